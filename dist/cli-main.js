@@ -1,0 +1,4917 @@
+import { A as sortDiagnostics, C as findConfig, E as DEFAULT_CONFIG_PATH, F as UsageError, I as failureOf, L as UnreadableFile, M as unifiedDiff, N as ConfigError, O as RULES, P as SyncInterrupted, R as commitFiles, S as applyEdits, T as loadConfig, _ as REPOSITORY, a as describeFailures, b as isLooseStatus, d as prunablePrefixes, f as planLabels, g as DEFAULT_LEDGER_BRANCH, h as CONFIG_SCHEMA_URL, i as describeConflict, j as isPlanPath, k as check, l as requireWritable, m as ACTION, n as runLog, o as valueText, p as sprintLabel, r as describeChange, s as createHost, t as runSync, u as defaultLabels, v as changePlan, w as findLabels, x as readStatus, y as openPlan, z as workingTree } from "./cli-sync.js";
+import { EventEmitter } from "node:events";
+import childProcess, { execFile } from "node:child_process";
+import path, { dirname, join, relative, resolve, sep } from "node:path";
+import fs from "node:fs";
+import process$1 from "node:process";
+import { promisify, stripVTControlCharacters, styleText } from "node:util";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+
+// node_modules/commander/lib/error.js
+/**
+* CommanderError class
+*/
+var CommanderError = class extends Error {
+	/**
+	* Constructs the CommanderError class
+	* @param {number} exitCode suggested exit code which could be used with process.exit
+	* @param {string} code an id string representing the error
+	* @param {string} message human-readable description of the error
+	*/
+	constructor(exitCode, code, message) {
+		super(message);
+		Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+		this.code = code;
+		this.exitCode = exitCode;
+		this.nestedError = void 0;
+	}
+};
+/**
+* InvalidArgumentError class
+*/
+var InvalidArgumentError = class extends CommanderError {
+	/**
+	* Constructs the InvalidArgumentError class
+	* @param {string} [message] explanation of why argument is invalid
+	*/
+	constructor(message) {
+		super(1, "commander.invalidArgument", message);
+		Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+	}
+};
+
+// node_modules/commander/lib/argument.js
+var Argument = class {
+	/**
+	* Initialize a new command argument with the given name and description.
+	* The default is that the argument is required, and you can explicitly
+	* indicate this with <> around the name. Put [] around the name for an optional argument.
+	*
+	* @param {string} name
+	* @param {string} [description]
+	*/
+	constructor(name, description) {
+		this.description = description || "";
+		this.variadic = false;
+		this.parseArg = void 0;
+		this.defaultValue = void 0;
+		this.defaultValueDescription = void 0;
+		this.argChoices = void 0;
+		switch (name[0]) {
+			case "<":
+				this.required = true;
+				this._name = name.slice(1, -1);
+				break;
+			case "[":
+				this.required = false;
+				this._name = name.slice(1, -1);
+				break;
+			default:
+				this.required = true;
+				this._name = name;
+		}
+		if (this._name.endsWith("...")) {
+			this.variadic = true;
+			this._name = this._name.slice(0, -3);
+		}
+	}
+	/**
+	* Return argument name.
+	*
+	* @return {string}
+	*/
+	name() {
+		return this._name;
+	}
+	/**
+	* @package
+	*/
+	_collectValue(value, previous) {
+		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+		previous.push(value);
+		return previous;
+	}
+	/**
+	* Set the default value, and optionally supply the description to be displayed in the help.
+	*
+	* @param {*} value
+	* @param {string} [description]
+	* @return {Argument}
+	*/
+	default(value, description) {
+		this.defaultValue = value;
+		this.defaultValueDescription = description;
+		return this;
+	}
+	/**
+	* Set the custom handler for processing CLI command arguments into argument values.
+	*
+	* @param {Function} [fn]
+	* @return {Argument}
+	*/
+	argParser(fn) {
+		this.parseArg = fn;
+		return this;
+	}
+	/**
+	* Only allow argument value to be one of choices.
+	*
+	* @param {string[]} values
+	* @return {Argument}
+	*/
+	choices(values) {
+		this.argChoices = values.slice();
+		this.parseArg = (arg, previous) => {
+			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+			if (this.variadic) return this._collectValue(arg, previous);
+			return arg;
+		};
+		return this;
+	}
+	/**
+	* Make argument required.
+	*
+	* @returns {Argument}
+	*/
+	argRequired() {
+		this.required = true;
+		return this;
+	}
+	/**
+	* Make argument optional.
+	*
+	* @returns {Argument}
+	*/
+	argOptional() {
+		this.required = false;
+		return this;
+	}
+};
+/**
+* Takes an argument and returns its human readable equivalent for help usage.
+*
+* @param {Argument} arg
+* @return {string}
+* @private
+*/
+function humanReadableArgName(arg) {
+	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
+	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
+}
+
+// node_modules/commander/lib/help.js
+/**
+* TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
+* https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
+* @typedef { import("./argument.js").Argument } Argument
+* @typedef { import("./command.js").Command } Command
+* @typedef { import("./option.js").Option } Option
+*/
+var Help = class {
+	constructor() {
+		this.helpWidth = void 0;
+		this.minWidthToWrap = 40;
+		this.sortSubcommands = false;
+		this.sortOptions = false;
+		this.showGlobalOptions = false;
+	}
+	/**
+	* prepareContext is called by Commander after applying overrides from `Command.configureHelp()`
+	* and just before calling `formatHelp()`.
+	*
+	* Commander just uses the helpWidth and the rest is provided for optional use by more complex subclasses.
+	*
+	* @param {{ error?: boolean, helpWidth?: number, outputHasColors?: boolean }} contextOptions
+	*/
+	prepareContext(contextOptions) {
+		this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
+	}
+	/**
+	* Get an array of the visible subcommands. Includes a placeholder for the implicit help command, if there is one.
+	*
+	* @param {Command} cmd
+	* @returns {Command[]}
+	*/
+	visibleCommands(cmd) {
+		const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
+		const helpCommand = cmd._getHelpCommand();
+		if (helpCommand && !helpCommand._hidden) visibleCommands.push(helpCommand);
+		if (this.sortSubcommands) visibleCommands.sort((a, b) => {
+			return a.name().localeCompare(b.name());
+		});
+		return visibleCommands;
+	}
+	/**
+	* Compare options for sort.
+	*
+	* @param {Option} a
+	* @param {Option} b
+	* @returns {number}
+	*/
+	compareOptions(a, b) {
+		const getSortKey = (option) => {
+			return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
+		};
+		return getSortKey(a).localeCompare(getSortKey(b));
+	}
+	/**
+	* Get an array of the visible options. Includes a placeholder for the implicit help option, if there is one.
+	*
+	* @param {Command} cmd
+	* @returns {Option[]}
+	*/
+	visibleOptions(cmd) {
+		const visibleOptions = cmd.options.filter((option) => !option.hidden);
+		const helpOption = cmd._getHelpOption();
+		if (helpOption && !helpOption.hidden) {
+			const removeShort = helpOption.short && cmd._findOption(helpOption.short);
+			const removeLong = helpOption.long && cmd._findOption(helpOption.long);
+			if (!removeShort && !removeLong) visibleOptions.push(helpOption);
+			else if (helpOption.long && !removeLong) visibleOptions.push(cmd.createOption(helpOption.long, helpOption.description).helpGroup(helpOption.helpGroupHeading));
+			else if (helpOption.short && !removeShort) visibleOptions.push(cmd.createOption(helpOption.short, helpOption.description).helpGroup(helpOption.helpGroupHeading));
+		}
+		if (this.sortOptions) visibleOptions.sort(this.compareOptions);
+		return visibleOptions;
+	}
+	/**
+	* Get an array of the visible global options. (Not including help.)
+	*
+	* @param {Command} cmd
+	* @returns {Option[]}
+	*/
+	visibleGlobalOptions(cmd) {
+		if (!this.showGlobalOptions) return [];
+		const globalOptions = [];
+		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
+			const visibleOptions = ancestorCmd.options.filter((option) => !option.hidden);
+			globalOptions.push(...visibleOptions);
+		}
+		if (this.sortOptions) globalOptions.sort(this.compareOptions);
+		return globalOptions;
+	}
+	/**
+	* Get an array of the arguments if any have a description.
+	*
+	* @param {Command} cmd
+	* @returns {Argument[]}
+	*/
+	visibleArguments(cmd) {
+		if (cmd._argsDescription) cmd.registeredArguments.forEach((argument) => {
+			argument.description = argument.description || cmd._argsDescription[argument.name()] || "";
+		});
+		if (cmd.registeredArguments.find((argument) => argument.description)) return cmd.registeredArguments;
+		return [];
+	}
+	/**
+	* Get the command term to show in the list of subcommands.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	subcommandTerm(cmd) {
+		const args = cmd.registeredArguments.map((arg) => humanReadableArgName(arg)).join(" ");
+		return cmd._name + (cmd._aliases[0] ? "|" + cmd._aliases[0] : "") + (cmd.options.length ? " [options]" : "") + (args ? " " + args : "");
+	}
+	/**
+	* Get the option term to show in the list of options.
+	*
+	* @param {Option} option
+	* @returns {string}
+	*/
+	optionTerm(option) {
+		return option.flags;
+	}
+	/**
+	* Get the argument term to show in the list of arguments.
+	*
+	* @param {Argument} argument
+	* @returns {string}
+	*/
+	argumentTerm(argument) {
+		return argument.name();
+	}
+	/**
+	* Get the longest command term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestSubcommandTermLength(cmd, helper) {
+		return helper.visibleCommands(cmd).reduce((max, command) => {
+			return Math.max(max, this.displayWidth(helper.styleSubcommandTerm(helper.subcommandTerm(command))));
+		}, 0);
+	}
+	/**
+	* Get the longest option term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestOptionTermLength(cmd, helper) {
+		return helper.visibleOptions(cmd).reduce((max, option) => {
+			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+		}, 0);
+	}
+	/**
+	* Get the longest global option term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestGlobalOptionTermLength(cmd, helper) {
+		return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
+			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+		}, 0);
+	}
+	/**
+	* Get the longest argument term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestArgumentTermLength(cmd, helper) {
+		return helper.visibleArguments(cmd).reduce((max, argument) => {
+			return Math.max(max, this.displayWidth(helper.styleArgumentTerm(helper.argumentTerm(argument))));
+		}, 0);
+	}
+	/**
+	* Get the command usage to be displayed at the top of the built-in help.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	commandUsage(cmd) {
+		let cmdName = cmd._name;
+		if (cmd._aliases[0]) cmdName = cmdName + "|" + cmd._aliases[0];
+		let ancestorCmdNames = "";
+		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) ancestorCmdNames = ancestorCmd.name() + " " + ancestorCmdNames;
+		return ancestorCmdNames + cmdName + " " + cmd.usage();
+	}
+	/**
+	* Get the description for the command.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	commandDescription(cmd) {
+		return cmd.description();
+	}
+	/**
+	* Get the subcommand summary to show in the list of subcommands.
+	* (Fallback to description for backwards compatibility.)
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	subcommandDescription(cmd) {
+		return cmd.summary() || cmd.description();
+	}
+	/**
+	* Get the option description to show in the list of options.
+	*
+	* @param {Option} option
+	* @return {string}
+	*/
+	optionDescription(option) {
+		const extraInfo = [];
+		if (option.argChoices) extraInfo.push(`choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+		if (option.defaultValue !== void 0) {
+			if (option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean") extraInfo.push(`default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`);
+		}
+		if (option.presetArg !== void 0 && option.optional) extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+		if (option.envVar !== void 0) extraInfo.push(`env: ${option.envVar}`);
+		if (extraInfo.length > 0) {
+			const extraDescription = `(${extraInfo.join(", ")})`;
+			if (option.description) return `${option.description} ${extraDescription}`;
+			return extraDescription;
+		}
+		return option.description;
+	}
+	/**
+	* Get the argument description to show in the list of arguments.
+	*
+	* @param {Argument} argument
+	* @return {string}
+	*/
+	argumentDescription(argument) {
+		const extraInfo = [];
+		if (argument.argChoices) extraInfo.push(`choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+		if (argument.defaultValue !== void 0) extraInfo.push(`default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`);
+		if (extraInfo.length > 0) {
+			const extraDescription = `(${extraInfo.join(", ")})`;
+			if (argument.description) return `${argument.description} ${extraDescription}`;
+			return extraDescription;
+		}
+		return argument.description;
+	}
+	/**
+	* Format a list of items, given a heading and an array of formatted items.
+	*
+	* @param {string} heading
+	* @param {string[]} items
+	* @param {Help} helper
+	* @returns string[]
+	*/
+	formatItemList(heading, items, helper) {
+		if (items.length === 0) return [];
+		return [
+			helper.styleTitle(heading),
+			...items,
+			""
+		];
+	}
+	/**
+	* Group items by their help group heading.
+	*
+	* @param {Command[] | Option[]} unsortedItems
+	* @param {Command[] | Option[]} visibleItems
+	* @param {Function} getGroup
+	* @returns {Map<string, Command[] | Option[]>}
+	*/
+	groupItems(unsortedItems, visibleItems, getGroup) {
+		const result = /* @__PURE__ */ new Map();
+		unsortedItems.forEach((item) => {
+			const group = getGroup(item);
+			if (!result.has(group)) result.set(group, []);
+		});
+		visibleItems.forEach((item) => {
+			const group = getGroup(item);
+			if (!result.has(group)) result.set(group, []);
+			result.get(group).push(item);
+		});
+		return result;
+	}
+	/**
+	* Generate the built-in help text.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {string}
+	*/
+	formatHelp(cmd, helper) {
+		const termWidth = helper.padWidth(cmd, helper);
+		const helpWidth = helper.helpWidth ?? 80;
+		function callFormatItem(term, description) {
+			return helper.formatItem(term, termWidth, description, helper);
+		}
+		let output = [`${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`, ""];
+		const commandDescription = helper.commandDescription(cmd);
+		if (commandDescription.length > 0) output = output.concat([helper.boxWrap(helper.styleCommandDescription(commandDescription), helpWidth), ""]);
+		const argumentList = helper.visibleArguments(cmd).map((argument) => {
+			return callFormatItem(helper.styleArgumentTerm(helper.argumentTerm(argument)), helper.styleArgumentDescription(helper.argumentDescription(argument)));
+		});
+		output = output.concat(this.formatItemList("Arguments:", argumentList, helper));
+		this.groupItems(cmd.options, helper.visibleOptions(cmd), (option) => option.helpGroupHeading ?? "Options:").forEach((options, group) => {
+			const optionList = options.map((option) => {
+				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+			});
+			output = output.concat(this.formatItemList(group, optionList, helper));
+		});
+		if (helper.showGlobalOptions) {
+			const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
+				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+			});
+			output = output.concat(this.formatItemList("Global Options:", globalOptionList, helper));
+		}
+		this.groupItems(cmd.commands, helper.visibleCommands(cmd), (sub) => sub.helpGroup() || "Commands:").forEach((commands, group) => {
+			const commandList = commands.map((sub) => {
+				return callFormatItem(helper.styleSubcommandTerm(helper.subcommandTerm(sub)), helper.styleSubcommandDescription(helper.subcommandDescription(sub)));
+			});
+			output = output.concat(this.formatItemList(group, commandList, helper));
+		});
+		return output.join("\n");
+	}
+	/**
+	* Return display width of string, ignoring ANSI escape sequences. Used in padding and wrapping calculations.
+	*
+	* @param {string} str
+	* @returns {number}
+	*/
+	displayWidth(str) {
+		return stripVTControlCharacters(str).length;
+	}
+	/**
+	* Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
+	*
+	* @param {string} str
+	* @returns {string}
+	*/
+	styleTitle(str) {
+		return str;
+	}
+	styleUsage(str) {
+		return str.split(" ").map((word) => {
+			if (word === "[options]") return this.styleOptionText(word);
+			if (word === "[command]") return this.styleSubcommandText(word);
+			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+			return this.styleCommandText(word);
+		}).join(" ");
+	}
+	styleCommandDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleOptionDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleSubcommandDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleArgumentDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleDescriptionText(str) {
+		return str;
+	}
+	styleOptionTerm(str) {
+		return this.styleOptionText(str);
+	}
+	styleSubcommandTerm(str) {
+		return str.split(" ").map((word) => {
+			if (word === "[options]") return this.styleOptionText(word);
+			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+			return this.styleSubcommandText(word);
+		}).join(" ");
+	}
+	styleArgumentTerm(str) {
+		return this.styleArgumentText(str);
+	}
+	styleOptionText(str) {
+		return str;
+	}
+	styleArgumentText(str) {
+		return str;
+	}
+	styleSubcommandText(str) {
+		return str;
+	}
+	styleCommandText(str) {
+		return str;
+	}
+	/**
+	* Calculate the pad width from the maximum term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	padWidth(cmd, helper) {
+		return Math.max(helper.longestOptionTermLength(cmd, helper), helper.longestGlobalOptionTermLength(cmd, helper), helper.longestSubcommandTermLength(cmd, helper), helper.longestArgumentTermLength(cmd, helper));
+	}
+	/**
+	* Detect manually wrapped and indented strings by checking for line break followed by whitespace.
+	*
+	* @param {string} str
+	* @returns {boolean}
+	*/
+	preformatted(str) {
+		return /\n[^\S\r\n]/.test(str);
+	}
+	/**
+	* Format the "item", which consists of a term and description. Pad the term and wrap the description, indenting the following lines.
+	*
+	* So "TTT", 5, "DDD DDDD DD DDD" might be formatted for this.helpWidth=17 like so:
+	*   TTT  DDD DDDD
+	*        DD DDD
+	*
+	* @param {string} term
+	* @param {number} termWidth
+	* @param {string} description
+	* @param {Help} helper
+	* @returns {string}
+	*/
+	formatItem(term, termWidth, description, helper) {
+		const itemIndent = 2;
+		const itemIndentStr = " ".repeat(itemIndent);
+		if (!description) return itemIndentStr + term;
+		const paddedTerm = term.padEnd(termWidth + term.length - helper.displayWidth(term));
+		const spacerWidth = 2;
+		const remainingWidth = (this.helpWidth ?? 80) - termWidth - spacerWidth - itemIndent;
+		let formattedDescription;
+		if (remainingWidth < this.minWidthToWrap || helper.preformatted(description)) formattedDescription = description;
+		else formattedDescription = helper.boxWrap(description, remainingWidth).replace(/\n/g, "\n" + " ".repeat(termWidth + spacerWidth));
+		return itemIndentStr + paddedTerm + " ".repeat(spacerWidth) + formattedDescription.replace(/\n/g, `\n${itemIndentStr}`);
+	}
+	/**
+	* Wrap a string at whitespace, preserving existing line breaks.
+	* Wrapping is skipped if the width is less than `minWidthToWrap`.
+	*
+	* @param {string} str
+	* @param {number} width
+	* @returns {string}
+	*/
+	boxWrap(str, width) {
+		if (width < this.minWidthToWrap) return str;
+		const rawLines = str.split(/\r\n|\n/);
+		const chunkPattern = /[\s]*[^\s]+/g;
+		const wrappedLines = [];
+		rawLines.forEach((line) => {
+			const chunks = line.match(chunkPattern);
+			if (chunks === null) {
+				wrappedLines.push("");
+				return;
+			}
+			let sumChunks = [chunks.shift()];
+			let sumWidth = this.displayWidth(sumChunks[0]);
+			chunks.forEach((chunk) => {
+				const visibleWidth = this.displayWidth(chunk);
+				if (sumWidth + visibleWidth <= width) {
+					sumChunks.push(chunk);
+					sumWidth += visibleWidth;
+					return;
+				}
+				wrappedLines.push(sumChunks.join(""));
+				const nextChunk = chunk.trimStart();
+				sumChunks = [nextChunk];
+				sumWidth = this.displayWidth(nextChunk);
+			});
+			wrappedLines.push(sumChunks.join(""));
+		});
+		return wrappedLines.join("\n");
+	}
+};
+
+// node_modules/commander/lib/option.js
+var Option = class {
+	/**
+	* Initialize a new `Option` with the given `flags` and `description`.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	*/
+	constructor(flags, description) {
+		this.flags = flags;
+		this.description = description || "";
+		this.required = flags.includes("<");
+		this.optional = flags.includes("[");
+		this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags);
+		this.mandatory = false;
+		const optionFlags = splitOptionFlags(flags);
+		this.short = optionFlags.shortFlag;
+		this.long = optionFlags.longFlag;
+		this.negate = false;
+		if (this.long) this.negate = this.long.startsWith("--no-");
+		this.defaultValue = void 0;
+		this.defaultValueDescription = void 0;
+		this.presetArg = void 0;
+		this.envVar = void 0;
+		this.parseArg = void 0;
+		this.hidden = false;
+		this.argChoices = void 0;
+		this.conflictsWith = [];
+		this.implied = void 0;
+		this.helpGroupHeading = void 0;
+	}
+	/**
+	* Set the default value, and optionally supply the description to be displayed in the help.
+	*
+	* @param {*} value
+	* @param {string} [description]
+	* @return {Option}
+	*/
+	default(value, description) {
+		this.defaultValue = value;
+		this.defaultValueDescription = description;
+		return this;
+	}
+	/**
+	* Preset to use when option used without option-argument, especially optional but also boolean and negated.
+	* The custom processing (parseArg) is called.
+	*
+	* @example
+	* new Option('--color').default('GREYSCALE').preset('RGB');
+	* new Option('--donate [amount]').preset('20').argParser(parseFloat);
+	*
+	* @param {*} arg
+	* @return {Option}
+	*/
+	preset(arg) {
+		this.presetArg = arg;
+		return this;
+	}
+	/**
+	* Add option name(s) that conflict with this option.
+	* An error will be displayed if conflicting options are found during parsing.
+	*
+	* @example
+	* new Option('--rgb').conflicts('cmyk');
+	* new Option('--js').conflicts(['ts', 'jsx']);
+	*
+	* @param {(string | string[])} names
+	* @return {Option}
+	*/
+	conflicts(names) {
+		this.conflictsWith = this.conflictsWith.concat(names);
+		return this;
+	}
+	/**
+	* Specify implied option values for when this option is set and the implied options are not.
+	*
+	* The custom processing (parseArg) is not called on the implied values.
+	*
+	* @example
+	* program
+	*   .addOption(new Option('--log', 'write logging information to file'))
+	*   .addOption(new Option('--trace', 'log extra details').implies({ log: 'trace.txt' }));
+	*
+	* @param {object} impliedOptionValues
+	* @return {Option}
+	*/
+	implies(impliedOptionValues) {
+		let newImplied = impliedOptionValues;
+		if (typeof impliedOptionValues === "string") newImplied = { [impliedOptionValues]: true };
+		this.implied = Object.assign(this.implied || {}, newImplied);
+		return this;
+	}
+	/**
+	* Set environment variable to check for option value.
+	*
+	* An environment variable is only used if when processed the current option value is
+	* undefined, or the source of the current value is 'default' or 'config' or 'env'.
+	*
+	* @param {string} name
+	* @return {Option}
+	*/
+	env(name) {
+		this.envVar = name;
+		return this;
+	}
+	/**
+	* Set the custom handler for processing CLI option arguments into option values.
+	*
+	* @param {Function} [fn]
+	* @return {Option}
+	*/
+	argParser(fn) {
+		this.parseArg = fn;
+		return this;
+	}
+	/**
+	* Whether the option is mandatory and must have a value after parsing.
+	*
+	* @param {boolean} [mandatory=true]
+	* @return {Option}
+	*/
+	makeOptionMandatory(mandatory = true) {
+		this.mandatory = !!mandatory;
+		return this;
+	}
+	/**
+	* Hide option in help.
+	*
+	* @param {boolean} [hide=true]
+	* @return {Option}
+	*/
+	hideHelp(hide = true) {
+		this.hidden = !!hide;
+		return this;
+	}
+	/**
+	* @package
+	*/
+	_collectValue(value, previous) {
+		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+		previous.push(value);
+		return previous;
+	}
+	/**
+	* Only allow option value to be one of choices.
+	*
+	* @param {string[]} values
+	* @return {Option}
+	*/
+	choices(values) {
+		this.argChoices = values.slice();
+		this.parseArg = (arg, previous) => {
+			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+			if (this.variadic) return this._collectValue(arg, previous);
+			return arg;
+		};
+		return this;
+	}
+	/**
+	* Return option name.
+	*
+	* @return {string}
+	*/
+	name() {
+		if (this.long) return this.long.replace(/^--/, "");
+		return this.short.replace(/^-/, "");
+	}
+	/**
+	* Return option name, in a camelcase format that can be used
+	* as an object attribute key.
+	*
+	* @return {string}
+	*/
+	attributeName() {
+		if (this.negate) return camelcase(this.name().replace(/^no-/, ""));
+		return camelcase(this.name());
+	}
+	/**
+	* Set the help group heading.
+	*
+	* @param {string} heading
+	* @return {Option}
+	*/
+	helpGroup(heading) {
+		this.helpGroupHeading = heading;
+		return this;
+	}
+	/**
+	* Check if `arg` matches the short or long flag.
+	*
+	* @param {string} arg
+	* @return {boolean}
+	* @package
+	*/
+	is(arg) {
+		return this.short === arg || this.long === arg;
+	}
+	/**
+	* Return whether a boolean option.
+	*
+	* Options are one of boolean, negated, required argument, or optional argument.
+	*
+	* @return {boolean}
+	* @package
+	*/
+	isBoolean() {
+		return !this.required && !this.optional && !this.negate;
+	}
+};
+/**
+* This class is to make it easier to work with dual options, without changing the existing
+* implementation. We support separate dual options for separate positive and negative options,
+* like `--build` and `--no-build`, which share a single option value. This works nicely for some
+* use cases, but is tricky for others where we want separate behaviours despite
+* the single shared option value.
+*/
+var DualOptions = class {
+	/**
+	* @param {Option[]} options
+	*/
+	constructor(options) {
+		this.positiveOptions = /* @__PURE__ */ new Map();
+		this.negativeOptions = /* @__PURE__ */ new Map();
+		this.dualOptions = /* @__PURE__ */ new Set();
+		options.forEach((option) => {
+			if (option.negate) this.negativeOptions.set(option.attributeName(), option);
+			else this.positiveOptions.set(option.attributeName(), option);
+		});
+		this.negativeOptions.forEach((value, key) => {
+			if (this.positiveOptions.has(key)) this.dualOptions.add(key);
+		});
+	}
+	/**
+	* Did the value come from the option, and not from possible matching dual option?
+	*
+	* @param {*} value
+	* @param {Option} option
+	* @returns {boolean}
+	*/
+	valueFromOption(value, option) {
+		const optionKey = option.attributeName();
+		if (!this.dualOptions.has(optionKey)) return true;
+		const preset = this.negativeOptions.get(optionKey).presetArg;
+		const negativeValue = preset !== void 0 ? preset : false;
+		return option.negate === (negativeValue === value);
+	}
+};
+/**
+* Convert string from kebab-case to camelCase.
+*
+* @param {string} str
+* @return {string}
+* @private
+*/
+function camelcase(str) {
+	return str.split("-").reduce((str, word) => {
+		return str + word[0].toUpperCase() + word.slice(1);
+	});
+}
+/**
+* Split the short and long flag out of something like '-m,--mixed <value>'
+*
+* @private
+*/
+function splitOptionFlags(flags) {
+	let shortFlag;
+	let longFlag;
+	const shortFlagExp = /^-[^-]$/;
+	const longFlagExp = /^--[^-]/;
+	const flagParts = flags.split(/[ |,]+/).concat("guard");
+	if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+	if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
+	if (!shortFlag && shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+	if (!shortFlag && longFlagExp.test(flagParts[0])) {
+		shortFlag = longFlag;
+		longFlag = flagParts.shift();
+	}
+	if (flagParts[0].startsWith("-")) {
+		const unsupportedFlag = flagParts[0];
+		const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
+		if (/^-[^-][^-]/.test(unsupportedFlag)) throw new Error(`${baseError}
+- a short flag is a single dash and a single character
+  - either use a single dash and a single character (for a short flag)
+  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`);
+		if (shortFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many short flags`);
+		if (longFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many long flags`);
+		throw new Error(`${baseError}
+- unrecognised flag format`);
+	}
+	if (shortFlag === void 0 && longFlag === void 0) throw new Error(`option creation failed due to no flags found in '${flags}'.`);
+	return {
+		shortFlag,
+		longFlag
+	};
+}
+
+// node_modules/commander/lib/suggestSimilar.js
+const maxDistance = 3;
+function editDistance(a, b) {
+	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
+	const d = [];
+	for (let i = 0; i <= a.length; i++) d[i] = [i];
+	for (let j = 0; j <= b.length; j++) d[0][j] = j;
+	for (let j = 1; j <= b.length; j++) for (let i = 1; i <= a.length; i++) {
+		let cost;
+		if (a[i - 1] === b[j - 1]) cost = 0;
+		else cost = 1;
+		d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
+		if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+	}
+	return d[a.length][b.length];
+}
+/**
+* Find close matches, restricted to same number of edits.
+*
+* @param {string} word
+* @param {string[]} candidates
+* @returns {string}
+*/
+function suggestSimilar(word, candidates) {
+	if (!candidates || candidates.length === 0) return "";
+	candidates = Array.from(new Set(candidates));
+	const searchingOptions = word.startsWith("--");
+	if (searchingOptions) {
+		word = word.slice(2);
+		candidates = candidates.map((candidate) => candidate.slice(2));
+	}
+	let similar = [];
+	let bestDistance = maxDistance;
+	const minSimilarity = .4;
+	candidates.forEach((candidate) => {
+		if (candidate.length <= 1) return;
+		const distance = editDistance(word, candidate);
+		const length = Math.max(word.length, candidate.length);
+		if ((length - distance) / length > minSimilarity) {
+			if (distance < bestDistance) {
+				bestDistance = distance;
+				similar = [candidate];
+			} else if (distance === bestDistance) similar.push(candidate);
+		}
+	});
+	similar.sort((a, b) => a.localeCompare(b));
+	if (searchingOptions) similar = similar.map((candidate) => `--${candidate}`);
+	if (similar.length > 1) return `\n(Did you mean one of ${similar.join(", ")}?)`;
+	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
+	return "";
+}
+
+// node_modules/commander/lib/command.js
+var Command = class Command extends EventEmitter {
+	/**
+	* Initialize a new `Command`.
+	*
+	* @param {string} [name]
+	*/
+	constructor(name) {
+		super();
+		/** @type {Command[]} */
+		this.commands = [];
+		/** @type {Option[]} */
+		this.options = [];
+		this.parent = null;
+		this._allowUnknownOption = false;
+		this._allowExcessArguments = false;
+		/** @type {Argument[]} */
+		this.registeredArguments = [];
+		this._args = this.registeredArguments;
+		/** @type {string[]} */
+		this.args = [];
+		this.rawArgs = [];
+		this.processedArgs = [];
+		this._scriptPath = null;
+		this._name = name || "";
+		this._optionValues = {};
+		this._optionValueSources = {};
+		this._storeOptionsAsProperties = false;
+		this._actionHandler = null;
+		this._executableHandler = false;
+		this._executableFile = null;
+		this._executableDir = null;
+		this._defaultCommandName = null;
+		this._exitCallback = null;
+		this._aliases = [];
+		this._combineFlagAndOptionalValue = true;
+		this._description = "";
+		this._summary = "";
+		this._argsDescription = void 0;
+		this._enablePositionalOptions = false;
+		this._passThroughOptions = false;
+		this._lifeCycleHooks = {};
+		/** @type {(boolean | string)} */
+		this._showHelpAfterError = false;
+		this._showSuggestionAfterError = true;
+		this._savedState = null;
+		this._outputConfiguration = {
+			writeOut: (str) => process$1.stdout.write(str),
+			writeErr: (str) => process$1.stderr.write(str),
+			outputError: (str, write) => write(str),
+			getOutHelpWidth: () => process$1.stdout.isTTY ? process$1.stdout.columns : void 0,
+			getErrHelpWidth: () => process$1.stderr.isTTY ? process$1.stderr.columns : void 0,
+			getOutHasColors: () => useColor() ?? (process$1.stdout.isTTY && process$1.stdout.hasColors?.()),
+			getErrHasColors: () => useColor() ?? (process$1.stderr.isTTY && process$1.stderr.hasColors?.()),
+			stripColor: (str) => stripVTControlCharacters(str)
+		};
+		this._hidden = false;
+		/** @type {(Option | null | undefined)} */
+		this._helpOption = void 0;
+		this._addImplicitHelpCommand = void 0;
+		/** @type {Command} */
+		this._helpCommand = void 0;
+		this._helpConfiguration = {};
+		/** @type {string | undefined} */
+		this._helpGroupHeading = void 0;
+		/** @type {string | undefined} */
+		this._defaultCommandGroup = void 0;
+		/** @type {string | undefined} */
+		this._defaultOptionGroup = void 0;
+	}
+	/**
+	* Copy settings that are useful to have in common across root command and subcommands.
+	*
+	* (Used internally when adding a command using `.command()` so subcommands inherit parent settings.)
+	*
+	* @param {Command} sourceCommand
+	* @return {Command} `this` command for chaining
+	*/
+	copyInheritedSettings(sourceCommand) {
+		this._outputConfiguration = sourceCommand._outputConfiguration;
+		this._helpOption = sourceCommand._helpOption;
+		this._helpCommand = sourceCommand._helpCommand;
+		this._helpConfiguration = sourceCommand._helpConfiguration;
+		this._exitCallback = sourceCommand._exitCallback;
+		this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
+		this._combineFlagAndOptionalValue = sourceCommand._combineFlagAndOptionalValue;
+		this._allowExcessArguments = sourceCommand._allowExcessArguments;
+		this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
+		this._showHelpAfterError = sourceCommand._showHelpAfterError;
+		this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
+		return this;
+	}
+	/**
+	* @returns {Command[]}
+	* @private
+	*/
+	_getCommandAndAncestors() {
+		const result = [];
+		for (let command = this; command; command = command.parent) result.push(command);
+		return result;
+	}
+	/**
+	* Define a command.
+	*
+	* There are two styles of command: pay attention to where to put the description.
+	*
+	* @example
+	* // Command implemented using action handler (description is supplied separately to `.command`)
+	* program
+	*   .command('clone <source> [destination]')
+	*   .description('clone a repository into a newly created directory')
+	*   .action((source, destination) => {
+	*     console.log('clone command called');
+	*   });
+	*
+	* // Command implemented using separate executable file (description is second parameter to `.command`)
+	* program
+	*   .command('start <service>', 'start named service')
+	*   .command('stop [service]', 'stop named service, or all if no name supplied');
+	*
+	* @param {string} nameAndArgs - command name and arguments, args are `<required>` or `[optional]` and last may also be `variadic...`
+	* @param {(object | string)} [actionOptsOrExecDesc] - configuration options (for action), or description (for executable)
+	* @param {object} [execOpts] - configuration options (for executable)
+	* @return {Command} returns new command for action handler, or `this` for executable command
+	*/
+	command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
+		let desc = actionOptsOrExecDesc;
+		let opts = execOpts;
+		if (typeof desc === "object" && desc !== null) {
+			opts = desc;
+			desc = null;
+		}
+		opts = opts || {};
+		const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
+		const cmd = this.createCommand(name);
+		if (desc) {
+			cmd.description(desc);
+			cmd._executableHandler = true;
+		}
+		if (opts.isDefault) this._defaultCommandName = cmd._name;
+		cmd._hidden = !!(opts.noHelp || opts.hidden);
+		cmd._executableFile = opts.executableFile || null;
+		if (args) cmd.arguments(args);
+		this._registerCommand(cmd);
+		cmd.parent = this;
+		cmd.copyInheritedSettings(this);
+		if (desc) return this;
+		return cmd;
+	}
+	/**
+	* Factory routine to create a new unattached command.
+	*
+	* See .command() for creating an attached subcommand, which uses this routine to
+	* create the command. You can override createCommand to customise subcommands.
+	*
+	* @param {string} [name]
+	* @return {Command} new command
+	*/
+	createCommand(name) {
+		return new Command(name);
+	}
+	/**
+	* You can customise the help with a subclass of Help by overriding createHelp,
+	* or by overriding Help properties using configureHelp().
+	*
+	* @return {Help}
+	*/
+	createHelp() {
+		return Object.assign(new Help(), this.configureHelp());
+	}
+	/**
+	* You can customise the help by overriding Help properties using configureHelp(),
+	* or with a subclass of Help by overriding createHelp().
+	*
+	* @param {object} [configuration] - configuration options
+	* @return {(Command | object)} `this` command for chaining, or stored configuration
+	*/
+	configureHelp(configuration) {
+		if (configuration === void 0) return this._helpConfiguration;
+		this._helpConfiguration = configuration;
+		return this;
+	}
+	/**
+	* The default output goes to stdout and stderr. You can customise this for special
+	* applications. You can also customise the display of errors by overriding outputError.
+	*
+	* The configuration properties are all functions:
+	*
+	*     // change how output being written, defaults to stdout and stderr
+	*     writeOut(str)
+	*     writeErr(str)
+	*     // change how output being written for errors, defaults to writeErr
+	*     outputError(str, write) // used for displaying errors and not used for displaying help
+	*     // specify width for wrapping help
+	*     getOutHelpWidth()
+	*     getErrHelpWidth()
+	*     // color support, currently only used with Help
+	*     getOutHasColors()
+	*     getErrHasColors()
+	*     stripColor() // used to remove ANSI escape codes if output does not have colors
+	*
+	* @param {object} [configuration] - configuration options
+	* @return {(Command | object)} `this` command for chaining, or stored configuration
+	*/
+	configureOutput(configuration) {
+		if (configuration === void 0) return this._outputConfiguration;
+		this._outputConfiguration = {
+			...this._outputConfiguration,
+			...configuration
+		};
+		return this;
+	}
+	/**
+	* Display the help or a custom message after an error occurs.
+	*
+	* @param {(boolean|string)} [displayHelp]
+	* @return {Command} `this` command for chaining
+	*/
+	showHelpAfterError(displayHelp = true) {
+		if (typeof displayHelp !== "string") displayHelp = !!displayHelp;
+		this._showHelpAfterError = displayHelp;
+		return this;
+	}
+	/**
+	* Display suggestion of similar commands for unknown commands, or options for unknown options.
+	*
+	* @param {boolean} [displaySuggestion]
+	* @return {Command} `this` command for chaining
+	*/
+	showSuggestionAfterError(displaySuggestion = true) {
+		this._showSuggestionAfterError = !!displaySuggestion;
+		return this;
+	}
+	/**
+	* Add a prepared subcommand.
+	*
+	* See .command() for creating an attached subcommand which inherits settings from its parent.
+	*
+	* @param {Command} cmd - new subcommand
+	* @param {object} [opts] - configuration options
+	* @return {Command} `this` command for chaining
+	*/
+	addCommand(cmd, opts) {
+		if (!cmd._name) throw new Error(`Command passed to .addCommand() must have a name
+- specify the name in Command constructor or using .name()`);
+		opts = opts || {};
+		if (opts.isDefault) this._defaultCommandName = cmd._name;
+		if (opts.noHelp || opts.hidden) cmd._hidden = true;
+		this._registerCommand(cmd);
+		cmd.parent = this;
+		cmd._checkForBrokenPassThrough();
+		return this;
+	}
+	/**
+	* Factory routine to create a new unattached argument.
+	*
+	* See .argument() for creating an attached argument, which uses this routine to
+	* create the argument. You can override createArgument to return a custom argument.
+	*
+	* @param {string} name
+	* @param {string} [description]
+	* @return {Argument} new argument
+	*/
+	createArgument(name, description) {
+		return new Argument(name, description);
+	}
+	/**
+	* Define argument syntax for command.
+	*
+	* The default is that the argument is required, and you can explicitly
+	* indicate this with <> around the name. Put [] around the name for an optional argument.
+	*
+	* @example
+	* program.argument('<input-file>');
+	* program.argument('[output-file]');
+	*
+	* @param {string} name
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom argument processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	argument(name, description, parseArg, defaultValue) {
+		const argument = this.createArgument(name, description);
+		if (typeof parseArg === "function") argument.default(defaultValue).argParser(parseArg);
+		else argument.default(parseArg);
+		this.addArgument(argument);
+		return this;
+	}
+	/**
+	* Define argument syntax for command, adding multiple at once (without descriptions).
+	*
+	* See also .argument().
+	*
+	* @example
+	* program.arguments('<cmd> [env]');
+	*
+	* @param {string} names
+	* @return {Command} `this` command for chaining
+	*/
+	arguments(names) {
+		names.trim().split(/ +/).forEach((detail) => {
+			this.argument(detail);
+		});
+		return this;
+	}
+	/**
+	* Define argument syntax for command, adding a prepared argument.
+	*
+	* @param {Argument} argument
+	* @return {Command} `this` command for chaining
+	*/
+	addArgument(argument) {
+		const previousArgument = this.registeredArguments.slice(-1)[0];
+		if (previousArgument?.variadic) throw new Error(`only the last argument can be variadic '${previousArgument.name()}'`);
+		if (argument.required && argument.defaultValue !== void 0 && argument.parseArg === void 0) throw new Error(`a default value for a required argument is never used: '${argument.name()}'`);
+		this.registeredArguments.push(argument);
+		return this;
+	}
+	/**
+	* Customise or override default help command. By default a help command is automatically added if your command has subcommands.
+	*
+	* @example
+	*    program.helpCommand('help [cmd]');
+	*    program.helpCommand('help [cmd]', 'show help');
+	*    program.helpCommand(false); // suppress default help command
+	*    program.helpCommand(true); // add help command even if no subcommands
+	*
+	* @param {string|boolean} enableOrNameAndArgs - enable with custom name and/or arguments, or boolean to override whether added
+	* @param {string} [description] - custom description
+	* @return {Command} `this` command for chaining
+	*/
+	helpCommand(enableOrNameAndArgs, description) {
+		if (typeof enableOrNameAndArgs === "boolean") {
+			this._addImplicitHelpCommand = enableOrNameAndArgs;
+			if (enableOrNameAndArgs && this._defaultCommandGroup) this._initCommandGroup(this._getHelpCommand());
+			return this;
+		}
+		const [, helpName, helpArgs] = (enableOrNameAndArgs ?? "help [command]").match(/([^ ]+) *(.*)/);
+		const helpDescription = description ?? "display help for command";
+		const helpCommand = this.createCommand(helpName);
+		helpCommand.helpOption(false);
+		if (helpArgs) helpCommand.arguments(helpArgs);
+		if (helpDescription) helpCommand.description(helpDescription);
+		this._addImplicitHelpCommand = true;
+		this._helpCommand = helpCommand;
+		if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
+		return this;
+	}
+	/**
+	* Add prepared custom help command.
+	*
+	* @param {(Command|string|boolean)} helpCommand - custom help command, or deprecated enableOrNameAndArgs as for `.helpCommand()`
+	* @param {string} [deprecatedDescription] - deprecated custom description used with custom name only
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpCommand(helpCommand, deprecatedDescription) {
+		if (typeof helpCommand !== "object") {
+			this.helpCommand(helpCommand, deprecatedDescription);
+			return this;
+		}
+		this._addImplicitHelpCommand = true;
+		this._helpCommand = helpCommand;
+		this._initCommandGroup(helpCommand);
+		return this;
+	}
+	/**
+	* Lazy create help command.
+	*
+	* @return {(Command|null)}
+	* @package
+	*/
+	_getHelpCommand() {
+		if (this._addImplicitHelpCommand ?? (this.commands.length && !this._actionHandler && !this._findCommand("help"))) {
+			if (this._helpCommand === void 0) this.helpCommand(void 0, void 0);
+			return this._helpCommand;
+		}
+		return null;
+	}
+	/**
+	* Add hook for life cycle event.
+	*
+	* @param {string} event
+	* @param {Function} listener
+	* @return {Command} `this` command for chaining
+	*/
+	hook(event, listener) {
+		const allowedValues = [
+			"preSubcommand",
+			"preAction",
+			"postAction"
+		];
+		if (!allowedValues.includes(event)) throw new Error(`Unexpected value for event passed to hook : '${event}'.
+Expecting one of '${allowedValues.join("', '")}'`);
+		if (this._lifeCycleHooks[event]) this._lifeCycleHooks[event].push(listener);
+		else this._lifeCycleHooks[event] = [listener];
+		return this;
+	}
+	/**
+	* Register callback to use as replacement for calling process.exit.
+	*
+	* @param {Function} [fn] optional callback which will be passed a CommanderError, defaults to throwing
+	* @return {Command} `this` command for chaining
+	*/
+	exitOverride(fn) {
+		if (fn) this._exitCallback = fn;
+		else this._exitCallback = (err) => {
+			if (err.code !== "commander.executeSubCommandAsync") throw err;
+		};
+		return this;
+	}
+	/**
+	* Call process.exit, and _exitCallback if defined.
+	*
+	* @param {number} exitCode exit code for using with process.exit
+	* @param {string} code an id string representing the error
+	* @param {string} message human-readable description of the error
+	* @return never
+	* @private
+	*/
+	_exit(exitCode, code, message) {
+		if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
+		process$1.exit(exitCode);
+	}
+	/**
+	* Register callback `fn` for the command.
+	*
+	* @example
+	* program
+	*   .command('serve')
+	*   .description('start service')
+	*   .action(function() {
+	*      // do work here
+	*   });
+	*
+	* @param {Function} fn
+	* @return {Command} `this` command for chaining
+	*/
+	action(fn) {
+		const listener = (args) => {
+			const expectedArgsCount = this.registeredArguments.length;
+			const actionArgs = args.slice(0, expectedArgsCount);
+			if (this._storeOptionsAsProperties) actionArgs[expectedArgsCount] = this;
+			else actionArgs[expectedArgsCount] = this.opts();
+			actionArgs.push(this);
+			return fn.apply(this, actionArgs);
+		};
+		this._actionHandler = listener;
+		return this;
+	}
+	/**
+	* Factory routine to create a new unattached option.
+	*
+	* See .option() for creating an attached option, which uses this routine to
+	* create the option. You can override createOption to return a custom option.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @return {Option} new option
+	*/
+	createOption(flags, description) {
+		return new Option(flags, description);
+	}
+	/**
+	* Wrap parseArgs to catch 'commander.invalidArgument'.
+	*
+	* @param {(Option | Argument)} target
+	* @param {string} value
+	* @param {*} previous
+	* @param {string} invalidArgumentMessage
+	* @private
+	*/
+	_callParseArg(target, value, previous, invalidArgumentMessage) {
+		try {
+			return target.parseArg(value, previous);
+		} catch (err) {
+			if (err.code === "commander.invalidArgument") {
+				const message = `${invalidArgumentMessage} ${err.message}`;
+				this.error(message, {
+					exitCode: err.exitCode,
+					code: err.code
+				});
+			}
+			throw err;
+		}
+	}
+	/**
+	* Check for option flag conflicts.
+	* Register option if no conflicts found, or throw on conflict.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	_registerOption(option) {
+		const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
+		if (matchingOption) {
+			const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
+			throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+-  already used by option '${matchingOption.flags}'`);
+		}
+		this._initOptionGroup(option);
+		this.options.push(option);
+	}
+	/**
+	* Check for command name and alias conflicts with existing commands.
+	* Register command if no conflicts found, or throw on conflict.
+	*
+	* @param {Command} command
+	* @private
+	*/
+	_registerCommand(command) {
+		const knownBy = (cmd) => {
+			return [cmd.name()].concat(cmd.aliases());
+		};
+		const alreadyUsed = knownBy(command).find((name) => this._findCommand(name));
+		if (alreadyUsed) {
+			const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
+			const newCmd = knownBy(command).join("|");
+			throw new Error(`cannot add command '${newCmd}' as already have command '${existingCmd}'`);
+		}
+		this._initCommandGroup(command);
+		this.commands.push(command);
+	}
+	/**
+	* Add an option.
+	*
+	* @param {Option} option
+	* @return {Command} `this` command for chaining
+	*/
+	addOption(option) {
+		this._registerOption(option);
+		const oname = option.name();
+		const name = option.attributeName();
+		if (option.defaultValue !== void 0) this.setOptionValueWithSource(name, option.defaultValue, "default");
+		const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+			if (val == null && option.presetArg !== void 0) val = option.presetArg;
+			const oldValue = this.getOptionValue(name);
+			if (val !== null && option.parseArg) val = this._callParseArg(option, val, oldValue, invalidValueMessage);
+			else if (val !== null && option.variadic) val = option._collectValue(val, oldValue);
+			if (val == null) {
+				if (option.negate) val = false;
+				else if (option.isBoolean() || option.optional) val = true;
+				else val = "";
+			}
+			this.setOptionValueWithSource(name, val, valueSource);
+		};
+		this.on("option:" + oname, (val) => {
+			const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+			handleOptionValue(val, invalidValueMessage, "cli");
+		});
+		if (option.envVar) this.on("optionEnv:" + oname, (val) => {
+			const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+			handleOptionValue(val, invalidValueMessage, "env");
+		});
+		return this;
+	}
+	/**
+	* Internal implementation shared by .option() and .requiredOption()
+	*
+	* @return {Command} `this` command for chaining
+	* @private
+	*/
+	_optionEx(config, flags, description, fn, defaultValue) {
+		if (typeof flags === "object" && flags instanceof Option) throw new Error("To add an Option object use addOption() instead of option() or requiredOption()");
+		const option = this.createOption(flags, description);
+		option.makeOptionMandatory(!!config.mandatory);
+		if (typeof fn === "function") option.default(defaultValue).argParser(fn);
+		else if (fn instanceof RegExp) {
+			const regex = fn;
+			fn = (val, def) => {
+				const m = regex.exec(val);
+				return m ? m[0] : def;
+			};
+			option.default(defaultValue).argParser(fn);
+		} else option.default(fn);
+		return this.addOption(option);
+	}
+	/**
+	* Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
+	*
+	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space. A required
+	* option-argument is indicated by `<>` and an optional option-argument by `[]`.
+	*
+	* See the README for more details, and see also addOption() and requiredOption().
+	*
+	* @example
+	* program
+	*     .option('-p, --pepper', 'add pepper')
+	*     .option('--pt, --pizza-type <TYPE>', 'type of pizza') // required option-argument
+	*     .option('-c, --cheese [CHEESE]', 'add extra cheese', 'mozzarella') // optional option-argument with default
+	*     .option('-t, --tip <VALUE>', 'add tip to purchase cost', parseFloat) // custom parse function
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom option processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	option(flags, description, parseArg, defaultValue) {
+		return this._optionEx({}, flags, description, parseArg, defaultValue);
+	}
+	/**
+	* Add a required option which must have a value after parsing. This usually means
+	* the option must be specified on the command line. (Otherwise the same as .option().)
+	*
+	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom option processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	requiredOption(flags, description, parseArg, defaultValue) {
+		return this._optionEx({ mandatory: true }, flags, description, parseArg, defaultValue);
+	}
+	/**
+	* Alter parsing of short flags with optional values.
+	*
+	* @example
+	* // for `.option('-f,--flag [value]'):
+	* program.combineFlagAndOptionalValue(true);  // `-f80` is treated like `--flag=80`, this is the default behaviour
+	* program.combineFlagAndOptionalValue(false) // `-fb` is treated like `-f -b`
+	*
+	* @param {boolean} [combine] - if `true` or omitted, an optional value can be specified directly after the flag.
+	* @return {Command} `this` command for chaining
+	*/
+	combineFlagAndOptionalValue(combine = true) {
+		this._combineFlagAndOptionalValue = !!combine;
+		return this;
+	}
+	/**
+	* Allow unknown options on the command line.
+	*
+	* @param {boolean} [allowUnknown] - if `true` or omitted, no error will be thrown for unknown options.
+	* @return {Command} `this` command for chaining
+	*/
+	allowUnknownOption(allowUnknown = true) {
+		this._allowUnknownOption = !!allowUnknown;
+		return this;
+	}
+	/**
+	* Allow excess command-arguments on the command line. Pass false to make excess arguments an error.
+	*
+	* @param {boolean} [allowExcess] - if `true` or omitted, no error will be thrown for excess arguments.
+	* @return {Command} `this` command for chaining
+	*/
+	allowExcessArguments(allowExcess = true) {
+		this._allowExcessArguments = !!allowExcess;
+		return this;
+	}
+	/**
+	* Enable positional options. Positional means global options are specified before subcommands which lets
+	* subcommands reuse the same option names, and also enables subcommands to turn on passThroughOptions.
+	* The default behaviour is non-positional and global options may appear anywhere on the command line.
+	*
+	* @param {boolean} [positional]
+	* @return {Command} `this` command for chaining
+	*/
+	enablePositionalOptions(positional = true) {
+		this._enablePositionalOptions = !!positional;
+		return this;
+	}
+	/**
+	* Pass through options that come after command-arguments rather than treat them as command-options,
+	* so actual command-options come before command-arguments. Turning this on for a subcommand requires
+	* positional options to have been enabled on the program (parent commands).
+	* The default behaviour is non-positional and options may appear before or after command-arguments.
+	*
+	* @param {boolean} [passThrough] for unknown options.
+	* @return {Command} `this` command for chaining
+	*/
+	passThroughOptions(passThrough = true) {
+		this._passThroughOptions = !!passThrough;
+		this._checkForBrokenPassThrough();
+		return this;
+	}
+	/**
+	* @private
+	*/
+	_checkForBrokenPassThrough() {
+		if (this.parent && this._passThroughOptions && !this.parent._enablePositionalOptions) throw new Error(`passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`);
+	}
+	/**
+	* Whether to store option values as properties on command object,
+	* or store separately (specify false). In both cases the option values can be accessed using .opts().
+	*
+	* @param {boolean} [storeAsProperties=true]
+	* @return {Command} `this` command for chaining
+	*/
+	storeOptionsAsProperties(storeAsProperties = true) {
+		if (this.options.length) throw new Error("call .storeOptionsAsProperties() before adding options");
+		if (Object.keys(this._optionValues).length) throw new Error("call .storeOptionsAsProperties() before setting option values");
+		this._storeOptionsAsProperties = !!storeAsProperties;
+		return this;
+	}
+	/**
+	* Retrieve option value.
+	*
+	* @param {string} key
+	* @return {object} value
+	*/
+	getOptionValue(key) {
+		if (this._storeOptionsAsProperties) return this[key];
+		return this._optionValues[key];
+	}
+	/**
+	* Store option value.
+	*
+	* @param {string} key
+	* @param {object} value
+	* @return {Command} `this` command for chaining
+	*/
+	setOptionValue(key, value) {
+		return this.setOptionValueWithSource(key, value, void 0);
+	}
+	/**
+	* Store option value and where the value came from.
+	*
+	* @param {string} key
+	* @param {object} value
+	* @param {string} source - expected values are default/config/env/cli/implied
+	* @return {Command} `this` command for chaining
+	*/
+	setOptionValueWithSource(key, value, source) {
+		if (this._storeOptionsAsProperties) this[key] = value;
+		else this._optionValues[key] = value;
+		this._optionValueSources[key] = source;
+		return this;
+	}
+	/**
+	* Get source of option value.
+	* Expected values are default | config | env | cli | implied
+	*
+	* @param {string} key
+	* @return {string}
+	*/
+	getOptionValueSource(key) {
+		return this._optionValueSources[key];
+	}
+	/**
+	* Get source of option value. See also .optsWithGlobals().
+	* Expected values are default | config | env | cli | implied
+	*
+	* @param {string} key
+	* @return {string}
+	*/
+	getOptionValueSourceWithGlobals(key) {
+		let source;
+		this._getCommandAndAncestors().forEach((cmd) => {
+			if (Object.hasOwn(cmd._optionValueSources, key)) source = cmd.getOptionValueSource(key);
+		});
+		return source;
+	}
+	/**
+	* Get user arguments from implied or explicit arguments.
+	* Side-effects: set _scriptPath if args included script. Used for default program name, and subcommand searches.
+	*
+	* @private
+	*/
+	_prepareUserArgs(argv, parseOptions) {
+		if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
+		parseOptions = parseOptions || {};
+		if (argv === void 0 && parseOptions.from === void 0) {
+			if (process$1.versions?.electron) parseOptions.from = "electron";
+			const execArgv = process$1.execArgv ?? [];
+			if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
+		}
+		if (argv === void 0) argv = process$1.argv;
+		this.rawArgs = argv.slice();
+		let userArgs;
+		switch (parseOptions.from) {
+			case void 0:
+			case "node":
+				this._scriptPath = argv[1];
+				userArgs = argv.slice(2);
+				break;
+			case "electron":
+				if (process$1.defaultApp) {
+					this._scriptPath = argv[1];
+					userArgs = argv.slice(2);
+				} else userArgs = argv.slice(1);
+				break;
+			case "user":
+				userArgs = argv.slice(0);
+				break;
+			case "eval":
+				userArgs = argv.slice(1);
+				break;
+			default: throw new Error(`unexpected parse option { from: '${parseOptions.from}' }`);
+		}
+		if (!this._name && this._scriptPath) this.nameFromFilename(this._scriptPath);
+		this._name = this._name || "program";
+		return userArgs;
+	}
+	/**
+	* Parse `argv`, setting options and invoking commands when defined.
+	*
+	* Use parseAsync instead of parse if any of your action handlers are async.
+	*
+	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+	*
+	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+	* - `'user'`: just user arguments
+	*
+	* @example
+	* program.parse(); // parse process.argv and auto-detect electron and special node flags
+	* program.parse(process.argv); // assume argv[0] is app and argv[1] is script
+	* program.parse(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+	*
+	* @param {string[]} [argv] - optional, defaults to process.argv
+	* @param {object} [parseOptions] - optionally specify style of options with from: node/user/electron
+	* @param {string} [parseOptions.from] - where the args are from: 'node', 'user', 'electron'
+	* @return {Command} `this` command for chaining
+	*/
+	parse(argv, parseOptions) {
+		this._prepareForParse();
+		const userArgs = this._prepareUserArgs(argv, parseOptions);
+		this._parseCommand([], userArgs);
+		return this;
+	}
+	/**
+	* Parse `argv`, setting options and invoking commands when defined.
+	*
+	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+	*
+	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+	* - `'user'`: just user arguments
+	*
+	* @example
+	* await program.parseAsync(); // parse process.argv and auto-detect electron and special node flags
+	* await program.parseAsync(process.argv); // assume argv[0] is app and argv[1] is script
+	* await program.parseAsync(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+	*
+	* @param {string[]} [argv]
+	* @param {object} [parseOptions]
+	* @param {string} parseOptions.from - where the args are from: 'node', 'user', 'electron'
+	* @return {Promise}
+	*/
+	async parseAsync(argv, parseOptions) {
+		this._prepareForParse();
+		const userArgs = this._prepareUserArgs(argv, parseOptions);
+		await this._parseCommand([], userArgs);
+		return this;
+	}
+	_prepareForParse() {
+		if (this._savedState === null) {
+			this.options.filter((option) => option.negate && option.defaultValue === void 0 && this.getOptionValue(option.attributeName()) === void 0).forEach((option) => {
+				const positiveLongFlag = option.long.replace(/^--no-/, "--");
+				if (!this._findOption(positiveLongFlag)) this.setOptionValueWithSource(option.attributeName(), true, "default");
+			});
+			this.saveStateBeforeParse();
+		} else this.restoreStateBeforeParse();
+	}
+	/**
+	* Called the first time parse is called to save state and allow a restore before subsequent calls to parse.
+	* Not usually called directly, but available for subclasses to save their custom state.
+	*
+	* This is called in a lazy way. Only commands used in parsing chain will have state saved.
+	*/
+	saveStateBeforeParse() {
+		this._savedState = {
+			_name: this._name,
+			_optionValues: { ...this._optionValues },
+			_optionValueSources: { ...this._optionValueSources }
+		};
+	}
+	/**
+	* Restore state before parse for calls after the first.
+	* Not usually called directly, but available for subclasses to save their custom state.
+	*
+	* This is called in a lazy way. Only commands used in parsing chain will have state restored.
+	*/
+	restoreStateBeforeParse() {
+		if (this._storeOptionsAsProperties) throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
+- either make a new Command for each call to parse, or stop storing options as properties`);
+		this._name = this._savedState._name;
+		this._scriptPath = null;
+		this.rawArgs = [];
+		this._optionValues = { ...this._savedState._optionValues };
+		this._optionValueSources = { ...this._savedState._optionValueSources };
+		this.args = [];
+		this.processedArgs = [];
+	}
+	/**
+	* Throw if expected executable is missing. Add lots of help for author.
+	*
+	* @param {string} executableFile
+	* @param {string} executableDir
+	* @param {string} subcommandName
+	*/
+	_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
+		if (fs.existsSync(executableFile)) return;
+		const executableMissing = `'${executableFile}' does not exist
+ - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
+ - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
+ - ${executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory"}`;
+		throw new Error(executableMissing);
+	}
+	/**
+	* Execute a sub-command executable.
+	*
+	* @private
+	*/
+	_executeSubCommand(subcommand, args) {
+		args = args.slice();
+		const sourceExt = [
+			".js",
+			".ts",
+			".tsx",
+			".mjs",
+			".cjs"
+		];
+		function findFile(baseDir, baseName) {
+			const localBin = path.resolve(baseDir, baseName);
+			if (fs.existsSync(localBin)) return localBin;
+			if (sourceExt.includes(path.extname(baseName))) return void 0;
+			const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
+			if (foundExt) return `${localBin}${foundExt}`;
+		}
+		this._checkForMissingMandatoryOptions();
+		this._checkForConflictingOptions();
+		let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
+		let executableDir = this._executableDir || "";
+		if (this._scriptPath) {
+			let resolvedScriptPath;
+			try {
+				resolvedScriptPath = fs.realpathSync(this._scriptPath);
+			} catch {
+				resolvedScriptPath = this._scriptPath;
+			}
+			executableDir = path.resolve(path.dirname(resolvedScriptPath), executableDir);
+		}
+		if (executableDir) {
+			let localFile = findFile(executableDir, executableFile);
+			if (!localFile && !subcommand._executableFile && this._scriptPath) {
+				const legacyName = path.basename(this._scriptPath, path.extname(this._scriptPath));
+				if (legacyName !== this._name) localFile = findFile(executableDir, `${legacyName}-${subcommand._name}`);
+			}
+			executableFile = localFile || executableFile;
+		}
+		const launchWithNode = sourceExt.includes(path.extname(executableFile));
+		let proc;
+		if (process$1.platform !== "win32") {
+			if (launchWithNode) {
+				args.unshift(executableFile);
+				args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+				proc = childProcess.spawn(process$1.argv[0], args, { stdio: "inherit" });
+			} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
+		} else {
+			this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+			args.unshift(executableFile);
+			args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+			proc = childProcess.spawn(process$1.execPath, args, { stdio: "inherit" });
+		}
+		if (!proc.killed) [
+			"SIGUSR1",
+			"SIGUSR2",
+			"SIGTERM",
+			"SIGINT",
+			"SIGHUP"
+		].forEach((signal) => {
+			process$1.on(signal, () => {
+				if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
+			});
+		});
+		const exitCallback = this._exitCallback;
+		proc.on("close", (code) => {
+			code = code ?? 1;
+			if (!exitCallback) process$1.exit(code);
+			else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
+		});
+		proc.on("error", (err) => {
+			if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+			else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
+			if (!exitCallback) process$1.exit(1);
+			else {
+				const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
+				wrappedError.nestedError = err;
+				exitCallback(wrappedError);
+			}
+		});
+		this.runningCommand = proc;
+	}
+	/**
+	* @private
+	*/
+	_dispatchSubcommand(commandName, operands, unknown) {
+		const subCommand = this._findCommand(commandName);
+		if (!subCommand) this.help({ error: true });
+		subCommand._prepareForParse();
+		let promiseChain;
+		promiseChain = this._chainOrCallSubCommandHook(promiseChain, subCommand, "preSubcommand");
+		promiseChain = this._chainOrCall(promiseChain, () => {
+			if (subCommand._executableHandler) this._executeSubCommand(subCommand, operands.concat(unknown));
+			else return subCommand._parseCommand(operands, unknown);
+		});
+		return promiseChain;
+	}
+	/**
+	* Invoke help directly if possible, or dispatch if necessary.
+	* e.g. help foo
+	*
+	* @private
+	*/
+	_dispatchHelpCommand(subcommandName) {
+		if (!subcommandName) this.help();
+		const subCommand = this._findCommand(subcommandName);
+		if (subCommand && !subCommand._executableHandler) subCommand.help();
+		return this._dispatchSubcommand(subcommandName, [], [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? "--help"]);
+	}
+	/**
+	* Check this.args against expected this.registeredArguments.
+	*
+	* @private
+	*/
+	_checkNumberOfArguments() {
+		this.registeredArguments.forEach((arg, i) => {
+			if (arg.required && this.args[i] == null) this.missingArgument(arg.name());
+		});
+		if (this.registeredArguments.length > 0 && this.registeredArguments[this.registeredArguments.length - 1].variadic) return;
+		if (this.args.length > this.registeredArguments.length) this._excessArguments(this.args);
+	}
+	/**
+	* Process this.args using this.registeredArguments and save as this.processedArgs!
+	*
+	* @private
+	*/
+	_processArguments() {
+		const myParseArg = (argument, value, previous) => {
+			let parsedValue = value;
+			if (value !== null && argument.parseArg) {
+				const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
+				parsedValue = this._callParseArg(argument, value, previous, invalidValueMessage);
+			}
+			return parsedValue;
+		};
+		this._checkNumberOfArguments();
+		const processedArgs = [];
+		this.registeredArguments.forEach((declaredArg, index) => {
+			let value = declaredArg.defaultValue;
+			if (declaredArg.variadic) {
+				if (index < this.args.length) {
+					value = this.args.slice(index);
+					if (declaredArg.parseArg) value = value.reduce((processed, v) => {
+						return myParseArg(declaredArg, v, processed);
+					}, declaredArg.defaultValue);
+				} else if (value === void 0) value = [];
+			} else if (index < this.args.length) {
+				value = this.args[index];
+				if (declaredArg.parseArg) value = myParseArg(declaredArg, value, declaredArg.defaultValue);
+			}
+			processedArgs[index] = value;
+		});
+		this.processedArgs = processedArgs;
+	}
+	/**
+	* Once we have a promise we chain, but call synchronously until then.
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {Function} fn
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCall(promise, fn) {
+		if (promise?.then && typeof promise.then === "function") return promise.then(() => fn());
+		return fn();
+	}
+	/**
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {string} event
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCallHooks(promise, event) {
+		let result = promise;
+		const hooks = [];
+		this._getCommandAndAncestors().reverse().filter((cmd) => cmd._lifeCycleHooks[event] !== void 0).forEach((hookedCommand) => {
+			hookedCommand._lifeCycleHooks[event].forEach((callback) => {
+				hooks.push({
+					hookedCommand,
+					callback
+				});
+			});
+		});
+		if (event === "postAction") hooks.reverse();
+		hooks.forEach((hookDetail) => {
+			result = this._chainOrCall(result, () => {
+				return hookDetail.callback(hookDetail.hookedCommand, this);
+			});
+		});
+		return result;
+	}
+	/**
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {Command} subCommand
+	* @param {string} event
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCallSubCommandHook(promise, subCommand, event) {
+		let result = promise;
+		if (this._lifeCycleHooks[event] !== void 0) this._lifeCycleHooks[event].forEach((hook) => {
+			result = this._chainOrCall(result, () => {
+				return hook(this, subCommand);
+			});
+		});
+		return result;
+	}
+	/**
+	* Process arguments in context of this command.
+	* Returns action result, in case it is a promise.
+	*
+	* @private
+	*/
+	_parseCommand(operands, unknown) {
+		const parsed = this.parseOptions(unknown);
+		this._parseOptionsEnv();
+		this._parseOptionsImplied();
+		operands = operands.concat(parsed.operands);
+		unknown = parsed.unknown;
+		this.args = operands.concat(unknown);
+		if (operands && this._findCommand(operands[0])) return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+		if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) return this._dispatchHelpCommand(operands[1]);
+		if (this._defaultCommandName) {
+			this._outputHelpIfRequested(unknown);
+			return this._dispatchSubcommand(this._defaultCommandName, operands, unknown);
+		}
+		if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) this.help({ error: true });
+		this._outputHelpIfRequested(parsed.unknown);
+		this._checkForMissingMandatoryOptions();
+		this._checkForConflictingOptions();
+		const checkForUnknownOptions = () => {
+			if (parsed.unknown.length > 0) this.unknownOption(parsed.unknown[0]);
+		};
+		const commandEvent = `command:${this.name()}`;
+		if (this._actionHandler) {
+			checkForUnknownOptions();
+			this._processArguments();
+			let promiseChain;
+			promiseChain = this._chainOrCallHooks(promiseChain, "preAction");
+			promiseChain = this._chainOrCall(promiseChain, () => this._actionHandler(this.processedArgs));
+			if (this.parent) promiseChain = this._chainOrCall(promiseChain, () => {
+				this.parent.emit(commandEvent, operands, unknown);
+			});
+			promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
+			return promiseChain;
+		}
+		if (this.parent?.listenerCount(commandEvent)) {
+			checkForUnknownOptions();
+			this._processArguments();
+			this.parent.emit(commandEvent, operands, unknown);
+		} else if (operands.length) {
+			if (this._findCommand("*")) return this._dispatchSubcommand("*", operands, unknown);
+			if (this.listenerCount("command:*")) this.emit("command:*", operands, unknown);
+			else if (this.commands.length) this.unknownCommand();
+			else {
+				checkForUnknownOptions();
+				this._processArguments();
+			}
+		} else if (this.commands.length) {
+			checkForUnknownOptions();
+			this.help({ error: true });
+		} else {
+			checkForUnknownOptions();
+			this._processArguments();
+		}
+	}
+	/**
+	* Find matching command.
+	*
+	* @private
+	* @return {Command | undefined}
+	*/
+	_findCommand(name) {
+		if (!name) return void 0;
+		return this.commands.find((cmd) => cmd._name === name || cmd._aliases.includes(name));
+	}
+	/**
+	* Return an option matching `arg` if any.
+	*
+	* @param {string} arg
+	* @return {Option}
+	* @package
+	*/
+	_findOption(arg) {
+		return this.options.find((option) => option.is(arg));
+	}
+	/**
+	* Display an error message if a mandatory option does not have a value.
+	* Called after checking for help flags in leaf subcommand.
+	*
+	* @private
+	*/
+	_checkForMissingMandatoryOptions() {
+		this._getCommandAndAncestors().forEach((cmd) => {
+			cmd.options.forEach((anOption) => {
+				if (anOption.mandatory && cmd.getOptionValue(anOption.attributeName()) === void 0) cmd.missingMandatoryOptionValue(anOption);
+			});
+		});
+	}
+	/**
+	* Display an error message if conflicting options are used together in this.
+	*
+	* @private
+	*/
+	_checkForConflictingLocalOptions() {
+		const definedNonDefaultOptions = this.options.filter((option) => {
+			const optionKey = option.attributeName();
+			if (this.getOptionValue(optionKey) === void 0) return false;
+			return this.getOptionValueSource(optionKey) !== "default";
+		});
+		definedNonDefaultOptions.filter((option) => option.conflictsWith.length > 0).forEach((option) => {
+			const conflictingAndDefined = definedNonDefaultOptions.find((defined) => option.conflictsWith.includes(defined.attributeName()));
+			if (conflictingAndDefined) this._conflictingOption(option, conflictingAndDefined);
+		});
+	}
+	/**
+	* Display an error message if conflicting options are used together.
+	* Called after checking for help flags in leaf subcommand.
+	*
+	* @private
+	*/
+	_checkForConflictingOptions() {
+		this._getCommandAndAncestors().forEach((cmd) => {
+			cmd._checkForConflictingLocalOptions();
+		});
+	}
+	/**
+	* Parse options from `argv` removing known options,
+	* and return argv split into operands and unknown arguments.
+	*
+	* Side effects: modifies command by storing options. Does not reset state if called again.
+	*
+	* Examples:
+	*
+	*     argv => operands, unknown
+	*     --known kkk op => [op], []
+	*     op --known kkk => [op], []
+	*     sub --unknown uuu op => [sub], [--unknown uuu op]
+	*     sub -- --unknown uuu op => [sub --unknown uuu op], []
+	*
+	* @param {string[]} args
+	* @return {{operands: string[], unknown: string[]}}
+	*/
+	parseOptions(args) {
+		const operands = [];
+		const unknown = [];
+		let dest = operands;
+		function maybeOption(arg) {
+			return arg.length > 1 && arg[0] === "-";
+		}
+		const negativeNumberArg = (arg) => {
+			if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
+			return !this._getCommandAndAncestors().some((cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short)));
+		};
+		let activeVariadicOption = null;
+		let activeGroup = null;
+		let i = 0;
+		while (i < args.length || activeGroup) {
+			const arg = activeGroup ?? args[i++];
+			activeGroup = null;
+			if (arg === "--") {
+				if (dest === unknown) dest.push(arg);
+				dest.push(...args.slice(i));
+				break;
+			}
+			if (activeVariadicOption && (!maybeOption(arg) || negativeNumberArg(arg))) {
+				this.emit(`option:${activeVariadicOption.name()}`, arg);
+				continue;
+			}
+			activeVariadicOption = null;
+			if (maybeOption(arg)) {
+				const option = this._findOption(arg);
+				if (option) {
+					if (option.required) {
+						const value = args[i++];
+						if (value === void 0) this.optionMissingArgument(option);
+						this.emit(`option:${option.name()}`, value);
+					} else if (option.optional) {
+						let value = null;
+						if (i < args.length && (!maybeOption(args[i]) || negativeNumberArg(args[i]))) value = args[i++];
+						this.emit(`option:${option.name()}`, value);
+					} else this.emit(`option:${option.name()}`);
+					activeVariadicOption = option.variadic ? option : null;
+					continue;
+				}
+			}
+			if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
+				const option = this._findOption(`-${arg[1]}`);
+				if (option) {
+					if (option.required || option.optional && this._combineFlagAndOptionalValue) this.emit(`option:${option.name()}`, arg.slice(2));
+					else {
+						this.emit(`option:${option.name()}`);
+						activeGroup = `-${arg.slice(2)}`;
+					}
+					continue;
+				}
+			}
+			if (/^--[^=]+=/.test(arg)) {
+				const index = arg.indexOf("=");
+				const option = this._findOption(arg.slice(0, index));
+				if (option && (option.required || option.optional)) {
+					this.emit(`option:${option.name()}`, arg.slice(index + 1));
+					continue;
+				}
+			}
+			if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) dest = unknown;
+			if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+				if (this._findCommand(arg)) {
+					operands.push(arg);
+					unknown.push(...args.slice(i));
+					break;
+				} else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
+					operands.push(arg, ...args.slice(i));
+					break;
+				} else if (this._defaultCommandName) {
+					unknown.push(arg, ...args.slice(i));
+					break;
+				}
+			}
+			if (this._passThroughOptions) {
+				dest.push(arg, ...args.slice(i));
+				break;
+			}
+			dest.push(arg);
+		}
+		return {
+			operands,
+			unknown
+		};
+	}
+	/**
+	* Return an object containing local option values as key-value pairs.
+	*
+	* @return {object}
+	*/
+	opts() {
+		if (this._storeOptionsAsProperties) {
+			const result = {};
+			const len = this.options.length;
+			for (let i = 0; i < len; i++) {
+				const key = this.options[i].attributeName();
+				result[key] = key === this._versionOptionName ? this._version : this[key];
+			}
+			return result;
+		}
+		return this._optionValues;
+	}
+	/**
+	* Return an object containing merged local and global option values as key-value pairs.
+	*
+	* @return {object}
+	*/
+	optsWithGlobals() {
+		return this._getCommandAndAncestors().reduce((combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()), {});
+	}
+	/**
+	* Display error message and exit (or call exitOverride).
+	*
+	* @param {string} message
+	* @param {object} [errorOptions]
+	* @param {string} [errorOptions.code] - an id string representing the error
+	* @param {number} [errorOptions.exitCode] - used with process.exit
+	*/
+	error(message, errorOptions) {
+		this._outputConfiguration.outputError(`${message}\n`, this._outputConfiguration.writeErr);
+		if (typeof this._showHelpAfterError === "string") this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
+		else if (this._showHelpAfterError) {
+			this._outputConfiguration.writeErr("\n");
+			this.outputHelp({ error: true });
+		}
+		const config = errorOptions || {};
+		const exitCode = config.exitCode || 1;
+		const code = config.code || "commander.error";
+		this._exit(exitCode, code, message);
+	}
+	/**
+	* Apply any option related environment variables, if option does
+	* not have a value from cli or client code.
+	*
+	* @private
+	*/
+	_parseOptionsEnv() {
+		this.options.forEach((option) => {
+			if (option.envVar && option.envVar in process$1.env) {
+				const optionKey = option.attributeName();
+				if (this.getOptionValue(optionKey) === void 0 || [
+					"default",
+					"config",
+					"env"
+				].includes(this.getOptionValueSource(optionKey))) {
+					if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process$1.env[option.envVar]);
+					else this.emit(`optionEnv:${option.name()}`);
+				}
+			}
+		});
+	}
+	/**
+	* Apply any implied option values, if option is undefined or default value.
+	*
+	* @private
+	*/
+	_parseOptionsImplied() {
+		const dualHelper = new DualOptions(this.options);
+		const hasCustomOptionValue = (optionKey) => {
+			return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
+		};
+		this.options.filter((option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(this.getOptionValue(option.attributeName()), option)).forEach((option) => {
+			Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
+				this.setOptionValueWithSource(impliedKey, option.implied[impliedKey], "implied");
+			});
+		});
+	}
+	/**
+	* Argument `name` is missing.
+	*
+	* @param {string} name
+	* @private
+	*/
+	missingArgument(name) {
+		const message = `error: missing required argument '${name}'`;
+		this.error(message, { code: "commander.missingArgument" });
+	}
+	/**
+	* `Option` is missing an argument.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	optionMissingArgument(option) {
+		const message = `error: option '${option.flags}' argument missing`;
+		this.error(message, { code: "commander.optionMissingArgument" });
+	}
+	/**
+	* `Option` does not have a value, and is a mandatory option.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	missingMandatoryOptionValue(option) {
+		const message = `error: required option '${option.flags}' not specified`;
+		this.error(message, { code: "commander.missingMandatoryOptionValue" });
+	}
+	/**
+	* `Option` conflicts with another option.
+	*
+	* @param {Option} option
+	* @param {Option} conflictingOption
+	* @private
+	*/
+	_conflictingOption(option, conflictingOption) {
+		const findBestOptionFromValue = (option) => {
+			const optionKey = option.attributeName();
+			const optionValue = this.getOptionValue(optionKey);
+			const negativeOption = this.options.find((target) => target.negate && optionKey === target.attributeName());
+			const positiveOption = this.options.find((target) => !target.negate && optionKey === target.attributeName());
+			if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) return negativeOption;
+			return positiveOption || option;
+		};
+		const getErrorMessage = (option) => {
+			const bestOption = findBestOptionFromValue(option);
+			const optionKey = bestOption.attributeName();
+			if (this.getOptionValueSource(optionKey) === "env") return `environment variable '${bestOption.envVar}'`;
+			return `option '${bestOption.flags}'`;
+		};
+		const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+		this.error(message, { code: "commander.conflictingOption" });
+	}
+	/**
+	* Unknown option `flag`.
+	*
+	* @param {string} flag
+	* @private
+	*/
+	unknownOption(flag) {
+		if (this._allowUnknownOption) return;
+		let suggestion = "";
+		if (flag.startsWith("--") && this._showSuggestionAfterError) {
+			let candidateFlags = [];
+			let command = this;
+			do {
+				const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+				candidateFlags = candidateFlags.concat(moreFlags);
+				command = command.parent;
+			} while (command && !command._enablePositionalOptions);
+			suggestion = suggestSimilar(flag, candidateFlags);
+		}
+		const message = `error: unknown option '${flag}'${suggestion}`;
+		this.error(message, { code: "commander.unknownOption" });
+	}
+	/**
+	* Excess arguments, more than expected.
+	*
+	* @param {string[]} receivedArgs
+	* @private
+	*/
+	_excessArguments(receivedArgs) {
+		if (this._allowExcessArguments) return;
+		const expected = this.registeredArguments.length;
+		const s = expected === 1 ? "" : "s";
+		const received = receivedArgs.length;
+		const message = `error: too many arguments${this.parent ? ` for '${this.name()}'` : ""}. Expected ${expected} argument${s} but got ${received}: ${receivedArgs.join(", ")}.`;
+		this.error(message, { code: "commander.excessArguments" });
+	}
+	/**
+	* Unknown command.
+	*
+	* @private
+	*/
+	unknownCommand() {
+		const unknownName = this.args[0];
+		let suggestion = "";
+		if (this._showSuggestionAfterError) {
+			const candidateNames = [];
+			this.createHelp().visibleCommands(this).forEach((command) => {
+				candidateNames.push(command.name());
+				if (command.alias()) candidateNames.push(command.alias());
+			});
+			suggestion = suggestSimilar(unknownName, candidateNames);
+		}
+		const message = `error: unknown command '${unknownName}'${suggestion}`;
+		this.error(message, { code: "commander.unknownCommand" });
+	}
+	/**
+	* Get or set the program version.
+	*
+	* This method auto-registers the "-V, --version" option which will print the version number.
+	*
+	* You can optionally supply the flags and description to override the defaults.
+	*
+	* @param {string} [str]
+	* @param {string} [flags]
+	* @param {string} [description]
+	* @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
+	*/
+	version(str, flags, description) {
+		if (str === void 0) return this._version;
+		this._version = str;
+		flags = flags || "-V, --version";
+		description = description || "output the version number";
+		const versionOption = this.createOption(flags, description);
+		this._versionOptionName = versionOption.attributeName();
+		this._registerOption(versionOption);
+		this.on("option:" + versionOption.name(), () => {
+			this._outputConfiguration.writeOut(`${str}\n`);
+			this._exit(0, "commander.version", str);
+		});
+		return this;
+	}
+	/**
+	* Set the description.
+	*
+	* @param {string} [str]
+	* @param {object} [argsDescription]
+	* @return {(string|Command)}
+	*/
+	description(str, argsDescription) {
+		if (str === void 0 && argsDescription === void 0) return this._description;
+		this._description = str;
+		if (argsDescription) this._argsDescription = argsDescription;
+		return this;
+	}
+	/**
+	* Set the summary. Used when listed as subcommand of parent.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	summary(str) {
+		if (str === void 0) return this._summary;
+		this._summary = str;
+		return this;
+	}
+	/**
+	* Set an alias for the command.
+	*
+	* You may call more than once to add multiple aliases. Only the first alias is shown in the auto-generated help.
+	*
+	* @param {string} [alias]
+	* @return {(string|Command)}
+	*/
+	alias(alias) {
+		if (alias === void 0) return this._aliases[0];
+		/** @type {Command} */
+		let command = this;
+		if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) command = this.commands[this.commands.length - 1];
+		if (alias === command._name) throw new Error("Command alias can't be the same as its name");
+		const matchingCommand = this.parent?._findCommand(alias);
+		if (matchingCommand) {
+			const existingCmd = [matchingCommand.name()].concat(matchingCommand.aliases()).join("|");
+			throw new Error(`cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`);
+		}
+		command._aliases.push(alias);
+		return this;
+	}
+	/**
+	* Set aliases for the command.
+	*
+	* Only the first alias is shown in the auto-generated help.
+	*
+	* @param {string[]} [aliases]
+	* @return {(string[]|Command)}
+	*/
+	aliases(aliases) {
+		if (aliases === void 0) return this._aliases;
+		aliases.forEach((alias) => this.alias(alias));
+		return this;
+	}
+	/**
+	* Set / get the command usage `str`.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	usage(str) {
+		if (str === void 0) {
+			if (this._usage) return this._usage;
+			const args = this.registeredArguments.map((arg) => {
+				return humanReadableArgName(arg);
+			});
+			return [].concat(this.options.length || this._helpOption !== null ? "[options]" : [], this.commands.length ? "[command]" : [], this.registeredArguments.length ? args : []).join(" ");
+		}
+		this._usage = str;
+		return this;
+	}
+	/**
+	* Get or set the name of the command.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	name(str) {
+		if (str === void 0) return this._name;
+		this._name = str;
+		return this;
+	}
+	/**
+	* Set/get the help group heading for this subcommand in parent command's help.
+	*
+	* @param {string} [heading]
+	* @return {Command | string}
+	*/
+	helpGroup(heading) {
+		if (heading === void 0) return this._helpGroupHeading ?? "";
+		this._helpGroupHeading = heading;
+		return this;
+	}
+	/**
+	* Set/get the default help group heading for subcommands added to this command.
+	* (This does not override a group set directly on the subcommand using .helpGroup().)
+	*
+	* @example
+	* program.commandsGroup('Development Commands:');
+	* program.command('watch')...
+	* program.command('lint')...
+	* ...
+	*
+	* @param {string} [heading]
+	* @returns {Command | string}
+	*/
+	commandsGroup(heading) {
+		if (heading === void 0) return this._defaultCommandGroup ?? "";
+		this._defaultCommandGroup = heading;
+		return this;
+	}
+	/**
+	* Set/get the default help group heading for options added to this command.
+	* (This does not override a group set directly on the option using .helpGroup().)
+	*
+	* @example
+	* program
+	*   .optionsGroup('Development Options:')
+	*   .option('-d, --debug', 'output extra debugging')
+	*   .option('-p, --profile', 'output profiling information')
+	*
+	* @param {string} [heading]
+	* @returns {Command | string}
+	*/
+	optionsGroup(heading) {
+		if (heading === void 0) return this._defaultOptionGroup ?? "";
+		this._defaultOptionGroup = heading;
+		return this;
+	}
+	/**
+	* @param {Option} option
+	* @private
+	*/
+	_initOptionGroup(option) {
+		if (this._defaultOptionGroup && !option.helpGroupHeading) option.helpGroup(this._defaultOptionGroup);
+	}
+	/**
+	* @param {Command} cmd
+	* @private
+	*/
+	_initCommandGroup(cmd) {
+		if (this._defaultCommandGroup && !cmd.helpGroup()) cmd.helpGroup(this._defaultCommandGroup);
+	}
+	/**
+	* Set the name of the command from script filename, such as process.argv[1],
+	* or import.meta.filename.
+	*
+	* (Used internally and public although not documented in README.)
+	*
+	* @example
+	* program.nameFromFilename(import.meta.filename);
+	*
+	* @param {string} filename
+	* @return {Command}
+	*/
+	nameFromFilename(filename) {
+		this._name = path.basename(filename, path.extname(filename));
+		return this;
+	}
+	/**
+	* Get or set the directory for searching for executable subcommands of this command.
+	*
+	* @example
+	* program.executableDir(import.meta.dirname);
+	* // or
+	* program.executableDir('subcommands');
+	*
+	* @param {string} [path]
+	* @return {(string|null|Command)}
+	*/
+	executableDir(path) {
+		if (path === void 0) return this._executableDir;
+		this._executableDir = path;
+		return this;
+	}
+	/**
+	* Return program help documentation.
+	*
+	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to wrap for stderr instead of stdout
+	* @return {string}
+	*/
+	helpInformation(contextOptions) {
+		const helper = this.createHelp();
+		const context = this._getOutputContext(contextOptions);
+		helper.prepareContext({
+			error: context.error,
+			helpWidth: context.helpWidth,
+			outputHasColors: context.hasColors
+		});
+		const text = helper.formatHelp(this, helper);
+		if (context.hasColors) return text;
+		return this._outputConfiguration.stripColor(text);
+	}
+	/**
+	* @typedef HelpContext
+	* @type {object}
+	* @property {boolean} error
+	* @property {number} helpWidth
+	* @property {boolean} hasColors
+	* @property {function} write - includes stripColor if needed
+	*
+	* @returns {HelpContext}
+	* @private
+	*/
+	_getOutputContext(contextOptions) {
+		contextOptions = contextOptions || {};
+		const error = !!contextOptions.error;
+		let baseWrite;
+		let hasColors;
+		let helpWidth;
+		if (error) {
+			baseWrite = (str) => this._outputConfiguration.writeErr(str);
+			hasColors = this._outputConfiguration.getErrHasColors();
+			helpWidth = this._outputConfiguration.getErrHelpWidth();
+		} else {
+			baseWrite = (str) => this._outputConfiguration.writeOut(str);
+			hasColors = this._outputConfiguration.getOutHasColors();
+			helpWidth = this._outputConfiguration.getOutHelpWidth();
+		}
+		const write = (str) => {
+			if (!hasColors) str = this._outputConfiguration.stripColor(str);
+			return baseWrite(str);
+		};
+		return {
+			error,
+			write,
+			hasColors,
+			helpWidth
+		};
+	}
+	/**
+	* Output help information for this command.
+	*
+	* Outputs built-in help, and custom text added using `.addHelpText()`.
+	*
+	* @param {{ error: boolean } | Function} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+	*/
+	outputHelp(contextOptions) {
+		let deprecatedCallback;
+		if (typeof contextOptions === "function") {
+			deprecatedCallback = contextOptions;
+			contextOptions = void 0;
+		}
+		const outputContext = this._getOutputContext(contextOptions);
+		/** @type {HelpTextEventContext} */
+		const eventContext = {
+			error: outputContext.error,
+			write: outputContext.write,
+			command: this
+		};
+		this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
+		this.emit("beforeHelp", eventContext);
+		let helpInformation = this.helpInformation({ error: outputContext.error });
+		if (deprecatedCallback) {
+			helpInformation = deprecatedCallback(helpInformation);
+			if (typeof helpInformation !== "string" && !Buffer.isBuffer(helpInformation)) throw new Error("outputHelp callback must return a string or a Buffer");
+		}
+		outputContext.write(helpInformation);
+		if (this._getHelpOption()?.long) this.emit(this._getHelpOption().long);
+		this.emit("afterHelp", eventContext);
+		this._getCommandAndAncestors().forEach((command) => command.emit("afterAllHelp", eventContext));
+	}
+	/**
+	* You can pass in flags and a description to customise the built-in help option.
+	* Pass in false to disable the built-in help option.
+	*
+	* @example
+	* program.helpOption('-?, --help', 'show help'); // customise
+	* program.helpOption(false); // disable
+	*
+	* @param {(string | boolean)} flags
+	* @param {string} [description]
+	* @return {Command} `this` command for chaining
+	*/
+	helpOption(flags, description) {
+		if (typeof flags === "boolean") {
+			if (flags) {
+				if (this._helpOption === null) this._helpOption = void 0;
+				if (this._defaultOptionGroup) this._initOptionGroup(this._getHelpOption());
+			} else this._helpOption = null;
+			return this;
+		}
+		this._helpOption = this.createOption(flags ?? "-h, --help", description ?? "display help for command");
+		if (flags || description) this._initOptionGroup(this._helpOption);
+		return this;
+	}
+	/**
+	* Lazy create help option.
+	* Returns null if has been disabled with .helpOption(false).
+	*
+	* @returns {(Option | null)} the help option
+	* @package
+	*/
+	_getHelpOption() {
+		if (this._helpOption === void 0) this.helpOption(void 0, void 0);
+		return this._helpOption;
+	}
+	/**
+	* Supply your own option to use for the built-in help option.
+	* This is an alternative to using helpOption() to customise the flags and description etc.
+	*
+	* @param {Option} option
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpOption(option) {
+		this._helpOption = option;
+		this._initOptionGroup(option);
+		return this;
+	}
+	/**
+	* Output help information and exit.
+	*
+	* Outputs built-in help, and custom text added using `.addHelpText()`.
+	*
+	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+	*/
+	help(contextOptions) {
+		this.outputHelp(contextOptions);
+		let exitCode = Number(process$1.exitCode ?? 0);
+		if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
+		this._exit(exitCode, "commander.help", "(outputHelp)");
+	}
+	/**
+	* // Do a little typing to coordinate emit and listener for the help text events.
+	* @typedef HelpTextEventContext
+	* @type {object}
+	* @property {boolean} error
+	* @property {Command} command
+	* @property {function} write
+	*/
+	/**
+	* Add additional text to be displayed with the built-in help.
+	*
+	* Position is 'before' or 'after' to affect just this command,
+	* and 'beforeAll' or 'afterAll' to affect this command and all its subcommands.
+	*
+	* @param {string} position - before or after built-in help
+	* @param {(string | Function)} text - string to add, or a function returning a string
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpText(position, text) {
+		const allowedValues = [
+			"beforeAll",
+			"before",
+			"after",
+			"afterAll"
+		];
+		if (!allowedValues.includes(position)) throw new Error(`Unexpected value for position to addHelpText.
+Expecting one of '${allowedValues.join("', '")}'`);
+		const helpEvent = `${position}Help`;
+		this.on(helpEvent, (context) => {
+			let helpStr;
+			if (typeof text === "function") helpStr = text({
+				error: context.error,
+				command: context.command
+			});
+			else helpStr = text;
+			if (helpStr) context.write(`${helpStr}\n`);
+		});
+		return this;
+	}
+	/**
+	* Output help information if help flags specified
+	*
+	* @param {Array} args - array of options to search for help flags
+	* @private
+	*/
+	_outputHelpIfRequested(args) {
+		const helpOption = this._getHelpOption();
+		if (helpOption && args.find((arg) => helpOption.is(arg))) {
+			this.outputHelp();
+			this._exit(0, "commander.helpDisplayed", "(outputHelp)");
+		}
+	}
+};
+/**
+* Scan arguments and increment port number for inspect calls (to avoid conflicts when spawning new command).
+*
+* @param {string[]} args - array of arguments from node.execArgv
+* @returns {string[]}
+* @private
+*/
+function incrementNodeInspectorPort(args) {
+	return args.map((arg) => {
+		if (!arg.startsWith("--inspect")) return arg;
+		let debugOption;
+		let debugHost = "127.0.0.1";
+		let debugPort = "9229";
+		let match;
+		if ((match = arg.match(/^(--inspect(-brk|-wait)?)$/)) !== null) debugOption = match[1];
+		else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+)$/)) !== null) {
+			debugOption = match[1];
+			if (/^\d+$/.test(match[3])) debugPort = match[3];
+			else debugHost = match[3];
+		} else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+):(\d+)$/)) !== null) {
+			debugOption = match[1];
+			debugHost = match[3];
+			debugPort = match[4];
+		}
+		if (debugOption && debugPort !== "0") return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
+		return arg;
+	});
+}
+/**
+* Exported for using from tests, not otherwise used outside this file.
+*
+* @returns {boolean | undefined}
+* @package
+*/
+function useColor() {
+	if (process$1.env.NO_COLOR || process$1.env.FORCE_COLOR === "0" || process$1.env.FORCE_COLOR === "false") return false;
+	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
+}
+
+// node_modules/commander/index.js
+const program = new Command();
+
+// src/cli/json.ts
+/** A JSON document as it is printed. */
+function document(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+/** The document of a command that failed. @param report what a sync had done before it was stopped */
+function failureDocument(failure, report) {
+	const { code, message, hint } = failure;
+	return document({
+		version: 1,
+		error: {
+			code,
+			message,
+			hint
+		},
+		...report === null ? {} : { report }
+	});
+}
+
+// src/run/plans.ts
+/**
+* Finds the plan files. A file that is given by its name counts, whatever the patterns say.
+* @param paths relative to the repository; none for all plans
+* @throws UsageError where a given path is not there
+*/
+async function selectPlans(files, config, paths) {
+	const all = await files.list();
+	const plans = all.filter((path) => isPlanPath(path, config.plans));
+	if (paths.length === 0) return {
+		plans,
+		named: /* @__PURE__ */ new Set()
+	};
+	const chosen = /* @__PURE__ */ new Set();
+	const named = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		const folder = path === "." ? "" : `${path.replace(/\/+$/, "")}/`;
+		const inside = all.filter((file) => file.startsWith(folder));
+		if (path === "." || inside.length > 0) {
+			for (const file of plans) if (file.startsWith(folder)) chosen.add(file);
+		} else if (all.includes(path) || await files.read(path) !== null) {
+			chosen.add(path);
+			named.add(path);
+		} else throw new UsageError(`${path} is not there.`, "Give a file or a folder, or no path for all plans.");
+	}
+	return {
+		plans: [...chosen].sort(),
+		named
+	};
+}
+const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
+/**
+* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named and is no plan: one that
+* only matches the patterns may be any document.
+*/
+async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()) {
+	const plans = [];
+	const unreadable = [];
+	for (const path of paths) try {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = openPlan(path, text, config.read);
+		if (result.kind === "plan") plans.push({
+			plan: result.open.plan,
+			text
+		});
+		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
+	} catch (error) {
+		if (!(error instanceof UnreadableFile)) throw error;
+		const { line, message, hint } = error;
+		unreadable.push({
+			...fileFinding(path, "error", "unreadable-file", message, hint),
+			line,
+			endLine: line
+		});
+	}
+	return {
+		plans,
+		unreadable
+	};
+}
+function fileFinding(path, severity, rule, message, hint) {
+	return {
+		path,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1,
+		severity,
+		rule,
+		task: null,
+		message,
+		hint,
+		fix: null
+	};
+}
+
+// src/run/vocabulary.ts
+/** How the plans' readers understand status words, for the rules, which know no dialect. */
+function vocabulary(config) {
+	const { statusWords } = config.read;
+	return {
+		status: (words) => readStatus(words, void 0, statusWords),
+		isLooseStatus: (words) => isLooseStatus(words) && !Object.hasOwn(statusWords, words.trim().toLowerCase())
+	};
+}
+
+// src/run/check.ts
+/** Checks plans, configuration and labels. @throws UsageError where a given path is not there */
+async function runCheck(request) {
+	return checkReport(await findings(request), request.strict, null);
+}
+/** Everything that is wrong with what `request` names, sorted. */
+async function findings(request) {
+	const { files } = request;
+	const { path: configPath, config, problems } = await findConfig(files, request.config);
+	const missing = [];
+	const labels = await findLabels(files, config).catch(async (error) => {
+		if (!(error instanceof UsageError)) throw error;
+		const { message, hint } = error;
+		const place = await keyPlace(files, configPath, "labels-file");
+		missing.push({
+			...place,
+			message,
+			hint,
+			severity: "error",
+			rule: "invalid-config",
+			task: null,
+			fix: null
+		});
+		return null;
+	});
+	const beside = /* @__PURE__ */ new Set([configPath, labels?.path ?? null]);
+	const selection = await selectPlans(files, config, request.paths);
+	const wanted = selection.plans.filter((path) => !beside.has(path));
+	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
+	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection.named);
+	const context = {
+		plans: read.plans,
+		vocabulary: vocabulary(config),
+		sprint: config.sprint
+	};
+	const all = [
+		...check(context, config.rules),
+		...read.unreadable,
+		...missing,
+		...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
+		...labels?.result.kind === "invalid" ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels")) : []
+	];
+	const asked = request.paths.length === 0 ? null : /* @__PURE__ */ new Set([...selection.plans, ...selection.named]);
+	return {
+		diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
+		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
+	};
+}
+/** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
+function checkReport(found, strict, fixed) {
+	const error = found.diagnostics.filter((d) => d.severity === "error").length;
+	const warning = found.diagnostics.length - error;
+	return {
+		version: 1,
+		ok: error === 0 && (!strict || warning === 0),
+		counts: {
+			error,
+			warning
+		},
+		diagnostics: found.diagnostics.map(({ fix, ...rest }) => ({
+			...rest,
+			fixable: fix !== null
+		})),
+		plans: found.plans,
+		fixed
+	};
+}
+/** Where a configuration has a key. */
+async function keyPlace(files, configPath, key) {
+	const path = configPath ?? "sprint.config.json";
+	const lines = (await files.read(path) ?? "").split("\n");
+	const at = Math.max(0, lines.findIndex((line) => line.includes(`"${key}"`)));
+	const column = Math.max(0, lines[at]?.indexOf(`"${key}"`) ?? 0) + 1;
+	return {
+		path,
+		line: at + 1,
+		column,
+		endLine: at + 1,
+		endColumn: column + key.length + 2
+	};
+}
+function configDiagnostic(problem, rule) {
+	const { key: _, ...place } = problem;
+	return {
+		...place,
+		severity: "error",
+		rule,
+		task: null,
+		fix: null
+	};
+}
+
+// src/run/fix.ts
+/** One fix can uncover the next (a status in damaged text); more rounds than this mean that two undo each other. */
+const MAX_ROUNDS = 8;
+/** Makes all fixes in memory and checks again what comes out, until there is nothing left that a fix changes. */
+async function applyFixes(request) {
+	const { config } = await findConfig(request.files, request.config);
+	const changed = /* @__PURE__ */ new Map();
+	const files = overlaid(request.files, changed);
+	const first = await findings({
+		...request,
+		files
+	});
+	let found = first;
+	for (let round = 0; round < MAX_ROUNDS; round++) {
+		if (!await fixOnce(found.diagnostics, files, config, changed)) break;
+		found = await findings({
+			...request,
+			files
+		});
+	}
+	const fixed = Math.max(0, first.diagnostics.length - found.diagnostics.length);
+	return {
+		files: [...changed.values()].filter((file) => file.before !== file.after).sort((a, b) => a.path < b.path ? -1 : 1),
+		report: checkReport(found, request.strict, fixed),
+		write: (root, file) => writeFile(join(root, file.path), file.after)
+	};
+}
+/** One round: edits and changes of every file once. False where nothing came of it. */
+async function fixOnce(diagnostics, files, config, changed) {
+	let any = false;
+	for (const [path, ofFile] of Map.groupBy(diagnostics, (d) => d.path)) {
+		if (ofFile.every((d) => d.fix === null)) continue;
+		const text = await files.read(path);
+		if (text === null) continue;
+		const edits = separate(ofFile.flatMap((d) => d.fix?.kind === "edits" ? [d.fix.edits] : []));
+		const changes = ofFile.flatMap((d) => d.fix?.kind === "change" ? [d.fix.change] : []);
+		const after = edits.length > 0 ? applyEdits(text, edits) : changedText(path, text, changes, config);
+		if (after === text) continue;
+		changed.set(path, {
+			path,
+			before: changed.get(path)?.before ?? text,
+			after
+		});
+		any = true;
+	}
+	return any;
+}
+function changedText(path, text, changes, config) {
+	return changes.length === 0 ? text : changePlan(path, text, changes, config.read).text;
+}
+/** The fixes that don't touch each other; what is left out comes in the next round. */
+function separate(fixes) {
+	const taken = [];
+	for (const fix of fixes) if (fix.every((edit) => taken.every((other) => edit.span.end <= other.span.start || other.span.end <= edit.span.start))) taken.push(...fix);
+	return taken;
+}
+/** The files with those that were changed in memory in place of their own texts. */
+function overlaid(files, changed) {
+	return {
+		place: files.place,
+		list: () => files.list(),
+		read: async (path) => changed.get(path)?.after ?? files.read(path)
+	};
+}
+
+// src/cli/shell.ts
+function painter(colors) {
+	return colors ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+/** The process itself. A reader that closes the pipe early, such as `head`, is no error. */
+function processShell() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	return {
+		cwd: process.cwd(),
+		env: process.env,
+		now: () => /* @__PURE__ */ new Date(),
+		out: (text) => process.stdout.write(text),
+		err: (text) => process.stderr.write(text),
+		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+		colors: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === ""
+	};
+}
+
+// src/cli/command.ts
+const FORMATS = [
+	"pretty",
+	"json",
+	"github",
+	"sarif"
+];
+/** The options of `program` that hold for every command. */
+function addCommonOptions(program) {
+	program.option("--config <file>", "configuration file (default: sprint.config.json, also in planning/ and .github/)").option("--repo <owner/name>", "repository on GitHub (default: GITHUB_REPOSITORY, then the git remote)").addOption(new Option("--format <format>", "output format; sarif only for check").choices(FORMATS).default("pretty")).option("--quiet", "print only what is wrong").option("--no-color", "no colours (also: NO_COLOR)").option("--debug", "print the stack of an error");
+}
+/** Binds a command to its work: collects the options, runs it and keeps its exit code. */
+function runs(command, shell, outcome, work) {
+	return command.action(async () => {
+		const options = command.optsWithGlobals();
+		if (options.format === "sarif" && command.name() !== "check") throw new UsageError(`--format sarif is only for check, not for ${command.name()}.`, "Use pretty, json or github.");
+		const paint = painter(shell.colors && options.color);
+		outcome.exitCode = await work({
+			shell,
+			options,
+			arguments: command.args,
+			paint
+		});
+	});
+}
+/** A new command with its name and description. */
+function command(name, description) {
+	return new Command(name).description(description);
+}
+
+// src/cli/workflow-commands.ts
+/** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
+function annotation(level, message, place = {}) {
+	const properties = Object.entries(place).map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
+	return `::${level}${properties === "" ? "" : ` ${properties}`}::${escaped(message)}\n`;
+}
+function escaped(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+// src/cli/print-check.ts
+/** Findings grouped by file, as a person reads them; with `quiet` only the errors. */
+function prettyCheck(report, paint, quiet) {
+	const shown = quiet ? report.diagnostics.filter((d) => d.severity === "error") : report.diagnostics;
+	const lines = [];
+	for (const [path, diagnostics] of Map.groupBy(shown, (d) => d.path)) {
+		const places = diagnostics.map((d) => `${d.line}:${d.column}`);
+		const width = Math.max(...places.map((place) => place.length));
+		lines.push(paint("underline", path));
+		diagnostics.forEach((diagnostic, i) => {
+			const severity = paint(diagnostic.severity === "error" ? "red" : "yellow", diagnostic.severity.padEnd(7));
+			lines.push(`  ${(places[i] ?? "").padStart(width)}  ${severity}  ${diagnostic.message}  ${paint("dim", diagnostic.rule)}`);
+			if (diagnostic.hint !== null) lines.push(`  ${" ".repeat(width)}           ${paint("dim", diagnostic.hint)}`);
+		});
+		lines.push("");
+	}
+	if (!quiet) lines.push(summary(report, paint));
+	return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+/** Findings as workflow commands. */
+function githubCheck(report) {
+	return report.diagnostics.map((d) => annotation(d.severity, messageOf(d), {
+		file: d.path,
+		line: d.line,
+		endLine: d.endLine,
+		...d.line === d.endLine ? {
+			col: d.column,
+			endColumn: d.endColumn
+		} : {},
+		title: d.rule
+	})).join("");
+}
+function messageOf(diagnostic) {
+	return diagnostic.hint === null ? diagnostic.message : `${diagnostic.message} ${diagnostic.hint}`;
+}
+function summary(report, paint) {
+	const { error, warning } = report.counts;
+	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
+	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
+	if (error + warning + report.plans === 0) return `${paint("yellow", "No plan files here.")} "lockstep init" writes one.`;
+	if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
+	const fixable = report.diagnostics.filter((d) => d.fixable).length;
+	const counts = `${fixed}${count(error, "error")}, ${count(warning, "warning")} in ${read}`;
+	const tail = fixable > 0 ? ` (${fixable} fixable with --fix)` : "";
+	return paint(error > 0 ? "red" : "yellow", `${counts}${tail}.`);
+}
+function count(n, noun) {
+	return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// package.json
+var version = "0.1.0";
+
+// src/cli/version.ts
+/** Version of this package. */
+const VERSION = version;
+
+// src/cli/sarif.ts
+/** GitHub keeps no more results of a run. */
+const MAX_RESULTS = 5e3;
+/** The findings as SARIF 2.1.0, for code scanning and editors. */
+function sarif(report) {
+	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
+	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
+	return {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: "lockstep",
+				version: VERSION,
+				informationUri: `https://github.com/${REPOSITORY}`,
+				rules: names.map((id) => ({
+					id,
+					shortDescription: { text: descriptions.get(id) ?? id }
+				}))
+			} },
+			columnKind: "utf16CodeUnits",
+			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
+				ruleId: d.rule,
+				ruleIndex: names.indexOf(d.rule),
+				level: d.severity,
+				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
+				locations: [{ physicalLocation: {
+					artifactLocation: { uri: encodeURI(d.path) },
+					region: {
+						startLine: d.line,
+						startColumn: d.column,
+						endLine: d.endLine,
+						endColumn: d.endColumn
+					}
+				} }]
+			}))
+		}]
+	};
+}
+
+// src/cli/check.ts
+function checkCommand(shell, outcome) {
+	const check = command("check", "validate plan files, sprint.config.json and labels.yml").argument("[path...]", "files or folders (default: all plans)").option("--fix", "repair what is safely repairable").option("--dry-run", "with --fix: print the difference, write nothing").option("--strict", "exit 1 for warnings, too");
+	return runs(check, shell, outcome, runCheckCommand);
+}
+async function runCheckCommand(session) {
+	const { shell, options, paint } = session;
+	const request = {
+		files: workingTree(shell.cwd),
+		paths: inside(shell.cwd, session.arguments),
+		config: options.config ?? null,
+		strict: options.strict === true
+	};
+	if (options.fix !== true) return print(await runCheck(request), session);
+	const fixed = await applyFixes(request);
+	if (options.dryRun === true) {
+		const diff = fixed.files.map((file) => unifiedDiff(file.path, file.before, file.after)).join("");
+		if (options.format === "pretty") shell.out(diff);
+		else shell.err(diff);
+	} else for (const file of fixed.files) await fixed.write(shell.cwd, file);
+	return print(fixed.report, {
+		...session,
+		paint
+	});
+}
+function print(report, { shell, options, paint }) {
+	switch (options.format) {
+		case "json": {
+			const { version, ok, counts, diagnostics } = report;
+			shell.out(document({
+				version,
+				ok,
+				counts,
+				diagnostics
+			}));
+			break;
+		}
+		case "sarif":
+			shell.out(document(sarif(report)));
+			break;
+		case "github":
+			shell.out(githubCheck(report));
+			break;
+		default: shell.out(prettyCheck(report, paint, options.quiet === true));
+	}
+	return report.ok ? 0 : 1;
+}
+/** Paths as the repository names them, whatever way they were given. */
+function inside(cwd, paths) {
+	return paths.map((path) => relative(cwd, resolve(cwd, path)).split(sep).join("/") || ".");
+}
+
+// src/cli/demo.ts
+function demoCommand(shell, outcome) {
+	const demo = command("demo", "play the main job on an embedded GitHub: nothing leaves this machine");
+	return runs(demo, shell, outcome, async ({ shell: { out, err, colors }, options }) => {
+		const { demo: play } = await import("./cli-demo.js");
+		return await play(options.quiet === true ? () => {} : (line) => out(`${line}\n`), (line) => err(`${line}\n`), colors && options.color);
+	});
+}
+
+// src/run/templates.generated.ts
+/** The files of templates/, by their path in it. */
+const TEMPLATES = {
+	"ISSUE_TEMPLATE/bug.md": "---\nname: Bug\nabout: Something doesn't work as it should\nlabels: type/bug\n---\n\n<!-- If the plan has a task for it already, give its id. Leave it empty for a new one. -->\ntask_id:\n\n## What happens\n\n## What should happen\n\n## How to see it\n\n1. \n",
+	"ISSUE_TEMPLATE/task.md": "---\nname: Task\nabout: Work that is, or shall be, in the plan\nlabels: type/feature\n---\n\n<!-- If the plan has this task already, give its id. Leave it empty for a new one: a maintainer puts it into the plan. -->\ntask_id:\n\n## What\n\n<!-- What shall be different when this is done? -->\n\n## Done when\n\n- [ ] \n",
+	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
+	"labels.yml": "# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
+	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
+	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request and decides inside, so that it can be a required check. Forks have a read-only token; that is enough.\n    if: github.event_name == 'pull_request' || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    permissions:\n      contents: read # reads the plans of the pull request's head\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: read # review mark, link and status follow the pull request\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
+};
+
+// src/run/init.ts
+/** As templates/TASK.md names it. */
+const SPRINT_ID = "Sprint-01";
+const SPRINT_DAYS = 14;
+const DAY_MS = 864e5;
+/** The files of a new repository. @param now the first day of its first sprint */
+function initFiles(now) {
+	const start = isoDate(now);
+	const end = isoDate(new Date(now.getTime() + 13 * DAY_MS));
+	const config = {
+		$schema: CONFIG_SCHEMA_URL,
+		sprint_id: SPRINT_ID,
+		sprint_number: 1,
+		version: "1.0.0",
+		start_date: start,
+		end_date: end,
+		duration_days: SPRINT_DAYS,
+		target_points: 20,
+		last_sprint_velocity: 0
+	};
+	return [
+		{
+			path: "TASK.md",
+			text: dated(TEMPLATES["TASK.md"], start, end)
+		},
+		{
+			path: "sprint.config.json",
+			text: `${JSON.stringify(config, null, 2)}\n`
+		},
+		{
+			path: ".github/labels.yml",
+			text: TEMPLATES["labels.yml"]
+		},
+		{
+			path: ".github/workflows/lockstep.yml",
+			text: TEMPLATES["workflows/lockstep.yml"].replaceAll("{{action}}", ACTION)
+		},
+		{
+			path: ".github/ISSUE_TEMPLATE/task.md",
+			text: TEMPLATES["ISSUE_TEMPLATE/task.md"]
+		},
+		{
+			path: ".github/ISSUE_TEMPLATE/bug.md",
+			text: TEMPLATES["ISSUE_TEMPLATE/bug.md"]
+		},
+		{
+			path: ".github/pull_request_template.md",
+			text: TEMPLATES["pull_request_template.md"]
+		}
+	];
+}
+/** Writes the files below `root`. A file that is there is kept, unless `force`. */
+async function writeInitFiles(root, files, force) {
+	const written = [];
+	const kept = [];
+	for (const file of files) {
+		const target = join(root, file.path);
+		await mkdir(dirname(target), { recursive: true });
+		try {
+			await writeFile(target, file.text, { flag: force ? "w" : "wx" });
+			written.push(file.path);
+		} catch (error) {
+			if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+			kept.push(file.path);
+		}
+	}
+	return {
+		written,
+		kept
+	};
+}
+/** Fills the dates in that the template's header leaves open. */
+function dated(template, start, end) {
+	return template.replace(/^(\*\*Sprint Dates\*\*: )-$/m, `$1${start} to ${end}`).replace(/^(\*\*Last Updated\*\*: )-$/m, `$1${start}`);
+}
+function isoDate(date) {
+	return date.toISOString().slice(0, 10);
+}
+
+// src/cli/init.ts
+function initCommand(shell, outcome) {
+	const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder").option("--yes", "don't ask").option("--force", "overwrite files that are there");
+	return runs(init, shell, outcome, runInitCommand);
+}
+async function runInitCommand({ shell, options, paint }) {
+	const files = initFiles(shell.now());
+	if (shell.interactive && options.yes !== true && options.format === "pretty") {
+		shell.err(`This writes into ${shell.cwd}:\n${files.map((file) => `  ${file.path}\n`).join("")}`);
+		if (!await agreed()) return 0;
+	}
+	const report = await writeInitFiles(shell.cwd, files, options.force === true);
+	if (options.format === "json") shell.out(document({
+		version: 1,
+		...report
+	}));
+	else if (options.quiet !== true) shell.out(prettyInit(report, paint));
+	return 0;
+}
+async function agreed() {
+	const prompt = createInterface({
+		input: process.stdin,
+		output: process.stderr
+	});
+	try {
+		const answer = await prompt.question("Go on? [Y/n] ");
+		return /^(?:y|yes|)$/i.test(answer.trim());
+	} finally {
+		prompt.close();
+	}
+}
+function prettyInit({ written, kept }, paint) {
+	const lines = [...written.map((path) => `  ${paint("green", "written")}  ${path}`), ...kept.map((path) => `  ${paint("dim", "kept")}     ${path}`)];
+	if (kept.length > 0) lines.push("", "What was there is unchanged; --force overwrites it.");
+	lines.push("", "Next:", "  1. Put your tasks into TASK.md and see them with: lockstep tasks", "  2. Check them: lockstep check", "  3. Commit and push. The workflow then keeps issues and plan in step.", "     See first what it would do: lockstep sync --dry-run");
+	return `${lines.join("\n")}\n`;
+}
+
+// src/run/labels.ts
+/**
+* Makes the repository's labels match labels.yml of the default branch, or the default set where there is none.
+* What GitHub refuses is in the report; the other labels are done all the same.
+* @throws ConfigError where configuration or labels.yml are invalid, GitHubError where GitHub can't be asked
+*/
+async function runLabels(request) {
+	const { host } = request;
+	const repository = await host.repository();
+	const { defaultBranch } = repository;
+	if (!request.dryRun) requireWritable(repository);
+	const head = await host.head(defaultBranch, null);
+	const files = commitFiles(host, head.sha);
+	const { config } = await loadConfig(files, request.config);
+	const found = await findLabels(files, config);
+	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
+	const wanted = found === null ? defaultLabels(config.sync["label-prefixes"]) : found.result.labels;
+	const { operations, changes } = planLabels(withSprint(wanted, config), await host.labels(), {
+		prune: request.prune,
+		managedPrefixes: prunablePrefixes(config.sync["label-prefixes"])
+	});
+	const done = [];
+	const failed = [];
+	for (const [index, change] of changes.entries()) {
+		const operation = operations[index];
+		if (request.dryRun || operation === void 0) {
+			done.push(change);
+			continue;
+		}
+		const result = await host.perform(operation);
+		if (result.kind === "refused" || result.kind === "unknown") {
+			const name = result.kind === "refused" && result.status === 403 ? "" : `${labelName(change)}: `;
+			failed.push({
+				task: null,
+				action: change.action,
+				reason: `${name}${result.reason}`
+			});
+		} else done.push(change);
+	}
+	return {
+		version: 1,
+		dryRun: request.dryRun,
+		inSync: changes.length === 0,
+		changes: done,
+		conflicts: [],
+		failed,
+		pending: [],
+		adoption: null,
+		notices: [],
+		commit: null,
+		requests: host.traffic.requests,
+		retries: host.traffic.retries
+	};
+}
+/** The current sprint's label belongs to the set, whether labels.yml names it or not. */
+function withSprint(wanted, config) {
+	if (config.sprint.id === null) return wanted;
+	const label = sprintLabel(config.sprint.id, config.sync["label-prefixes"].sprint);
+	return wanted.some((spec) => spec.name.toLowerCase() === label.name.toLowerCase()) ? wanted : [...wanted, label];
+}
+function labelName(change) {
+	return String(change.fields.name?.to ?? change.fields.name?.from ?? "");
+}
+
+// src/cli/repository.ts
+const execute = promisify(execFile);
+/**
+* The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
+* @throws UsageError where none of them names one
+*/
+async function repositoryName(options, shell) {
+	if (options.repo !== void 0) return checked(options.repo, "--repo");
+	const fromEnvironment = shell.env.GITHUB_REPOSITORY?.trim() ?? "";
+	if (fromEnvironment !== "") return checked(fromEnvironment, "GITHUB_REPOSITORY");
+	const remote = await remoteUrl(shell.cwd);
+	const name = remote === null ? null : nameFromRemote(remote);
+	if (name === null) throw new UsageError(remote === null ? "No repository is named, and this folder has no git remote." : "No repository is named, and the git remote doesn't look like one on GitHub.", "Give it as --repo OWNER/NAME or in GITHUB_REPOSITORY.");
+	const server = remote === null ? null : hostOfRemote(remote);
+	if (server !== null && !isGitHub(server, shell.env.GITHUB_API_URL)) throw new UsageError(`No repository is named, and the git remote is on ${server}, not on GitHub.`, "Give one on GitHub as --repo OWNER/NAME or in GITHUB_REPOSITORY. If it is your GitHub Enterprise server, set GITHUB_API_URL.");
+	return name;
+}
+/** The server of a remote's address, in lower case; null for a path. */
+function hostOfRemote(url) {
+	return (/^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([^/:\s]+)/.exec(url) ?? /^(?:[^@/\s]+@)?([^:/\s]+):/.exec(url))?.[1]?.toLowerCase() ?? null;
+}
+/**
+* Whether a remote's server belongs to the API that is asked: else a repository of the same name, and of somebody else,
+* would be taken for it. A name without a dot is an alias of the ssh configuration, so anything.
+*/
+function isGitHub(server, apiUrl) {
+	const api = URL.canParse(apiUrl ?? "") ? new URL(apiUrl ?? "").hostname.toLowerCase() : "";
+	const known = [
+		"github.com",
+		api,
+		api.replace(/^api\./, "")
+	];
+	return !server.includes(".") || server.endsWith(".github.com") || known.includes(server);
+}
+/** `owner/name` of a remote's address, in its https, ssh and scp-like forms; null where it is none of them. */
+function nameFromRemote(url) {
+	const [, owner, name] = /^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?[^/\s]+\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/\s]+@)?[^:/\s]+:\/?([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	return owner === void 0 || name === void 0 ? null : `${owner}/${name}`;
+}
+function checked(name, source) {
+	if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new UsageError(`${source} is "${name}", expected OWNER/NAME such as octo/plans.`, null);
+	return name;
+}
+/** The repository that the folder's git remote names; null where there is none. */
+async function remoteName(cwd) {
+	const remote = await remoteUrl(cwd);
+	return remote === null ? null : nameFromRemote(remote);
+}
+async function remoteUrl(cwd) {
+	const names = (await git(cwd, ["remote"]))?.split("\n").filter((line) => line !== "") ?? [];
+	const name = names.includes("origin") ? "origin" : names[0];
+	return name === void 0 ? null : (await git(cwd, [
+		"remote",
+		"get-url",
+		name
+	]))?.trim() ?? null;
+}
+/** What git prints, or null where it fails: no git, no repository, no such remote. */
+async function git(cwd, args) {
+	try {
+		return (await execute("git", [...args], {
+			cwd,
+			maxBuffer: 67108864
+		})).stdout;
+	} catch {
+		return null;
+	}
+}
+
+// src/cli/connect.ts
+/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
+async function connect(options, shell) {
+	const { env } = shell;
+	return createHost({
+		repository: await repositoryName(options, shell),
+		token: env.GITHUB_TOKEN ?? null,
+		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
+		pacing: env.LOCKSTEP_NO_PACING !== "1",
+		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) }
+	});
+}
+
+// src/cli/print-sync.ts
+/** The report of a sync in the format that was asked for. */
+function printSync(report, options, paint) {
+	if (options.format === "json") return document(report);
+	if (options.format === "github") return githubSync(report);
+	return prettySync(report, paint, options.quiet === true);
+}
+/** A report in words: the changes task by task, then what needs a person, then what it cost. */
+function prettySync(report, paint, quiet) {
+	const problems = report.notices.filter((notice) => notice.level === "problem");
+	const notes = report.notices.filter((notice) => notice.level === "note");
+	const parts = [
+		section(paint("red", "Conflicts: both sides changed"), report.conflicts.map(describeConflict)),
+		section(paint("red", "Not done, tried again next time"), describeFailures(report.failed)),
+		section(paint("red", "Needs a look"), problems.map((notice) => notice.message)),
+		adoptionText(report.adoption, paint)
+	];
+	if (!quiet) {
+		parts.unshift(section(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
+		parts.push(section(paint("yellow", "Waits in the pull request"), byTask(report.pending)), section("Notes", notes.map((notice) => notice.message)), `${closing(report, paint)}\n`);
+	}
+	return parts.filter((part) => part !== "").join("\n");
+}
+function section(title, lines) {
+	return lines.length === 0 ? "" : `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+/** The changes of one task stand together, in the order in which the tasks first come. */
+function byTask(changes) {
+	return [...Map.groupBy(changes, (change) => change.task ?? "").values()].flat().map(describeChange);
+}
+function adoptionText(adoption, paint) {
+	if (adoption === null) return "";
+	const lines = [
+		...adoption.matched.map((m) => `${m.task} = issue #${m.issue} (by ${m.by})`),
+		...adoption.create.map((task) => `${task}: a new issue`),
+		...adoption.ask.map((a) => `${a.task} or issue #${a.issue}? ${a.reason}`)
+	];
+	return section(paint("yellow", "This repository has issues that no task claims yet. Nothing was written; with --adopt this happens"), lines.length === 0 ? ["no issue is matched or created"] : lines);
+}
+function closing(report, paint) {
+	const lines = [];
+	if (report.inSync) lines.push(paint("green", "In step: nothing to do."));
+	if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
+	const retries = report.retries === 1 ? "1 retry" : `${report.retries} retries`;
+	lines.push(paint("dim", `${report.requests} request${report.requests === 1 ? "" : "s"} (${retries})`));
+	return lines.join("\n");
+}
+function githubSync(report) {
+	return [
+		...report.conflicts.map((conflict) => annotation("warning", describeConflict(conflict), { title: "conflict" })),
+		...describeFailures(report.failed).map((failure) => annotation("error", failure, { title: "not done" })),
+		...report.notices.map((n) => annotation(n.level === "problem" ? "error" : "notice", n.message, { title: n.code })),
+		...report.adoption === null ? [] : [annotation("warning", adoptionText(report.adoption, (_, text) => text))],
+		...report.changes.map((change) => annotation("notice", describeChange(change)))
+	].join("");
+}
+
+// src/cli/labels.ts
+function labelsCommand(shell, outcome) {
+	const labels = command("labels", "make the repository's labels match labels.yml").option("--dry-run", "show the changes, write nothing").option("--prune", "delete managed labels that labels.yml doesn't have");
+	return runs(labels, shell, outcome, runLabelsCommand);
+}
+async function runLabelsCommand({ shell, options, paint }) {
+	const report = await runLabels({
+		host: await connect(options, shell),
+		config: options.config ?? null,
+		dryRun: options.dryRun === true,
+		prune: options.prune === true
+	});
+	shell.out(printSync(report, options, paint));
+	return report.failed.length > 0 ? 1 : 0;
+}
+
+// src/cli/log.ts
+function logCommand(shell, outcome) {
+	const log = command("log", "print the audit log: who changed what, when and why").argument("[task]", "only the entries of this task").option("--since <when>", "only entries after a date, an instant or a span back from now (2026-11-01, 7d, 12h)").option("--verify", "check that no entry is missing, edited or out of order");
+	return runs(log, shell, outcome, runLogCommand);
+}
+async function runLogCommand({ shell, options, arguments: [task], paint }) {
+	const report = await runLog({
+		host: await connect(options, shell),
+		configPath: options.config ?? null,
+		task: task ?? null,
+		since: options.since ?? null,
+		verify: options.verify === true
+	});
+	if (options.format === "json") shell.out(document(report));
+	else if (options.format === "github") shell.out(githubLog(report));
+	else shell.out(prettyLog(report, paint, options.quiet === true));
+	return report.verified?.ok === false ? 1 : 0;
+}
+function prettyLog(report, paint, quiet) {
+	const lines = quiet ? [] : report.entries.map((entry) => entryLine(entry, paint));
+	if (lines.length === 0 && report.verified === null && !quiet) lines.push("No entries.");
+	if (report.verified !== null) {
+		const { ok, entries, problems, limits } = report.verified;
+		if (!quiet || !ok) {
+			const verdict = ok ? paint("green", `The log is whole: ${entries} entries.`) : paint("red", `The log is damaged (${entries} entries):`);
+			lines.push(verdict, ...problems.map((problem) => `  ${problem.place}: ${problem.message}`), paint("dim", limits));
+		}
+	}
+	return lines.map((line) => `${line}\n`).join("");
+}
+/** `2026-11-20 10:00 #12 T-002 plan status "review" → "done" (ann, issues #31)` */
+function entryLine(entry, paint) {
+	const when = entry.at.slice(0, 16).replace("T", " ");
+	const what = entry.lost === void 0 ? `${entry.field ?? ""} ${entry.field === null ? "" : `${valueText(entry.from)} → ${valueText(entry.to)}`}`.trim() : `${entry.field} ${valueText(entry.lost.value)} lost to ${valueText(entry.to)}`;
+	const why = [entry.actor.login, `${entry.cause.event}${entry.cause.subject === null ? "" : ` ${entry.cause.subject}`}`].join(", ");
+	const place = entry.issue === null ? entry.side : `${entry.side} #${entry.issue}`;
+	return `${paint("dim", `${String(entry.seq).padStart(4)}  ${when}`)}  ${entry.task ?? "–"}  ${place}  ${entry.action}  ${what}  ${paint("dim", `(${why})`)}`;
+}
+function githubLog(report) {
+	return (report.verified?.problems ?? []).map((problem) => annotation("error", `${problem.place}: ${problem.message}`, { title: "audit log" })).join("");
+}
+
+// src/run/verdict.ts
+/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
+function needsAttention(report) {
+	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+}
+
+// src/cli/differences.ts
+/**
+* Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync
+* reads the default branch on GitHub and doesn't see them. Empty where the folder is no git repository.
+*/
+async function localDifferences(cwd, config) {
+	const changed = await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"@{upstream}"
+	]) ?? await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"HEAD"
+	]);
+	const untracked = await git(cwd, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"--full-name",
+		"-z"
+	]);
+	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
+	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
+}
+
+// src/cli/sync.ts
+function syncCommand(shell, outcome) {
+	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed");
+	return runs(sync, shell, outcome, runSyncCommand);
+}
+async function runSyncCommand(session) {
+	const { shell, options, paint } = session;
+	const host = await connect(options, shell);
+	await warnOfDifferences(session);
+	const report = await toldIfInterrupted(session, {
+		host,
+		configPath: options.config ?? null,
+		dryRun: options.dryRun === true,
+		adopt: options.adopt === true,
+		allowMassChange: options.allowMassChange === true,
+		full: options.full === true,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "cli",
+			actor: shell.env.GITHUB_ACTOR ?? null,
+			subject: null
+		},
+		run: randomUUID(),
+		sleep: (ms) => setTimeout(ms),
+		clock: () => performance.now(),
+		progress: (line) => {
+			if (options.quiet !== true) shell.err(`${line}\n`);
+		}
+	});
+	shell.out(printSync(report, options, paint));
+	return needsAttention(report) || options.exitCode === true && !report.inSync ? 1 : 0;
+}
+/** Syncs; where GitHub stops it half-way, what was done and what was not is printed before the error goes on. */
+async function toldIfInterrupted({ shell, options, paint }, request) {
+	try {
+		return await runSync(request);
+	} catch (error) {
+		if (error instanceof SyncInterrupted && options.format !== "json") shell.out(printSync(error.report, options, paint));
+		throw error;
+	}
+}
+/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
+async function warnOfDifferences({ shell, options }) {
+	if (options.quiet === true) return;
+	const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
+	if (here?.toLowerCase() !== there.toLowerCase()) return;
+	const { config } = await findConfig(workingTree(shell.cwd), null);
+	for (const path of await localDifferences(shell.cwd, config)) shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
+}
+
+// node_modules/ansi-regex/index.js
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+const pattern = `${String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`}|${osc}|${controlString}|${String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`}|${String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`}`;
+function ansiRegex({ onlyFirst = false } = {}) {
+	return new RegExp(pattern, onlyFirst ? void 0 : "g");
+}
+
+// node_modules/strip-ansi/index.js
+const regex = ansiRegex();
+function stripAnsi(string) {
+	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	if (!string.includes("\x1B") && !string.includes("")) return string;
+	return string.replace(regex, "");
+}
+
+// node_modules/get-east-asian-width/lookup-data.js
+const ambiguousMaximumCodePoint = 1114109;
+const ambiguousRanges = [
+	161,
+	161,
+	164,
+	164,
+	167,
+	168,
+	170,
+	170,
+	173,
+	174,
+	176,
+	180,
+	182,
+	186,
+	188,
+	191,
+	198,
+	198,
+	208,
+	208,
+	215,
+	216,
+	222,
+	225,
+	230,
+	230,
+	232,
+	234,
+	236,
+	237,
+	240,
+	240,
+	242,
+	243,
+	247,
+	250,
+	252,
+	252,
+	254,
+	254,
+	257,
+	257,
+	273,
+	273,
+	275,
+	275,
+	283,
+	283,
+	294,
+	295,
+	299,
+	299,
+	305,
+	307,
+	312,
+	312,
+	319,
+	322,
+	324,
+	324,
+	328,
+	331,
+	333,
+	333,
+	338,
+	339,
+	358,
+	359,
+	363,
+	363,
+	462,
+	462,
+	464,
+	464,
+	466,
+	466,
+	468,
+	468,
+	470,
+	470,
+	472,
+	472,
+	474,
+	474,
+	476,
+	476,
+	593,
+	593,
+	609,
+	609,
+	708,
+	708,
+	711,
+	711,
+	713,
+	715,
+	717,
+	717,
+	720,
+	720,
+	728,
+	731,
+	733,
+	733,
+	735,
+	735,
+	768,
+	879,
+	913,
+	929,
+	931,
+	937,
+	945,
+	961,
+	963,
+	969,
+	1025,
+	1025,
+	1040,
+	1103,
+	1105,
+	1105,
+	8208,
+	8208,
+	8211,
+	8214,
+	8216,
+	8217,
+	8220,
+	8221,
+	8224,
+	8226,
+	8228,
+	8231,
+	8240,
+	8240,
+	8242,
+	8243,
+	8245,
+	8245,
+	8251,
+	8251,
+	8254,
+	8254,
+	8308,
+	8308,
+	8319,
+	8319,
+	8321,
+	8324,
+	8364,
+	8364,
+	8451,
+	8451,
+	8453,
+	8453,
+	8457,
+	8457,
+	8467,
+	8467,
+	8470,
+	8470,
+	8481,
+	8482,
+	8486,
+	8486,
+	8491,
+	8491,
+	8531,
+	8532,
+	8539,
+	8542,
+	8544,
+	8555,
+	8560,
+	8569,
+	8585,
+	8585,
+	8592,
+	8601,
+	8632,
+	8633,
+	8658,
+	8658,
+	8660,
+	8660,
+	8679,
+	8679,
+	8704,
+	8704,
+	8706,
+	8707,
+	8711,
+	8712,
+	8715,
+	8715,
+	8719,
+	8719,
+	8721,
+	8721,
+	8725,
+	8725,
+	8730,
+	8730,
+	8733,
+	8736,
+	8739,
+	8739,
+	8741,
+	8741,
+	8743,
+	8748,
+	8750,
+	8750,
+	8756,
+	8759,
+	8764,
+	8765,
+	8776,
+	8776,
+	8780,
+	8780,
+	8786,
+	8786,
+	8800,
+	8801,
+	8804,
+	8807,
+	8810,
+	8811,
+	8814,
+	8815,
+	8834,
+	8835,
+	8838,
+	8839,
+	8853,
+	8853,
+	8857,
+	8857,
+	8869,
+	8869,
+	8895,
+	8895,
+	8978,
+	8978,
+	9312,
+	9449,
+	9451,
+	9547,
+	9552,
+	9587,
+	9600,
+	9615,
+	9618,
+	9621,
+	9632,
+	9633,
+	9635,
+	9641,
+	9650,
+	9651,
+	9654,
+	9655,
+	9660,
+	9661,
+	9664,
+	9665,
+	9670,
+	9672,
+	9675,
+	9675,
+	9678,
+	9681,
+	9698,
+	9701,
+	9711,
+	9711,
+	9733,
+	9734,
+	9737,
+	9737,
+	9742,
+	9743,
+	9756,
+	9756,
+	9758,
+	9758,
+	9792,
+	9792,
+	9794,
+	9794,
+	9824,
+	9825,
+	9827,
+	9829,
+	9831,
+	9834,
+	9836,
+	9837,
+	9839,
+	9839,
+	9886,
+	9887,
+	9919,
+	9919,
+	9926,
+	9933,
+	9935,
+	9939,
+	9941,
+	9953,
+	9955,
+	9955,
+	9960,
+	9961,
+	9963,
+	9969,
+	9972,
+	9972,
+	9974,
+	9977,
+	9979,
+	9980,
+	9982,
+	9983,
+	10045,
+	10045,
+	10102,
+	10111,
+	11094,
+	11097,
+	12872,
+	12879,
+	57344,
+	63743,
+	65024,
+	65039,
+	65533,
+	65533,
+	127232,
+	127242,
+	127248,
+	127277,
+	127280,
+	127337,
+	127344,
+	127373,
+	127375,
+	127376,
+	127387,
+	127404,
+	917760,
+	917999,
+	983040,
+	1048573,
+	1048576,
+	1114109
+];
+const fullwidthMinimalCodePoint = 12288;
+const fullwidthMaximumCodePoint = 65510;
+const fullwidthRanges = [
+	12288,
+	12288,
+	65281,
+	65376,
+	65504,
+	65510
+];
+const wideMinimalCodePoint = 4352;
+const wideMaximumCodePoint = 262141;
+const wideRanges = [
+	4352,
+	4447,
+	8986,
+	8987,
+	9001,
+	9002,
+	9193,
+	9196,
+	9200,
+	9200,
+	9203,
+	9203,
+	9725,
+	9726,
+	9748,
+	9749,
+	9776,
+	9783,
+	9800,
+	9811,
+	9855,
+	9855,
+	9866,
+	9871,
+	9875,
+	9875,
+	9889,
+	9889,
+	9898,
+	9899,
+	9917,
+	9918,
+	9924,
+	9925,
+	9934,
+	9934,
+	9940,
+	9940,
+	9962,
+	9962,
+	9970,
+	9971,
+	9973,
+	9973,
+	9978,
+	9978,
+	9981,
+	9981,
+	9989,
+	9989,
+	9994,
+	9995,
+	10024,
+	10024,
+	10060,
+	10060,
+	10062,
+	10062,
+	10067,
+	10069,
+	10071,
+	10071,
+	10133,
+	10135,
+	10160,
+	10160,
+	10175,
+	10175,
+	11035,
+	11036,
+	11088,
+	11088,
+	11093,
+	11093,
+	11904,
+	11929,
+	11931,
+	12019,
+	12032,
+	12245,
+	12272,
+	12287,
+	12289,
+	12350,
+	12353,
+	12438,
+	12441,
+	12543,
+	12549,
+	12591,
+	12593,
+	12686,
+	12688,
+	12773,
+	12783,
+	12830,
+	12832,
+	12871,
+	12880,
+	42124,
+	42128,
+	42182,
+	43360,
+	43388,
+	44032,
+	55203,
+	63744,
+	64255,
+	65040,
+	65049,
+	65072,
+	65106,
+	65108,
+	65126,
+	65128,
+	65131,
+	94176,
+	94180,
+	94192,
+	94198,
+	94208,
+	101594,
+	101631,
+	101664,
+	101760,
+	101874,
+	101888,
+	102801,
+	102816,
+	102866,
+	110576,
+	110579,
+	110581,
+	110587,
+	110589,
+	110590,
+	110592,
+	110888,
+	110898,
+	110898,
+	110928,
+	110930,
+	110933,
+	110933,
+	110948,
+	110952,
+	110960,
+	111355,
+	119552,
+	119638,
+	119648,
+	119670,
+	126980,
+	126980,
+	127183,
+	127183,
+	127374,
+	127374,
+	127377,
+	127386,
+	127406,
+	127406,
+	127488,
+	127490,
+	127504,
+	127547,
+	127552,
+	127560,
+	127568,
+	127569,
+	127584,
+	127589,
+	127744,
+	127776,
+	127789,
+	127797,
+	127799,
+	127868,
+	127870,
+	127891,
+	127904,
+	127946,
+	127951,
+	127955,
+	127968,
+	127984,
+	127988,
+	127988,
+	127992,
+	128062,
+	128064,
+	128064,
+	128066,
+	128252,
+	128255,
+	128317,
+	128331,
+	128334,
+	128336,
+	128359,
+	128378,
+	128378,
+	128405,
+	128406,
+	128420,
+	128420,
+	128507,
+	128591,
+	128640,
+	128709,
+	128716,
+	128716,
+	128720,
+	128722,
+	128725,
+	128729,
+	128732,
+	128735,
+	128747,
+	128748,
+	128756,
+	128764,
+	128986,
+	128986,
+	128992,
+	129003,
+	129008,
+	129008,
+	129292,
+	129338,
+	129340,
+	129349,
+	129351,
+	129535,
+	129648,
+	129660,
+	129664,
+	129734,
+	129736,
+	129736,
+	129740,
+	129757,
+	129759,
+	129771,
+	129775,
+	129786,
+	131072,
+	196605,
+	196608,
+	262141
+];
+
+// node_modules/get-east-asian-width/utilities.js
+/**
+Binary search on a sorted flat array of [start, end] pairs.
+
+@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
+@param {number} codePoint - The value to search for.
+@returns {boolean} Whether the value falls within any of the ranges.
+*/
+const isInRange = (ranges, codePoint) => {
+	let low = 0;
+	let high = Math.floor(ranges.length / 2) - 1;
+	while (low <= high) {
+		const mid = Math.floor((low + high) / 2);
+		const i = mid * 2;
+		if (codePoint < ranges[i]) high = mid - 1;
+		else if (codePoint > ranges[i + 1]) low = mid + 1;
+		else return true;
+	}
+	return false;
+};
+
+// node_modules/get-east-asian-width/lookup.js
+const commonCjkCodePoint = 19968;
+const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+function findWideFastPathRange(ranges) {
+	let fastPathStart = ranges[0];
+	let fastPathEnd = ranges[1];
+	for (let index = 0; index < ranges.length; index += 2) {
+		const start = ranges[index];
+		const end = ranges[index + 1];
+		if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) return [start, end];
+		if (end - start > fastPathEnd - fastPathStart) {
+			fastPathStart = start;
+			fastPathEnd = end;
+		}
+	}
+	return [fastPathStart, fastPathEnd];
+}
+const isAmbiguous = (codePoint) => {
+	if (codePoint < 161 || codePoint > 1114109) return false;
+	return isInRange(ambiguousRanges, codePoint);
+};
+const isFullwidth = (codePoint) => {
+	if (codePoint < 12288 || codePoint > 65510) return false;
+	return isInRange(fullwidthRanges, codePoint);
+};
+const isWide = (codePoint) => {
+	if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) return true;
+	if (codePoint < 4352 || codePoint > 262141) return false;
+	return isInRange(wideRanges, codePoint);
+};
+
+// node_modules/get-east-asian-width/index.js
+function validate(codePoint) {
+	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+}
+function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
+	validate(codePoint);
+	if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) return 2;
+	return 1;
+}
+
+// node_modules/string-width/index.js
+/**
+Logic:
+- Segment graphemes to match how terminals render clusters.
+- Width rules:
+1. Skip non-printing clusters (Default_Ignorable, Control, Format except spacing prepended concatenation marks like ARABIC NUMBER SIGN, pure nonspacing/enclosing Mark). Tabs are ignored by design. Lone surrogates are measured as U+FFFD, which is how they are written out.
+2. Clusters starting with an RGI emoji (\p{RGI_Emoji}), regional indicators, or a digit/#/* with VS16 are double-width, even with trailing extenders (e.g., a dangling ZWJ, an extra variation selector, or a spacing mark). Only a stray emoji modifier adds its own swatch width.
+A wide BMP emoji followed by VS15 (text presentation) is one column; anything after the VS15 is ignored.
+3. Minimally-qualified emoji ZWJ sequences (2+ Extended_Pictographic) are double-width, except that a stray emoji modifier after the sequence adds its own swatch width. An unqualified keycap (no VS16) is text, so it uses the width of its base.
+4. A cluster starting with Hangul (jamo or a precomposed syllable) is one syllable block with the width of its first code point (plus stray emoji modifiers), as in iTerm, Ghostty, and kitty.
+5. Otherwise sum the East Asian Width of every visible code point in the cluster: the base plus trailing spacing marks (including Thai/Lao AM), stray emoji modifiers, Indic conjunct consonants, and halfwidth dakuten/handakuten. Nothing after a ZWJ is counted.
+6. Spacing prepended concatenation marks (e.g., ARABIC NUMBER SIGN before digits) are one column each, unless the following glyph is wide (East Asian Wide or emoji, but not in VS15 text style), which takes them into its own cell.
+*/
+const segmenter = new Intl.Segmenter();
+const nonAsciiOrControlRegex = /[^\u{20}-\u{7E}]/v;
+const prependedConcatenationMarks = String.raw`\u{600}-\u{605}\u{6DD}\u{890}\u{891}\u{8E2}\u{110BD}\u{110CD}`;
+const prependedConcatenationMarksRegex = new RegExp(`^[${prependedConcatenationMarks}]+`, "v");
+const visibleCharacterRegex = new RegExp(String.raw`[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Enclosing_Mark}\p{Nonspacing_Mark}[\p{Format}--[${prependedConcatenationMarks}]]]`, "v");
+const emojiPrefixRegex = /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{1,2}|[\d#*]\u{FE0F})/v;
+const textPresentationEmojiRegex = /^[\p{Emoji_Presentation}--[\u{10000}-\u{10FFFF}]]\u{FE0E}/v;
+function strayEmojiModifierCount(string, fromIndex) {
+	if (fromIndex >= string.length) return 0;
+	const modifierRegex = /(?<![\p{Emoji_Modifier_Base}\u{200D}])\p{Emoji_Modifier}/gv;
+	modifierRegex.lastIndex = fromIndex;
+	let count = 0;
+	while (modifierRegex.test(string)) count++;
+	return count;
+}
+const emojiZwjSequenceRegex = /\u{200D}\p{Extended_Pictographic}/v;
+function baseVisible(segment) {
+	const index = segment.search(visibleCharacterRegex);
+	return index === -1 ? void 0 : segment.slice(index);
+}
+function isHangul(codePoint) {
+	return codePoint >= 4352 && codePoint <= 4607 || codePoint >= 43360 && codePoint <= 43388 || codePoint >= 44032 && codePoint <= 55203 || codePoint >= 55216 && codePoint <= 55238 || codePoint >= 55243 && codePoint <= 55291;
+}
+function visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions) {
+	let width = 0;
+	for (const character of visibleSegment) {
+		if (character === "‍") break;
+		if (visibleCharacterRegex.test(character)) width += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+	}
+	return width;
+}
+function clusterWidth(segment, eastAsianWidthOptions) {
+	const firstCodePoint = segment.codePointAt(0);
+	const marks = firstCodePoint === 69821 || firstCodePoint === 69837 || firstCodePoint >= 1536 && firstCodePoint <= 2303 ? prependedConcatenationMarksRegex.exec(segment) : void 0;
+	if (marks) {
+		const rest = segment.slice(marks[0].length);
+		const restWidth = clusterWidth(rest, eastAsianWidthOptions);
+		const visibleRest = baseVisible(rest);
+		return restWidth >= 2 && (eastAsianWidth(visibleRest.codePointAt(0), eastAsianWidthOptions) === 2 || emojiPrefixRegex.test(visibleRest) || emojiZwjSequenceRegex.test(visibleRest)) ? restWidth : [...marks[0]].length + restWidth;
+	}
+	const visibleSegment = baseVisible(segment);
+	if (visibleSegment === void 0) return 0;
+	if (isHangul(firstCodePoint)) return eastAsianWidth(firstCodePoint, eastAsianWidthOptions) + strayEmojiModifierCount(segment, 1) * 2;
+	if (textPresentationEmojiRegex.test(visibleSegment)) return 1;
+	const emoji = emojiPrefixRegex.exec(visibleSegment);
+	if (emoji) return 2 + strayEmojiModifierCount(visibleSegment, emoji[0].length) * 2;
+	const zwjSequence = emojiZwjSequenceRegex.exec(visibleSegment);
+	return zwjSequence ? 2 + strayEmojiModifierCount(visibleSegment, zwjSequence.index + zwjSequence[0].length) * 2 : visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions);
+}
+function unicodeWidth(string, ambiguousIsNarrow) {
+	let width = 0;
+	const firstNonAsciiIndex = string.search(nonAsciiOrControlRegex);
+	if (firstNonAsciiIndex > 1) {
+		width = firstNonAsciiIndex - 1;
+		string = string.slice(width);
+	}
+	let suffixStart = string.length;
+	while (suffixStart > 0) {
+		const codePoint = string.codePointAt(suffixStart - 1);
+		if (codePoint < 32 || codePoint > 126) break;
+		suffixStart--;
+	}
+	if (suffixStart + 1 < string.length) {
+		width += string.length - suffixStart - 1;
+		string = string.slice(0, suffixStart + 1);
+	}
+	if (!/[^\u{20}-\u{7E}\u{4E00}-\u{9FFF}\u{AC00}-\u{D7A3}]/v.test(string)) return width + string.length + string.replaceAll(/[\u{20}-\u{7E}]/gv, "").length;
+	string = string.toWellFormed();
+	string = string.replaceAll(/(?<=[\u{16D63}-\u{16D6A}])[\u{16D63}-\u{16D6A}]+/gv, "");
+	const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
+	for (const { segment } of segmenter.segment(string)) {
+		if (segment.length === 1) {
+			if (visibleCharacterRegex.test(segment)) width += eastAsianWidth(segment.codePointAt(0), eastAsianWidthOptions);
+			continue;
+		}
+		width += clusterWidth(segment, eastAsianWidthOptions);
+	}
+	return width;
+}
+function stringWidth(input, options = {}) {
+	if (typeof input !== "string" || input.length === 0) return 0;
+	const { ambiguousIsNarrow = true, countAnsiEscapeCodes = false } = options;
+	let string = input;
+	if (!countAnsiEscapeCodes && (string.includes("\x1B") || string.includes(""))) string = stripAnsi(string);
+	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
+}
+
+// src/run/tasks.ts
+/** The tasks of all plans, or of those given. @throws ConfigError, UsageError where one can't be read or is none */
+async function runTasks(request) {
+	const { config } = await loadConfig(request.files, request.config);
+	const selection = await selectPlans(request.files, config, request.paths);
+	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
+	const [bad] = unreadable;
+	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
+	return {
+		version: 1,
+		plans: plans.map(({ plan }) => ({
+			path: plan.path,
+			dialect: plan.dialect,
+			title: plan.title,
+			template: plan.template,
+			tasks: plan.tasks.map(reported)
+		}))
+	};
+}
+function reported(task) {
+	const { values } = task;
+	return {
+		id: task.id,
+		key: task.key,
+		title: values.title,
+		status: values.status,
+		statusText: task.statusText,
+		review: values.review,
+		priority: values.priority,
+		type: values.type,
+		points: values.points,
+		estimate: values.estimate,
+		owners: values.owners,
+		pullRequest: values.pullRequest,
+		eta: values.eta,
+		dependsOn: values.dependsOn,
+		sprint: values.sprint,
+		phase: task.phase,
+		story: task.story,
+		parallel: task.parallel,
+		parent: task.parent,
+		section: task.heading,
+		line: task.line
+	};
+}
+
+// src/cli/tasks.ts
+function tasksCommand(shell, outcome) {
+	const tasks = command("tasks", "print the tasks that are read from the plans").argument("[path...]", "files or folders (default: all plans)");
+	return runs(tasks, shell, outcome, runTasksCommand);
+}
+async function runTasksCommand({ shell, options, arguments: paths, paint }) {
+	const report = await runTasks({
+		files: workingTree(shell.cwd),
+		paths: inside(shell.cwd, paths),
+		config: options.config ?? null
+	});
+	if (options.format === "json") shell.out(document(report));
+	else if (report.plans.length === 0) shell.err("No plan files here. \"lockstep init\" writes one.\n");
+	else shell.out(report.plans.map((plan) => prettyPlan(plan, paint)).join("\n"));
+	return 0;
+}
+const STYLES = {
+	done: "green",
+	blocked: "red",
+	failed: "red",
+	cancelled: "dim",
+	"in-progress": "cyan",
+	review: "yellow",
+	testing: "yellow"
+};
+function prettyPlan(plan, paint) {
+	const title = plan.title === null ? "" : `  ${plan.title}`;
+	const head = `${paint("underline", plan.path)}  ${paint("dim", plan.dialect)}${title}`;
+	if (plan.template) return `${head}\n  still a template\n`;
+	if (plan.tasks.length === 0) return `${head}\n  no tasks\n`;
+	const rows = plan.tasks.map((task) => [
+		task.id,
+		task.status,
+		task.priority ?? "",
+		String(task.points ?? "")
+	]);
+	const widths = [
+		0,
+		1,
+		2,
+		3
+	].map((i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ""))));
+	return `${head}\n${plan.tasks.map((task, n) => {
+		const cells = (rows[n] ?? []).map((cell, i) => {
+			const blank = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(cell)));
+			if (i === 3) return `${blank}${cell}`;
+			const style = i === 1 ? STYLES[task.status] : void 0;
+			return `${style === void 0 ? cell : paint(style, cell)}${blank}`;
+		});
+		const owners = task.owners.length > 0 ? paint("dim", `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`) : "";
+		return `  ${cells.join("  ")}  ${task.title}${owners}`.trimEnd();
+	}).join("\n")}\n`;
+}
+
+// src/cli/program.ts
+/** The command line as a whole. @param outcome where the command that runs leaves its exit code */
+function createProgram(shell, outcome) {
+	const program = new Command("lockstep").description("Your plan files and your GitHub issues, in lockstep.").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this help").configureHelp({ showGlobalOptions: true }).showSuggestionAfterError(true);
+	addCommonOptions(program);
+	for (const create of [
+		initCommand,
+		checkCommand,
+		tasksCommand,
+		syncCommand,
+		labelsCommand,
+		logCommand,
+		demoCommand
+	]) program.addCommand(create(shell, outcome).copyInheritedSettings(program));
+	return program;
+}
+
+// src/cli/main.ts
+/**
+* Runs one command line. Every ending has its exit code; nothing is thrown.
+* @param args without node and script
+*/
+async function main(args, shell = processShell()) {
+	const outcome = { exitCode: 0 };
+	const complaints = [];
+	const program = createProgram(shell, outcome);
+	for (const command of [program, ...program.commands]) listen(command, shell, complaints);
+	try {
+		if (args.length === 0) {
+			shell.err(program.helpInformation());
+			return 2;
+		}
+		await program.parseAsync(args, { from: "user" });
+		return outcome.exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError && error.exitCode === 0) return 0;
+		const failure = error instanceof CommanderError ? usageFailure(complaintOf(error, complaints, args)) : failureOf(error);
+		report(failure, error, args, shell);
+		return failure.exit;
+	}
+}
+/** Commander would print and end the process itself. */
+function listen(command, shell, complaints) {
+	command.exitOverride();
+	command.configureOutput({
+		writeOut: (text) => shell.out(text),
+		writeErr: (text) => complaints.push(text),
+		outputError: (text) => complaints.push(text)
+	});
+}
+/** What commander complains of. Where no command was given, or help for one that isn't there, it only prints its help. */
+function complaintOf(error, complaints, args) {
+	if (error.code !== "commander.help") return complaints.join("") || error.message;
+	const named = args[args.indexOf("help") + 1];
+	return args.includes("help") && named !== void 0 ? `unknown command '${named}'` : "no command was given";
+}
+/** `error: unknown command 'snyc'` and, on the next line, `(Did you mean sync?)`. */
+function usageFailure(complaint) {
+	const [first = "", ...rest] = complaint.trim().split("\n");
+	const sentence = first.replace(/^error: /, "");
+	return {
+		code: "usage",
+		exit: 2,
+		message: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.!?]$/.test(sentence) ? "" : "."}`,
+		hint: rest.join(" ").trim().replace(/^\((.*)\)$/s, "$1") || "Run \"lockstep --help\" for what there is."
+	};
+}
+function report(failure, error, args, shell) {
+	if (wants("json", args)) shell.out(failureDocument(failure, error instanceof SyncInterrupted ? error.report : null));
+	if (wants("github", args)) shell.out(annotation("error", [failure.message, failure.hint].filter(Boolean).join(" ")));
+	shell.err(`lockstep: ${failure.message}${failure.hint === null ? "" : `\n${failure.hint}`}\n`);
+	if (args.includes("--debug") && error instanceof Error) shell.err(`${stackOf(error)}\n`);
+}
+/** Read from the arguments themselves: the parser may be what failed. */
+function wants(format, args) {
+	return args.some((arg, i) => arg === `--format=${format}` || arg === "--format" && args[i + 1] === format);
+}
+function stackOf(error) {
+	const stack = error.stack ?? error.message;
+	return error.cause instanceof Error ? `${stack}\nCaused by: ${stackOf(error.cause)}` : stack;
+}
+
+export { main };

@@ -1,0 +1,17 @@
+import * as core from "@actions/core";
+import { createHost } from "../github/host.ts";
+import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
+import type { Host } from "../sync/host.ts";
+
+/** The repository that the workflow runs in. @throws GitHubError where its name, the address or the token can't be right */
+export function connect(token: string | null): Host {
+  const { env } = process;
+  return createHost({
+    repository: env.GITHUB_REPOSITORY ?? "",
+    token,
+    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH,
+    pacing: env.LOCKSTEP_NO_PACING !== "1",
+    log: (line) => core.info(line),
+  });
+}

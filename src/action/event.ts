@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import type { EventFacts } from "./route.ts";
+
+/** The event that started the run, as far as the Action needs it. */
+export interface ActionEvent {
+  readonly facts: EventFacts;
+  /** Issues and pull requests that the event names: they are read singly, since lists lag behind. */
+  readonly hint: { readonly issues: readonly number[]; readonly pulls: readonly number[] };
+}
+
+/** Reads the event from the runner's environment. A missing or broken event file is an event without details. */
+export function readEvent(env: Readonly<Record<string, string | undefined>>): ActionEvent {
+  const payload = readPayload(env.GITHUB_EVENT_PATH);
+  const issue = field(payload, "issue");
+  const pull = field(payload, "pull_request");
+  const inputs = field(payload, "inputs");
+  const issueNumber = numberOf(field(issue, "number"));
+  const pullNumber = numberOf(field(pull, "number"));
+  // A comment on a pull request comes as an issue that has a pull request.
+  const isPull = field(issue, "pull_request") !== undefined;
+  const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? null;
+  return {
+    facts: {
+      name: env.GITHUB_EVENT_NAME ?? "",
+      action: text(field(payload, "action")),
+      repository: env.GITHUB_REPOSITORY ?? "",
+      defaultBranch: text(field(field(payload, "repository"), "default_branch")),
+      ref,
+      commit:
+        text(field(field(pull, "head"), "sha")) ??
+        text(field(field(payload, "merge_group"), "head_sha")) ??
+        (env.GITHUB_EVENT_NAME === "push" ? text(field(payload, "after")) : null) ??
+        (env.GITHUB_SHA || null),
+      deleted: field(payload, "deleted") === true,
+      headRepository: text(field(field(field(pull, "head"), "repo"), "full_name")),
+      actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
+      dispatched: text(field(inputs, "command")),
+    },
+    hint: {
+      issues: issueNumber === null || isPull ? [] : [issueNumber],
+      pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null),
+    },
+  };
+}
+
+function readPayload(path: string | undefined): unknown {
+  if (path === undefined || path === "") return {};
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isInteger(value) ? value : null;
+}

@@ -1,0 +1,43 @@
+import * as core from "@actions/core";
+import { UsageError } from "../run/failure.ts";
+import { COMMANDS } from "./route.ts";
+
+/** The inputs of the Action, read and checked. */
+export interface Inputs {
+  readonly token: string | null;
+  readonly command: (typeof COMMANDS)[number];
+  /** Null for the usual places. */
+  readonly config: string | null;
+  readonly dryRun: boolean;
+  readonly adopt: boolean;
+  readonly allowMassChange: boolean;
+  readonly failOn: "error" | "warning" | "never";
+}
+
+/** @throws UsageError where an input has a value that it can't have */
+export function readInputs(): Inputs {
+  return {
+    token: core.getInput("github-token") || null,
+    command: choice("command", COMMANDS, "auto"),
+    config: core.getInput("config") || null,
+    dryRun: flag("dry-run"),
+    adopt: flag("adopt"),
+    allowMassChange: flag("allow-mass-change"),
+    failOn: choice("fail-on", ["error", "warning", "never"], "error"),
+  };
+}
+
+function choice<T extends string>(name: string, values: readonly T[], fallback: T): T {
+  const given = core.getInput(name);
+  const value = given === "" ? fallback : values.find((v) => v === given);
+  if (value === undefined)
+    throw new UsageError(`The input ${name} is "${given}", expected one of ${values.join(", ")}.`, null);
+  return value;
+}
+
+function flag(name: string): boolean {
+  const given = core.getInput(name).toLowerCase();
+  if (given === "" || given === "false") return false;
+  if (given === "true") return true;
+  throw new UsageError(`The input ${name} is "${given}", expected true or false.`, null);
+}

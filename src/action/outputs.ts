@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as core from "@actions/core";
+import { literal } from "../records/summary.ts";
+import type { CheckReport } from "../run/check.ts";
+import type { Failure } from "../run/failure.ts";
+import type { SyncReport } from "../sync/change.ts";
+
+/** What the run brought; null for what it didn't do. */
+export interface Reports {
+  readonly check: CheckReport | null;
+  readonly sync: SyncReport | null;
+}
+
+/** GitHub takes 1 MB of outputs for a job; a longer list is cut, the report file has all of it. */
+const MAX_OUTPUT = 200_000;
+
+/** Sets the outputs and writes the report file. */
+export function writeOutputs({ check, sync }: Reports): void {
+  core.setOutput("in-sync", sync === null ? "" : String(sync.inSync));
+  core.setOutput("changes", list(sync?.changes ?? []));
+  core.setOutput("conflicts", list(sync?.conflicts ?? []));
+  core.setOutput("diagnostics", list(check?.diagnostics ?? []));
+  core.setOutput("commit", sync?.commit ?? "");
+  const path = join(process.env.RUNNER_TEMP || tmpdir(), "lockstep-report.json");
+  writeFileSync(path, `${JSON.stringify({ version: 1, check, sync }, null, 2)}\n`);
+  core.setOutput("report-path", path);
+}
+
+/** Writes the job summary; what went wrong stands first. A runner without summaries goes without. */
+export async function writeSummary(markdown: string, failure: Failure | null): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const trouble =
+    failure === null ? "" : `### Failed\n\n${literal(failure.message)} ${literal(failure.hint ?? "")}\n\n`;
+  const body = `${trouble}${markdown}`.trim();
+  await core.summary.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
+}
+
+function list(entries: readonly unknown[]): string {
+  let length = 2;
+  const kept = entries.filter((entry) => {
+    length += JSON.stringify(entry).length + 1;
+    return length <= MAX_OUTPUT;
+  });
+  return JSON.stringify(kept);
+}

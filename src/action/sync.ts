@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import * as core from "@actions/core";
+import { describeChange } from "../records/describe.ts";
+import { runSync } from "../run/sync/index.ts";
+import type { SyncReport } from "../sync/change.ts";
+import { connect } from "./connect.ts";
+import type { ActionEvent } from "./event.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
+export function syncRepository(inputs: Inputs, event: ActionEvent): Promise<SyncReport> {
+  const { env } = process;
+  const { facts, hint } = event;
+  const number = hint.issues[0] ?? hint.pulls[0];
+  return runSync({
+    host: connect(inputs.token),
+    configPath: inputs.config,
+    dryRun: inputs.dryRun,
+    adopt: inputs.adopt,
+    allowMassChange: inputs.allowMassChange,
+    full: false,
+    hint,
+    cause: {
+      event: facts.name || "action",
+      actor: facts.actor || null,
+      subject: number === undefined ? facts.commit : `#${number}`,
+    },
+    run: env.GITHUB_RUN_ID ? `${env.GITHUB_RUN_ID}.${env.GITHUB_RUN_ATTEMPT || "1"}` : randomUUID(),
+    sleep: (ms) => setTimeout(ms),
+    clock: () => performance.now(),
+    progress: (line) => core.info(line),
+  });
+}
+
+/** The changes in the log, one a line; a mark before each keeps text of a plan from being read as a workflow command. */
+export function logSync(report: SyncReport): void {
+  for (const change of report.changes) core.info(`• ${describeChange(change).replaceAll("##[", "## [")}`);
+  core.info(`• ${report.requests} requests, ${report.retries} retries`);
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Nothing but the version check stands here, and nothing is imported: the rest uses syntax and modules that an older
+// Node can't even load, and its own message about that helps nobody.
+const found = process.versions.node;
+const [major = 0, minor = 0] = found.split(".").map(Number);
+if (major > 22 || (major === 22 && minor >= 12)) {
+  const { main } = await import("./cli/main.ts");
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  console.error(
+    `lockstep needs Node 22.12 or newer, found ${found}: install a newer one (https://nodejs.org) or run it through npm, which brings its own.`,
+  );
+  process.exitCode = 2;
+}
+
+export {};

@@ -1,0 +1,19 @@
+import { createHost } from "../github/host.ts";
+import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
+import type { Host } from "../sync/host.ts";
+import type { CommonOptions } from "./command.ts";
+import { repositoryName } from "./repository.ts";
+import type { Shell } from "./shell.ts";
+
+/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
+export async function connect(options: CommonOptions, shell: Shell): Promise<Host> {
+  const { env } = shell;
+  return createHost({
+    repository: await repositoryName(options, shell),
+    token: env.GITHUB_TOKEN ?? null,
+    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH,
+    pacing: env.LOCKSTEP_NO_PACING !== "1",
+    ...(options.quiet === true ? {} : { log: (line: string) => shell.err(`${line}\n`) }),
+  });
+}

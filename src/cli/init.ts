@@ -1,0 +1,57 @@
+import { createInterface } from "node:readline/promises";
+import type { Command } from "commander";
+import { type InitReport, initFiles, writeInitFiles } from "../run/init.ts";
+import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
+import { document } from "./json.ts";
+import type { Paint, Shell } from "./shell.ts";
+
+interface InitOptions {
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+export function initCommand(shell: Shell, outcome: Outcome): Command {
+  const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder")
+    .option("--yes", "don't ask")
+    .option("--force", "overwrite files that are there");
+  return runs<InitOptions>(init, shell, outcome, runInitCommand);
+}
+
+async function runInitCommand({ shell, options, paint }: Session<InitOptions>): Promise<ExitCode> {
+  const files = initFiles(shell.now());
+  if (shell.interactive && options.yes !== true && options.format === "pretty") {
+    shell.err(`This writes into ${shell.cwd}:\n${files.map((file) => `  ${file.path}\n`).join("")}`);
+    if (!(await agreed())) return 0;
+  }
+  const report = await writeInitFiles(shell.cwd, files, options.force === true);
+  if (options.format === "json") shell.out(document({ version: 1, ...report }));
+  else if (options.quiet !== true) shell.out(prettyInit(report, paint));
+  return 0;
+}
+
+async function agreed(): Promise<boolean> {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question("Go on? [Y/n] ");
+    return /^(?:y|yes|)$/i.test(answer.trim());
+  } finally {
+    prompt.close();
+  }
+}
+
+function prettyInit({ written, kept }: InitReport, paint: Paint): string {
+  const lines = [
+    ...written.map((path) => `  ${paint("green", "written")}  ${path}`),
+    ...kept.map((path) => `  ${paint("dim", "kept")}     ${path}`),
+  ];
+  if (kept.length > 0) lines.push("", "What was there is unchanged; --force overwrites it.");
+  lines.push(
+    "",
+    "Next:",
+    "  1. Put your tasks into TASK.md and see them with: lockstep tasks",
+    "  2. Check them: lockstep check",
+    "  3. Commit and push. The workflow then keeps issues and plan in step.",
+    "     See first what it would do: lockstep sync --dry-run",
+  );
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { checkCommand } from "./check.ts";
+import { addCommonOptions, type Outcome } from "./command.ts";
+import { demoCommand } from "./demo.ts";
+import { initCommand } from "./init.ts";
+import { labelsCommand } from "./labels.ts";
+import { logCommand } from "./log.ts";
+import type { Shell } from "./shell.ts";
+import { syncCommand } from "./sync.ts";
+import { tasksCommand } from "./tasks.ts";
+import { VERSION } from "./version.ts";
+
+/** The command line as a whole. @param outcome where the command that runs leaves its exit code */
+export function createProgram(shell: Shell, outcome: Outcome): Command {
+  const program = new Command("lockstep")
+    .description("Your plan files and your GitHub issues, in lockstep.")
+    .version(VERSION, "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError(true);
+  addCommonOptions(program);
+  for (const create of [initCommand, checkCommand, tasksCommand, syncCommand, labelsCommand, logCommand, demoCommand]) {
+    program.addCommand(create(shell, outcome).copyInheritedSettings(program));
+  }
+  return program;
+}

@@ -1,0 +1,44 @@
+import { styleText } from "node:util";
+
+/** What a command may use of the process it runs in. */
+export interface Shell {
+  /** Folder that paths are relative to. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+  /** Results: the report, or the one JSON document. */
+  out(text: string): void;
+  /** Everything else: errors, warnings, progress. */
+  err(text: string): void;
+  /** Whether a person sits at the terminal and can be asked. */
+  readonly interactive: boolean;
+  /** Whether results go to a terminal that shows colours. */
+  readonly colors: boolean;
+}
+
+export type Style = "red" | "yellow" | "green" | "cyan" | "dim" | "bold" | "underline";
+
+/** Colours a text, or leaves it as it is where colours are off. */
+export type Paint = (style: Style, text: string) => string;
+
+export function painter(colors: boolean): Paint {
+  return colors ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+
+/** The process itself. A reader that closes the pipe early, such as `head`, is no error. */
+export function processShell(): Shell {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    now: () => new Date(),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    colors: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
+  };
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Command } from "commander";
+import { findConfig } from "../run/configuration.ts";
+import { SyncInterrupted } from "../run/failure.ts";
+import { workingTree } from "../run/files.ts";
+import { runSync, type SyncRequest } from "../run/sync/index.ts";
+import { needsAttention } from "../run/verdict.ts";
+import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
+import { connect } from "./connect.ts";
+import { localDifferences } from "./differences.ts";
+import { printSync } from "./print-sync.ts";
+import { remoteName, repositoryName } from "./repository.ts";
+import type { Shell } from "./shell.ts";
+
+interface SyncOptions {
+  readonly dryRun?: boolean;
+  readonly adopt?: boolean;
+  readonly allowMassChange?: boolean;
+  readonly exitCode?: boolean;
+  readonly full?: boolean;
+}
+
+export function syncCommand(shell: Shell, outcome: Outcome): Command {
+  const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels")
+    .option("--dry-run", "show the changes, write nothing")
+    .option("--adopt", "agree to the adoption plan of a first sync")
+    .option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once")
+    .option("--exit-code", "exit 1 where plan and GitHub were out of step")
+    .option("--full", "list all issues again instead of only what changed");
+  return runs<SyncOptions>(sync, shell, outcome, runSyncCommand);
+}
+
+async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> {
+  const { shell, options, paint } = session;
+  const host = await connect(options, shell);
+  await warnOfDifferences(session);
+  const report = await toldIfInterrupted(session, {
+    host,
+    configPath: options.config ?? null,
+    dryRun: options.dryRun === true,
+    adopt: options.adopt === true,
+    allowMassChange: options.allowMassChange === true,
+    full: options.full === true,
+    hint: { issues: [], pulls: [] },
+    cause: { event: "cli", actor: shell.env.GITHUB_ACTOR ?? null, subject: null },
+    run: randomUUID(),
+    sleep: (ms) => setTimeout(ms),
+    clock: () => performance.now(),
+    progress: (line) => {
+      if (options.quiet !== true) shell.err(`${line}\n`);
+    },
+  });
+  shell.out(printSync(report, options, paint));
+  return needsAttention(report) || (options.exitCode === true && !report.inSync) ? 1 : 0;
+}
+
+/** Syncs; where GitHub stops it half-way, what was done and what was not is printed before the error goes on. */
+async function toldIfInterrupted({ shell, options, paint }: Session<SyncOptions>, request: SyncRequest) {
+  try {
+    return await runSync(request);
+  } catch (error) {
+    // In JSON it is part of the one document that tells the error.
+    if (error instanceof SyncInterrupted && options.format !== "json")
+      shell.out(printSync(error.report, options, paint));
+    throw error;
+  }
+}
+
+/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
+async function warnOfDifferences({ shell, options }: Session<SyncOptions>): Promise<void> {
+  if (options.quiet === true) return;
+  const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
+  if (here?.toLowerCase() !== there.toLowerCase()) return;
+  const { config } = await findConfig(workingTree(shell.cwd), null);
+  for (const path of await localDifferences(shell.cwd, config)) {
+    shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
+  }
+}

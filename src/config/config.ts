@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { ReadOptions } from "../dialects/dialect.ts";
+import type { RuleSettings } from "../rules/index.ts";
+import type { SprintFacts } from "../rules/rule.ts";
+import { type SyncOptions, syncOptionsShape } from "../sync/options.ts";
+import { compileIdPattern } from "./id-pattern.ts";
+import { readJson } from "./json.ts";
+import { type ConfigProblem, ProblemFinder, schemaProblems } from "./problem.ts";
+import { configSchema } from "./schema.ts";
+
+/** Name of the configuration file. */
+export const DEFAULT_CONFIG_PATH = "sprint.config.json";
+
+/** The sprint as the configuration names it. Dates are ISO; null for what it doesn't say. */
+export interface SprintConfig extends SprintFacts {
+  readonly version: string | null;
+  readonly durationDays: number | null;
+  readonly targetPoints: number | null;
+  readonly lastVelocity: number | null;
+}
+
+/** The whole configuration, each part as the one it is for takes it. */
+export interface Config {
+  readonly sprint: SprintConfig;
+  /** Globs of plan files. */
+  readonly plans: readonly string[];
+  readonly read: ReadOptions;
+  readonly sync: SyncOptions;
+  readonly rules: RuleSettings;
+  /** Path of labels.yml; null for the usual places. */
+  readonly labelsFile: string | null;
+  /** Globs of branches whose plans count before they are merged. */
+  readonly branches: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "invalid"; readonly problems: readonly ConfigProblem[] };
+
+/**
+ * Reads sprint.config.json. All problems are told at once, with line and key.
+ * @param path the file's name in messages
+ */
+export function parseConfig(text: string, path: string): ConfigResult {
+  const finder = new ProblemFinder(path, text);
+  const json = readJson(text);
+  if (json.kind === "fault") {
+    const { span, key, message, hint } = json.fault;
+    return { kind: "invalid", problems: [finder.at(span, key, message, hint)] };
+  }
+  const parsed = configSchema.safeParse(json.value);
+  if (parsed.success) return { kind: "config", config: toConfig(parsed.data) };
+  return {
+    kind: "invalid",
+    problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys),
+  };
+}
+
+/** Takes the sync's keys out of the whole. */
+const syncSchema = z.object(syncOptionsShape);
+
+/** The configuration of a repository that has none. */
+export function defaultConfig(): Config {
+  return toConfig(configSchema.parse({}));
+}
+
+function toConfig(value: z.output<typeof configSchema>): Config {
+  const compiled = compileIdPattern(value["id-pattern"]);
+  // The schema has refused every pattern that doesn't compile.
+  if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
+  const id = value.sprint_id ?? null;
+  return {
+    sprint: {
+      id,
+      number: value.sprint_number ?? null,
+      version: value.version ?? null,
+      start: value.start_date ?? null,
+      end: value.end_date ?? null,
+      durationDays: value.duration_days ?? null,
+      targetPoints: value.target_points ?? null,
+      lastVelocity: value.last_sprint_velocity ?? null,
+    },
+    plans: value.plans,
+    read: {
+      idPattern: compiled.pattern,
+      statusWords: lowerCaseKeys(value["status-words"]),
+      columns: lowerCaseKeys(value.columns),
+      sprint: id,
+      repositoryUrl: null,
+    },
+    sync: syncSchema.parse(value),
+    rules: value.rules,
+    labelsFile: value["labels-file"] ?? null,
+    branches: value.branches,
+  };
+}
+
+function lowerCaseKeys<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.trim().toLowerCase(), value]));
+}
+
+/** The keys that are known at a path of the configuration. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  let schema: unknown = configSchema;
+  for (const step of path) schema = step in shapeOf(schema) ? Reflect.get(shapeOf(schema), step) : undefined;
+  return Object.keys(shapeOf(schema));
+}
+
+/** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
+function shapeOf(schema: unknown): object {
+  let current: unknown = schema;
+  while (typeof current === "object" && current !== null) {
+    if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
+    if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) {
+      return "enum" in current.keyType && typeof current.keyType.enum === "object" ? (current.keyType.enum ?? {}) : {};
+    }
+    current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : undefined;
+  }
+  return {};
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { roleOf } from "../dialects/columns.ts";
+import { matchesGlob, PLAN_PATHS } from "../dialects/paths.ts";
+import { STATUSES } from "../plan/task.ts";
+import { RULES } from "../rules/index.ts";
+import { syncOptionsShape } from "../sync/options.ts";
+import { DEFAULT_ID_SOURCE, READING_RULES } from "./defaults.ts";
+import { compileIdPattern } from "./id-pattern.ts";
+
+const date = z.iso.date().nullish();
+
+/** A path inside the repository, so that no configuration reaches out of it. */
+const insidePath = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
+
+const glob = z.string().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
+
+const idPattern = z
+  .string()
+  .min(1)
+  .max(200)
+  .superRefine((source, context) => {
+    const result = compileIdPattern(source);
+    if (result.kind === "refused") context.addIssue({ code: "custom", message: result.reason, input: source });
+  });
+
+const sprintShape = {
+  sprint_id: z
+    .string()
+    .min(1)
+    .max(40)
+    .regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, 'a name without / \\ : * ? " < > |')
+    .nullish()
+    .describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
+  sprint_number: z.number().int().min(0).nullish().describe("Number of the sprint."),
+  version: z.string().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
+  start_date: date.describe("First day of the sprint, YYYY-MM-DD."),
+  end_date: date.describe("Last day of the sprint, YYYY-MM-DD. Not before the first."),
+  duration_days: z.number().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
+  target_points: z.number().min(0).nullish().describe("Points planned for the sprint."),
+  last_sprint_velocity: z.number().min(0).nullish().describe("Points completed in the sprint before."),
+};
+
+const planShape = {
+  plans: z
+    .array(glob)
+    .min(1)
+    .default([...PLAN_PATHS])
+    .describe("Which files are plans: globs relative to the repository; case doesn't count."),
+  "id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
+  "status-words": z
+    .record(z.string().min(1), z.enum(STATUSES))
+    .default({})
+    .describe('More words for a status, as this repository writes them: { "parked": "blocked" }.'),
+  columns: z
+    .record(
+      z.string().min(1),
+      z
+        .string()
+        .refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status"),
+    )
+    .default({})
+    .describe('More names of columns: { "assignee": "owner" }.'),
+  branches: z
+    .array(glob)
+    .default(["[0-9]*-*"])
+    .describe("Branches whose open pull requests hold plans that are not on the default branch yet."),
+};
+
+const ruleNames: readonly string[] = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
+
+const otherShape = {
+  rules: z
+    .partialRecord(z.enum(ruleNames), z.enum(["off", "warning", "error"]))
+    .default({})
+    .describe("Per rule of `check`, how much its findings weigh."),
+  "labels-file": insidePath
+    .nullish()
+    .describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there."),
+};
+
+/** Everything that sprint.config.json may say. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("Address of this schema, for editors."),
+    ...sprintShape,
+    ...planShape,
+    ...syncOptionsShape,
+    ...otherShape,
+  })
+  .superRefine((value, context) => {
+    if (value.start_date && value.end_date && value.end_date < value.start_date) {
+      const message = `a day from "start_date" (${value.start_date}) on`;
+      context.addIssue({ code: "custom", path: ["end_date"], message, input: value.end_date });
+    }
+    if (!isInside(value["audit-path"])) {
+      const message = "a path inside the repository, without .. and a leading /";
+      context.addIssue({ code: "custom", path: ["audit-path"], message, input: value["audit-path"] });
+    }
+  });
+
+/** The groups of keys, in the order of the documentation. */
+export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: readonly string[] }[] = [
+  { title: "The sprint", keys: Object.keys(sprintShape) },
+  { title: "Plan files", keys: Object.keys(planShape) },
+  { title: "The sync", keys: Object.keys(syncOptionsShape) },
+  { title: "Checks and labels", keys: Object.keys(otherShape) },
+];
+
+function isInside(path: string): boolean {
+  return !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes("\0");
+}
+
+/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
+function isGlob(pattern: string): boolean {
+  try {
+    matchesGlob("", [pattern]);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

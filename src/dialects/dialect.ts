@@ -1,0 +1,52 @@
+import type { MarkdownDocument } from "../markdown/document.ts";
+import type { PlanChange, RefusedChange } from "../plan/change.ts";
+import type { DialectName, Plan } from "../plan/plan.ts";
+import type { Status } from "../plan/task.ts";
+import type { TextEdit } from "../text/edit.ts";
+
+/** What reading needs to be told; every value has a default in the configuration. */
+export interface ReadOptions {
+  /** Matches a whole task id. Default: dialects' own, see `DEFAULT_ID_PATTERN`. */
+  readonly idPattern: RegExp;
+  /** Extra status words of this repository, lower case → status. */
+  readonly statusWords: Readonly<Record<string, Status>>;
+  /** Extra column headers of this repository, lower case → the field's own header: `{ assignee: "owner" }`. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The plan's sprint where its header names none; from sprint.config.json. */
+  readonly sprint: string | null;
+  /** `https://github.com/owner/name`, for links to pull requests where the file has none to go by; null where unknown. */
+  readonly repositoryUrl: string | null;
+}
+
+/** That a dialect takes a file for its own, how sure it is (0 to 1), and why, in words for `tasks --explain`. */
+export interface Recognition {
+  readonly score: number;
+  readonly reason: string;
+  /** Set where nothing in the document speaks for it, only its file's name. */
+  readonly byNameOnly?: true;
+}
+
+/** Edits for what could be written, reasons for what couldn't. */
+export interface WriteResult {
+  readonly edits: readonly TextEdit[];
+  readonly refused: readonly RefusedChange[];
+}
+
+/** A plan that was read, with the way back into its text. */
+export interface OpenPlan {
+  readonly plan: Plan;
+  /**
+   * The edits, for the very text that was read, that make `changes` and touch no other value. Pure.
+   * `update-derived` counts from the plan as it was read: apply the other changes first, read again, then derive.
+   */
+  write(changes: readonly PlanChange[]): WriteResult;
+}
+
+/** One kind of plan file: how it is recognised, read and written. One file each, listed in `dialects/index.ts`. */
+export interface Dialect {
+  readonly name: DialectName;
+  /** Null where the document is none of this kind. `path` is relative to the repository. */
+  recognise(document: MarkdownDocument, path: string): Recognition | null;
+  /** Never throws on what a document says; what is not understood is left alone or reported in the plan's diagnostics. */
+  read(document: MarkdownDocument, path: string, options: ReadOptions): OpenPlan;
+}

@@ -1,0 +1,59 @@
+import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
+import type { PlanChange } from "../plan/change.ts";
+import { applyChanges, type ChangedPlan } from "./change-plan.ts";
+import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
+import { sprint } from "./sprint.ts";
+
+export type { ChangedPlan } from "./change-plan.ts";
+export { DEFAULT_ID_PATTERN } from "./ids.ts";
+export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";
+
+/** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
+export const DIALECTS: readonly Dialect[] = [sprint];
+
+/** A file that was opened as a plan, or why it is none. */
+export type OpenResult =
+  | { readonly kind: "plan"; readonly open: OpenPlan; readonly recognition: Recognition }
+  | { readonly kind: "not-a-plan"; readonly reason: string };
+
+/** Reads a file as the kind of plan that it most looks like. Never throws on what the text says. */
+export function openPlan(path: string, text: string, options: ReadOptions): OpenResult {
+  const document = parseMarkdown(text);
+  const best = recognise(document, path);
+  if (best === null) {
+    return {
+      kind: "not-a-plan",
+      reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`,
+    };
+  }
+  return { kind: "plan", open: best.dialect.read(document, path, options), recognition: best.recognition };
+}
+
+/**
+ * Makes changes in a plan's text, byte for byte the same outside the values they change, and reads the result again to
+ * prove it: what was asked for is there, no other task differs. What can't be made so is refused, the rest is made.
+ */
+export function changePlan(
+  path: string,
+  text: string,
+  changes: readonly PlanChange[],
+  options: ReadOptions,
+): ChangedPlan {
+  const document = parseMarkdown(text);
+  const best = recognise(document, path);
+  const parse = (now: string): MarkdownDocument => (now === text ? document : parseMarkdown(now));
+  return applyChanges(text, changes, (now) => best?.dialect.read(parse(now), path, options) ?? null);
+}
+
+function recognise(
+  document: MarkdownDocument,
+  path: string,
+): { readonly dialect: Dialect; readonly recognition: Recognition } | null {
+  let best: { readonly dialect: Dialect; readonly recognition: Recognition } | null = null;
+  for (const dialect of DIALECTS) {
+    const recognition = dialect.recognise(document, path);
+    if (recognition !== null && (best === null || recognition.score > best.recognition.score))
+      best = { dialect, recognition };
+  }
+  return best;
+}

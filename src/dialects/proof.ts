@@ -1,0 +1,102 @@
+import type { PlanChange, RefusedChange } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { FieldName, Task, TaskValues } from "../plan/task.ts";
+import { FIELDS } from "./codecs.ts";
+import { FIELD_LABELS, sameValue } from "./field-values.ts";
+
+/**
+ * Compares a plan before and after changes: what was asked for must be read back, and everything else be as it was.
+ * Returns what is wrong, in sentences; nothing where all is as it should be.
+ */
+export function faultsOf(
+  before: Plan,
+  after: Plan,
+  changes: readonly PlanChange[],
+  refused: readonly RefusedChange[],
+): string[] {
+  const asked = new Map<string, Partial<TaskValues>>();
+  const removed = new Set<string>();
+  const added = new Map<string, Partial<TaskValues>>();
+  const refusedWhole = new Set<PlanChange>(
+    refused.map(({ change }) => change).filter((change) => change.kind !== "update-task"),
+  );
+  const doubtful = new Set(refused.flatMap(({ change }) => (change.kind === "update-task" ? [change.key] : [])));
+  for (const change of changes) {
+    if (refusedWhole.has(change)) continue;
+    if (change.kind === "update-task") asked.set(change.key, { ...asked.get(change.key), ...change.values });
+    else if (change.kind === "remove-task") removed.add(change.key);
+    else if (change.kind === "add-task") added.set(change.id, change.values);
+  }
+  const known = new Map(before.tasks.map((task) => [task.key, task]));
+  const found = new Map(after.tasks.map((task) => [task.key, task]));
+  const moved = new Set([...removed, ...added.keys()]);
+  const faults: string[] = [];
+  for (const [key, task] of known) {
+    const now = found.get(key);
+    if (removed.has(key)) {
+      if (now !== undefined) faults.push(`${key} would still be there.`);
+    } else if (now === undefined) {
+      faults.push(`${key} would be lost.`);
+    } else {
+      faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved));
+    }
+  }
+  for (const [key, task] of found) {
+    if (known.has(key)) continue;
+    const values = added.get(key);
+    if (values === undefined) faults.push(`${key} would appear though nobody added it.`);
+    else faults.push(...addedTask(task, values));
+  }
+  for (const id of added.keys()) if (!found.has(id)) faults.push(`${id} would not be read as a task.`);
+  return faults;
+}
+
+function changedTask(
+  before: Task,
+  after: Task,
+  asked: Partial<TaskValues>,
+  doubtful: boolean,
+  moved: ReadonlySet<string>,
+): string[] {
+  const faults: string[] = [];
+  const relocated = before.section !== after.section;
+  for (const field of FIELDS) {
+    const value = asked[field];
+    const now = after.values[field];
+    if (value !== undefined && agrees(field, after, value)) continue;
+    const same = sameValue(field, before.values[field], now);
+    // Of a change that was refused in part, what was refused stays as it was.
+    if (same && (value === undefined || doubtful)) continue;
+    if (value === undefined && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
+    if (value === undefined && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
+    faults.push(
+      value === undefined
+        ? `${FIELD_LABELS[field]} of ${before.key} would change with it.`
+        : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`,
+    );
+  }
+  if (!relocated && before.notes !== after.notes) faults.push(`The notes of ${before.key} would change with it.`);
+  return faults;
+}
+
+/** Whether a task says a value, as far as its place can tell statuses apart. */
+function agrees(field: FieldName, task: Task, value: TaskValues[FieldName]): boolean {
+  if (sameValue(field, task.values[field], value)) return true;
+  return (
+    field === "status" && task.statusResolution === "checkbox" && (task.values.status === "done") === (value === "done")
+  );
+}
+
+/** A range of ids names more or less once a task within it comes or goes. */
+function onlyMoved(before: Task, after: Task, moved: ReadonlySet<string>): boolean {
+  const rest = (task: Task): string => JSON.stringify(task.values.dependsOn.filter((key) => !moved.has(key)));
+  return rest(before) === rest(after);
+}
+
+function addedTask(task: Task, values: Partial<TaskValues>): string[] {
+  return FIELDS.flatMap((field) => {
+    const value = values[field];
+    if (value === undefined || value === null || !task.fields.has(field) || agrees(field, task, value)) return [];
+    return [`${FIELD_LABELS[field]} of ${task.key} would not read back as asked.`];
+  });
+}

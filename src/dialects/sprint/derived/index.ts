@@ -1,0 +1,81 @@
+import type { DerivedFacts } from "../../../plan/change.ts";
+import type { TextEdit } from "../../../text/edit.ts";
+import { isoDates } from "../../dates.ts";
+import { isEmptyWord } from "../../empty.ts";
+import type { KeyLine } from "../../header.ts";
+import { isPlaceholder } from "../../placeholders.ts";
+import { areaOf, ownArea } from "../areas.ts";
+import type { SprintFile } from "../read.ts";
+import { burndownEdits } from "./burndown.ts";
+import { changelogEdits } from "./changelog.ts";
+import { dashboardEdits, healthEdits } from "./dashboard.ts";
+import { figuresOf } from "./figures.ts";
+import { fromKeyLines, labelledEdits, plainBullets } from "./labelled.ts";
+import { summaryEdits } from "./summary.ts";
+
+/**
+ * Edits for what a TASK.md says about its tasks: counts, points, progress, health, and, where tasks changed, the
+ * changelog and "last updated". Only lines that the file has are touched, and only where they are wrong. The figures
+ * are those of the sprint (current, expansions, completed); in the section of current tasks those of that section.
+ */
+export function deriveLines(file: SprintFile, facts: DerivedFacts): TextEdit[] {
+  if (file.plan.template) return [];
+  const { document, lines, plan } = file;
+  const { text } = document;
+  const figures = figuresOf(
+    plan.tasks.filter((task) => task.section !== "backlog"),
+    facts,
+  );
+  const current = figuresOf(
+    plan.tasks.filter((task) => task.section === "current"),
+    facts,
+  );
+  const edits = new Map<number, TextEdit>();
+  const add = (found: readonly TextEdit[]): void => {
+    for (const edit of found) if (!edits.has(edit.span.start)) edits.set(edit.span.start, edit);
+  };
+  const homes = new Set([...file.collection.tables, ...file.collection.lists].map((placed) => placed.heading));
+  const sections = document.sections.map((section) => ({ section, area: areaOf(section) }));
+  const figured = sections
+    .filter(({ area }) => area === "dashboard" || area === "metrics")
+    .map(({ section }) => section);
+  const dashboard = dashboardEdits(document, figured, figures);
+  add(dashboard.edits);
+  add(healthEdits(lines, dashboard.green));
+  const isFigured = (line: KeyLine): boolean => figured.includes(line.section);
+  add(labelledEdits(fromKeyLines(lines.filter(isFigured)), figures));
+  for (const section of figured) add(labelledEdits(plainBullets(text, section), figures));
+  for (const { section, area } of sections) {
+    const preamble = section.parent === null && section.level < 2;
+    // A section about one task has points and a progress of its own.
+    if (area !== "current" || !(preamble || homes.has(section) || ownArea(section) === "current")) continue;
+    const own = lines.filter((line) => line.section === section && !line.listed);
+    const here = preamble ? figures : current;
+    add(labelledEdits(fromKeyLines(own), here));
+    add(summaryEdits(text, section, here));
+  }
+  for (const section of figured) add(summaryEdits(text, section, figures));
+  if (facts.changed !== null) {
+    add(
+      updatedEdits(
+        lines.filter((line) => !line.listed || isFigured(line)),
+        facts.today,
+      ),
+    );
+    add(burndownEdits(lines, plan, figures, facts.today));
+    add(changelogEdits(file, facts.today, facts.changed));
+  }
+  return [...edits.values()];
+}
+
+/** The date in `**Last Updated**: …`, whatever else the line says. */
+function updatedEdits(lines: readonly KeyLine[], today: string): TextEdit[] {
+  return lines.flatMap(({ key, raw, span }) => {
+    if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
+    if (isEmptyWord(raw) || isPlaceholder(raw)) return [{ span, text: raw === "" ? ` ${today}` : today }];
+    const [date] = isoDates(raw);
+    if (date === undefined || date.date === today) return [];
+    const start = span.start + date.index;
+    return [{ span: { start, end: start + date.date.length }, text: today }];
+  });
+}

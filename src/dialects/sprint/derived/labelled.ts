@@ -1,0 +1,63 @@
+import type { Block, Section as Heading } from "../../../markdown/nodes.ts";
+import { STATUSES } from "../../../plan/task.ts";
+import type { TextEdit } from "../../../text/edit.ts";
+import type { Span } from "../../../text/span.ts";
+import { trimSpan } from "../../../text/span.ts";
+import { foldHeader } from "../../columns.ts";
+import { isEmptyWord } from "../../empty.ts";
+import type { KeyLine } from "../../header.ts";
+import { isPlaceholder } from "../../placeholders.ts";
+import { type Figures, type Metric, metricIn, metricOf } from "./figures.ts";
+import { renumber } from "./renumber.ts";
+
+/** A value with the label that it stands under. */
+export interface Labelled {
+  readonly label: string;
+  readonly raw: string;
+  readonly span: Span;
+}
+
+/** Edits for the values whose label names a figure. */
+export function labelledEdits(entries: readonly Labelled[], figures: Figures): TextEdit[] {
+  return entries.flatMap(({ label, raw, span }) => {
+    const named = metricOf(label);
+    const metric = named === null ? null : metricIn(named, raw);
+    const figure = metric === null || !isCount(metric, raw) ? null : figures(metric);
+    const text = figure === null ? null : renumber(raw, figure);
+    return text === null || text === raw ? [] : [{ span, text }];
+  });
+}
+
+/** Labels such as `Testing` and `Review` also head prose: there a value must be a number, perhaps with its unit or share. */
+function isCount(metric: Metric, raw: string): boolean {
+  if (isEmptyWord(raw) || isPlaceholder(raw)) return !STATUSES.some((status) => status === metric);
+  const bare = raw.replace(/[*_`~]/g, "").trim();
+  if (STATUSES.some((status) => status === metric)) {
+    return /^\W*\d+(?:\.\d+)?(?:\s*(?:\/|of)\s*\d+)?(?:\s*(?:tasks?|items?))?(?:\s*\(\d+(?:\.\d+)?\s*%\))?\W*$/u.test(
+      bare,
+    );
+  }
+  return /^\W*~?\d/u.test(bare) || /^\W*[▓█▒░■□#=.\s[\]-]+\d/u.test(bare);
+}
+
+/** The `**Key**: value` lines as labelled values. */
+export function fromKeyLines(lines: readonly KeyLine[]): Labelled[] {
+  return lines.map(({ key, raw, span }) => ({ label: key, raw, span }));
+}
+
+/** Bullets `- Total points: 34` whose label isn't bold; those with a bold one are key lines. */
+export function plainBullets(text: string, section: Heading): Labelled[] {
+  const inBlock = (block: Block): Labelled[] => {
+    if (block.kind === "quote") return block.blocks.flatMap(inBlock);
+    if (block.kind !== "list") return [];
+    return block.items.flatMap((item) => {
+      const found = /^([^:*_|\r\n]{2,40}):[ \t]+([^\r\n]*)/.exec(item.text);
+      const nested = item.blocks.flatMap(inBlock);
+      if (found === null) return nested;
+      const start = item.textSpan.start + found[0].length - (found[2] ?? "").length;
+      const span = trimSpan(text, { start, end: item.textSpan.start + found[0].length });
+      return [{ label: foldHeader(found[1] ?? ""), raw: text.slice(span.start, span.end), span }, ...nested];
+    });
+  };
+  return section.blocks.flatMap(inBlock);
+}

@@ -1,0 +1,114 @@
+import type { MarkdownDocument } from "../../markdown/document.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Task } from "../../plan/task.ts";
+import type { ReadContext } from "../codec.ts";
+import { type Found, rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import type { ReadOptions } from "../dialect.ts";
+import type { Draft } from "../draft.ts";
+import { type KeyLine, keyLines, sprintHeader } from "../header.ts";
+import { type FileLegend, readLegend } from "../legend.ts";
+import { isPlaceholder } from "../placeholders.ts";
+import { readTask } from "../read-task.ts";
+import { type Collection, collect } from "./collect.ts";
+
+/** A TASK.md, read: the plan, and what writing needs to know of the file. */
+export interface SprintFile {
+  readonly document: MarkdownDocument;
+  readonly plan: Plan;
+  readonly context: ReadContext;
+  readonly legend: FileLegend;
+  readonly collection: Collection;
+  readonly lines: readonly KeyLine[];
+  /** Key of each task to where it was found. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+}
+
+/** Reads a TASK.md. Never throws on what it says. */
+export function readSprint(document: MarkdownDocument, path: string, options: ReadOptions): SprintFile {
+  const legend = readLegend(document);
+  const base = { options, statusLegend: legend.status, priorityLegend: legend.priority };
+  const collection = collect(document, { ...base, keys: new Map() }, legend);
+  const drafts = withKeys(collection.drafts);
+  const keys = new Map<string, string>();
+  for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
+  const context: ReadContext = { ...base, keys };
+
+  const lines = keyLines(document);
+  const top = document.sections.find((section) => section.level > 0)?.title ?? null;
+  const sprint = sprintHeader(lines, top);
+  const keyOf = new Map([...drafts].map(([key, draft]) => [draft, key]));
+  const movable = collection.tables.some((table) => table.section === "current");
+  const tasks = [...drafts].map(([key, draft]) =>
+    readTask(draft, {
+      text: document.text,
+      context,
+      legend,
+      sprint: sprint.id ?? options.sprint,
+      movable: movable && draft.home.kind === "row",
+      key,
+      parent: draft.parent === null ? null : (keyOf.get(draft.parent) ?? null),
+    }),
+  );
+  const template = tasks.length === 0 && isTemplate(collection, lines);
+  const found = [...textFindings(document), ...findings(document, collection, tasks, template)];
+  const plan: Plan = {
+    path,
+    dialect: "sprint",
+    title: planTitle(top),
+    template,
+    sprint,
+    tasks,
+    diagnostics: found.map((finding) => toDiagnostic(document, path, finding)),
+  };
+  return { document, plan, context, legend, collection, lines, drafts };
+}
+
+/** Keys in order: the id, and for one that is used again `#2`, `#3`. */
+function withKeys(drafts: readonly Draft[]): Map<string, Draft> {
+  const counts = new Map<string, number>();
+  const keyed = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const count = (counts.get(draft.id) ?? 0) + 1;
+    counts.set(draft.id, count);
+    keyed.set(count === 1 ? draft.id : `${draft.id}#${count}`, draft);
+  }
+  return keyed;
+}
+
+/** What a title names behind its general words: `TASK MANAGEMENT – Sprint-07-2025` is `Sprint-07-2025`. */
+function planTitle(title: string | null): string | null {
+  if (title === null) return null;
+  return /^tasks?(?:\s+(?:management|list|board|tracking|tracker))?\s*[-–—:|]\s*(\S.*)$/i.exec(title)?.[1] ?? title;
+}
+
+function isTemplate({ placeholders }: Collection, lines: readonly KeyLine[]): boolean {
+  return placeholders > 0 || lines.some((line) => line.key.startsWith("sprint") && isPlaceholder(line.raw));
+}
+
+function findings(
+  document: MarkdownDocument,
+  collection: Collection,
+  tasks: readonly Task[],
+  template: boolean,
+): Found[] {
+  const found = collection.tables.flatMap(({ table }) => rowFindings(document, table));
+  for (const { row, id } of collection.unreadable) {
+    found.push({
+      span: row.span,
+      severity: "warning",
+      rule: "unreadable-id",
+      message: `Unexpected id "${id}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
+      hint: 'Give the task such an id, or set "id-pattern" in the configuration.',
+    });
+  }
+  if (!tasks.some((task) => task.identity === "id") && !template && collection.unnamed > 0) {
+    found.push({
+      span: { start: 0, end: 0 },
+      severity: "warning",
+      rule: "no-ids",
+      message: `None of the ${collection.unnamed} checklist items starts with a task id, so none can be paired with an issue.`,
+      hint: "Begin each item with an id, such as: - [ ] **T-001**: title",
+    });
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+/**
+ * Why GitHub or the way to it failed for good, after all retries, in the terms a person can act on.
+ * Callers tell failures apart by this, never by the text.
+ */
+export type GitHubErrorKind =
+  | "bad-address"
+  | "no-token"
+  | "bad-token"
+  | "forbidden"
+  | "not-found"
+  | "rate-limited"
+  | "unreachable"
+  | "server"
+  | "malformed"
+  | "bad-file"
+  | "refused";
+
+/** GitHub, or the way to it, failed for good. The message is one or two plain sentences; `hint` says what to do. */
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  readonly kind: GitHubErrorKind;
+  readonly hint: string;
+
+  constructor(kind: GitHubErrorKind, message: string, hint: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.kind = kind;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Host } from "../sync/host.ts";
+import { readHead } from "./branch.ts";
+import { type ClientOptions, createClient } from "./client.ts";
+import { commitFiles } from "./commit.ts";
+import { readBlob, readTree } from "./files.ts";
+import { listIssues, readComments, readIssue, readTimeline } from "./issues.ts";
+import { readLabels, readMilestones } from "./labels.ts";
+import { ledgerStore } from "./ledger-file.ts";
+import { permissionReader } from "./people.ts";
+import { type Denials, perform } from "./perform.ts";
+import { listPulls, readPull, readPullFiles, readReviews } from "./pulls.ts";
+import { readRepository } from "./repository.ts";
+
+export interface HostOptions extends ClientOptions {
+  /** The data branch that holds the ledger; default `lockstep-ledger`. */
+  readonly ledgerBranch?: string;
+}
+
+/**
+ * A repository on GitHub, or on anything that speaks its REST API.
+ * @throws GitHubError where the repository's name, the address or the token can't be right; nothing is sent for that.
+ */
+export function createHost(options: HostOptions): Host {
+  const client = createClient(options);
+  const denials: Denials = new Map();
+  const ledger = ledgerStore(client, options.ledgerBranch ?? "lockstep-ledger");
+  return {
+    repository: () => readRepository(client),
+    readLedger: () => ledger.read(),
+    writeLedger: (text, expected) => ledger.write(text, expected),
+    head: (branch, recorded) => readHead(client, branch, recorded),
+    tree: (commit) => readTree(client, commit),
+    blob: (sha, path) => readBlob(client, sha, path),
+    issues: (since, enough) => listIssues(client, since, enough),
+    issue: (number) => readIssue(client, number),
+    pulls: (since, enough) => listPulls(client, since, enough),
+    pull: (number) => readPull(client, number),
+    reviews: (pull) => readReviews(client, pull),
+    pullFiles: (pull) => readPullFiles(client, pull),
+    timeline: (issue) => readTimeline(client, issue),
+    comments: (issue) => readComments(client, issue),
+    permission: permissionReader(client),
+    labels: () => readLabels(client),
+    milestones: () => readMilestones(client),
+    perform: (operation) => perform(client, operation, denials),
+    commit: (request) => commitFiles(client, request),
+    traffic: client.traffic,
+  };
+}

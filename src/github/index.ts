@@ -1,0 +1,2 @@
+export { GitHubError, type GitHubErrorKind } from "./errors.ts";
+export { createHost, type HostOptions } from "./host.ts";

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { IssueRecord, Listing, TimelineEvent } from "../sync/host.ts";
+import type { Call, Client } from "./client.ts";
+import { everything, pages } from "./pages.ts";
+import { readRepository } from "./repository.ts";
+import { instant, labelNames, login, loginOrNull, logins, textOrEmpty } from "./shapes.ts";
+import type { Exchange } from "./transport.ts";
+
+const REASONS = ["completed", "not_planned", "duplicate", "reopened"] as const;
+
+const rawIssue = z.object({
+  number: z.int(),
+  id: z.int(),
+  title: z.string(),
+  body: textOrEmpty,
+  state: z.enum(["open", "closed"]),
+  // A reason that GitHub may add one day says nothing that is known here.
+  state_reason: z.enum(REASONS).nullable().catch(null),
+  labels: labelNames,
+  assignees: logins,
+  milestone: z.object({ number: z.int(), title: z.string() }).nullish(),
+  user: login,
+  locked: z.boolean().nullish(),
+  created_at: instant,
+  updated_at: instant,
+  closed_at: instant.nullish(),
+  closed_by: loginOrNull,
+  pull_request: z.unknown().optional(),
+});
+
+function record(raw: z.infer<typeof rawIssue>): IssueRecord {
+  return {
+    number: raw.number,
+    id: raw.id,
+    title: raw.title,
+    body: raw.body,
+    state: raw.state,
+    stateReason: raw.state_reason,
+    labels: raw.labels,
+    assignees: raw.assignees,
+    milestone: raw.milestone ? { number: raw.milestone.number, title: raw.milestone.title } : null,
+    author: raw.user,
+    locked: raw.locked ?? false,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+    closedAt: raw.closed_at ?? null,
+    closedBy: raw.closed_by,
+  };
+}
+
+/** The answer to a single read or to a write of an issue. */
+export const singleIssue = rawIssue.transform(record);
+
+/**
+ * Lists issues as `Host.issues` says. A page of pull requests alone doesn't stop the listing: it says nothing about
+ * the issues behind it.
+ */
+export async function listIssues(
+  client: Client,
+  since: string | null,
+  enough: (page: readonly IssueRecord[]) => boolean,
+): Promise<Listing<IssueRecord>> {
+  const call: Call = {
+    route: "GET /repos/{owner}/{repo}/issues",
+    parameters: { state: "all", sort: "updated", direction: "desc", ...(since === null ? {} : { since }) },
+    doing: "read the issues",
+    permission: "issues: read",
+  };
+  // An issue that changes while the pages are read moves to the front and pushes another onto the next page.
+  const items = new Map<number, IssueRecord>();
+  let at: string | null = null;
+  for await (const page of pages(client, rawIssue, call)) {
+    // The first clock: what changes while the other pages are read must be found again next time.
+    at ??= page.at;
+    const issues = page.items.filter((item) => !item.pull_request).map((raw) => ({ ...record(raw), closedBy: null }));
+    for (const issue of issues) if (!items.has(issue.number)) items.set(issue.number, issue);
+    if (issues.length > 0 && enough(issues)) break;
+  }
+  return { items: [...items.values()], at: at ?? "" };
+}
+
+/** One issue, or null where it is gone, in another repository, or a pull request. */
+export async function readIssue(client: Client, number: number): Promise<IssueRecord | null> {
+  const call: Call = {
+    route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    parameters: { issue_number: number },
+    doing: `read issue #${number}`,
+    permission: "issues: read",
+  };
+  const { value, exchange } = await client.find(z.unknown(), call, [404, 410]);
+  if (value === null || (exchange.redirected && !(await isHere(client, exchange, number)))) return null;
+  const raw = client.expect(rawIssue, call, { kind: "answer", exchange, sent: 1 });
+  return raw.pull_request ? null : record(raw);
+}
+
+/** Whether a redirect led to the same issue under the repository's new name, and not to another repository. */
+async function isHere(client: Client, { url }: Exchange, number: number): Promise<boolean> {
+  const { id, fullName } = await readRepository(client);
+  const path = decodeURIComponent(new URL(url).pathname).toLowerCase();
+  return [`/repositories/${id}/issues/${number}`, `/repos/${fullName.toLowerCase()}/issues/${number}`].some((here) =>
+    path.endsWith(here),
+  );
+}
+
+const rawEvent = z.object({
+  event: z.string().nullish(),
+  label: z.object({ name: z.string() }).nullish(),
+  actor: loginOrNull,
+  created_at: instant.nullish(),
+  submitted_at: instant.nullish(),
+});
+
+/** The events of an issue that carry a time, oldest first. Commits in the timeline of a pull request carry none. */
+export async function readTimeline(client: Client, number: number): Promise<TimelineEvent[]> {
+  const events = await everything(client, rawEvent, {
+    route: "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
+    parameters: { issue_number: number },
+    doing: `read the timeline of #${number}`,
+    permission: "issues: read",
+  });
+  return events.flatMap(({ event, label, actor, created_at, submitted_at }): TimelineEvent[] => {
+    const at = created_at ?? submitted_at;
+    if (!at) return [];
+    switch (event) {
+      case "labeled":
+      case "unlabeled":
+        return [{ event, label: label?.name ?? null, actor, at }];
+      case "closed":
+      case "reopened":
+        return [{ event, label: null, actor, at }];
+      default:
+        return [{ event: "other", label: null, actor, at }];
+    }
+  });
+}
+
+/** Texts of an issue's comments, oldest first. */
+export async function readComments(client: Client, number: number): Promise<string[]> {
+  const comments = await everything(client, z.object({ body: textOrEmpty }), {
+    route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    parameters: { issue_number: number },
+    doing: `read the comments of #${number}`,
+    permission: "issues: read",
+  });
+  return comments.map((comment) => comment.body);
+}

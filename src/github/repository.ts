@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { RepositoryFacts } from "../sync/host.ts";
+import type { Call, Client } from "./client.ts";
+import { noRepository } from "./problems.ts";
+
+const repository = z.object({
+  id: z.int(),
+  full_name: z.string().regex(/^[^/]+\/[^/]+$/),
+  default_branch: z.string(),
+  has_issues: z.boolean(),
+  archived: z.boolean().nullish(),
+  open_issues_count: z.int().nullish(),
+  html_url: z.string(),
+});
+
+const CALL: Call = {
+  route: "GET /repos/{owner}/{repo}",
+  doing: "read the settings",
+  permission: "metadata: read",
+};
+
+/**
+ * The repository as it is now. Where it was renamed, everything after this uses its new name, because GitHub
+ * redirects reads but not writes.
+ */
+export async function readRepository(client: Client): Promise<RepositoryFacts> {
+  const reply = await client.send(CALL);
+  if (reply.kind === "refused" && reply.exchange.status === 404) throw noRepository(client.target);
+  const facts = client.expect(repository, CALL, reply);
+  const [owner, repo] = facts.full_name.split("/");
+  if (owner !== undefined && repo !== undefined) {
+    client.target.owner = owner;
+    client.target.repo = repo;
+  }
+  return {
+    id: facts.id,
+    fullName: facts.full_name,
+    defaultBranch: facts.default_branch,
+    hasIssues: facts.has_issues,
+    archived: facts.archived ?? false,
+    openCount: facts.open_issues_count ?? null,
+    htmlUrl: facts.html_url,
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** An ISO instant as GitHub writes it. */
+export const instant = z.iso.datetime({ offset: true });
+
+/** GitHub's own stand-in for the author of something whose account is gone. */
+const GHOST = "ghost";
+
+/** An account that may be gone; its login, or null. */
+export const loginOrNull = z
+  .object({ login: z.string() })
+  .nullish()
+  .transform((account) => account?.login ?? null);
+
+/** An account that may be gone; its login, or `ghost`. */
+export const login = loginOrNull.transform((name) => name ?? GHOST);
+
+/** A list of accounts as logins; absent is empty. */
+export const logins = z
+  .array(z.object({ login: z.string() }))
+  .nullish()
+  .transform((accounts) => (accounts ?? []).map((account) => account.login));
+
+/** Labels as names; GitHub gives them as objects, and in old answers as text. */
+export const labelNames = z
+  .array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
+  .nullish()
+  .transform((labels) =>
+    (labels ?? [])
+      .map((label) => (typeof label === "string" ? label : (label.name ?? "")))
+      .filter((name) => name !== ""),
+  );
+
+/** A text that may be null or absent, as "". */
+export const textOrEmpty = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? "");

@@ -1,0 +1,45 @@
+import type { Section, TaskValues } from "./task.ts";
+
+/**
+ * A change to a plan, whoever wants it: the sync, a rule's fix, a restore. Files are edited in this one way.
+ * A dialect turns it into text edits.
+ */
+export type PlanChange =
+  | {
+      readonly kind: "update-task";
+      readonly key: string;
+      readonly values: Partial<TaskValues>;
+      /** ISO date of the change, for the logs that a plan keeps of moves and blockers; left empty there without it. */
+      readonly date?: string;
+    }
+  | { readonly kind: "add-task"; readonly id: string; readonly section: Section; readonly values: Partial<TaskValues> }
+  | { readonly kind: "remove-task"; readonly key: string }
+  | { readonly kind: "update-derived"; readonly facts: DerivedFacts };
+
+/** What the derived lines of a plan need beyond the plan itself. */
+export interface DerivedFacts {
+  /** ISO date of the run, for "last updated" and the changelog; given by the caller since the core reads no clock. */
+  readonly today: string;
+  /**
+   * The tasks that this commit changes, for the document changelog; null where the commit changes none: then neither
+   * the changelog nor "last updated" move, so that a run that has nothing to say writes nothing.
+   */
+  readonly changed: readonly ChangedTask[] | null;
+  /** Points completed in the sprint before, from the configuration. */
+  readonly lastVelocity: number | null;
+  /** Mean hours from a pull request's opening to its first review, where known. */
+  readonly reviewHours: number | null;
+}
+
+/** One task that a commit changes, in words for the changelog. */
+export interface ChangedTask {
+  readonly id: string;
+  /** Such as "status In Progress → Done" or "added"; plain text of ours, never a title. */
+  readonly what: string;
+}
+
+/** A change that could not be written, and why in one sentence. */
+export interface RefusedChange {
+  readonly change: PlanChange;
+  readonly reason: string;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Task } from "./task.ts";
+
+export type DialectName = "sprint" | "project" | "governance" | "implementation" | "milestone" | "execution" | "custom";
+
+/** The sprint that a plan says it is for, from its header lines. */
+export interface SprintHeader {
+  readonly id: string | null;
+  readonly number: number | null;
+  /** ISO dates. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly goal: string | null;
+  /** The version that the file gives itself, without the file's name: "1.1.0". */
+  readonly version: string | null;
+}
+
+/** One plan file, read. */
+export interface Plan {
+  /** Relative to the repository's root, with `/`. */
+  readonly path: string;
+  readonly dialect: DialectName;
+  readonly title: string | null;
+  /** True for a file that is still all placeholders: it is reported, its tasks are [], and it is never synced. */
+  readonly template: boolean;
+  readonly sprint: SprintHeader;
+  readonly tasks: readonly Task[];
+  /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,37 @@
+import type { Change } from "../sync/change.ts";
+import type { Cause } from "../sync/ledger.ts";
+
+/** GitHub and git show so much of a subject. */
+const SUBJECT_LIMIT = 72;
+
+/**
+ * The message of a commit that carries plan changes: ids and words of our own only. Never a title or any other text
+ * from an issue, which could close issues by keyword or forge a trailer.
+ */
+export function commitMessage(changes: readonly Change[], run: string, cause: Cause): string {
+  const tasks = [
+    ...new Set(changes.filter((c) => c.side === "plan").flatMap((c) => (c.task === null ? [] : [c.task]))),
+  ];
+  const fields = [
+    ...new Set(
+      changes.filter((c) => c.side === "plan" && c.action === "update-task").flatMap((c) => Object.keys(c.fields)),
+    ),
+  ];
+  const added = changes.some((c) => c.action === "add-task") ? ["new tasks"] : [];
+  const words = [...fields, ...added];
+  const what = words.length === 0 ? (tasks.length === 0 ? "derived lines and audit log" : "plan") : words.join(", ");
+  const safe = tasks.filter((key) => /^[\w./#-]+$/.test(key));
+  const long = safe.length === 0 ? `sync: ${what}` : `sync(${safe.join(", ")}): ${what}`;
+  const subject = long.length <= SUBJECT_LIMIT ? long : `sync(${tasks.length} tasks): ${what}`.slice(0, SUBJECT_LIMIT);
+  const trailers = [
+    `Lockstep-Run: ${run}`,
+    `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`,
+  ];
+  if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
+  return `${subject}\n\n${trailers.join("\n")}\n`;
+}
+
+/** A trailer's value: logins, event names and shas; whatever else stands in it is left out. */
+function trailer(text: string): string {
+  return text.replace(/[^\w./[\]-]/g, "").slice(0, 100);
+}

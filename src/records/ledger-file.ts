@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { PRIORITIES, REVIEWS, STATUSES, type TaskValues } from "../plan/task.ts";
+import { GITHUB_ACTIONS, PLAN_ACTIONS } from "../sync/change.ts";
+import { FIELD_NAMES } from "../sync/fields.ts";
+import type { Ledger } from "../sync/ledger.ts";
+import { oneLine } from "../text/normalise.ts";
+
+/** Format of the file; raised when an older lockstep could not read it. */
+const VERSION = 1;
+
+const status = z.enum(STATUSES);
+const values = z.strictObject({
+  title: z.string().exactOptional(),
+  description: z.string().nullable().exactOptional(),
+  status: status.exactOptional(),
+  review: z.enum(REVIEWS).nullable().exactOptional(),
+  priority: z.enum(PRIORITIES).nullable().exactOptional(),
+  type: z.string().nullable().exactOptional(),
+  points: z.number().nullable().exactOptional(),
+  estimate: z.string().nullable().exactOptional(),
+  owners: z.array(z.string()).exactOptional(),
+  pullRequest: z.number().nullable().exactOptional(),
+  eta: z.string().nullable().exactOptional(),
+  dependsOn: z.array(z.string()).exactOptional(),
+  sprint: z.string().nullable().exactOptional(),
+} satisfies Record<keyof TaskValues, z.ZodType>);
+const text = z.string().exactOptional();
+const asked = z.strictObject({
+  title: text,
+  description: text,
+  status: text,
+  review: text,
+  priority: text,
+  type: text,
+  points: text,
+  estimate: text,
+  owners: text,
+  pullRequest: text,
+  eta: text,
+  dependsOn: text,
+  sprint: text,
+} satisfies Record<keyof TaskValues, z.ZodType>);
+const signals = z.strictObject({
+  state: z.enum(["open", "completed", "not_planned", "duplicate"]),
+  label: status.nullable(),
+  pull: status.nullable(),
+});
+const block = z.strictObject({
+  key: z.string(),
+  description: z.string().nullable().exactOptional(),
+  points: z.number().nullable().exactOptional(),
+  estimate: z.string().nullable().exactOptional(),
+  eta: z.string().nullable().exactOptional(),
+  dependsOn: z.array(z.strictObject({ key: z.string().nullable(), issue: z.number().nullable() })).exactOptional(),
+});
+const issue = z.strictObject({
+  number: z.number(),
+  id: z.number(),
+  title: z.string(),
+  state: z.enum(["open", "closed"]),
+  stateReason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullable(),
+  labels: z.array(z.string()),
+  assignees: z.array(z.string()),
+  milestone: z.strictObject({ number: z.number(), title: z.string() }).nullable(),
+  author: z.string(),
+  locked: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  block: block.nullable(),
+  claims: z.array(z.string()),
+  opening: z.string().nullable(),
+});
+const pull = z.strictObject({
+  number: z.number(),
+  title: z.string(),
+  state: z.enum(["open", "closed"]),
+  draft: z.boolean(),
+  mergedAt: z.string().nullable(),
+  author: z.string(),
+  headRef: z.string(),
+  headSha: z.string(),
+  claims: z.array(z.string()),
+  closes: z.array(z.number()),
+  updatedAt: z.string(),
+  vouched: z.boolean(),
+  details: z
+    .strictObject({ at: z.string(), review: z.enum(REVIEWS), reviewers: z.array(z.string()), plansOnly: z.boolean() })
+    .nullable(),
+});
+const cause = z.strictObject({ event: z.string(), actor: z.string().nullable(), subject: z.string().nullable() });
+const change = z.strictObject({
+  side: z.enum(["github", "plan"]),
+  action: z.enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
+  task: z.string().nullable(),
+  issue: z.number().nullable(),
+  path: z.string().nullable(),
+  fields: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
+});
+const conflict = z.strictObject({
+  task: z.string(),
+  field: z.enum(FIELD_NAMES),
+  plan: z.unknown(),
+  github: z.unknown(),
+  base: z.unknown(),
+  resolution: z.enum(["plan", "github", "ask"]),
+});
+
+/** One entry of the audit log, in the ledger and in the log's files. */
+export const auditEntrySchema = z.strictObject({
+  seq: z.int().positive(),
+  at: z.string(),
+  run: z.string(),
+  actor: z.strictObject({ login: z.string(), kind: z.enum(["human", "agent", "automation"]) }),
+  cause: z.strictObject({ event: z.string(), subject: z.string().nullable() }),
+  task: z.string().nullable(),
+  issue: z.number().nullable(),
+  side: z.enum(["plan", "github"]),
+  action: z.string(),
+  field: z.string().nullable(),
+  from: z.unknown(),
+  to: z.unknown(),
+  lost: z.strictObject({ side: z.enum(["plan", "github"]), value: z.unknown() }).exactOptional(),
+  prev: z.string().nullable(),
+});
+
+const ledger = z.strictObject({
+  version: z.literal(VERSION),
+  repository: z.strictObject({ id: z.number(), fullName: z.string() }),
+  lease: z.strictObject({ run: z.string(), holder: z.string(), expires: z.string() }).nullable(),
+  observedAt: z.string().nullable(),
+  fullListingAt: z.string().nullable(),
+  head: z.string().nullable(),
+  files: z.record(
+    z.string(),
+    z.strictObject({
+      sha: z.string(),
+      role: z.enum(["plan", "config", "labels", "audit"]),
+      text: z.string().exactOptional(),
+    }),
+  ),
+  settled: z.boolean(),
+  tasks: z.record(
+    z.string(),
+    z.strictObject({
+      id: z.string(),
+      path: z.string(),
+      state: z.enum(["paired", "skipped", "gone", "ask"]),
+      issue: z.number().nullable(),
+      base: values,
+      signals: signals.nullable(),
+      before: status.nullable(),
+      unassignable: z.array(z.string()),
+      asked: asked.exactOptional(),
+    }),
+  ),
+  tombstones: z.array(z.strictObject({ key: z.string(), issue: z.number() })),
+  newest: z.int().default(0),
+  issues: z.record(z.string(), issue),
+  pulls: z.record(z.string(), pull),
+  labels: z.array(z.string()),
+  milestones: z.record(z.string(), z.number()),
+  intents: z
+    .strictObject({
+      run: z.string(),
+      at: z.string(),
+      cause,
+      newest: z.int().default(0),
+      changes: z.array(change),
+      conflicts: z.array(conflict).default([]),
+    })
+    .nullable(),
+  audit: z.strictObject({
+    last: z.strictObject({ seq: z.number(), hash: z.string() }).nullable(),
+    entries: z.array(auditEntrySchema),
+  }),
+});
+
+/** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */
+export type LedgerReading =
+  | { readonly kind: "ledger"; readonly ledger: Ledger }
+  | { readonly kind: "unreadable"; readonly reason: string; readonly hint: string };
+
+/** What to do about a ledger that is damaged. */
+export const RESTORE_LEDGER =
+  "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
+
+const versioned = z.object({ version: z.int() });
+
+/** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
+export function readLedgerFile(text: string): LedgerReading {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const why = oneLine(error instanceof Error ? error.message : String(error));
+    return { kind: "unreadable", reason: `is not JSON (${why})`, hint: RESTORE_LEDGER };
+  }
+  const { version } = versioned.safeParse(json).data ?? { version: VERSION };
+  if (version > VERSION) {
+    const reason = `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION})`;
+    return {
+      kind: "unreadable",
+      reason,
+      hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch.",
+    };
+  }
+  const parsed = ledger.safeParse(json);
+  if (parsed.success) return { kind: "ledger", ledger: parsed.data };
+  const [issue] = parsed.error.issues;
+  return {
+    kind: "unreadable",
+    reason: `is damaged at ${issue?.path.join(".") || "its top"} (${issue?.message ?? "it is no ledger"})`,
+    hint: RESTORE_LEDGER,
+  };
+}
+
+/** The ledger's file text: one record a line, so that git and people can see what a run changed. */
+export function ledgerText(value: Ledger): string {
+  const lines = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`);
+  return `{\n${lines.join(",\n")}\n}\n`;
+}
+
+function partText(part: unknown): string {
+  if (Array.isArray(part))
+    return part.length === 0 ? "[]" : `[\n${part.map((item) => JSON.stringify(item)).join(",\n")}\n]`;
+  if (part === null || typeof part !== "object") return JSON.stringify(part);
+  const entries = Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  if (entries.length === 0) return "{}";
+  return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`).join(",\n")}\n}`;
+}

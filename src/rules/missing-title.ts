@@ -1,0 +1,19 @@
+import { fieldSpan, type Rule, tasksOf } from "./rule.ts";
+
+export const missingTitle: Rule = {
+  name: "missing-title",
+  severity: "error",
+  description: "A task without a title, which no issue can be made for.",
+  *check(context) {
+    for (const { file, task } of tasksOf(context)) {
+      if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;
+      yield {
+        in: file,
+        span: fieldSpan(file, task, "id"),
+        task,
+        message: `Task ${task.id} has no title.`,
+        hint: "Say in a few words what is to be done, or remove the row.",
+      };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { fieldSpan, quoted, type Rule, tasksOf } from "./rule.ts";
+
+export const unknownDependency: Rule = {
+  name: "unknown-dependency",
+  severity: "warning",
+  description: "A dependency that names no task of any plan.",
+  *check(context) {
+    const keys = new Map<string, string>();
+    for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
+    const exact = new Set(Array.from(tasksOf(context), ({ task }) => task.key));
+    for (const { file, task } of tasksOf(context)) {
+      for (const dependency of task.values.dependsOn) {
+        if (exact.has(dependency)) continue;
+        const meant = keys.get(loose(dependency));
+        yield {
+          in: file,
+          span: fieldSpan(file, task, "dependsOn"),
+          task,
+          message: `${task.id} depends on ${quoted(dependency)}, which is no task of the plans that were read.`,
+          hint:
+            meant === undefined
+              ? "Correct the id, or remove it if that task is gone. It stays text: no issue is linked."
+              : `Did you mean "${meant}"?`,
+        };
+      }
+    }
+  },
+};
+
+/** An id without what people write differently: case, separators, leading zeros. */
+function loose(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "")
+    .replace(/(?<!\d)0+(?=\d)/g, "");
+}

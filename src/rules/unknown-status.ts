@@ -1,0 +1,77 @@
+import type { Fix } from "../plan/diagnostic.ts";
+import type { DialectName } from "../plan/plan.ts";
+import { STATUS_LABELS } from "../plan/status.ts";
+import { STATUSES, type Status, type Task } from "../plan/task.ts";
+import { nearest } from "../text/nearest.ts";
+import { slice } from "../text/span.ts";
+import { fieldSpan, quoted, type ReadPlan, type Rule, tasksOf, type Vocabulary } from "./rule.ts";
+
+/** Words of the kinds of plans that don't use the common ones. */
+const OWN_WORDS: Readonly<Partial<Record<DialectName, Partial<Record<Status, string>>>>> = {
+  project: { done: "Complete", "in-progress": "In Progress", "not-started": "Planned", blocked: "Blocked" },
+  execution: { "not-started": "Pending", "in-progress": "In Progress", done: "Completed", failed: "Failed" },
+};
+/** What a message lists; failed and cancelled are understood as well, but seldom meant. */
+const COMMON: readonly Status[] = ["not-started", "in-progress", "blocked", "review", "testing", "done"];
+
+export const unknownStatus: Rule = {
+  name: "unknown-status",
+  severity: "error",
+  description:
+    "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
+  *check(context) {
+    for (const { file, task } of tasksOf(context)) {
+      const text = task.statusText;
+      if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
+      const { dialect } = file.plan;
+      const meant = meaning(text, dialect, context.vocabulary);
+      yield {
+        in: file,
+        span: fieldSpan(file, task, "status"),
+        task,
+        message: `Status ${quoted(text)} is not one of ${listed(dialect).join(", ")}.`,
+        hint:
+          meant === null
+            ? 'Use one of these, or add the word to "status-words" in the configuration.'
+            : `Did you mean "${meant}"?`,
+        // Files of other kinds use a host of words; there it is worth knowing, not worth a red check.
+        severity: dialect === "sprint" ? "error" : "warning",
+        ...fixTo(meant, file, task),
+      };
+    }
+  },
+};
+
+function isUnknown(task: Task, text: string, vocabulary: Vocabulary): boolean {
+  if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
+  return task.fields.size > 0 && vocabulary.status(text) === null;
+}
+
+/** The word of this kind of plan that was meant, by its sense or by its spelling. */
+function meaning(text: string, dialect: DialectName, vocabulary: Vocabulary): string | null {
+  const status = vocabulary.status(text);
+  if (status !== null) return labelOf(status, dialect);
+  const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS[s]]);
+  return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
+}
+
+/** The words alone are replaced: marks before them and remarks behind them stay. */
+function fixTo(meant: string | null, file: ReadPlan, task: Task): { readonly fix?: Fix } {
+  const span = task.spans.status;
+  const found = span === undefined ? null : wordsIn(slice(file.text, span));
+  if (meant === null || span === undefined || found === null) return {};
+  const start = span.start + found.index;
+  return { fix: { kind: "edits", edits: [{ span: { start, end: start + found[0].length }, text: meant }] } };
+}
+
+function wordsIn(text: string): RegExpExecArray | null {
+  return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
+}
+
+function listed(dialect: DialectName): readonly string[] {
+  return OWN_WORDS[dialect] === undefined ? COMMON.map((s) => STATUS_LABELS[s]) : Object.values(OWN_WORDS[dialect]);
+}
+
+function labelOf(status: Status, dialect: DialectName): string {
+  return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS[status];
+}

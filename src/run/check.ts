@@ -1,0 +1,114 @@
+import { type ConfigProblem, DEFAULT_CONFIG_PATH } from "../config/index.ts";
+import type { Diagnostic } from "../plan/diagnostic.ts";
+import { check, sortDiagnostics } from "../rules/index.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { findConfig, findLabels } from "./configuration.ts";
+import { UsageError } from "./failure.ts";
+import type { FileSource } from "./files.ts";
+import { readPlans, selectPlans } from "./plans.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+export interface CheckRequest {
+  readonly files: FileSource;
+  /** Files and folders relative to the repository; none for everything. */
+  readonly paths: readonly string[];
+  /** Configuration file; null for the usual places. */
+  readonly config: string | null;
+  /** Warnings make the check fail, too. */
+  readonly strict: boolean;
+}
+
+/** A finding as the JSON document has it. */
+export type ReportedDiagnostic = Omit<Diagnostic, "fix"> & { readonly fixable: boolean };
+
+export interface CheckReport {
+  readonly version: 1;
+  readonly ok: boolean;
+  readonly counts: { readonly error: number; readonly warning: number };
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  /** Number of plan files that were read. */
+  readonly plans: number;
+  /** Findings that `--fix` mended; null where nothing was to be fixed. */
+  readonly fixed: number | null;
+}
+
+/** The findings with their fixes, before they are reported. */
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plans: number;
+}
+
+/** Checks plans, configuration and labels. @throws UsageError where a given path is not there */
+export async function runCheck(request: CheckRequest): Promise<CheckReport> {
+  return checkReport(await findings(request), request.strict, null);
+}
+
+/** Everything that is wrong with what `request` names, sorted. */
+export async function findings(request: CheckRequest): Promise<Findings> {
+  const { files } = request;
+  const { path: configPath, config, problems } = await findConfig(files, request.config);
+  const missing: Diagnostic[] = [];
+  const labels = await findLabels(files, config).catch(async (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    const { message, hint } = error;
+    const place = await keyPlace(files, configPath, "labels-file");
+    missing.push({ ...place, message, hint, severity: "error", rule: "invalid-config", task: null, fix: null });
+    return null;
+  });
+  const beside = new Set([configPath, labels?.path ?? null]);
+  const selection = await selectPlans(files, config, request.paths);
+  const wanted = selection.plans.filter((path) => !beside.has(path));
+  // Ids and dependencies reach across files: the others are read as well, but not reported on.
+  const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
+  const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection.named);
+  const context: RuleContext = { plans: read.plans, vocabulary: vocabulary(config), sprint: config.sprint };
+  const all = [
+    ...check(context, config.rules),
+    ...read.unreadable,
+    ...missing,
+    ...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
+    ...(labels?.result.kind === "invalid"
+      ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels"))
+      : []),
+  ];
+  const asked = request.paths.length === 0 ? null : new Set([...selection.plans, ...selection.named]);
+  return {
+    diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
+    plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
+  };
+}
+
+/** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
+export function checkReport(found: Findings, strict: boolean, fixed: number | null): CheckReport {
+  const error = found.diagnostics.filter((d) => d.severity === "error").length;
+  const warning = found.diagnostics.length - error;
+  return {
+    version: 1,
+    ok: error === 0 && (!strict || warning === 0),
+    counts: { error, warning },
+    diagnostics: found.diagnostics.map(({ fix, ...rest }) => ({ ...rest, fixable: fix !== null })),
+    plans: found.plans,
+    fixed,
+  };
+}
+
+/** Where a configuration has a key. */
+async function keyPlace(
+  files: FileSource,
+  configPath: string | null,
+  key: string,
+): Promise<Pick<Diagnostic, "path" | "line" | "column" | "endLine" | "endColumn">> {
+  const path = configPath ?? DEFAULT_CONFIG_PATH;
+  const lines = ((await files.read(path)) ?? "").split("\n");
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => line.includes(`"${key}"`)),
+  );
+  const column = Math.max(0, lines[at]?.indexOf(`"${key}"`) ?? 0) + 1;
+  return { path, line: at + 1, column, endLine: at + 1, endColumn: column + key.length + 2 };
+}
+
+function configDiagnostic(problem: ConfigProblem, rule: string): Diagnostic {
+  const { key: _, ...place } = problem;
+  return { ...place, severity: "error", rule, task: null, fix: null };
+}

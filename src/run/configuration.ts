@@ -1,0 +1,72 @@
+import {
+  type Config,
+  DEFAULT_CONFIG_PATH,
+  defaultConfig,
+  type LabelsResult,
+  parseConfig,
+  parseLabels,
+} from "../config/index.ts";
+import type { ConfigProblem } from "../config/problem.ts";
+import { ConfigError, UsageError } from "./failure.ts";
+import type { FileSource } from "./files.ts";
+
+/** Where the configuration is looked for; the first found counts. */
+export const CONFIG_PATHS = [DEFAULT_CONFIG_PATH, `planning/${DEFAULT_CONFIG_PATH}`, `.github/${DEFAULT_CONFIG_PATH}`];
+/** Where labels.yml is looked for; the first found counts. */
+export const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+
+/** A configuration file that was found, or the defaults where there is none (`path` null). */
+export interface FoundConfig {
+  readonly path: string | null;
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+ * @param requested path given by the user; null, or the default name, looks in all the usual places
+ * @throws UsageError where a requested file is not there
+ */
+export async function findConfig(files: FileSource, requested: string | null): Promise<FoundConfig> {
+  const paths = requested === null || requested === DEFAULT_CONFIG_PATH ? CONFIG_PATHS : [requested];
+  for (const path of paths) {
+    const text = await files.read(path);
+    if (text === null) continue;
+    const result = parseConfig(text, path);
+    return result.kind === "config"
+      ? { path, config: result.config, problems: [] }
+      : { path, config: defaultConfig(), problems: result.problems };
+  }
+  if (requested !== null && requested !== DEFAULT_CONFIG_PATH) {
+    throw new UsageError(
+      `The configuration file ${requested} is not there: looked ${files.place}.`,
+      "Correct --config, or leave it out to use the usual places and the defaults.",
+    );
+  }
+  return { path: null, config: defaultConfig(), problems: [] };
+}
+
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+export async function loadConfig(files: FileSource, requested: string | null): Promise<FoundConfig> {
+  const found = await findConfig(files, requested);
+  if (found.problems.length > 0) throw new ConfigError(found.problems);
+  return found;
+}
+
+/** labels.yml as it was found; null where there is none. */
+export async function findLabels(
+  files: FileSource,
+  config: Config,
+): Promise<{ readonly path: string; readonly result: LabelsResult } | null> {
+  for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+    const text = await files.read(path);
+    if (text !== null) return { path, result: parseLabels(text, path) };
+  }
+  if (config.labelsFile !== null) {
+    throw new UsageError(
+      `The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`,
+      'Correct "labels-file" in the configuration, or leave it out.',
+    );
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import { auditLine } from "../records/audit.ts";
+import { readLedgerFile } from "../records/ledger-file.ts";
+import { type LoggedEntry, type LogProblem, readAuditFile, verifyLog } from "../records/verify.ts";
+import type { Host } from "../sync/host.ts";
+import type { AuditEntry } from "../sync/ledger.ts";
+import { loadConfig } from "./configuration.ts";
+import { StateError, UsageError } from "./failure.ts";
+import { commitFiles } from "./files.ts";
+import { sha256 } from "./sync/state.ts";
+
+export interface LogRequest {
+  readonly host: Host;
+  readonly configPath: string | null;
+  /** Key of a task; null for all. */
+  readonly task: string | null;
+  /** ISO date or instant, or `<n>d`, `<n>h` back from now; null for all. */
+  readonly since: string | null;
+  readonly verify: boolean;
+}
+
+/** The audit log, or what is wrong with it: the JSON document of `log`. */
+export interface LogReport {
+  readonly version: 1;
+  readonly entries: readonly AuditEntry[];
+  /** Null where no check was asked for. */
+  readonly verified: {
+    readonly ok: boolean;
+    readonly entries: number;
+    readonly problems: readonly LogProblem[];
+    /** What the check can't prove, in one sentence. */
+    readonly limits: string;
+  } | null;
+}
+
+const LIMITS =
+  "Whoever may write to both the default branch and the ledger's branch could make the whole chain anew: compare the last hash with one noted elsewhere to exclude that.";
+
+/**
+ * Reads the audit log: what the tree of the default branch has, and what the ledger holds until the next commit.
+ * @throws UsageError, ConfigError, StateError, GitHubError
+ */
+export async function runLog(request: LogRequest): Promise<LogReport> {
+  const { host } = request;
+  // Before anything is asked for; what a span comes to needs GitHub's clock.
+  if (request.since !== null) sinceInstant(request.since, "1970-01-01T00:00:00Z");
+  const { defaultBranch } = await host.repository();
+  const { file, at } = await host.readLedger();
+  const since = request.since === null ? null : sinceInstant(request.since, at);
+  const head = await host.head(defaultBranch, null);
+  const files = commitFiles(host, head.sha);
+  const { config } = await loadConfig(files, request.configPath);
+  const folder = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
+  const logged: LoggedEntry[] = [];
+  const problems: LogProblem[] = [];
+  for (const path of (await files.list()).filter((name) => name.startsWith(folder) && name.endsWith(".jsonl"))) {
+    const read = readAuditFile(path, (await files.read(path)) ?? "");
+    logged.push(...read.entries);
+    problems.push(...read.problems);
+  }
+  const reading = file === null ? null : readLedgerFile(file.text);
+  if (reading?.kind === "unreadable") {
+    throw new StateError(
+      "ledger-unreadable",
+      `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reading.reason}.`,
+      reading.hint,
+    );
+  }
+  const inTree = new Set(logged.map(({ entry }) => entry.seq));
+  for (const entry of reading?.ledger.audit.entries ?? []) {
+    if (!inTree.has(entry.seq)) logged.push({ entry, place: "ledger", line: auditLine(entry) });
+  }
+  // Each file is in its own order; a reordering within a file must stay visible, so only the files are put in order.
+  const ordered = inFileOrder(logged);
+  const entries = logged
+    .map(({ entry }) => entry)
+    .toSorted((a, b) => a.seq - b.seq)
+    .filter((entry) => request.task === null || entry.task?.toLowerCase() === request.task.toLowerCase())
+    .filter((entry) => since === null || Date.parse(entry.at) >= since);
+  if (!request.verify) return { version: 1, entries, verified: null };
+  const all = [...problems, ...verifyLog(ordered, reading?.ledger.audit.last ?? null, sha256)];
+  return {
+    version: 1,
+    entries,
+    verified: { ok: all.length === 0, entries: logged.length, problems: all, limits: LIMITS },
+  };
+}
+
+/** Entries with the files in the order of their first entries. */
+function inFileOrder(logged: readonly LoggedEntry[]): readonly LoggedEntry[] {
+  const groups = new Map<string, LoggedEntry[]>();
+  for (const item of logged) {
+    const file = item.place.replace(/:\d+$/, "");
+    groups.set(file, [...(groups.get(file) ?? []), item]);
+  }
+  const first = (group: readonly LoggedEntry[]) => Math.min(...group.map(({ entry }) => entry.seq));
+  return [...groups.values()].toSorted((a, b) => first(a) - first(b)).flat();
+}
+
+function sinceInstant(text: string, now: string): number {
+  const back = /^(\d{1,5})([dhw])$/.exec(text);
+  if (back !== null) {
+    const hours = { h: 1, d: 24, w: 168 }[back[2] ?? "d"] ?? 24;
+    return Date.parse(now) - Number(back[1]) * hours * 3_600_000;
+  }
+  const instant = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant)) {
+    throw new UsageError(
+      `--since ${text} is neither a date nor a time span.`,
+      "Write a date (2026-11-01), an instant (2026-11-01T09:00:00Z) or a span back from now (7d, 12h, 2w).",
+    );
+  }
+  return instant;
+}

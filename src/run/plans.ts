@@ -1,0 +1,82 @@
+import type { Config } from "../config/index.ts";
+import { isPlanPath, openPlan } from "../dialects/index.ts";
+import type { Diagnostic, Severity } from "../plan/diagnostic.ts";
+import type { ReadPlan } from "../rules/rule.ts";
+import { UsageError } from "./failure.ts";
+import { type FileSource, UnreadableFile } from "./files.ts";
+
+/** The plans that were read, and a finding for each file that couldn't be. */
+export interface PlanFiles {
+  readonly plans: readonly ReadPlan[];
+  readonly unreadable: readonly Diagnostic[];
+}
+
+/** Which files are meant: all plans of the repository, or those given, folders included. */
+export interface Selection {
+  /** Paths of plans, sorted. */
+  readonly plans: readonly string[];
+  /** What was given and is no plan by its name, such as sprint.config.json; it may be one all the same. */
+  readonly named: ReadonlySet<string>;
+}
+
+/**
+ * Finds the plan files. A file that is given by its name counts, whatever the patterns say.
+ * @param paths relative to the repository; none for all plans
+ * @throws UsageError where a given path is not there
+ */
+export async function selectPlans(files: FileSource, config: Config, paths: readonly string[]): Promise<Selection> {
+  const all = await files.list();
+  const plans = all.filter((path) => isPlanPath(path, config.plans));
+  if (paths.length === 0) return { plans, named: new Set() };
+  const chosen = new Set<string>();
+  const named = new Set<string>();
+  for (const path of paths) {
+    const folder = path === "." ? "" : `${path.replace(/\/+$/, "")}/`;
+    const inside = all.filter((file) => file.startsWith(folder));
+    if (path === "." || inside.length > 0) {
+      for (const file of plans) if (file.startsWith(folder)) chosen.add(file);
+    } else if (all.includes(path) || (await files.read(path)) !== null) {
+      chosen.add(path);
+      named.add(path);
+    } else {
+      throw new UsageError(`${path} is not there.`, "Give a file or a folder, or no path for all plans.");
+    }
+  }
+  return { plans: [...chosen].sort(), named };
+}
+
+const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
+
+/**
+ * Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named and is no plan: one that
+ * only matches the patterns may be any document.
+ */
+export async function readPlans(
+  files: FileSource,
+  config: Config,
+  paths: readonly string[],
+  named: ReadonlySet<string> = new Set(),
+): Promise<PlanFiles> {
+  const plans: ReadPlan[] = [];
+  const unreadable: Diagnostic[] = [];
+  for (const path of paths) {
+    try {
+      const text = await files.read(path);
+      if (text === null) continue;
+      const result = openPlan(path, text, config.read);
+      if (result.kind === "plan") plans.push({ plan: result.open.plan, text });
+      else if (named.has(path))
+        unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      const { line, message, hint } = error;
+      unreadable.push({ ...fileFinding(path, "error", "unreadable-file", message, hint), line, endLine: line });
+    }
+  }
+  return { plans, unreadable };
+}
+
+function fileFinding(path: string, severity: Severity, rule: string, message: string, hint: string): Diagnostic {
+  const place = { path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { ...place, severity, rule, task: null, message, hint, fix: null };
+}

@@ -1,0 +1,110 @@
+import type { Host, Permission, TimelineEvent } from "../../sync/host.ts";
+import type { Facts, Need } from "../../sync/inquiry.ts";
+import type { Ledger, PullDetails } from "../../sync/ledger.ts";
+import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
+import { reviewMark } from "../../sync/pull-state.ts";
+
+/** Facts of one run, growing as decisions ask for them. */
+export class FactBook implements Facts {
+  readonly permissions = new Map<string, Permission>();
+  readonly single = new Set<number>();
+  readonly timelines = new Map<number, readonly TimelineEvent[]>();
+  readonly noPull = new Set<number>();
+  readonly gone = new Set<number>();
+  readonly #host: Host;
+  readonly #isPlanFile: (path: string) => boolean;
+  readonly #now: () => string;
+  readonly #sleep: (ms: number) => Promise<void>;
+
+  /**
+   * @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
+   * @param now GitHub's clock, as near as it is known
+   */
+  constructor(
+    host: Host,
+    isPlanFile: (path: string) => boolean,
+    now: () => string,
+    sleep: (ms: number) => Promise<void>,
+  ) {
+    this.#host = host;
+    this.#isPlanFile = isPlanFile;
+    this.#now = now;
+    this.#sleep = sleep;
+  }
+
+  /** Fetches what is needed; the ledger that comes back has the observations. */
+  async fetch(needs: readonly Need[], ledger: Ledger): Promise<Ledger> {
+    let result = ledger;
+    for (const need of needs) result = await this.#one(need, result);
+    return result;
+  }
+
+  async #one(need: Need, ledger: Ledger): Promise<Ledger> {
+    switch (need.kind) {
+      case "permission":
+        await this.#permission(need.login);
+        return ledger;
+      case "timeline":
+        this.timelines.set(need.number, await this.#host.timeline(need.number));
+        return ledger;
+      case "issue": {
+        const issue = await this.#host.issue(need.number);
+        this.single.add(need.number);
+        if (issue === null) {
+          this.gone.add(need.number);
+          const { [need.number]: _, ...issues } = ledger.issues;
+          return { ...ledger, issues };
+        }
+        if (isOlder(issue, ledger.issues[need.number])) return ledger;
+        return { ...ledger, issues: { ...ledger.issues, [need.number]: observeIssue(issue) } };
+      }
+      case "pull": {
+        const pull = await this.#host.pull(need.number);
+        if (pull === null) {
+          this.noPull.add(need.number);
+          return ledger;
+        }
+        return { ...ledger, pulls: { ...ledger.pulls, [need.number]: observePull(pull, ledger.pulls[need.number]) } };
+      }
+      case "pull-details":
+        return this.#details(need.number, ledger);
+    }
+  }
+
+  async #details(number: number, ledger: Ledger): Promise<Ledger> {
+    const stored = ledger.pulls[number];
+    // Reviews leave no trace of their own but the time stamp, in whole seconds: they are read when its second is over.
+    if (stored !== undefined && !isFirm(stored.updatedAt, this.#now())) await this.#sleep(1_100);
+    const at = this.#now();
+    const pull = await this.#host.pull(number);
+    if (pull === null || stored === undefined) {
+      this.noPull.add(number);
+      const { [number]: _, ...pulls } = ledger.pulls;
+      return { ...ledger, pulls };
+    }
+    const [reviews, files] = [await this.#host.reviews(number), await this.#host.pullFiles(number)];
+    const verdicts = reviews.filter((review) => review.state !== "pending" && review.state !== "commented");
+    const writers = new Set<string>();
+    for (const login of new Set(reviews.map((review) => review.author))) {
+      if (login === pull.author) continue;
+      const permission = await this.#permission(login);
+      if (permission === "admin" || permission === "write") writers.add(login.toLowerCase());
+    }
+    const details: PullDetails = {
+      at,
+      review: reviewMark(pull, verdicts, (login) => writers.has(login.toLowerCase())),
+      reviewers: [...writers].toSorted(),
+      plansOnly: files.length > 0 && files.every(this.#isPlanFile),
+    };
+    return { ...ledger, pulls: { ...ledger.pulls, [number]: { ...observePull(pull, undefined), details } } };
+  }
+
+  async #permission(login: string): Promise<Permission> {
+    const key = login.toLowerCase();
+    const stored = this.permissions.get(key);
+    if (stored !== undefined) return stored;
+    const permission = await this.#host.permission(login);
+    this.permissions.set(key, permission);
+    return permission;
+  }
+}

@@ -1,0 +1,3 @@
+export type { Hint } from "./observe-issues.ts";
+export type { SyncRequest } from "./request.ts";
+export { runSync } from "./sync.ts";

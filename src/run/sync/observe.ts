@@ -1,0 +1,109 @@
+import { GitHubError } from "../../github/errors.ts";
+import type { Notice } from "../../sync/change.ts";
+import type { HeadFacts, TreeFile } from "../../sync/host.ts";
+import type { Ledger } from "../../sync/ledger.ts";
+import { noPlan } from "../../sync/notices.ts";
+import { observeFiles } from "./observe-files.ts";
+import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
+import { type PlanFile, readPlan } from "./plan-edits.ts";
+import type { SyncRequest } from "./request.ts";
+import { readSettings, rememberedConfig, roles, type Settings } from "./settings.ts";
+import type { LedgerHold } from "./state.ts";
+
+/** Both sides as they stand now. */
+export interface Observed {
+  readonly head: HeadFacts;
+  readonly settings: Settings;
+  /** The ledger with this run's observations in it. */
+  readonly ledger: Ledger;
+  readonly issues: IssuesObserved;
+  readonly plans: readonly PlanFile[];
+  readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
+  /** True where nothing changed since a run that left nothing to do: both sides agree, the plans need not be read. */
+  readonly quiet: boolean;
+  readonly notices: readonly Notice[];
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * Reads what changed on both sides since the ledger was written.
+ * @throws ConfigError, UsageError, GitHubError
+ */
+export async function observe(request: SyncRequest, hold: LedgerHold, before: Ledger): Promise<Observed> {
+  const { host } = request;
+  const branch = hold.repository.defaultBranch;
+  const head = await host.head(branch, before.head);
+  const trees = new Map<string, Promise<readonly TreeFile[]>>();
+  const caching = {
+    ...host,
+    tree: (commit: string) => {
+      const tree = trees.get(commit) ?? host.tree(commit);
+      trees.set(commit, tree);
+      return tree;
+    },
+  };
+  const expected = rememberedConfig(before);
+  let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
+  const settings = await readSettings(host, found.files, request.configPath, hold.repository.htmlUrl);
+  const { config } = settings;
+  if (
+    JSON.stringify(config.plans) !== JSON.stringify(expected.plans) ||
+    config.sync["audit-path"] !== expected.sync["audit-path"]
+  ) {
+    const anew = { ...head, files: null, since: head.since === "same" ? "ahead" : head.since } as const;
+    found = await observeFiles(caching, { ...before, files: settings.files }, anew, roles(config, request.configPath));
+  }
+  const issues = await observeIssues(host, before, {
+    full: request.full,
+    fullListingHours: config.sync["full-listing"],
+    hint: request.hint,
+    now: hold.at,
+  });
+  const files = { ...found.files };
+  for (const [path, file] of Object.entries(settings.files))
+    if (file.text !== undefined && path in files) files[path] = file;
+  const ledger: Ledger = { ...issues.ledger, head: head.sha, files };
+  const oldest = before.audit.entries[0]?.at;
+  const flush =
+    oldest !== undefined && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
+  const quiet =
+    before.settled && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
+  const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
+  const notices = named.length === 0 ? [noPlan(branch, [])] : [];
+  if (quiet) return { head, settings, ledger, issues, plans: [], lostPlans: [], quiet, notices };
+  const read = await readPlanFiles(request, settings, ledger);
+  const nothing = read.plans.length + read.lostPlans.length === 0;
+  return { head, settings, ledger, issues, quiet, ...read, notices: nothing ? [noPlan(branch, named)] : [] };
+}
+
+async function readPlanFiles(
+  { host }: SyncRequest,
+  { config }: Settings,
+  ledger: Ledger,
+): Promise<Pick<Observed, "plans" | "lostPlans">> {
+  const plans: PlanFile[] = [];
+  const lost: { path: string; reason: string }[] = [];
+  const withTasks = new Set(Object.values(ledger.tasks).map((record) => record.path));
+  for (const [path, file] of Object.entries(ledger.files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (file.role !== "plan") continue;
+    let text: string;
+    try {
+      text = await host.blob(file.sha, path);
+    } catch (error) {
+      // A plan that can't be read stops the run before anything is written; one whose tasks are known holds the brake.
+      if (!(error instanceof GitHubError) || error.kind !== "bad-file" || !withTasks.has(path)) throw error;
+      lost.push({ path, reason: "is not UTF-8 text any more" });
+      continue;
+    }
+    const result = readPlan(path, text, config.read);
+    if ("plan" in result) {
+      plans.push({ path, text, plan: result.plan });
+      if (result.plan.template && withTasks.has(path))
+        lost.push({ path, reason: "has become a template without tasks" });
+      else if (result.empty && withTasks.has(path)) lost.push({ path, reason: "holds nothing of a plan any more" });
+    } else if (withTasks.has(path)) lost.push({ path, reason: `is no plan any more: ${result.reason}` });
+  }
+  for (const path of withTasks) if (ledger.files[path] === undefined) lost.push({ path, reason: "is no longer there" });
+  return { plans, lostPlans: lost };
+}

@@ -1,0 +1,113 @@
+import type { Config } from "../../config/index.ts";
+import type { GitHubError } from "../../github/errors.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Change } from "../../sync/change.ts";
+import type { Host, Operation } from "../../sync/host.ts";
+import type { IssueTarget } from "../../sync/issue-target.ts";
+import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
+import type { Ledger } from "../../sync/ledger.ts";
+import { DUPLICATE_LABEL } from "../../sync/reconcile.ts";
+import type { Journal } from "./journal.ts";
+import { lostAnswer } from "./perform.ts";
+
+/** Labels and milestones that a run needs and the repository lacks, as operations, each with its change. */
+export interface Prerequisites {
+  readonly steps: readonly { readonly operation: Operation; readonly change: Change }[];
+  /** Names of labels and numbers of milestones that are known to exist. */
+  readonly labels: readonly string[];
+  readonly milestones: Readonly<Record<string, number>>;
+}
+
+/** Finds out what is missing. The lists are read only where a name is not known to exist. */
+export async function findPrerequisites(
+  host: Host,
+  ledger: Ledger,
+  targets: readonly IssueTarget[],
+  duplicates: readonly number[],
+  specs: readonly LabelSpec[],
+  plans: readonly Plan[],
+  config: Config,
+): Promise<Prerequisites> {
+  const steps: { operation: Operation; change: Change }[] = [];
+  const wanted = [
+    ...new Set([...targets.flatMap((target) => target.addLabels), ...(duplicates.length > 0 ? [DUPLICATE_LABEL] : [])]),
+  ];
+  let labels = ledger.labels;
+  if (wanted.some((name) => !includes(labels, name))) {
+    labels = (await host.labels()).map((label) => label.name);
+    for (const name of wanted.filter((label) => !includes(labels, label))) {
+      const { color, description } = specFor(name, specs, config);
+      steps.push({
+        operation: { kind: "create-label", name, color, description: description ?? "" },
+        change: change("create-label", { name: { from: null, to: name }, color: { from: null, to: color } }),
+      });
+    }
+  }
+  const titles = [
+    ...new Set(targets.flatMap((target) => (typeof target.milestone === "string" ? [target.milestone] : []))),
+  ];
+  let milestones = ledger.milestones;
+  if (titles.some((title) => milestones[title] === undefined)) {
+    const listed = await host.milestones();
+    milestones = Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number]));
+    for (const title of titles.filter((name) => milestones[name] === undefined)) {
+      const dueOn = dueDate(title, plans, config);
+      steps.push({
+        operation: { kind: "create-milestone", title, dueOn },
+        change: change("create-milestone", { title: { from: null, to: title }, dueOn: { from: null, to: dueOn } }),
+      });
+    }
+  }
+  return { steps, labels, milestones };
+}
+
+/**
+ * Makes what is missing. What GitHub refuses is told; the issues that need it will say so too.
+ * @throws GitHubError where GitHub or the way to it fails for good, or on two of them
+ */
+export async function makePrerequisites(
+  host: Host,
+  prerequisites: Prerequisites,
+  journal: Journal,
+): Promise<Pick<Prerequisites, "labels" | "milestones"> & { readonly lost: GitHubError | null }> {
+  const labels = [...prerequisites.labels];
+  const milestones = { ...prerequisites.milestones };
+  let lost: GitHubError | null = null;
+  for (const { operation, change } of prerequisites.steps) {
+    const result = await host.perform(operation);
+    if (result.kind === "refused" || result.kind === "unknown") {
+      journal.refused(change, result.reason);
+      if (result.kind === "refused") continue;
+      if (lost !== null) throw lost;
+      lost = lostAnswer(result.reason);
+      continue;
+    }
+    journal.done(change);
+    if (operation.kind === "create-label") labels.push(operation.name);
+    if (result.kind === "milestone") milestones[result.milestone.title] = result.milestone.number;
+  }
+  return { labels, milestones, lost };
+}
+
+function specFor(name: string, specs: readonly LabelSpec[], config: Config): LabelSpec {
+  const found = specs.find((spec) => spec.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found;
+  const prefix = config.sync["label-prefixes"].sprint;
+  if (name.toLowerCase().startsWith(prefix.toLowerCase()))
+    return { ...sprintLabel(name.slice(prefix.length), prefix), name };
+  const description = name === DUPLICATE_LABEL ? "Claims a task that another issue has" : "";
+  return { name, color: name === DUPLICATE_LABEL ? "cfd3d7" : "ededed", description, from: [] };
+}
+
+function dueDate(sprint: string, plans: readonly Plan[], config: Config): string | null {
+  const plan = plans.find((candidate) => candidate.sprint.id === sprint && candidate.sprint.end !== null);
+  return plan?.sprint.end ?? (config.sprint.id === sprint ? config.sprint.end : null);
+}
+
+function change(action: Change["action"], fields: Change["fields"]): Change {
+  return { side: "github", action, task: null, issue: null, path: null, fields };
+}
+
+function includes(names: readonly string[], name: string): boolean {
+  return names.some((known) => known.toLowerCase() === name.toLowerCase());
+}

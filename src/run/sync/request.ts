@@ -1,0 +1,28 @@
+import type { Host } from "../../sync/host.ts";
+import type { Cause } from "../../sync/ledger.ts";
+import type { Hint } from "./observe-issues.ts";
+
+/** What a sync is asked to do. */
+export interface SyncRequest {
+  readonly host: Host;
+  /** Path of the configuration on the default branch; null for the usual places. */
+  readonly configPath: string | null;
+  /** Show the changes, write nothing. */
+  readonly dryRun: boolean;
+  /** Go on with what the adoption plan says. */
+  readonly adopt: boolean;
+  /** Go on although very many tasks are closed, removed or reset at once. */
+  readonly allowMassChange: boolean;
+  /** List all issues, whatever changed. */
+  readonly full: boolean;
+  readonly hint: Hint;
+  readonly cause: Cause;
+  /** Name of this run, unique; stands in the audit log and the commit. */
+  readonly run: string;
+  /** Waits; injected so that tests need not. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Milliseconds of a clock that only goes forward; for renewing the lease. */
+  readonly clock: () => number;
+  /** Told what is under way, in one plain line. */
+  readonly progress: (line: string) => void;
+}

@@ -1,0 +1,296 @@
+import { GitHubError } from "../../github/errors.ts";
+import type { Change, Conflict, FailedChange, Notice, SyncReport } from "../../sync/change.ts";
+import type { Ledger } from "../../sync/ledger.ts";
+import { pruneObservations } from "../../sync/observe.ts";
+import { type Decision, reconcile } from "../../sync/reconcile.ts";
+import type { World } from "../../sync/world.ts";
+import { SyncInterrupted } from "../failure.ts";
+import { requireIssues, requireWritable } from "../usable.ts";
+import { apply } from "./apply.ts";
+import { catchUpAudit } from "./audit-catch-up.ts";
+import { FactBook } from "./facts.ts";
+import { newestNumber } from "./find-created.ts";
+import { Journal } from "./journal.ts";
+import { type Observed, observe } from "./observe.ts";
+import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
+import { planOutcome } from "./plan-changes.ts";
+import { findPrerequisites } from "./prerequisites.ts";
+import type { SyncRequest } from "./request.ts";
+import { roles } from "./settings.ts";
+import { LedgerHold } from "./state.ts";
+
+/** So many files lie between the recorded commit and the head before the head is recorded anew; GitHub lists 300. */
+const FAR = 200;
+
+/** So often a run looks again when something changed under it; then it leaves the rest to the next run. */
+const PASSES = 5;
+
+/**
+ * Brings plans and GitHub into agreement: observe, decide, do, record. Level-triggered: what is done depends on how
+ * both sides stand, never on the event.
+ * @throws ConfigError, UsageError, StateError for what must be mended first; GitHubError where GitHub fails for good
+ * before anything was written, SyncInterrupted where it does later
+ */
+export async function runSync(request: SyncRequest): Promise<SyncReport> {
+  const told: Told = { changes: [], conflicts: [], failed: [], notices: [], commit: null, underWay: null };
+  try {
+    return await passes(request, told);
+  } catch (error) {
+    throw error instanceof GitHubError ? interruption(request, told, error) : error;
+  }
+}
+
+async function passes(request: SyncRequest, told: Told): Promise<SyncReport> {
+  for (let attempt = 1; ; attempt++) {
+    const hold = await LedgerHold.open(request);
+    requireIssues(hold.repository);
+    if (!request.dryRun) requireWritable(hold.repository);
+    let ledger = hold.ledger;
+    let held = false;
+    for (let pass = 1; ; pass++) {
+      const result = await onePass(request, hold, ledger, held, told, attempt + pass > PASSES + 1);
+      if (result.kind === "end") return result.report;
+      if (result.kind === "reopen") break;
+      ledger = result.ledger;
+      held = true;
+    }
+  }
+}
+
+/** What earlier passes of the run have done, and what the present one is doing. */
+interface Told {
+  changes: Change[];
+  conflicts: Conflict[];
+  failed: FailedChange[];
+  notices: Notice[];
+  commit: string | null;
+  underWay: (Pick<SyncReport, "conflicts" | "notices"> & { readonly journal: Journal }) | null;
+}
+
+type Pass =
+  | { readonly kind: "end"; readonly report: SyncReport }
+  /** Another run moved the ledger before this one wrote anything: start anew. */
+  | { readonly kind: "reopen" }
+  /** Something changed under the run: look again, with what was recorded so far. */
+  | { readonly kind: "again"; readonly ledger: Ledger };
+
+async function onePass(
+  request: SyncRequest,
+  hold: LedgerHold,
+  before: Ledger,
+  held: boolean,
+  told: Told,
+  last: boolean,
+): Promise<Pass> {
+  const observed = await observe(request, hold, before);
+  const end = (report: Partial<SyncReport>): Pass => ({ kind: "end", report: reportOf(request, told, report) });
+  if (observed.quiet) {
+    // A comparison that grows long costs more than remembering the head anew.
+    const far = observed.head.since === "ahead" && (observed.head.files?.length ?? FAR) >= FAR;
+    if (!request.dryRun && (held || far || observed.issues.worthStoring))
+      await hold.remember(stored(observed, observed.ledger, true));
+    return end({ notices: observed.notices });
+  }
+  if (observed.head.since === "rewritten") {
+    const notice = rewritten(hold.repository.defaultBranch, before.head, observed.head.sha);
+    // The new head is remembered, so that the next run, which finds it again, takes it for meant.
+    if (!request.dryRun)
+      await hold.remember({ ...before, head: observed.head.sha, settled: false, files: observed.ledger.files });
+    return end({ inSync: false, notices: [notice] });
+  }
+
+  const decided = await decide(request, hold, observed);
+  const { decision } = decided;
+  let ledger = decided.ledger;
+  if (decision.kind === "stop") {
+    return end({ inSync: false, notices: decision.notices, adoption: decision.adoption });
+  }
+  const { config, labels } = observed.settings;
+  ledger = await catchUpAudit(request.host, ledger, decision.outcomes);
+  const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, hold.at);
+  const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
+  const plans = observed.plans.map((file) => file.plan);
+  const prerequisites = await findPrerequisites(
+    request.host,
+    ledger,
+    targets,
+    decision.duplicates,
+    labels,
+    plans,
+    config,
+  );
+  const changes = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
+  const inSync = changes.length === 0 && decision.conflicts.length === 0 && plan.failed.length === 0;
+  const decidedReport = { conflicts: decision.conflicts, notices: decision.notices };
+  if (request.dryRun) return end({ ...decidedReport, inSync, changes, failed: plan.failed });
+
+  if (changes.length > 0 || held) {
+    // Intents first: what a run that dies may have done can be told from what it meant to do.
+    const newest = newestNumber(ledger);
+    const intents = {
+      run: request.run,
+      at: hold.at,
+      cause: request.cause,
+      newest,
+      changes,
+      conflicts: decision.conflicts,
+    };
+    ledger = { ...ledger, intents };
+    if (!(await hold.hold(ledger))) return { kind: "reopen" };
+  }
+  const journal = new Journal(changes);
+  told.underWay = { journal, ...decidedReport };
+  const applied = await apply(request, hold, observed, ledger, decision, plan, prerequisites, journal);
+  if (applied.again && !last) {
+    record(told, journal.shown, decision.conflicts, [], applied.notices, applied.commit);
+    told.underWay = null;
+    return { kind: "again", ledger: { ...applied.ledger, settled: false } };
+  }
+  const problems = decision.notices.some((notice) => notice.level === "problem");
+  const asks = decision.conflicts.some((conflict) => conflict.resolution === "ask");
+  const written = journal.made.filter((change) => change.side === "github" && change.task !== null).length;
+  const confirmed =
+    written > CONFIRM_ABOVE
+      ? await confirmWrites(request.host, applied.ledger, request.sleep)
+      : { ledger: applied.ledger, surprised: false };
+  const settled = journal.failed.length === 0 && !problems && !asks && !applied.again && !confirmed.surprised;
+  const final = stored(observed, confirmed.ledger, settled);
+  if (changes.length > 0 || held) await hold.release(final);
+  else if (worthRemembering(before, final, observed)) await hold.remember(final);
+  const report = reportOf(request, told, {
+    ...decidedReport,
+    notices: [...decision.notices, ...applied.notices],
+    inSync,
+    changes: journal.shown,
+    failed: journal.failed,
+    commit: applied.commit,
+  });
+  if (applied.lost !== null) throw new SyncInterrupted(applied.lost, report);
+  return { kind: "end", report };
+}
+
+/** The error that ends a run: with what had been done, if it had begun to write. */
+function interruption(request: SyncRequest, told: Told, error: GitHubError): Error {
+  const { journal, ...decided } = told.underWay ?? { journal: new Journal([]) };
+  const failed = [...journal.failed, ...journal.unfinished()];
+  const { shown: made, commit } = journal;
+  if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
+  return new SyncInterrupted(
+    error,
+    reportOf(request, told, { ...decided, inSync: false, changes: made, failed, commit }),
+  );
+}
+
+/** Takes the decision, fetching what it turns out to need. */
+async function decide(
+  request: SyncRequest,
+  hold: LedgerHold,
+  observed: Observed,
+): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
+  const { config } = observed.settings;
+  const roleOf = roles(config, request.configPath);
+  const facts = new FactBook(
+    request.host,
+    (path) => ["plan", "audit"].includes(roleOf(path) ?? ""),
+    () => hold.now(),
+    request.sleep,
+  );
+  for (const number of observed.issues.single) facts.single.add(number);
+  let ledger = observed.ledger;
+  for (;;) {
+    const world: World = {
+      repository: hold.repository,
+      ledger,
+      firstMeeting: hold.first,
+      plans: observed.plans.map((file) => file.plan),
+      lostPlans: observed.lostPlans,
+      goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
+      facts,
+      options: config.sync,
+      idPattern: config.read.idPattern,
+      adopt: request.adopt,
+      allowMassChange: request.allowMassChange,
+    };
+    const decision = reconcile(world);
+    if (decision.kind !== "needs")
+      return { decision: { ...decision, notices: [...observed.notices, ...decision.notices] }, ledger };
+    ledger = await facts.fetch(decision.needs, ledger);
+  }
+}
+
+/** The ledger as it is kept: without observations that no later run needs. */
+function stored(observed: Observed, ledger: Ledger, settled: boolean): Ledger {
+  const since = new Date(
+    Date.parse(ledger.observedAt ?? ledger.audit.entries[0]?.at ?? "1970-01-01") - 60 * 60 * 1000,
+  ).toISOString();
+  return {
+    ...ledger,
+    ...pruneObservations(ledger, since),
+    newest: newestNumber(ledger),
+    lease: null,
+    settled: settled && !observed.issues.gone.size,
+  };
+}
+
+/** Whether a run that wrote nothing learnt something that a later one would have to find out again. */
+function worthRemembering(before: Ledger, after: Ledger, observed: Observed): boolean {
+  return (
+    observed.issues.worthStoring ||
+    // Else every run would look into the same news again.
+    observed.issues.changed ||
+    before.settled !== after.settled ||
+    before.head !== after.head ||
+    before.intents !== null ||
+    JSON.stringify([before.tasks, before.tombstones]) !== JSON.stringify([after.tasks, after.tombstones])
+  );
+}
+
+function record(
+  told: Told,
+  changes: readonly Change[],
+  conflicts: readonly Conflict[],
+  failed: readonly FailedChange[],
+  notices: readonly Notice[],
+  commit: string | null,
+): void {
+  for (const change of changes) {
+    const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
+    const earlier = told.changes[same];
+    if (earlier === undefined) told.changes.push(change);
+    else told.changes[same] = { ...earlier, fields: { ...earlier.fields, ...change.fields } };
+  }
+  for (const conflict of conflicts) {
+    if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field))
+      told.conflicts.push(conflict);
+  }
+  told.failed.push(...failed);
+  told.notices.push(...notices);
+  told.commit = commit ?? told.commit;
+}
+
+function reportOf(request: SyncRequest, told: Told, last: Partial<SyncReport>): SyncReport {
+  record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
+  return {
+    version: 1,
+    dryRun: request.dryRun,
+    inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
+    changes: told.changes,
+    conflicts: told.conflicts,
+    failed: told.failed,
+    pending: [],
+    adoption: last.adoption ?? null,
+    notices: told.notices,
+    commit: told.commit,
+    requests: request.host.traffic.requests,
+    retries: request.host.traffic.retries,
+  };
+}
+
+function rewritten(branch: string, before: string | null, now: string): Notice {
+  return {
+    level: "problem",
+    code: "rewritten-branch",
+    task: null,
+    message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`,
+  };
+}

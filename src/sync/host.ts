@@ -1,0 +1,251 @@
+/**
+ * What the sync sees of a repository on GitHub and what it may do there, as values. The port that `github/`
+ * implements: the core reads observations and returns operations, and knows no request.
+ */
+
+/** Who may do what: the answer of the collaborator permission API. Write and admin move the plan. */
+export type Permission = "admin" | "write" | "read" | "none";
+
+export interface RepositoryFacts {
+  /** Database id: stays when the repository is renamed or transferred. */
+  readonly id: number;
+  /** `owner/name`, as GitHub spells it now. */
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly hasIssues: boolean;
+  readonly archived: boolean;
+  /** Open issues and pull requests by the repository's own count; null where it doesn't tell. */
+  readonly openCount: number | null;
+  /** Base URL for links, such as `https://github.com/octo/plans`. */
+  readonly htmlUrl: string;
+}
+
+/** The ledger file as it stands: `sha` is its git blob sha, the ticket for moving it. */
+export interface LedgerFile {
+  readonly text: string;
+  readonly sha: string;
+}
+
+/** Where the default branch stands. */
+export interface HeadFacts {
+  readonly sha: string;
+  /**
+   * `first`: nothing was recorded. `same`: unmoved. `ahead`: descends from the recorded commit.
+   * `rewritten`: it does not (force-push, reset), or the recorded commit is gone.
+   */
+  readonly since: "first" | "same" | "ahead" | "rewritten";
+  /** Files that differ from the recorded commit; null where GitHub did not list them all, or nothing was recorded. */
+  readonly files: readonly ChangedFile[] | null;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly previousPath: string | null;
+  readonly status: "added" | "modified" | "removed";
+  /** Blob sha; null where removed. */
+  readonly sha: string | null;
+}
+
+export interface TreeFile {
+  readonly path: string;
+  readonly sha: string;
+}
+
+/** An issue as GitHub shows it. */
+export interface IssueRecord {
+  readonly number: number;
+  /** Database id: stays when the issue is transferred. */
+  readonly id: number;
+  readonly title: string;
+  /** "" where there is none. */
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
+  readonly labels: readonly string[];
+  /** Logins. */
+  readonly assignees: readonly string[];
+  readonly milestone: { readonly number: number; readonly title: string } | null;
+  readonly author: string;
+  readonly locked: boolean;
+  /** ISO instants, as GitHub gives them. Compare as instants, not as text. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly closedAt: string | null;
+  /** Only a single read tells; null in lists. */
+  readonly closedBy: string | null;
+}
+
+/** A pull request as GitHub shows it. */
+export interface PullRecord {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly draft: boolean;
+  readonly mergedAt: string | null;
+  readonly author: string;
+  /** Name of the head branch, without owner. */
+  readonly headRef: string;
+  readonly headSha: string;
+  /** True where the head lives in another repository (a fork, or one that is gone). */
+  readonly fromFork: boolean;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly requestedReviewers: readonly string[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface ReviewRecord {
+  readonly author: string;
+  readonly state: "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
+  readonly submittedAt: string | null;
+  readonly commit: string | null;
+}
+
+/** An entry of an issue's timeline that can decide which signal came last. */
+export interface TimelineEvent {
+  readonly event: "labeled" | "unlabeled" | "closed" | "reopened" | "other";
+  readonly label: string | null;
+  readonly actor: string | null;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export interface LabelRecord {
+  readonly name: string;
+  /** Six hex digits, no `#`, lower case. */
+  readonly color: string;
+  readonly description: string | null;
+}
+
+export interface MilestoneRecord {
+  readonly number: number;
+  readonly title: string;
+  readonly state: "open" | "closed";
+  /** ISO date or null. */
+  readonly dueOn: string | null;
+}
+
+/** What an incremental listing brought. */
+export interface Listing<T> {
+  readonly items: readonly T[];
+  /** GitHub's clock at the answer (its `Date` header), ISO. */
+  readonly at: string;
+}
+
+/** One thing to do on GitHub: a value that is shown, stored as an intent and then performed. */
+export type Operation =
+  | {
+      readonly kind: "create-issue";
+      readonly title: string;
+      readonly body: string;
+      readonly labels: readonly string[];
+      readonly assignees: readonly string[];
+      readonly milestone: number | null;
+    }
+  | {
+      readonly kind: "update-issue";
+      readonly number: number;
+      readonly title?: string;
+      readonly body?: string;
+      readonly state?: "open" | "closed";
+      readonly stateReason?: "completed" | "not_planned" | "duplicate" | "reopened";
+      /** Milestone number; null takes it off. */
+      readonly milestone?: number | null;
+    }
+  | { readonly kind: "add-labels"; readonly number: number; readonly labels: readonly string[] }
+  | { readonly kind: "remove-label"; readonly number: number; readonly label: string }
+  | { readonly kind: "add-assignees"; readonly number: number; readonly logins: readonly string[] }
+  | { readonly kind: "remove-assignees"; readonly number: number; readonly logins: readonly string[] }
+  | { readonly kind: "comment"; readonly number: number; readonly body: string }
+  | { readonly kind: "create-label"; readonly name: string; readonly color: string; readonly description: string }
+  | {
+      readonly kind: "update-label";
+      readonly name: string;
+      readonly newName?: string;
+      readonly color?: string;
+      readonly description?: string;
+    }
+  | { readonly kind: "delete-label"; readonly name: string }
+  | { readonly kind: "create-milestone"; readonly title: string; readonly dueOn: string | null }
+  | {
+      readonly kind: "update-milestone";
+      readonly number: number;
+      readonly title?: string;
+      readonly dueOn?: string | null;
+      readonly state?: "open" | "closed";
+    };
+
+/**
+ * What became of an operation.
+ * `refused`: GitHub answered that it won't (422, 403, 404, 410 …): nothing was done, others can go on.
+ * `unknown`: the answer was lost after sending something that creates: it may or may not have happened.
+ */
+export type OperationResult =
+  | { readonly kind: "issue"; readonly issue: IssueRecord }
+  | { readonly kind: "labels"; readonly labels: readonly string[] }
+  | { readonly kind: "milestone"; readonly milestone: MilestoneRecord }
+  | { readonly kind: "done" }
+  | { readonly kind: "refused"; readonly status: number; readonly reason: string }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** Files to write in one commit: path → whole new text. */
+export interface CommitRequest {
+  readonly branch: string;
+  /** The commit the texts were made from; the new one's only parent. */
+  readonly parent: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly message: string;
+}
+
+/** `moved`: someone pushed meanwhile, read again. `protected`: the branch takes no direct push. */
+export type CommitResult =
+  | { readonly kind: "committed"; readonly sha: string; readonly blobs: ReadonlyMap<string, string> }
+  | { readonly kind: "moved" }
+  | { readonly kind: "protected"; readonly reason: string };
+
+/** A GitHub repository. Every method may throw `GitHubError` (github/errors.ts) when GitHub or the network fails for good. */
+export interface Host {
+  repository(): Promise<RepositoryFacts>;
+
+  /** The ledger file and GitHub's clock, or null where there is none (no data branch, or no file on it). */
+  readLedger(): Promise<{ readonly file: LedgerFile | null; readonly at: string }>;
+  /** Writes the ledger if it still is `expected` (null: if there is none yet; makes the orphan branch). One request, but for the first. */
+  writeLedger(
+    text: string,
+    expected: string | null,
+  ): Promise<{ readonly kind: "written"; readonly sha: string } | { readonly kind: "moved" }>;
+
+  head(branch: string, recorded: string | null): Promise<HeadFacts>;
+  /** All files of a commit. */
+  tree(commit: string): Promise<readonly TreeFile[]>;
+  /** Text of a blob, BOM and line ends as they are. @throws GitHubError `bad-file` where it is not UTF-8. */
+  blob(sha: string, path: string): Promise<string>;
+
+  /**
+   * Issues, newest change first, without pull requests. Stops at `since` (ISO, inclusive), or behind the first page
+   * of which `enough` is true; null and an `enough` that is always false list everything.
+   */
+  issues(since: string | null, enough: (page: readonly IssueRecord[]) => boolean): Promise<Listing<IssueRecord>>;
+  /** One issue, read singly; null where it is gone (404, 410) or moved to another repository (301). */
+  issue(number: number): Promise<IssueRecord | null>;
+  /** Pull requests, newest change first, stopping as `issues` does. */
+  pulls(since: string | null, enough: (page: readonly PullRecord[]) => boolean): Promise<Listing<PullRecord>>;
+  pull(number: number): Promise<PullRecord | null>;
+  reviews(pull: number): Promise<readonly ReviewRecord[]>;
+  /** Paths that a pull request changes. */
+  pullFiles(pull: number): Promise<readonly string[]>;
+  timeline(issue: number): Promise<readonly TimelineEvent[]>;
+  /** Texts of an issue's comments, oldest first. */
+  comments(issue: number): Promise<readonly string[]>;
+  permission(login: string): Promise<Permission>;
+  labels(): Promise<readonly LabelRecord[]>;
+  milestones(): Promise<readonly MilestoneRecord[]>;
+
+  perform(operation: Operation): Promise<OperationResult>;
+  commit(request: CommitRequest): Promise<CommitResult>;
+
+  /** Requests sent and repeated so far. */
+  readonly traffic: { readonly requests: number; readonly retries: number };
+}

@@ -1,0 +1,196 @@
+import type { Review, Status, TaskValues } from "../plan/task.ts";
+import type { BlockValues } from "./block.ts";
+import type { Change, Conflict } from "./change.ts";
+import type { IssueRecord } from "./host.ts";
+import type { Asked } from "./question.ts";
+import type { Signals } from "./status-signals.ts";
+
+/**
+ * What the tool remembers between runs: one value, one file, moved by compare-and-swap. What both sides agreed on
+ * (`tasks`) is kept apart from what was last observed (`issues`, `pulls`, `files`).
+ */
+export interface Ledger {
+  readonly version: 1;
+  /** The repository this ledger belongs to; state of another one is never used. */
+  readonly repository: { readonly id: number; readonly fullName: string };
+  readonly lease: Lease | null;
+  /** GitHub's clock at the last listing of issues, ISO: what changed before it is known as it then was. */
+  readonly observedAt: string | null;
+  /** GitHub's clock at the last listing of all issues. */
+  readonly fullListingAt: string | null;
+  /** The commit of the default branch that the plans were last read from. */
+  readonly head: string | null;
+  /** Plans, configuration and labels.yml as last read, by path. Configuration and labels keep their text. */
+  readonly files: Readonly<Record<string, KnownFile>>;
+  /** True when the last run left nothing to do on either side: then only what changed since needs a look. */
+  readonly settled: boolean;
+  /** By task key. */
+  readonly tasks: Readonly<Record<string, TaskRecord>>;
+  /** Issues of tasks that are gone from the plan: never paired again. */
+  readonly tombstones: readonly Tombstone[];
+  /** The highest number of an issue or pull request that was ever seen. */
+  readonly newest: number;
+  /** By number: paired issues, and open ones that no task has yet. */
+  readonly issues: Readonly<Record<string, IssueObservation>>;
+  readonly pulls: Readonly<Record<string, PullObservation>>;
+  /** Names of labels that are known to exist, and milestones by title, so that lists are only read when one is missing. */
+  readonly labels: readonly string[];
+  readonly milestones: Readonly<Record<string, number>>;
+  /** What the run under way means to do; left over where it died. */
+  readonly intents: Intents | null;
+  readonly audit: AuditState;
+}
+
+/** The right to write, for one run until `expires` by GitHub's clock. */
+export interface Lease {
+  readonly run: string;
+  /** Where the run is, so that one that died on this very machine need not be waited for. */
+  readonly holder: string;
+  /** ISO. */
+  readonly expires: string;
+}
+
+export interface KnownFile {
+  readonly sha: string;
+  readonly role: "plan" | "config" | "labels" | "audit";
+  readonly text?: string;
+}
+
+/** A task that was met, with what both sides last agreed on. */
+export interface TaskRecord {
+  readonly id: string;
+  readonly path: string;
+  /**
+   * `paired`: has an issue. `skipped`: done at first sight, has none. `gone`: its issue was deleted or moved away on
+   * GitHub; the plan was left alone and no other is made. `ask`: an issue looks like it; a person decides.
+   */
+  readonly state: "paired" | "skipped" | "gone" | "ask";
+  /** Number of its issue; null where it has none. */
+  readonly issue: number | null;
+  /** Per field what both sides last agreed on; a field that never agreed is missing. */
+  readonly base: Partial<TaskValues>;
+  readonly signals: Signals | null;
+  /** The status before it was done or cancelled, for an issue that is reopened. */
+  readonly before: Status | null;
+  /** Owners that GitHub can't assign, as the plan writes them; told once. */
+  readonly unassignable: readonly string[];
+  /** What a person was asked to settle by a comment on the issue, so that he is asked once. */
+  readonly asked?: Asked;
+}
+
+export interface Tombstone {
+  readonly key: string;
+  readonly issue: number;
+}
+
+/** What was last seen of an issue: enough to compare it without reading it again. */
+export type IssueObservation = Omit<IssueRecord, "body"> & {
+  readonly block: BlockValues | null;
+  /** Tasks that the body claims outside the block. */
+  readonly claims: readonly string[];
+  /** First paragraph of the body that people wrote, for a new task's description; only of issues without a task. */
+  readonly opening: string | null;
+};
+
+/** What was last seen of a pull request. */
+export interface PullObservation {
+  readonly number: number;
+  readonly title: string;
+  readonly state: "open" | "closed";
+  readonly draft: boolean;
+  readonly mergedAt: string | null;
+  readonly author: string;
+  readonly headRef: string;
+  readonly headSha: string;
+  readonly claims: readonly string[];
+  readonly closes: readonly number[];
+  readonly updatedAt: string;
+  /** Whether someone with triage access labelled or assigned it: nobody else can. */
+  readonly vouched: boolean;
+  /** What takes more requests, read only for pull requests that may belong to a task. */
+  readonly details: PullDetails | null;
+}
+
+export interface PullDetails {
+  /** GitHub's clock when this was read. What is not newer than the pull request's last change may have missed another. */
+  readonly at: string;
+  readonly review: Review;
+  /** Logins that reviewed it with write access. */
+  readonly reviewers: readonly string[];
+  /** True where it changes nothing but plan files: then it is about the plan, not about a task. */
+  readonly plansOnly: boolean;
+}
+
+/** The changes of a run, written before the first is made. */
+export interface Intents {
+  readonly run: string;
+  readonly at: string;
+  readonly cause: Cause;
+  /** The ledger's `newest` when they were written: what the run created has a higher number. */
+  readonly newest: number;
+  readonly changes: readonly Change[];
+  /** Conflicts that the changes settle: the value that loses must be in the log, also where the run dies. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Why a run runs. */
+export interface Cause {
+  /** Name of the event: `push`, `issues`, `cli` … */
+  readonly event: string;
+  /** Who is behind the event, where known. */
+  readonly actor: string | null;
+  /** Commit, issue or pull request that the event names: `#12` or a sha. */
+  readonly subject: string | null;
+}
+
+export interface AuditState {
+  /** Sequence number and hash of the newest entry, whether it is in the tree or here; the anchor of the chain. */
+  readonly last: { readonly seq: number; readonly hash: string } | null;
+  /** Entries that no commit on the default branch carries yet. */
+  readonly entries: readonly AuditEntry[];
+}
+
+/** One change that the tool made, or one value that lost a conflict. */
+export interface AuditEntry {
+  readonly seq: number;
+  /** ISO, GitHub's clock. */
+  readonly at: string;
+  readonly run: string;
+  /** Who made the change that was carried over, where known; else the tool itself. */
+  readonly actor: { readonly login: string; readonly kind: "human" | "agent" | "automation" };
+  readonly cause: { readonly event: string; readonly subject: string | null };
+  readonly task: string | null;
+  readonly issue: number | null;
+  readonly side: "plan" | "github";
+  readonly action: string;
+  readonly field: string | null;
+  readonly from: unknown;
+  readonly to: unknown;
+  /** For a conflict: the value that lost and the side it was on. */
+  readonly lost?: { readonly side: "plan" | "github"; readonly value: unknown };
+  /** Hash of the entry before; null for the first. */
+  readonly prev: string | null;
+}
+
+/** A ledger that knows nothing yet. */
+export function emptyLedger(repository: Ledger["repository"]): Ledger {
+  return {
+    version: 1,
+    repository,
+    lease: null,
+    observedAt: null,
+    fullListingAt: null,
+    head: null,
+    files: {},
+    settled: false,
+    tasks: {},
+    tombstones: [],
+    newest: 0,
+    issues: {},
+    pulls: {},
+    labels: [],
+    milestones: {},
+    intents: null,
+    audit: { last: null, entries: [] },
+  };
+}

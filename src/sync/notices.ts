@@ -1,0 +1,106 @@
+import type { Plan } from "../plan/plan.ts";
+import type { Notice } from "./change.ts";
+import type { IssueObservation } from "./ledger.ts";
+import type { PlannedTask } from "./world.ts";
+
+/** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
+export function noPlan(branch: string, named: readonly string[]): Notice {
+  const others =
+    named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`;
+  return {
+    level: "note",
+    code: "no-plan",
+    task: null,
+    message: `There is no plan file on the branch ${branch}${others}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`,
+  };
+}
+
+/** An id that stands in the plans twice: a person must give one of them another. */
+export function repeatedId({ plan, task }: PlannedTask): Notice {
+  return {
+    level: "problem",
+    code: "repeated-id",
+    task: task.key,
+    message: `${plan.path}:${task.line} uses the id ${task.id} again: this task is not synced. Give it an id of its own.`,
+  };
+}
+
+/** An issue closed or reopened by someone whose word does not move the plan. */
+export function ignoredMove(key: string, issue: IssueObservation, login: string): Notice {
+  return {
+    level: "note",
+    code: "untrusted-state",
+    task: key,
+    message: `${login} has no write access: that he ${issue.state === "closed" ? "closed" : "reopened"} #${issue.number} does not count.`,
+  };
+}
+
+/** A paired issue that GitHub no longer has. */
+export function goneIssue(key: string, number: number): Notice {
+  return {
+    level: "problem",
+    code: "issue-gone",
+    task: key,
+    message: `Issue #${number} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made.`,
+  };
+}
+
+/** A task that gets no issue until a person says whether another one is its own. */
+export function askedTask(key: string, issue: number | null): Notice {
+  const like = issue === null ? "an issue that looks like it" : `#${issue}, which looks like it`;
+  return {
+    level: "problem",
+    code: "unclear-match",
+    task: key,
+    message: `${key} has no issue yet because of ${like}: write "task_id: ${key}" into that issue if it is the same, or run with --adopt once more to create a new one.`,
+  };
+}
+
+/** A first meeting with open issues of unknown belonging. */
+export function needsAdoption(): Notice {
+  return {
+    level: "problem",
+    code: "adoption",
+    task: null,
+    message:
+      "This repository has open issues and was never synced: nothing was written. Look at the adoption plan and run again with --adopt.",
+  };
+}
+
+/** A first meeting at which GitHub's lists show less than the repository has: what they lack would be made again. */
+export function incompleteList(listed: number, counted: number): Notice {
+  return {
+    level: "problem",
+    code: "incomplete-list",
+    task: null,
+    message: `GitHub lists ${listed} open issues and pull requests, but the repository counts ${counted}: nothing was written, since an issue that the list lacks would be made a second time. Run again in a minute; with --adopt the list is taken as it is.`,
+  };
+}
+
+/** A second issue that claims a task. */
+export function duplicateClaim(key: string, issue: number, keeps: number): Notice {
+  return {
+    level: "problem",
+    code: "duplicate-claim",
+    task: key,
+    message: `Issue #${issue} claims ${key}, which #${keeps} has: close one of them, or take the task_id line out of #${issue}.`,
+  };
+}
+
+/** An owner whom GitHub did not assign; told once, the plan keeps him. */
+export function unassignableOwner(key: string, owner: string): Notice {
+  return {
+    level: "note",
+    code: "unassignable-owner",
+    task: key,
+    message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`,
+  };
+}
+
+/** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
+export function unnamedTasks(plan: Plan): Notice[] {
+  const unnamed = plan.tasks.filter((task) => task.identity === "title").length;
+  if (unnamed === 0) return [];
+  const message = `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`;
+  return [{ level: "note", code: "no-ids", task: null, message }];
+}

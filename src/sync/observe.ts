@@ -1,0 +1,118 @@
+import { paragraphs } from "../text/normalise.ts";
+import { readBlock } from "./block.ts";
+import { claimedTasks, closedIssues } from "./claims.ts";
+import type { IssueRecord, PullRecord } from "./host.ts";
+import type { IssueObservation, Ledger, PullObservation } from "./ledger.ts";
+
+/** Longest description that is taken from an issue's body. */
+const OPENING_LIMIT = 400;
+
+/** What is remembered of an issue: its body only as far as it speaks to the tool. */
+export function observeIssue({ body, ...issue }: IssueRecord): IssueObservation {
+  const block = readBlock(body);
+  return { ...issue, block, claims: claimedTasks(body), opening: block === null ? openingOf(body) : null };
+}
+
+/** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
+function openingOf(body: string): string | null {
+  const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+  for (const paragraph of text.split(/\n\s*\n/)) {
+    const first = paragraph.trim();
+    if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
+    const line = paragraphs(first).replace(/\n/g, " ");
+    const points = Array.from(line);
+    return points.length <= OPENING_LIMIT
+      ? line
+      : `${points
+          .slice(0, OPENING_LIMIT - 1)
+          .join("")
+          .trimEnd()}…`;
+  }
+  return null;
+}
+
+/** What is remembered of a pull request. Its reviews and files are kept where it did not change since they were read. */
+export function observePull(pull: PullRecord, before: PullObservation | undefined): PullObservation {
+  const details = before?.details ?? null;
+  const stands =
+    before !== undefined &&
+    sameInstant(before.updatedAt, pull.updatedAt) &&
+    details !== null &&
+    isFirm(pull.updatedAt, details.at);
+  return {
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    draft: pull.draft,
+    mergedAt: pull.mergedAt,
+    author: pull.author,
+    headRef: pull.headRef,
+    headSha: pull.headSha,
+    claims: claimedTasks(pull.body),
+    closes: closedIssues(pull.body),
+    updatedAt: pull.updatedAt,
+    vouched: pull.labels.length > 0 || pull.assignees.length > 0,
+    details: stands ? details : null,
+  };
+}
+
+/**
+ * Whether what was seen at `seenAt` is all that happened up to `updatedAt`. GitHub's time stamps are whole seconds: a
+ * second change within the same one doesn't show in them.
+ */
+export function isFirm(updatedAt: string, seenAt: string): boolean {
+  return Math.floor(Date.parse(updatedAt) / 1000) < Math.floor(Date.parse(seenAt) / 1000);
+}
+
+/**
+ * Whether an issue says what was observed of it, as far as the tool goes by it: a comment moves its time stamp and
+ * nothing else. Lists don't tell who closed it, so that is left out.
+ */
+export function sameIssue(now: IssueObservation, before: IssueObservation | undefined): boolean {
+  return before !== undefined && JSON.stringify(said(now)) === JSON.stringify(said(before));
+}
+
+function said(issue: IssueObservation): unknown {
+  const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
+  const number = milestone?.number ?? null;
+  return [title, state, stateReason, labels.toSorted(), assignees.toSorted(), number, author, block, claims];
+}
+
+/** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
+export function samePull(now: PullObservation, before: PullObservation | undefined): boolean {
+  if (before === undefined) return false;
+  const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
+  const plain = ({ details: _, updatedAt: __, ...rest }: PullObservation) => JSON.stringify(rest);
+  return reviewed && plain(now) === plain(before);
+}
+
+/** Whether an answer is from before what is known of the issue: from a replica that lags behind. */
+export function isOlder(now: Pick<IssueRecord, "updatedAt">, known: IssueObservation | undefined): boolean {
+  return known !== undefined && Date.parse(now.updatedAt) < Date.parse(known.updatedAt);
+}
+
+/** GitHub gives instants in more than one spelling. */
+export function sameInstant(a: string, b: string): boolean {
+  return a === b || Date.parse(a) === Date.parse(b);
+}
+
+/**
+ * The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
+ * brings those again and must know them); pull requests likewise.
+ */
+export function pruneObservations(ledger: Ledger, since: string): Pick<Ledger, "issues" | "pulls"> {
+  const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
+  const limit = Date.parse(since);
+  const recent = (at: string) => Date.parse(at) >= limit;
+  const issues = Object.values(ledger.issues)
+    .filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt))
+    // Only an issue that may yet become a task needs its opening.
+    .map((issue) => (paired.has(issue.number) && issue.opening !== null ? { ...issue, opening: null } : issue));
+  const pulls = Object.values(ledger.pulls).filter(
+    (pull) => pull.state === "open" || pull.details !== null || recent(pull.updatedAt),
+  );
+  return {
+    issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
+    pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull])),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { FieldName } from "../plan/task.ts";
+
+/** Who wins when plan and GitHub both changed a field: one side, or nobody until a person settles it. */
+export const POLICIES = ["plan", "github", "ask"] as const;
+export type Policy = (typeof POLICIES)[number];
+
+const SYNCED = [
+  "title",
+  "description",
+  "status",
+  "review",
+  "priority",
+  "type",
+  "points",
+  "estimate",
+  "owners",
+  "pullRequest",
+  "eta",
+  "dependsOn",
+  "sprint",
+] as const satisfies readonly FieldName[];
+
+/** The keys of the configuration that the sync declares, with their defaults. */
+export const syncOptionsShape = {
+  "issue-title": z
+    .string()
+    .refine((v) => v.includes("{title}"), "must contain {title}")
+    .default("{id}: {title}")
+    .describe("Title of a task's issue. {id} and {title} stand for the task's own."),
+  "intake-label": z
+    .string()
+    .min(1)
+    .max(50)
+    .default("lockstep")
+    .describe("An open issue with this label, put there by someone with write access, becomes a task."),
+  done: z
+    .enum(["skip", "create"])
+    .default("skip")
+    .describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+  "on-merge": z
+    .enum(["done", "testing"])
+    .default("done")
+    .describe("The status of a task whose pull request was merged."),
+  policy: z
+    .partialRecord(z.enum(SYNCED), z.enum(POLICIES))
+    .default({})
+    .describe(
+      "Per field, which side wins when both changed it. Default: definition fields the plan, progress fields GitHub.",
+    ),
+  "audit-path": z
+    .string()
+    .default("planning/audit")
+    .describe("Folder of the audit log, one file for each sprint, relative to the repository."),
+  "audit-flush": z
+    .number()
+    .min(0)
+    .default(24)
+    .describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
+  "full-listing": z
+    .number()
+    .min(0)
+    .default(24)
+    .describe("Hours after which a run lists all issues again instead of only those that changed."),
+  "label-prefixes": z
+    .strictObject({
+      status: z.string().min(1).default("status/"),
+      priority: z.string().min(1).default("priority/"),
+      type: z.string().min(1).default("type/"),
+      sprint: z.string().min(1).default("sprint/"),
+    })
+    .prefault({})
+    .describe("What the names of managed labels begin with. Labels that begin otherwise are never touched."),
+} as const;
+
+const syncOptions = z.object(syncOptionsShape);
+/** The sync's part of the configuration, defaults filled in. */
+export type SyncOptions = z.infer<typeof syncOptions>;

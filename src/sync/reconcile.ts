@@ -1,0 +1,403 @@
+import type { PlanChange } from "../plan/change.ts";
+import type { FieldName, Task, TaskValues } from "../plan/task.ts";
+import { brake, type DrasticChange, drasticStatus } from "./brake.ts";
+import type { Adoption, Change, Conflict, FieldChange, Notice } from "./change.ts";
+import { Inquiry, type Need } from "./inquiry.ts";
+import { takeIn } from "./intake.ts";
+import {
+  type IssueTarget,
+  incidentalChanges,
+  isCommentOnly,
+  issueTarget,
+  noChange,
+  withComment,
+} from "./issue-target.ts";
+import type { IssueObservation, TaskRecord } from "./ledger.ts";
+import { mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
+import {
+  askedTask,
+  duplicateClaim,
+  goneIssue,
+  ignoredMove,
+  incompleteList,
+  needsAdoption,
+  repeatedId,
+  unnamedTasks,
+} from "./notices.ts";
+import { claimOf, pairTasks } from "./pairing.ts";
+import { question } from "./question.ts";
+import { statementsOf } from "./statements.ts";
+import type { Signals } from "./status-signals.ts";
+import { pullOfTask } from "./task-pulls.ts";
+import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
+
+/** Label of an issue that claims a task which another issue has. */
+export const DUPLICATE_LABEL = "lockstep/duplicate";
+
+/** What a run is to do with one task: the merge and what follows from it on each side. */
+export interface Outcome {
+  readonly key: string;
+  readonly task: Task | null;
+  readonly path: string;
+  readonly record: TaskRecord | null;
+  /** Null where the task has no issue and gets none. */
+  readonly merged: TaskMerge | null;
+  readonly signals: Signals | null;
+  readonly target: IssueTarget | null;
+  readonly plan: PlanChange | null;
+  /** How the task stands afterwards; `removed` becomes a tombstone. */
+  readonly state: TaskRecord["state"] | "removed";
+  readonly issue: number | null;
+}
+
+export type Decision =
+  /** Facts are missing: fetch them and decide again. */
+  | { readonly kind: "needs"; readonly needs: readonly Need[] }
+  /** Nothing may be written: a person must look first. */
+  | { readonly kind: "stop"; readonly notices: readonly Notice[]; readonly adoption: Adoption | null }
+  | {
+      readonly kind: "decided";
+      readonly outcomes: readonly Outcome[];
+      readonly changes: readonly Change[];
+      readonly conflicts: readonly Conflict[];
+      readonly notices: readonly Notice[];
+      /** Issues to be labelled as second claims of a task. */
+      readonly duplicates: readonly number[];
+    };
+
+/**
+ * Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
+ * same world gives the same decision, whatever event caused the run.
+ */
+export function reconcile(world: World): Decision {
+  const { ledger, options } = world;
+  const inquiry = new Inquiry(world.facts);
+  const { tasks, repeated } = collectTasks(world.plans);
+  const isSprint = sprintTest(world.plans, ledger);
+  const pairing = pairTasks(world, tasks, inquiry);
+  const notices: Notice[] = [...pairing.notices, ...repeated.map(repeatedId), ...world.plans.flatMap(unnamedTasks)];
+  const outcomes: Outcome[] = [];
+  const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
+  const keyOf = (issue: number) => keyByIssue.get(issue) ?? null;
+  const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
+  const pulls = Object.values(ledger.pulls);
+
+  // First what gets an issue in this run: the others link it.
+  const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
+  for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
+  const known = [
+    ...tasks.keys(),
+    ...Object.keys(ledger.tasks),
+    ...ledger.tombstones.map((tombstone) => tombstone.key),
+    ...repeated.map(({ task }) => task.id),
+  ];
+  const pairedNumbers = new Set([
+    ...pairing.pairs.map(({ issue }) => issue.number),
+    ...pairing.duplicates.map(({ issue }) => issue.number),
+    ...Object.values(ledger.tasks).flatMap(({ issue }) => (issue === null ? [] : [issue])),
+  ]);
+  const candidates = Object.values(ledger.issues)
+    .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number) && !claimsTask(issue, tasks))
+    .toSorted((a, b) => a.number - b.number);
+  const taken = takeIn(world, candidates, known, inquiry, isSprint);
+  notices.push(...taken.notices);
+  for (const { id } of taken.intakes) linkable.add(id);
+
+  for (const { task: planned, issue, record } of pairing.pairs) {
+    const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
+    const { side, signals, ignored } = statementsOf(planned.task, issue, record, pull, {
+      options,
+      inquiry,
+      keyOf,
+      isSprint,
+    });
+    if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
+    outcomes.push(pairedOutcome(planned, record, issue, side, signals));
+  }
+  outcomes.push(...unpaired);
+  for (const [key, record] of Object.entries(ledger.tasks)) {
+    if (!tasks.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) {
+      outcomes.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
+    }
+  }
+  for (const intake of taken.intakes) outcomes.push(intakeOutcome(intake));
+
+  if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
+
+  const { adoption } = pairing;
+  const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
+  const { openCount } = world.repository;
+  if (world.firstMeeting && openCount !== null && listed < openCount && !world.adopt) {
+    return { kind: "stop", notices: [...notices, incompleteList(listed, openCount)], adoption: null };
+  }
+  const strangers = [...candidates, ...pairing.pairs.map(({ issue }) => issue)].some(
+    (issue) => claimOf(issue) === null,
+  );
+  if (world.firstMeeting && strangers && !world.adopt) {
+    return { kind: "stop", notices: [...notices, needsAdoption()], adoption };
+  }
+  const paired = Object.values(ledger.tasks).filter((record) => record.state === "paired");
+  const lost = world.lostPlans.map((plan) => ({
+    ...plan,
+    tasks: Object.entries(ledger.tasks).filter(
+      ([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key),
+    ).length,
+  }));
+  const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drastic), paired.length, lost);
+  if (stop !== null) return { kind: "stop", notices: [...notices, stop], adoption: null };
+
+  for (const { key, issue, keeps } of pairing.duplicates) notices.push(duplicateClaim(key, issue.number, keeps));
+  const duplicates = pairing.duplicates
+    .filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL))
+    .map(({ issue }) => issue.number);
+  const changes = outcomes.flatMap((outcome) =>
+    changesOf(outcome, outcome.issue === null ? null : (ledger.issues[outcome.issue] ?? null)),
+  );
+  for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
+  const conflicts = outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []);
+  return {
+    kind: "decided",
+    outcomes,
+    changes,
+    conflicts,
+    notices,
+    duplicates,
+  };
+
+  function pairedOutcome(
+    { plan, task }: PlannedTask,
+    record: TaskRecord | null,
+    issue: IssueObservation,
+    side: Parameters<typeof mergeTask>[2],
+    signals: Signals,
+  ): Outcome {
+    const unassignable = record?.unassignable ?? [];
+    const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
+    const merged = mergeTask({ ...task, values: { ...task.values, owners } }, record?.base ?? {}, side, options.policy);
+    const changes = issueTarget({
+      task,
+      merged,
+      issue,
+      fresh: record === null,
+      unassignable,
+      options,
+      isSprint,
+      linkable,
+    });
+    const target = withComment(changes, task.key, issue.number, question(task.key, merged, record));
+    const values = pick(merged.values, merged.toPlan);
+    // An owner whom GitHub can't assign is the plan's own: a change of the others doesn't take him out.
+    if (values.owners !== undefined)
+      values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
+    const planChange: PlanChange | null =
+      merged.toPlan.length === 0 ? null : { kind: "update-task", key: task.key, values };
+    return {
+      key: task.key,
+      task,
+      path: plan.path,
+      record,
+      merged,
+      signals,
+      target,
+      plan: planChange,
+      state: "paired",
+      issue: issue.number,
+    };
+  }
+
+  function unpairedOutcome({ plan, task }: PlannedTask, record: TaskRecord | null): Outcome | null {
+    const none = {
+      key: task.key,
+      task,
+      path: plan.path,
+      record,
+      merged: null,
+      signals: null,
+      target: null,
+      plan: null,
+      issue: null,
+    };
+    if (record?.state === "paired" && record.issue !== null) {
+      if (world.goneIssues.has(record.issue)) {
+        notices.push(goneIssue(task.key, record.issue));
+        return { ...none, state: "gone" };
+      }
+      inquiry.readSingly(record.issue);
+      return null;
+    }
+    if (record?.state === "gone") return { ...none, state: "gone" };
+    const asked = pairing.adoption?.ask.find((entry) => entry.task === task.key);
+    if (asked !== undefined || (record?.state === "ask" && !world.adopt)) {
+      notices.push(askedTask(task.key, asked?.issue ?? null));
+      return { ...none, state: "ask" };
+    }
+    const over = task.values.status === "done" || task.values.status === "cancelled";
+    if (over && options.done === "skip") return { ...none, state: "skipped" };
+    const merged = mergeTask(task, {}, null, options.policy);
+    const target = issueTarget({
+      task,
+      merged,
+      issue: null,
+      fresh: true,
+      unassignable: [],
+      options,
+      isSprint,
+      linkable,
+    });
+    return { ...none, merged, target, state: "paired" };
+  }
+
+  function intakeOutcome(intake: ReturnType<typeof takeIn>["intakes"][number]): Outcome {
+    const { id, issue, section, path } = intake;
+    const toPlan = fieldNames(intake.values);
+    const merged: TaskMerge = {
+      values: intake.values,
+      plan: {},
+      github: intake.values,
+      toPlan,
+      toGitHub: [],
+      conflicts: [],
+    };
+    const target = issueTarget({
+      task: { id, key: id },
+      merged,
+      issue,
+      fresh: true,
+      unassignable: [],
+      options,
+      isSprint,
+      linkable,
+    });
+    const plan: PlanChange = { kind: "add-task", id, section, values: intake.values };
+    const signals: Signals = { state: "open", label: null, pull: null };
+    return {
+      key: id,
+      task: null,
+      path,
+      record: null,
+      merged,
+      signals,
+      target,
+      plan,
+      state: "paired",
+      issue: issue.number,
+    };
+  }
+}
+
+function removedOutcome(key: string, record: TaskRecord, issue: IssueObservation | undefined): Outcome {
+  const closes = record.state === "paired" && issue?.state === "open";
+  const target: IssueTarget | null = closes
+    ? {
+        ...noChange(key, issue.number),
+        state: { state: "closed", reason: "not_planned" },
+        comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`,
+      }
+    : null;
+  return {
+    key,
+    task: null,
+    path: record.path,
+    record,
+    merged: null,
+    signals: null,
+    target,
+    plan: null,
+    state: "removed",
+    issue: record.issue,
+  };
+}
+
+function drastic(outcome: Outcome): DrasticChange[] {
+  const { key, record, merged, target } = outcome;
+  if (record === null || record.state !== "paired") return [];
+  if (outcome.state === "removed") return target === null ? [] : [{ key, what: "removed" }];
+  const [was, now] = [record.base.status, merged?.values.status];
+  if (was === undefined || now === undefined) return [];
+  const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
+  return what === null ? [] : [{ key, what }];
+}
+
+/** A decision's part for one task as people see it: at most one change for each side. */
+function changesOf(outcome: Outcome, issue: IssueObservation | null): Change[] {
+  const { key, path, merged, target, plan } = outcome;
+  const changes: Change[] = [];
+  if (target !== null) {
+    const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+    const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
+    const action =
+      target.number === null
+        ? "create-issue"
+        : isCommentOnly(target)
+          ? "comment"
+          : target.state === null
+            ? "update-issue"
+            : target.state.state === "closed"
+              ? "close-issue"
+              : "reopen-issue";
+    changes.push({ side: "github", action, task: key, issue: target.number, path, fields });
+  }
+  if (plan !== null) {
+    const action = plan.kind === "add-task" ? "add-task" : "update-task";
+    changes.push({
+      side: "plan",
+      action,
+      task: key,
+      issue: outcome.issue,
+      path,
+      fields: fieldChanges(merged, merged?.toPlan ?? [], "plan"),
+    });
+  }
+  return changes;
+}
+
+function fieldChanges(
+  merged: TaskMerge | null,
+  names: readonly FieldName[],
+  side: "plan" | "github",
+): Record<string, FieldChange> {
+  const changes: Record<string, FieldChange> = {};
+  for (const name of names) {
+    const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
+    // A new task's empty fields are no news.
+    if (from === null && (to === null || (Array.isArray(to) && to.length === 0))) continue;
+    changes[name] = { from, to };
+  }
+  return changes;
+}
+
+function claimsTask(issue: IssueObservation, tasks: ReadonlyMap<string, PlannedTask>): boolean {
+  const key = claimOf(issue);
+  return key !== null && tasks.has(key);
+}
+
+function pick(values: SomeValues, names: readonly FieldName[]): SomeValues {
+  const result: SomeValues = {};
+  for (const name of names) copy(result, values, name);
+  return result;
+}
+
+function copy<K extends FieldName>(to: SomeValues, from: SomeValues, name: K): void {
+  const value: TaskValues[K] | undefined = from[name];
+  if (value !== undefined) to[name] = value;
+}
+
+function fieldNames(values: SomeValues): FieldName[] {
+  return Object.keys(values).filter((name): name is FieldName => name in values);
+}
+
+function hasName(list: readonly string[], name: string): boolean {
+  return list.some((item) => item.toLowerCase() === name.toLowerCase());
+}
+
+function duplicateLabelled(number: number, issue: IssueObservation | undefined): Change {
+  const from = issue?.labels ?? [];
+  return {
+    side: "github",
+    action: "update-issue",
+    task: null,
+    issue: number,
+    path: null,
+    fields: { labels: { from, to: [...from, DUPLICATE_LABEL] } },
+  };
+}

@@ -1,0 +1,62 @@
+import type { FieldName, TaskValues } from "../plan/task.ts";
+import type { Change, FieldChange } from "./change.ts";
+import { FIELD_NAMES, FIELDS, sameNames } from "./fields.ts";
+import type { IssueTarget } from "./issue-target.ts";
+import type { IssueObservation } from "./ledger.ts";
+import type { SomeValues } from "./merge-task.ts";
+
+/** What GitHub now shows of one task. */
+export interface Shown {
+  readonly github: SomeValues;
+  readonly issue: IssueObservation | undefined;
+  /** What is still to be made of the issue. */
+  readonly target: IssueTarget | null;
+}
+
+/** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
+export function standingPart(change: Change, shown: Shown): Change | null {
+  const fields = Object.entries(change.fields).filter(([name, field]) => stands(name, field, shown));
+  return fields.length === 0 ? null : { ...change, fields: Object.fromEntries(fields) };
+}
+
+function stands(name: string, { from, to }: FieldChange, { github, issue, target }: Shown): boolean {
+  const field = FIELD_NAMES.find((known) => known === name);
+  if (field !== undefined && saysNow(field, github, to)) return true;
+  if (issue === undefined) return false;
+  // What a change does to the issue itself, beyond the fields of its task.
+  switch (name) {
+    case "title":
+      return issue.title === to;
+    case "state":
+      return issue.state === to;
+    case "milestone":
+      return (issue.milestone?.title ?? null) === to;
+    case "labels":
+      return standsIn(issue.labels, texts(from), texts(to));
+    case "assignees":
+      return standsIn(issue.assignees, texts(from), texts(to));
+    case "block":
+      return (target?.block ?? null) === null;
+    default:
+      return false;
+  }
+}
+
+/** Whether a list has all that was to come and nothing of what was to go; others may have added to it. */
+function standsIn(list: readonly string[], from: readonly string[], to: readonly string[]): boolean {
+  const has = (name: string) => list.some((item) => sameNames([item], [name]));
+  return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Whether GitHub says this value of a field. */
+export function saysNow<K extends FieldName>(name: K, github: SomeValues, wanted: unknown): boolean {
+  const value: TaskValues[K] | undefined = github[name];
+  if (value === undefined) return false;
+  // What was stored as JSON is compared as such; lists by the field's own equality, whatever their order.
+  if (Array.isArray(value) && Array.isArray(wanted)) return FIELDS.owners.equal(value, wanted.map(String), "words");
+  return JSON.stringify(value) === JSON.stringify(wanted);
+}

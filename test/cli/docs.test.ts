@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { FAILSAFE_SCHEMA, load } from "js-yaml";
+import { describe, expect, it } from "vitest";
+import { READING_RULES } from "../../src/config/index.ts";
+import { parseLabels } from "../../src/config/labels-file.ts";
+import { defaultLabels } from "../../src/sync/labels-default.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const read = (path: string): string => readFileSync(root + path, "utf8");
+
+describe("what is written from the sources", () => {
+  it("is fresh", async () => {
+    const { stderr } = await promisify(execFile)(process.execPath, [`${root}tools/docs.mjs`, "--check"]).catch(
+      (error) => error,
+    );
+    expect(stderr).toBe("");
+  });
+
+  it("names every finding that the readers of plans make", () => {
+    const names = new Set<string>();
+    for (const name of readdirSync(`${root}src/dialects`, { recursive: true, encoding: "utf8" })) {
+      if (name.endsWith(".ts"))
+        for (const [, rule] of read(`src/dialects/${name}`).matchAll(/\brule: "([\w-]+)"/g)) names.add(String(rule));
+    }
+    expect([...names].sort()).toEqual(READING_RULES.map((rule) => rule.name).sort());
+  });
+});
+
+describe("the templates", () => {
+  it("have the default labels and the one for intake", () => {
+    const result = parseLabels(read("templates/labels.yml"), "labels.yml");
+    if (result.kind === "invalid") throw new Error(result.problems[0]?.message);
+    const defaults = defaultLabels({ status: "status/", priority: "priority/", type: "type/", sprint: "sprint/" });
+    expect(result.labels.slice(1)).toEqual(defaults);
+    expect(result.labels[0]?.name).toBe("lockstep");
+  });
+
+  it("have a workflow that gives the Action inputs it has, and no more rights than it needs", () => {
+    const workflow: unknown = load(read("templates/workflows/lockstep.yml"), { schema: FAILSAFE_SCHEMA });
+    const action: unknown = load(read("action.yml"), { schema: FAILSAFE_SCHEMA });
+    expect(workflow).toMatchObject({
+      permissions: {},
+      jobs: {
+        check: { permissions: { contents: "read" } },
+        sync: { concurrency: { group: "lockstep", "cancel-in-progress": "false" } },
+      },
+    });
+    const given = [...read("templates/workflows/lockstep.yml").matchAll(/^ {10}([\w-]+): /gm)].map(([, name]) =>
+      String(name),
+    );
+    expect(given.length).toBeGreaterThan(3);
+    for (const name of given) expect(action).toHaveProperty(["inputs", name]);
+  });
+});

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { applyChanges } from "../../src/dialects/change-plan.ts";
+import { changePlan, openPlan } from "../../src/dialects/index.ts";
+import { sprint } from "../../src/dialects/sprint.ts";
+import { parseMarkdown } from "../../src/markdown/document.ts";
+import { OPTIONS, open } from "./sprint-world.ts";
+
+const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
+const corpus = process.env.LOCKSTEP_CORPUS ?? join(shared, "corpus");
+const references = join(shared, "reference-plans");
+
+interface RealFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function read(file: string): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
+}
+
+/** Every plan of the corpus under the path that it has in its repository, and the reference plans. */
+function realFiles(): RealFile[] {
+  const manifest: unknown = JSON.parse(readFileSync(join(corpus, "manifest.json"), "utf8"));
+  const entries = Array.isArray(manifest) ? manifest : [];
+  const files = entries.map(({ file, path }: { readonly file: string; readonly path: string }) => ({
+    path,
+    text: read(join(corpus, file)),
+  }));
+  if (!existsSync(references)) return files;
+  return [
+    ...files,
+    ...readdirSync(references).map((name) => ({ path: `docs/${name}`, text: read(join(references, name)) })),
+  ];
+}
+
+/** Tasks in each file that is a task file; all others are none. The first has no ids: each of its boxes is a task. */
+const TASKS: Readonly<Record<string, number>> = { "TASK.md": 131, "3-code/tasks.md": 0, "docs/roadmap/TASKS.md": 48 };
+
+describe.skipIf(!existsSync(join(corpus, "manifest.json")))(
+  `plans that people wrote (skipped without ${corpus})`,
+  () => {
+    const files = existsSync(join(corpus, "manifest.json")) ? realFiles() : [];
+
+    it("only task files are taken for task files", () => {
+      const found = files.flatMap(({ path, text }) => {
+        const result = openPlan(path, text, OPTIONS);
+        return result.kind === "plan" && result.open.plan.dialect === "sprint"
+          ? [[path, result.open.plan.tasks.length]]
+          : [];
+      });
+      expect(Object.fromEntries(found)).toEqual(TASKS);
+    });
+
+    it("a list without ids has tasks that are known by their titles, and says so", () => {
+      const file = files.find(({ path }) => path === "TASK.md");
+      const rules = open(file?.text ?? "").plan.diagnostics.map(({ rule }) => rule);
+      expect(rules).toContain("no-ids");
+    });
+
+    it("one status changes in its line, and only there", () => {
+      const file = files.find(({ path }) => path === "docs/roadmap/TASKS.md");
+      const text = file?.text ?? "";
+      for (const task of open(text).plan.tasks) {
+        const status = task.values.status === "done" ? "not-started" : "done";
+        const result = changePlan(
+          "TASKS.md",
+          text,
+          [{ kind: "update-task", key: task.key, values: { status } }],
+          OPTIONS,
+        );
+        const word = status === "done" ? "done" : "todo";
+        const line = text.slice(task.span.start, task.span.end);
+        expect(result).toEqual({ text: text.replace(line, line.replace(/\[\w+\]/, `[${word}]`)), refused: [] });
+      }
+    });
+
+    it("whatever a file says, reading it as a task file doesn't fail and its tasks can be changed", () => {
+      const read = (text: string) => sprint.read(parseMarkdown(text), "TASK.md", OPTIONS);
+      let changed = 0;
+      for (const { text } of files) {
+        const { plan } = read(text);
+        const task = plan.tasks.find(({ fields }) => fields.has("title"));
+        if (task === undefined) continue;
+        const title = "Renamed | `x`";
+        const result = applyChanges(text, [{ kind: "update-task", key: task.key, values: { title } }], read);
+        expect(result.refused).toEqual([]);
+        expect(read(result.text).plan.tasks.map(({ values }) => values.title)).toEqual(
+          plan.tasks.map((one) => (one === task ? title : one.values.title)),
+        );
+        changed++;
+      }
+      expect(changed).toBeGreaterThan(10);
+    });
+  },
+);

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../../src/plan/plan.ts";
+import { slice } from "../../src/text/span.ts";
+import { cases, FIXTURES, fixture, open } from "./sprint-world.ts";
+
+/** What a plan says, with the text that each value was read from in the place of offsets. */
+function told(plan: Plan, text: string): unknown {
+  return {
+    title: plan.title,
+    template: plan.template,
+    sprint: plan.sprint,
+    tasks: plan.tasks.map(({ values, spans, fields, span, ...rest }) => ({
+      ...rest,
+      values,
+      fields: [...fields].toSorted(),
+      written: Object.fromEntries(Object.entries(spans).map(([field, place]) => [field, slice(text, place)])),
+      whole: slice(text, span).split(/\r\n|\n|\r/)[0],
+    })),
+    diagnostics: plan.diagnostics.map(
+      ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule} ${message}`,
+    ),
+  };
+}
+
+describe("reading a TASK.md", () => {
+  it.each(cases())("%s", (name) => {
+    const text = fixture(name);
+    const found = JSON.parse(JSON.stringify(told(open(text).plan, text)));
+    const golden = `${FIXTURES}${name}/expected.json`;
+    if (process.env.UPDATE === "1") writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
+    if (!existsSync(golden)) throw new Error(`${golden} is missing; run with UPDATE=1 and read what it says.`);
+    expect(found).toEqual(JSON.parse(readFileSync(golden, "utf8")));
+  });
+});

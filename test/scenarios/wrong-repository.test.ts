@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { auditLog, expectInStep } from "./checks.ts";
+import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
+
+const PLAN = planWith([row("T-001", "Draw the map")]);
+
+/** Syncs and expects it to refuse: exit 2, a sentence with the mend, and not one write. */
+async function refused(s: Stage, env: Readonly<Record<string, string>> = {}) {
+  s.github.resetLog();
+  const ended = await s.run(["sync", "--format", "json"], env);
+  expect(ended.code).toBe(2);
+  expect(s.github.requests.filter((request) => request.method !== "GET")).toEqual([]);
+  const { error }: { error: { code: string; message: string; hint: string } } = JSON.parse(ended.stdout);
+  expect(ended.stderr).toContain(error.message);
+  expect(ended.stderr).toContain(error.hint);
+  expect(ended.stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
+  return error;
+}
+
+describe("a ledger that came with a fork, a template or a copy", () => {
+  it("is refused, and the refusal says how to adopt the repository", async () => {
+    // Guard: the repository's id in the ledger is compared before anything else.
+    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await s.sync();
+    const state = s.github.readFile(REPO, "state.json", "lockstep-ledger") ?? "";
+    await s.github.createRepository({
+      owner: "octo",
+      name: "copy",
+      files: { "TASK.md": PLAN },
+      collaborators: { alice: "write" },
+    });
+    await s.github.commitFiles("octo/copy", "lockstep-ledger", { "state.json": state }, { message: "ledger" });
+    const error = await refused(s, { GITHUB_REPOSITORY: "octo/copy" });
+    expect(error.code).toBe("wrong-repository");
+    expect(error.message).toMatch(/belongs to octo\/plans .* not to octo\/copy/);
+    expect(error.hint).toMatch(/Delete the branch lockstep-ledger/);
+    expect(s.github.readFile("octo/copy", "TASK.md")).toBe(PLAN);
+    // The mend works.
+    await s.github.as("octo").git.deleteRef({ owner: "octo", repo: "copy", ref: "heads/lockstep-ledger" });
+    expect((await s.run(["sync"], { GITHUB_REPOSITORY: "octo/copy" })).code).toBe(0);
+    const issues = await s.github.as("octo").issues.listForRepo({ owner: "octo", repo: "copy" });
+    expect(issues.data.map((issue) => issue.title)).toEqual(["T-001: Draw the map"]);
+  });
+
+  it("is still its own after the repository was renamed", async () => {
+    // Guard: it is the id that counts, not the name.
+    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await s.sync();
+    s.github.renameRepository(REPO, "atlas");
+    await s.github.commitFiles(
+      "octo/atlas",
+      "main",
+      { "TASK.md": PLAN.replace("Draw the map", "Draw the atlas") },
+      { message: "Rename", author: "alice" },
+    );
+    for (const name of [REPO, "octo/atlas"]) {
+      const ended = await s.run(["sync", "--format", "json"], { GITHUB_REPOSITORY: name });
+      expect(ended.code).toBe(0);
+    }
+    const { data } = await s.github.as("octo").issues.listForRepo({ owner: "octo", repo: "atlas", state: "all" });
+    expect(data.map((issue) => issue.title)).toEqual(["T-001: Draw the atlas"]);
+  });
+});
+
+describe("a ledger that is damaged", () => {
+  const damages: Readonly<Record<string, (text: string) => string | Uint8Array>> = {
+    "cut off": (text) => text.slice(0, text.length / 2),
+    "a merge conflict": (text) => `<<<<<<< ours\n${text}=======\n${text}>>>>>>> theirs\n`,
+    "of another shape": (text) => text.replace('"version": 1', '"version": 99'),
+    "a field of the wrong type": (text) => text.replace('"state":"paired"', '"state":"married"'),
+    "not UTF-8": () => new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    it(`stops the run: ${name}`, async () => {
+      // Guard: all of the ledger is checked on reading.
+      await using s = await stage({ files: { "TASK.md": PLAN } });
+      await s.sync();
+      const good = s.github.readFile(REPO, "state.json", "lockstep-ledger") ?? "";
+      await s.github.commitFiles(REPO, "lockstep-ledger", { "state.json": damage(good) }, { message: "Oops" });
+      await s.push({ "TASK.md": planWith([row("T-001", "Draw the map"), row("T-002", "Draw the key")]) });
+      const error = await refused(s);
+      expect(error.code).toBe("ledger-unreadable");
+      expect(error.message).toContain("state.json");
+      expect(error.hint).toMatch(/[Rr]estore .*branch/);
+      expect(await s.issues()).toHaveLength(1);
+      // Restoring it is the mend.
+      await s.github.commitFiles(REPO, "lockstep-ledger", { "state.json": good }, { message: "Restore" });
+      await s.sync();
+      expect(await s.issues()).toHaveLength(2);
+      await expectInStep(s);
+    });
+  }
+
+  it("is rebuilt from plan and issues where its branch was deleted", async () => {
+    // Guard: issues are found again by the task_id in their block.
+    const both = planWith([row("T-001", "Draw the map"), row("T-002", "Draw the key")]);
+    await using s = await stage({ files: { "TASK.md": both } });
+    await s.sync();
+    await s.github.as("alice").issues.update({ owner: "octo", repo: "plans", issue_number: 1, state: "closed" });
+    await s.sync();
+    const [before, plan, log] = [await s.issues(), s.plan(), await auditLog(s)];
+    await s.github.as("octo").git.deleteRef({ owner: "octo", repo: "plans", ref: "heads/lockstep-ledger" });
+    await s.sync();
+    expect(await s.issues()).toEqual(before);
+    expect(s.plan()).toBe(plan);
+    await expectInStep(s);
+    // The log goes on where the tree's ends.
+    await s.edit("| Draw the key | - | Medium |", "| Draw the key | - | High |");
+    await s.sync();
+    const after = await auditLog(s);
+    expect(after.slice(0, log.length)).toEqual(log);
+    expect(after.length).toBeGreaterThan(log.length);
+  });
+});

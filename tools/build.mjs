@@ -1,0 +1,61 @@
+// Bundles the entrypoints into dist/: plain, readable ESM, the same bytes on every machine and in every folder.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = process.argv[2] ?? join(root, "dist");
+
+/** The licences of what is bundled, as their authors ask; sorted by name so that a build is repeatable. */
+function licences(files) {
+  const packages = new Map();
+  for (const file of files) {
+    const at = file.lastIndexOf("node_modules/");
+    if (at < 0) continue;
+    const [scope, name] = file.slice(at + "node_modules/".length).split("/");
+    const id = scope.startsWith("@") ? `${scope}/${name}` : scope;
+    packages.set(id, join(file.slice(0, at), "node_modules", id));
+  }
+  const parts = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, folder]) => {
+      const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const licence = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
+      const text = licence ? readFileSync(join(folder, licence), "utf8").replaceAll("\r\n", "\n").trim() : "";
+      return `${id} ${manifest.version} (${manifest.license ?? "see its package"})\n\n${text}\n`;
+    });
+  return `What dist/ contains besides lockstep itself, and under which licence.\n\n${parts.join(`\n${"-".repeat(72)}\n\n`)}`;
+}
+
+const entrypoints = { cli: "src/cli.ts", action: "src/action.ts" };
+rmSync(dist, { recursive: true, force: true });
+const modules = new Set();
+for (const [name, file] of Object.entries(entrypoints)) {
+  if (!existsSync(join(root, file))) continue;
+  const bundle = await rolldown({
+    cwd: root,
+    input: { [name]: file },
+    platform: "node",
+    // The embedded GitHub is a dependency of its own: only `demo` loads it.
+    external: ["emulate"],
+    moduleTypes: { ".md": "text", ".yml": "text" },
+    logLevel: "warn",
+  });
+  const { output } = await bundle.write({
+    dir: dist,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: `${name}-[name].js`,
+    minify: false,
+  });
+  await bundle.close();
+  for (const chunk of output) {
+    if (chunk.type === "chunk") for (const id of chunk.moduleIds) modules.add(id);
+  }
+}
+writeFileSync(
+  join(dist, "LICENSES.txt"),
+  licences([...modules].filter((id) => id.startsWith("/") || /^[A-Z]:/.test(id))),
+);
+console.log(`built ${readdirSync(dist).join(", ")} in ${relative(root, dist) || dirname(dist)}`);

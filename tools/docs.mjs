@@ -1,0 +1,188 @@
+// Writes what is derived from the sources: schemas, reference pages, tables of the README, the templates as a module.
+// With --check nothing is written: exit 1 and the names of the files that are stale.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FAILSAFE_SCHEMA, load } from "js-yaml";
+import { z } from "zod";
+import { CONFIG_GROUPS, configSchema, labelsFileSchema, READING_RULES } from "../src/config/index.ts";
+import { RULES } from "../src/rules/index.ts";
+import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "../src/run/product.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const NOTE = "<!-- Written by npm run docs; edit the source it comes from. -->";
+
+const files = new Map([
+  ["schemas/sprint.config.schema.json", schema(configSchema, CONFIG_SCHEMA_URL, "sprint.config.json")],
+  ["schemas/labels.schema.json", schema(labelsFileSchema, LABELS_SCHEMA_URL, "labels.yml")],
+  ["docs/configuration.md", configuration()],
+  ["docs/rules.md", rules()],
+  ["src/run/templates.generated.ts", templates()],
+  [".github/workflows/lockstep.yml", ownWorkflow()],
+]);
+const readme = join(root, "README.md");
+if (existsSync(readme)) files.set("README.md", await filledReadme(readFileSync(readme, "utf8")));
+
+const stale = [...files].filter(
+  ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+);
+if (process.argv.includes("--check")) {
+  if (stale.length > 0) {
+    console.error(`Not what the sources say: ${stale.map(([path]) => path).join(", ")}. Run npm run docs.`);
+    process.exitCode = 1;
+  }
+} else {
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(`wrote ${path}`);
+  }
+}
+
+function schema(source, id, title) {
+  const { $schema, ...rest } = z.toJSONSchema(source, { io: "input", unrepresentable: "any" });
+  return `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`;
+}
+
+function configuration() {
+  const described = z.toJSONSchema(configSchema, { io: "input", unrepresentable: "any" }).properties;
+  const tables = CONFIG_GROUPS.map(({ title, keys }) => {
+    const rows = keys.map((key) => {
+      const { description = "", default: value } = described[key];
+      return `| \`${key}\` | ${cell(typeText(described[key]))} | ${value === undefined ? "" : cell(`\`${JSON.stringify(value)}\``)} | ${cell(description)} |`;
+    });
+    return `## ${title}\n\n| key | type | default | meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+  });
+  return `${NOTE}\n\n# Configuration\n
+Everything has a default: a repository with just a plan file needs no configuration. What differs goes into
+\`sprint.config.json\` in the root, in \`planning/\` or in \`.github/\`; the first that is found counts. Unknown keys are
+errors, so that a slip of the pen doesn't go unnoticed. For completion and checks in the editor name the schema:
+
+\`\`\`json
+{ "$schema": "${CONFIG_SCHEMA_URL}" }
+\`\`\`
+
+The branch of the ledger is the one thing that is not configured here but by the environment variable
+\`LOCKSTEP_LEDGER_BRANCH\`: the configuration that was last in force is remembered in the ledger.
+
+${tables.join("\n")}
+## labels.yml
+
+\`labels.yml\` or \`.github/labels.yml\`: a list, or a list under \`labels\`. Without it the default set counts.
+
+| key | meaning |
+| --- | --- |
+${labelRows()}
+`;
+}
+
+function labelRows() {
+  const list = z.toJSONSchema(labelsFileSchema, { io: "input", unrepresentable: "any" }).anyOf.find((s) => s.items);
+  return Object.entries(list.items.properties)
+    .map(([key, { description }]) => `| \`${key}\` | ${cell(description ?? "")} |`)
+    .join("\n");
+}
+
+function typeText(schema) {
+  const options = (schema.anyOf ?? []).filter((s) => s.type !== "null");
+  if (options.length > 0) return options.map(typeText).join(" or ");
+  if (schema.enum) return schema.enum.map((v) => `\`${v}\``).join(", ");
+  if (schema.type === "array") return `list of ${typeText(schema.items)}s`;
+  if (schema.type === "object" && schema.properties)
+    return `object with ${Object.keys(schema.properties)
+      .map((k) => `\`${k}\``)
+      .join(", ")}`;
+  if (schema.type === "object") return `object of ${typeText(schema.additionalProperties)}`;
+  if (schema.format === "date") return "date";
+  return schema.type === "string" ? "text" : schema.type;
+}
+
+function rules() {
+  const row = (r) => `| \`${r.name}\` | ${r.severity} | ${cell(r.description)} |`;
+  return `${NOTE}\n\n# Rules of \`check\`\n
+Each can be set to \`off\`, \`warning\` or \`error\` under \`rules\` in the configuration. Some findings weigh less than their
+rule by default where files of that kind do it all the time.
+
+| rule | default | reports |
+| --- | --- | --- |
+${RULES.map(row).join("\n")}
+
+## What reading finds
+
+| rule | default | reports |
+| --- | --- | --- |
+${READING_RULES.map(row).join("\n")}
+
+\`invalid-config\`, \`invalid-labels\` and \`unreadable-file\` are always errors, \`not-a-plan\` (a file that was named and is
+no plan) is always a warning.
+`;
+}
+
+function templates() {
+  const paths = readdirSync(join(root, "templates"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(join(root, "templates").length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+  const entries = paths.map((path) => {
+    const text = readFileSync(join(root, "templates", path), "utf8");
+    return `  ${JSON.stringify(path)}:\n${text
+      .split(/(?<=\n)/)
+      .map((line) => `    ${JSON.stringify(line)}`)
+      .join(" +\n")},`;
+  });
+  return `// Written by npm run docs from templates/, so that the bundle needs no files beside it.\n
+/** The files of templates/, by their path in it. */
+export const TEMPLATES = {\n${entries.join("\n")}\n} as const;\n`;
+}
+
+/** The workflow that `init` writes, for this repository: it runs the Action from its own checkout. */
+function ownWorkflow() {
+  const text = readFileSync(join(root, "templates/workflows/lockstep.yml"), "utf8");
+  const step =
+    "      - uses: actions/checkout@v5\n        with:\n          persist-credentials: false\n      - uses: ./";
+  return `# Written by npm run docs from templates/workflows/lockstep.yml.\n${text.replaceAll('      - uses: "{{action}}"', step)}`;
+}
+
+/** Fills `<!-- generated: NAME -->…<!-- /generated -->`. */
+async function filledReadme(text) {
+  const parts = { inputs: inputs("inputs"), outputs: inputs("outputs"), commands: await commands() };
+  return text.replace(/(<!-- generated: (\w+) -->)[\s\S]*?(<!-- \/generated -->)/g, (whole, begin, name, end) =>
+    parts[name] === undefined ? whole : `${begin}\n${parts[name]}\n${end}`,
+  );
+}
+
+function inputs(kind) {
+  const action = load(readFileSync(join(root, "action.yml"), "utf8"), { schema: FAILSAFE_SCHEMA });
+  const withDefault = kind === "inputs";
+  const rows = Object.entries(action[kind]).map(([name, { description, default: value }]) =>
+    withDefault
+      ? `| \`${name}\` | ${value ? `\`${cell(value)}\`` : ""} | ${cell(description)} |`
+      : `| \`${name}\` | ${cell(description)} |`,
+  );
+  const head = withDefault
+    ? "| input | default | meaning |\n| --- | --- | --- |"
+    : "| output | meaning |\n| --- | --- |";
+  return `${head}\n${rows.join("\n")}`;
+}
+
+async function commands() {
+  const { createProgram } = await import("../src/cli/program.ts");
+  const { commands } = createProgram({}, {});
+  const rows = commands.map((command) => {
+    const usage = [
+      command.name(),
+      ...command.registeredArguments.map((a) => `[${a.name().toUpperCase()}${a.variadic ? "…" : ""}]`),
+      ...command.options.map((o) => `[${o.flags}]`),
+    ].join(" ");
+    return `| \`${cell(usage)}\` | ${cell(command.description())} |`;
+  });
+  return `| command | what it does |\n| --- | --- |\n${rows.join("\n")}`;
+}
+
+function cell(text) {
+  return text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
+}
