@@ -6029,7 +6029,7 @@ const syncOptionsShape = {
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
-	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it. Default: definition fields the plan, progress fields GitHub."),
+	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it. With ask neither side is touched, and a comment on the issue shows both values. Default: definition fields the plan, progress fields GitHub."),
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
 	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
 	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
@@ -42384,6 +42384,108 @@ function unnamedTasks(plan) {
 	}];
 }
 
+// src/sync/outcome.ts
+/** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
+function removedOutcome(key, record, issue) {
+	const target = record.state === "paired" && issue?.state === "open" ? {
+		...noChange(key, issue.number),
+		state: {
+			state: "closed",
+			reason: "not_planned"
+		},
+		comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`
+	} : null;
+	return {
+		key,
+		task: null,
+		path: record.path,
+		record,
+		merged: null,
+		signals: null,
+		target,
+		plan: null,
+		state: "removed",
+		issue: record.issue
+	};
+}
+/** What an outcome does to its task that the brake counts. */
+function drasticChanges(outcome) {
+	const { key, record, merged, target } = outcome;
+	if (record === null || record.state !== "paired") return [];
+	if (outcome.state === "removed") return target === null ? [] : [{
+		key,
+		what: "removed"
+	}];
+	const [was, now] = [record.base.status, merged?.values.status];
+	if (was === void 0 || now === void 0) return [];
+	const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
+	return what === null ? [] : [{
+		key,
+		what
+	}];
+}
+
+// src/sync/outcome-changes.ts
+/** Label of an issue that claims a task which another issue has. */
+const DUPLICATE_LABEL = "lockstep/duplicate";
+/** A decision's part for one task as people see it: at most one change for each side. */
+function changesOf(outcome, issue) {
+	const { key, path, merged, target, plan } = outcome;
+	const changes = [];
+	if (target !== null) {
+		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+		const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
+		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
+		changes.push({
+			side: "github",
+			action,
+			task: key,
+			issue: target.number,
+			path,
+			fields
+		});
+	}
+	if (plan !== null) {
+		const action = plan.kind === "add-task" ? "add-task" : "update-task";
+		changes.push({
+			side: "plan",
+			action,
+			task: key,
+			issue: outcome.issue,
+			path,
+			fields: fieldChanges(merged, merged?.toPlan ?? [], "plan")
+		});
+	}
+	return changes;
+}
+function fieldChanges(merged, names, side) {
+	const changes = {};
+	for (const name of names) {
+		const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
+		if (from === null && (to === null || Array.isArray(to) && to.length === 0)) continue;
+		changes[name] = {
+			from,
+			to
+		};
+	}
+	return changes;
+}
+/** The change that labels an issue as a second claim of a task. */
+function duplicateLabelled(number, issue) {
+	const from = issue?.labels ?? [];
+	return {
+		side: "github",
+		action: "update-issue",
+		task: null,
+		issue: number,
+		path: null,
+		fields: { labels: {
+			from,
+			to: [...from, DUPLICATE_LABEL]
+		} }
+	};
+}
+
 // src/sync/question.ts
 /** The conflicts of a task that a person must settle, in a form that tells a new one from one that was told already. */
 function openQuestions(merged) {
@@ -42590,8 +42692,6 @@ function sprintTest(plans, ledger) {
 }
 
 // src/sync/reconcile.ts
-/** Label of an issue that claims a task which another issue has. */
-const DUPLICATE_LABEL = "lockstep/duplicate";
 /**
 * Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
 * same world gives the same decision, whatever event caused the run.
@@ -42666,7 +42766,7 @@ function reconcile(world) {
 		...plan,
 		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key)).length
 	}));
-	const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drastic), paired.length, lost);
+	const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drasticChanges), paired.length, lost);
 	if (stop !== null) return {
 		kind: "stop",
 		notices: [...notices, stop],
@@ -42828,85 +42928,6 @@ function reconcile(world) {
 		};
 	}
 }
-function removedOutcome(key, record, issue) {
-	const target = record.state === "paired" && issue?.state === "open" ? {
-		...noChange(key, issue.number),
-		state: {
-			state: "closed",
-			reason: "not_planned"
-		},
-		comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`
-	} : null;
-	return {
-		key,
-		task: null,
-		path: record.path,
-		record,
-		merged: null,
-		signals: null,
-		target,
-		plan: null,
-		state: "removed",
-		issue: record.issue
-	};
-}
-function drastic(outcome) {
-	const { key, record, merged, target } = outcome;
-	if (record === null || record.state !== "paired") return [];
-	if (outcome.state === "removed") return target === null ? [] : [{
-		key,
-		what: "removed"
-	}];
-	const [was, now] = [record.base.status, merged?.values.status];
-	if (was === void 0 || now === void 0) return [];
-	const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
-	return what === null ? [] : [{
-		key,
-		what
-	}];
-}
-/** A decision's part for one task as people see it: at most one change for each side. */
-function changesOf(outcome, issue) {
-	const { key, path, merged, target, plan } = outcome;
-	const changes = [];
-	if (target !== null) {
-		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
-		const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
-		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
-		changes.push({
-			side: "github",
-			action,
-			task: key,
-			issue: target.number,
-			path,
-			fields
-		});
-	}
-	if (plan !== null) {
-		const action = plan.kind === "add-task" ? "add-task" : "update-task";
-		changes.push({
-			side: "plan",
-			action,
-			task: key,
-			issue: outcome.issue,
-			path,
-			fields: fieldChanges(merged, merged?.toPlan ?? [], "plan")
-		});
-	}
-	return changes;
-}
-function fieldChanges(merged, names, side) {
-	const changes = {};
-	for (const name of names) {
-		const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
-		if (from === null && (to === null || Array.isArray(to) && to.length === 0)) continue;
-		changes[name] = {
-			from,
-			to
-		};
-	}
-	return changes;
-}
 function claimsTask(issue, tasks) {
 	const key = claimOf(issue);
 	return key !== null && tasks.has(key);
@@ -42925,20 +42946,6 @@ function fieldNames(values) {
 }
 function hasName(list, name) {
 	return list.some((item) => item.toLowerCase() === name.toLowerCase());
-}
-function duplicateLabelled(number, issue) {
-	const from = issue?.labels ?? [];
-	return {
-		side: "github",
-		action: "update-issue",
-		task: null,
-		issue: number,
-		path: null,
-		fields: { labels: {
-			from,
-			to: [...from, DUPLICATE_LABEL]
-		} }
-	};
 }
 
 // src/records/commit-message.ts

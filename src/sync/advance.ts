@@ -1,8 +1,8 @@
 import type { FieldName, Status, TaskValues } from "../plan/task.ts";
 import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.ts";
 import type { SomeValues } from "./merge-task.ts";
+import type { Outcome } from "./outcome.ts";
 import { openQuestions } from "./question.ts";
-import type { Outcome } from "./reconcile.ts";
 import { stateSignal } from "./status-signals.ts";
 
 /** What became of an outcome's two halves. */

@@ -46,7 +46,7 @@ export const syncOptionsShape = {
     .partialRecord(z.enum(SYNCED), z.enum(POLICIES))
     .default({})
     .describe(
-      "Per field, which side wins when both changed it. Default: definition fields the plan, progress fields GitHub.",
+      "Per field, which side wins when both changed it. With ask neither side is touched, and a comment on the issue shows both values. Default: definition fields the plan, progress fields GitHub.",
     ),
   "audit-path": z
     .string()

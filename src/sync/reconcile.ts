@@ -1,17 +1,10 @@
 import type { PlanChange } from "../plan/change.ts";
-import type { FieldName, Task, TaskValues } from "../plan/task.ts";
-import { brake, type DrasticChange, drasticStatus } from "./brake.ts";
-import type { Adoption, Change, Conflict, FieldChange, Notice } from "./change.ts";
+import type { FieldName, TaskValues } from "../plan/task.ts";
+import { brake } from "./brake.ts";
+import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
-import {
-  type IssueTarget,
-  incidentalChanges,
-  isCommentOnly,
-  issueTarget,
-  noChange,
-  withComment,
-} from "./issue-target.ts";
+import { issueTarget, withComment } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import { mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import {
@@ -24,31 +17,14 @@ import {
   repeatedId,
   unnamedTasks,
 } from "./notices.ts";
+import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
+import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
 import { claimOf, pairTasks } from "./pairing.ts";
 import { question } from "./question.ts";
 import { statementsOf } from "./statements.ts";
 import type { Signals } from "./status-signals.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
-
-/** Label of an issue that claims a task which another issue has. */
-export const DUPLICATE_LABEL = "lockstep/duplicate";
-
-/** What a run is to do with one task: the merge and what follows from it on each side. */
-export interface Outcome {
-  readonly key: string;
-  readonly task: Task | null;
-  readonly path: string;
-  readonly record: TaskRecord | null;
-  /** Null where the task has no issue and gets none. */
-  readonly merged: TaskMerge | null;
-  readonly signals: Signals | null;
-  readonly target: IssueTarget | null;
-  readonly plan: PlanChange | null;
-  /** How the task stands afterwards; `removed` becomes a tombstone. */
-  readonly state: TaskRecord["state"] | "removed";
-  readonly issue: number | null;
-}
 
 export type Decision =
   /** Facts are missing: fetch them and decide again. */
@@ -143,7 +119,7 @@ export function reconcile(world: World): Decision {
       ([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key),
     ).length,
   }));
-  const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drastic), paired.length, lost);
+  const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drasticChanges), paired.length, lost);
   if (stop !== null) return { kind: "stop", notices: [...notices, stop], adoption: null };
 
   for (const { key, issue, keeps } of pairing.duplicates) notices.push(duplicateClaim(key, issue.number, keeps));
@@ -285,87 +261,6 @@ export function reconcile(world: World): Decision {
   }
 }
 
-function removedOutcome(key: string, record: TaskRecord, issue: IssueObservation | undefined): Outcome {
-  const closes = record.state === "paired" && issue?.state === "open";
-  const target: IssueTarget | null = closes
-    ? {
-        ...noChange(key, issue.number),
-        state: { state: "closed", reason: "not_planned" },
-        comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`,
-      }
-    : null;
-  return {
-    key,
-    task: null,
-    path: record.path,
-    record,
-    merged: null,
-    signals: null,
-    target,
-    plan: null,
-    state: "removed",
-    issue: record.issue,
-  };
-}
-
-function drastic(outcome: Outcome): DrasticChange[] {
-  const { key, record, merged, target } = outcome;
-  if (record === null || record.state !== "paired") return [];
-  if (outcome.state === "removed") return target === null ? [] : [{ key, what: "removed" }];
-  const [was, now] = [record.base.status, merged?.values.status];
-  if (was === undefined || now === undefined) return [];
-  const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
-  return what === null ? [] : [{ key, what }];
-}
-
-/** A decision's part for one task as people see it: at most one change for each side. */
-function changesOf(outcome: Outcome, issue: IssueObservation | null): Change[] {
-  const { key, path, merged, target, plan } = outcome;
-  const changes: Change[] = [];
-  if (target !== null) {
-    const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
-    const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
-    const action =
-      target.number === null
-        ? "create-issue"
-        : isCommentOnly(target)
-          ? "comment"
-          : target.state === null
-            ? "update-issue"
-            : target.state.state === "closed"
-              ? "close-issue"
-              : "reopen-issue";
-    changes.push({ side: "github", action, task: key, issue: target.number, path, fields });
-  }
-  if (plan !== null) {
-    const action = plan.kind === "add-task" ? "add-task" : "update-task";
-    changes.push({
-      side: "plan",
-      action,
-      task: key,
-      issue: outcome.issue,
-      path,
-      fields: fieldChanges(merged, merged?.toPlan ?? [], "plan"),
-    });
-  }
-  return changes;
-}
-
-function fieldChanges(
-  merged: TaskMerge | null,
-  names: readonly FieldName[],
-  side: "plan" | "github",
-): Record<string, FieldChange> {
-  const changes: Record<string, FieldChange> = {};
-  for (const name of names) {
-    const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
-    // A new task's empty fields are no news.
-    if (from === null && (to === null || (Array.isArray(to) && to.length === 0))) continue;
-    changes[name] = { from, to };
-  }
-  return changes;
-}
-
 function claimsTask(issue: IssueObservation, tasks: ReadonlyMap<string, PlannedTask>): boolean {
   const key = claimOf(issue);
   return key !== null && tasks.has(key);
@@ -388,16 +283,4 @@ function fieldNames(values: SomeValues): FieldName[] {
 
 function hasName(list: readonly string[], name: string): boolean {
   return list.some((item) => item.toLowerCase() === name.toLowerCase());
-}
-
-function duplicateLabelled(number: number, issue: IssueObservation | undefined): Change {
-  const from = issue?.labels ?? [];
-  return {
-    side: "github",
-    action: "update-issue",
-    task: null,
-    issue: number,
-    path: null,
-    fields: { labels: { from, to: [...from, DUPLICATE_LABEL] } },
-  };
 }

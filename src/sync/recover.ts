@@ -1,6 +1,6 @@
 import type { Change, Conflict } from "./change.ts";
 import type { IssueObservation, Ledger } from "./ledger.ts";
-import type { Outcome } from "./reconcile.ts";
+import type { Outcome } from "./outcome.ts";
 import { saysNow, standingPart } from "./standing.ts";
 
 /** Names of labels and titles of milestones that the repository has. */

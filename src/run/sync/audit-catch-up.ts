@@ -3,7 +3,7 @@ import { readAuditFile } from "../../records/verify.ts";
 import type { Change } from "../../sync/change.ts";
 import type { Host } from "../../sync/host.ts";
 import type { AuditState, Ledger } from "../../sync/ledger.ts";
-import type { Outcome } from "../../sync/reconcile.ts";
+import type { Outcome } from "../../sync/outcome.ts";
 import { lostInDeadRun, madeByDeadRun } from "../../sync/recover.ts";
 import { sha256 } from "./state.ts";
 

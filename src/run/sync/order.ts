@@ -1,4 +1,4 @@
-import type { Outcome } from "../../sync/reconcile.ts";
+import type { Outcome } from "../../sync/outcome.ts";
 
 /** Outcomes with what a task depends on before the task, so that new issues can link the ones they depend on. */
 export function dependenciesFirst(outcomes: readonly Outcome[]): readonly Outcome[] {

@@ -2,7 +2,7 @@ import type { Config } from "../../config/index.ts";
 import type { ChangedTask, PlanChange } from "../../plan/change.ts";
 import { describeFields } from "../../records/describe.ts";
 import type { Change, FailedChange } from "../../sync/change.ts";
-import type { Outcome } from "../../sync/reconcile.ts";
+import type { Outcome } from "../../sync/outcome.ts";
 import { type EditedPlan, editPlan, type PlanFile } from "./plan-edits.ts";
 
 /** What a decision comes to in the plan files. */

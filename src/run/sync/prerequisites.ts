@@ -6,7 +6,7 @@ import type { Host, Operation } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
 import type { Ledger } from "../../sync/ledger.ts";
-import { DUPLICATE_LABEL } from "../../sync/reconcile.ts";
+import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import type { Journal } from "./journal.ts";
 import { lostAnswer } from "./perform.ts";
 

@@ -1,0 +1,70 @@
+import type { FieldName } from "../plan/task.ts";
+import type { Change, FieldChange } from "./change.ts";
+import { incidentalChanges, isCommentOnly } from "./issue-target.ts";
+import type { IssueObservation } from "./ledger.ts";
+import type { TaskMerge } from "./merge-task.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Label of an issue that claims a task which another issue has. */
+export const DUPLICATE_LABEL = "lockstep/duplicate";
+
+/** A decision's part for one task as people see it: at most one change for each side. */
+export function changesOf(outcome: Outcome, issue: IssueObservation | null): Change[] {
+  const { key, path, merged, target, plan } = outcome;
+  const changes: Change[] = [];
+  if (target !== null) {
+    const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+    const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
+    const action =
+      target.number === null
+        ? "create-issue"
+        : isCommentOnly(target)
+          ? "comment"
+          : target.state === null
+            ? "update-issue"
+            : target.state.state === "closed"
+              ? "close-issue"
+              : "reopen-issue";
+    changes.push({ side: "github", action, task: key, issue: target.number, path, fields });
+  }
+  if (plan !== null) {
+    const action = plan.kind === "add-task" ? "add-task" : "update-task";
+    changes.push({
+      side: "plan",
+      action,
+      task: key,
+      issue: outcome.issue,
+      path,
+      fields: fieldChanges(merged, merged?.toPlan ?? [], "plan"),
+    });
+  }
+  return changes;
+}
+
+function fieldChanges(
+  merged: TaskMerge | null,
+  names: readonly FieldName[],
+  side: "plan" | "github",
+): Record<string, FieldChange> {
+  const changes: Record<string, FieldChange> = {};
+  for (const name of names) {
+    const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
+    // A new task's empty fields are no news.
+    if (from === null && (to === null || (Array.isArray(to) && to.length === 0))) continue;
+    changes[name] = { from, to };
+  }
+  return changes;
+}
+
+/** The change that labels an issue as a second claim of a task. */
+export function duplicateLabelled(number: number, issue: IssueObservation | undefined): Change {
+  const from = issue?.labels ?? [];
+  return {
+    side: "github",
+    action: "update-issue",
+    task: null,
+    issue: number,
+    path: null,
+    fields: { labels: { from, to: [...from, DUPLICATE_LABEL] } },
+  };
+}

@@ -1,0 +1,58 @@
+import type { PlanChange } from "../plan/change.ts";
+import type { Task } from "../plan/task.ts";
+import { type DrasticChange, drasticStatus } from "./brake.ts";
+import { type IssueTarget, noChange } from "./issue-target.ts";
+import type { IssueObservation, TaskRecord } from "./ledger.ts";
+import type { TaskMerge } from "./merge-task.ts";
+import type { Signals } from "./status-signals.ts";
+
+/** What a run is to do with one task: the merge and what follows from it on each side. */
+export interface Outcome {
+  readonly key: string;
+  readonly task: Task | null;
+  readonly path: string;
+  readonly record: TaskRecord | null;
+  /** Null where the task has no issue and gets none. */
+  readonly merged: TaskMerge | null;
+  readonly signals: Signals | null;
+  readonly target: IssueTarget | null;
+  readonly plan: PlanChange | null;
+  /** How the task stands afterwards; `removed` becomes a tombstone. */
+  readonly state: TaskRecord["state"] | "removed";
+  readonly issue: number | null;
+}
+
+/** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
+export function removedOutcome(key: string, record: TaskRecord, issue: IssueObservation | undefined): Outcome {
+  const closes = record.state === "paired" && issue?.state === "open";
+  const target: IssueTarget | null = closes
+    ? {
+        ...noChange(key, issue.number),
+        state: { state: "closed", reason: "not_planned" },
+        comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`,
+      }
+    : null;
+  return {
+    key,
+    task: null,
+    path: record.path,
+    record,
+    merged: null,
+    signals: null,
+    target,
+    plan: null,
+    state: "removed",
+    issue: record.issue,
+  };
+}
+
+/** What an outcome does to its task that the brake counts. */
+export function drasticChanges(outcome: Outcome): DrasticChange[] {
+  const { key, record, merged, target } = outcome;
+  if (record === null || record.state !== "paired") return [];
+  if (outcome.state === "removed") return target === null ? [] : [{ key, what: "removed" }];
+  const [was, now] = [record.base.status, merged?.values.status];
+  if (was === undefined || now === undefined) return [];
+  const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
+  return what === null ? [] : [{ key, what }];
+}
