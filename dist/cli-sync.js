@@ -10907,13 +10907,13 @@ var Composer = class {
 
 // src/config/labels-file.ts
 const oneName = string$2().min(1).max(50);
-const names$2 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
+const names$1 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
 const labelSchema = strictObject({
 	name: string$2().min(1).max(50).describe("At most 50 characters."),
 	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
 	description: string$2().max(100).optional().describe("At most 100 characters."),
-	from: names$2.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
-	aliases: names$2.optional().describe("The same as from.")
+	from: names$1.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
+	aliases: names$1.optional().describe("The same as from.")
 });
 const listSchema = array(labelSchema);
 /** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
@@ -40507,6 +40507,10 @@ function combineNames(base, plan, github) {
 	}
 	return result;
 }
+/** Whether a list has a name, whatever its case. */
+function hasName(list, name) {
+	return list.some((item) => item.toLowerCase() === name.toLowerCase());
+}
 function fold(name) {
 	return oneLine(name).toLowerCase();
 }
@@ -41990,15 +41994,15 @@ function issueTarget(input) {
 	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
 	const title = values.title === void 0 ? null : issueTitle(options["issue-title"], task.id, values.title);
 	const labels = labelChanges(values, issue, options);
-	const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !has(input.unassignable, name));
+	const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !hasName(input.unassignable, name));
 	const assigned = issue?.assignees ?? [];
 	const parts = {
 		title: title !== null && !undecided.has("title") && title !== issue?.title ? title : null,
 		state: stateChange(values, issue),
 		addLabels: labels.add,
 		removeLabels: labels.remove,
-		addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !has(assigned, name)),
-		removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !has(owners, name)),
+		addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !hasName(assigned, name)),
+		removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !hasName(owners, name)),
 		milestone: milestoneChange(values, issue, input.isSprint)
 	};
 	const draft = blockDraft(task.key, values, issue);
@@ -42050,13 +42054,13 @@ function onTask(key) {
 	};
 }
 function saysSame(was, draft) {
-	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$1(was.dependsOn), names$1(draft.dependsOn)));
+	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names(was.dependsOn), names(draft.dependsOn)));
 }
 /** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
 function lacksLinks(block, linkable) {
 	return (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
 }
-function names$1(list) {
+function names(list) {
 	return (list ?? []).map((dependency) => dependency.key ?? `#${dependency.issue}`);
 }
 function stateChange(values, issue) {
@@ -42080,7 +42084,7 @@ function labelChanges(values, issue, options) {
 	const settle = (prefix, value, isOurs) => {
 		if (value === void 0) return;
 		const wanted = value === null ? null : labelName(prefix, value);
-		if (wanted !== null && !has(present, wanted)) add.push(wanted);
+		if (wanted !== null && !hasName(present, wanted)) add.push(wanted);
 		for (const name of labelsUnder(present, prefix)) {
 			const label = present.find((l) => l.toLowerCase() === `${prefix}${name}`.toLowerCase()) ?? `${prefix}${name}`;
 			if (isOurs(name) && label.toLowerCase() !== wanted?.toLowerCase()) remove.push(label);
@@ -42140,9 +42144,6 @@ function incidentalChanges(target, issue) {
 		to: "current"
 	};
 	return changes;
-}
-function has(list, name) {
-	return list.some((item) => item.toLowerCase() === name.toLowerCase());
 }
 
 // src/sync/merge.ts
@@ -42288,6 +42289,15 @@ function mergeField(name, task, base, plan, github, writable, configured) {
 }
 function baseOf(values, name) {
 	return values[name];
+}
+/** The fields that have a value among `values`. */
+function fieldNames(values) {
+	return Object.keys(values).filter((name) => name in values);
+}
+/** Takes one field's value over, where there is one. */
+function copyField(to, from, name) {
+	const value = from[name];
+	if (value !== void 0) to[name] = value;
 }
 
 // src/sync/notices.ts
@@ -42934,18 +42944,8 @@ function claimsTask(issue, tasks) {
 }
 function pick(values, names) {
 	const result = {};
-	for (const name of names) copy$1(result, values, name);
+	for (const name of names) copyField(result, values, name);
 	return result;
-}
-function copy$1(to, from, name) {
-	const value = from[name];
-	if (value !== void 0) to[name] = value;
-}
-function fieldNames(values) {
-	return Object.keys(values).filter((name) => name in values);
-}
-function hasName(list, name) {
-	return list.some((item) => item.toLowerCase() === name.toLowerCase());
 }
 
 // src/records/commit-message.ts
@@ -43022,7 +43022,7 @@ function nextRecord(outcome, result) {
 	if (task === null && !result.plan) return record;
 	const base = { ...record?.base };
 	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-	for (const name of names(merged.values)) if (!(merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name)) && !undecided.has(name)) copy(base, merged.values, name);
+	for (const name of fieldNames(merged.values)) if (!(merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name)) && !undecided.has(name)) copyField(base, merged.values, name);
 	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
 	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
 	const statusSettled = result.plan && (outcome.target === null || result.github) && !undecided.has("status");
@@ -43055,13 +43055,6 @@ function statusBefore(record, status) {
 	const over = (value) => value === "done" || value === "cancelled";
 	if (!over(status)) return null;
 	return was !== void 0 && !over(was) ? was : record?.before ?? null;
-}
-function names(values) {
-	return Object.keys(values).filter((name) => name in values);
-}
-function copy(to, from, name) {
-	const value = from[name];
-	if (value !== void 0) to[name] = value;
 }
 
 // src/run/sync/find-created.ts
@@ -43431,9 +43424,9 @@ async function findPrerequisites(host, ledger, targets, duplicates, specs, plans
 	const steps = [];
 	const wanted = [.../* @__PURE__ */ new Set([...targets.flatMap((target) => target.addLabels), ...duplicates.length > 0 ? [DUPLICATE_LABEL] : []])];
 	let labels = ledger.labels;
-	if (wanted.some((name) => !includes(labels, name))) {
+	if (wanted.some((name) => !hasName(labels, name))) {
 		labels = (await host.labels()).map((label) => label.name);
-		for (const name of wanted.filter((label) => !includes(labels, label))) {
+		for (const name of wanted.filter((label) => !hasName(labels, label))) {
 			const { color, description } = specFor(name, specs, config);
 			steps.push({
 				operation: {
@@ -43541,9 +43534,6 @@ function change(action, fields) {
 		path: null,
 		fields
 	};
-}
-function includes(names, name) {
-	return names.some((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 // src/run/sync/apply.ts

@@ -1,6 +1,6 @@
-import type { FieldName, Status, TaskValues } from "../plan/task.ts";
+import type { FieldName, Status } from "../plan/task.ts";
 import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.ts";
-import type { SomeValues } from "./merge-task.ts";
+import { copyField, fieldNames, type SomeValues } from "./merge-task.ts";
 import type { Outcome } from "./outcome.ts";
 import { openQuestions } from "./question.ts";
 import { stateSignal } from "./status-signals.ts";
@@ -66,11 +66,11 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
   if (task === null && !result.plan) return record;
   const base: SomeValues = { ...record?.base };
   const undecided = new Set<FieldName>(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-  for (const name of names(merged.values)) {
+  for (const name of fieldNames(merged.values)) {
     const waits =
       (merged.toPlan.includes(name) && !result.plan) ||
       (outcome.target !== null && !result.github && !unchanged(outcome, name));
-    if (!waits && !undecided.has(name)) copy(base, merged.values, name);
+    if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
   }
   const unassignable = [...new Set([...(record?.unassignable ?? []), ...result.unassignable])];
   // Whom GitHub can't assign is the plan's own business: both sides agree on the others.
@@ -106,13 +106,4 @@ function statusBefore(record: TaskRecord | null, status: Status | undefined): St
   const over = (value: Status | undefined) => value === "done" || value === "cancelled";
   if (!over(status)) return null;
   return was !== undefined && !over(was) ? was : (record?.before ?? null);
-}
-
-function names(values: SomeValues): FieldName[] {
-  return Object.keys(values).filter((name): name is FieldName => name in values);
-}
-
-function copy<K extends FieldName>(to: SomeValues, from: SomeValues, name: K): void {
-  const value: TaskValues[K] | undefined = from[name];
-  if (value !== undefined) to[name] = value;
 }

@@ -158,13 +158,3 @@ export function withBlock(body: string, block: string): string {
   const ending = body.includes("\r\n") ? "\r\n" : "\n";
   return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
 }
-
-/** Whether the block of `body` already says what `block` says, line ends and blanks at line ends apart. */
-export function hasBlock(body: string, block: string): boolean {
-  const place = findBlock(body);
-  return place !== null && squeeze(body.slice(place.start, place.end)) === squeeze(block);
-}
-
-function squeeze(text: string): string {
-  return text.replace(/[ \t]*\r?\n/g, "\n");
-}

@@ -237,6 +237,11 @@ export function combineNames(
   return result;
 }
 
+/** Whether a list has a name, whatever its case. */
+export function hasName(list: readonly string[], name: string): boolean {
+  return list.some((item) => item.toLowerCase() === name.toLowerCase());
+}
+
 function fold(name: string): string {
   return oneLine(name).toLowerCase();
 }

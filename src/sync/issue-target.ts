@@ -1,7 +1,7 @@
 import { STATUSES, type Task } from "../plan/task.ts";
 import type { BlockValues, Dependency } from "./block.ts";
 import type { FieldChange } from "./change.ts";
-import { FIELDS, labelName, labelsUnder, sameNames } from "./fields.ts";
+import { FIELDS, hasName, labelName, labelsUnder, sameNames } from "./fields.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { SomeValues, TaskMerge } from "./merge-task.ts";
 import type { SyncOptions } from "./options.ts";
@@ -93,15 +93,15 @@ export function issueTarget(input: TargetInput): IssueTarget | null {
   const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
   const title = values.title === undefined ? null : issueTitle(options["issue-title"], task.id, values.title);
   const labels = labelChanges(values, issue, options);
-  const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !has(input.unassignable, name));
+  const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !hasName(input.unassignable, name));
   const assigned = issue?.assignees ?? [];
   const parts = {
     title: title !== null && !undecided.has("title") && title !== issue?.title ? title : null,
     state: stateChange(values, issue),
     addLabels: labels.add,
     removeLabels: labels.remove,
-    addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !has(assigned, name)),
-    removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !has(owners, name)),
+    addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !hasName(assigned, name)),
+    removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !hasName(owners, name)),
     milestone: milestoneChange(values, issue, input.isSprint),
   };
   const draft = blockDraft(task.key, values, issue);
@@ -189,7 +189,7 @@ function labelChanges(
   const settle = (prefix: string, value: string | null | undefined, isOurs: (name: string) => boolean) => {
     if (value === undefined) return;
     const wanted = value === null ? null : labelName(prefix, value);
-    if (wanted !== null && !has(present, wanted)) add.push(wanted);
+    if (wanted !== null && !hasName(present, wanted)) add.push(wanted);
     for (const name of labelsUnder(present, prefix)) {
       const label = present.find((l) => l.toLowerCase() === `${prefix}${name}`.toLowerCase()) ?? `${prefix}${name}`;
       if (isOurs(name) && label.toLowerCase() !== wanted?.toLowerCase()) remove.push(label);
@@ -236,8 +236,4 @@ export function incidentalChanges(target: IssueTarget, issue: IssueObservation |
   if (Object.keys(changes).length === 0)
     changes.block = { from: issue?.block === null ? null : "outdated", to: "current" };
   return changes;
-}
-
-function has(list: readonly string[], name: string): boolean {
-  return list.some((item) => item.toLowerCase() === name.toLowerCase());
 }

@@ -134,3 +134,14 @@ function mergeField<K extends FieldName>(
 function baseOf<K extends FieldName>(values: Partial<TaskValues>, name: K): TaskValues[K] | undefined {
   return values[name];
 }
+
+/** The fields that have a value among `values`. */
+export function fieldNames(values: SomeValues): FieldName[] {
+  return Object.keys(values).filter((name): name is FieldName => name in values);
+}
+
+/** Takes one field's value over, where there is one. */
+export function copyField<K extends FieldName>(to: SomeValues, from: SomeValues, name: K): void {
+  const value: TaskValues[K] | undefined = from[name];
+  if (value !== undefined) to[name] = value;
+}

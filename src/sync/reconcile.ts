@@ -1,12 +1,13 @@
 import type { PlanChange } from "../plan/change.ts";
-import type { FieldName, TaskValues } from "../plan/task.ts";
+import type { FieldName } from "../plan/task.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
+import { hasName } from "./fields.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
 import { issueTarget, withComment } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
-import { mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
+import { copyField, fieldNames, mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import {
   askedTask,
   duplicateClaim,
@@ -268,19 +269,6 @@ function claimsTask(issue: IssueObservation, tasks: ReadonlyMap<string, PlannedT
 
 function pick(values: SomeValues, names: readonly FieldName[]): SomeValues {
   const result: SomeValues = {};
-  for (const name of names) copy(result, values, name);
+  for (const name of names) copyField(result, values, name);
   return result;
-}
-
-function copy<K extends FieldName>(to: SomeValues, from: SomeValues, name: K): void {
-  const value: TaskValues[K] | undefined = from[name];
-  if (value !== undefined) to[name] = value;
-}
-
-function fieldNames(values: SomeValues): FieldName[] {
-  return Object.keys(values).filter((name): name is FieldName => name in values);
-}
-
-function hasName(list: readonly string[], name: string): boolean {
-  return list.some((item) => item.toLowerCase() === name.toLowerCase());
 }

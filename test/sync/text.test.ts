@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hasBlock, readBlock, renderBlock, withBlock } from "../../src/sync/block.ts";
+import { readBlock, renderBlock, withBlock } from "../../src/sync/block.ts";
 import { branchNames, claimedTasks, closedIssues, titleNames } from "../../src/sync/claims.ts";
 import { fromGitHub, toGitHub } from "../../src/sync/github-text.ts";
 import { issueTitle, sameTitle, taskTitle } from "../../src/sync/title.ts";
@@ -98,7 +98,6 @@ describe("the managed block", () => {
         expect(after.startsWith("Text above.\r\n\r\n")).toBe(true);
         expect(after.endsWith("\nText below.  ")).toBe(true);
         expect(readBlock(after)).toEqual(second);
-        expect(hasBlock(after, renderBlock(second))).toBe(true);
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { Config } from "../../config/index.ts";
 import type { GitHubError } from "../../github/errors.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Change } from "../../sync/change.ts";
+import { hasName } from "../../sync/fields.ts";
 import type { Host, Operation } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
@@ -33,9 +34,9 @@ export async function findPrerequisites(
     ...new Set([...targets.flatMap((target) => target.addLabels), ...(duplicates.length > 0 ? [DUPLICATE_LABEL] : [])]),
   ];
   let labels = ledger.labels;
-  if (wanted.some((name) => !includes(labels, name))) {
+  if (wanted.some((name) => !hasName(labels, name))) {
     labels = (await host.labels()).map((label) => label.name);
-    for (const name of wanted.filter((label) => !includes(labels, label))) {
+    for (const name of wanted.filter((label) => !hasName(labels, label))) {
       const { color, description } = specFor(name, specs, config);
       steps.push({
         operation: { kind: "create-label", name, color, description: description ?? "" },
@@ -106,8 +107,4 @@ function dueDate(sprint: string, plans: readonly Plan[], config: Config): string
 
 function change(action: Change["action"], fields: Change["fields"]): Change {
   return { side: "github", action, task: null, issue: null, path: null, fields };
-}
-
-function includes(names: readonly string[], name: string): boolean {
-  return names.some((known) => known.toLowerCase() === name.toLowerCase());
 }
