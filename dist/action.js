@@ -17527,13 +17527,13 @@ function noun(change) {
 	return change.action.endsWith("label") ? "label" : "milestone";
 }
 function fieldsText(fields) {
-	return Object.entries(fields).map(([name, { from, to }]) => isList(from) && isList(to) ? `${name} ${listDifference(from, to)}` : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`).join(", ");
+	return Object.entries(fields).map(([name, { from, to }]) => {
+		if (name === "comment") return "comments";
+		return Array.isArray(from) && Array.isArray(to) && (name === "labels" || from.length * to.length > 0) ? `${name} ${listDifference(from, to)}` : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`;
+	}).join(", ");
 }
 function withoutSame(fields) {
 	return Object.fromEntries(Object.entries(fields).filter(([, { from, to }]) => from !== to));
-}
-function isList(value) {
-	return Array.isArray(value) && value.length > 0;
 }
 /** What joins and what leaves a list: `+status/done −status/review`. */
 function listDifference(from, to) {
@@ -23232,10 +23232,11 @@ function date$1(params) {
 }
 
 // src/sync/options.ts
-/** Who wins when plan and GitHub both changed a field: one side, or nobody until a person settles it. */
+/** Who wins when plan and GitHub both changed a field: one side, the later change, or nobody until a person settles it. */
 const POLICIES = [
 	"plan",
 	"github",
+	"newest",
 	"ask"
 ];
 const SYNCED = [
@@ -23259,7 +23260,7 @@ const syncOptionsShape = {
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
-	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it. With ask neither side is touched, and a comment on the issue shows both values. Default: definition fields the plan, progress fields GitHub."),
+	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
 	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
 	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
@@ -24402,7 +24403,7 @@ function finding(first, other, free) {
 		task: other.task
 	};
 	const { id } = other.task;
-	if (sameText$1(first.task.values.title, other.task.values.title)) return {
+	if (sameText$2(first.task.values.title, other.task.values.title)) return {
 		...base,
 		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
 		hint: "Keep the row in one place.",
@@ -24428,7 +24429,7 @@ function finding(first, other, free) {
 function isOwnId(place) {
 	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
 }
-function sameText$1(a, b) {
+function sameText$2(a, b) {
 	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 	return plain(a) === plain(b);
 }
@@ -48794,7 +48795,7 @@ const BLOCK_START = /^(?:#{1,6}[ \t]|\||[-*+][ \t]|>|<!--|\*\*|-{3,}$)/;
 * Null where the block has none.
 */
 function gluedFence(text, code) {
-	const lines = linesOf(text, code);
+	const lines = linesOf$1(text, code);
 	const opening = FENCE_LINE.exec(text.slice(lines[0]?.start, lines[0]?.end))?.[1];
 	if (opening === void 0) return null;
 	for (const line of lines.slice(1)) {
@@ -48816,7 +48817,7 @@ function gluedFence(text, code) {
 * as nested where they name a language, though markdown itself doesn't nest them.
 */
 function wrappedContent(text, from) {
-	const lines = linesOf(text, {
+	const lines = linesOf$1(text, {
 		start: from,
 		end: text.length
 	}).filter((line) => text.slice(line.start, line.end).trim() !== "");
@@ -48851,7 +48852,7 @@ function wrappedContent(text, from) {
 		fence: first
 	};
 }
-function linesOf(text, { start, end }) {
+function linesOf$1(text, { start, end }) {
 	const lines = [];
 	let at = start;
 	for (const part of text.slice(start, end).split(/(\r\n|\n|\r)/)) {
@@ -49989,7 +49990,7 @@ const FIELDS$1 = [
 
 // src/dialects/field-values.ts
 /** Whether two values of a field say the same, text compared as it is normalised when it is written. */
-function sameValue(field, one, other) {
+function sameValue$1(field, one, other) {
 	return comparable(field, one) === comparable(field, other);
 }
 function comparable(field, value) {
@@ -50073,7 +50074,7 @@ function changedTask(before, after, asked, doubtful, moved) {
 		const value = asked[field];
 		const now = after.values[field];
 		if (value !== void 0 && agrees(field, after, value)) continue;
-		if (sameValue(field, before.values[field], now) && (value === void 0 || doubtful)) continue;
+		if (sameValue$1(field, before.values[field], now) && (value === void 0 || doubtful)) continue;
 		if (value === void 0 && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
 		if (value === void 0 && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
 		faults.push(value === void 0 ? `${FIELD_LABELS[field]} of ${before.key} would change with it.` : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`);
@@ -50083,7 +50084,7 @@ function changedTask(before, after, asked, doubtful, moved) {
 }
 /** Whether a task says a value, as far as its place can tell statuses apart. */
 function agrees(field, task, value) {
-	if (sameValue(field, task.values[field], value)) return true;
+	if (sameValue$1(field, task.values[field], value)) return true;
 	return field === "status" && task.statusResolution === "checkbox" && task.values.status === "done" === (value === "done");
 }
 /** A range of ids names more or less once a task within it comes or goes. */
@@ -51448,7 +51449,7 @@ function partText$1(field, value, { context, styleOf }) {
 	const raw = CODECS[field].write(value, "", site, styleOf(field), context);
 	if (raw === null || raw === "" || !fits(raw)) return null;
 	const read = CODECS[field].read(key === null ? wrap(raw) : raw, "line", context);
-	return sameValue(field, read.value, value) ? ` - ${wrap(raw)}` : null;
+	return sameValue$1(field, read.value, value) ? ` - ${wrap(raw)}` : null;
 }
 
 // src/dialects/new-task.ts
@@ -51489,7 +51490,7 @@ function newValue(field, values, setting) {
 		return style.empty;
 	}
 	const raw = CODECS[field].write(value, "", CELL, style, setting.context);
-	return raw !== null && sameValue(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
+	return raw !== null && sameValue$1(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
 }
 /** A value that is given and says something; a review that is null is one that nobody made a statement about. */
 function statedValue(values, field) {
@@ -52180,13 +52181,13 @@ function summaryEdits(text, section, figures) {
 		let at = block.span.start;
 		const edits = [];
 		for (const line of block.raw.split(/(\r\n|\n|\r)/)) {
-			edits.push(...lineEdits(text, at, line, figures));
+			edits.push(...lineEdits$1(text, at, line, figures));
 			at += line.length;
 		}
 		return edits;
 	});
 }
-function lineEdits(text, start, line, figures) {
+function lineEdits$1(text, start, line, figures) {
 	const lead = /^[ \t>]*(?:[^\w\r\n]*(?:\*\*|__)[^*_\r\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)\s*:))?/u.exec(line)?.[0] ?? "";
 	const edits = [];
 	let at = start + lead.length;
@@ -52368,7 +52369,7 @@ function writeSlot(draft, field, slot, value, setting) {
 }
 function readsAs(field, raw, slot, value, context) {
 	const read = CODECS[field].read(raw, slot.place, context).value;
-	return sameValue(field, read, value) || field === "status" && isBox(raw) && read === "done" === (value === "done");
+	return sameValue$1(field, read, value) || field === "status" && isBox(raw) && read === "done" === (value === "done");
 }
 /** A reason in italics has no key: it goes as a whole. */
 function isReason(slot, text) {
@@ -52500,7 +52501,7 @@ function rowsOf(file, { table, id }, task) {
 }
 function stateEdit(file, table, row, column, settled) {
 	const cell = row.cells[column];
-	if (cell === void 0 || isSettled(cell.raw) === settled) return [];
+	if (cell === void 0 || isSettled$1(cell.raw) === settled) return [];
 	const slot = {
 		span: cell.span,
 		raw: cell.raw,
@@ -52512,9 +52513,9 @@ function stateEdit(file, table, row, column, settled) {
 }
 /** The word that this table uses for a blocker that stands, or is settled. */
 function stateWord(table, column, settled) {
-	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled(raw) === settled) ?? (settled ? "Resolved" : "Active");
+	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled$1(raw) === settled) ?? (settled ? "Resolved" : "Active");
 }
-function isSettled(raw) {
+function isSettled$1(raw) {
 	return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
 }
 
@@ -52529,7 +52530,7 @@ function updateTask(file, setting, task, values, date) {
 	const refused = [];
 	const write = (field) => {
 		const value = values[field];
-		if (value === void 0 || sameValue(field, task.values[field], value) && understands(task, draft, field, setting)) return;
+		if (value === void 0 || sameValue$1(field, task.values[field], value) && understands(task, draft, field, setting)) return;
 		const result = draft.aligned ? field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting) : {
 			kind: "refused",
 			reason: `The cells of ${task.id} don't line up with the table's header.`
@@ -56354,6 +56355,71 @@ async function moveBranch(client, branch, sha) {
 	return "committed";
 }
 
+// src/github/shapes.ts
+/** An ISO instant as GitHub writes it. */
+const instant$1 = datetime({ offset: true });
+/** GitHub's own stand-in for the author of something whose account is gone. */
+const GHOST = "ghost";
+/** An account that may be gone; its login, or null. */
+const loginOrNull = object$1({ login: string$2() }).nullish().transform((account) => account?.login ?? null);
+/** An account that may be gone; its login, or `ghost`. */
+const login = loginOrNull.transform((name) => name ?? GHOST);
+/** A list of accounts as logins; absent is empty. */
+const logins = array(object$1({ login: string$2() })).nullish().transform((accounts) => (accounts ?? []).map((account) => account.login));
+/** Labels as names; GitHub gives them as objects, and in old answers as text. */
+const labelNames = array(union$1([string$2(), object$1({ name: string$2().nullish() })])).nullish().transform((labels) => (labels ?? []).map((label) => typeof label === "string" ? label : label.name ?? "").filter((name) => name !== ""));
+/** A text that may be null or absent, as "". */
+const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
+
+// src/github/file-history.ts
+const commit = object$1({
+	sha: string$2(),
+	author: loginOrNull,
+	commit: object$1({ committer: object$1({ date: instant$1.nullish() }).nullish() })
+});
+/**
+* The commits that changed a file, newest first, one page of them (100).
+* @see https://docs.github.com/en/rest/commits/commits#list-commits
+*/
+async function readFileCommits(client, path, head) {
+	const { value } = await client.read(array(commit), {
+		route: "GET /repos/{owner}/{repo}/commits",
+		parameters: {
+			sha: head,
+			path,
+			per_page: 100
+		},
+		doing: `read who changed ${path}`,
+		permission: "contents: read"
+	});
+	return value.flatMap(({ sha, author, commit: { committer } }) => committer?.date ? [{
+		sha,
+		author,
+		at: committer.date
+	}] : []);
+}
+/**
+* Text of a file as a commit has it, null where it has none.
+* @throws GitHubError `bad-file` where it is not UTF-8.
+*/
+async function readFileAt(client, path, sha) {
+	const call = {
+		route: "GET /repos/{owner}/{repo}/contents/{path}",
+		parameters: {
+			path,
+			ref: sha
+		},
+		doing: `read ${path} of ${sha.slice(0, 7)}`,
+		permission: "contents: read",
+		raw: true
+	};
+	const { value: bytes } = await client.find(_instanceof(Uint8Array), call, [404]);
+	if (bytes === null) return null;
+	const decoded = decodeUtf8(bytes);
+	if (decoded.kind === "text") return decoded.text;
+	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
+}
+
 // src/github/files.ts
 const tree = object$1({
 	truncated: boolean().nullish(),
@@ -56419,6 +56485,20 @@ async function readBlob(client, sha, path) {
 	if (decoded.kind === "text") return decoded.text;
 	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
 }
+
+// src/sync/host.ts
+/** Events of a timeline that say when something that is synced was changed. */
+const TIMELINE_EVENTS = [
+	"labeled",
+	"unlabeled",
+	"closed",
+	"reopened",
+	"renamed",
+	"assigned",
+	"unassigned",
+	"milestoned",
+	"demilestoned"
+];
 
 // src/github/pages.ts
 /** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
@@ -56510,22 +56590,6 @@ async function readRepository(client) {
 		htmlUrl: facts.html_url
 	};
 }
-
-// src/github/shapes.ts
-/** An ISO instant as GitHub writes it. */
-const instant$1 = datetime({ offset: true });
-/** GitHub's own stand-in for the author of something whose account is gone. */
-const GHOST = "ghost";
-/** An account that may be gone; its login, or null. */
-const loginOrNull = object$1({ login: string$2() }).nullish().transform((account) => account?.login ?? null);
-/** An account that may be gone; its login, or `ghost`. */
-const login = loginOrNull.transform((name) => name ?? GHOST);
-/** A list of accounts as logins; absent is empty. */
-const logins = array(object$1({ login: string$2() })).nullish().transform((accounts) => (accounts ?? []).map((account) => account.login));
-/** Labels as names; GitHub gives them as objects, and in old answers as text. */
-const labelNames = array(union$1([string$2(), object$1({ name: string$2().nullish() })])).nullish().transform((labels) => (labels ?? []).map((label) => typeof label === "string" ? label : label.name ?? "").filter((name) => name !== ""));
-/** A text that may be null or absent, as "". */
-const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
 
 // src/github/issues.ts
 const rawIssue = object$1({
@@ -56638,50 +56702,62 @@ const rawEvent = object$1({
 	label: object$1({ name: string$2() }).nullish(),
 	actor: loginOrNull,
 	created_at: instant$1.nullish(),
+	updated_at: instant$1.nullish(),
 	submitted_at: instant$1.nullish()
 });
-/** The events of an issue that carry a time, oldest first. Commits in the timeline of a pull request carry none. */
+/**
+* The events of an issue that carry a time, oldest first; an edited comment stands there twice, the second time with
+* the time of the edit. Commits in the timeline of a pull request carry none.
+*/
 async function readTimeline(client, number) {
 	return (await everything(client, rawEvent, {
 		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
 		parameters: { issue_number: number },
 		doing: `read the timeline of #${number}`,
 		permission: "issues: read"
-	})).flatMap(({ event, label, actor, created_at, submitted_at }) => {
+	})).flatMap(({ event, label, actor, created_at, updated_at, submitted_at }) => {
 		const at = created_at ?? submitted_at;
 		if (!at) return [];
-		switch (event) {
-			case "labeled":
-			case "unlabeled": return [{
-				event,
-				label: label?.name ?? null,
-				actor,
-				at
-			}];
-			case "closed":
-			case "reopened": return [{
-				event,
-				label: null,
-				actor,
-				at
-			}];
-			default: return [{
-				event: "other",
-				label: null,
-				actor,
-				at
-			}];
-		}
+		const known = TIMELINE_EVENTS.find((name) => name === event);
+		if (known === "labeled" || known === "unlabeled") return [{
+			event: known,
+			label: label?.name ?? null,
+			actor,
+			at
+		}];
+		const entry = {
+			event: known ?? "other",
+			label: null,
+			actor,
+			at
+		};
+		return updated_at && updated_at !== at ? [entry, {
+			event: "other",
+			label: null,
+			actor: null,
+			at: updated_at
+		}] : [entry];
 	});
 }
-/** Texts of an issue's comments, oldest first. */
+const rawComment = object$1({
+	id: int(),
+	user: login,
+	body: textOrEmpty,
+	created_at: instant$1
+});
+/** An issue's comments, oldest first. */
 async function readComments(client, number) {
-	return (await everything(client, object$1({ body: textOrEmpty }), {
+	return (await everything(client, rawComment, {
 		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
 		parameters: { issue_number: number },
 		doing: `read the comments of #${number}`,
 		permission: "issues: read"
-	})).map((comment) => comment.body);
+	})).map(({ id, user, body, created_at }) => ({
+		id,
+		author: user,
+		body,
+		createdAt: created_at
+	}));
 }
 
 // src/github/labels.ts
@@ -57109,7 +57185,17 @@ function result(client, operation, call, reply) {
 			kind: "milestone",
 			milestone: client.expect(milestone, call, reply)
 		};
-		case "comment":
+		case "comment": {
+			const { id, created_at: at } = client.expect(object$1({
+				id: int(),
+				created_at: instant$1
+			}), call, reply);
+			return {
+				kind: "comment",
+				id,
+				at
+			};
+		}
 		case "create-label":
 		case "update-label":
 		case "delete-label": return { kind: "done" };
@@ -57304,6 +57390,8 @@ function createHost(options) {
 		pullFiles: (pull) => readPullFiles(client, pull),
 		timeline: (issue) => readTimeline(client, issue),
 		comments: (issue) => readComments(client, issue),
+		fileCommits: (path, commit) => readFileCommits(client, path, commit),
+		fileAt: (path, commit) => readFileAt(client, path, commit),
 		permission: permissionReader(client),
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
@@ -57520,6 +57608,136 @@ function list(entries) {
 	return JSON.stringify(kept);
 }
 
+// src/sync/notices.ts
+/** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
+function noPlan(branch, named) {
+	return {
+		level: "note",
+		code: "no-plan",
+		task: null,
+		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
+	};
+}
+/** An id that stands in the plans twice: a person must give one of them another. */
+function repeatedId({ plan, task }) {
+	return {
+		level: "problem",
+		code: "repeated-id",
+		task: task.key,
+		message: `${plan.path}:${task.line} uses the id ${task.id} again: this task is not synced. Give it an id of its own.`
+	};
+}
+/** An issue closed or reopened by someone whose word does not move the plan. */
+function ignoredMove(key, issue, login) {
+	return {
+		level: "note",
+		code: "untrusted-state",
+		task: key,
+		message: `${login} has no write access: that he ${issue.state === "closed" ? "closed" : "reopened"} #${issue.number} does not count.`
+	};
+}
+/** A paired issue that GitHub no longer has. */
+function goneIssue(key, number) {
+	return {
+		level: "problem",
+		code: "issue-gone",
+		task: key,
+		message: `Issue #${number} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made.`
+	};
+}
+/** A task that gets no issue until a person says whether another one is its own. */
+function askedTask(key, issue) {
+	return {
+		level: "problem",
+		code: "unclear-match",
+		task: key,
+		message: `${key} has no issue yet because of ${issue === null ? "an issue that looks like it" : `#${issue}, which looks like it`}: write "task_id: ${key}" into that issue if it is the same, or run with --adopt once more to create a new one.`
+	};
+}
+/** A first meeting with open issues of unknown belonging. */
+function needsAdoption() {
+	return {
+		level: "problem",
+		code: "adoption",
+		task: null,
+		message: "This repository has open issues and was never synced: nothing was written. Look at the adoption plan and run again with --adopt."
+	};
+}
+/** A first meeting at which GitHub's lists show less than the repository has: what they lack would be made again. */
+function incompleteList(listed, counted) {
+	return {
+		level: "problem",
+		code: "incomplete-list",
+		task: null,
+		message: `GitHub lists ${listed} open issues and pull requests, but the repository counts ${counted}: nothing was written, since an issue that the list lacks would be made a second time. Run again in a minute; with --adopt the list is taken as it is.`
+	};
+}
+/** A second issue that claims a task. */
+function duplicateClaim(key, issue, keeps) {
+	return {
+		level: "problem",
+		code: "duplicate-claim",
+		task: key,
+		message: `Issue #${issue} claims ${key}, which #${keeps} has: close one of them, or take the task_id line out of #${issue}.`
+	};
+}
+/** An owner whom GitHub did not assign; told once, the plan keeps him. */
+function unassignableOwner(key, owner) {
+	return {
+		level: "note",
+		code: "unassignable-owner",
+		task: key,
+		message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`
+	};
+}
+/** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
+function unnamedTasks(plan) {
+	const unnamed = plan.tasks.filter((task) => task.identity === "title").length;
+	if (unnamed === 0) return [];
+	return [{
+		level: "note",
+		code: "no-ids",
+		task: null,
+		message: `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`
+	}];
+}
+/** A reply to an open conflict by somebody whose word does not move the plan. */
+function ignoredReply(key, issue, login) {
+	return {
+		level: "note",
+		code: "untrusted-reply",
+		task: key,
+		message: `${login} has no write access: his reply on #${issue} settles nothing.`
+	};
+}
+/** A line of a comment that is meant for this tool and isn't understood. */
+function unclearReply(key, issue, login, line) {
+	return {
+		level: "note",
+		code: "unclear-reply",
+		task: key,
+		message: `${login} wrote "${oneLine(line).slice(0, 60)}" on #${issue}, which is no reply: write /lockstep keep plan or /lockstep keep github, with the name of a field after it or without.`
+	};
+}
+/** A conflict that a person has settled. */
+function settledConflict({ task, field, side, by }) {
+	return {
+		level: "note",
+		code: "settled",
+		task,
+		message: `The conflict over ${field} of ${task} was settled${by === null ? "" : ` by ${by}`}: ${side === "plan" ? "the plan's value gave way" : "the value on GitHub gave way"} and is in the audit log.`
+	};
+}
+/** A branch that was moved to a commit which doesn't descend from the one that was read last. */
+function rewrittenBranch(branch, before, now) {
+	return {
+		level: "problem",
+		code: "rewritten-branch",
+		task: null,
+		message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`
+	};
+}
+
 // src/sync/github-text.ts
 /**
 * Plan text on its way into an issue's body, and back.
@@ -57721,10 +57939,12 @@ function visibleLines(body) {
 	const lines = [];
 	let fence = null;
 	let afterBlank = true;
+	let quoted = false;
 	for (const line of text.split("\n")) {
 		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
 		const run = mark?.[1];
 		if (fence !== null) {
+			quoted = false;
 			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
 			continue;
 		}
@@ -57737,11 +57957,15 @@ function visibleLines(body) {
 		}
 		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
 		afterBlank = line.trim() === "" || afterBlank && indentedCode;
-		if (indentedCode || /^\s{0,3}>/.test(line)) continue;
+		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
+		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
+		if (indentedCode || quote !== void 0 || quoted) continue;
 		lines.push(line);
 	}
 	return lines;
 }
+/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
+const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
 /**
 * Issues of the same repository that a pull request's body says it closes.
@@ -57908,6 +58132,338 @@ function brake(drastic, paired, lostPlans) {
 	};
 }
 
+// node_modules/node-diff3/dist/diff3.mjs
+function LCS(buffer1, buffer2) {
+	let equivalenceClasses = Object.create(null);
+	for (let j = 0; j < buffer2.length; j++) {
+		const item = buffer2[j];
+		if (equivalenceClasses[item]) equivalenceClasses[item].push(j);
+		else equivalenceClasses[item] = [j];
+	}
+	let candidates = [{
+		buffer1index: -1,
+		buffer2index: -1,
+		chain: null
+	}];
+	for (let i = 0; i < buffer1.length; i++) {
+		const buffer2indices = equivalenceClasses[buffer1[i]] || [];
+		let r = 0;
+		let c = candidates[0];
+		for (const j of buffer2indices) {
+			let s;
+			for (s = r; s < candidates.length; s++) if (candidates[s].buffer2index < j && (s === candidates.length - 1 || candidates[s + 1].buffer2index > j)) break;
+			if (s < candidates.length) {
+				const newCandidate = {
+					buffer1index: i,
+					buffer2index: j,
+					chain: candidates[s]
+				};
+				if (r === candidates.length) candidates.push(c);
+				else candidates[r] = c;
+				r = s + 1;
+				c = newCandidate;
+				if (r === candidates.length) break;
+			}
+		}
+		candidates[r] = c;
+	}
+	return candidates[candidates.length - 1];
+}
+function diffIndices(buffer1, buffer2) {
+	const lcs = LCS(buffer1, buffer2);
+	let result = [];
+	let tail1 = buffer1.length;
+	let tail2 = buffer2.length;
+	for (let candidate = lcs; candidate !== null; candidate = candidate.chain) {
+		const mismatchLength1 = tail1 - candidate.buffer1index - 1;
+		const mismatchLength2 = tail2 - candidate.buffer2index - 1;
+		tail1 = candidate.buffer1index;
+		tail2 = candidate.buffer2index;
+		if (mismatchLength1 || mismatchLength2) result.push({
+			buffer1: [tail1 + 1, mismatchLength1],
+			buffer1Content: buffer1.slice(tail1 + 1, tail1 + 1 + mismatchLength1),
+			buffer2: [tail2 + 1, mismatchLength2],
+			buffer2Content: buffer2.slice(tail2 + 1, tail2 + 1 + mismatchLength2)
+		});
+	}
+	result.reverse();
+	return result;
+}
+function diff3MergeRegions(a, o, b) {
+	let hunks = [];
+	function addHunk(h, ab) {
+		hunks.push({
+			ab,
+			oStart: h.buffer1[0],
+			oLength: h.buffer1[1],
+			abStart: h.buffer2[0],
+			abLength: h.buffer2[1]
+		});
+	}
+	diffIndices(o, a).forEach((item) => addHunk(item, "a"));
+	diffIndices(o, b).forEach((item) => addHunk(item, "b"));
+	hunks.sort((x, y) => x.oStart - y.oStart);
+	let results = [];
+	let currOffset = 0;
+	function advanceTo(endOffset) {
+		if (endOffset > currOffset) {
+			results.push({
+				stable: true,
+				buffer: "o",
+				bufferStart: currOffset,
+				bufferLength: endOffset - currOffset,
+				bufferContent: o.slice(currOffset, endOffset)
+			});
+			currOffset = endOffset;
+		}
+	}
+	while (hunks.length) {
+		let hunk = hunks.shift();
+		let regionStart = hunk.oStart;
+		let regionEnd = hunk.oStart + hunk.oLength;
+		let regionHunks = [hunk];
+		advanceTo(regionStart);
+		while (hunks.length) {
+			const nextHunk = hunks[0];
+			const nextHunkStart = nextHunk.oStart;
+			if (nextHunkStart > regionEnd) break;
+			regionEnd = Math.max(regionEnd, nextHunkStart + nextHunk.oLength);
+			regionHunks.push(hunks.shift());
+		}
+		if (regionHunks.length === 1) {
+			if (hunk.abLength > 0) {
+				const buffer = hunk.ab === "a" ? a : b;
+				results.push({
+					stable: true,
+					buffer: hunk.ab,
+					bufferStart: hunk.abStart,
+					bufferLength: hunk.abLength,
+					bufferContent: buffer.slice(hunk.abStart, hunk.abStart + hunk.abLength)
+				});
+			}
+		} else {
+			let bounds = {
+				a: [
+					a.length,
+					-1,
+					o.length,
+					-1
+				],
+				b: [
+					b.length,
+					-1,
+					o.length,
+					-1
+				]
+			};
+			while (regionHunks.length) {
+				hunk = regionHunks.shift();
+				const oStart = hunk.oStart;
+				const oEnd = oStart + hunk.oLength;
+				const abStart = hunk.abStart;
+				const abEnd = abStart + hunk.abLength;
+				let b2 = bounds[hunk.ab];
+				b2[0] = Math.min(abStart, b2[0]);
+				b2[1] = Math.max(abEnd, b2[1]);
+				b2[2] = Math.min(oStart, b2[2]);
+				b2[3] = Math.max(oEnd, b2[3]);
+			}
+			const aStart = bounds.a[0] + (regionStart - bounds.a[2]);
+			const aEnd = bounds.a[1] + (regionEnd - bounds.a[3]);
+			const bStart = bounds.b[0] + (regionStart - bounds.b[2]);
+			const bEnd = bounds.b[1] + (regionEnd - bounds.b[3]);
+			let result = {
+				stable: false,
+				aStart,
+				aLength: aEnd - aStart,
+				aContent: a.slice(aStart, aEnd),
+				oStart: regionStart,
+				oLength: regionEnd - regionStart,
+				oContent: o.slice(regionStart, regionEnd),
+				bStart,
+				bLength: bEnd - bStart,
+				bContent: b.slice(bStart, bEnd)
+			};
+			results.push(result);
+		}
+		currOffset = regionEnd;
+	}
+	advanceTo(o.length);
+	return results;
+}
+function diff3Merge(a, o, b, options) {
+	options = Object.assign({
+		excludeFalseConflicts: true,
+		stringSeparator: /\s+/
+	}, options);
+	if (typeof a === "string") a = a.split(options.stringSeparator);
+	if (typeof o === "string") o = o.split(options.stringSeparator);
+	if (typeof b === "string") b = b.split(options.stringSeparator);
+	let results = [];
+	const regions = diff3MergeRegions(a, o, b);
+	let okBuffer = [];
+	function flushOk() {
+		if (okBuffer.length) results.push({ ok: okBuffer });
+		okBuffer = [];
+	}
+	function isFalseConflict(a2, b2) {
+		if (a2.length !== b2.length) return false;
+		for (let i = 0; i < a2.length; i++) if (a2[i] !== b2[i]) return false;
+		return true;
+	}
+	regions.forEach((region) => {
+		if (region.stable) okBuffer.push(...region.bufferContent);
+		else if (options.excludeFalseConflicts && isFalseConflict(region.aContent, region.bContent)) okBuffer.push(...region.aContent);
+		else {
+			flushOk();
+			results.push({ conflict: {
+				a: region.aContent,
+				aIndex: region.aStart,
+				o: region.oContent,
+				oIndex: region.oStart,
+				b: region.bContent,
+				bIndex: region.bStart
+			} });
+		}
+	});
+	flushOk();
+	return results;
+}
+
+// src/text/merge-adjacent.ts
+/**
+* Merges two changes of the same stretch that touch without overlapping: diff3 calls them a conflict, since it can't
+* tell where one ends. Line by line it can be told: one side replaces or removes some lines, the other some others or
+* adds new ones between. Null where both changed the same line, or added at the same place; symmetric in its sides.
+*/
+function mergeAdjacent(base, ours, theirs) {
+	const [a, b] = [lineEdits(base, ours), lineEdits(base, theirs)];
+	const result = [];
+	for (let index = 0; index <= base.length; index++) {
+		const added = either(a.added.get(index), b.added.get(index));
+		if (added === null) return null;
+		result.push(...added ?? []);
+		const line = base[index];
+		if (line === void 0) continue;
+		const replaced = either(a.replaced.get(index), b.replaced.get(index));
+		if (replaced === null) return null;
+		result.push(...replaced ?? [line]);
+	}
+	return [...a.unclear].some((place) => b.touched.has(place)) || [...b.unclear].some((place) => a.touched.has(place)) ? null : result;
+}
+function lineEdits(base, side) {
+	const replaced = /* @__PURE__ */ new Map();
+	const added = /* @__PURE__ */ new Map();
+	const touched = /* @__PURE__ */ new Set();
+	const unclear = /* @__PURE__ */ new Set();
+	for (const { buffer1, buffer2Content: lines } of diffIndices([...base], [...side])) {
+		const [start, count] = buffer1;
+		if (count === 0) {
+			added.set(start, lines);
+			touched.add(`${start}-`);
+			continue;
+		}
+		const aligned = lines.length === count || lines.length === 0;
+		for (let index = start; index < start + count; index++) {
+			touched.add(`${index}`);
+			const own = aligned ? lines.slice(index - start, index - start + 1) : index === start ? lines : [];
+			replaced.set(index, own);
+		}
+		if (aligned) continue;
+		for (let index = start; index <= start + count; index++) {
+			touched.add(`${index}-`);
+			unclear.add(`${index}-`);
+			if (index < start + count) unclear.add(`${index}`);
+		}
+	}
+	return {
+		replaced,
+		added,
+		touched,
+		unclear
+	};
+}
+/** What one of two did, or both alike; undefined where neither did anything, null where they differ. */
+function either(a, b) {
+	if (a === void 0 || b === void 0) return a ?? b;
+	return a.length === b.length && a.every((line, index) => line === b[index]) ? a : null;
+}
+
+// src/text/merge-lines.ts
+/**
+* Merges the changes that two sides made to the same lines (diff3, as in Khanna, Kunal and Pierce, "A formal
+* investigation of diff3", 2007). The same change on both sides is no conflict; changes that touch are one.
+* @param base the lines before; line ends belong to a line or not, as the caller has it
+*/
+function mergeLines(base, ours, theirs) {
+	const shortest = Math.min(base.length, ours.length, theirs.length);
+	const shared = (at, most) => {
+		let count = 0;
+		while (count < most && at(base, count) === at(ours, count) && at(base, count) === at(theirs, count)) count++;
+		return count;
+	};
+	const head = shared((lines, index) => lines[index], shortest);
+	const tail = shared((lines, index) => lines.at(-1 - index), shortest - head);
+	const middle = (lines) => lines.slice(head, lines.length - tail);
+	const merged = diff3Merge(middle(ours), middle(base), middle(theirs), { excludeFalseConflicts: true }).map((region) => {
+		if (region.conflict === void 0) return {
+			kind: "agreed",
+			lines: region.ok ?? []
+		};
+		const { a, o, b } = region.conflict;
+		return {
+			kind: "conflict",
+			base: o,
+			ours: a,
+			theirs: b
+		};
+	});
+	return joined([
+		{
+			kind: "agreed",
+			lines: base.slice(0, head)
+		},
+		...merged,
+		{
+			kind: "agreed",
+			lines: base.slice(base.length - tail)
+		}
+	]);
+}
+/** Without empty stretches, and with what agrees in a row as one. */
+function joined(parts) {
+	const result = [];
+	for (const part of parts) {
+		const last = result.at(-1);
+		if (part.kind === "agreed" && last?.kind === "agreed") result[result.length - 1] = {
+			kind: "agreed",
+			lines: [...last.lines, ...part.lines]
+		};
+		else if (part.kind === "conflict" || part.lines.length > 0) result.push(part);
+	}
+	return result;
+}
+
+// src/sync/combine-text.ts
+/**
+* What two edits of a text come to together, line by line; null for no text. Undefined where both changed the same
+* line or added at the same place: that is a conflict.
+*/
+function combineText(base, plan, github) {
+	const merged = [];
+	for (const part of mergeLines(linesOf(base), linesOf(plan), linesOf(github))) {
+		const lines = part.kind === "agreed" ? part.lines : mergeAdjacent(part.base, part.ours, part.theirs);
+		if (lines === null) return void 0;
+		merged.push(...lines);
+	}
+	const text = paragraphs(merged.join("\n"));
+	return text === "" ? null : text;
+}
+function linesOf(text) {
+	const whole = text === null ? "" : paragraphs(text);
+	return whole === "" ? [] : whole.split("\n");
+}
+
 // src/sync/title.ts
 /** GitHub takes no longer issue title. */
 const TITLE_LIMIT = 256;
@@ -57947,7 +58503,7 @@ function cutFrom(short, long) {
 // src/sync/fields.ts
 const same = (a, b) => a === b;
 const isNull = (value) => value === null;
-const sameText = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
+const sameText$1 = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
 const FIELDS = {
 	title: {
 		kind: "definition",
@@ -57961,6 +58517,7 @@ const FIELDS = {
 		owner: "both",
 		read: ({ issue, trustedText }) => trustedText ? issue.block?.description : void 0,
 		equal: (a, b) => a === null || b === null ? a === b : paragraphs(a) === paragraphs(b),
+		combine: combineText,
 		empty: isNull
 	},
 	status: {
@@ -57996,7 +58553,7 @@ const FIELDS = {
 			const names = labelsUnder(issue.labels, options["label-prefixes"].type).map((name) => name.toLowerCase());
 			return names.find((name) => name !== base.type) ?? names[0] ?? null;
 		},
-		equal: sameText,
+		equal: sameText$1,
 		empty: isNull
 	},
 	points: {
@@ -58010,7 +58567,7 @@ const FIELDS = {
 		kind: "definition",
 		owner: "both",
 		read: ({ issue, trustedText }) => trustedText ? issue.block?.estimate : void 0,
-		equal: sameText,
+		equal: sameText$1,
 		empty: isNull
 	},
 	owners: {
@@ -58050,9 +58607,9 @@ const FIELDS = {
 			const milestone = issue.milestone !== null && isSprint(issue.milestone.title) ? issue.milestone.title : null;
 			const label = labelsUnder(issue.labels, options["label-prefixes"].sprint)[0] ?? null;
 			const was = base.sprint ?? null;
-			return sameText(milestone, was) && !sameText(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
+			return sameText$1(milestone, was) && !sameText$1(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
 		},
-		equal: sameText,
+		equal: sameText$1,
 		empty: isNull
 	}
 };
@@ -58120,7 +58677,488 @@ function fold(name) {
 	return oneLine(name).toLowerCase();
 }
 
+// src/sync/merge.ts
+/**
+* Merges one field. Pure and symmetric: exchanging the sides and the policy exchanges the result.
+* @param equal equality at the resolution that both sides can express
+* @param policy who wins where both changed
+* @param first who is believed at a first meeting, where there is no base
+*/
+function merge({ base, plan, github }, equal, policy, first) {
+	if (equal(plan, github)) return {
+		kind: "agreed",
+		value: plan
+	};
+	if (base === void 0) return {
+		kind: "take",
+		from: first,
+		value: first === "plan" ? plan : github
+	};
+	if (equal(plan, base)) return {
+		kind: "take",
+		from: "github",
+		value: github
+	};
+	if (equal(github, base)) return {
+		kind: "take",
+		from: "plan",
+		value: plan
+	};
+	return {
+		kind: "conflict",
+		resolution: policy,
+		value: policy === "github" ? github : plan
+	};
+}
+
+// src/sync/merge-task.ts
+/** Settles by what is configured alone: where that needs to know more, a person is asked. */
+const settleByPolicy = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
+/**
+* Merges a task with its issue, field by field over the table.
+* @param base what was last agreed on; an empty object at a first meeting
+* @param side GitHub's side, or null for a task whose issue is yet to be made
+* @param policies the configured policies; the default is by the field's kind
+* @param settle who wins where both sides changed a field
+*/
+function mergeTask(task, base, side, policies, settle = settleByPolicy) {
+	const result = {
+		values: {},
+		plan: {},
+		github: {},
+		toPlan: [],
+		toGitHub: [],
+		conflicts: [],
+		settled: []
+	};
+	for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
+	return result;
+}
+function addField(name, task, bases, side, policy, settle, result) {
+	const writable = task.fields.has(name);
+	const plan = task.values[name];
+	const base = baseOf(bases, name);
+	if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
+	const github = side === null ? void 0 : FIELDS[name].read(side);
+	result.plan[name] = plan;
+	if (github !== void 0) result.github[name] = github;
+	const merged = side === null ? {
+		value: plan,
+		toGitHub: FIELDS[name].owner === "both"
+	} : mergeField(name, task, base, plan, github, writable, policy, settle);
+	if (merged.value !== void 0) result.values[name] = merged.value;
+	if (merged.toPlan === true && writable) result.toPlan.push(name);
+	if (merged.toGitHub === true) result.toGitHub.push(name);
+	const onGitHub = github === void 0 ? null : github;
+	if (merged.by !== void 0) {
+		const kept = merged.toPlan === true ? "github" : "plan";
+		const [stays, lost] = kept === "plan" ? [plan, onGitHub] : [onGitHub, plan];
+		const side = kept === "plan" ? "github" : "plan";
+		result.settled.push({
+			task: task.key,
+			field: name,
+			side,
+			lost,
+			stays,
+			by: merged.by
+		});
+	}
+	if (merged.conflict !== void 0) {
+		const conflict = {
+			task: task.key,
+			field: name,
+			plan,
+			github: onGitHub,
+			base: base === void 0 ? null : base
+		};
+		result.conflicts.push({
+			...conflict,
+			resolution: merged.conflict
+		});
+	}
+}
+function mergeField(name, task, base, plan, github, writable, configured, settle) {
+	const field = FIELDS[name];
+	const equal = (a, b) => field.equal(a, b, task.statusResolution);
+	const changed = (value) => base !== void 0 && !equal(value, base);
+	if (field.owner === "github") {
+		if (github === void 0 || equal(plan, github)) return { value: plan };
+		return {
+			value: github,
+			toPlan: true,
+			...changed(plan) && !field.empty(plan) ? { conflict: "github" } : {}
+		};
+	}
+	if (github === void 0) return {
+		value: plan,
+		toGitHub: changed(plan)
+	};
+	if (!writable) {
+		if (equal(plan, github)) return { value: plan };
+		return {
+			value: plan,
+			toGitHub: true,
+			...changed(github) ? { conflict: "plan" } : {}
+		};
+	}
+	const definition = field.kind === "definition";
+	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
+	const policy = configured ?? (definition ? "plan" : "github");
+	const merged = merge({
+		base,
+		plan,
+		github
+	}, equal, "ask", planFirst ? "plan" : "github");
+	switch (merged.kind) {
+		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
+		case "take": return {
+			value: merged.value,
+			toPlan: merged.from === "github",
+			toGitHub: merged.from === "plan"
+		};
+		case "conflict": {
+			const both = base === void 0 ? void 0 : field.combine?.(base, plan, github);
+			if (both !== void 0) return {
+				value: both,
+				toPlan: !equal(both, plan),
+				toGitHub: !equal(both, github)
+			};
+			const { resolution, by } = settle({
+				field: name,
+				plan,
+				github
+			}, policy);
+			if (resolution === "ask") return { conflict: "ask" };
+			const written = {
+				value: resolution === "plan" ? plan : github,
+				toPlan: resolution === "github",
+				toGitHub: resolution === "plan"
+			};
+			return by === void 0 ? {
+				...written,
+				conflict: resolution
+			} : {
+				...written,
+				by
+			};
+		}
+	}
+}
+function baseOf(values, name) {
+	return values[name];
+}
+/** The fields that have a value among `values`. */
+function fieldNames(values) {
+	return Object.keys(values).filter((name) => name in values);
+}
+/** Takes one field's value over, where there is one. */
+function copyField(to, from, name) {
+	const value = from[name];
+	if (value !== void 0) to[name] = value;
+}
+
+// src/sync/newest.ts
+/** The side that was changed later; null where that can't be told. GitHub's instants are whole seconds. */
+function newerSide(plan, github) {
+	if (plan === null || github === null) return null;
+	const [p, g] = [seconds(plan.at), seconds(github.at)];
+	if (plan.exact && p > g) return "plan";
+	return github.exact && g > p ? "github" : null;
+}
+/** When a field got the value that GitHub shows. */
+function changedOnGitHub(field, history) {
+	const { issue, pull } = history;
+	if (field === "status" && history.signal === "pull" && pull !== null) return {
+		at: pull.mergedAt ?? pull.updatedAt,
+		exact: pull.mergedAt !== null
+	};
+	const event = lastChange(field, history);
+	if (event !== null) return {
+		at: event.at,
+		exact: true
+	};
+	const elsewhere = [issue.createdAt, ...history.timeline.map(({ at }) => at)];
+	const alone = isInBody(field) && !elsewhere.some((at) => seconds(at) === seconds(issue.updatedAt));
+	return {
+		at: issue.updatedAt,
+		exact: alone
+	};
+}
+/** The event by which a field got the value that GitHub shows; null for what stands in the body, and where none is found. */
+function lastChange(field, { timeline, signal, prefixes }) {
+	const labelled = (prefix) => (event) => (event.event === "labeled" || event.event === "unlabeled") && labelsUnder([event.label ?? ""], prefix).length > 0;
+	const named = (...names) => ({ event }) => names.includes(event);
+	const either = (...tests) => (event) => tests.some((test) => test(event));
+	const test = {
+		title: named("renamed"),
+		status: signal === "state" ? named("closed", "reopened") : labelled(prefixes.status),
+		priority: labelled(prefixes.priority),
+		type: labelled(prefixes.type),
+		owners: named("assigned", "unassigned"),
+		sprint: either(named("milestoned", "demilestoned"), labelled(prefixes.sprint))
+	}[field];
+	if (test === void 0) return null;
+	return timeline.filter(test).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1) ?? null;
+}
+function isInBody(field) {
+	return [
+		"description",
+		"points",
+		"estimate",
+		"eta",
+		"dependsOn"
+	].includes(field);
+}
+function seconds(at) {
+	return Math.floor(Date.parse(at) / 1e3);
+}
+
+// src/sync/question.ts
+/** Tells one pair of values of a field from another one. */
+function signature({ plan, github }) {
+	return JSON.stringify([plan, github]);
+}
+/** The pair of values behind a signature; null where it is none. */
+function readSignature(text) {
+	const pair = JSON.parse(text);
+	return Array.isArray(pair) && pair.length === 2 ? {
+		plan: pair[0],
+		github: pair[1]
+	} : null;
+}
+/** So much of a value is shown, so that all of them fit into a comment, of which GitHub takes 65,536 characters. */
+const [LONGEST_TEXT, LONGEST_VALUE] = [15e3, 500];
+/**
+* The comment that tells an issue's readers of conflicts, those that are settled and those that they have to settle.
+* Both values stand in code blocks: in one, no name is pinged and no mark-up or keyword takes effect.
+*/
+function conflictComment(key, conflicts) {
+	const open = conflicts.some(({ resolution }) => resolution === "ask");
+	const settled = conflicts.some(({ resolution }) => resolution !== "ask");
+	return [
+		`${key} was changed both in the plan and here, differently.`,
+		...conflictParts(conflicts),
+		...settled ? ["The value that was replaced is in the audit log; to bring it back, make the change again."] : [],
+		...open ? ["Neither side is overwritten until a person says which stays: reply with a line `/lockstep keep plan` or `/lockstep keep github` (with a field's name after it to settle only that one), make both sides say the same, or take one of the two changes back. Replies count from people with write access."] : []
+	].join("\n\n");
+}
+/** The part of a comment that tells of one conflict each: by it a comment that was made before is recognised. */
+function conflictParts(conflicts) {
+	return conflicts.map(part);
+}
+function part({ field, plan, github, resolution }) {
+	const limit = field === "description" ? LONGEST_TEXT : LONGEST_VALUE;
+	const [ofPlan, here] = [quoted(plan, limit), quoted(github, limit)];
+	switch (resolution) {
+		case "ask": return `**${field}** in the plan:\n\n${ofPlan}\n\nand here:\n\n${here}`;
+		case "plan": return `**${field}**: the plan's value stays:\n\n${ofPlan}\n\nIt replaces the one that stood here:\n\n${here}`;
+		case "github": return `**${field}**: the value here stays:\n\n${here}\n\nIt replaces the plan's:\n\n${ofPlan}`;
+	}
+}
+function quoted(value, limit) {
+	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+	const shown = cut(whole, limit);
+	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
+	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}text\n${text}\n${fence}`;
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function cut(text, limit) {
+	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+// src/sync/reply.ts
+const COMMAND = /^\s{0,3}\/lockstep\b(.*)$/i;
+const KEEP = /^\s+keep\s+(plan|github)(?:\s+(\S.*?))?\s*[.!]?\s*$/i;
+/**
+* The replies in a comment: lines `/lockstep keep plan` or `/lockstep keep github`, either with the name of a field
+* after it; without regard to case. Not in quotes, code or HTML comments.
+*/
+function repliesIn(body) {
+	return visibleLines(body).flatMap((line) => {
+		const command = COMMAND.exec(line)?.[1];
+		if (command === void 0) return [];
+		const [, side, name] = KEEP.exec(command) ?? [];
+		const field = name === void 0 ? null : FIELD_NAMES.find((known) => letters(known) === letters(name));
+		if (side === void 0 || field === void 0) return [{
+			kind: "unclear",
+			line: line.trim()
+		}];
+		return [{
+			kind: "keep",
+			side: side.toLowerCase() === "plan" ? "plan" : "github",
+			field
+		}];
+	});
+}
+/** A field's name as people may write it: `dependsOn`, `depends on`, `**Depends-On**`. */
+function letters(name) {
+	return name.toLowerCase().replace(/[^a-z]/g, "");
+}
+
+// src/sync/conflict-talk.ts
+/** The talk about one task's conflicts: the questions that are open, and what was replied to them. */
+var ConflictTalk = class {
+	notices;
+	#input;
+	/** Questions by field: the pair of values, and the comment that asks. */
+	#open = /* @__PURE__ */ new Map();
+	#comments;
+	#readAt;
+	#inDoubt;
+	constructor(input) {
+		this.#input = input;
+		const { task, issue, record, intents, inquiry } = input;
+		const questions = record?.questions;
+		for (const field of fieldNames(record?.asked ?? {})) {
+			const [pair, comment] = [record?.asked?.[field], questions?.comments[field]];
+			if (pair !== void 0 && comment !== void 0) this.#open.set(field, {
+				pair,
+				comment
+			});
+		}
+		this.#inDoubt = intents?.changes.some(({ side, task: key, fields }) => side === "github" && key === task.key && "comment" in fields) ?? false;
+		const read = questions !== void 0 && this.#open.size > 0 && !isFirm(issue.updatedAt, questions.readAt) || this.#inDoubt ? inquiry.comments(issue.number) : null;
+		this.#comments = read?.comments ?? [];
+		this.#readAt = read?.at ?? null;
+		for (const conflict of this.#inDoubt ? intents?.conflicts ?? [] : []) {
+			const comment = conflict.task === task.key && conflict.resolution === "ask" ? this.#tellingOf(conflict) : void 0;
+			if (comment !== void 0) this.#open.set(conflict.field, {
+				pair: signature(conflict),
+				comment
+			});
+		}
+		this.notices = this.#unheard();
+	}
+	/** Settles a conflict: by a reply, by policy, or by which change is the newer one. */
+	settle = (contest, policy) => {
+		if (policy === "plan" || policy === "github") return { resolution: policy };
+		const asked = this.#question(contest);
+		const reply = asked === void 0 ? void 0 : this.#replyTo(contest.field, asked.comment);
+		if (reply !== void 0) return {
+			resolution: reply.side,
+			by: reply.by
+		};
+		if (policy === "ask" || asked !== void 0) return { resolution: "ask" };
+		const { task, path, inquiry } = this.#input;
+		const [inPlan, onGitHub] = [inquiry.planEdit(path, task.key, contest.field), changedOnGitHub(contest.field, this.#history())];
+		return { resolution: newerSide(inPlan, onGitHub) ?? "ask" };
+	};
+	/** What the merge of the task makes to be told. */
+	tell(merged) {
+		const { task } = this.#input;
+		const open = merged.conflicts.filter(({ resolution }) => resolution === "ask");
+		const news = merged.conflicts.filter((conflict) => !this.#isTold(conflict));
+		const comments = {};
+		for (const conflict of open) {
+			const asked = this.#question(conflict);
+			if (asked !== void 0) comments[conflict.field] = asked.comment;
+		}
+		return {
+			comment: news.length === 0 ? null : conflictComment(task.key, news),
+			news,
+			settled: [...merged.settled, ...this.#settledByEdit(merged)],
+			open: open.length > 0,
+			wasOpen: this.#open.size > 0,
+			comments,
+			readAt: this.#readAt,
+			said: this.#inDoubt ? this.#comments.map(({ body }) => body) : []
+		};
+	}
+	/** The question that asks about just these values, if there is one. */
+	#question(contest) {
+		const asked = this.#open.get(contest.field);
+		return asked?.pair === signature(contest) ? asked : void 0;
+	}
+	#isTold(conflict) {
+		if (conflict.resolution === "ask") return this.#question(conflict) !== void 0;
+		if (this.#input.record?.told?.[conflict.field] === signature(conflict)) return true;
+		return this.#inDoubt && this.#tellingOf(conflict) !== void 0;
+	}
+	/** Id of the newest comment that tells of a conflict. */
+	#tellingOf(conflict) {
+		const [part = ""] = conflictParts([conflict]);
+		return this.#comments.findLast(({ body }) => body.replace(/\r\n/g, "\n").includes(part))?.id;
+	}
+	/** The last reply about a field after the question, of somebody who may write. A bot's words may be anybody's. */
+	#replyTo(field, question) {
+		const replies = this.#comments.filter(({ id, author }) => id > question && !author.endsWith("[bot]")).flatMap(({ author, body }) => repliesIn(body).map((reply) => ({
+			reply,
+			author
+		})));
+		for (const { reply, author } of replies.toReversed()) {
+			if (reply.kind !== "keep" || reply.field !== null && reply.field !== field) continue;
+			if (this.#input.inquiry.mayWrite(author)) return {
+				side: reply.side,
+				by: author
+			};
+		}
+	}
+	/** Replies that settle nothing, for telling. */
+	#unheard() {
+		const { task, issue, inquiry } = this.#input;
+		const first = Math.min(...[...this.#open.values()].map(({ comment }) => comment));
+		return this.#comments.flatMap(({ id, author, body }) => {
+			if (id <= first || author.endsWith("[bot]")) return [];
+			const replies = repliesIn(body);
+			if (replies.length === 0) return [];
+			if (!inquiry.mayWrite(author)) return [ignoredReply(task.key, issue.number, author)];
+			return replies.flatMap((reply) => reply.kind === "unclear" ? unclearReply(task.key, issue.number, author, reply.line) : []);
+		});
+	}
+	/** Open questions that answered themselves: somebody changed a side until both agreed, or took a change back. */
+	#settledByEdit(merged) {
+		const { task, intents } = this.#input;
+		const settled = [];
+		for (const [field, { pair }] of this.#open) {
+			const asked = readSignature(pair);
+			if ([...merged.conflicts, ...merged.settled].some((other) => other.field === field) || asked === null || merged.plan[field] === void 0) continue;
+			for (const side of ["plan", "github"]) {
+				const lost = asked[side];
+				if (JSON.stringify(merged[side][field] ?? null) === JSON.stringify(lost)) continue;
+				const known = intents?.settled.find((s) => s.task === task.key && s.field === field && s.side === side);
+				const by = known === void 0 ? this.#editor(field, side) : known.by;
+				settled.push({
+					task: task.key,
+					field,
+					side,
+					lost,
+					stays: merged.values[field] ?? null,
+					by
+				});
+			}
+		}
+		return settled;
+	}
+	/** Who gave a field the value that one side now has, as far as that is recorded anywhere. */
+	#editor(field, side) {
+		const { task, path, inquiry } = this.#input;
+		if (side === "plan") return inquiry.planEdit(path, task.key, field)?.by ?? null;
+		return lastChange(field, this.#history())?.actor ?? null;
+	}
+	#history() {
+		const { issue, signal, pull, options, inquiry } = this.#input;
+		return {
+			issue,
+			timeline: inquiry.timeline(issue.number) ?? [],
+			signal,
+			pull,
+			prefixes: options["label-prefixes"]
+		};
+	}
+};
+
 // src/sync/inquiry.ts
+/** What a plan's edit is filed under. */
+function planEditKey(path, task, field) {
+	return JSON.stringify([
+		path,
+		task,
+		field
+	]);
+}
 /**
 * Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
 * placeholders, and the decision that rests on them is thrown away.
@@ -58177,10 +59215,36 @@ var Inquiry = class {
 			number
 		});
 	}
+	comments(number) {
+		const read = this.#facts.comments.get(number);
+		if (read === void 0) this.#want({
+			kind: "comments",
+			number
+		});
+		return read ?? null;
+	}
+	/** Null where the history doesn't tell, and while it isn't known. */
+	planEdit(path, task, field) {
+		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
+		if (edit === void 0) this.#want({
+			kind: "plan-edit",
+			path,
+			task,
+			field
+		});
+		return edit ?? null;
+	}
 	#want(need) {
-		this.#needs.set(need.kind === "permission" ? `${need.kind} ${need.login.toLowerCase()}` : `${need.kind} ${need.number}`, need);
+		this.#needs.set(needKey(need), need);
 	}
 };
+function needKey(need) {
+	switch (need.kind) {
+		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
+		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+		default: return `${need.kind} ${need.number}`;
+	}
+}
 
 // src/sync/pairing.ts
 /** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
@@ -58494,6 +59558,15 @@ function note(code, message) {
 	};
 }
 
+// src/sync/conflict-label.ts
+/** Label of an issue on which a person is asked to settle a conflict; there as long as the question is open. */
+const CONFLICT_LABEL = {
+	name: "lockstep/conflict",
+	color: "d93f0b",
+	description: "Changed in the plan and here: a person has to say which stays",
+	from: []
+};
+
 // src/sync/status-signals.ts
 /** The state signal of an issue; closed without a reason is closed as completed, as GitHub's own page reads it. */
 function stateSignal(issue) {
@@ -58585,22 +59658,49 @@ function noChange(key, number) {
 		comment: null
 	};
 }
-/** A target that also comments on the issue; one that does nothing else where there was none. */
-function withComment(target, key, number, comment) {
-	return comment === null ? target : {
-		...target ?? noChange(key, number),
+/**
+* A target that also tells the issue's readers of conflicts, and shows by its label whether a question is open; one
+* that does nothing else where there was none.
+*/
+function withTelling(target, key, issue, { comment, open, wasOpen }) {
+	const { name } = CONFLICT_LABEL;
+	const adds = open && !hasName(issue.labels, name);
+	const removes = !open && wasOpen && hasName(issue.labels, name);
+	if (comment === null && !adds && !removes) return target;
+	const whole = target ?? noChange(key, issue.number);
+	return {
+		...whole,
+		addLabels: adds ? [...whole.addLabels, name] : whole.addLabels,
+		removeLabels: removes ? [...whole.removeLabels, name] : whole.removeLabels,
 		comment
+	};
+}
+/** A target without its comment and the label of conflicts. */
+function withoutTelling(target) {
+	const others = (labels) => labels.filter((label) => !hasName([label], CONFLICT_LABEL.name));
+	return {
+		...target,
+		addLabels: others(target.addLabels),
+		removeLabels: others(target.removeLabels),
+		comment: null
 	};
 }
 /** Whether a comment is all that an issue gets. */
 function isCommentOnly(target) {
+	return target.comment !== null && doesNothing({
+		...target,
+		comment: null
+	});
+}
+/** Whether there is nothing to do. */
+function doesNothing(target) {
 	const lists = [
 		target.addLabels,
 		target.removeLabels,
 		target.addAssignees,
 		target.removeAssignees
 	];
-	return target.comment !== null && target.title === null && target.block === null && target.state === null && target.milestone === void 0 && lists.every((list) => list.length === 0);
+	return target.comment === null && target.title === null && target.block === null && target.state === null && target.milestone === void 0 && lists.every((list) => list.length === 0);
 }
 /** What must change on GitHub so that the issue says `merged.values`; null where it does. */
 function issueTarget(input) {
@@ -58721,7 +59821,7 @@ function milestoneChange(values, issue, isSprint) {
 	if (now !== null && !isSprint(now)) return void 0;
 	return now === values.sprint ? void 0 : values.sprint;
 }
-/** What a target changes beyond the fields that are told already, so that a dry run shows all of it. */
+/** What a target changes of the issue itself, where it changes none of its task's fields. */
 function incidentalChanges(target, issue) {
 	const changes = {};
 	if (target.title !== null) changes.title = {
@@ -58750,10 +59850,6 @@ function incidentalChanges(target, issue) {
 		from: issue?.milestone?.title ?? null,
 		to: target.milestone
 	};
-	if (target.comment !== null) changes.comment = {
-		from: null,
-		to: target.comment
-	};
 	if (Object.keys(changes).length === 0) changes.block = {
 		from: issue?.block === null ? null : "outdated",
 		to: "current"
@@ -58761,259 +59857,12 @@ function incidentalChanges(target, issue) {
 	return changes;
 }
 
-// src/sync/merge.ts
-/**
-* Merges one field. Pure and symmetric: exchanging the sides and the policy exchanges the result.
-* @param equal equality at the resolution that both sides can express
-* @param policy who wins where both changed
-* @param first who is believed at a first meeting, where there is no base
-*/
-function merge({ base, plan, github }, equal, policy, first) {
-	if (equal(plan, github)) return {
-		kind: "agreed",
-		value: plan
-	};
-	if (base === void 0) return {
-		kind: "take",
-		from: first,
-		value: first === "plan" ? plan : github
-	};
-	if (equal(plan, base)) return {
-		kind: "take",
-		from: "github",
-		value: github
-	};
-	if (equal(github, base)) return {
-		kind: "take",
-		from: "plan",
-		value: plan
-	};
-	return {
-		kind: "conflict",
-		resolution: policy,
-		value: policy === "github" ? github : plan
-	};
-}
-
-// src/sync/merge-task.ts
-/**
-* Merges a task with its issue, field by field over the table.
-* @param base what was last agreed on; an empty object at a first meeting
-* @param side GitHub's side, or null for a task whose issue is yet to be made
-* @param policies the configured policies; the default is by the field's kind
-*/
-function mergeTask(task, base, side, policies) {
-	const result = {
-		values: {},
-		plan: {},
-		github: {},
-		toPlan: [],
-		toGitHub: [],
-		conflicts: []
-	};
-	for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], result);
-	return result;
-}
-function addField(name, task, bases, side, policy, result) {
-	const writable = task.fields.has(name);
-	const plan = task.values[name];
-	const base = baseOf(bases, name);
-	if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
-	const github = side === null ? void 0 : FIELDS[name].read(side);
-	result.plan[name] = plan;
-	if (github !== void 0) result.github[name] = github;
-	const merged = side === null ? {
-		value: plan,
-		toGitHub: FIELDS[name].owner === "both"
-	} : mergeField(name, task, base, plan, github, writable, policy);
-	if (merged.value !== void 0) result.values[name] = merged.value;
-	if (merged.toPlan === true && writable) result.toPlan.push(name);
-	if (merged.toGitHub === true) result.toGitHub.push(name);
-	if (merged.conflict !== void 0) {
-		const onGitHub = github === void 0 ? null : github;
-		const conflict = {
-			task: task.key,
-			field: name,
-			plan,
-			github: onGitHub,
-			base: base === void 0 ? null : base
-		};
-		result.conflicts.push({
-			...conflict,
-			resolution: merged.conflict
-		});
-	}
-}
-function mergeField(name, task, base, plan, github, writable, configured) {
-	const field = FIELDS[name];
-	const equal = (a, b) => field.equal(a, b, task.statusResolution);
-	const changed = (value) => base !== void 0 && !equal(value, base);
-	if (field.owner === "github") {
-		if (github === void 0 || equal(plan, github)) return { value: plan };
-		return {
-			value: github,
-			toPlan: true,
-			...changed(plan) && !field.empty(plan) ? { conflict: "github" } : {}
-		};
-	}
-	if (github === void 0) return {
-		value: plan,
-		toGitHub: changed(plan)
-	};
-	if (!writable) {
-		if (equal(plan, github)) return { value: plan };
-		return {
-			value: plan,
-			toGitHub: true,
-			...changed(github) ? { conflict: "plan" } : {}
-		};
-	}
-	const definition = field.kind === "definition";
-	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
-	const merged = merge({
-		base,
-		plan,
-		github
-	}, equal, configured ?? (definition ? "plan" : "github"), planFirst ? "plan" : "github");
-	switch (merged.kind) {
-		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
-		case "take": return {
-			value: merged.value,
-			toPlan: merged.from === "github",
-			toGitHub: merged.from === "plan"
-		};
-		case "conflict": {
-			if (field.combine !== void 0 && base !== void 0 && configured !== "ask") {
-				const both = field.combine(base, plan, github);
-				return {
-					value: both,
-					toPlan: !equal(both, plan),
-					toGitHub: !equal(both, github)
-				};
-			}
-			if (merged.resolution === "ask") return { conflict: "ask" };
-			const { resolution, value } = merged;
-			return {
-				value,
-				toPlan: resolution === "github",
-				toGitHub: resolution === "plan",
-				conflict: resolution
-			};
-		}
-	}
-}
-function baseOf(values, name) {
-	return values[name];
-}
-/** The fields that have a value among `values`. */
-function fieldNames(values) {
-	return Object.keys(values).filter((name) => name in values);
-}
-/** Takes one field's value over, where there is one. */
-function copyField(to, from, name) {
-	const value = from[name];
-	if (value !== void 0) to[name] = value;
-}
-
-// src/sync/notices.ts
-/** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
-function noPlan(branch, named) {
-	return {
-		level: "note",
-		code: "no-plan",
-		task: null,
-		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
-	};
-}
-/** An id that stands in the plans twice: a person must give one of them another. */
-function repeatedId({ plan, task }) {
-	return {
-		level: "problem",
-		code: "repeated-id",
-		task: task.key,
-		message: `${plan.path}:${task.line} uses the id ${task.id} again: this task is not synced. Give it an id of its own.`
-	};
-}
-/** An issue closed or reopened by someone whose word does not move the plan. */
-function ignoredMove(key, issue, login) {
-	return {
-		level: "note",
-		code: "untrusted-state",
-		task: key,
-		message: `${login} has no write access: that he ${issue.state === "closed" ? "closed" : "reopened"} #${issue.number} does not count.`
-	};
-}
-/** A paired issue that GitHub no longer has. */
-function goneIssue(key, number) {
-	return {
-		level: "problem",
-		code: "issue-gone",
-		task: key,
-		message: `Issue #${number} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made.`
-	};
-}
-/** A task that gets no issue until a person says whether another one is its own. */
-function askedTask(key, issue) {
-	return {
-		level: "problem",
-		code: "unclear-match",
-		task: key,
-		message: `${key} has no issue yet because of ${issue === null ? "an issue that looks like it" : `#${issue}, which looks like it`}: write "task_id: ${key}" into that issue if it is the same, or run with --adopt once more to create a new one.`
-	};
-}
-/** A first meeting with open issues of unknown belonging. */
-function needsAdoption() {
-	return {
-		level: "problem",
-		code: "adoption",
-		task: null,
-		message: "This repository has open issues and was never synced: nothing was written. Look at the adoption plan and run again with --adopt."
-	};
-}
-/** A first meeting at which GitHub's lists show less than the repository has: what they lack would be made again. */
-function incompleteList(listed, counted) {
-	return {
-		level: "problem",
-		code: "incomplete-list",
-		task: null,
-		message: `GitHub lists ${listed} open issues and pull requests, but the repository counts ${counted}: nothing was written, since an issue that the list lacks would be made a second time. Run again in a minute; with --adopt the list is taken as it is.`
-	};
-}
-/** A second issue that claims a task. */
-function duplicateClaim(key, issue, keeps) {
-	return {
-		level: "problem",
-		code: "duplicate-claim",
-		task: key,
-		message: `Issue #${issue} claims ${key}, which #${keeps} has: close one of them, or take the task_id line out of #${issue}.`
-	};
-}
-/** An owner whom GitHub did not assign; told once, the plan keeps him. */
-function unassignableOwner(key, owner) {
-	return {
-		level: "note",
-		code: "unassignable-owner",
-		task: key,
-		message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`
-	};
-}
-/** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
-function unnamedTasks(plan) {
-	const unnamed = plan.tasks.filter((task) => task.identity === "title").length;
-	if (unnamed === 0) return [];
-	return [{
-		level: "note",
-		code: "no-ids",
-		task: null,
-		message: `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`
-	}];
-}
-
 // src/sync/outcome.ts
 /** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
 function removedOutcome(key, record, issue) {
 	const target = record.state === "paired" && issue?.state === "open" ? {
 		...noChange(key, issue.number),
+		removeLabels: issue.labels.filter((label) => hasName([label], CONFLICT_LABEL.name)),
 		state: {
 			state: "closed",
 			reason: "not_planned"
@@ -59059,7 +59908,12 @@ function changesOf(outcome, issue) {
 	const changes = [];
 	if (target !== null) {
 		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
-		const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
+		const rest = withoutTelling(target);
+		const own = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+		const fields = {
+			...own,
+			...tellingChanges(target, own)
+		};
 		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
 		changes.push({
 			side: "github",
@@ -59095,6 +59949,26 @@ function fieldChanges(merged, names, side) {
 	}
 	return changes;
 }
+/** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
+function tellingChanges(target, own) {
+	const { name } = CONFLICT_LABEL;
+	const adds = hasName(target.addLabels, name) ? [name] : [];
+	const removes = hasName(target.removeLabels, name) ? [name] : [];
+	const [from, to] = [lists(own.labels?.from), lists(own.labels?.to)];
+	return {
+		...adds.length + removes.length > 0 ? { labels: {
+			from: [...from, ...removes],
+			to: [...to, ...adds]
+		} } : {},
+		...target.comment === null ? {} : { comment: {
+			from: null,
+			to: target.comment
+		} }
+	};
+}
+function lists(value) {
+	return Array.isArray(value) ? value : [];
+}
 /** The change that labels an issue as a second claim of a task. */
 function duplicateLabelled(number, issue) {
 	const from = issue?.labels ?? [];
@@ -59109,39 +59983,6 @@ function duplicateLabelled(number, issue) {
 			to: [...from, DUPLICATE_LABEL]
 		} }
 	};
-}
-
-// src/sync/question.ts
-/** The conflicts of a task that a person must settle, in a form that tells a new one from one that was told already. */
-function openQuestions(merged) {
-	return Object.fromEntries(undecided(merged).map((conflict) => [conflict.field, signature(conflict)]));
-}
-/**
-* The comment that tells an issue's readers what they have to settle, or null where they were told of all of it: each
-* pair of values once, however often the sync runs.
-*/
-function question(key, merged, record) {
-	const open = undecided(merged);
-	if (open.every((conflict) => record?.asked?.[conflict.field] === signature(conflict))) return null;
-	const parts = open.map(({ field, plan, github }) => `**${field}** in the plan:\n\n${quoted(plan)}\n\nand here:\n\n${quoted(github)}`);
-	return [
-		`${key} was changed both in the plan and here, and neither side is overwritten until a person says which stays.`,
-		...parts,
-		"To settle it, make both sides say the same, or take one of the two changes back."
-	].join("\n\n");
-}
-function undecided(merged) {
-	return merged.conflicts.filter((conflict) => conflict.resolution === "ask");
-}
-function signature({ plan, github }) {
-	return JSON.stringify([plan, github]);
-}
-/** A value as a code block: in one, no name is pinged and no mark-up or keyword takes effect. */
-function quoted(value) {
-	const text = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
-	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-	const fence = "`".repeat(Math.max(3, longest + 1));
-	return `${fence}text\n${text}\n${fence}`;
 }
 
 // src/sync/pull-state.ts
@@ -59226,6 +60067,7 @@ function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSp
 			isSprint
 		},
 		signals,
+		signal: statement.kind === "changed" ? statement.signal : null,
 		ignored
 	};
 }
@@ -59356,14 +60198,15 @@ function reconcile(world) {
 	for (const { id } of taken.intakes) linkable.add(id);
 	for (const { task: planned, issue, record } of pairing.pairs) {
 		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-		const { side, signals, ignored } = statementsOf(planned.task, issue, record, pull, {
+		const statements = statementsOf(planned.task, issue, record, pull, {
 			options,
 			inquiry,
 			keyOf,
 			isSprint
 		});
+		const { ignored } = statements;
 		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-		outcomes.push(pairedOutcome(planned, record, issue, side, signals));
+		outcomes.push(pairedOutcome(planned, record, issue, statements));
 	}
 	outcomes.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
@@ -59409,16 +60252,32 @@ function reconcile(world) {
 		notices,
 		duplicates
 	};
-	function pairedOutcome({ plan, task }, record, issue, side, signals) {
+	function pairedOutcome({ plan, task }, record, issue, { side, signals, signal }) {
 		const unassignable = record?.unassignable ?? [];
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
-		const merged = mergeTask({
+		const { pull } = side;
+		const { path } = plan;
+		const talk = new ConflictTalk({
+			task,
+			path,
+			issue,
+			record,
+			signal,
+			pull,
+			intents: ledger.intents,
+			options,
+			inquiry
+		});
+		const compared = {
 			...task,
 			values: {
 				...task.values,
 				owners
 			}
-		}, record?.base ?? {}, side, options.policy);
+		};
+		const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
+		const told = talk.tell(merged);
+		notices.push(...talk.notices, ...told.settled.map(settledConflict));
 		const changes = issueTarget({
 			task,
 			merged,
@@ -59429,7 +60288,7 @@ function reconcile(world) {
 			isSprint,
 			linkable
 		});
-		const target = withComment(changes, task.key, issue.number, question(task.key, merged, record));
+		const target = withTelling(changes, task.key, issue, told);
 		const values = pick(merged.values, merged.toPlan);
 		if (values.owners !== void 0) values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
 		const planChange = merged.toPlan.length === 0 ? null : {
@@ -59440,14 +60299,15 @@ function reconcile(world) {
 		return {
 			key: task.key,
 			task,
-			path: plan.path,
+			path,
 			record,
 			merged,
 			signals,
 			target,
 			plan: planChange,
 			state: "paired",
-			issue: issue.number
+			issue: issue.number,
+			told
 		};
 	}
 	function unpairedOutcome({ plan, task }, record) {
@@ -59516,7 +60376,8 @@ function reconcile(world) {
 			github: intake.values,
 			toPlan,
 			toGitHub: [],
-			conflicts: []
+			conflicts: [],
+			settled: []
 		};
 		return {
 			key: id,
@@ -59631,6 +60492,31 @@ function conflictDrafts(conflicts, facts) {
 			lost: {
 				side: loser,
 				value: redact(conflict[loser])
+			}
+		};
+	});
+}
+/** Entries for the values that were given up when people settled conflicts, with the person as actor. */
+function settlementDrafts(settled, facts) {
+	return settled.map(({ task, field, side, lost, stays, by }) => {
+		const common = shared(facts);
+		const value = redact(lost);
+		return {
+			...common,
+			...by === null ? {} : { actor: {
+				login: by,
+				kind: actorKind(by)
+			} },
+			task,
+			issue: null,
+			side,
+			action: "conflict",
+			field,
+			from: value,
+			to: redact(stays),
+			lost: {
+				side,
+				value
 			}
 		};
 	});
@@ -59789,23 +60675,70 @@ function nextRecord(outcome, result) {
 	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
 	const statusSettled = result.plan && (outcome.target === null || result.github) && !undecided.has("status");
 	const status = merged.values.status;
-	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
-		state: stateSignal(result.issue),
-		label: status,
-		pull: outcome.signals?.pull ?? null
-	} : record?.signals ?? null;
-	const asked = result.github || outcome.target === null ? openQuestions(merged) : record?.asked ?? {};
 	return {
 		id,
 		path,
 		state: "paired",
 		issue: number,
 		base,
-		signals,
+		signals: statusSettled && result.issue !== null && status !== void 0 ? {
+			state: stateSignal(result.issue),
+			label: status,
+			pull: outcome.signals?.pull ?? null
+		} : record?.signals ?? null,
 		before: statusSettled ? statusBefore(record, base.status) : record?.before ?? null,
 		unassignable,
-		...Object.keys(asked).length === 0 ? {} : { asked }
+		...talkRecord(outcome, result)
 	};
+}
+/** Whether what a conflict's settlement wants is now so on both sides. */
+function isSettled({ merged }, { github, plan }, field) {
+	return github && (plan || merged?.toPlan.includes(field) !== true);
+}
+/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
+function talkRecord(outcome, result) {
+	const { record, merged, told } = outcome;
+	if (merged === null || told === void 0 || !result.github) {
+		const { asked, questions, told: before } = record ?? {};
+		return {
+			...asked && { asked },
+			...questions && { questions },
+			...before && { told: before }
+		};
+	}
+	const asked = {};
+	const comments = {};
+	const remember = (field, pair, comment) => {
+		if (pair === void 0 || comment === void 0) return;
+		asked[field] = pair;
+		comments[field] = comment;
+	};
+	const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
+	for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
+	for (const conflict of merged.conflicts) {
+		if (conflict.resolution !== "ask") continue;
+		const { field } = conflict;
+		const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
+		remember(field, signature(conflict), comment);
+	}
+	const unfinished = merged.conflicts.filter((conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field));
+	const toldPairs = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
+	return {
+		...Object.keys(asked).length === 0 ? {} : {
+			asked,
+			questions: {
+				comments,
+				readAt: readAt(outcome, result, waits.length > 0)
+			}
+		},
+		...Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }
+	};
+}
+/** Up to when the replies are known. One that is still to be carried out must be found again. */
+function readAt({ record, told }, { comment, issue }, waits) {
+	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
+	const read = told?.readAt ?? null;
+	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
 }
 /** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
 function unchanged(outcome, name) {
@@ -59892,6 +60825,51 @@ function dependenciesFirst(outcomes) {
 	return ordered;
 }
 
+// src/sync/standing.ts
+/** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
+function standingPart(change, shown) {
+	const fields = Object.entries(change.fields).filter(([name, field]) => stands(name, field, shown));
+	return fields.length === 0 ? null : {
+		...change,
+		fields: Object.fromEntries(fields)
+	};
+}
+function stands(name, { from, to }, { github, issue, target, said }) {
+	const field = FIELD_NAMES.find((known) => known === name);
+	if (field !== void 0 && saysNow(field, github, to)) return true;
+	if (issue === void 0) return false;
+	switch (name) {
+		case "title": return issue.title === to;
+		case "state": return issue.state === to;
+		case "milestone": return (issue.milestone?.title ?? null) === to;
+		case "labels": return standsIn(issue.labels, texts(from), texts(to));
+		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
+		case "comment": return said.some((body) => sameText(body, String(to)));
+		case "block": return (target?.block ?? null) === null;
+		default: return false;
+	}
+}
+/** Whether a list has all that was to come and nothing of what was to go; others may have added to it. */
+function standsIn(list, from, to) {
+	const has = (name) => list.some((item) => sameNames([item], [name]));
+	return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
+}
+/** Whether two texts agree, line ends apart. */
+function sameText(a, b) {
+	const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
+	return plain(a) === plain(b);
+}
+function texts(value) {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+/** Whether GitHub says this value of a field. */
+function saysNow(name, github, wanted) {
+	const value = github[name];
+	if (value === void 0) return false;
+	if (Array.isArray(value) && Array.isArray(wanted)) return FIELDS.owners.equal(value, wanted.map(String), "words");
+	return JSON.stringify(value) === JSON.stringify(wanted);
+}
+
 // src/run/sync/perform.ts
 /** A body may be this long on GitHub. */
 const BODY_LIMIT = 65536;
@@ -59912,7 +60890,7 @@ const ABSENT = /* @__PURE__ */ new Set([
 	404,
 	410
 ]);
-/** Makes one issue say what its target wants: labels and assignees first, title, body and state last. */
+/** Makes one issue say what its target wants: the comment first, then labels and assignees, title, body and state last. */
 async function performTarget(target, observed, context) {
 	let latest = observed;
 	try {
@@ -59922,13 +60900,15 @@ async function performTarget(target, observed, context) {
 			if (target.state === null || target.state.state === "open") return {
 				kind: "done",
 				issue: latest,
-				unassignable: created.unassignable
+				unassignable: created.unassignable,
+				comment: null
 			};
 			const closed = await must(context.host, stateOperation(created.issue.number, target.state));
 			return {
 				kind: "done",
 				issue: closed.kind === "issue" ? observeIssue(closed.issue) : latest,
-				unassignable: created.unassignable
+				unassignable: created.unassignable,
+				comment: null
 			};
 		}
 		return await updateIssue(target, target.number, observed, context);
@@ -60013,6 +60993,7 @@ async function updateIssue(target, number, observed, context) {
 		body = fresh.body;
 		current = seen;
 	}
+	const comment = target.comment === null ? null : await say(number, target.comment, target.key, context);
 	const labels = target.addLabels.length > 0 ? await must(host, {
 		kind: "add-labels",
 		number,
@@ -60058,12 +61039,6 @@ async function updateIssue(target, number, observed, context) {
 		};
 	}
 	const unassignable = missingNames(target.addAssignees, current.assignees);
-	const said = context.mayBeSaid.has(target.key) ? await host.comments(number) : [];
-	if (target.comment !== null && !said.includes(target.comment)) await must(host, {
-		kind: "comment",
-		number,
-		body: target.comment
-	});
 	if (patches) {
 		const result = await must(host, {
 			kind: "update-issue",
@@ -60081,8 +61056,23 @@ async function updateIssue(target, number, observed, context) {
 	return {
 		kind: "done",
 		issue: current,
-		unassignable
+		unassignable,
+		comment
 	};
+}
+/** Comments on an issue, unless a run that is over has said the very same there. */
+async function say(number, text, key, { host, mayBeSaid }) {
+	const before = (mayBeSaid.has(key) ? await host.comments(number) : []).findLast(({ body }) => sameText(body, text));
+	if (before !== void 0) return {
+		id: before.id,
+		at: before.createdAt
+	};
+	const result = await must(host, {
+		kind: "comment",
+		number,
+		body: text
+	});
+	return result.kind === "comment" ? result : null;
 }
 /**
 * What is known of an issue after a write: of the answer only what was written. All else in it may be somebody's change
@@ -60289,6 +61279,7 @@ function specFor(name, specs, config) {
 		...sprintLabel(name.slice(prefix.length), prefix),
 		name
 	};
+	if (name === CONFLICT_LABEL.name) return CONFLICT_LABEL;
 	return {
 		name,
 		color: name === "lockstep/duplicate" ? "cfd3d7" : "ededed",
@@ -60364,6 +61355,10 @@ const asked = strictObject({
 	eta: text,
 	dependsOn: text,
 	sprint: text
+});
+const questions = strictObject({
+	comments: partialRecord(_enum(FIELD_NAMES), number()),
+	readAt: string$2()
 });
 const signals = strictObject({
 	state: _enum([
@@ -60461,6 +61456,14 @@ const conflict = strictObject({
 		"ask"
 	])
 });
+const settlement = strictObject({
+	task: string$2(),
+	field: _enum(FIELD_NAMES),
+	side: _enum(["plan", "github"]),
+	lost: unknown$1(),
+	stays: unknown$1(),
+	by: string$2().nullable()
+});
 /** One entry of the audit log, in the ledger and in the log's files. */
 const auditEntrySchema = strictObject({
 	seq: int().positive(),
@@ -60530,7 +61533,9 @@ const ledger = strictObject({
 		signals: signals.nullable(),
 		before: status.nullable(),
 		unassignable: array(string$2()),
-		asked: asked.exactOptional()
+		asked: asked.exactOptional(),
+		questions: questions.exactOptional(),
+		told: asked.exactOptional()
 	})),
 	tombstones: array(strictObject({
 		key: string$2(),
@@ -60547,7 +61552,8 @@ const ledger = strictObject({
 		cause,
 		newest: int().default(0),
 		changes: array(change),
-		conflicts: array(conflict).default([])
+		conflicts: array(conflict).default([]),
+		settled: array(settlement).default([])
 	}).nullable(),
 	audit: strictObject({
 		last: strictObject({
@@ -60878,7 +61884,15 @@ async function apply(request, hold, observed, start, decision, plan, prerequisit
 	}
 	const planMade = plan.changes.filter((change) => change.side === "plan");
 	const told = toldConflicts(decision.conflicts, results, plan);
-	const drafts = (withPlan) => [...changeDrafts(withPlan ? [...made, ...planMade] : made, facts), ...conflictDrafts(told.filter((conflict) => withPlan || conflict.resolution === "plan"), facts)];
+	const settled = (withPlan) => decision.outcomes.flatMap((outcome) => {
+		const done = performedOf(outcome, results.get(outcome.key), withPlan && !plan.refused.has(outcome.key), ledger);
+		return (outcome.told?.settled ?? []).filter(({ field }) => isSettled(outcome, done, field));
+	});
+	const drafts = (withPlan) => [
+		...changeDrafts(withPlan ? [...made, ...planMade] : made, facts),
+		...conflictDrafts(told.filter((conflict) => withPlan || conflict.resolution === "plan"), facts),
+		...settlementDrafts(settled(withPlan), facts)
+	];
 	const commit = await commitPlans(request, hold, observed, ledger, plan, planMade, drafts);
 	ledger = commit.ledger;
 	const committed = commit.kind === "committed" || commit.kind === "nothing";
@@ -60923,7 +61937,8 @@ function performedOf(outcome, result, plan, ledger) {
 		github: outcome?.target === null || result?.kind === "done",
 		plan,
 		issue: number === null ? null : ledger.issues[number] ?? null,
-		unassignable: result?.kind === "done" ? result.unassignable : []
+		unassignable: result?.kind === "done" ? result.unassignable : [],
+		comment: result?.kind === "done" ? result.comment : null
 	};
 }
 /** Conflicts whose winner was written: the value that lost is gone from the world, so it must be in the log. */
@@ -61047,45 +62062,6 @@ function parsed(line) {
 	}
 }
 
-// src/sync/standing.ts
-/** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
-function standingPart(change, shown) {
-	const fields = Object.entries(change.fields).filter(([name, field]) => stands(name, field, shown));
-	return fields.length === 0 ? null : {
-		...change,
-		fields: Object.fromEntries(fields)
-	};
-}
-function stands(name, { from, to }, { github, issue, target }) {
-	const field = FIELD_NAMES.find((known) => known === name);
-	if (field !== void 0 && saysNow(field, github, to)) return true;
-	if (issue === void 0) return false;
-	switch (name) {
-		case "title": return issue.title === to;
-		case "state": return issue.state === to;
-		case "milestone": return (issue.milestone?.title ?? null) === to;
-		case "labels": return standsIn(issue.labels, texts(from), texts(to));
-		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
-		case "block": return (target?.block ?? null) === null;
-		default: return false;
-	}
-}
-/** Whether a list has all that was to come and nothing of what was to go; others may have added to it. */
-function standsIn(list, from, to) {
-	const has = (name) => list.some((item) => sameNames([item], [name]));
-	return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
-}
-function texts(value) {
-	return Array.isArray(value) ? value.map(String) : [];
-}
-/** Whether GitHub says this value of a field. */
-function saysNow(name, github, wanted) {
-	const value = github[name];
-	if (value === void 0) return false;
-	if (Array.isArray(value) && Array.isArray(wanted)) return FIELDS.owners.equal(value, wanted.map(String), "words");
-	return JSON.stringify(value) === JSON.stringify(wanted);
-}
-
 // src/sync/recover.ts
 /**
 * The changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub: found by
@@ -61105,10 +62081,12 @@ function madeByDeadRun(ledger, outcomes, existing) {
 			issue: outcome.issue
 		}] : [];
 		if (outcome.state === "removed" && change.action === "close-issue") return issue?.state === "closed" ? [change] : [];
+		const github = outcome.merged?.github ?? {};
 		const part = standingPart(change, {
-			github: outcome.merged?.github ?? {},
+			github,
 			issue,
-			target: outcome.target
+			target: outcome.target,
+			said: outcome.told?.said ?? []
 		});
 		return part === null ? [] : [part];
 	});
@@ -61145,21 +62123,30 @@ function isMade(change, issues, existing) {
 */
 async function catchUpAudit(host, ledger, outcomes) {
 	const { intents, audit } = ledger;
-	if (intents === null && audit.last !== null) return ledger;
-	const tree = await newestInTree(host, ledger);
+	if (intents === null && audit.last !== null) return {
+		ledger,
+		logged: []
+	};
+	const tree = await newestInTree(host, ledger, intents?.run ?? null);
 	const newer = (tree?.last?.seq ?? 0) > (audit.last?.seq ?? 0);
 	const current = newer && tree !== null ? {
 		last: tree.last,
 		entries: []
 	} : audit;
 	if (intents === null) return {
-		...ledger,
-		audit: current
+		ledger: {
+			...ledger,
+			audit: current
+		},
+		logged: []
 	};
-	if (newer && tree?.runs.has(intents.run) === true) return {
-		...ledger,
-		intents: null,
-		audit: current
+	if (newer && tree !== null && tree.ofRun.length > 0) return {
+		ledger: {
+			...ledger,
+			intents: null,
+			audit: current
+		},
+		logged: tree.ofRun
 	};
 	const created = (action) => intents.changes.some((change) => change.action === action);
 	const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
@@ -61170,21 +62157,48 @@ async function catchUpAudit(host, ledger, outcomes) {
 	};
 	const drafts = [...changeDrafts(madeByDeadRun(ledger, outcomes, existing), intents), ...conflictDrafts(lostInDeadRun(ledger, outcomes), intents)];
 	return {
-		...ledger,
-		labels,
-		milestones,
-		intents: null,
-		audit: appendAudit(current, drafts, sha256)
+		ledger: {
+			...ledger,
+			labels,
+			milestones,
+			intents: null,
+			audit: appendAudit(current, drafts, sha256)
+		},
+		logged: []
 	};
 }
-/** The newest entry of the log in the tree, and the runs that have entries there. */
-async function newestInTree(host, ledger) {
+/** The outcomes without the settlements that the commit of a run which died has in the log already. */
+function withoutLogged(outcomes, logged) {
+	const lost = new Set(logged.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
+	if (lost.size === 0) return outcomes;
+	return outcomes.map((outcome) => {
+		if (outcome.told === void 0) return outcome;
+		const settled = outcome.told.settled.filter((one) => !lost.has(lossKey(one, redact(one.lost))));
+		return {
+			...outcome,
+			told: {
+				...outcome.told,
+				settled
+			}
+		};
+	});
+}
+function lossKey({ task, field, side }, lost) {
+	return JSON.stringify([
+		task,
+		field,
+		side,
+		lost
+	]);
+}
+/** The newest entry of the log in the tree, and the entries there of one run. */
+async function newestInTree(host, ledger, run) {
 	let last = null;
-	const runs = /* @__PURE__ */ new Set();
+	const ofRun = [];
 	for (const [path, file] of Object.entries(ledger.files)) {
 		if (file.role !== "audit") continue;
 		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) {
-			runs.add(entry.run);
+			if (entry.run === run) ofRun.push(entry);
 			if (entry.seq > (last?.seq ?? 0)) last = {
 				seq: entry.seq,
 				hash: sha256(auditLine(entry))
@@ -61193,7 +62207,7 @@ async function newestInTree(host, ledger) {
 	}
 	return last === null ? null : {
 		last,
-		runs
+		ofRun
 	};
 }
 
@@ -61205,7 +62219,10 @@ var FactBook = class {
 	timelines = /* @__PURE__ */ new Map();
 	noPull = /* @__PURE__ */ new Set();
 	gone = /* @__PURE__ */ new Set();
+	comments = /* @__PURE__ */ new Map();
+	planEdits = /* @__PURE__ */ new Map();
 	#host;
+	#history;
 	#isPlanFile;
 	#now;
 	#sleep;
@@ -61213,8 +62230,9 @@ var FactBook = class {
 	* @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
 	* @param now GitHub's clock, as near as it is known
 	*/
-	constructor(host, isPlanFile, now, sleep) {
+	constructor(host, history, isPlanFile, now, sleep) {
 		this.#host = host;
+		this.#history = history;
 		this.#isPlanFile = isPlanFile;
 		this.#now = now;
 		this.#sleep = sleep;
@@ -61268,6 +62286,19 @@ var FactBook = class {
 				};
 			}
 			case "pull-details": return this.#details(need.number, ledger);
+			case "comments": {
+				const at = this.#now();
+				this.comments.set(need.number, {
+					at,
+					comments: await this.#host.comments(need.number)
+				});
+				return ledger;
+			}
+			case "plan-edit": {
+				const { path, task, field } = need;
+				this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
+				return ledger;
+			}
 		}
 	}
 	async #details(number, ledger) {
@@ -61515,7 +62546,9 @@ async function newIssues(host, before, listed, full, hinted) {
 	}
 	const present = new Set(listed.map((issue) => issue.number));
 	const absent = pairedIssues(before).filter((number) => !present.has(number) && (full || !all.has(number)));
-	for (const number of /* @__PURE__ */ new Set([...absent, ...hinted.filter((hint) => !present.has(hint) || full)])) await readSingly(number);
+	const asked = new Set(Object.values(before.tasks).flatMap((task) => task.questions === void 0 ? [] : task.issue));
+	const named = hinted.filter((hint) => !present.has(hint) || full || asked.has(hint));
+	for (const number of /* @__PURE__ */ new Set([...absent, ...named])) await readSingly(number);
 	return {
 		all,
 		gone,
@@ -61952,6 +62985,77 @@ function planOutcome(files, outcomes, changes, config, at) {
 	};
 }
 
+// src/run/sync/plan-history.ts
+/** So many versions of a plan are read at most; a change that is older than that is only known to be. */
+const VERSIONS = 50;
+/** GitHub lists so many commits at once; a shorter list goes back to the file's beginning. */
+const LISTED = 100;
+/** When values came into the plans, by the commits that lead to one commit. */
+var PlanHistory = class {
+	#host;
+	#head;
+	#plans;
+	#options;
+	#commits = /* @__PURE__ */ new Map();
+	#versions = /* @__PURE__ */ new Map();
+	/** @param plans the plans as `head` has them */
+	constructor(host, head, plans, options) {
+		this.#host = host;
+		this.#head = head;
+		this.#plans = plans;
+		this.#options = options;
+	}
+	/** The commit that gave a field its present value; null where the history doesn't tell. */
+	async edit(path, key, field) {
+		const now = taskOf(this.#plans.find((plan) => plan.path === path), key);
+		if (now === void 0) return null;
+		const commits = await this.#list(path);
+		let since = null;
+		for (const commit of commits.slice(0, VERSIONS)) {
+			const then = taskOf(await this.#version(path, commit.sha), key);
+			if (then === void 0 || !sameValue(field, then, now)) return since && {
+				at: since.at,
+				exact: true,
+				by: since.author
+			};
+			since = commit;
+		}
+		const whole = commits.length <= VERSIONS && commits.length < LISTED;
+		return since && {
+			at: since.at,
+			exact: whole,
+			by: whole ? since.author : null
+		};
+	}
+	#list(path) {
+		const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#head);
+		this.#commits.set(path, known);
+		return known;
+	}
+	#version(path, commit) {
+		const id = `${commit} ${path}`;
+		const known = this.#versions.get(id) ?? this.#read(path, commit);
+		this.#versions.set(id, known);
+		return known;
+	}
+	async #read(path, commit) {
+		try {
+			const text = await this.#host.fileAt(path, commit);
+			const result = text === null ? null : readPlan(path, text, this.#options);
+			return result !== null && "plan" in result ? result.plan : null;
+		} catch (error) {
+			if (error instanceof GitHubError && error.kind === "bad-file") return null;
+			throw error;
+		}
+	}
+};
+function taskOf(plan, key) {
+	return plan?.tasks.find((task) => task.key === key);
+}
+function sameValue(field, a, b) {
+	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
+}
+
 // src/run/sync/sync.ts
 /** So many files lie between the recorded commit and the head before the head is recorded anew; GitHub lists 300. */
 const FAR = 200;
@@ -62004,7 +63108,7 @@ async function onePass(request, hold, before, held, told, last) {
 		return end({ notices: observed.notices });
 	}
 	if (observed.head.since === "rewritten") {
-		const notice = rewritten(hold.repository.defaultBranch, before.head, observed.head.sha);
+		const notice = rewrittenBranch(hold.repository.defaultBranch, before.head, observed.head.sha);
 		if (!request.dryRun) await hold.remember({
 			...before,
 			head: observed.head.sha,
@@ -62017,15 +63121,22 @@ async function onePass(request, hold, before, held, told, last) {
 		});
 	}
 	const decided = await decide(request, hold, observed);
-	const { decision } = decided;
 	let ledger = decided.ledger;
-	if (decision.kind === "stop") return end({
-		inSync: false,
-		notices: decision.notices,
-		adoption: decision.adoption
-	});
+	if (decided.decision.kind === "stop") {
+		const { notices, adoption } = decided.decision;
+		return end({
+			inSync: false,
+			notices,
+			adoption
+		});
+	}
 	const { config, labels } = observed.settings;
-	ledger = await catchUpAudit(request.host, ledger, decision.outcomes);
+	const caughtUp = await catchUpAudit(request.host, ledger, decided.decision.outcomes);
+	ledger = caughtUp.ledger;
+	const decision = {
+		...decided.decision,
+		outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged)
+	};
 	const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, hold.at);
 	const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
 	const plans = observed.plans.map((file) => file.plan);
@@ -62050,7 +63161,8 @@ async function onePass(request, hold, before, held, told, last) {
 			cause: request.cause,
 			newest,
 			changes,
-			conflicts: decision.conflicts
+			conflicts: decision.conflicts,
+			settled: decision.outcomes.flatMap(({ told }) => told?.settled ?? [])
 		};
 		ledger = {
 			...ledger,
@@ -62117,7 +63229,7 @@ function interruption(request, told, error) {
 async function decide(request, hold, observed) {
 	const { config } = observed.settings;
 	const roleOf = roles(config, request.configPath);
-	const facts = new FactBook(request.host, (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	const facts = new FactBook(request.host, new PlanHistory(request.host, observed.head.sha, observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
 	for (const number of observed.issues.single) facts.single.add(number);
 	let ledger = observed.ledger;
 	for (;;) {
@@ -62193,14 +63305,6 @@ function reportOf(request, told, last) {
 		commit: told.commit,
 		requests: request.host.traffic.requests,
 		retries: request.host.traffic.retries
-	};
-}
-function rewritten(branch, before, now) {
-	return {
-		level: "problem",
-		code: "rewritten-branch",
-		task: null,
-		message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`
 	};
 }
 

@@ -2,6 +2,7 @@ import type { Host } from "../sync/host.ts";
 import { readHead } from "./branch.ts";
 import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
+import { readFileAt, readFileCommits } from "./file-history.ts";
 import { readBlob, readTree } from "./files.ts";
 import { listIssues, readComments, readIssue, readTimeline } from "./issues.ts";
 import { readLabels, readMilestones } from "./labels.ts";
@@ -39,6 +40,8 @@ export function createHost(options: HostOptions): Host {
     pullFiles: (pull) => readPullFiles(client, pull),
     timeline: (issue) => readTimeline(client, issue),
     comments: (issue) => readComments(client, issue),
+    fileCommits: (path, commit) => readFileCommits(client, path, commit),
+    fileAt: (path, commit) => readFileAt(client, path, commit),
     permission: permissionReader(client),
     labels: () => readLabels(client),
     milestones: () => readMilestones(client),

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { IssueRecord, Listing, TimelineEvent } from "../sync/host.ts";
+import {
+  type CommentRecord,
+  type IssueRecord,
+  type Listing,
+  TIMELINE_EVENTS,
+  type TimelineEvent,
+} from "../sync/host.ts";
 import type { Call, Client } from "./client.ts";
 import { everything, pages } from "./pages.ts";
 import { readRepository } from "./repository.ts";
@@ -107,10 +113,14 @@ const rawEvent = z.object({
   label: z.object({ name: z.string() }).nullish(),
   actor: loginOrNull,
   created_at: instant.nullish(),
+  updated_at: instant.nullish(),
   submitted_at: instant.nullish(),
 });
 
-/** The events of an issue that carry a time, oldest first. Commits in the timeline of a pull request carry none. */
+/**
+ * The events of an issue that carry a time, oldest first; an edited comment stands there twice, the second time with
+ * the time of the edit. Commits in the timeline of a pull request carry none.
+ */
 export async function readTimeline(client: Client, number: number): Promise<TimelineEvent[]> {
   const events = await everything(client, rawEvent, {
     route: "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
@@ -118,29 +128,27 @@ export async function readTimeline(client: Client, number: number): Promise<Time
     doing: `read the timeline of #${number}`,
     permission: "issues: read",
   });
-  return events.flatMap(({ event, label, actor, created_at, submitted_at }): TimelineEvent[] => {
+  return events.flatMap(({ event, label, actor, created_at, updated_at, submitted_at }): TimelineEvent[] => {
     const at = created_at ?? submitted_at;
     if (!at) return [];
-    switch (event) {
-      case "labeled":
-      case "unlabeled":
-        return [{ event, label: label?.name ?? null, actor, at }];
-      case "closed":
-      case "reopened":
-        return [{ event, label: null, actor, at }];
-      default:
-        return [{ event: "other", label: null, actor, at }];
-    }
+    const known = TIMELINE_EVENTS.find((name) => name === event);
+    if (known === "labeled" || known === "unlabeled") return [{ event: known, label: label?.name ?? null, actor, at }];
+    const entry: TimelineEvent = { event: known ?? "other", label: null, actor, at };
+    return updated_at && updated_at !== at
+      ? [entry, { event: "other", label: null, actor: null, at: updated_at }]
+      : [entry];
   });
 }
 
-/** Texts of an issue's comments, oldest first. */
-export async function readComments(client: Client, number: number): Promise<string[]> {
-  const comments = await everything(client, z.object({ body: textOrEmpty }), {
+const rawComment = z.object({ id: z.int(), user: login, body: textOrEmpty, created_at: instant });
+
+/** An issue's comments, oldest first. */
+export async function readComments(client: Client, number: number): Promise<CommentRecord[]> {
+  const comments = await everything(client, rawComment, {
     route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
     parameters: { issue_number: number },
     doing: `read the comments of #${number}`,
     permission: "issues: read",
   });
-  return comments.map((comment) => comment.body);
+  return comments.map(({ id, user, body, created_at }) => ({ id, author: user, body, createdAt: created_at }));
 }

@@ -6,7 +6,7 @@ import { readIssue, singleIssue } from "./issues.ts";
 import { milestone } from "./labels.ts";
 import { lacksPermission, messageOf, refused } from "./problems.ts";
 import { requestOf } from "./requests.ts";
-import { labelNames } from "./shapes.ts";
+import { instant, labelNames } from "./shapes.ts";
 import { nameOf, withoutToken } from "./target.ts";
 
 /**
@@ -64,7 +64,10 @@ function result(client: Client, operation: Operation, call: Call, reply: Reply):
     case "create-milestone":
     case "update-milestone":
       return { kind: "milestone", milestone: client.expect(milestone, call, reply) };
-    case "comment":
+    case "comment": {
+      const { id, created_at: at } = client.expect(z.object({ id: z.int(), created_at: instant }), call, reply);
+      return { kind: "comment", id, at };
+    }
     case "create-label":
     case "update-label":
     case "delete-label":

@@ -1,4 +1,4 @@
-import type { Change, Conflict } from "../sync/change.ts";
+import type { Change, Conflict, Settlement } from "../sync/change.ts";
 import type { AuditEntry, AuditState, Cause } from "../sync/ledger.ts";
 import { redact } from "./redact.ts";
 
@@ -51,6 +51,26 @@ export function conflictDrafts(conflicts: readonly Conflict[], facts: RunFacts):
         lost: { side: loser, value: redact(conflict[loser]) },
       };
     });
+}
+
+/** Entries for the values that were given up when people settled conflicts, with the person as actor. */
+export function settlementDrafts(settled: readonly Settlement[], facts: RunFacts): readonly Draft[] {
+  return settled.map(({ task, field, side, lost, stays, by }): Draft => {
+    const common = shared(facts);
+    const value = redact(lost);
+    return {
+      ...common,
+      ...(by === null ? {} : { actor: { login: by, kind: actorKind(by) } }),
+      task,
+      issue: null,
+      side,
+      action: "conflict",
+      field,
+      from: value,
+      to: redact(stays),
+      lost: { side, value },
+    };
+  });
 }
 
 function shared({ run, at, cause }: RunFacts): Pick<Draft, "at" | "run" | "actor" | "cause"> {

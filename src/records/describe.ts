@@ -103,20 +103,19 @@ function noun(change: Change): string {
 
 function fieldsText(fields: Change["fields"]): string {
   return Object.entries(fields)
-    .map(([name, { from, to }]) =>
-      isList(from) && isList(to)
+    .map(([name, { from, to }]) => {
+      // The text of a comment tells of other changes: that there is one is enough.
+      if (name === "comment") return "comments";
+      const lists = Array.isArray(from) && Array.isArray(to) && (name === "labels" || from.length * to.length > 0);
+      return lists
         ? `${name} ${listDifference(from, to)}`
-        : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`,
-    )
+        : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`;
+    })
     .join(", ");
 }
 
 function withoutSame(fields: Change["fields"]): Record<string, FieldChange> {
   return Object.fromEntries(Object.entries(fields).filter(([, { from, to }]) => from !== to));
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value) && value.length > 0;
 }
 
 /** What joins and what leaves a list: `+status/done −status/review`. */

@@ -40,6 +40,10 @@ const asked = z.strictObject({
   dependsOn: text,
   sprint: text,
 } satisfies Record<keyof TaskValues, z.ZodType>);
+const questions = z.strictObject({
+  comments: z.partialRecord(z.enum(FIELD_NAMES), z.number()),
+  readAt: z.string(),
+});
 const signals = z.strictObject({
   state: z.enum(["open", "completed", "not_planned", "duplicate"]),
   label: status.nullable(),
@@ -107,6 +111,15 @@ const conflict = z.strictObject({
   resolution: z.enum(["plan", "github", "ask"]),
 });
 
+const settlement = z.strictObject({
+  task: z.string(),
+  field: z.enum(FIELD_NAMES),
+  side: z.enum(["plan", "github"]),
+  lost: z.unknown(),
+  stays: z.unknown(),
+  by: z.string().nullable(),
+});
+
 /** One entry of the audit log, in the ledger and in the log's files. */
 export const auditEntrySchema = z.strictObject({
   seq: z.int().positive(),
@@ -153,6 +166,8 @@ const ledger = z.strictObject({
       before: status.nullable(),
       unassignable: z.array(z.string()),
       asked: asked.exactOptional(),
+      questions: questions.exactOptional(),
+      told: asked.exactOptional(),
     }),
   ),
   tombstones: z.array(z.strictObject({ key: z.string(), issue: z.number() })),
@@ -169,6 +184,7 @@ const ledger = z.strictObject({
       newest: z.int().default(0),
       changes: z.array(change),
       conflicts: z.array(conflict).default([]),
+      settled: z.array(settlement).default([]),
     })
     .nullable(),
   audit: z.strictObject({

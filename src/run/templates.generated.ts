@@ -219,6 +219,8 @@ export const TEMPLATES = {
     "  merge_group:\n" +
     "  issues:\n" +
     "    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n" +
+    "  issue_comment: # replies to open conflicts\n" +
+    "    types: [created, edited]\n" +
     "  label:\n" +
     "    types: [created, edited, deleted]\n" +
     "  milestone:\n" +
@@ -261,8 +263,10 @@ export const TEMPLATES = {
     "  sync:\n" +
     "    name: Sync\n" +
     "    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n" +
+    "    # Of comments only those that speak to this tool start a run.\n" +
     "    if: >-\n" +
     "      github.event_name != 'merge_group' &&\n" +
+    "      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n" +
     "      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n" +
     "      (!startsWith(github.event_name, 'pull_request') ||\n" +
     "      (github.event.pull_request.head.repo.full_name == github.repository &&\n" +

@@ -1,8 +1,9 @@
 import type { FieldName, Status } from "../plan/task.ts";
 import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.ts";
 import { copyField, fieldNames, type SomeValues } from "./merge-task.ts";
+import { isFirm } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
-import { openQuestions } from "./question.ts";
+import { type Asked, type Questions, signature } from "./question.ts";
 import { stateSignal } from "./status-signals.ts";
 
 /** What became of an outcome's two halves. */
@@ -15,6 +16,8 @@ export interface Performed {
   readonly issue: IssueObservation | null;
   /** Owners that GitHub did not assign. */
   readonly unassignable: readonly string[];
+  /** The comment that was made; null where there was none. */
+  readonly comment: { readonly id: number; readonly at: string } | null;
 }
 
 /**
@@ -81,7 +84,6 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     statusSettled && result.issue !== null && status !== undefined
       ? { state: stateSignal(result.issue), label: status, pull: outcome.signals?.pull ?? null }
       : (record?.signals ?? null);
-  const asked = result.github || outcome.target === null ? openQuestions(merged) : (record?.asked ?? {});
   return {
     id,
     path,
@@ -91,8 +93,56 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     signals,
     before: statusSettled ? statusBefore(record, base.status) : (record?.before ?? null),
     unassignable,
-    ...(Object.keys(asked).length === 0 ? {} : { asked }),
+    ...talkRecord(outcome, result),
   };
+}
+
+/** Whether what a conflict's settlement wants is now so on both sides. */
+export function isSettled({ merged }: Outcome, { github, plan }: Performed, field: FieldName): boolean {
+  return github && (plan || merged?.toPlan.includes(field) !== true);
+}
+
+/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
+function talkRecord(outcome: Outcome, result: Performed): Pick<TaskRecord, "asked" | "questions" | "told"> {
+  const { record, merged, told } = outcome;
+  if (merged === null || told === undefined || !result.github) {
+    const { asked, questions, told: before } = record ?? {};
+    return { ...(asked && { asked }), ...(questions && { questions }), ...(before && { told: before }) };
+  }
+  const asked: { [K in FieldName]?: string } = {};
+  const comments: { [K in FieldName]?: number } = {};
+  const remember = (field: FieldName, pair: string | undefined, comment: number | undefined) => {
+    // What nobody can have read was not asked: the next run does.
+    if (pair === undefined || comment === undefined) return;
+    asked[field] = pair;
+    comments[field] = comment;
+  };
+  const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
+  for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
+  for (const conflict of merged.conflicts) {
+    if (conflict.resolution !== "ask") continue;
+    const { field } = conflict;
+    const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
+    remember(field, signature(conflict), comment);
+  }
+  const unfinished = merged.conflicts.filter(
+    (conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field),
+  );
+  const toldPairs: Asked = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
+  return {
+    ...(Object.keys(asked).length === 0
+      ? {}
+      : { asked, questions: { comments, readAt: readAt(outcome, result, waits.length > 0) } }),
+    ...(Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }),
+  };
+}
+
+/** Up to when the replies are known. One that is still to be carried out must be found again. */
+function readAt({ record, told }: Outcome, { comment, issue }: Performed, waits: boolean): Questions["readAt"] {
+  const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
+  const read = told?.readAt ?? null;
+  // Within the second of the issue's last change another comment may follow: it is read again in any case.
+  return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
 }
 
 /** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */

@@ -42,6 +42,18 @@ export interface Conflict {
   readonly resolution: "plan" | "github" | "ask";
 }
 
+/** A value that one side gave up when a person settled an open conflict. */
+export interface Settlement {
+  readonly task: string;
+  readonly field: FieldName;
+  /** The side that gave it up. */
+  readonly side: "plan" | "github";
+  readonly lost: unknown;
+  readonly stays: unknown;
+  /** Login of who settled it; null where it can't be told. */
+  readonly by: string | null;
+}
+
 /** Something that GitHub refused; the next run tries again. */
 export interface FailedChange {
   readonly task: string | null;

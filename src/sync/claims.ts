@@ -20,17 +20,19 @@ const CLAIM = new RegExp(
 );
 
 /** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
-function visibleLines(body: string): string[] {
+export function visibleLines(body: string): string[] {
   const text = body
     .replace(/\r\n?/g, "\n")
     .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
   const lines: string[] = [];
   let fence: { char: string; length: number } | null = null;
   let afterBlank = true;
+  let quoted = false;
   for (const line of text.split("\n")) {
     const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
     const run = mark?.[1];
     if (fence !== null) {
+      quoted = false;
       if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
       continue;
     }
@@ -40,11 +42,17 @@ function visibleLines(body: string): string[] {
     }
     const indentedCode: boolean = afterBlank && /^(?: {4}|\t)/.test(line);
     afterBlank = line.trim() === "" || (afterBlank && indentedCode);
-    if (indentedCode || /^\s{0,3}>/.test(line)) continue;
+    // A quote's paragraph goes on in the next line, with or without a mark (CommonMark 5.1, lazy continuation).
+    const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
+    quoted = quote === undefined ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
+    if (indentedCode || quote !== undefined || quoted) continue;
     lines.push(line);
   }
   return lines;
 }
+
+/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
+const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
 
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
 

@@ -1,5 +1,6 @@
 import { type FieldName, PRIORITIES, type StatusResolution, type TaskValues } from "../plan/task.ts";
 import { oneLine, paragraphs } from "../text/normalise.ts";
+import { combineText } from "./combine-text.ts";
 import type { IssueObservation, PullObservation } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
 import { sameTitle, taskTitle } from "./title.ts";
@@ -32,8 +33,11 @@ export interface Field<V> {
   readonly read: (side: GitHubSide) => V | undefined;
   /** Equality at the resolution that both sides can express. */
   readonly equal: (a: V, b: V, resolution: StatusResolution) => boolean;
-  /** For lists: what both sides' changes come to together. Without it, two changes are a conflict. */
-  readonly combine?: (base: V, plan: V, github: V) => V;
+  /**
+   * What both sides' changes come to together: lists name by name, texts line by line; undefined where they overlap.
+   * Without it, two changes are a conflict.
+   */
+  readonly combine?: (base: V, plan: V, github: V) => V | undefined;
   /** Whether the value says nothing, so that at a first meeting the other side's is taken. */
   readonly empty: (value: V) => boolean;
 }
@@ -59,6 +63,7 @@ export const FIELDS: FieldTable = {
     owner: "both",
     read: ({ issue, trustedText }) => (trustedText ? issue.block?.description : undefined),
     equal: (a, b) => (a === null || b === null ? a === b : paragraphs(a) === paragraphs(b)),
+    combine: combineText,
     empty: isNull,
   },
   status: {

@@ -103,12 +103,44 @@ export interface ReviewRecord {
   readonly commit: string | null;
 }
 
-/** An entry of an issue's timeline that can decide which signal came last. */
+/** Events of a timeline that say when something that is synced was changed. */
+export const TIMELINE_EVENTS = [
+  "labeled",
+  "unlabeled",
+  "closed",
+  "reopened",
+  "renamed",
+  "assigned",
+  "unassigned",
+  "milestoned",
+  "demilestoned",
+] as const;
+
+/** An entry of an issue's timeline: what was changed when and by whom. A comment, also an edited one, is an `other`. */
 export interface TimelineEvent {
-  readonly event: "labeled" | "unlabeled" | "closed" | "reopened" | "other";
+  readonly event: (typeof TIMELINE_EVENTS)[number] | "other";
   readonly label: string | null;
   readonly actor: string | null;
   /** ISO instant. */
+  readonly at: string;
+}
+
+/** A comment on an issue. Ids grow with time. */
+export interface CommentRecord {
+  readonly id: number;
+  /** Login, `ghost` where the account is gone. */
+  readonly author: string;
+  readonly body: string;
+  /** ISO instant. */
+  readonly createdAt: string;
+}
+
+/** A commit that changed a file. */
+export interface FileCommit {
+  readonly sha: string;
+  /** Login behind the author's address; null where GitHub knows none. */
+  readonly author: string | null;
+  /** Committer's date, ISO instant. */
   readonly at: string;
 }
 
@@ -186,6 +218,8 @@ export type OperationResult =
   | { readonly kind: "issue"; readonly issue: IssueRecord }
   | { readonly kind: "labels"; readonly labels: readonly string[] }
   | { readonly kind: "milestone"; readonly milestone: MilestoneRecord }
+  /** The comment that was made: its id, and when, ISO. */
+  | { readonly kind: "comment"; readonly id: number; readonly at: string }
   | { readonly kind: "done" }
   | { readonly kind: "refused"; readonly status: number; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
@@ -237,8 +271,12 @@ export interface Host {
   /** Paths that a pull request changes. */
   pullFiles(pull: number): Promise<readonly string[]>;
   timeline(issue: number): Promise<readonly TimelineEvent[]>;
-  /** Texts of an issue's comments, oldest first. */
-  comments(issue: number): Promise<readonly string[]>;
+  /** An issue's comments, oldest first. */
+  comments(issue: number): Promise<readonly CommentRecord[]>;
+  /** The newest commits, newest first, that changed a file and lead to `commit`; at most 100. */
+  fileCommits(path: string, commit: string): Promise<readonly FileCommit[]>;
+  /** Text of a file as a commit has it, null where it has none. @throws GitHubError `bad-file` where it is not UTF-8. */
+  fileAt(path: string, commit: string): Promise<string | null>;
   permission(login: string): Promise<Permission>;
   labels(): Promise<readonly LabelRecord[]>;
   milestones(): Promise<readonly MilestoneRecord[]>;

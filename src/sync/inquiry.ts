@@ -1,4 +1,6 @@
-import type { Permission, TimelineEvent } from "./host.ts";
+import type { FieldName } from "../plan/task.ts";
+import type { CommentRecord, Permission, TimelineEvent } from "./host.ts";
+import type { Moment } from "./newest.ts";
 
 /** A fact that a decision turns out to need; the shell fetches it and the decision is taken anew. */
 export type Need =
@@ -8,7 +10,26 @@ export type Need =
   | { readonly kind: "timeline"; readonly number: number }
   | { readonly kind: "pull"; readonly number: number }
   /** Reviews and files of a pull request. */
-  | { readonly kind: "pull-details"; readonly number: number };
+  | { readonly kind: "pull-details"; readonly number: number }
+  | { readonly kind: "comments"; readonly number: number }
+  /** When and by whom a task's field was given the value that it has in the plan now. */
+  | { readonly kind: "plan-edit"; readonly path: string; readonly task: string; readonly field: FieldName };
+
+/** The comments of an issue as they were read at an instant of GitHub's clock, ISO; what is newer may be missing. */
+export interface CommentsRead {
+  readonly at: string;
+  readonly comments: readonly CommentRecord[];
+}
+
+/** The change of the plan that gave a field its present value; `by` is null where GitHub knows no login for it. */
+export interface PlanEdit extends Moment {
+  readonly by: string | null;
+}
+
+/** What a plan's edit is filed under. */
+export function planEditKey(path: string, task: string, field: FieldName): string {
+  return JSON.stringify([path, task, field]);
+}
 
 /** Facts that were fetched because a decision needed them, for one run. */
 export interface Facts {
@@ -19,9 +40,19 @@ export interface Facts {
   readonly timelines: ReadonlyMap<number, readonly TimelineEvent[]>;
   /** Pull requests that were asked for and aren't there. */
   readonly noPull: ReadonlySet<number>;
+  readonly comments: ReadonlyMap<number, CommentsRead>;
+  /** By `planEditKey`; null where the history doesn't tell. */
+  readonly planEdits: ReadonlyMap<string, PlanEdit | null>;
 }
 
-export const NO_FACTS: Facts = { permissions: new Map(), single: new Set(), timelines: new Map(), noPull: new Set() };
+export const NO_FACTS: Facts = {
+  permissions: new Map(),
+  single: new Set(),
+  timelines: new Map(),
+  noPull: new Set(),
+  comments: new Map(),
+  planEdits: new Map(),
+};
 
 /**
  * Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
@@ -72,10 +103,31 @@ export class Inquiry {
     if (!this.#facts.noPull.has(number)) this.#want({ kind: "pull-details", number });
   }
 
+  comments(number: number): CommentsRead | null {
+    const read = this.#facts.comments.get(number);
+    if (read === undefined) this.#want({ kind: "comments", number });
+    return read ?? null;
+  }
+
+  /** Null where the history doesn't tell, and while it isn't known. */
+  planEdit(path: string, task: string, field: FieldName): PlanEdit | null {
+    const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
+    if (edit === undefined) this.#want({ kind: "plan-edit", path, task, field });
+    return edit ?? null;
+  }
+
   #want(need: Need): void {
-    this.#needs.set(
-      need.kind === "permission" ? `${need.kind} ${need.login.toLowerCase()}` : `${need.kind} ${need.number}`,
-      need,
-    );
+    this.#needs.set(needKey(need), need);
+  }
+}
+
+function needKey(need: Need): string {
+  switch (need.kind) {
+    case "permission":
+      return `${need.kind} ${need.login.toLowerCase()}`;
+    case "plan-edit":
+      return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+    default:
+      return `${need.kind} ${need.number}`;
   }
 }

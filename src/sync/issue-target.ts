@@ -1,6 +1,8 @@
 import { STATUSES, type Task } from "../plan/task.ts";
 import type { BlockValues, Dependency } from "./block.ts";
 import type { FieldChange } from "./change.ts";
+import { CONFLICT_LABEL } from "./conflict-label.ts";
+import type { Told } from "./conflict-talk.ts";
 import { FIELDS, hasName, labelName, labelsUnder, sameNames } from "./fields.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { SomeValues, TaskMerge } from "./merge-task.ts";
@@ -49,21 +51,50 @@ export function noChange(key: string, number: number): IssueTarget {
   };
 }
 
-/** A target that also comments on the issue; one that does nothing else where there was none. */
-export function withComment(
+/**
+ * A target that also tells the issue's readers of conflicts, and shows by its label whether a question is open; one
+ * that does nothing else where there was none.
+ */
+export function withTelling(
   target: IssueTarget | null,
   key: string,
-  number: number,
-  comment: string | null,
+  issue: IssueObservation,
+  { comment, open, wasOpen }: Pick<Told, "comment" | "open" | "wasOpen">,
 ): IssueTarget | null {
-  return comment === null ? target : { ...(target ?? noChange(key, number)), comment };
+  const { name } = CONFLICT_LABEL;
+  const adds = open && !hasName(issue.labels, name);
+  const removes = !open && wasOpen && hasName(issue.labels, name);
+  if (comment === null && !adds && !removes) return target;
+  const whole = target ?? noChange(key, issue.number);
+  return {
+    ...whole,
+    addLabels: adds ? [...whole.addLabels, name] : whole.addLabels,
+    removeLabels: removes ? [...whole.removeLabels, name] : whole.removeLabels,
+    comment,
+  };
+}
+
+/** A target without its comment and the label of conflicts. */
+export function withoutTelling(target: IssueTarget): IssueTarget {
+  const others = (labels: readonly string[]) => labels.filter((label) => !hasName([label], CONFLICT_LABEL.name));
+  return {
+    ...target,
+    addLabels: others(target.addLabels),
+    removeLabels: others(target.removeLabels),
+    comment: null,
+  };
 }
 
 /** Whether a comment is all that an issue gets. */
 export function isCommentOnly(target: IssueTarget): boolean {
+  return target.comment !== null && doesNothing({ ...target, comment: null });
+}
+
+/** Whether there is nothing to do. */
+export function doesNothing(target: IssueTarget): boolean {
   const lists = [target.addLabels, target.removeLabels, target.addAssignees, target.removeAssignees];
   return (
-    target.comment !== null &&
+    target.comment === null &&
     target.title === null &&
     target.block === null &&
     target.state === null &&
@@ -215,7 +246,7 @@ function milestoneChange(
   return now === values.sprint ? undefined : values.sprint;
 }
 
-/** What a target changes beyond the fields that are told already, so that a dry run shows all of it. */
+/** What a target changes of the issue itself, where it changes none of its task's fields. */
 export function incidentalChanges(target: IssueTarget, issue: IssueObservation | null): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {};
   if (target.title !== null) changes.title = { from: issue?.title ?? null, to: target.title };
@@ -232,7 +263,6 @@ export function incidentalChanges(target: IssueTarget, issue: IssueObservation |
   }
   if (target.milestone !== undefined)
     changes.milestone = { from: issue?.milestone?.title ?? null, to: target.milestone };
-  if (target.comment !== null) changes.comment = { from: null, to: target.comment };
   if (Object.keys(changes).length === 0)
     changes.block = { from: issue?.block === null ? null : "outdated", to: "current" };
   return changes;

@@ -1,8 +1,8 @@
 import type { Review, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
-import type { Change, Conflict } from "./change.ts";
+import type { Change, Conflict, Settlement } from "./change.ts";
 import type { IssueRecord } from "./host.ts";
-import type { Asked } from "./question.ts";
+import type { Asked, Questions } from "./question.ts";
 import type { Signals } from "./status-signals.ts";
 
 /**
@@ -76,6 +76,10 @@ export interface TaskRecord {
   readonly unassignable: readonly string[];
   /** What a person was asked to settle by a comment on the issue, so that he is asked once. */
   readonly asked?: Asked;
+  /** Where that stands, for replies to it. */
+  readonly questions?: Questions;
+  /** Conflicts that were settled and told by a comment on the issue, though the winner is not yet on both sides. */
+  readonly told?: Asked;
 }
 
 export interface Tombstone {
@@ -131,6 +135,8 @@ export interface Intents {
   readonly changes: readonly Change[];
   /** Conflicts that the changes settle: the value that loses must be in the log, also where the run dies. */
   readonly conflicts: readonly Conflict[];
+  /** What people had settled when the run began: it knows by whom. */
+  readonly settled: readonly Settlement[];
 }
 
 /** Why a run runs. */

@@ -1,5 +1,5 @@
 import type { FieldName, Task, TaskValues } from "../plan/task.ts";
-import type { Conflict } from "./change.ts";
+import type { Conflict, Settlement } from "./change.ts";
 import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import { merge } from "./merge.ts";
 import type { Policy } from "./options.ts";
@@ -18,22 +18,46 @@ export interface TaskMerge {
   readonly toPlan: readonly FieldName[];
   readonly toGitHub: readonly FieldName[];
   readonly conflicts: readonly Conflict[];
+  /** Conflicts that a person has settled: no longer among the others. */
+  readonly settled: readonly Settlement[];
 }
+
+/** Two changes of one field that can't be combined. */
+export type Contest = Pick<Conflict, "field" | "plan" | "github">;
+
+/** Says whose value stays; `by` where it was a person who said so. */
+export type Settle = (
+  contest: Contest,
+  policy: Policy,
+) => { readonly resolution: Conflict["resolution"]; readonly by?: string };
+
+/** Settles by what is configured alone: where that needs to know more, a person is asked. */
+export const settleByPolicy: Settle = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
 
 /**
  * Merges a task with its issue, field by field over the table.
  * @param base what was last agreed on; an empty object at a first meeting
  * @param side GitHub's side, or null for a task whose issue is yet to be made
  * @param policies the configured policies; the default is by the field's kind
+ * @param settle who wins where both sides changed a field
  */
 export function mergeTask(
   task: Task,
   base: Partial<TaskValues>,
   side: GitHubSide | null,
   policies: Partial<Record<FieldName, Policy>>,
+  settle: Settle = settleByPolicy,
 ): TaskMerge {
-  const result: MutableMerge = { values: {}, plan: {}, github: {}, toPlan: [], toGitHub: [], conflicts: [] };
-  for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], result);
+  const result: MutableMerge = {
+    values: {},
+    plan: {},
+    github: {},
+    toPlan: [],
+    toGitHub: [],
+    conflicts: [],
+    settled: [],
+  };
+  for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
   return result;
 }
 
@@ -44,6 +68,7 @@ interface MutableMerge {
   toPlan: FieldName[];
   toGitHub: FieldName[];
   conflicts: Conflict[];
+  settled: Settlement[];
 }
 
 /** What one field comes to. `value` is missing where a person must settle it first. */
@@ -52,6 +77,8 @@ interface FieldMerge<V> {
   readonly toPlan?: boolean;
   readonly toGitHub?: boolean;
   readonly conflict?: Conflict["resolution"];
+  /** Login of the person who settled a conflict. */
+  readonly by?: string;
 }
 
 function addField<K extends FieldName>(
@@ -60,6 +87,7 @@ function addField<K extends FieldName>(
   bases: Partial<TaskValues>,
   side: GitHubSide | null,
   policy: Policy | undefined,
+  settle: Settle,
   result: MutableMerge,
 ): void {
   const writable = task.fields.has(name);
@@ -75,12 +103,18 @@ function addField<K extends FieldName>(
   const merged: FieldMerge<TaskValues[K]> =
     side === null
       ? { value: plan, toGitHub: FIELDS[name].owner === "both" }
-      : mergeField(name, task, base, plan, github, writable, policy);
+      : mergeField(name, task, base, plan, github, writable, policy, settle);
   if (merged.value !== undefined) result.values[name] = merged.value;
   if (merged.toPlan === true && writable) result.toPlan.push(name);
   if (merged.toGitHub === true) result.toGitHub.push(name);
+  const onGitHub = github === undefined ? null : github;
+  if (merged.by !== undefined) {
+    const kept = merged.toPlan === true ? "github" : "plan";
+    const [stays, lost] = kept === "plan" ? [plan, onGitHub] : [onGitHub, plan];
+    const side = kept === "plan" ? "github" : "plan";
+    result.settled.push({ task: task.key, field: name, side, lost, stays, by: merged.by });
+  }
   if (merged.conflict !== undefined) {
-    const onGitHub = github === undefined ? null : github;
     const conflict = { task: task.key, field: name, plan, github: onGitHub, base: base === undefined ? null : base };
     result.conflicts.push({ ...conflict, resolution: merged.conflict });
   }
@@ -94,6 +128,7 @@ function mergeField<K extends FieldName>(
   github: TaskValues[K] | undefined,
   writable: boolean,
   configured: Policy | undefined,
+  settle: Settle,
 ): FieldMerge<TaskValues[K]> {
   const field = FIELDS[name];
   const equal = (a: TaskValues[K], b: TaskValues[K]) => field.equal(a, b, task.statusResolution);
@@ -112,7 +147,7 @@ function mergeField<K extends FieldName>(
   const definition = field.kind === "definition";
   const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
   const policy = configured ?? (definition ? "plan" : "github");
-  const merged = merge({ base, plan, github }, equal, policy, planFirst ? "plan" : "github");
+  const merged = merge({ base, plan, github }, equal, "ask", planFirst ? "plan" : "github");
   switch (merged.kind) {
     case "agreed":
       // A box can't tell "in progress" from "not started": GitHub's finer word stays.
@@ -120,13 +155,13 @@ function mergeField<K extends FieldName>(
     case "take":
       return { value: merged.value, toPlan: merged.from === "github", toGitHub: merged.from === "plan" };
     case "conflict": {
-      if (field.combine !== undefined && base !== undefined && configured !== "ask") {
-        const both = field.combine(base, plan, github);
-        return { value: both, toPlan: !equal(both, plan), toGitHub: !equal(both, github) };
-      }
-      if (merged.resolution === "ask") return { conflict: "ask" };
-      const { resolution, value } = merged;
-      return { value, toPlan: resolution === "github", toGitHub: resolution === "plan", conflict: resolution };
+      const both = base === undefined ? undefined : field.combine?.(base, plan, github);
+      if (both !== undefined) return { value: both, toPlan: !equal(both, plan), toGitHub: !equal(both, github) };
+      const { resolution, by } = settle({ field: name, plan, github }, policy);
+      if (resolution === "ask") return { conflict: "ask" };
+      const stays = { value: resolution === "plan" ? plan : github, toPlan: resolution === "github" };
+      const written = { ...stays, toGitHub: resolution === "plan" };
+      return by === undefined ? { ...written, conflict: resolution } : { ...written, by };
     }
   }
 }
@@ -136,7 +171,7 @@ function baseOf<K extends FieldName>(values: Partial<TaskValues>, name: K): Task
 }
 
 /** The fields that have a value among `values`. */
-export function fieldNames(values: SomeValues): FieldName[] {
+export function fieldNames(values: Partial<Record<FieldName, unknown>>): FieldName[] {
   return Object.keys(values).filter((name): name is FieldName => name in values);
 }
 

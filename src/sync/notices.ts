@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
-import type { Notice } from "./change.ts";
+import { oneLine } from "../text/normalise.ts";
+import type { Notice, Settlement } from "./change.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { PlannedTask } from "./world.ts";
 
@@ -103,4 +104,46 @@ export function unnamedTasks(plan: Plan): Notice[] {
   if (unnamed === 0) return [];
   const message = `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`;
   return [{ level: "note", code: "no-ids", task: null, message }];
+}
+
+/** A reply to an open conflict by somebody whose word does not move the plan. */
+export function ignoredReply(key: string, issue: number, login: string): Notice {
+  return {
+    level: "note",
+    code: "untrusted-reply",
+    task: key,
+    message: `${login} has no write access: his reply on #${issue} settles nothing.`,
+  };
+}
+
+/** A line of a comment that is meant for this tool and isn't understood. */
+export function unclearReply(key: string, issue: number, login: string, line: string): Notice {
+  return {
+    level: "note",
+    code: "unclear-reply",
+    task: key,
+    message: `${login} wrote "${oneLine(line).slice(0, 60)}" on #${issue}, which is no reply: write /lockstep keep plan or /lockstep keep github, with the name of a field after it or without.`,
+  };
+}
+
+/** A conflict that a person has settled. */
+export function settledConflict({ task, field, side, by }: Settlement): Notice {
+  const who = by === null ? "" : ` by ${by}`;
+  const what = side === "plan" ? "the plan's value gave way" : "the value on GitHub gave way";
+  return {
+    level: "note",
+    code: "settled",
+    task,
+    message: `The conflict over ${field} of ${task} was settled${who}: ${what} and is in the audit log.`,
+  };
+}
+
+/** A branch that was moved to a commit which doesn't descend from the one that was read last. */
+export function rewrittenBranch(branch: string, before: string | null, now: string): Notice {
+  return {
+    level: "problem",
+    code: "rewritten-branch",
+    task: null,
+    message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`,
+  };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FieldName } from "../plan/task.ts";
 
-/** Who wins when plan and GitHub both changed a field: one side, or nobody until a person settles it. */
-export const POLICIES = ["plan", "github", "ask"] as const;
+/** Who wins when plan and GitHub both changed a field: one side, the later change, or nobody until a person settles it. */
+export const POLICIES = ["plan", "github", "newest", "ask"] as const;
 export type Policy = (typeof POLICIES)[number];
 
 const SYNCED = [
@@ -46,7 +46,7 @@ export const syncOptionsShape = {
     .partialRecord(z.enum(SYNCED), z.enum(POLICIES))
     .default({})
     .describe(
-      "Per field, which side wins when both changed it. With ask neither side is touched, and a comment on the issue shows both values. Default: definition fields the plan, progress fields GitHub.",
+      "Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub.",
     ),
   "audit-path": z
     .string()

@@ -1,6 +1,8 @@
 import type { FieldName } from "../plan/task.ts";
 import type { Change, FieldChange } from "./change.ts";
-import { incidentalChanges, isCommentOnly } from "./issue-target.ts";
+import { CONFLICT_LABEL } from "./conflict-label.ts";
+import { hasName } from "./fields.ts";
+import { doesNothing, type IssueTarget, incidentalChanges, isCommentOnly, withoutTelling } from "./issue-target.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { TaskMerge } from "./merge-task.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,7 +16,9 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
   const changes: Change[] = [];
   if (target !== null) {
     const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
-    const fields = Object.keys(told).length > 0 ? told : incidentalChanges(target, issue);
+    const rest = withoutTelling(target);
+    const own = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+    const fields = { ...own, ...tellingChanges(target, own) };
     const action =
       target.number === null
         ? "create-issue"
@@ -54,6 +58,22 @@ function fieldChanges(
     changes[name] = { from, to };
   }
   return changes;
+}
+
+/** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
+function tellingChanges(target: IssueTarget, own: Record<string, FieldChange>): Record<string, FieldChange> {
+  const { name } = CONFLICT_LABEL;
+  const adds = hasName(target.addLabels, name) ? [name] : [];
+  const removes = hasName(target.removeLabels, name) ? [name] : [];
+  const [from, to] = [lists(own.labels?.from), lists(own.labels?.to)];
+  return {
+    ...(adds.length + removes.length > 0 ? { labels: { from: [...from, ...removes], to: [...to, ...adds] } } : {}),
+    ...(target.comment === null ? {} : { comment: { from: null, to: target.comment } }),
+  };
+}
+
+function lists(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The change that labels an issue as a second claim of a task. */

@@ -1,6 +1,9 @@
 import type { PlanChange } from "../plan/change.ts";
 import type { Task } from "../plan/task.ts";
 import { type DrasticChange, drasticStatus } from "./brake.ts";
+import { CONFLICT_LABEL } from "./conflict-label.ts";
+import type { Told } from "./conflict-talk.ts";
+import { hasName } from "./fields.ts";
 import { type IssueTarget, noChange } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import type { TaskMerge } from "./merge-task.ts";
@@ -20,6 +23,8 @@ export interface Outcome {
   /** How the task stands afterwards; `removed` becomes a tombstone. */
   readonly state: TaskRecord["state"] | "removed";
   readonly issue: number | null;
+  /** What is said of its conflicts on the issue; only of a paired one. */
+  readonly told?: Told;
 }
 
 /** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
@@ -28,6 +33,7 @@ export function removedOutcome(key: string, record: TaskRecord, issue: IssueObse
   const target: IssueTarget | null = closes
     ? {
         ...noChange(key, issue.number),
+        removeLabels: issue.labels.filter((label) => hasName([label], CONFLICT_LABEL.name)),
         state: { state: "closed", reason: "not_planned" },
         comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`,
       }

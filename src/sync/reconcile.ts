@@ -2,10 +2,11 @@ import type { PlanChange } from "../plan/change.ts";
 import type { FieldName } from "../plan/task.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
+import { ConflictTalk } from "./conflict-talk.ts";
 import { hasName } from "./fields.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
-import { issueTarget, withComment } from "./issue-target.ts";
+import { issueTarget, withTelling } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import { copyField, fieldNames, mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import {
@@ -16,13 +17,13 @@ import {
   incompleteList,
   needsAdoption,
   repeatedId,
+  settledConflict,
   unnamedTasks,
 } from "./notices.ts";
 import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
 import { claimOf, pairTasks } from "./pairing.ts";
-import { question } from "./question.ts";
-import { statementsOf } from "./statements.ts";
+import { type Statements, statementsOf } from "./statements.ts";
 import type { Signals } from "./status-signals.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
@@ -82,14 +83,15 @@ export function reconcile(world: World): Decision {
 
   for (const { task: planned, issue, record } of pairing.pairs) {
     const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-    const { side, signals, ignored } = statementsOf(planned.task, issue, record, pull, {
+    const statements = statementsOf(planned.task, issue, record, pull, {
       options,
       inquiry,
       keyOf,
       isSprint,
     });
+    const { ignored } = statements;
     if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-    outcomes.push(pairedOutcome(planned, record, issue, side, signals));
+    outcomes.push(pairedOutcome(planned, record, issue, statements));
   }
   outcomes.push(...unpaired);
   for (const [key, record] of Object.entries(ledger.tasks)) {
@@ -145,12 +147,27 @@ export function reconcile(world: World): Decision {
     { plan, task }: PlannedTask,
     record: TaskRecord | null,
     issue: IssueObservation,
-    side: Parameters<typeof mergeTask>[2],
-    signals: Signals,
+    { side, signals, signal }: Statements,
   ): Outcome {
     const unassignable = record?.unassignable ?? [];
     const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
-    const merged = mergeTask({ ...task, values: { ...task.values, owners } }, record?.base ?? {}, side, options.policy);
+    const { pull } = side;
+    const { path } = plan;
+    const talk = new ConflictTalk({
+      task,
+      path,
+      issue,
+      record,
+      signal,
+      pull,
+      intents: ledger.intents,
+      options,
+      inquiry,
+    });
+    const compared = { ...task, values: { ...task.values, owners } };
+    const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
+    const told = talk.tell(merged);
+    notices.push(...talk.notices, ...told.settled.map(settledConflict));
     const changes = issueTarget({
       task,
       merged,
@@ -161,7 +178,7 @@ export function reconcile(world: World): Decision {
       isSprint,
       linkable,
     });
-    const target = withComment(changes, task.key, issue.number, question(task.key, merged, record));
+    const target = withTelling(changes, task.key, issue, told);
     const values = pick(merged.values, merged.toPlan);
     // An owner whom GitHub can't assign is the plan's own: a change of the others doesn't take him out.
     if (values.owners !== undefined)
@@ -171,7 +188,7 @@ export function reconcile(world: World): Decision {
     return {
       key: task.key,
       task,
-      path: plan.path,
+      path,
       record,
       merged,
       signals,
@@ -179,6 +196,7 @@ export function reconcile(world: World): Decision {
       plan: planChange,
       state: "paired",
       issue: issue.number,
+      told,
     };
   }
 
@@ -234,6 +252,7 @@ export function reconcile(world: World): Decision {
       toPlan,
       toGitHub: [],
       conflicts: [],
+      settled: [],
     };
     const target = issueTarget({
       task: { id, key: id },

@@ -29,7 +29,8 @@ export function madeByDeadRun(ledger: Ledger, outcomes: readonly Outcome[], exis
     }
     if (outcome.state === "removed" && change.action === "close-issue")
       return issue?.state === "closed" ? [change] : [];
-    const part = standingPart(change, { github: outcome.merged?.github ?? {}, issue, target: outcome.target });
+    const github = outcome.merged?.github ?? {};
+    const part = standingPart(change, { github, issue, target: outcome.target, said: outcome.told?.said ?? [] });
     return part === null ? [] : [part];
   });
 }

@@ -11,6 +11,8 @@ export interface Shown {
   readonly issue: IssueObservation | undefined;
   /** What is still to be made of the issue. */
   readonly target: IssueTarget | null;
+  /** The issue's comments, where one may have been made that no record has. */
+  readonly said: readonly string[];
 }
 
 /** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
@@ -19,7 +21,7 @@ export function standingPart(change: Change, shown: Shown): Change | null {
   return fields.length === 0 ? null : { ...change, fields: Object.fromEntries(fields) };
 }
 
-function stands(name: string, { from, to }: FieldChange, { github, issue, target }: Shown): boolean {
+function stands(name: string, { from, to }: FieldChange, { github, issue, target, said }: Shown): boolean {
   const field = FIELD_NAMES.find((known) => known === name);
   if (field !== undefined && saysNow(field, github, to)) return true;
   if (issue === undefined) return false;
@@ -35,6 +37,8 @@ function stands(name: string, { from, to }: FieldChange, { github, issue, target
       return standsIn(issue.labels, texts(from), texts(to));
     case "assignees":
       return standsIn(issue.assignees, texts(from), texts(to));
+    case "comment":
+      return said.some((body) => sameText(body, String(to)));
     case "block":
       return (target?.block ?? null) === null;
     default:
@@ -46,6 +50,12 @@ function stands(name: string, { from, to }: FieldChange, { github, issue, target
 function standsIn(list: readonly string[], from: readonly string[], to: readonly string[]): boolean {
   const has = (name: string) => list.some((item) => sameNames([item], [name]));
   return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
+}
+
+/** Whether two texts agree, line ends apart. */
+export function sameText(a: string, b: string): boolean {
+  const plain = (text: string) => text.replace(/\r\n?/g, "\n").trim();
+  return plain(a) === plain(b);
 }
 
 function texts(value: unknown): readonly string[] {

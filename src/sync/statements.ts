@@ -18,6 +18,8 @@ import { sameTitle, taskTitle } from "./title.ts";
 export interface Statements {
   readonly side: GitHubSide;
   readonly signals: Signals;
+  /** The signal that speaks for the status; null where none changed. */
+  readonly signal: keyof Signals | null;
   /** Logins whose closing or reopening does not count, for telling. */
   readonly ignored: string | null;
 }
@@ -76,7 +78,7 @@ export function statementsOf(
     keyOf,
     isSprint,
   };
-  return { side, signals, ignored };
+  return { side, signals, signal: statement.kind === "changed" ? statement.signal : null, ignored };
 }
 
 /** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */

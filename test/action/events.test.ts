@@ -122,4 +122,21 @@ describe("the Action, from event to event", () => {
     const { data } = await github.as("octo").issues.get({ ...place, issue_number: 1 });
     expect(data.title).toBe("T-001: Sign in without passwords");
   });
+
+  // Guard: an issue_comment routes to a sync, and names an issue that is read singly, since the list lags.
+  it("issue_comment: a reply settles a conflict that was asked about", async () => {
+    const config = JSON.stringify({ policy: { title: "ask" } });
+    const text = plan().replace("Sign in without passwords", "Sign in at once");
+    const files = { "TASK.md": text, "sprint.config.json": config };
+    await github.commitFiles(REPO, "main", files, { message: "Rename", author: "alice" });
+    await github.as("bob").issues.update({ ...place, issue_number: 1, title: "T-001: Sign in twice" });
+    expect((await onEvent("push", null)).code).toBe(1);
+    const lag = github.snapshot();
+    await github.as("bob").issues.createComment({ ...place, issue_number: 1, body: "/lockstep keep github" });
+    using _ = github.fault({ method: "GET", path: /\/issues\?/, times: 100, lag });
+    const run = await onEvent("issue_comment", "created");
+    expect(run).toMatchObject({ code: 0, outputs: { conflicts: "[]" } });
+    expect(run.summary).toContain("was settled by bob");
+    expect(plan()).toContain("| Sign in twice |");
+  });
 });

@@ -83,9 +83,15 @@ describe("issues", () => {
   it("take comments", async () => {
     const { world, number } = await withIssue();
     await using _ = world;
-    expect(await world.host().perform({ kind: "comment", number, body: "hello" })).toEqual({ kind: "done" });
+    expect(await world.host().perform({ kind: "comment", number, body: "hello" })).toEqual({
+      kind: "comment",
+      id: expect.any(Number),
+      at: expect.any(String),
+    });
+    const [comment] = await world.host().comments(number);
+    expect(comment).toMatchObject({ body: "hello" });
     const { data } = await world.github.as("octo").issues.listComments({ ...REPO, issue_number: number });
-    expect(data.map((comment) => comment.body)).toEqual(["hello"]);
+    expect(data.map(({ id, body }) => ({ id, body }))).toEqual([{ id: comment?.id, body: "hello" }]);
   });
 });
 
@@ -177,7 +183,7 @@ describe("refusals", () => {
       reason:
         "GitHub can't change issue #99 in octo/plans: it isn't there, or this token may not do it (404: Not Found).",
     });
-    expect((await host.perform({ kind: "comment", number, body: "x" })).kind).toBe("done");
+    expect((await host.perform({ kind: "comment", number, body: "x" })).kind).toBe("comment");
   });
 
   it("name the permission that is missing", async () => {

@@ -172,21 +172,28 @@ describe("the timeline", () => {
               event("unlabeled", { label: { name: "b" }, actor: null }),
               event("closed"),
               event("reopened"),
+              event("renamed"),
+              event("milestoned"),
               event("cross-referenced"),
+              event("commented", { updated_at: "2026-01-05T08:30:00Z" }),
               { event: "committed", sha: "abc", author: { date: "2026-01-05T08:00:00Z" } },
               { event: "reviewed", user: { login: "lin" }, submitted_at: "2026-01-05T09:00:00Z" },
             ],
           },
     );
     const events = await hostAt(server.url).timeline(5);
-    expect(events).toHaveLength(105);
+    expect(events).toHaveLength(109);
     const at = "2026-01-05T08:00:00Z";
     expect(events.slice(99)).toEqual([
       { event: "labeled", label: "a", actor: "ada", at },
       { event: "unlabeled", label: "b", actor: null, at },
       { event: "closed", label: null, actor: "ada", at },
       { event: "reopened", label: null, actor: "ada", at },
+      { event: "renamed", label: null, actor: "ada", at },
+      { event: "milestoned", label: null, actor: "ada", at },
       { event: "other", label: null, actor: "ada", at },
+      { event: "other", label: null, actor: "ada", at },
+      { event: "other", label: null, actor: null, at: "2026-01-05T08:30:00Z" },
       { event: "other", label: null, actor: null, at: "2026-01-05T09:00:00Z" },
     ]);
   });

@@ -239,3 +239,27 @@ describe("a branch", () => {
     await expect(world.host().head("main", null)).rejects.toMatchObject({ kind: "not-found" });
   });
 });
+
+describe("a file's history", () => {
+  it("lists the commits that changed it, newest first, and reads it at each", async () => {
+    await using world = await embedded();
+    const path = "planning/ä plan #1.md";
+    const push = (files: Readonly<Record<string, string | Uint8Array | null>>) =>
+      world.github.commitFiles("octo/plans", "main", files, { message: "Edit", author: "octo" });
+    const before = world.github.resolve("octo/plans", "main") ?? "";
+    const first = await push({ [path]: "one\r\n" });
+    await push({ "other.md": "x" });
+    const second = await push({ [path]: Uint8Array.of(0xff, 0xfe) });
+    const host = world.host();
+    const commits = await host.fileCommits(path, "main");
+    expect(commits.map(({ sha, author }) => [sha, author])).toEqual([
+      [second, "octo"],
+      [first, "octo"],
+    ]);
+    expect(commits.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
+    expect(await host.fileCommits(path, first)).toHaveLength(1);
+    expect(await host.fileAt(path, first)).toBe("one\r\n");
+    expect(await host.fileAt(path, before)).toBeNull();
+    await expect(host.fileAt(path, second)).rejects.toMatchObject({ kind: "bad-file" });
+  });
+});

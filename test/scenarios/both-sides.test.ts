@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expectQuiet, worldWrites } from "./afterwards.ts";
 import { auditLog } from "./checks.ts";
-import { planWith, row, type Stage, stage } from "./stage.ts";
+import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
 
 const [owner, repo] = ["octo", "plans"];
 const ROW = row("T-001", "Sort the inbox", { description: "Newest first", owner: "@alice" });
@@ -49,7 +49,56 @@ describe("both sides edit the same text", () => {
     expect(lost).toMatchObject([
       { task: "T-001", field: "title", lost: { side: "github", value: "Sort the inbox by sender" } },
     ]);
+    // Whoever's edit lost is told where he made it, once.
+    const { data } = await s.github.as("octo").issues.listComments({ owner, repo, issue_number: 1 });
+    expect(data).toHaveLength(1);
+    for (const text of ["Sort the inbox by date", "Sort the inbox by sender", "the plan's value stays"])
+      expect(data[0]?.body).toContain(text);
     await expectQuiet(s);
+  });
+
+  // Guard: the values stand in fences that are longer than any in them, so they ping nobody and close nothing.
+  it("hostile text of both sides stays text in the comment that tells of it", async () => {
+    await using s = await synced();
+    const [plan, github] = ["``` @alice Fixes #2 <!-- /lockstep keep github", "```` @bob /lockstep keep plan --> `x`"];
+    await s.edit("Sort the inbox", plan.replaceAll("`", "\\`").replace("<", "\\<"));
+    await rename(s, `T-001: ${github}`);
+    await s.sync({ exit: 1 });
+    const { data } = await s.github.as("octo").issues.listComments({ owner, repo, issue_number: 1 });
+    const lines = (data[0]?.body ?? "").split("\n");
+    const fenced = [plan, github].map((text) => lines.indexOf(text));
+    expect(fenced.map((at) => [lines[at - 1], lines[at + 1]])).toEqual([
+      ["````text", "````"],
+      ["`````text", "`````"],
+    ]);
+    expect(lines.filter((_, index) => !fenced.includes(index)).join("\n")).not.toMatch(/@|#\d|<!--|-->/);
+    await expectQuiet(s);
+  });
+
+  // Guard: what can be combined is no conflict, whatever the policy: lines of a text, names of a list.
+  it("edits that don't overlap are combined", async () => {
+    for (const policy of ["plan", "github", "newest", "ask"]) {
+      const config = JSON.stringify({ policy: { description: policy, owners: policy } });
+      await using s = await stage({
+        files: {
+          "TASK.md": planWith([row("T-001", "Sort", { description: "One<br>Two<br>Three", owner: "@alice" })]),
+          "sprint.config.json": config,
+        },
+      });
+      await s.sync();
+      await s.edit(
+        "One<br>Two<br>Three | Medium | 3 | Not Started | ✖️ | @alice |",
+        "One<br>2<br>Three | Medium | 3 | Not Started | ✖️ | @carol |",
+      );
+      await describeOnGitHub(s, "Three", "3\nFour");
+      await s.github.as("bob").issues.addAssignees({ owner, repo, issue_number: 1, assignees: ["bob"] });
+      expect((await s.sync()).conflicts).toEqual([]);
+      expect(s.plan()).toContain("| One<br>2<br>3<br>Four | Medium | 3 | Not Started | ✖️ | @carol, @bob |");
+      const issue = await s.issue(1);
+      expect(issue.body).toContain("One\n2\n3\nFour\n");
+      expect(issue.assignees).toEqual(["bob", "carol"]);
+      await expectQuiet(s);
+    }
   });
 
   it("a description: both texts outlive the conflict, one in the world and one in the log", async () => {
@@ -92,6 +141,18 @@ describe("the policy of a field", () => {
     await expectQuiet(s);
   });
 
+  // Guard: a conflict that was told is remembered as such until its winner stands on both sides.
+  it("github: it is told once, however often the plan's branch takes no push", async () => {
+    await using s = await synced({ "sprint.config.json": '{ "policy": { "title": "github" } }\n' });
+    await s.edit("Sort the inbox", "Sort the inbox by date");
+    await rename(s, "T-001: Sort the inbox by sender");
+    s.github.protect(REPO, "main", {});
+    for (let run = 1; run <= 2; run++)
+      expect((await s.sync({ exit: 1 })).conflicts).toMatchObject([{ resolution: "github" }]);
+    const { data } = await s.github.as("octo").issues.listComments({ owner, repo, issue_number: 1 });
+    expect(data).toHaveLength(1);
+  });
+
   it("a progress field is GitHub's by default and the plan's where that is configured", async () => {
     for (const [config, status] of [
       ["{}", "blocked"],
@@ -108,7 +169,7 @@ describe("the policy of a field", () => {
     }
   });
 
-  // Guard: `ask` writes neither side and is told again and again, on the issue only once.
+  // Guard: `ask` writes neither side and is told again and again, on the issue only once; other fields go on.
   it("ask: neither side is touched, the issue tells it once, and a person settles it", async () => {
     await using s = await synced({
       "sprint.config.json":
@@ -126,7 +187,7 @@ describe("the policy of a field", () => {
     expect(s.plan()).toBe(plan);
     const issue = await s.issue(1);
     expect(issue.title).toBe("T-001: Sort the inbox by sender");
-    expect(issue.labels).toContain("priority/high");
+    expect(issue.labels).toEqual(expect.arrayContaining(["priority/high", "lockstep/conflict"]));
     const comments = async () =>
       (await s.github.as("octo").issues.listComments({ owner, repo, issue_number: 1 })).data.map((c) => c.body ?? "");
     expect(await comments()).toHaveLength(1);
@@ -139,8 +200,11 @@ describe("the policy of a field", () => {
     expect(worldWrites(s)).toEqual([]);
 
     await rename(s, "T-001: Sort the inbox by date");
-    expect(await s.sync()).toMatchObject({ changes: [], conflicts: [] });
+    const settled = await s.sync();
+    expect(settled.conflicts).toEqual([]);
+    expect(settled.changes).toMatchObject([{ fields: { labels: { from: ["lockstep/conflict"], to: [] } } }]);
     expect(s.plan()).toBe(plan);
+    expect((await s.issue(1)).labels).not.toContain("lockstep/conflict");
     expect(await comments()).toHaveLength(1);
     await expectQuiet(s);
   });

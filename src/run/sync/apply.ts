@@ -1,7 +1,15 @@
 import type { GitHubError } from "../../github/errors.ts";
-import { appendAudit, auditPath, changeDrafts, conflictDrafts, type Draft, withEntries } from "../../records/audit.ts";
+import {
+  appendAudit,
+  auditPath,
+  changeDrafts,
+  conflictDrafts,
+  type Draft,
+  settlementDrafts,
+  withEntries,
+} from "../../records/audit.ts";
 import { commitMessage } from "../../records/commit-message.ts";
-import { advance, type Performed } from "../../sync/advance.ts";
+import { advance, isSettled, type Performed } from "../../sync/advance.ts";
 import type { Change, Conflict, Notice } from "../../sync/change.ts";
 import type { CommitResult } from "../../sync/host.ts";
 import { lacksLinks, noChange } from "../../sync/issue-target.ts";
@@ -125,12 +133,18 @@ export async function apply(
   const planMade = plan.changes.filter((change) => change.side === "plan");
   const told = toldConflicts(decision.conflicts, results, plan);
   // A value that the plan lost is lost with the commit; one that GitHub lost, already.
+  const settled = (withPlan: boolean) =>
+    decision.outcomes.flatMap((outcome) => {
+      const done = performedOf(outcome, results.get(outcome.key), withPlan && !plan.refused.has(outcome.key), ledger);
+      return (outcome.told?.settled ?? []).filter(({ field }) => isSettled(outcome, done, field));
+    });
   const drafts = (withPlan: boolean): readonly Draft[] => [
     ...changeDrafts(withPlan ? [...made, ...planMade] : made, facts),
     ...conflictDrafts(
       told.filter((conflict) => withPlan || conflict.resolution === "plan"),
       facts,
     ),
+    ...settlementDrafts(settled(withPlan), facts),
   ];
   const commit = await commitPlans(request, hold, observed, ledger, plan, planMade, drafts);
   ledger = commit.ledger;
@@ -184,6 +198,7 @@ function performedOf(
     plan,
     issue: number === null ? null : (ledger.issues[number] ?? null),
     unassignable: result?.kind === "done" ? result.unassignable : [],
+    comment: result?.kind === "done" ? result.comment : null,
   };
 }
 

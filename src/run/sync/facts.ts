@@ -1,8 +1,9 @@
 import type { Host, Permission, TimelineEvent } from "../../sync/host.ts";
-import type { Facts, Need } from "../../sync/inquiry.ts";
+import { type CommentsRead, type Facts, type Need, type PlanEdit, planEditKey } from "../../sync/inquiry.ts";
 import type { Ledger, PullDetails } from "../../sync/ledger.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
 import { reviewMark } from "../../sync/pull-state.ts";
+import type { PlanHistory } from "./plan-history.ts";
 
 /** Facts of one run, growing as decisions ask for them. */
 export class FactBook implements Facts {
@@ -11,7 +12,10 @@ export class FactBook implements Facts {
   readonly timelines = new Map<number, readonly TimelineEvent[]>();
   readonly noPull = new Set<number>();
   readonly gone = new Set<number>();
+  readonly comments = new Map<number, CommentsRead>();
+  readonly planEdits = new Map<string, PlanEdit | null>();
   readonly #host: Host;
+  readonly #history: PlanHistory;
   readonly #isPlanFile: (path: string) => boolean;
   readonly #now: () => string;
   readonly #sleep: (ms: number) => Promise<void>;
@@ -22,11 +26,13 @@ export class FactBook implements Facts {
    */
   constructor(
     host: Host,
+    history: PlanHistory,
     isPlanFile: (path: string) => boolean,
     now: () => string,
     sleep: (ms: number) => Promise<void>,
   ) {
     this.#host = host;
+    this.#history = history;
     this.#isPlanFile = isPlanFile;
     this.#now = now;
     this.#sleep = sleep;
@@ -68,6 +74,17 @@ export class FactBook implements Facts {
       }
       case "pull-details":
         return this.#details(need.number, ledger);
+      case "comments": {
+        // Before they are read: what is newer than that may be missing.
+        const at = this.#now();
+        this.comments.set(need.number, { at, comments: await this.#host.comments(need.number) });
+        return ledger;
+      }
+      case "plan-edit": {
+        const { path, task, field } = need;
+        this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
+        return ledger;
+      }
     }
   }
 

@@ -150,8 +150,12 @@ async function newIssues(
   }
   const present = new Set(listed.map((issue) => issue.number));
   const absent = pairedIssues(before).filter((number) => !present.has(number) && (full || !all.has(number)));
-  for (const number of new Set([...absent, ...hinted.filter((hint) => !present.has(hint) || full)]))
-    await readSingly(number);
+  // An event on an issue with an open question may be a reply, which a list that lags doesn't show.
+  const asked = new Set(
+    Object.values(before.tasks).flatMap((task) => (task.questions === undefined ? [] : task.issue)),
+  );
+  const named = hinted.filter((hint) => !present.has(hint) || full || asked.has(hint));
+  for (const number of new Set([...absent, ...named])) await readSingly(number);
   return { all, gone, single, changed };
 }
 

@@ -4,11 +4,18 @@ import type { Host, IssueRecord, Operation, OperationResult } from "../../sync/h
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import type { IssueObservation } from "../../sync/ledger.ts";
 import { isOlder, observeIssue } from "../../sync/observe.ts";
+import { sameText } from "../../sync/standing.ts";
 import { findCreated } from "./find-created.ts";
 
 /** What became of one issue's target. */
 export type TargetResult =
-  | { readonly kind: "done"; readonly issue: IssueObservation; readonly unassignable: readonly string[] }
+  | {
+      readonly kind: "done";
+      readonly issue: IssueObservation;
+      readonly unassignable: readonly string[];
+      /** The comment that was made, or had been made by a run that is over; null where there was none to make. */
+      readonly comment: { readonly id: number; readonly at: string } | null;
+    }
   /** Somebody changed the issue since it was observed: nothing was written, it has to be looked at again. */
   | { readonly kind: "stale"; readonly issue: IssueObservation }
   /** The issue is no longer in this repository: what that means has to be decided anew. */
@@ -50,7 +57,7 @@ class Refusal extends Error {
 /** So GitHub answers a write to an issue that is not there, or that was transferred. */
 const ABSENT: ReadonlySet<number | null> = new Set([301, 307, 308, 404, 410]);
 
-/** Makes one issue say what its target wants: labels and assignees first, title, body and state last. */
+/** Makes one issue say what its target wants: the comment first, then labels and assignees, title, body and state last. */
 export async function performTarget(
   target: IssueTarget,
   observed: IssueObservation | null,
@@ -62,12 +69,13 @@ export async function performTarget(
       const created = await createIssue(target, context);
       latest = observeIssue(created.issue);
       if (target.state === null || target.state.state === "open")
-        return { kind: "done", issue: latest, unassignable: created.unassignable };
+        return { kind: "done", issue: latest, unassignable: created.unassignable, comment: null };
       const closed = await must(context.host, stateOperation(created.issue.number, target.state));
       return {
         kind: "done",
         issue: closed.kind === "issue" ? observeIssue(closed.issue) : latest,
         unassignable: created.unassignable,
+        comment: null,
       };
     }
     return await updateIssue(target, target.number, observed, context);
@@ -141,6 +149,8 @@ async function updateIssue(
     body = fresh.body;
     current = seen;
   }
+  // Before anything is changed: who reads of a value that lost must still be told where the run dies after the change.
+  const comment = target.comment === null ? null : await say(number, target.comment, target.key, context);
   const labels =
     target.addLabels.length > 0 ? await must(host, { kind: "add-labels", number, labels: target.addLabels }) : null;
   if (labels?.kind === "labels") {
@@ -167,9 +177,6 @@ async function updateIssue(
     };
   }
   const unassignable = missingNames(target.addAssignees, current.assignees);
-  const said = context.mayBeSaid.has(target.key) ? await host.comments(number) : [];
-  if (target.comment !== null && !said.includes(target.comment))
-    await must(host, { kind: "comment", number, body: target.comment });
   if (patches) {
     const result = await must(host, {
       kind: "update-issue",
@@ -181,7 +188,21 @@ async function updateIssue(
     });
     if (result.kind === "issue") current = withWritten(current, observeIssue(result.issue), target);
   }
-  return { kind: "done", issue: current, unassignable };
+  return { kind: "done", issue: current, unassignable, comment };
+}
+
+/** Comments on an issue, unless a run that is over has said the very same there. */
+async function say(
+  number: number,
+  text: string,
+  key: string,
+  { host, mayBeSaid }: PerformContext,
+): Promise<{ readonly id: number; readonly at: string } | null> {
+  const said = mayBeSaid.has(key) ? await host.comments(number) : [];
+  const before = said.findLast(({ body }) => sameText(body, text));
+  if (before !== undefined) return { id: before.id, at: before.createdAt };
+  const result = await must(host, { kind: "comment", number, body: text });
+  return result.kind === "comment" ? result : null;
 }
 
 /**

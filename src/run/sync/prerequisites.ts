@@ -2,6 +2,7 @@ import type { Config } from "../../config/index.ts";
 import type { GitHubError } from "../../github/errors.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Change } from "../../sync/change.ts";
+import { CONFLICT_LABEL } from "../../sync/conflict-label.ts";
 import { hasName } from "../../sync/fields.ts";
 import type { Host, Operation } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
@@ -96,6 +97,7 @@ function specFor(name: string, specs: readonly LabelSpec[], config: Config): Lab
   const prefix = config.sync["label-prefixes"].sprint;
   if (name.toLowerCase().startsWith(prefix.toLowerCase()))
     return { ...sprintLabel(name.slice(prefix.length), prefix), name };
+  if (name === CONFLICT_LABEL.name) return CONFLICT_LABEL;
   const description = name === DUPLICATE_LABEL ? "Claims a task that another issue has" : "";
   return { name, color: name === DUPLICATE_LABEL ? "cfd3d7" : "ededed", description, from: [] };
 }

@@ -1,19 +1,21 @@
 import { GitHubError } from "../../github/errors.ts";
 import type { Change, Conflict, FailedChange, Notice, SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import { rewrittenBranch } from "../../sync/notices.ts";
 import { pruneObservations } from "../../sync/observe.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
 import type { World } from "../../sync/world.ts";
 import { SyncInterrupted } from "../failure.ts";
 import { requireIssues, requireWritable } from "../usable.ts";
 import { apply } from "./apply.ts";
-import { catchUpAudit } from "./audit-catch-up.ts";
+import { catchUpAudit, withoutLogged } from "./audit-catch-up.ts";
 import { FactBook } from "./facts.ts";
 import { newestNumber } from "./find-created.ts";
 import { Journal } from "./journal.ts";
 import { type Observed, observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
 import { planOutcome } from "./plan-changes.ts";
+import { PlanHistory } from "./plan-history.ts";
 import { findPrerequisites } from "./prerequisites.ts";
 import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
@@ -92,7 +94,7 @@ async function onePass(
     return end({ notices: observed.notices });
   }
   if (observed.head.since === "rewritten") {
-    const notice = rewritten(hold.repository.defaultBranch, before.head, observed.head.sha);
+    const notice = rewrittenBranch(hold.repository.defaultBranch, before.head, observed.head.sha);
     // The new head is remembered, so that the next run, which finds it again, takes it for meant.
     if (!request.dryRun)
       await hold.remember({ ...before, head: observed.head.sha, settled: false, files: observed.ledger.files });
@@ -100,13 +102,15 @@ async function onePass(
   }
 
   const decided = await decide(request, hold, observed);
-  const { decision } = decided;
   let ledger = decided.ledger;
-  if (decision.kind === "stop") {
-    return end({ inSync: false, notices: decision.notices, adoption: decision.adoption });
+  if (decided.decision.kind === "stop") {
+    const { notices, adoption } = decided.decision;
+    return end({ inSync: false, notices, adoption });
   }
   const { config, labels } = observed.settings;
-  ledger = await catchUpAudit(request.host, ledger, decision.outcomes);
+  const caughtUp = await catchUpAudit(request.host, ledger, decided.decision.outcomes);
+  ledger = caughtUp.ledger;
+  const decision = { ...decided.decision, outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged) };
   const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, hold.at);
   const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
   const plans = observed.plans.map((file) => file.plan);
@@ -134,6 +138,7 @@ async function onePass(
       newest,
       changes,
       conflicts: decision.conflicts,
+      settled: decision.outcomes.flatMap(({ told }) => told?.settled ?? []),
     };
     ledger = { ...ledger, intents };
     if (!(await hold.hold(ledger))) return { kind: "reopen" };
@@ -191,6 +196,12 @@ async function decide(
   const roleOf = roles(config, request.configPath);
   const facts = new FactBook(
     request.host,
+    new PlanHistory(
+      request.host,
+      observed.head.sha,
+      observed.plans.map((file) => file.plan),
+      config.read,
+    ),
     (path) => ["plan", "audit"].includes(roleOf(path) ?? ""),
     () => hold.now(),
     request.sleep,
@@ -283,14 +294,5 @@ function reportOf(request: SyncRequest, told: Told, last: Partial<SyncReport>): 
     commit: told.commit,
     requests: request.host.traffic.requests,
     retries: request.host.traffic.retries,
-  };
-}
-
-function rewritten(branch: string, before: string | null, now: string): Notice {
-  return {
-    level: "problem",
-    code: "rewritten-branch",
-    task: null,
-    message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`,
   };
 }
