@@ -12,6 +12,8 @@ const PLAN = planWith([
 
 let github: EmbeddedGitHub;
 let token: string;
+/** Milliseconds by which GitHub's clock was moved on. */
+let ahead = 0;
 
 /** Runs the Action for the newest delivery of an event, with the payload that GitHub would hand it. */
 async function onEvent(event: string, action: string | null): Promise<ActionRun> {
@@ -31,7 +33,7 @@ const plan = () => github.readFile(REPO, "TASK.md") ?? "";
 
 describe("the Action, from event to event", () => {
   beforeAll(async () => {
-    github = await startGitHub();
+    github = await startGitHub({ now: () => new Date(Date.now() + ahead) });
     await github.createRepository({
       ...{ owner: "octo", name: "plans" },
       files: { "TASK.md": PLAN, "src/report.txt": "one\n" },
@@ -131,7 +133,11 @@ describe("the Action, from event to event", () => {
     await github.commitFiles(REPO, "main", files, { message: "Rename", author: "alice" });
     await github.as("bob").issues.update({ ...place, issue_number: 1, title: "T-001: Sign in twice" });
     expect((await onEvent("push", null)).code).toBe(1);
+    // A later run finds no reply, and knows that there is none.
+    ahead += 60_000;
+    expect((await onEvent("issues", "edited")).code).toBe(1);
     const lag = github.snapshot();
+    ahead += 60_000;
     await github.as("bob").issues.createComment({ ...place, issue_number: 1, body: "/lockstep keep github" });
     using _ = github.fault({ method: "GET", path: /\/issues\?/, times: 100, lag });
     const run = await onEvent("issue_comment", "created");

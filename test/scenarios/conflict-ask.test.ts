@@ -68,6 +68,7 @@ describe("policy ask", () => {
       "> /lockstep keep plan\n\nNot yet, `/lockstep keep plan` would be wrong:\n\n```\n/lockstep keep plan\n```",
     );
     await reply(s, 5, "/lockstep keep both");
+    await reply(s, 5, "/lockstep keep plan", "helper[bot]");
     await reply(s, 6, "/lockstep keep github");
     await reply(s, 6, "No, wait:\n/lockstep keep plan title");
     const settled = await s.sync({ exit: 1 });
