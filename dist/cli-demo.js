@@ -3860,7 +3860,7 @@ function createPull(call) {
 	if (head.repo.id !== call.repo.id) copyCommit(call.world, head.repo, call.repo, head.sha);
 	else if (!atLeast(call.role, "write")) throw new HttpError(403, "Must have push access to the head repository.");
 	if (git.between(baseSha, head.sha).length === 0) throw refused(`No commits between ${baseRef} and ${head.ref}`);
-	if ([...call.model.issues.values()].filter((issue) => issue.pull && issue.state === "open").some(({ pull }) => pull?.headRepositoryId === head.repo.id && pull.headRef === head.ref && pull.baseRef === baseRef)) throw refused(`A pull request already exists for ${call.world.ownerLogin(head.repo)}:${head.ref}.`);
+	refuseDouble(call, head.repo.id, head.ref, baseRef);
 	const issue = newIssue(by, title, body, {
 		id: call.world.nextId(),
 		headRepositoryId: head.repo.id,
@@ -3916,7 +3916,7 @@ function updatePull(given) {
 	const body = text(call.body, "body", "PullRequest");
 	checkBody(body, "PullRequest");
 	const state = call.body.state;
-	if (pull.mergedAt !== null && state === "open") throw refused("state cannot be changed.");
+	if (state === "open" && issue.state === "closed") refuseReopening(call);
 	const base = text(call.body, "base", "PullRequest");
 	const changes = {
 		...title === void 0 ? {} : setTitle(by, issue, title),
@@ -3940,6 +3940,24 @@ function updatePull(given) {
 	if (Object.keys(changes).length > 0) announce(by, issue, "edited", { changes });
 	if (state === "open" || state === "closed") setState(by, issue, state, null);
 	return pullAnswer(call);
+}
+/** GitHub opens a pull request again only while its branch still has the commits that it was closed with, and no other has taken its place. */
+function refuseReopening(call) {
+	const { pull } = call;
+	if (pull.mergedAt !== null) throw refused("state cannot be changed.");
+	const repo = call.world.tables.repos.get(pull.headRepositoryId);
+	const head = repo ? new Git(call.world, repo).branch(pull.headRef) : null;
+	if (!repo || head === null) throw refused(`state cannot be changed. The ${pull.headRef} branch has been deleted.`);
+	if (!new Git(call.world, repo).isAncestor(pull.headSha, head)) throw refused(`state cannot be changed. The ${pull.headRef} branch was force-pushed or recreated.`);
+	const { headRepositoryId, headRef, baseRef } = pull;
+	refuseDouble(call, headRepositoryId, headRef, baseRef);
+	pull.headSha = head;
+}
+/** One open pull request for each pair of branches. */
+function refuseDouble(call, headRepositoryId, headRef, baseRef) {
+	const double = [...call.model.issues.values()].filter((issue) => issue.pull && issue.state === "open").some(({ pull }) => pull?.headRepositoryId === headRepositoryId && pull.headRef === headRef && pull.baseRef === baseRef);
+	const owner = call.world.tables.repos.get(headRepositoryId);
+	if (double) throw refused(`A pull request already exists for ${owner ? call.world.ownerLogin(owner) : "unknown"}:${headRef}.`);
 }
 function formatFile(call, file, sha) {
 	const path = file.filename.split("/").map(encodeURIComponent).join("/");
@@ -6519,7 +6537,7 @@ function syncer(github) {
 	const token = github.token("github-actions[bot]", { permissions: {
 		contents: "write",
 		issues: "write",
-		pull_requests: "read",
+		pull_requests: "write",
 		metadata: "read"
 	} });
 	const host = () => createHost({

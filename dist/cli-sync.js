@@ -5796,7 +5796,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$1(value, params) {
+function literal$2(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -6009,6 +6009,12 @@ const POLICIES = [
 	"newest",
 	"ask"
 ];
+/** How changes of the plan get onto the default branch. */
+const COMMIT_MODES = [
+	"direct",
+	"pull-request",
+	"auto"
+];
 const SYNCED = [
 	"title",
 	"description",
@@ -6030,6 +6036,7 @@ const syncOptionsShape = {
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
+	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
 	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
 	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
@@ -6108,11 +6115,11 @@ function isAmbiguous(body) {
 	}
 	if (!atoms.some((atom) => UNBOUNDED.test(atom.quantifier) || atom.quantifier.startsWith("?"))) return false;
 	const [first, ...others] = atoms;
-	const separator = first?.quantifier === "" ? literal(first.text) : null;
+	const separator = first?.quantifier === "" ? literal$1(first.text) : null;
 	if (separator === null) return true;
 	return others.some((atom) => new RegExp(`^(?:${atom.text})$`, "u").test(separator));
 }
-function literal(atom) {
+function literal$1(atom) {
 	if (/^\\[^\w]$/.test(atom)) return atom.slice(1);
 	return /^[^\\[.^$]$/u.test(atom) ? atom : null;
 }
@@ -7675,7 +7682,7 @@ const unknownStatus = {
 				in: file,
 				span: fieldSpan(file, task, "status"),
 				task,
-				message: `Status ${quoted$1(text)} is not one of ${listed(dialect).join(", ")}.`,
+				message: `Status ${quoted$1(text)} is not one of ${listed$1(dialect).join(", ")}.`,
 				hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`,
 				severity: dialect === "sprint" ? "error" : "warning",
 				...fixTo(meant, file, task)
@@ -7714,7 +7721,7 @@ function fixTo(meant, file, task) {
 function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
-function listed(dialect) {
+function listed$1(dialect) {
 	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS[s]) : Object.values(OWN_WORDS[dialect]);
 }
 function labelOf(status, dialect) {
@@ -13340,7 +13347,7 @@ function checkFence(state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function code$1(node, _, state, info) {
+function code$2(node, _, state, info) {
 	const marker = checkFence(state);
 	const raw = node.value || "";
 	if (formatCodeAsIndented(node, state)) {
@@ -15657,7 +15664,7 @@ function thematicBreak$1(_, _1, state) {
 const handle = {
 	blockquote,
 	break: hardBreak,
-	code: code$1,
+	code: code$2,
 	definition: definition$1,
 	emphasis,
 	hardBreak,
@@ -18637,12 +18644,12 @@ function gfmAutolinkLiteral() {
 	return { text: text$3 };
 }
 /** @type {Code} */
-let code = 48;
-while (code < 123) {
-	text$3[code] = emailAutolink;
-	code++;
-	if (code === 58) code = 65;
-	else if (code === 91) code = 97;
+let code$1 = 48;
+while (code$1 < 123) {
+	text$3[code$1] = emailAutolink;
+	code$1++;
+	if (code$1 === 58) code$1 = 65;
+	else if (code$1 === 91) code$1 = 97;
 }
 text$3[43] = emailAutolink;
 text$3[45] = emailAutolink;
@@ -33063,7 +33070,7 @@ function* entries(document) {
 	}
 }
 function* entriesOf(block) {
-	if (block.kind === "table") for (const { cells } of block.rows) yield entry(cells[0]?.raw ?? "", cells[1]?.raw ?? "");
+	if (block.kind === "table") for (const { cells } of block.rows) yield entry$1(cells[0]?.raw ?? "", cells[1]?.raw ?? "");
 	else if (block.kind === "list") for (const item of block.items) {
 		yield fromText(item.mark === null ? item.text : `[${item.mark.letter}] ${item.text}`);
 		for (const inner of item.blocks) yield* entriesOf(inner);
@@ -33076,11 +33083,11 @@ function* entriesOf(block) {
 const SEPARATOR$2 = /\s*(?:=|→|:)\s*|\s+[-–—]\s+/u;
 function fromText(text) {
 	const bracket = /^`?(\[[^\]]{1,4}\])`?\s*(?:=|→|:|[-–—])?\s*/u.exec(text);
-	if (bracket !== null) return entry(bracket[1] ?? "", text.slice(bracket[0].length));
+	if (bracket !== null) return entry$1(bracket[1] ?? "", text.slice(bracket[0].length));
 	const cut = SEPARATOR$2.exec(text);
-	return cut === null ? entry(text, "") : entry(text.slice(0, cut.index), text.slice(cut.index + cut[0].length));
+	return cut === null ? entry$1(text, "") : entry$1(text.slice(0, cut.index), text.slice(cut.index + cut[0].length));
 }
-function entry(symbol, meaning) {
+function entry$1(symbol, meaning) {
 	return {
 		symbol: plainText$1(repairDamage(symbol)),
 		meaning: plainText$1(repairDamage(meaning))
@@ -35769,6 +35776,7 @@ function refused(target, call, answer) {
 	if (status === 409 && /empty/i.test(said)) return problem(target, "not-found", `${name} is empty: it has no commit yet.`, "Push a first commit to its default branch.");
 	if (status >= 300 && status < 400) return problem(target, "refused", `GitHub answered the request to ${call.doing} in ${name} with another address: it was renamed or moved.`, "Use the repository's new name with --repo or in GITHUB_REPOSITORY.");
 	if (status === 403 && /\bSAML\b|\bSSO\b/.test(said)) return problem(target, "forbidden", `The organization that owns ${name} wants this token to be authorized for single sign-on.`, "Authorize it in the settings of the token's owner, under Configure SSO.");
+	if (status === 403 && /not permitted to create or approve pull requests/i.test(said)) return problem(target, "forbidden", `GitHub Actions may not open pull requests in ${name} (403: ${said}).`, "In the repository's settings under Actions, General, tick “Allow GitHub Actions to create and approve pull requests” (an organization may have to allow it first), or give lockstep the token of an app.");
 	if (status === 403) return forbidden(target, call, answer);
 	if (status === 404 && !call.route.startsWith("GET ")) return forbidden(target, call, answer);
 	if (status === 404) return problem(target, "not-found", `GitHub found nothing when asked to ${call.doing} in ${name} (404).`, visibility(target));
@@ -35852,9 +35860,9 @@ function problem(target, kind, message, hint, options) {
 
 // src/github/branch.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
-const MOST_FILES = 300;
-const reference = object$1({ object: object$1({ sha: string$2() }) });
-const comparison = object$1({
+const MOST_FILES$1 = 300;
+const reference$1 = object$1({ object: object$1({ sha: string$2() }) });
+const comparison$1 = object$1({
 	status: _enum([
 		"identical",
 		"ahead",
@@ -35929,7 +35937,7 @@ async function readRef(client, branch) {
 		doing: `read the branch ${branch}`,
 		permission: "contents: read"
 	};
-	const { value } = await client.find(reference, call, [404]);
+	const { value } = await client.find(reference$1, call, [404]);
 	if (value === null) throw noBranch(client.target, branch);
 	return value.object.sha;
 }
@@ -35946,10 +35954,10 @@ async function compare(client, base, head) {
 		doing: `compare ${head} with what was read last`,
 		permission: "contents: read"
 	};
-	return (await client.find(comparison, call, [404, 422])).value;
+	return (await client.find(comparison$1, call, [404, 422])).value;
 }
 function changedFiles({ files }) {
-	if (!files || files.length >= MOST_FILES) return null;
+	if (!files || files.length >= MOST_FILES$1) return null;
 	return files.map((file) => {
 		const removed = file.status === "removed";
 		const isNew = [
@@ -39021,7 +39029,17 @@ async function storeCommit(client, commit) {
 }
 /** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
 async function commitFiles(client, request) {
-	const { branch, parent, files, message } = request;
+	const stored = await storeFiles(client, request);
+	if (stored === null) return { kind: "moved" };
+	const result = await moveBranch(client, request.branch, stored.sha);
+	if (result !== "committed") return result;
+	return {
+		kind: "committed",
+		...stored
+	};
+}
+/** Stores a commit of files on top of `parent` that no branch shows yet; null where the parent is gone. Three requests. */
+async function storeFiles(client, { parent, files, message }) {
 	const read = {
 		route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
 		parameters: { commit_sha: parent },
@@ -39029,19 +39047,14 @@ async function commitFiles(client, request) {
 		permission: "contents: read"
 	};
 	const { value } = await client.find(parentCommit, read, [404]);
-	if (value === null) return { kind: "moved" };
-	const baseTree = value.tree.sha;
-	const sha = await storeCommit(client, {
-		message,
-		parents: [parent],
-		baseTree,
-		files
-	});
-	const result = await moveBranch(client, branch, sha);
-	if (result !== "committed") return result;
+	if (value === null) return null;
 	return {
-		kind: "committed",
-		sha,
+		sha: await storeCommit(client, {
+			message,
+			parents: [parent],
+			baseTree: value.tree.sha,
+			files
+		}),
 		blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)]))
 	};
 }
@@ -39531,7 +39544,7 @@ function dueInstant(date) {
 const FILE = "state.json";
 /** 404: no branch or no file. 409: a repository without a commit. */
 const NO_FILE = [404, 409];
-const ROUNDS = 3;
+const ROUNDS$1 = 3;
 const README = `# What this branch is
 
 This branch belongs to lockstep, which keeps the plan files of this repository and its issues in step.
@@ -39614,7 +39627,7 @@ function ledgerStore(client, branch) {
 			if (now !== expected) return { kind: "moved" };
 			if (reply.kind === "lost") throw reply.error;
 			if (reply.exchange.status === 404) throw refused(client.target, call, reply.exchange);
-			if (round === ROUNDS) return { kind: "moved" };
+			if (round === ROUNDS$1) return { kind: "moved" };
 		}
 	}
 	async function create(text) {
@@ -39868,7 +39881,7 @@ async function perform(client, operation, denials) {
 	}
 	if (reply.kind === "refused") {
 		if (await isAlreadySo(client, operation, reply)) return { kind: "done" };
-		const result = refusal(client, call, reply);
+		const result = refusal$1(client, call, reply);
 		if (lacksPermission(reply.exchange)) denials.set(call.route, [...denied, result]);
 		return result;
 	}
@@ -39921,7 +39934,7 @@ function result(client, operation, call, reply) {
 		case "delete-label": return { kind: "done" };
 	}
 }
-function refusal({ target }, call, { exchange }) {
+function refusal$1({ target }, call, { exchange }) {
 	const { status } = exchange;
 	const said = withoutToken(target, messageOf(exchange));
 	if (status === 404) return {
@@ -39984,7 +39997,7 @@ const place = object$1({
 	sha: string$2(),
 	repo: object$1({ id: int() }).nullish()
 });
-const pull$1 = object$1({
+const rawPull = object$1({
 	number: int(),
 	title: string$2(),
 	body: textOrEmpty,
@@ -39999,7 +40012,9 @@ const pull$1 = object$1({
 	requested_reviewers: logins,
 	created_at: instant$1,
 	updated_at: instant$1
-}).transform((raw) => ({
+});
+/** A pull request in the answers of GitHub. */
+const pull$1 = rawPull.transform((raw) => ({
 	number: raw.number,
 	title: raw.title,
 	body: raw.body,
@@ -40086,6 +40101,174 @@ function of(number, rest, doing) {
 	};
 }
 
+// src/github/proposal.ts
+/** GitHub lists no more files of a comparison. A list of this length may be cut off. */
+const MOST_FILES = 300;
+const REFS = "/repos/{owner}/{repo}/git/refs";
+const PULLS = "/repos/{owner}/{repo}/pulls";
+const reference = object$1({ object: object$1({ sha: string$2() }) });
+const comparison = object$1({
+	total_commits: int(),
+	commits: array(object$1({
+		sha: string$2(),
+		commit: object$1({ message: string$2() }),
+		parents: array(object$1({}))
+	})),
+	files: array(object$1({
+		filename: string$2(),
+		status: string$2(),
+		sha: string$2().nullish()
+	})).nullish()
+});
+/** The rolling pull request's branch and the pull request itself, as `ProposalHost` says. */
+function proposalHost(client) {
+	async function branchHead(branch) {
+		const call = {
+			route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+			parameters: { ref: `heads/${branch}` },
+			doing: `read the branch ${branch}`,
+			permission: "contents: read"
+		};
+		return (await client.find(reference, call, [404])).value?.object.sha ?? null;
+	}
+	async function ahead(base, head) {
+		const call = {
+			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+			parameters: { basehead: `${base}...${head}` },
+			doing: `compare ${head.slice(0, 7)} with ${base}`,
+			permission: "contents: read"
+		};
+		const { value } = await client.read(comparison, call);
+		const commits = value.commits.map(({ sha, commit, parents }) => ({
+			sha,
+			parents: parents.length,
+			message: commit.message
+		}));
+		const files = value.files?.map((file) => ({
+			path: file.filename,
+			sha: file.status === "removed" ? null : file.sha ?? null
+		}));
+		return {
+			commits: commits.length === value.total_commits ? commits : null,
+			files: files === void 0 || files.length >= MOST_FILES ? null : files
+		};
+	}
+	function refusal(call, { exchange }) {
+		const { message, hint } = refused(client.target, call, exchange);
+		return {
+			kind: "refused",
+			reason: message,
+			mend: isProtected(exchange) ? "In the repository's settings, under Rules or Branches, let lockstep make, force-push and delete the branch lockstep/sync." : hint
+		};
+	}
+	async function setBranch(branch, sha, from) {
+		const call = {
+			...from === null ? {
+				route: `POST ${REFS}`,
+				body: {
+					ref: `refs/heads/${branch}`,
+					sha
+				},
+				repeatable: true
+			} : {
+				route: `PATCH ${REFS}/{ref}`,
+				parameters: { ref: `heads/${branch}` },
+				body: {
+					sha,
+					force: true
+				}
+			},
+			doing: from === null ? `make the branch ${branch}` : `push to the branch ${branch}`,
+			permission: "contents: write"
+		};
+		const reply = await client.send(call);
+		if (reply.kind === "answer") return { kind: "done" };
+		if (reply.kind === "lost") {
+			if (reply.mayBeDone && await branchHead(branch) === sha) return { kind: "done" };
+			throw reply.error;
+		}
+		if (reply.exchange.status === 422 && /exists|does not exist/i.test(messageOf(reply.exchange))) return { kind: await branchHead(branch) === sha ? "done" : "moved" };
+		return refusal(call, reply);
+	}
+	async function deleteBranch(branch) {
+		const call = {
+			route: `DELETE ${REFS}/{ref}`,
+			parameters: { ref: `heads/${branch}` },
+			doing: `delete the branch ${branch}`,
+			permission: "contents: write"
+		};
+		const reply = await client.send(call);
+		if (reply.kind === "answer") return { kind: "done" };
+		if (reply.kind === "lost") throw reply.error;
+		return [404, 422].includes(reply.exchange.status) && await branchHead(branch) === null ? { kind: "done" } : refusal(call, reply);
+	}
+	async function openPull(branch, into) {
+		const { value } = await client.read(array(pull$1), {
+			route: `GET ${PULLS}`,
+			parameters: {
+				state: "open",
+				head: `${client.target.owner}:${branch}`,
+				base: into
+			},
+			doing: `look for the pull request from ${branch}`,
+			permission: "pull-requests: read"
+		});
+		return value.find((found) => found.headRef === branch && !found.fromFork) ?? null;
+	}
+	async function createPull({ title, body, branch, into }) {
+		const call = {
+			route: `POST ${PULLS}`,
+			body: {
+				title,
+				body,
+				head: branch,
+				base: into
+			},
+			doing: `open a pull request from ${branch}`,
+			permission: "pull-requests: write",
+			repeatable: true
+		};
+		const reply = await client.send(call);
+		if (reply.kind === "answer") return {
+			kind: "pull",
+			pull: client.expect(pull$1, call, reply)
+		};
+		if (reply.kind === "lost" && !reply.mayBeDone) throw reply.error;
+		const exists = reply.kind === "lost" || reply.exchange.status === 422 ? await openPull(branch, into) : null;
+		if (exists !== null) return {
+			kind: "pull",
+			pull: exists
+		};
+		if (reply.kind === "lost") throw reply.error;
+		return refusal(call, reply);
+	}
+	async function updatePull(number, change) {
+		const call = {
+			route: `PATCH ${PULLS}/{pull_number}`,
+			parameters: { pull_number: number },
+			body: change,
+			doing: `change pull request #${number}`,
+			permission: "pull-requests: write"
+		};
+		const reply = await client.send(call);
+		if (reply.kind === "refused") return refusal(call, reply);
+		return {
+			kind: "pull",
+			pull: client.expect(pull$1, call, reply)
+		};
+	}
+	return {
+		branchHead,
+		ahead,
+		store: (request) => storeFiles(client, request),
+		setBranch,
+		deleteBranch,
+		openPull,
+		createPull,
+		updatePull
+	};
+}
+
 // src/github/host.ts
 /**
 * A repository on GitHub, or on anything that speaks its REST API.
@@ -40117,6 +40300,7 @@ function createHost(options) {
 		milestones: () => readMilestones(client),
 		perform: (operation) => perform(client, operation, denials),
 		commit: (request) => commitFiles(client, request),
+		proposals: proposalHost(client),
 		traffic: client.traffic
 	};
 }
@@ -40137,6 +40321,10 @@ function describeConflict(conflict) {
 */
 function describeFields(change) {
 	return Object.entries(change.fields).map(([name, field]) => FREE_TEXT.has(name) ? name : fieldsText({ [name]: field })).join(", ");
+}
+/** One field of a change: `status In Progress → Done`, `owners +ann −bob`. */
+function describeField(name, field) {
+	return fieldsText({ [name]: field });
 }
 const FREE_TEXT = /* @__PURE__ */ new Set([
 	"title",
@@ -41057,6 +41245,7 @@ const pull = strictObject({
 	author: string$2(),
 	headRef: string$2(),
 	headSha: string$2(),
+	fromFork: literal$2(true).exactOptional(),
 	claims: array(string$2()),
 	closes: array(number()),
 	updatedAt: string$2(),
@@ -41134,8 +41323,30 @@ const auditEntrySchema = strictObject({
 	}).exactOptional(),
 	prev: string$2().nullable()
 });
+const logEnd = strictObject({
+	seq: number(),
+	hash: string$2()
+}).nullable();
+const proposal = strictObject({
+	number: number().nullable(),
+	heads: array(strictObject({
+		sha: string$2(),
+		content: string$2(),
+		files: string$2(),
+		log: logEnd
+	})),
+	stands: string$2().nullable(),
+	foreign: string$2().nullable(),
+	at: string$2(),
+	changes: array(change$1),
+	conflicts: array(conflict),
+	entries: array(auditEntrySchema.omit({
+		seq: true,
+		prev: true
+	}))
+});
 const ledger = strictObject({
-	version: literal$1(VERSION),
+	version: literal$2(VERSION),
 	repository: strictObject({
 		id: number(),
 		fullName: string$2()
@@ -41171,6 +41382,7 @@ const ledger = strictObject({
 		issue: number().nullable(),
 		base: values,
 		signals: signals.nullable(),
+		stands: status.exactOptional(),
 		before: status.nullable(),
 		unassignable: array(string$2()),
 		asked: asked.exactOptional(),
@@ -41196,12 +41408,15 @@ const ledger = strictObject({
 		settled: array(settlement).default([])
 	}).nullable(),
 	audit: strictObject({
-		last: strictObject({
-			seq: number(),
-			hash: string$2()
-		}).nullable(),
+		last: logEnd,
 		entries: array(auditEntrySchema)
-	})
+	}),
+	proposal: proposal.nullable().default(null),
+	given: record$2(string$2(), number()).default({}),
+	refusesPush: strictObject({
+		branch: string$2(),
+		until: string$2()
+	}).nullable().default(null)
 });
 /** What to do about a ledger that is damaged. */
 const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
@@ -41246,6 +41461,45 @@ function partText(part) {
 	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 	if (entries.length === 0) return "{}";
 	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`).join(",\n")}\n}`;
+}
+
+// src/records/take-over.ts
+/**
+* The ledger's end of the audit log after a merge of the rolling pull request, however it was merged. Its branch had the
+* entries that the ledger then held, and those of the plan's changes; what the ledger has entered since goes on from
+* there, with new numbers. Nothing changes where no such merge is in the tree.
+* @param tree all entries of the tree's log
+* @param ends where the logs end that this tool put on the branch: a hash vouches for all entries before it, so that
+* nothing is taken over that somebody else appended
+*/
+function takeOver(audit, tree, ends, hash) {
+	const hashes = new Map(tree.map((entry) => [entry.seq, hash(auditLine(entry))]));
+	const merged = ends.flatMap((end) => end !== null && hashes.get(end.seq) === end.hash ? [end] : []).toSorted((a, b) => b.seq - a.seq)[0];
+	if (merged === void 0) return audit;
+	const later = audit.entries.filter((entry) => hashes.get(entry.seq) !== hash(auditLine(entry)));
+	const before = (later[0]?.seq ?? (audit.last?.seq ?? 0) + 1) - 1;
+	const known = later.length === 0 ? audit.last?.hash : later[0]?.prev;
+	if (before >= merged.seq && hashes.get(before) === known) return audit;
+	const drafts = later.map(({ seq: _, prev: __, ...draft }) => draft);
+	return appendAudit({
+		last: merged,
+		entries: []
+	}, drafts, hash);
+}
+/** Drafts with the run, time and actor of those among `known` that say the same: who made a change doesn't change while it waits. */
+function withKnownFacts(drafts, known) {
+	const said = ({ task, side, action, field, from, to, lost }) => JSON.stringify([
+		task,
+		side,
+		action,
+		field,
+		from,
+		to,
+		lost?.side,
+		lost?.value
+	]);
+	const byText = new Map(known.map((draft) => [said(draft), draft]));
+	return drafts.map((draft) => byText.get(said(draft)) ?? draft);
 }
 
 // src/records/verify.ts
@@ -41351,7 +41605,10 @@ function emptyLedger(repository) {
 		audit: {
 			last: null,
 			entries: []
-		}
+		},
+		proposal: null,
+		given: {},
+		refusesPush: null
 	};
 }
 
@@ -41454,6 +41711,10 @@ var LedgerHold = class LedgerHold {
 		if (this.#request.clock() - this.#written < 2e4) return;
 		if (!await this.hold(ledger)) throw takenOver();
 	}
+	/** Writes the ledger in the middle of a run. @throws GitHubError where another run took it over: then this one must stop. */
+	async keep(ledger) {
+		if (!await this.hold(ledger)) throw takenOver();
+	}
 	/** Writes the ledger and lets go of it. @throws GitHubError where another run moved it meanwhile. */
 	async release(ledger) {
 		if (!await this.#write({
@@ -41529,7 +41790,10 @@ async function runLog(request) {
 	const reading = file === null ? null : readLedgerFile(file.text);
 	if (reading?.kind === "unreadable") throw new StateError("ledger-unreadable", `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reading.reason}.`, reading.hint);
 	const inTree = new Set(logged.map(({ entry }) => entry.seq));
-	for (const entry of reading?.ledger.audit.entries ?? []) if (!inTree.has(entry.seq)) logged.push({
+	const ends = (reading?.ledger.proposal?.heads ?? []).map((head) => head.log);
+	const tree = logged.map(({ entry }) => entry);
+	const audit = reading === null ? null : takeOver(reading.ledger.audit, tree, ends, sha256);
+	for (const entry of audit?.entries ?? []) if (!inTree.has(entry.seq)) logged.push({
 		entry,
 		place: "ledger",
 		line: auditLine(entry)
@@ -41541,7 +41805,7 @@ async function runLog(request) {
 		entries,
 		verified: null
 	};
-	const all = [...problems, ...verifyLog(ordered, reading?.ledger.audit.last ?? null, sha256)];
+	const all = [...problems, ...verifyLog(ordered, audit?.last ?? null, sha256)];
 	return {
 		version: 1,
 		entries,
@@ -41658,6 +41922,16 @@ function unassignableOwner(key, owner) {
 		code: "unassignable-owner",
 		task: key,
 		message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`
+	};
+}
+/** Commits by somebody else on the branch of the rolling pull request. */
+function pushedTo(branch, sha, pull) {
+	const way = pull === null ? `Delete or rename that branch` : `Merge or close #${pull}`;
+	return {
+		level: "note",
+		code: "foreign-commits",
+		task: null,
+		message: `Somebody pushed commits of his own to ${branch} (${sha.slice(0, 7)}), the branch of the rolling pull request: it is left alone, and nothing new gets into it. ${way}, and the next run goes on.`
 	};
 }
 /** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
@@ -41996,6 +42270,7 @@ function observePull(pull, before) {
 		author: pull.author,
 		headRef: pull.headRef,
 		headSha: pull.headSha,
+		...pull.fromFork ? { fromFork: true } : {},
 		claims: claimedTasks(pull.body),
 		closes: closedIssues(pull.body),
 		updatedAt: pull.updatedAt,
@@ -42064,6 +42339,114 @@ function pruneObservations(ledger, since) {
 		issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
 		pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull]))
 	};
+}
+
+// src/sync/proposal.ts
+/** The branch of the rolling pull request. Only the tool writes to it; all branches under `lockstep/` are its own. */
+const PROPOSAL_BRANCH = "lockstep/sync";
+/** A branch that took no push is not tried again for so long. */
+const REMEMBERED_MS = 864e5;
+/**
+* The way to go now.
+* @param at GitHub's clock, ISO
+*/
+function wayOf(mode, refuses, branch, at) {
+	if (mode !== "auto") return mode === "direct" ? "push" : "pull-request";
+	return refuses?.branch === branch && Date.parse(refuses.until) > Date.parse(at) ? "pull-request" : "push";
+}
+/** What is remembered of a push that was refused at `at`. */
+function refusal(branch, at) {
+	return {
+		branch,
+		until: new Date(Date.parse(at) + REMEMBERED_MS).toISOString()
+	};
+}
+/** The rolling pull request as it was last observed. */
+function observedPull({ proposal, pulls }) {
+	return proposal?.number == null ? null : pulls[proposal.number] ?? null;
+}
+/** The changes that wait in a pull request which is open; none of one that somebody closed. */
+function waiting(ledger) {
+	return observedPull(ledger)?.state === "open" ? ledger.proposal?.changes ?? [] : [];
+}
+/** Changes without those, and without those of their fields, that wait already. */
+function newChanges(changes, waits) {
+	return changes.flatMap((change) => {
+		const known = waits.find(({ side, action, task, path }) => side === change.side && action === change.action && task === change.task && path === change.path);
+		if (known === void 0) return [change];
+		const fields = Object.entries(change.fields).filter(([name, { from, to }]) => !sameValues([from, to], [known.fields[name]?.from, known.fields[name]?.to]));
+		return fields.length === 0 ? [] : [{
+			...change,
+			fields: Object.fromEntries(fields)
+		}];
+	});
+}
+/** Conflicts without those whose outcome waits already: they were told. */
+function newConflicts(conflicts, ledger) {
+	const known = observedPull(ledger)?.state === "open" ? ledger.proposal?.conflicts ?? [] : [];
+	const values = ({ plan, github, base }) => [
+		plan,
+		github,
+		base
+	];
+	return conflicts.filter((conflict) => !known.some((other) => other.task === conflict.task && other.field === conflict.field && other.resolution === conflict.resolution && sameValues(values(other), values(conflict))));
+}
+/** Compared as they are stored: as JSON. */
+function sameValues(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+/**
+* Whether branch or pull request must be written, or at least looked at.
+* @param wanted fingerprint of what is to be proposed; null for nothing
+*/
+function isDue(ledger, wanted) {
+	const { proposal } = ledger;
+	const seen = observedPull(ledger);
+	if (wanted === null) return hasLeftovers(ledger);
+	if (proposal === null || seen === null || seen.state !== "open") return true;
+	const known = [proposal.foreign, ...proposal.heads.map((head) => head.sha)];
+	return proposal.stands !== wanted || !known.includes(seen.headSha);
+}
+/** Whether a pull request or a branch is still there though nothing is to be proposed. */
+function hasLeftovers(ledger) {
+	const { proposal, pulls } = ledger;
+	const seen = observedPull(ledger);
+	if (proposal?.number != null && seen?.mergedAt == null) return seen?.headSha !== proposal.foreign;
+	const unknown = ({ state, headRef, fromFork }) => state === "open" && headRef === "lockstep/sync" && fromFork !== true;
+	return proposal === null && Object.values(pulls).some(unknown);
+}
+/**
+* What is remembered once the pull request was merged: nothing waits, but the branch may still stand at its commits.
+* @param head the last one, whoever made it: it is merged, so the branch may move on
+*/
+function afterMerge(proposal, head) {
+	const heads = [...proposal.heads, {
+		sha: head,
+		content: "",
+		files: "",
+		log: null
+	}];
+	return {
+		...proposal,
+		number: null,
+		heads,
+		stands: null,
+		foreign: null,
+		changes: [],
+		conflicts: [],
+		entries: []
+	};
+}
+/**
+* Whether nothing that a person wrote would be lost if the branch were rebuilt: it has nothing but commits of this tool,
+* whatever their shas have become (GitHub's button "Update with rebase"), and merges of the default branch into them.
+* @param files fingerprint of the files that `ahead` lists; null where they can't be told
+*/
+function isOwnWork(ahead, files, proposal) {
+	const heads = proposal?.heads ?? [];
+	if (files !== null && heads.some((head) => head.files === files)) return true;
+	const own = (commit) => commit.parents > 1 || heads.some((head) => head.sha === commit.sha) || heads.length === 0 && /^Lockstep-Run: /m.test(commit.message);
+	return ahead.commits?.every(own) ?? false;
 }
 
 // src/sync/brake.ts
@@ -42575,6 +42958,30 @@ var ConflictTalk = class {
 	}
 };
 
+// src/sync/given-ids.ts
+/**
+* Tells rows that came with the rolling pull request from rows that a person wrote under the same id: the former have
+* the title that was proposed or that the issue has now, or their pull request was merged.
+*/
+function givenIds$1(world, tasks) {
+	const { ledger, options } = world;
+	const arrived = /* @__PURE__ */ new Map();
+	const displaced = /* @__PURE__ */ new Set();
+	const merged = observedPull(ledger)?.mergedAt != null;
+	for (const [id, number] of Object.entries(ledger.given)) {
+		const task = tasks.get(id)?.task;
+		if (task === void 0 || ledger.tasks[id] !== void 0) continue;
+		const proposed = ledger.proposal?.changes.find((change) => change.action === "add-task" && change.task === id);
+		const issue = ledger.issues[number];
+		if ([...issue === void 0 ? [] : [taskTitle(options["issue-title"], id, issue.title)], ...proposed === void 0 ? [] : [String(proposed.fields.title?.to ?? "")]].some((title) => sameTitle(title, task.values.title)) || merged && proposed !== void 0) arrived.set(id, number);
+		else displaced.add(number);
+	}
+	return {
+		arrived,
+		displaced
+	};
+}
+
 // src/sync/inquiry.ts
 /** What a plan's edit is filed under. */
 function planEditKey(path, task, field) {
@@ -42673,13 +43080,13 @@ function needKey(need) {
 
 // src/sync/pairing.ts
 /** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
-function pairTasks(world, tasks, inquiry) {
+function pairTasks(world, tasks, given, inquiry) {
 	const { ledger } = world;
 	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
 	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
 	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
 	const claims = claimIndex(issues);
-	const intended = intendedPairs(world);
+	const intended = new Map([...intendedPairs(world), ...given.arrived]);
 	const pairs = [];
 	const unpaired = [];
 	const duplicates = [];
@@ -42688,7 +43095,7 @@ function pairTasks(world, tasks, inquiry) {
 	for (const [key, task] of tasks) {
 		const record = ledger.tasks[key] ?? null;
 		const paired = record?.issue === null || record === null ? void 0 : ledger.issues[record.issue];
-		const claiming = (claims.get(key) ?? []).filter((issue) => issue.number !== paired?.number && !taken.has(issue.number));
+		const claiming = (claims.get(key) ?? []).filter(({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number));
 		const meant = record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : void 0;
 		const own = paired ?? meant ?? claiming.find(trusted);
 		if (own === void 0) unpaired.push({
@@ -42904,7 +43311,8 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
 	const intakes = [];
 	const notices = [];
-	const used = [...known];
+	const { given } = world.ledger;
+	const used = [...known, ...Object.keys(given)];
 	const label = world.options["intake-label"].toLowerCase();
 	for (const issue of candidates) {
 		const claim = claimOf(issue);
@@ -42919,13 +43327,15 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
 			continue;
 		}
-		const usable = claim !== null && world.idPattern.test(claim) && !used.includes(claim) ? claim : null;
-		if (claim !== null && usable === null && !invited) {
+		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
+		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
+		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
+		if (claim !== null && usable === null && !invited && own === null) {
 			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
 			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
 			continue;
 		}
-		const values = valuesOf(issue, usable ?? "", world, isSprint);
+		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
 		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
 		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
 		const id = usable ?? nextId(used, section);
@@ -43307,10 +43717,15 @@ function removedOutcome(key, record, issue) {
 		issue: record.issue
 	};
 }
-/** What an outcome does to its task that the brake counts. */
-function drasticChanges(outcome) {
+/**
+* What an outcome does to its task that the brake counts.
+* @param proposed changes that an earlier run put into the rolling pull request: they were counted then
+*/
+function drasticChanges(outcome, proposed) {
 	const { key, record, merged, target } = outcome;
 	if (record === null || record.state !== "paired") return [];
+	const waiting = proposed.find(({ side, task }) => side === "plan" && task === key)?.fields.status;
+	if (waiting !== void 0 && waiting.to === merged?.values.status && merged?.toPlan.includes("status")) return [];
 	if (outcome.state === "removed") return target === null ? [] : [{
 		key,
 		what: "removed"
@@ -43478,7 +43893,7 @@ function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSp
 		const times = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
 		statement = statusStatement(signals, before, record?.before ?? null, times);
 	}
-	const status = statement.kind === "changed" ? statement.status : base.status;
+	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
 	return {
 		side: {
 			id: task.id,
@@ -43593,7 +44008,8 @@ function reconcile(world) {
 	const inquiry = new Inquiry(world.facts);
 	const { tasks, repeated } = collectTasks(world.plans);
 	const isSprint = sprintTest(world.plans, ledger);
-	const pairing = pairTasks(world, tasks, inquiry);
+	const given = givenIds$1(world, tasks);
+	const pairing = pairTasks(world, tasks, given, inquiry);
 	const notices = [
 		...pairing.notices,
 		...repeated.map(repeatedId),
@@ -43617,7 +44033,7 @@ function reconcile(world) {
 		...pairing.duplicates.map(({ issue }) => issue.number),
 		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
 	]);
-	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number) && !claimsTask(issue, tasks)).toSorted((a, b) => a.number - b.number);
+	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, tasks) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
 	const taken = takeIn(world, candidates, known, inquiry, isSprint);
 	notices.push(...taken.notices);
 	for (const { id } of taken.intakes) linkable.add(id);
@@ -43659,7 +44075,8 @@ function reconcile(world) {
 		...plan,
 		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key)).length
 	}));
-	const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drasticChanges), paired.length, lost);
+	const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
+	const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
 	if (stop !== null) return {
 		kind: "stop",
 		notices: [...notices, stop],
@@ -43849,31 +44266,6 @@ function pick(values, names) {
 	return result;
 }
 
-// src/records/commit-message.ts
-/** GitHub and git show so much of a subject. */
-const SUBJECT_LIMIT = 72;
-/**
-* The message of a commit that carries plan changes: ids and words of our own only. Never a title or any other text
-* from an issue, which could close issues by keyword or forge a trailer.
-*/
-function commitMessage(changes, run, cause) {
-	const tasks = [...new Set(changes.filter((c) => c.side === "plan").flatMap((c) => c.task === null ? [] : [c.task]))];
-	const fields = [...new Set(changes.filter((c) => c.side === "plan" && c.action === "update-task").flatMap((c) => Object.keys(c.fields)))];
-	const added = changes.some((c) => c.action === "add-task") ? ["new tasks"] : [];
-	const words = [...fields, ...added];
-	const what = words.length === 0 ? tasks.length === 0 ? "derived lines and audit log" : "plan" : words.join(", ");
-	const safe = tasks.filter((key) => /^[\w./#-]+$/.test(key));
-	const long = safe.length === 0 ? `sync: ${what}` : `sync(${safe.join(", ")}): ${what}`;
-	const subject = long.length <= SUBJECT_LIMIT ? long : `sync(${tasks.length} tasks): ${what}`.slice(0, SUBJECT_LIMIT);
-	const trailers = [`Lockstep-Run: ${run}`, `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`];
-	if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
-	return `${subject}\n\n${trailers.join("\n")}\n`;
-}
-/** A trailer's value: logins, event names and shas; whatever else stands in it is left out. */
-function trailer(text) {
-	return text.replace(/[^\w./[\]-]/g, "").slice(0, 100);
-}
-
 // src/sync/advance.ts
 /**
 * The records after a run: a field's base advances to what was seen equal, or to what was written and confirmed.
@@ -43923,25 +44315,32 @@ function nextRecord(outcome, result) {
 	if (task === null && !result.plan) return record;
 	const base = { ...record?.base };
 	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-	for (const name of fieldNames(merged.values)) if (!(merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name)) && !undecided.has(name)) copyField(base, merged.values, name);
+	for (const name of fieldNames(merged.values)) {
+		const waits = merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name);
+		if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
+		else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name)) copyField(base, merged.plan, name);
+	}
 	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
 	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
-	const statusSettled = result.plan && (outcome.target === null || result.github) && !undecided.has("status");
+	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
 	const status = merged.values.status;
+	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
+		state: stateSignal(result.issue),
+		label: status,
+		pull: outcome.signals?.pull ?? null
+	} : record?.signals ?? null;
+	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
 	return {
 		id,
 		path,
 		state: "paired",
 		issue: number,
 		base,
-		signals: statusSettled && result.issue !== null && status !== void 0 ? {
-			state: stateSignal(result.issue),
-			label: status,
-			pull: outcome.signals?.pull ?? null
-		} : record?.signals ?? null,
-		before: statusSettled ? statusBefore(record, base.status) : record?.before ?? null,
+		signals,
+		before: statusSettled ? statusBefore(record, status) : record?.before ?? null,
 		unassignable,
-		...talkRecord(outcome, result)
+		...talkRecord(outcome, result),
+		...stands === void 0 ? {} : { stands }
 	};
 }
 /** Whether what a conflict's settlement wants is now so on both sides. */
@@ -44003,6 +44402,576 @@ function statusBefore(record, status) {
 	const over = (value) => value === "done" || value === "cancelled";
 	if (!over(status)) return null;
 	return was !== void 0 && !over(was) ? was : record?.before ?? null;
+}
+
+// src/records/commit-message.ts
+/** GitHub and git show so much of a subject. */
+const SUBJECT_LIMIT = 72;
+/**
+* The message of a commit that carries plan changes: ids and words of our own only. Never a title or any other text
+* from an issue, which could close issues by keyword or forge a trailer.
+*/
+function commitMessage(changes, run, cause) {
+	const trailers = [`Lockstep-Run: ${run}`, `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`];
+	if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
+	return `${commitSubject(changes)}\n\n${trailers.join("\n")}\n`;
+}
+/** The first line of that message, which is the title of a pull request, too: `sync(T-001, T-004): status, owners`. */
+function commitSubject(changes) {
+	const tasks = [...new Set(changes.filter((c) => c.side === "plan").flatMap((c) => c.task === null ? [] : [c.task]))];
+	const fields = [...new Set(changes.filter((c) => c.side === "plan" && c.action === "update-task").flatMap((c) => Object.keys(c.fields)))];
+	const added = changes.some((c) => c.action === "add-task") ? ["new tasks"] : [];
+	const words = [...fields, ...added];
+	const what = words.length === 0 ? tasks.length === 0 ? "derived lines and audit log" : "plan" : words.join(", ");
+	const safe = tasks.filter((key) => /^[\w./#-]+$/.test(key));
+	const long = safe.length === 0 ? `sync: ${what}` : `sync(${safe.join(", ")}): ${what}`;
+	return long.length <= SUBJECT_LIMIT ? long : `sync(${tasks.length} tasks): ${what}`.slice(0, SUBJECT_LIMIT);
+}
+/** A trailer's value: logins, event names and shas; whatever else stands in it is left out. */
+function trailer(text) {
+	return text.replace(/[^\w./[\]-]/g, "").slice(0, 100);
+}
+
+// src/run/sync/commit-plans.ts
+/** The file of the audit log that entries go to now; `sha` is null where there is none yet. */
+function auditFile({ settings, plans }, ledger) {
+	const { config } = settings;
+	const sprint = config.sprint.id ?? plans.find((file) => file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
+	const path = auditPath(config.sync["audit-path"], sprint);
+	return {
+		path,
+		sha: ledger.files[path]?.sha ?? null
+	};
+}
+/**
+* What a commit holds: the plans' new texts, and the log with all entries that the tree doesn't have.
+* @param ledger with the entries of the plans' changes in it
+*/
+async function commitOf(host, observed, ledger, edited, message) {
+	const log = auditFile(observed, ledger);
+	const before = log.sha === null ? "" : await host.blob(log.sha, log.path);
+	const files = new Map(edited.map((file) => [file.path, file.text]));
+	if (ledger.audit.entries.length > 0) files.set(log.path, withEntries(before, ledger.audit.entries));
+	return {
+		parent: observed.head.sha,
+		files,
+		message
+	};
+}
+/**
+* Puts the plans' new texts into one commit on the default branch, together with all audit entries that the tree
+* doesn't have yet. A run that changes no plan makes a commit only where the entries have waited long enough.
+*/
+async function commitPlans(request, hold, observed, ledger, edited, changes, drafts) {
+	const { config } = observed.settings;
+	const withPlan = {
+		...ledger,
+		audit: appendAudit(ledger.audit, [...drafts.made, ...drafts.plan], sha256)
+	};
+	const withoutPlan = {
+		...ledger,
+		audit: appendAudit(ledger.audit, drafts.made, sha256)
+	};
+	const oldest = ledger.audit.entries[0]?.at;
+	const overdue = oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * 60 * 60 * 1e3;
+	if (edited.length === 0 && !overdue) return {
+		kind: "nothing",
+		ledger: withoutPlan
+	};
+	const message = commitMessage(changes, request.run, request.cause);
+	const commit = await commitOf(request.host, observed, withPlan, edited, message);
+	const result = await request.host.commit({
+		...commit,
+		branch: hold.repository.defaultBranch
+	});
+	if (result.kind === "moved") return {
+		kind: "moved",
+		ledger: withoutPlan
+	};
+	if (result.kind === "protected") return {
+		kind: "protected",
+		reason: result.reason,
+		ledger: withoutPlan
+	};
+	const { path: log } = auditFile(observed, ledger);
+	const known = { ...withPlan.files };
+	for (const [path, sha] of result.blobs) known[path] = {
+		sha,
+		role: path === log ? "audit" : "plan"
+	};
+	return {
+		kind: "committed",
+		sha: result.sha,
+		ledger: {
+			...withPlan,
+			head: result.sha,
+			files: known,
+			audit: {
+				last: withPlan.audit.last,
+				entries: []
+			}
+		}
+	};
+}
+
+// src/run/sync/propose.ts
+/** A proposal that nothing is known of yet. */
+const NO_PROPOSAL = {
+	number: null,
+	heads: [],
+	stands: null,
+	foreign: null,
+	at: "",
+	changes: [],
+	conflicts: [],
+	entries: []
+};
+/** So often the branch is looked at again where it moves under the run. */
+const ROUNDS = 3;
+/**
+* Brings branch and pull request to what is wanted: the branch is rebuilt on the commit that the plans were read from,
+* then the pull request is opened, or its title and body are written. What is there already is not written again, so a
+* run that was killed in between is completed by the next.
+* @param ledger as it is to be kept; it is written before the branch moves, with the commit that the branch moves to
+* @param entries the log's entries for the plans' changes
+* @throws GitHubError where GitHub or the way to it fails for good, or another run took the ledger over
+*/
+async function propose(request, hold, observed, ledger, wanted, edited, entries) {
+	const host = request.host.proposals;
+	const into = hold.repository.defaultBranch;
+	const { at, changes, conflicts } = wanted;
+	let current = ledger;
+	for (let round = 1;; round++) {
+		const { pull, head, known } = await look(request, current, into);
+		if (known === "foreign" && head !== null) return leftAlone(current, head, pull);
+		let commit = typeof known === "object" && known.content === wanted.content ? known : null;
+		const reopened = pull?.state === "closed" && typeof known === "object" ? await reopen(host, pull.number) : pull;
+		if (commit === null) {
+			const full = {
+				...current,
+				audit: appendAudit(current.audit, entries, sha256)
+			};
+			const message = commitMessage(changes, request.run, request.cause);
+			const stored = await host.store(await commitOf(request.host, observed, full, edited, message));
+			if (stored === null) return {
+				kind: "waits",
+				ledger: current
+			};
+			const { content } = wanted;
+			commit = {
+				sha: stored.sha,
+				content,
+				files: filesPrint(stored.blobs),
+				log: full.audit.last
+			};
+			const record = current.proposal ?? {
+				...NO_PROPOSAL,
+				at
+			};
+			current = {
+				...current,
+				proposal: {
+					...record,
+					stands: null,
+					heads: [...record.heads, commit]
+				}
+			};
+			await hold.keep({
+				...current,
+				settled: false
+			});
+			const moved = await host.setBranch(PROPOSAL_BRANCH, commit.sha, head);
+			if (moved.kind === "refused") return {
+				kind: "refused",
+				ledger: current,
+				refused: moved
+			};
+			if (moved.kind === "moved" && round < ROUNDS) continue;
+			if (moved.kind === "moved") return leftAlone(current, commit.sha, pull);
+		}
+		const written = await writePull(host, reopened?.state === "open" ? reopened : null, wanted, into);
+		if (written.kind === "refused") return {
+			kind: "refused",
+			ledger: current,
+			refused: written
+		};
+		const { number } = written.pull;
+		const { sha } = commit;
+		const stands = {
+			number,
+			heads: [commit],
+			stands: wanted.stands,
+			foreign: null,
+			at,
+			changes,
+			conflicts,
+			entries
+		};
+		const seen = observePull({
+			...written.pull,
+			headSha: sha
+		}, current.pulls[number]);
+		return {
+			kind: "waits",
+			ledger: {
+				...current,
+				proposal: stands,
+				pulls: {
+					...current.pulls,
+					[number]: seen
+				}
+			}
+		};
+	}
+}
+/** The last pull request, or the open one, and the branch as they are now. */
+async function look(request, ledger, into) {
+	const host = request.host.proposals;
+	const { proposal } = ledger;
+	const last = proposal?.number == null ? null : await request.host.pull(proposal.number);
+	const pull = (last?.state === "open" ? last : await host.openPull("lockstep/sync", into)) ?? (last?.mergedAt === null ? last : null);
+	const head = await host.branchHead(PROPOSAL_BRANCH);
+	if (head === null) return {
+		pull,
+		head,
+		known: "replaceable"
+	};
+	const own = proposal?.heads.findLast((commit) => commit.sha === head);
+	if (own !== void 0) return {
+		pull,
+		head,
+		known: own
+	};
+	if (last !== null && last.state === "closed" && last.headSha === head) return {
+		pull,
+		head,
+		known: "replaceable"
+	};
+	const ahead = await host.ahead(into, head);
+	const files = ahead.files === null ? null : filesPrint(ahead.files.map(({ path, sha }) => [path, sha ?? ""]));
+	if (!isOwnWork(ahead, files, proposal)) return {
+		pull,
+		head,
+		known: "foreign"
+	};
+	const same = proposal?.heads.find((commit) => commit.files === files);
+	return {
+		pull,
+		head,
+		known: same === void 0 ? "replaceable" : {
+			...same,
+			sha: head
+		}
+	};
+}
+/** What is remembered of a branch that somebody else pushed to. */
+function leftAlone(ledger, sha, pull) {
+	const record = ledger.proposal ?? NO_PROPOSAL;
+	const number = pull?.number ?? record.number;
+	const pulls = pull === null ? ledger.pulls : {
+		...ledger.pulls,
+		[pull.number]: observePull(pull, observedPull(ledger) ?? void 0)
+	};
+	return {
+		kind: "left-alone",
+		sha,
+		pull: number,
+		ledger: {
+			...ledger,
+			pulls,
+			proposal: {
+				...record,
+				number,
+				foreign: sha
+			}
+		}
+	};
+}
+/** The pull request opened again; null where GitHub doesn't, since its branch was deleted or rebuilt. */
+async function reopen(host, number) {
+	const result = await host.updatePull(number, { state: "open" });
+	return result.kind === "pull" ? result.pull : null;
+}
+async function writePull(host, open, { title, body }, into) {
+	let pull = open;
+	if (pull === null) {
+		const made = await host.createPull({
+			title,
+			body,
+			branch: PROPOSAL_BRANCH,
+			into
+		});
+		if (made.kind === "refused") return made;
+		pull = made.pull;
+	}
+	const said = (text) => text.replace(/\r\n?/g, "\n").trimEnd();
+	if (pull.title === title && said(pull.body) === said(body)) return {
+		kind: "pull",
+		pull
+	};
+	return host.updatePull(pull.number, {
+		title,
+		body
+	});
+}
+function filesPrint(files) {
+	return sha256(JSON.stringify([...files].toSorted(([a], [b]) => a < b ? -1 : 1)));
+}
+
+// src/records/summary.ts
+/**
+* A text as text, whatever it says: no markup, HTML, link, mention or reference of it takes effect. What could begin
+* markup becomes a character reference, which markdown never reads as markup; mentions and links are looked for after
+* that, so they are broken by a space of no width.
+*/
+function literal(text) {
+	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
+}
+
+// src/records/proposal-text.ts
+/** So many tasks are shown unfolded. */
+const UNFOLDED = 20;
+/** Title of the rolling pull request: ids and words of our own, as in a commit's subject, since a squash makes it one. */
+function proposalTitle({ changes }) {
+	return commitSubject(changes);
+}
+/**
+* Body of the rolling pull request: what it holds, task by task and field by field, and how to take or refuse it. The
+* same facts give the same text, so that nothing is written where nothing changed. Values are text, whatever they say.
+*/
+function proposalBody({ into, from, changes, conflicts }) {
+	const head = "These changes were made on GitHub and wait here for their way into the plan files. lockstep writes this pull request and keeps it up to date.";
+	const lost = conflicts.length === 0 ? "" : `\n**Both sides had changed these.** GitHub's value is in here; the plan's is replaced with the merge and kept in the audit log.\n\n${conflicts.map((conflict) => `- ${literal(describeConflict(conflict))}\n`).join("")}`;
+	const foot = [
+		"",
+		`**To take them over**, merge this pull request into ${code(into)}; a merge commit, a squash and a rebase are all fine.`,
+		"",
+		"**To refuse one**, change it back on its issue: the next sync takes it out of here. Closing this pull request only puts it off: the next sync offers again what still differs.",
+		"",
+		`The branch ${code(from)} is rebuilt at each change. Commits that somebody else pushes to it are left alone, and nothing new comes in here until it is merged or closed.`,
+		""
+	].join("\n");
+	const room = 64859 - foot.length;
+	const told = lost.length < room / 2 ? lost : "";
+	return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
+}
+/** A change with its fields below it. */
+function entry(change) {
+	const place = change.path === null ? "the plan" : code(change.path);
+	if (change.task === null) return `- ${place}: derived lines, such as counts and progress\n`;
+	const issue = change.issue === null ? "" : `#${change.issue}, `;
+	const what = change.action === "add-task" ? ", a new task" : "";
+	const fields = Object.entries(change.fields).map(([name, field]) => `  - ${literal(describeField(name, field))}\n`);
+	return `- **${literal(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
+}
+/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
+function listed(entries, room) {
+	let left = room - 200;
+	const kept = entries.filter((text) => {
+		left -= text.length;
+		return left >= 0;
+	});
+	const rest = entries.length - kept.length;
+	const shown = kept.slice(0, UNFOLDED).join("");
+	const folded = kept.slice(UNFOLDED);
+	const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
+	if (folded.length === 0) return `${shown}${more}`;
+	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
+}
+function code(text) {
+	return `<code>${literal(text)}</code>`;
+}
+/** Comment with which the tool closes the pull request. */
+function closingComment(into) {
+	return `Nothing is left to propose: what this pull request held is on ${code(into)} by now, or was changed back.`;
+}
+
+// src/run/sync/withdraw.ts
+/**
+* Closes the rolling pull request, with a comment, and deletes its branch: nothing is left to propose. What somebody
+* pushed to it stays.
+* @throws GitHubError where GitHub or the way to it fails for good
+*/
+async function withdraw(request, ledger, into) {
+	const { host } = request;
+	const { pull, head, known } = await look(request, ledger, into);
+	if (known === "foreign" && head !== null) return leftAlone(ledger, head, pull);
+	let { pulls } = ledger;
+	if (pull?.state === "open") {
+		const text = closingComment(into);
+		if (!(await host.comments(pull.number)).some(({ body }) => body === text)) await host.perform({
+			kind: "comment",
+			number: pull.number,
+			body: text
+		});
+		const closed = await host.proposals.updatePull(pull.number, { state: "closed" });
+		if (closed.kind === "refused") return {
+			kind: "refused",
+			ledger,
+			refused: closed
+		};
+		pulls = {
+			...pulls,
+			[pull.number]: observePull(closed.pull, pulls[pull.number])
+		};
+	}
+	const deleted = head === null ? null : await host.proposals.deleteBranch(PROPOSAL_BRANCH);
+	if (deleted?.kind === "refused") return {
+		kind: "refused",
+		ledger,
+		refused: deleted
+	};
+	return {
+		kind: "waits",
+		ledger: {
+			...ledger,
+			proposal: null,
+			pulls
+		}
+	};
+}
+
+// src/run/sync/deliver-plans.ts
+/**
+* Gets the plans' changes onto the default branch, by a push or by the rolling pull request, and closes that where it
+* has nothing left.
+* @param later true where both sides are read again in any case: then the pull request can wait for that
+* @param advanced the ledger's records once it is known whether the changes are on the default branch
+*/
+async function deliverPlans(request, hold, observed, start, offer, drafts, journal, later, advanced) {
+	const changes = offer.plan.changes.filter((change) => change.side === "plan");
+	const into = hold.repository.defaultBranch;
+	const pushed = offer.way === "push" ? await commitPlans(request, hold, observed, start, offer.plan.edited, changes, drafts) : {
+		kind: "held-back",
+		ledger: {
+			...start,
+			audit: appendAudit(start.audit, drafts.made, sha256)
+		}
+	};
+	let ledger = advanced(pushed.ledger, pushed.kind === "committed" || pushed.kind === "nothing");
+	const done = {
+		commit: null,
+		moved: false,
+		pending: [],
+		notices: [],
+		stopped: null
+	};
+	if (pushed.kind === "committed") {
+		for (const change of changes) journal.done(change);
+		journal.commit = pushed.sha;
+		ledger = {
+			...ledger,
+			refusesPush: null
+		};
+	}
+	if (pushed.kind === "protected") {
+		if (observed.settings.config.sync.commit === "direct") {
+			for (const change of changes) journal.refused(change, protectedReason(into, pushed.reason));
+			return {
+				...done,
+				ledger
+			};
+		}
+		ledger = {
+			...ledger,
+			refusesPush: refusal(into, hold.at)
+		};
+	}
+	const commit = pushed.kind === "committed" ? pushed.sha : null;
+	if (pushed.kind === "moved" || later) return {
+		...done,
+		ledger,
+		commit,
+		moved: pushed.kind === "moved"
+	};
+	const wanted = offer.way === "push" && pushed.kind !== "protected" ? null : offer.wanted;
+	if (wanted === null) {
+		if (!isDue(ledger, null)) return {
+			...done,
+			ledger,
+			commit
+		};
+		const result = await withdraw(request, ledger, into);
+		if (result.kind === "refused") return {
+			...done,
+			ledger,
+			commit,
+			stopped: refusedProposal(into, [], result.refused)
+		};
+		const notices = result.kind === "left-alone" ? [pushedTo(PROPOSAL_BRANCH, result.sha, result.pull)] : [];
+		return {
+			...done,
+			ledger: result.ledger,
+			commit,
+			notices
+		};
+	}
+	return {
+		...done,
+		...await proposed(request, hold, observed, ledger, offer, wanted, drafts, journal)
+	};
+}
+async function proposed(request, hold, observed, ledger, offer, wanted, drafts, journal) {
+	const { changes } = wanted;
+	const result = (isDue(ledger, wanted.stands) ? null : {
+		kind: "waits",
+		ledger
+	}) ?? await propose(request, hold, observed, ledger, wanted, offer.plan.edited, drafts.plan);
+	const news = (change) => newChanges([change], offer.waits)[0];
+	switch (result.kind) {
+		case "waits":
+			for (const change of changes) {
+				const told = news(change);
+				if (told === void 0) journal.waits(change);
+				else journal.done(change, told);
+			}
+			return {
+				ledger: result.ledger,
+				pending: changes
+			};
+		case "left-alone": {
+			const record = result.ledger.proposal;
+			const notice = pushedTo(PROPOSAL_BRANCH, result.sha, result.pull);
+			if (record?.stands === wanted.stands) {
+				for (const change of changes) journal.waits(change);
+				return {
+					ledger: result.ledger,
+					pending: changes,
+					notices: [notice]
+				};
+			}
+			for (const change of changes) if (news(change) === void 0) journal.waits(change);
+			else journal.refused(change, notice.message);
+			const notices = journal.failed.length === 0 ? [{
+				...notice,
+				level: "problem"
+			}] : [];
+			return {
+				ledger: result.ledger,
+				pending: offer.waits,
+				notices
+			};
+		}
+		case "refused": {
+			for (const change of changes) journal.refused(change, `${result.refused.reason} ${result.refused.mend}`);
+			const stopped = refusedProposal(hold.repository.defaultBranch, changes, result.refused);
+			return {
+				ledger: result.ledger,
+				pending: [],
+				stopped
+			};
+		}
+	}
+}
+/** Why a plan's change could not be pushed, and what to do about it. */
+function protectedReason(branch, said) {
+	return `The branch ${branch} takes no direct push (${said}). In the repository's settings, under Rules or Branches, let the app or the person behind the token bypass that, or set "commit" in the configuration to "auto" or "pull-request".`;
+}
+/** Neither the branch nor a pull request takes the plan's changes: told in every run until somebody mends it. */
+function refusedProposal(branch, changes, { reason, mend }) {
+	const tasks = [...new Set(changes.flatMap(({ task }) => task ?? []))];
+	const what = tasks.length === 0 ? "" : ` (${tasks.slice(0, 10).join(", ")}${tasks.length > 10 ? ", …" : ""})`;
+	return new GitHubError("forbidden", changes.length === 0 ? `The pull request from ${PROPOSAL_BRANCH}, which has nothing left to propose, could not be closed: ${reason}` : `Issues are up to date, but the changes of the plan${what} are neither on ${branch} nor in a pull request: ${reason}`, `${mend} The next run completes it.`);
 }
 
 // src/run/sync/find-created.ts
@@ -44547,10 +45516,12 @@ function change(action, fields) {
 * Performs a decision: GitHub first, then one commit, each recorded in the ledger that comes back. One write on which
 * GitHub fails doesn't keep the others back; a second in a row does.
 * @param journal what was done and what was not is entered here as it happens
+* @param last true where no further look follows, whatever changed meanwhile
 * @throws GitHubError where GitHub or the way to it fails for good
 */
-async function apply(request, hold, observed, start, decision, plan, prerequisites, journal) {
+async function apply(request, hold, observed, start, decision, offer, prerequisites, journal, last) {
 	const { host } = request;
+	const { plan } = offer;
 	const facts = {
 		run: request.run,
 		at: hold.at,
@@ -44641,54 +45612,63 @@ async function apply(request, hold, observed, start, decision, plan, prerequisit
 			});
 		} else if (result.kind === "refused") journal.refused(shown, result.reason);
 	}
-	const planMade = plan.changes.filter((change) => change.side === "plan");
 	const told = toldConflicts(decision.conflicts, results, plan);
+	const lostOn = (winner) => conflictDrafts(told.filter((conflict) => conflict.resolution === winner), facts);
 	const settled = (withPlan) => decision.outcomes.flatMap((outcome) => {
 		const done = performedOf(outcome, results.get(outcome.key), withPlan && !plan.refused.has(outcome.key), ledger);
 		return (outcome.told?.settled ?? []).filter(({ field }) => isSettled(outcome, done, field));
 	});
-	const drafts = (withPlan) => [
-		...changeDrafts(withPlan ? [...made, ...planMade] : made, facts),
-		...conflictDrafts(told.filter((conflict) => withPlan || conflict.resolution === "plan"), facts),
-		...settlementDrafts(settled(withPlan), facts)
+	const settledAlready = settled(false);
+	const settledByPlan = settled(true).filter((settlement) => !settledAlready.includes(settlement));
+	const planMade = plan.changes.filter((change) => change.side === "plan");
+	const ofPlan = [
+		...changeDrafts(planMade, facts),
+		...lostOn("github"),
+		...settlementDrafts(settledByPlan, facts)
 	];
-	const commit = await commitPlans(request, hold, observed, ledger, plan, planMade, drafts);
-	ledger = commit.ledger;
-	const committed = commit.kind === "committed" || commit.kind === "nothing";
-	if (commit.kind === "committed") {
-		for (const change of planMade) journal.done(change);
-		journal.commit = commit.sha;
-	}
-	if (commit.kind === "protected") {
-		const reason = protectedReason(hold.repository.defaultBranch, commit.reason);
-		for (const change of planMade) journal.refused(change, reason);
-	}
+	const drafts = {
+		made: [
+			...changeDrafts(made, facts),
+			...lostOn("plan"),
+			...settlementDrafts(settledAlready, facts)
+		],
+		plan: withKnownFacts(ofPlan, ledger.proposal?.entries ?? [])
+	};
 	const byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
-	const advanced = advance(ledger, decision.outcomes, (key) => performedOf(byKey.get(key), results.get(key), (committed || byKey.get(key)?.plan === null) && !plan.refused.has(key), ledger));
 	const open = decision.conflicts.filter((conflict) => !told.includes(conflict));
 	const intents = start.intents === null || begun.length === 0 ? null : {
 		...start.intents,
 		changes: begun,
 		conflicts: open
 	};
-	ledger = {
-		...ledger,
-		...advanced,
-		intents
+	const advanced = (before, onBranch) => {
+		const records = advance(before, decision.outcomes, (key) => performedOf(byKey.get(key), results.get(key), (onBranch || byKey.get(key)?.plan === null) && !plan.refused.has(key), before));
+		return {
+			...before,
+			...records,
+			given: givenIds(before, decision.outcomes, records.tasks),
+			intents
+		};
 	};
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
+	const delivered = await deliverPlans(request, hold, observed, ledger, offer, drafts, journal, stale && !last, advanced);
 	return {
-		ledger,
-		pending: [],
-		commit: commit.kind === "committed" ? commit.sha : null,
-		again: stale || commit.kind === "moved",
-		notices,
-		lost
+		ledger: delivered.ledger,
+		pending: delivered.pending,
+		commit: delivered.commit,
+		again: stale || delivered.moved,
+		notices: [...notices, ...delivered.notices],
+		lost: lost ?? delivered.stopped
 	};
 }
-/** Why a plan's change could not be pushed, and what to do about it. */
-function protectedReason(branch, said) {
-	return `The branch ${branch} takes no direct push (${said}). In the repository's settings, under Rules or Branches, let the app or the person behind the token bypass that.`;
+/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
+function givenIds(ledger, outcomes, tasks) {
+	const now = outcomes.flatMap(({ key, issue, plan }) => plan?.kind === "add-task" && issue !== null ? [[key, issue]] : []);
+	const all = Object.entries({
+		...ledger.given,
+		...Object.fromEntries(now)
+	});
+	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
 }
 function performedOf(outcome, result, plan, ledger) {
 	const number = result !== void 0 && result.kind === "done" ? result.issue.number : outcome?.issue ?? null;
@@ -44725,66 +45705,6 @@ function withoutIssue(ledger, number) {
 	return {
 		...ledger,
 		issues
-	};
-}
-/**
-* Puts the plans' new texts into one commit, together with all audit entries that the tree doesn't have yet. A run
-* that changes no plan makes a commit only where the entries have waited long enough.
-*/
-async function commitPlans(request, hold, observed, ledger, plan, planMade, drafts) {
-	const { config } = observed.settings;
-	const withPlan = {
-		...ledger,
-		audit: appendAudit(ledger.audit, drafts(true), sha256)
-	};
-	const withoutPlan = {
-		...ledger,
-		audit: appendAudit(ledger.audit, drafts(false), sha256)
-	};
-	const oldest = ledger.audit.entries[0]?.at;
-	const overdue = oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * 60 * 60 * 1e3;
-	if (plan.edited.length === 0 && !overdue) return {
-		kind: "nothing",
-		ledger: withoutPlan
-	};
-	const sprint = config.sprint.id ?? observed.plans.find((file) => file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
-	const log = auditPath(config.sync["audit-path"], sprint);
-	const knownLog = ledger.files[log];
-	const before = knownLog === void 0 ? "" : await request.host.blob(knownLog.sha, log);
-	const files = new Map(plan.edited.map((file) => [file.path, file.text]));
-	if (withPlan.audit.entries.length > 0) files.set(log, withEntries(before, withPlan.audit.entries));
-	const result = await request.host.commit({
-		branch: hold.repository.defaultBranch,
-		parent: observed.head.sha,
-		files,
-		message: commitMessage(planMade, request.run, request.cause)
-	});
-	if (result.kind === "moved") return {
-		kind: "moved",
-		ledger: withoutPlan
-	};
-	if (result.kind === "protected") return {
-		kind: "protected",
-		reason: result.reason,
-		ledger: withoutPlan
-	};
-	const known = { ...withPlan.files };
-	for (const [path, sha] of result.blobs) known[path] = {
-		sha,
-		role: path === log ? "audit" : "plan"
-	};
-	return {
-		kind: "committed",
-		sha: result.sha,
-		ledger: {
-			...withPlan,
-			head: result.sha,
-			files: known,
-			audit: {
-				last: withPlan.audit.last,
-				entries: []
-			}
-		}
 	};
 }
 
@@ -44845,16 +45765,31 @@ function isMade(change, issues, existing) {
 * Brings the ledger's end of the audit log up to date before a run adds to it.
 *
 * Where a run died, or left an issue's update half done, what it had done is entered once: if its commit was made, the entries are in the tree; else what
-* GitHub now shows of its intents is entered here. A ledger that was made anew goes on where the log in the tree ends.
+* GitHub now shows of its intents is entered here. Where the rolling pull request was merged, the log goes on behind its
+* entries. A ledger that was made anew goes on where the log in the tree ends.
+* @param before the ledger before this run looked: what the log's files were
 */
-async function catchUpAudit(host, ledger, outcomes) {
-	const { intents, audit } = ledger;
-	if (intents === null && audit.last !== null) return {
-		ledger,
+async function catchUpAudit(host, before, observed, outcomes) {
+	const { intents } = observed;
+	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
+	const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
+	if (intents === null && observed.audit.last !== null && !merged) return {
+		ledger: observed,
 		logged: []
 	};
-	const tree = await newestInTree(host, ledger, intents?.run ?? null);
-	const newer = (tree?.last?.seq ?? 0) > (audit.last?.seq ?? 0);
+	const tree = await logInTree(host, observed);
+	const audit = takeOver(observed.audit, tree?.entries ?? [], ends, sha256);
+	const taken = audit !== observed.audit;
+	const ledger = taken ? withoutEnds({
+		...observed,
+		audit
+	}) : observed;
+	const brought = taken ? observed.proposal?.entries ?? [] : [];
+	if (intents === null && observed.audit.last !== null) return {
+		ledger,
+		logged: brought
+	};
+	const newer = !taken && (tree?.last?.seq ?? 0) > (audit.last?.seq ?? 0);
 	const current = newer && tree !== null ? {
 		last: tree.last,
 		entries: []
@@ -44866,13 +45801,14 @@ async function catchUpAudit(host, ledger, outcomes) {
 		},
 		logged: []
 	};
-	if (newer && tree !== null && tree.ofRun.length > 0) return {
+	const ofRun = tree?.entries.filter((entry) => entry.run === intents.run) ?? [];
+	if (newer && ofRun.length > 0) return {
 		ledger: {
 			...ledger,
 			intents: null,
 			audit: current
 		},
-		logged: tree.ofRun
+		logged: ofRun
 	};
 	const created = (action) => intents.changes.some((change) => change.action === action);
 	const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
@@ -44890,10 +45826,10 @@ async function catchUpAudit(host, ledger, outcomes) {
 			intents: null,
 			audit: appendAudit(current, drafts, sha256)
 		},
-		logged: []
+		logged: brought
 	};
 }
-/** The outcomes without the settlements that the commit of a run which died has in the log already. */
+/** The outcomes without the settlements that the log in the tree has already. */
 function withoutLogged(outcomes, logged) {
 	const lost = new Set(logged.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
 	if (lost.size === 0) return outcomes;
@@ -44917,14 +45853,32 @@ function lossKey({ task, field, side }, lost) {
 		lost
 	]);
 }
-/** The newest entry of the log in the tree, and the entries there of one run. */
-async function newestInTree(host, ledger, run) {
+function logFiles({ files }) {
+	return Object.entries(files).filter(([, { role }]) => role === "audit");
+}
+/** The proposal without the ends of its logs: what they were for is done. */
+function withoutEnds(ledger) {
+	const { proposal } = ledger;
+	if (proposal === null) return ledger;
+	return {
+		...ledger,
+		proposal: {
+			...proposal,
+			heads: proposal.heads.map((head) => ({
+				...head,
+				log: null
+			}))
+		}
+	};
+}
+/** The entries of the log in the tree, and the newest of them; null where there is none. */
+async function logInTree(host, ledger) {
 	let last = null;
-	const ofRun = [];
+	const entries = [];
 	for (const [path, file] of Object.entries(ledger.files)) {
 		if (file.role !== "audit") continue;
 		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) {
-			if (entry.run === run) ofRun.push(entry);
+			entries.push(entry);
 			if (entry.seq > (last?.seq ?? 0)) last = {
 				seq: entry.seq,
 				hash: sha256(auditLine(entry))
@@ -44933,7 +45887,7 @@ async function newestInTree(host, ledger, run) {
 	}
 	return last === null ? null : {
 		last,
-		ofRun
+		entries
 	};
 }
 
@@ -45100,6 +46054,10 @@ var Journal = class {
 	/** What was done, in the order in which a dry run shows it. */
 	get shown() {
 		return this.#planned.flatMap((change) => this.#done.get(change) ?? []);
+	}
+	/** A change that is where it was: it waits in the rolling pull request, and was told when it came there. */
+	waits(change) {
+		this.#open.delete(change);
 	}
 	/** A change that was not made, and why. */
 	refused(change, reason) {
@@ -45454,8 +46412,10 @@ async function observe(request, hold, before) {
 		files
 	};
 	const oldest = before.audit.entries[0]?.at;
-	const flush = oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
-	const quiet = before.settled && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
+	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
+	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
+	const retry = way === "push" && waiting(before).length > 0;
+	const quiet = before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
 	const named = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	const notices = named.length === 0 ? [noPlan(branch, [])] : [];
 	if (quiet) return {
@@ -45582,6 +46542,85 @@ function planOutcome(files, outcomes, changes, config, at) {
 	};
 }
 
+// src/run/sync/offer.ts
+/** The ledger without what waited in a pull request that was merged. */
+function withoutMerged(ledger) {
+	const { proposal } = ledger;
+	const seen = observedPull(ledger);
+	return proposal === null || seen?.mergedAt == null ? ledger : {
+		...ledger,
+		proposal: afterMerge(proposal, seen.headSha)
+	};
+}
+/** Writes a decision into the plans' texts and finds the way for them. Pure. */
+function makeOffer(hold, observed, ledger, decision) {
+	const { config } = observed.settings;
+	const { proposal } = ledger;
+	const branch = hold.repository.defaultBranch;
+	const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
+	const written = (at) => {
+		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
+		return {
+			plan,
+			at,
+			content: contentOf(plan, observed, ledger)
+		};
+	};
+	const known = new Set(proposal?.heads.map((head) => head.content));
+	const before = proposal === null || known.size === 0 ? null : written(proposal.at);
+	const { plan, at, content } = before !== null && known.has(before.content) ? before : written(hold.at);
+	const waits = config.sync.commit === "direct" ? [] : waiting(ledger);
+	if (plan.edited.length === 0) return {
+		plan,
+		way,
+		wanted: null,
+		waits,
+		due: isDue(ledger, null)
+	};
+	const changes = plan.changes.filter((change) => change.side === "plan");
+	const conflicts = decision.conflicts.filter(({ resolution, task }) => resolution === "github" && !plan.refused.has(task));
+	const facts = {
+		into: branch,
+		from: PROPOSAL_BRANCH,
+		changes,
+		conflicts
+	};
+	const [title, body] = [proposalTitle(facts), proposalBody(facts)];
+	const stands = sha256(JSON.stringify([
+		content,
+		title,
+		body
+	]));
+	return {
+		plan,
+		way,
+		wanted: {
+			content,
+			stands,
+			title,
+			body,
+			at,
+			changes,
+			conflicts
+		},
+		waits,
+		due: isDue(ledger, stands)
+	};
+}
+function contentOf(plan, observed, ledger) {
+	const log = auditFile(observed, ledger);
+	const texts = plan.edited.map(({ path, text }) => [
+		path,
+		ledger.files[path]?.sha ?? null,
+		sha256(text)
+	]);
+	return sha256(JSON.stringify([
+		texts,
+		log.path,
+		log.sha
+	]));
+}
+
 // src/run/sync/plan-history.ts
 /** So many versions of a plan are read at most; a change that is older than that is only known to be. */
 const VERSIONS = 50;
@@ -45653,6 +46692,62 @@ function sameValue(field, a, b) {
 	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
 }
 
+// src/run/sync/report.ts
+/** What waits in the rolling pull request, and where that is. */
+function pendingIn({ repository }, ledger, pending) {
+	const open = observedPull(ledger);
+	if (open?.state !== "open") return {
+		pending,
+		pullRequest: null
+	};
+	const { number } = open;
+	return {
+		pending,
+		pullRequest: {
+			number,
+			url: `${repository.htmlUrl}/pull/${number}`
+		}
+	};
+}
+/** Adds what a pass did to what is told of the run: one change for each task and side. */
+function record(told, changes, conflicts, failed, notices, commit) {
+	for (const change of changes) {
+		const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
+		const earlier = told.changes[same];
+		if (earlier === void 0) told.changes.push(change);
+		else told.changes[same] = {
+			...earlier,
+			fields: {
+				...earlier.fields,
+				...change.fields
+			}
+		};
+	}
+	for (const conflict of conflicts) if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field)) told.conflicts.push(conflict);
+	told.failed.push(...failed);
+	told.notices.push(...notices);
+	told.commit = commit ?? told.commit;
+}
+/** The report of a run that ends with `last`. */
+function reportOf(request, told, last) {
+	record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
+	return {
+		version: 1,
+		dryRun: request.dryRun,
+		inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
+		changes: told.changes,
+		conflicts: told.conflicts,
+		failed: told.failed,
+		pending: last.pending ?? [],
+		pullRequest: last.pullRequest ?? null,
+		adoption: last.adoption ?? null,
+		notices: told.notices,
+		commit: told.commit,
+		requests: request.host.traffic.requests,
+		retries: request.host.traffic.retries
+	};
+}
+
 // src/run/sync/sync.ts
 /** So many files lie between the recorded commit and the head before the head is recorded anew; GitHub lists 300. */
 const FAR = 200;
@@ -45702,7 +46797,10 @@ async function onePass(request, hold, before, held, told, last) {
 	if (observed.quiet) {
 		const far = observed.head.since === "ahead" && (observed.head.files?.length ?? FAR) >= FAR;
 		if (!request.dryRun && (held || far || observed.issues.worthStoring)) await hold.remember(stored(observed, observed.ledger, true));
-		return end({ notices: observed.notices });
+		return end({
+			notices: observed.notices,
+			...pendingIn(hold, observed.ledger, waiting(observed.ledger))
+		});
 	}
 	if (observed.head.since === "rewritten") {
 		const notice = rewrittenBranch(hold.repository.defaultBranch, before.head, observed.head.sha);
@@ -45724,40 +46822,50 @@ async function onePass(request, hold, before, held, told, last) {
 		return end({
 			inSync: false,
 			notices,
-			adoption
+			adoption,
+			...pendingIn(hold, ledger, waiting(ledger))
 		});
 	}
 	const { config, labels } = observed.settings;
-	const caughtUp = await catchUpAudit(request.host, ledger, decided.decision.outcomes);
-	ledger = caughtUp.ledger;
+	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
+	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
 		...decided.decision,
 		outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged)
 	};
-	const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, hold.at);
+	const offer = makeOffer(hold, observed, ledger, decision);
+	const { plan } = offer;
 	const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
 	const plans = observed.plans.map((file) => file.plan);
 	const prerequisites = await findPrerequisites(request.host, ledger, targets, decision.duplicates, labels, plans, config);
-	const changes = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
-	const inSync = changes.length === 0 && decision.conflicts.length === 0 && plan.failed.length === 0;
+	const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
+	const changes = newChanges(planned, offer.waits);
+	const conflicts = newConflicts(decision.conflicts, ledger);
+	const due = offer.due && (offer.way === "pull-request" || offer.wanted === null);
+	const inSync = changes.length === 0 && !due && conflicts.length === 0 && plan.failed.length === 0;
 	const decidedReport = {
-		conflicts: decision.conflicts,
+		conflicts,
 		notices: decision.notices
 	};
-	if (request.dryRun) return end({
-		...decidedReport,
-		inSync,
-		changes,
-		failed: plan.failed
-	});
-	if (changes.length > 0 || held) {
+	if (request.dryRun) {
+		const pending = offer.way === "pull-request" ? offer.wanted?.changes ?? [] : offer.waits;
+		return end({
+			...decidedReport,
+			inSync,
+			changes,
+			failed: plan.failed,
+			...pendingIn(hold, ledger, pending)
+		});
+	}
+	const writes = planned.length > changes.length ? due || offer.way === "push" : due;
+	if (changes.length > 0 || writes || held) {
 		const newest = newestNumber(ledger);
 		const intents = {
 			run: request.run,
 			at: hold.at,
 			cause: request.cause,
 			newest,
-			changes,
+			changes: planned,
 			conflicts: decision.conflicts,
 			settled: decision.outcomes.flatMap(({ told }) => told?.settled ?? [])
 		};
@@ -45767,14 +46875,14 @@ async function onePass(request, hold, before, held, told, last) {
 		};
 		if (!await hold.hold(ledger)) return { kind: "reopen" };
 	}
-	const journal = new Journal(changes);
+	const journal = new Journal(planned);
 	told.underWay = {
 		journal,
 		...decidedReport
 	};
-	const applied = await apply(request, hold, observed, ledger, decision, plan, prerequisites, journal);
+	const applied = await apply(request, hold, observed, ledger, decision, offer, prerequisites, journal, last);
 	if (applied.again && !last) {
-		record(told, journal.shown, decision.conflicts, [], applied.notices, applied.commit);
+		record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
 		told.underWay = null;
 		return {
 			kind: "again",
@@ -45784,15 +46892,15 @@ async function onePass(request, hold, before, held, told, last) {
 			}
 		};
 	}
-	const problems = decision.notices.some((notice) => notice.level === "problem");
+	const problems = [...decision.notices, ...applied.notices].some((notice) => notice.level === "problem");
 	const asks = decision.conflicts.some((conflict) => conflict.resolution === "ask");
 	const confirmed = journal.made.filter((change) => change.side === "github" && change.task !== null).length > 90 ? await confirmWrites(request.host, applied.ledger, request.sleep) : {
 		ledger: applied.ledger,
 		surprised: false
 	};
-	const settled = journal.failed.length === 0 && !problems && !asks && !applied.again && !confirmed.surprised;
+	const settled = journal.failed.length === 0 && applied.lost === null && !applied.again && !confirmed.surprised && !problems && !asks;
 	const final = stored(observed, confirmed.ledger, settled);
-	if (changes.length > 0 || held) await hold.release(final);
+	if (changes.length > 0 || writes || held) await hold.release(final);
 	else if (worthRemembering(before, final, observed)) await hold.remember(final);
 	const report = reportOf(request, told, {
 		...decidedReport,
@@ -45800,7 +46908,8 @@ async function onePass(request, hold, before, held, told, last) {
 		inSync,
 		changes: journal.shown,
 		failed: journal.failed,
-		commit: applied.commit
+		commit: applied.commit,
+		...pendingIn(hold, final, applied.pending)
 	});
 	if (applied.lost !== null) throw new SyncInterrupted(applied.lost, report);
 	return {
@@ -45867,42 +46976,17 @@ function stored(observed, ledger, settled) {
 }
 /** Whether a run that wrote nothing learnt something that a later one would have to find out again. */
 function worthRemembering(before, after, observed) {
-	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify([before.tasks, before.tombstones]) !== JSON.stringify([after.tasks, after.tombstones]);
+	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after));
 }
-function record(told, changes, conflicts, failed, notices, commit) {
-	for (const change of changes) {
-		const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
-		const earlier = told.changes[same];
-		if (earlier === void 0) told.changes.push(change);
-		else told.changes[same] = {
-			...earlier,
-			fields: {
-				...earlier.fields,
-				...change.fields
-			}
-		};
-	}
-	for (const conflict of conflicts) if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field)) told.conflicts.push(conflict);
-	told.failed.push(...failed);
-	told.notices.push(...notices);
-	told.commit = commit ?? told.commit;
-}
-function reportOf(request, told, last) {
-	record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
-	return {
-		version: 1,
-		dryRun: request.dryRun,
-		inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
-		changes: told.changes,
-		conflicts: told.conflicts,
-		failed: told.failed,
-		pending: [],
-		adoption: last.adoption ?? null,
-		notices: told.notices,
-		commit: told.commit,
-		requests: request.host.traffic.requests,
-		retries: request.host.traffic.retries
-	};
+function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
+	return [
+		tasks,
+		tombstones,
+		audit.last,
+		proposal,
+		given,
+		refusesPush
+	];
 }
 
 export { sortDiagnostics as A, findConfig as C, defaultConfig as D, DEFAULT_CONFIG_PATH as E, UsageError as F, failureOf as I, UnreadableFile as L, unifiedDiff as M, ConfigError as N, RULES as O, SyncInterrupted as P, commitFiles$1 as R, applyEdits as S, loadConfig as T, REPOSITORY as _, describeFailures as a, isLooseStatus as b, Octokit as c, prunablePrefixes as d, planLabels as f, DEFAULT_LEDGER_BRANCH as g, CONFIG_SCHEMA_URL as h, describeConflict as i, isPlanPath as j, check$1 as k, requireWritable as l, ACTION as m, runLog as n, valueText as o, sprintLabel as p, describeChange as r, createHost as s, runSync as t, defaultLabels as u, changePlan as v, findLabels as w, readStatus as x, openPlan as y, workingTree as z };

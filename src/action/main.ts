@@ -70,10 +70,12 @@ async function checkCommit(commit: string | null, inputs: Inputs): Promise<Check
   return report;
 }
 
-/** A pull request's run must not fail for want of rights that its author can't get. */
+/**
+ * A pull request's run must not fail for want of rights that its author can't get. A sync that was stopped later had
+ * written the ledger: its token may write, and what it may not do is for the repository's owner to mend.
+ */
 function isReadOnly(error: unknown, event: ActionEvent): boolean {
-  const cause = error instanceof SyncInterrupted ? error.stoppedBy : error;
-  return cause instanceof GitHubError && cause.kind === "forbidden" && event.facts.name.startsWith("pull_request");
+  return error instanceof GitHubError && error.kind === "forbidden" && event.facts.name.startsWith("pull_request");
 }
 
 async function finish(reports: Reports, failure: Failure | null, failOn: Inputs["failOn"]): Promise<void> {

@@ -36,5 +36,6 @@ export function syncRepository(inputs: Inputs, event: ActionEvent): Promise<Sync
 /** The changes in the log, one a line; a mark before each keeps text of a plan from being read as a workflow command. */
 export function logSync(report: SyncReport): void {
   for (const change of report.changes) core.info(`• ${describeChange(change).replaceAll("##[", "## [")}`);
+  if (report.pullRequest !== null) core.info(`• ${report.pending.length} changes wait in ${report.pullRequest.url}`);
   core.info(`• ${report.requests} requests, ${report.retries} retries`);
 }

@@ -28,7 +28,7 @@ function prettySync(report: SyncReport, paint: Paint, quiet: boolean): string {
   if (!quiet) {
     parts.unshift(section(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
     parts.push(
-      section(paint("yellow", "Waits in the pull request"), byTask(report.pending)),
+      section(paint("yellow", waitsIn(report)), byTask(report.pending)),
       section(
         "Notes",
         notes.map((notice) => notice.message),
@@ -37,6 +37,11 @@ function prettySync(report: SyncReport, paint: Paint, quiet: boolean): string {
     );
   }
   return parts.filter((part) => part !== "").join("\n");
+}
+
+function waitsIn({ dryRun, pullRequest }: SyncReport): string {
+  const where = pullRequest === null ? "the pull request" : `pull request #${pullRequest.number} ${pullRequest.url}`;
+  return `${dryRun ? "Would wait in" : "Waits in"} ${where}`;
 }
 
 function section(title: string, lines: readonly string[]): string {
@@ -61,7 +66,10 @@ function adoptionText(adoption: Adoption | null, paint: Paint): string {
 
 function closing(report: SyncReport, paint: Paint): string {
   const lines: string[] = [];
-  if (report.inSync) lines.push(paint("green", "In step: nothing to do."));
+  if (report.inSync) {
+    const rest = report.pending.length === 0 ? "nothing to do" : "nothing to do until the pull request is merged";
+    lines.push(paint("green", `In step: ${rest}.`));
+  }
   if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
   const retries = report.retries === 1 ? "1 retry" : `${report.retries} retries`;
   lines.push(paint("dim", `${report.requests} request${report.requests === 1 ? "" : "s"} (${retries})`));
@@ -82,5 +90,6 @@ function githubSync(report: SyncReport): string {
           ),
         ]),
     ...report.changes.map((change) => annotation("notice", describeChange(change))),
+    ...report.pending.map((change) => annotation("notice", describeChange(change), { title: waitsIn(report) })),
   ].join("");
 }

@@ -41,7 +41,7 @@ export function syncer(github: EmbeddedGitHub): {
   readonly audit: () => Promise<{ readonly entries: readonly AuditEntry[]; readonly ok: boolean }>;
 } {
   const token = github.token("github-actions[bot]", {
-    permissions: { contents: "write", issues: "write", pull_requests: "read", metadata: "read" },
+    permissions: { contents: "write", issues: "write", pull_requests: "write", metadata: "read" },
   });
   const host = () =>
     createHost({

@@ -57,7 +57,18 @@ export async function storeCommit(
 
 /** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
 export async function commitFiles(client: Client, request: CommitRequest): Promise<CommitResult> {
-  const { branch, parent, files, message } = request;
+  const stored = await storeFiles(client, request);
+  if (stored === null) return { kind: "moved" };
+  const result = await moveBranch(client, request.branch, stored.sha);
+  if (result !== "committed") return result;
+  return { kind: "committed", ...stored };
+}
+
+/** Stores a commit of files on top of `parent` that no branch shows yet; null where the parent is gone. Three requests. */
+export async function storeFiles(
+  client: Client,
+  { parent, files, message }: Omit<CommitRequest, "branch">,
+): Promise<{ readonly sha: string; readonly blobs: ReadonlyMap<string, string> } | null> {
   const read: Call = {
     route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
     parameters: { commit_sha: parent },
@@ -65,12 +76,9 @@ export async function commitFiles(client: Client, request: CommitRequest): Promi
     permission: "contents: read",
   };
   const { value } = await client.find(parentCommit, read, [404]);
-  if (value === null) return { kind: "moved" };
-  const baseTree = value.tree.sha;
-  const sha = await storeCommit(client, { message, parents: [parent], baseTree, files });
-  const result = await moveBranch(client, branch, sha);
-  if (result !== "committed") return result;
-  return { kind: "committed", sha, blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)])) };
+  if (value === null) return null;
+  const sha = await storeCommit(client, { message, parents: [parent], baseTree: value.tree.sha, files });
+  return { sha, blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)])) };
 }
 
 async function moveBranch(client: Client, branch: string, sha: string): Promise<CommitResult | "committed"> {

@@ -9,6 +9,7 @@ import { readLabels, readMilestones } from "./labels.ts";
 import { ledgerStore } from "./ledger-file.ts";
 import { permissionReader } from "./people.ts";
 import { type Denials, perform } from "./perform.ts";
+import { proposalHost } from "./proposal.ts";
 import { listPulls, readPull, readPullFiles, readReviews } from "./pulls.ts";
 import { readRepository } from "./repository.ts";
 
@@ -47,6 +48,7 @@ export function createHost(options: HostOptions): Host {
     milestones: () => readMilestones(client),
     perform: (operation) => perform(client, operation, denials),
     commit: (request) => commitFiles(client, request),
+    proposals: proposalHost(client),
     traffic: client.traffic,
   };
 }

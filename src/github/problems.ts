@@ -72,6 +72,14 @@ export function refused(target: Target, call: Call, answer: Exchange): GitHubErr
       "Authorize it in the settings of the token's owner, under Configure SSO.",
     );
   }
+  if (status === 403 && /not permitted to create or approve pull requests/i.test(said)) {
+    return problem(
+      target,
+      "forbidden",
+      `GitHub Actions may not open pull requests in ${name} (403: ${said}).`,
+      "In the repository's settings under Actions, General, tick “Allow GitHub Actions to create and approve pull requests” (an organization may have to allow it first), or give lockstep the token of an app.",
+    );
+  }
   if (status === 403) return forbidden(target, call, answer);
   if (status === 404 && !call.route.startsWith("GET ")) return forbidden(target, call, answer);
   if (status === 404) {

@@ -23,7 +23,8 @@ const rawPull = z.object({
   updated_at: instant,
 });
 
-const pull = rawPull.transform(
+/** A pull request in the answers of GitHub. */
+export const pull = rawPull.transform(
   (raw): PullRecord => ({
     number: raw.number,
     title: raw.title,

@@ -9,6 +9,16 @@ const SUBJECT_LIMIT = 72;
  * from an issue, which could close issues by keyword or forge a trailer.
  */
 export function commitMessage(changes: readonly Change[], run: string, cause: Cause): string {
+  const trailers = [
+    `Lockstep-Run: ${run}`,
+    `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`,
+  ];
+  if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
+  return `${commitSubject(changes)}\n\n${trailers.join("\n")}\n`;
+}
+
+/** The first line of that message, which is the title of a pull request, too: `sync(T-001, T-004): status, owners`. */
+export function commitSubject(changes: readonly Change[]): string {
   const tasks = [
     ...new Set(changes.filter((c) => c.side === "plan").flatMap((c) => (c.task === null ? [] : [c.task]))),
   ];
@@ -22,13 +32,7 @@ export function commitMessage(changes: readonly Change[], run: string, cause: Ca
   const what = words.length === 0 ? (tasks.length === 0 ? "derived lines and audit log" : "plan") : words.join(", ");
   const safe = tasks.filter((key) => /^[\w./#-]+$/.test(key));
   const long = safe.length === 0 ? `sync: ${what}` : `sync(${safe.join(", ")}): ${what}`;
-  const subject = long.length <= SUBJECT_LIMIT ? long : `sync(${tasks.length} tasks): ${what}`.slice(0, SUBJECT_LIMIT);
-  const trailers = [
-    `Lockstep-Run: ${run}`,
-    `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`,
-  ];
-  if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
-  return `${subject}\n\n${trailers.join("\n")}\n`;
+  return long.length <= SUBJECT_LIMIT ? long : `sync(${tasks.length} tasks): ${what}`.slice(0, SUBJECT_LIMIT);
 }
 
 /** A trailer's value: logins, event names and shas; whatever else stands in it is left out. */

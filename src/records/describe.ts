@@ -24,6 +24,11 @@ export function describeFields(change: Change): string {
     .join(", ");
 }
 
+/** One field of a change: `status In Progress → Done`, `owners +ann −bob`. */
+export function describeField(name: string, field: FieldChange): string {
+  return fieldsText({ [name]: field });
+}
+
 const FREE_TEXT = new Set(["title", "description", "estimate", "dependsOn", "type", "sprint"]);
 
 /** So many tasks are named in one line. */

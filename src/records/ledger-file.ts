@@ -85,6 +85,7 @@ const pull = z.strictObject({
   author: z.string(),
   headRef: z.string(),
   headSha: z.string(),
+  fromFork: z.literal(true).exactOptional(),
   claims: z.array(z.string()),
   closes: z.array(z.number()),
   updatedAt: z.string(),
@@ -138,6 +139,18 @@ export const auditEntrySchema = z.strictObject({
   prev: z.string().nullable(),
 });
 
+const logEnd = z.strictObject({ seq: z.number(), hash: z.string() }).nullable();
+const proposal = z.strictObject({
+  number: z.number().nullable(),
+  heads: z.array(z.strictObject({ sha: z.string(), content: z.string(), files: z.string(), log: logEnd })),
+  stands: z.string().nullable(),
+  foreign: z.string().nullable(),
+  at: z.string(),
+  changes: z.array(change),
+  conflicts: z.array(conflict),
+  entries: z.array(auditEntrySchema.omit({ seq: true, prev: true })),
+});
+
 const ledger = z.strictObject({
   version: z.literal(VERSION),
   repository: z.strictObject({ id: z.number(), fullName: z.string() }),
@@ -163,6 +176,7 @@ const ledger = z.strictObject({
       issue: z.number().nullable(),
       base: values,
       signals: signals.nullable(),
+      stands: status.exactOptional(),
       before: status.nullable(),
       unassignable: z.array(z.string()),
       asked: asked.exactOptional(),
@@ -187,10 +201,10 @@ const ledger = z.strictObject({
       settled: z.array(settlement).default([]),
     })
     .nullable(),
-  audit: z.strictObject({
-    last: z.strictObject({ seq: z.number(), hash: z.string() }).nullable(),
-    entries: z.array(auditEntrySchema),
-  }),
+  audit: z.strictObject({ last: logEnd, entries: z.array(auditEntrySchema) }),
+  proposal: proposal.nullable().default(null),
+  given: z.record(z.string(), z.number()).default({}),
+  refusesPush: z.strictObject({ branch: z.string(), until: z.string() }).nullable().default(null),
 });
 
 /** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */

@@ -30,7 +30,7 @@ export function checkSummary(report: CheckFacts): string {
 export function syncSummary(report: SyncReport): string {
   const parts = [
     `### Sync${report.dryRun ? " (dry run: nothing was written)" : ""}\n`,
-    report.inSync ? "Plan and GitHub are in step.\n" : "",
+    report.inSync ? inStep(report) : "",
     list(report.dryRun ? "Would change" : "Changed", lines(report.changes)),
     list("Conflicts: both sides changed", report.conflicts.map(describeConflict)),
     list("Not done, tried again next time", describeFailures(report.failed)),
@@ -38,7 +38,7 @@ export function syncSummary(report: SyncReport): string {
       "Needs a look",
       report.notices.filter((n) => n.level === "problem").map((n) => n.message),
     ),
-    list("Waits in the pull request", lines(report.pending)),
+    list(waitsIn(report), lines(report.pending)),
     adoptionList(report.adoption),
     list(
       "Notes",
@@ -47,6 +47,17 @@ export function syncSummary(report: SyncReport): string {
     `${report.commit === null ? "" : `Commit ${code(report.commit)}. `}${report.requests} requests, ${report.retries} retries.\n`,
   ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+function inStep({ pending }: SyncReport): string {
+  return pending.length === 0
+    ? "Plan and GitHub are in step.\n"
+    : "Nothing to do until the pull request with the plan's changes is merged.\n";
+}
+
+function waitsIn({ dryRun, pullRequest }: SyncReport): string {
+  const where = pullRequest === null ? "the pull request" : `pull request [#${pullRequest.number}](${pullRequest.url})`;
+  return `${dryRun ? "Would wait in" : "Waits in"} ${where}`;
 }
 
 /** Summaries one below the other, cut to what GitHub takes. */

@@ -61,6 +61,7 @@ export async function runLabels(request: LabelsRequest): Promise<SyncReport> {
     conflicts: [],
     failed,
     pending: [],
+    pullRequest: null,
     adoption: null,
     notices: [],
     commit: null,

@@ -1,5 +1,6 @@
 import { auditLine } from "../records/audit.ts";
 import { readLedgerFile } from "../records/ledger-file.ts";
+import { takeOver } from "../records/take-over.ts";
 import { type LoggedEntry, type LogProblem, readAuditFile, verifyLog } from "../records/verify.ts";
 import type { Host } from "../sync/host.ts";
 import type { AuditEntry } from "../sync/ledger.ts";
@@ -66,7 +67,11 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
     );
   }
   const inTree = new Set(logged.map(({ entry }) => entry.seq));
-  for (const entry of reading?.ledger.audit.entries ?? []) {
+  // Merged since the last sync: what the ledger holds goes on behind the entries of the rolling pull request.
+  const ends = (reading?.ledger.proposal?.heads ?? []).map((head) => head.log);
+  const tree = logged.map(({ entry }) => entry);
+  const audit = reading === null ? null : takeOver(reading.ledger.audit, tree, ends, sha256);
+  for (const entry of audit?.entries ?? []) {
     if (!inTree.has(entry.seq)) logged.push({ entry, place: "ledger", line: auditLine(entry) });
   }
   // Each file is in its own order; a reordering within a file must stay visible, so only the files are put in order.
@@ -77,7 +82,7 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
     .filter((entry) => request.task === null || entry.task?.toLowerCase() === request.task.toLowerCase())
     .filter((entry) => since === null || Date.parse(entry.at) >= since);
   if (!request.verify) return { version: 1, entries, verified: null };
-  const all = [...problems, ...verifyLog(ordered, reading?.ledger.audit.last ?? null, sha256)];
+  const all = [...problems, ...verifyLog(ordered, audit?.last ?? null, sha256)];
   return {
     version: 1,
     entries,

@@ -280,7 +280,7 @@ export const TEMPLATES = {
     "    permissions:\n" +
     "      contents: write # commits plan files, keeps the ledger branch\n" +
     "      issues: write # issues, labels, milestones\n" +
-    "      pull-requests: read # review mark, link and status follow the pull request\n" +
+    "      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n" +
     "    steps:\n" +
     "      - uses: \"{{action}}\"\n" +
     "        with:\n" +

@@ -74,16 +74,22 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
       (merged.toPlan.includes(name) && !result.plan) ||
       (outcome.target !== null && !result.github && !unchanged(outcome, name));
     if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
+    // GitHub took the plan's part of what both had added to; only GitHub's own part is still to come into the plan.
+    else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name))
+      copyField(base, merged.plan, name);
   }
   const unassignable = [...new Set([...(record?.unassignable ?? []), ...result.unassignable])];
   // Whom GitHub can't assign is the plan's own business: both sides agree on the others.
   if (base.owners !== undefined) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
-  const statusSettled = result.plan && (outcome.target === null || result.github) && !undecided.has("status");
+  // The signals agree among themselves before the plan has followed: what changes from here on is a person's word.
+  const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
   const status = merged.values.status;
   const signals =
     statusSettled && result.issue !== null && status !== undefined
       ? { state: stateSignal(result.issue), label: status, pull: outcome.signals?.pull ?? null }
       : (record?.signals ?? null);
+  const waits = merged.toPlan.includes("status") && !result.plan;
+  const stands = !waits ? undefined : statusSettled ? status : record?.stands;
   return {
     id,
     path,
@@ -91,9 +97,10 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     issue: number,
     base,
     signals,
-    before: statusSettled ? statusBefore(record, base.status) : (record?.before ?? null),
+    before: statusSettled ? statusBefore(record, status) : (record?.before ?? null),
     unassignable,
     ...talkRecord(outcome, result),
+    ...(stands === undefined ? {} : { stands }),
   };
 }
 

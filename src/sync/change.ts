@@ -91,7 +91,10 @@ export interface SyncReport {
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
   readonly failed: readonly FailedChange[];
+  /** Changes that wait in the rolling pull request. */
   readonly pending: readonly Change[];
+  /** The rolling pull request that they wait in; null where none is open. */
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
   readonly adoption: Adoption | null;
   readonly notices: readonly Notice[];
   readonly commit: string | null;

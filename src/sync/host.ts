@@ -1,3 +1,5 @@
+import type { ProposalHost } from "./proposal-host.ts";
+
 /**
  * What the sync sees of a repository on GitHub and what it may do there, as values. The port that `github/`
  * implements: the core reads observations and returns operations, and knows no request.
@@ -283,6 +285,7 @@ export interface Host {
 
   perform(operation: Operation): Promise<OperationResult>;
   commit(request: CommitRequest): Promise<CommitResult>;
+  readonly proposals: ProposalHost;
 
   /** Requests sent and repeated so far. */
   readonly traffic: { readonly requests: number; readonly retries: number };

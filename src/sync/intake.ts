@@ -34,7 +34,8 @@ export function takeIn(
   const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
   const intakes: Intake[] = [];
   const notices: Notice[] = [];
-  const used = [...known];
+  const { given } = world.ledger;
+  const used = [...known, ...Object.keys(given)];
   const label = world.options["intake-label"].toLowerCase();
   for (const issue of candidates) {
     const claim = claimOf(issue);
@@ -55,15 +56,18 @@ export function takeIn(
       notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
       continue;
     }
-    const usable = claim !== null && world.idPattern.test(claim) && !used.includes(claim) ? claim : null;
-    if (claim !== null && usable === null && !invited) {
+    // An id that it was given while its row waited: no other issue gets it, and it keeps it, unless a row took it.
+    const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
+    const isFree = (id: string) => (id === own ? !known.includes(id) : !used.includes(id));
+    const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
+    if (claim !== null && usable === null && !invited && own === null) {
       const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
       notices.push(
         note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`),
       );
       continue;
     }
-    const values = valuesOf(issue, usable ?? "", world, isSprint);
+    const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
     const inSprint = values.sprint !== undefined && values.sprint !== null && values.sprint === plan.sprint.id;
     const section: Section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
     const id = usable ?? nextId(used, section);

@@ -39,6 +39,42 @@ export interface Ledger {
   /** What the run under way means to do; left over where it died. */
   readonly intents: Intents | null;
   readonly audit: AuditState;
+  /** The rolling pull request and its branch; null where nothing waits and nothing is left over. */
+  readonly proposal: Proposal | null;
+  /** Ids given to issues whose rows are not on the default branch yet: number of the issue by id. Never given to another. */
+  readonly given: Readonly<Record<string, number>>;
+  /** The branch that took no direct push, and until when (ISO) none is tried again. */
+  readonly refusesPush: { readonly branch: string; readonly until: string } | null;
+}
+
+/** What is known of the rolling pull request: changes of the plan that wait for a person to merge them. */
+export interface Proposal {
+  /** The pull request that is open or was last; null where none was made, or the last one was merged. */
+  readonly number: number | null;
+  /** Commits of this tool that the branch may stand at: a run that dies may have moved it or not. */
+  readonly heads: readonly ProposedCommit[];
+  /** Fingerprint of branch, title and body once GitHub has all of them; null where something is still to be written. */
+  readonly stands: string | null;
+  /** A commit by somebody else that the branch was found at, and left at. */
+  readonly foreign: string | null;
+  /** GitHub's clock when what waits was written, ISO. Dates in the plan go by it, so that waiting changes nothing. */
+  readonly at: string;
+  readonly changes: readonly Change[];
+  /** Conflicts that GitHub won: told once, and in the log when the plan's value is gone from the default branch. */
+  readonly conflicts: readonly Conflict[];
+  /** The log's entries for all that, with who and when, as they were when it first waited. */
+  readonly entries: readonly Omit<AuditEntry, "seq" | "prev">[];
+}
+
+/** A commit on the rolling pull request's branch. */
+export interface ProposedCommit {
+  readonly sha: string;
+  /** Fingerprint of the plans' texts and of the log that it was built on. */
+  readonly content: string;
+  /** Fingerprint of the files it changes: the same content under another sha is still this tool's. */
+  readonly files: string;
+  /** The last entry of the audit log in it. */
+  readonly log: AuditState["last"];
 }
 
 /** The right to write, for one run until `expires` by GitHub's clock. */
@@ -70,6 +106,8 @@ export interface TaskRecord {
   /** Per field what both sides last agreed on; a field that never agreed is missing. */
   readonly base: Partial<TaskValues>;
   readonly signals: Signals | null;
+  /** The status that the signals stand for while it waits to come into the plan; else they stand for the base's. */
+  readonly stands?: Status;
   /** The status before it was done or cancelled, for an issue that is reopened. */
   readonly before: Status | null;
   /** Owners that GitHub can't assign, as the plan writes them; told once. */
@@ -106,6 +144,8 @@ export interface PullObservation {
   readonly author: string;
   readonly headRef: string;
   readonly headSha: string;
+  /** Set where the head lives in another repository. */
+  readonly fromFork?: true;
   readonly claims: readonly string[];
   readonly closes: readonly number[];
   readonly updatedAt: string;
@@ -198,5 +238,8 @@ export function emptyLedger(repository: Ledger["repository"]): Ledger {
     milestones: {},
     intents: null,
     audit: { last: null, entries: [] },
+    proposal: null,
+    given: {},
+    refusesPush: null,
   };
 }

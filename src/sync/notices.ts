@@ -98,6 +98,17 @@ export function unassignableOwner(key: string, owner: string): Notice {
   };
 }
 
+/** Commits by somebody else on the branch of the rolling pull request. */
+export function pushedTo(branch: string, sha: string, pull: number | null): Notice {
+  const way = pull === null ? `Delete or rename that branch` : `Merge or close #${pull}`;
+  return {
+    level: "note",
+    code: "foreign-commits",
+    task: null,
+    message: `Somebody pushed commits of his own to ${branch} (${sha.slice(0, 7)}), the branch of the rolling pull request: it is left alone, and nothing new gets into it. ${way}, and the next run goes on.`,
+  };
+}
+
 /** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
 export function unnamedTasks(plan: Plan): Notice[] {
   const unnamed = plan.tasks.filter((task) => task.identity === "title").length;

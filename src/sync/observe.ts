@@ -48,6 +48,7 @@ export function observePull(pull: PullRecord, before: PullObservation | undefine
     author: pull.author,
     headRef: pull.headRef,
     headSha: pull.headSha,
+    ...(pull.fromFork ? { fromFork: true } : {}),
     claims: claimedTasks(pull.body),
     closes: closedIssues(pull.body),
     updatedAt: pull.updatedAt,

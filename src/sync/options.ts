@@ -5,6 +5,10 @@ import type { FieldName } from "../plan/task.ts";
 export const POLICIES = ["plan", "github", "newest", "ask"] as const;
 export type Policy = (typeof POLICIES)[number];
 
+/** How changes of the plan get onto the default branch. */
+export const COMMIT_MODES = ["direct", "pull-request", "auto"] as const;
+export type CommitMode = (typeof COMMIT_MODES)[number];
+
 const SYNCED = [
   "title",
   "description",
@@ -42,6 +46,12 @@ export const syncOptionsShape = {
     .enum(["done", "testing"])
     .default("done")
     .describe("The status of a task whose pull request was merged."),
+  commit: z
+    .enum(COMMIT_MODES)
+    .default("auto")
+    .describe(
+      "How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected.",
+    ),
   policy: z
     .partialRecord(z.enum(SYNCED), z.enum(POLICIES))
     .default({})

@@ -1,6 +1,7 @@
 import type { PlanChange } from "../plan/change.ts";
 import type { Task } from "../plan/task.ts";
 import { type DrasticChange, drasticStatus } from "./brake.ts";
+import type { Change } from "./change.ts";
 import { CONFLICT_LABEL } from "./conflict-label.ts";
 import type { Told } from "./conflict-talk.ts";
 import { hasName } from "./fields.ts";
@@ -52,10 +53,15 @@ export function removedOutcome(key: string, record: TaskRecord, issue: IssueObse
   };
 }
 
-/** What an outcome does to its task that the brake counts. */
-export function drasticChanges(outcome: Outcome): DrasticChange[] {
+/**
+ * What an outcome does to its task that the brake counts.
+ * @param proposed changes that an earlier run put into the rolling pull request: they were counted then
+ */
+export function drasticChanges(outcome: Outcome, proposed: readonly Change[]): DrasticChange[] {
   const { key, record, merged, target } = outcome;
   if (record === null || record.state !== "paired") return [];
+  const waiting = proposed.find(({ side, task }) => side === "plan" && task === key)?.fields.status;
+  if (waiting !== undefined && waiting.to === merged?.values.status && merged?.toPlan.includes("status")) return [];
   if (outcome.state === "removed") return target === null ? [] : [{ key, what: "removed" }];
   const [was, now] = [record.base.status, merged?.values.status];
   if (was === undefined || now === undefined) return [];

@@ -1,5 +1,6 @@
 import { oneLine } from "../text/normalise.ts";
 import type { Adoption, Notice } from "./change.ts";
+import type { GivenIds } from "./given-ids.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import { taskTitle } from "./title.ts";
@@ -25,7 +26,12 @@ export interface Pairing {
 }
 
 /** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
-export function pairTasks(world: World, tasks: ReadonlyMap<string, PlannedTask>, inquiry: Inquiry): Pairing {
+export function pairTasks(
+  world: World,
+  tasks: ReadonlyMap<string, PlannedTask>,
+  given: GivenIds,
+  inquiry: Inquiry,
+): Pairing {
   const { ledger } = world;
   const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
   const taken = new Set<number>(ledger.tombstones.map((tombstone) => tombstone.issue));
@@ -33,7 +39,7 @@ export function pairTasks(world: World, tasks: ReadonlyMap<string, PlannedTask>,
     if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
   }
   const claims = claimIndex(issues);
-  const intended = intendedPairs(world);
+  const intended = new Map([...intendedPairs(world), ...given.arrived]);
   const pairs: Pair[] = [];
   const unpaired: { task: PlannedTask; record: TaskRecord | null }[] = [];
   const duplicates: { key: string; issue: IssueObservation; keeps: number }[] = [];
@@ -44,7 +50,7 @@ export function pairTasks(world: World, tasks: ReadonlyMap<string, PlannedTask>,
     const record = ledger.tasks[key] ?? null;
     const paired = record?.issue === null || record === null ? undefined : ledger.issues[record.issue];
     const claiming = (claims.get(key) ?? []).filter(
-      (issue) => issue.number !== paired?.number && !taken.has(issue.number),
+      ({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number),
     );
     const meant =
       record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : undefined;

@@ -4,6 +4,7 @@ import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
 import { hasName } from "./fields.ts";
+import { givenIds } from "./given-ids.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
 import { issueTarget, withTelling } from "./issue-target.ts";
@@ -52,7 +53,8 @@ export function reconcile(world: World): Decision {
   const inquiry = new Inquiry(world.facts);
   const { tasks, repeated } = collectTasks(world.plans);
   const isSprint = sprintTest(world.plans, ledger);
-  const pairing = pairTasks(world, tasks, inquiry);
+  const given = givenIds(world, tasks);
+  const pairing = pairTasks(world, tasks, given, inquiry);
   const notices: Notice[] = [...pairing.notices, ...repeated.map(repeatedId), ...world.plans.flatMap(unnamedTasks)];
   const outcomes: Outcome[] = [];
   const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
@@ -75,7 +77,8 @@ export function reconcile(world: World): Decision {
     ...Object.values(ledger.tasks).flatMap(({ issue }) => (issue === null ? [] : [issue])),
   ]);
   const candidates = Object.values(ledger.issues)
-    .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number) && !claimsTask(issue, tasks))
+    .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number))
+    .filter((issue) => !claimsTask(issue, tasks) || given.displaced.has(issue.number))
     .toSorted((a, b) => a.number - b.number);
   const taken = takeIn(world, candidates, known, inquiry, isSprint);
   notices.push(...taken.notices);
@@ -122,7 +125,8 @@ export function reconcile(world: World): Decision {
       ([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key),
     ).length,
   }));
-  const stop = world.allowMassChange ? null : brake(outcomes.flatMap(drasticChanges), paired.length, lost);
+  const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
+  const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
   if (stop !== null) return { kind: "stop", notices: [...notices, stop], adoption: null };
 
   for (const { key, issue, keeps } of pairing.duplicates) notices.push(duplicateClaim(key, issue.number, keeps));

@@ -66,7 +66,7 @@ export function statementsOf(
     const times: SignalTimes = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
     statement = statusStatement(signals, before, record?.before ?? null, times);
   }
-  const status = statement.kind === "changed" ? statement.status : base.status;
+  const status = statement.kind === "changed" ? statement.status : (record?.stands ?? base.status);
   const side: GitHubSide = {
     id: task.id,
     issue,

@@ -40,7 +40,7 @@ describe("the Action, from event to event", () => {
       collaborators: { alice: "write", bob: "write" },
     });
     token = github.token("github-actions[bot]", {
-      permissions: { contents: "write", issues: "write", pull_requests: "read" },
+      permissions: { contents: "write", issues: "write", pull_requests: "write" },
     });
   });
   afterAll(() => github.close());
@@ -104,11 +104,38 @@ describe("the Action, from event to event", () => {
     expect(again).toMatchObject({ code: 0, outputs: { "in-sync": "true", changes: "[]" } });
   });
 
+  // Guard: the tool's own pull request, its merge and the push that this is cause no writes.
+  it("a protected branch: its own pull request is checked, and merging it is quiet", async () => {
+    github.protect(REPO, "main", { style: "ruleset" });
+    await github.as("bob").issues.update({ ...place, issue_number: 1, title: "T-001: Sign in with a passkey" });
+    const run = await onEvent("issues", "edited");
+    expect(run.code).toBe(0);
+    const { data } = await github.as("bob").pulls.list(place);
+    expect(data.map((pull) => pull.head.ref)).toEqual(["lockstep/sync"]);
+    const number = data[0]?.number ?? 0;
+    expect(run.summary).toContain(`Waits in pull request [#${number}](`);
+    github.resetLog();
+    const opened = await onEvent("pull_request", "opened");
+    expect(opened).toMatchObject({ code: 0, outputs: { "in-sync": "true", changes: "[]" } });
+    expect(opened.summary).toContain("### Check");
+    await github.as("bob").pulls.merge({ ...place, pull_number: number, merge_method: "squash" });
+    for (const [event, action] of [
+      ["push", null],
+      ["pull_request", "closed"],
+    ] as const) {
+      expect(await onEvent(event, action)).toMatchObject({ code: 0, outputs: { "in-sync": "true", changes: "[]" } });
+    }
+    const writes = github.requests.filter(({ method, person }) => method !== "GET" && !person);
+    expect(writes.filter(({ path }) => !path.endsWith("/contents/state.json"))).toEqual([]);
+    expect(plan()).toContain("| Sign in with a passkey |");
+    github.protect(REPO, "main", null);
+  });
+
   it("a conflict fails the run, is annotated and stands in the summary", async () => {
     await github.commitFiles(
       REPO,
       "main",
-      { "TASK.md": plan().replace("Sign in with passkeys", "Sign in without passwords") },
+      { "TASK.md": plan().replace("Sign in with a passkey", "Sign in without passwords") },
       { message: "Rename", author: "alice" },
     );
     await github

@@ -30,6 +30,7 @@ const report: SyncReport = {
   conflicts: [],
   failed: [],
   pending: [],
+  pullRequest: null,
   adoption: null,
   notices: [],
   commit: null,

@@ -99,6 +99,27 @@ describe("a pull request", () => {
     expect(events).toEqual(["opened", "ready_for_review", "converted_to_draft", "edited", "closed", "reopened"]);
   });
 
+  it("opens again only while its branch has what it was closed with, and no other took its place", async () => {
+    await using github = await demo();
+    const octo = github.as("octo");
+    const number = await openPull(github);
+    const pull = { ...at, pull_number: number };
+    const reopen = () => octo.pulls.update({ ...pull, state: "open" });
+    await octo.pulls.update({ ...pull, state: "closed" });
+    const { data: second } = await octo.pulls.create({ ...at, head: "feature", base: "main", title: "Again" });
+    expect((await refusal(reopen())).errors).toMatchObject([
+      { message: "A pull request already exists for octo:feature." },
+    ]);
+    await octo.pulls.update({ ...at, pull_number: second.number, state: "closed" });
+    const [head, main] = [github.resolve(DEMO, "feature") ?? "", github.resolve(DEMO, "main") ?? ""];
+    await octo.git.updateRef({ ...at, ref: "heads/feature", sha: main, force: true });
+    expect((await refusal(reopen())).errors).toMatchObject([{ message: expect.stringContaining("was force-pushed") }]);
+    await octo.git.deleteRef({ ...at, ref: "heads/feature" });
+    expect((await refusal(reopen())).errors).toMatchObject([{ message: expect.stringContaining("has been deleted") }]);
+    await octo.git.createRef({ ...at, ref: "refs/heads/feature", sha: head });
+    expect((await reopen()).data).toMatchObject({ state: "open", head: { sha: head } });
+  });
+
   it("closes when its branch is deleted, or reset to its base", async () => {
     await using github = await demo();
     const octo = github.as("octo");

@@ -118,28 +118,31 @@ describe("the token", () => {
 
 describe("a protected default branch", () => {
   // Guard: a push that the branch doesn't take advances nothing: the next run offers the same change again.
-  it.each(["classic", "ruleset"] as const)("%s: issues follow, the plan's change is told and kept", async (style) => {
-    await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
-    await bothEdited(s);
-    const before = s.plan();
-    s.github.protect(REPO, "main", { style });
-    for (const round of [1, 2]) {
-      const report = await s.sync({ exit: 1 });
-      expect(report.failed).toMatchObject([{ task: "T-002", action: "update-task" }]);
-      expect(report.failed[0]?.reason).toMatch(/^The branch main takes no direct push \(.*\)\. .*settings/);
-      expect(report.changes.map(({ task }) => task)).toEqual(round === 1 ? [null, "T-001", "T-002"] : []);
-      expect(s.plan()).toBe(before);
-      expect((await s.issue(1)).title).toBe("T-001: Sow early");
-      expect((await s.issue(2)).labels).toContain("status/done");
-    }
-    s.github.protect(REPO, "main", null);
-    const report = await s.sync();
-    expect(report.changes).toMatchObject([{ task: "T-002", side: "plan", action: "update-task" }]);
-    await expectCompleted(s);
-    const log = await auditLog(s);
-    expect(log.filter(({ side, task }) => side === "plan" && task === "T-002")).toHaveLength(1);
-  });
+  it.each(["classic", "ruleset"] as const)(
+    "%s, with commit: direct: issues follow, the plan's change is told and kept",
+    async (style) => {
+      await using s = await stage({ files: { "TASK.md": PLAN, "sprint.config.json": '{ "commit": "direct" }\n' } });
+      await s.sync();
+      await bothEdited(s);
+      const before = s.plan();
+      s.github.protect(REPO, "main", { style });
+      for (const round of [1, 2]) {
+        const report = await s.sync({ exit: 1 });
+        expect(report.failed).toMatchObject([{ task: "T-002", action: "update-task" }]);
+        expect(report.failed[0]?.reason).toMatch(/^The branch main takes no direct push \(.*\)\. .*settings/);
+        expect(report.changes.map(({ task }) => task)).toEqual(round === 1 ? [null, "T-001", "T-002"] : []);
+        expect(s.plan()).toBe(before);
+        expect((await s.issue(1)).title).toBe("T-001: Sow early");
+        expect((await s.issue(2)).labels).toContain("status/done");
+      }
+      s.github.protect(REPO, "main", null);
+      const report = await s.sync();
+      expect(report.changes).toMatchObject([{ task: "T-002", side: "plan", action: "update-task" }]);
+      await expectCompleted(s);
+      const log = await auditLog(s);
+      expect(log.filter(({ side, task }) => side === "plan" && task === "T-002")).toHaveLength(1);
+    },
+  );
 
   it("of the ledger stops the run before anything is written", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });

@@ -1,32 +1,25 @@
 import type { GitHubError } from "../../github/errors.ts";
-import {
-  appendAudit,
-  auditPath,
-  changeDrafts,
-  conflictDrafts,
-  type Draft,
-  settlementDrafts,
-  withEntries,
-} from "../../records/audit.ts";
-import { commitMessage } from "../../records/commit-message.ts";
+import { changeDrafts, conflictDrafts, settlementDrafts } from "../../records/audit.ts";
+import { withKnownFacts } from "../../records/take-over.ts";
 import { advance, isSettled, type Performed } from "../../sync/advance.ts";
 import type { Change, Conflict, Notice } from "../../sync/change.ts";
-import type { CommitResult } from "../../sync/host.ts";
 import { lacksLinks, noChange } from "../../sync/issue-target.ts";
 import type { IssueObservation, Ledger } from "../../sync/ledger.ts";
 import { unassignableOwner } from "../../sync/notices.ts";
 import type { Outcome } from "../../sync/outcome.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import type { Decision } from "../../sync/reconcile.ts";
+import { deliverPlans } from "./deliver-plans.ts";
 import { newestNumber } from "./find-created.ts";
 import type { Journal } from "./journal.ts";
 import type { Observed } from "./observe.ts";
+import type { Offer } from "./offer.ts";
 import { dependenciesFirst } from "./order.ts";
 import { performTarget, type TargetResult } from "./perform.ts";
 import type { PlanOutcome } from "./plan-changes.ts";
 import { makePrerequisites, type Prerequisites } from "./prerequisites.ts";
 import type { SyncRequest } from "./request.ts";
-import { type LedgerHold, sha256 } from "./state.ts";
+import type { LedgerHold } from "./state.ts";
 
 /** What a run did. */
 export interface Applied {
@@ -46,6 +39,7 @@ type Decided = Extract<Decision, { kind: "decided" }>;
  * Performs a decision: GitHub first, then one commit, each recorded in the ledger that comes back. One write on which
  * GitHub fails doesn't keep the others back; a second in a row does.
  * @param journal what was done and what was not is entered here as it happens
+ * @param last true where no further look follows, whatever changed meanwhile
  * @throws GitHubError where GitHub or the way to it fails for good
  */
 export async function apply(
@@ -54,11 +48,13 @@ export async function apply(
   observed: Observed,
   start: Ledger,
   decision: Decided,
-  plan: PlanOutcome,
+  offer: Offer,
   prerequisites: Prerequisites,
   journal: Journal,
+  last: boolean,
 ): Promise<Applied> {
   const { host } = request;
+  const { plan } = offer;
   const facts = { run: request.run, at: hold.at, cause: request.cause };
   journal.failed.push(...plan.failed);
   const ready = await makePrerequisites(host, prerequisites, journal);
@@ -130,60 +126,70 @@ export async function apply(
     } else if (result.kind === "refused") journal.refused(shown, result.reason);
   }
 
-  const planMade = plan.changes.filter((change) => change.side === "plan");
   const told = toldConflicts(decision.conflicts, results, plan);
-  // A value that the plan lost is lost with the commit; one that GitHub lost, already.
+  const lostOn = (winner: Conflict["resolution"]) =>
+    conflictDrafts(
+      told.filter((conflict) => conflict.resolution === winner),
+      facts,
+    );
   const settled = (withPlan: boolean) =>
     decision.outcomes.flatMap((outcome) => {
       const done = performedOf(outcome, results.get(outcome.key), withPlan && !plan.refused.has(outcome.key), ledger);
       return (outcome.told?.settled ?? []).filter(({ field }) => isSettled(outcome, done, field));
     });
-  const drafts = (withPlan: boolean): readonly Draft[] => [
-    ...changeDrafts(withPlan ? [...made, ...planMade] : made, facts),
-    ...conflictDrafts(
-      told.filter((conflict) => withPlan || conflict.resolution === "plan"),
-      facts,
-    ),
-    ...settlementDrafts(settled(withPlan), facts),
-  ];
-  const commit = await commitPlans(request, hold, observed, ledger, plan, planMade, drafts);
-  ledger = commit.ledger;
-  const committed = commit.kind === "committed" || commit.kind === "nothing";
-  if (commit.kind === "committed") {
-    for (const change of planMade) journal.done(change);
-    journal.commit = commit.sha;
-  }
-  if (commit.kind === "protected") {
-    const reason = protectedReason(hold.repository.defaultBranch, commit.reason);
-    for (const change of planMade) journal.refused(change, reason);
-  }
+  const settledAlready = settled(false);
+  const settledByPlan = settled(true).filter((settlement) => !settledAlready.includes(settlement));
+  const planMade = plan.changes.filter((change) => change.side === "plan");
+  // A value that the plan lost is lost with the commit; one that GitHub lost, already.
+  const ofPlan = [...changeDrafts(planMade, facts), ...lostOn("github"), ...settlementDrafts(settledByPlan, facts)];
+  const drafts = {
+    made: [...changeDrafts(made, facts), ...lostOn("plan"), ...settlementDrafts(settledAlready, facts)],
+    plan: withKnownFacts(ofPlan, ledger.proposal?.entries ?? []),
+  };
   const byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
-  const advanced = advance(ledger, decision.outcomes, (key) =>
-    performedOf(
-      byKey.get(key),
-      results.get(key),
-      (committed || byKey.get(key)?.plan === null) && !plan.refused.has(key),
-      ledger,
-    ),
-  );
   const open = decision.conflicts.filter((conflict) => !told.includes(conflict));
   const intents =
     start.intents === null || begun.length === 0 ? null : { ...start.intents, changes: begun, conflicts: open };
-  ledger = { ...ledger, ...advanced, intents };
+  const advanced = (before: Ledger, onBranch: boolean): Ledger => {
+    const records = advance(before, decision.outcomes, (key) =>
+      performedOf(
+        byKey.get(key),
+        results.get(key),
+        (onBranch || byKey.get(key)?.plan === null) && !plan.refused.has(key),
+        before,
+      ),
+    );
+    return { ...before, ...records, given: givenIds(before, decision.outcomes, records.tasks), intents };
+  };
   const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
-  return {
+  const delivered = await deliverPlans(
+    request,
+    hold,
+    observed,
     ledger,
-    pending: [],
-    commit: commit.kind === "committed" ? commit.sha : null,
-    again: stale || commit.kind === "moved",
-    notices,
-    lost,
+    offer,
+    drafts,
+    journal,
+    stale && !last,
+    advanced,
+  );
+  return {
+    ledger: delivered.ledger,
+    pending: delivered.pending,
+    commit: delivered.commit,
+    again: stale || delivered.moved,
+    notices: [...notices, ...delivered.notices],
+    lost: lost ?? delivered.stopped,
   };
 }
 
-/** Why a plan's change could not be pushed, and what to do about it. */
-function protectedReason(branch: string, said: string): string {
-  return `The branch ${branch} takes no direct push (${said}). In the repository's settings, under Rules or Branches, let the app or the person behind the token bypass that.`;
+/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
+function givenIds(ledger: Ledger, outcomes: readonly Outcome[], tasks: Ledger["tasks"]): Ledger["given"] {
+  const now = outcomes.flatMap(({ key, issue, plan }): [string, number][] =>
+    plan?.kind === "add-task" && issue !== null ? [[key, issue]] : [],
+  );
+  const all = Object.entries({ ...ledger.given, ...Object.fromEntries(now) });
+  return Object.fromEntries(all.filter(([key]) => tasks[key] === undefined));
 }
 
 function performedOf(
@@ -228,56 +234,4 @@ function withIssue(ledger: Ledger, issue: IssueObservation): Ledger {
 function withoutIssue(ledger: Ledger, number: number): Ledger {
   const { [number]: _, ...issues } = ledger.issues;
   return { ...ledger, issues };
-}
-
-type PlansCommitted = { readonly ledger: Ledger } & (
-  | { readonly kind: "nothing" }
-  | { readonly kind: "committed"; readonly sha: string }
-  | { readonly kind: "moved" }
-  | { readonly kind: "protected"; readonly reason: string }
-);
-
-/**
- * Puts the plans' new texts into one commit, together with all audit entries that the tree doesn't have yet. A run
- * that changes no plan makes a commit only where the entries have waited long enough.
- */
-async function commitPlans(
-  request: SyncRequest,
-  hold: LedgerHold,
-  observed: Observed,
-  ledger: Ledger,
-  plan: PlanOutcome,
-  planMade: readonly Change[],
-  drafts: (withPlan: boolean) => readonly Draft[],
-): Promise<PlansCommitted> {
-  const { config } = observed.settings;
-  const withPlan = { ...ledger, audit: appendAudit(ledger.audit, drafts(true), sha256) };
-  const withoutPlan = { ...ledger, audit: appendAudit(ledger.audit, drafts(false), sha256) };
-  const oldest = ledger.audit.entries[0]?.at;
-  const overdue =
-    oldest !== undefined && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * 60 * 60 * 1000;
-  if (plan.edited.length === 0 && !overdue) return { kind: "nothing", ledger: withoutPlan };
-
-  const sprint =
-    config.sprint.id ?? observed.plans.find((file) => file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
-  const log = auditPath(config.sync["audit-path"], sprint);
-  const knownLog = ledger.files[log];
-  const before = knownLog === undefined ? "" : await request.host.blob(knownLog.sha, log);
-  const files = new Map(plan.edited.map((file) => [file.path, file.text]));
-  if (withPlan.audit.entries.length > 0) files.set(log, withEntries(before, withPlan.audit.entries));
-  const result: CommitResult = await request.host.commit({
-    branch: hold.repository.defaultBranch,
-    parent: observed.head.sha,
-    files,
-    message: commitMessage(planMade, request.run, request.cause),
-  });
-  if (result.kind === "moved") return { kind: "moved", ledger: withoutPlan };
-  if (result.kind === "protected") return { kind: "protected", reason: result.reason, ledger: withoutPlan };
-  const known = { ...withPlan.files };
-  for (const [path, sha] of result.blobs) known[path] = { sha, role: path === log ? "audit" : "plan" };
-  return {
-    kind: "committed",
-    sha: result.sha,
-    ledger: { ...withPlan, head: result.sha, files: known, audit: { last: withPlan.audit.last, entries: [] } },
-  };
 }

@@ -30,6 +30,11 @@ export class Journal {
     return this.#planned.flatMap((change) => this.#done.get(change) ?? []);
   }
 
+  /** A change that is where it was: it waits in the rolling pull request, and was told when it came there. */
+  waits(change: Change): void {
+    this.#open.delete(change);
+  }
+
   /** A change that was not made, and why. */
   refused(change: Change, reason: string): void {
     this.#open.delete(change);

@@ -3,6 +3,7 @@ import type { Notice } from "../../sync/change.ts";
 import type { HeadFacts, TreeFile } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { noPlan } from "../../sync/notices.ts";
+import { waiting, wayOf } from "../../sync/proposal.ts";
 import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
 import { type PlanFile, readPlan } from "./plan-edits.ts";
@@ -65,10 +66,16 @@ export async function observe(request: SyncRequest, hold: LedgerHold, before: Le
     if (file.text !== undefined && path in files) files[path] = file;
   const ledger: Ledger = { ...issues.ledger, head: head.sha, files };
   const oldest = before.audit.entries[0]?.at;
+  const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
+  // A commit that carries nothing but entries is not worth a pull request: they go with the next change.
   const flush =
-    oldest !== undefined && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
+    way === "push" &&
+    oldest !== undefined &&
+    Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
+  // What waits because the branch took no push is pushed again once that is long ago.
+  const retry = way === "push" && waiting(before).length > 0;
   const quiet =
-    before.settled && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
+    before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
   const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
   const notices = named.length === 0 ? [noPlan(branch, [])] : [];
   if (quiet) return { head, settings, ledger, issues, plans: [], lostPlans: [], quiet, notices };

@@ -93,6 +93,11 @@ export class LedgerHold {
     if (!(await this.hold(ledger))) throw takenOver();
   }
 
+  /** Writes the ledger in the middle of a run. @throws GitHubError where another run took it over: then this one must stop. */
+  async keep(ledger: Ledger): Promise<void> {
+    if (!(await this.hold(ledger))) throw takenOver();
+  }
+
   /** Writes the ledger and lets go of it. @throws GitHubError where another run moved it meanwhile. */
   async release(ledger: Ledger): Promise<void> {
     if (!(await this.#write({ ...ledger, lease: null }))) throw takenOver();

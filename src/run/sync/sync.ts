@@ -1,8 +1,9 @@
 import { GitHubError } from "../../github/errors.ts";
-import type { Change, Conflict, FailedChange, Notice, SyncReport } from "../../sync/change.ts";
+import type { SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { rewrittenBranch } from "../../sync/notices.ts";
 import { pruneObservations } from "../../sync/observe.ts";
+import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
 import type { World } from "../../sync/world.ts";
 import { SyncInterrupted } from "../failure.ts";
@@ -14,9 +15,10 @@ import { newestNumber } from "./find-created.ts";
 import { Journal } from "./journal.ts";
 import { type Observed, observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
-import { planOutcome } from "./plan-changes.ts";
+import { makeOffer, withoutMerged } from "./offer.ts";
 import { PlanHistory } from "./plan-history.ts";
 import { findPrerequisites } from "./prerequisites.ts";
+import { pendingIn, record, reportOf, type Told } from "./report.ts";
 import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
 import { LedgerHold } from "./state.ts";
@@ -59,16 +61,6 @@ async function passes(request: SyncRequest, told: Told): Promise<SyncReport> {
   }
 }
 
-/** What earlier passes of the run have done, and what the present one is doing. */
-interface Told {
-  changes: Change[];
-  conflicts: Conflict[];
-  failed: FailedChange[];
-  notices: Notice[];
-  commit: string | null;
-  underWay: (Pick<SyncReport, "conflicts" | "notices"> & { readonly journal: Journal }) | null;
-}
-
 type Pass =
   | { readonly kind: "end"; readonly report: SyncReport }
   /** Another run moved the ledger before this one wrote anything: start anew. */
@@ -91,7 +83,7 @@ async function onePass(
     const far = observed.head.since === "ahead" && (observed.head.files?.length ?? FAR) >= FAR;
     if (!request.dryRun && (held || far || observed.issues.worthStoring))
       await hold.remember(stored(observed, observed.ledger, true));
-    return end({ notices: observed.notices });
+    return end({ notices: observed.notices, ...pendingIn(hold, observed.ledger, waiting(observed.ledger)) });
   }
   if (observed.head.since === "rewritten") {
     const notice = rewrittenBranch(hold.repository.defaultBranch, before.head, observed.head.sha);
@@ -105,13 +97,14 @@ async function onePass(
   let ledger = decided.ledger;
   if (decided.decision.kind === "stop") {
     const { notices, adoption } = decided.decision;
-    return end({ inSync: false, notices, adoption });
+    return end({ inSync: false, notices, adoption, ...pendingIn(hold, ledger, waiting(ledger)) });
   }
   const { config, labels } = observed.settings;
-  const caughtUp = await catchUpAudit(request.host, ledger, decided.decision.outcomes);
-  ledger = caughtUp.ledger;
+  const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
+  ledger = withoutMerged(caughtUp.ledger);
   const decision = { ...decided.decision, outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged) };
-  const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, hold.at);
+  const offer = makeOffer(hold, observed, ledger, decision);
+  const { plan } = offer;
   const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
   const plans = observed.plans.map((file) => file.plan);
   const prerequisites = await findPrerequisites(
@@ -123,12 +116,19 @@ async function onePass(
     plans,
     config,
   );
-  const changes = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
-  const inSync = changes.length === 0 && decision.conflicts.length === 0 && plan.failed.length === 0;
-  const decidedReport = { conflicts: decision.conflicts, notices: decision.notices };
-  if (request.dryRun) return end({ ...decidedReport, inSync, changes, failed: plan.failed });
+  const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
+  const changes = newChanges(planned, offer.waits);
+  const conflicts = newConflicts(decision.conflicts, ledger);
+  const due = offer.due && (offer.way === "pull-request" || offer.wanted === null);
+  const inSync = changes.length === 0 && !due && conflicts.length === 0 && plan.failed.length === 0;
+  const decidedReport = { conflicts, notices: decision.notices };
+  if (request.dryRun) {
+    const pending = offer.way === "pull-request" ? (offer.wanted?.changes ?? []) : offer.waits;
+    return end({ ...decidedReport, inSync, changes, failed: plan.failed, ...pendingIn(hold, ledger, pending) });
+  }
 
-  if (changes.length > 0 || held) {
+  const writes = planned.length > changes.length ? due || offer.way === "push" : due;
+  if (changes.length > 0 || writes || held) {
     // Intents first: what a run that dies may have done can be told from what it meant to do.
     const newest = newestNumber(ledger);
     const intents = {
@@ -136,31 +136,32 @@ async function onePass(
       at: hold.at,
       cause: request.cause,
       newest,
-      changes,
+      changes: planned,
       conflicts: decision.conflicts,
       settled: decision.outcomes.flatMap(({ told }) => told?.settled ?? []),
     };
     ledger = { ...ledger, intents };
     if (!(await hold.hold(ledger))) return { kind: "reopen" };
   }
-  const journal = new Journal(changes);
+  const journal = new Journal(planned);
   told.underWay = { journal, ...decidedReport };
-  const applied = await apply(request, hold, observed, ledger, decision, plan, prerequisites, journal);
+  const applied = await apply(request, hold, observed, ledger, decision, offer, prerequisites, journal, last);
   if (applied.again && !last) {
-    record(told, journal.shown, decision.conflicts, [], applied.notices, applied.commit);
+    record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
     told.underWay = null;
     return { kind: "again", ledger: { ...applied.ledger, settled: false } };
   }
-  const problems = decision.notices.some((notice) => notice.level === "problem");
+  const problems = [...decision.notices, ...applied.notices].some((notice) => notice.level === "problem");
   const asks = decision.conflicts.some((conflict) => conflict.resolution === "ask");
   const written = journal.made.filter((change) => change.side === "github" && change.task !== null).length;
   const confirmed =
     written > CONFIRM_ABOVE
       ? await confirmWrites(request.host, applied.ledger, request.sleep)
       : { ledger: applied.ledger, surprised: false };
-  const settled = journal.failed.length === 0 && !problems && !asks && !applied.again && !confirmed.surprised;
+  const whole = journal.failed.length === 0 && applied.lost === null && !applied.again && !confirmed.surprised;
+  const settled = whole && !problems && !asks;
   const final = stored(observed, confirmed.ledger, settled);
-  if (changes.length > 0 || held) await hold.release(final);
+  if (changes.length > 0 || writes || held) await hold.release(final);
   else if (worthRemembering(before, final, observed)) await hold.remember(final);
   const report = reportOf(request, told, {
     ...decidedReport,
@@ -169,6 +170,7 @@ async function onePass(
     changes: journal.shown,
     failed: journal.failed,
     commit: applied.commit,
+    ...pendingIn(hold, final, applied.pending),
   });
   if (applied.lost !== null) throw new SyncInterrupted(applied.lost, report);
   return { kind: "end", report };
@@ -252,47 +254,10 @@ function worthRemembering(before: Ledger, after: Ledger, observed: Observed): bo
     before.settled !== after.settled ||
     before.head !== after.head ||
     before.intents !== null ||
-    JSON.stringify([before.tasks, before.tombstones]) !== JSON.stringify([after.tasks, after.tombstones])
+    JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after))
   );
 }
 
-function record(
-  told: Told,
-  changes: readonly Change[],
-  conflicts: readonly Conflict[],
-  failed: readonly FailedChange[],
-  notices: readonly Notice[],
-  commit: string | null,
-): void {
-  for (const change of changes) {
-    const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
-    const earlier = told.changes[same];
-    if (earlier === undefined) told.changes.push(change);
-    else told.changes[same] = { ...earlier, fields: { ...earlier.fields, ...change.fields } };
-  }
-  for (const conflict of conflicts) {
-    if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field))
-      told.conflicts.push(conflict);
-  }
-  told.failed.push(...failed);
-  told.notices.push(...notices);
-  told.commit = commit ?? told.commit;
-}
-
-function reportOf(request: SyncRequest, told: Told, last: Partial<SyncReport>): SyncReport {
-  record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
-  return {
-    version: 1,
-    dryRun: request.dryRun,
-    inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
-    changes: told.changes,
-    conflicts: told.conflicts,
-    failed: told.failed,
-    pending: [],
-    adoption: last.adoption ?? null,
-    notices: told.notices,
-    commit: told.commit,
-    requests: request.host.traffic.requests,
-    retries: request.host.traffic.retries,
-  };
+function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }: Ledger): unknown {
+  return [tasks, tombstones, audit.last, proposal, given, refusesPush];
 }

@@ -1,0 +1,81 @@
+import { proposalBody, proposalTitle } from "../../records/proposal-text.ts";
+import type { Change, Conflict } from "../../sync/change.ts";
+import type { Ledger } from "../../sync/ledger.ts";
+import { afterMerge, isDue, observedPull, PROPOSAL_BRANCH, type Way, waiting, wayOf } from "../../sync/proposal.ts";
+import type { Decision } from "../../sync/reconcile.ts";
+import { auditFile } from "./commit-plans.ts";
+import type { Observed } from "./observe.ts";
+import { type PlanOutcome, planOutcome } from "./plan-changes.ts";
+import { type LedgerHold, sha256 } from "./state.ts";
+
+/** What the rolling pull request is to hold. */
+export interface Wanted {
+  /** Fingerprint of the plans' texts and of the log that they go with. */
+  readonly content: string;
+  /** Fingerprint of that, title and body: where it stands already, nothing is written. */
+  readonly stands: string;
+  readonly title: string;
+  readonly body: string;
+  /** GitHub's clock when it came up, ISO. */
+  readonly at: string;
+  readonly changes: readonly Change[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** The plans' half of a decision, and how it is to get onto the default branch. */
+export interface Offer {
+  readonly plan: PlanOutcome;
+  readonly way: Way;
+  /** Null where the plans need no change. */
+  readonly wanted: Wanted | null;
+  /** What waits in the pull request since an earlier run. */
+  readonly waits: readonly Change[];
+  /** Whether branch or pull request must be written, should the changes go that way. */
+  readonly due: boolean;
+}
+
+type Decided = Extract<Decision, { kind: "decided" }>;
+
+/** The ledger without what waited in a pull request that was merged. */
+export function withoutMerged(ledger: Ledger): Ledger {
+  const { proposal } = ledger;
+  const seen = observedPull(ledger);
+  return proposal === null || seen?.mergedAt == null
+    ? ledger
+    : { ...ledger, proposal: afterMerge(proposal, seen.headSha) };
+}
+
+/** Writes a decision into the plans' texts and finds the way for them. Pure. */
+export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, decision: Decided): Offer {
+  const { config } = observed.settings;
+  const { proposal } = ledger;
+  const branch = hold.repository.defaultBranch;
+  const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
+  const written = (at: string) => {
+    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
+    return { plan, at, content: contentOf(plan, observed, ledger) };
+  };
+  // What waits keeps its dates: another day alone is no reason to write it anew.
+  const known = new Set(proposal?.heads.map((head) => head.content));
+  const before = proposal === null || known.size === 0 ? null : written(proposal.at);
+  const same = before !== null && known.has(before.content);
+  const { plan, at, content } = same ? before : written(hold.at);
+  const waits = config.sync.commit === "direct" ? [] : waiting(ledger);
+  if (plan.edited.length === 0) return { plan, way, wanted: null, waits, due: isDue(ledger, null) };
+  const changes = plan.changes.filter((change) => change.side === "plan");
+  const conflicts = decision.conflicts.filter(
+    ({ resolution, task }) => resolution === "github" && !plan.refused.has(task),
+  );
+  const facts = { into: branch, from: PROPOSAL_BRANCH, changes, conflicts };
+  const [title, body] = [proposalTitle(facts), proposalBody(facts)];
+  const stands = sha256(JSON.stringify([content, title, body]));
+  const wanted = { content, stands, title, body, at, changes, conflicts };
+  return { plan, way, wanted, waits, due: isDue(ledger, stands) };
+}
+
+function contentOf(plan: PlanOutcome, observed: Observed, ledger: Ledger): string {
+  const log = auditFile(observed, ledger);
+  // With the files they are edits of: a commit on older ones might not merge, even where it says the same.
+  const texts = plan.edited.map(({ path, text }) => [path, ledger.files[path]?.sha ?? null, sha256(text)]);
+  return sha256(JSON.stringify([texts, log.path, log.sha]));
+}
