@@ -1,10 +1,10 @@
-import { D as defaultConfig, M as unifiedDiff, c as Octokit$1, g as DEFAULT_LEDGER_BRANCH, n as runLog, r as describeChange, s as createHost, t as runSync, v as changePlan, y as openPlan } from "./cli-sync.js";
+import { P as unifiedDiff, a as describeChange, b as changePlan, i as runLog, k as defaultConfig, l as createHost, t as runSync, u as Octokit$1, v as DEFAULT_LEDGER_BRANCH, x as openPlan } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
 // src/demo/narrator.ts
@@ -1785,7 +1785,13 @@ const MAX_EDITS = 1e3;
 const CONTEXT = 3;
 /** Lines with their line ends, so that joining them gives the text back. */
 function splitLines(text) {
-	return text === "" ? [] : text.split(/(?<=\n)/);
+	const lines = [];
+	for (let start = 0; start < text.length;) {
+		const end = text.indexOf("\n", start) + 1 || text.length;
+		lines.push(text.slice(start, end));
+		start = end;
+	}
+	return lines;
 }
 /** What changed between two lists of lines, by Myers' greedy algorithm on what common start and end leave over. */
 function diffLines(a, b) {
@@ -2056,8 +2062,9 @@ var Git = class {
 		const ofA = new Set(this.history(a).map((commit) => commit.sha));
 		return this.history(b).find((commit) => ofA.has(commit.sha))?.sha ?? null;
 	}
-	/** Files that differ; a file that only moved is one `renamed`. */
-	changes(base, head) {
+	/** Files that differ; a file that only moved is one `renamed`. Patches take time, so they can be left out. */
+	changes(base, head, options = { patches: true }) {
+		const patch = (path, old, now) => options.patches ? this.#patch(path, old, now) : still(path, now ?? old ?? "");
 		const [before, after] = [base === null ? /* @__PURE__ */ new Map() : this.files(base), this.files(head)];
 		const removed = [...before].filter(([path]) => !after.has(path));
 		const changes = [];
@@ -2072,12 +2079,12 @@ var Git = class {
 				previous: moved[0]
 			});
 			else changes.push({
-				...this.#patch(path, old?.sha, entry.sha),
+				...patch(path, old?.sha, entry.sha),
 				status: old ? "modified" : "added"
 			});
 		}
 		for (const [path, entry] of removed) changes.push({
-			...this.#patch(path, entry.sha, void 0),
+			...patch(path, entry.sha, void 0),
 			status: "removed"
 		});
 		return changes.sort((left, right) => left.filename < right.filename ? -1 : 1);
@@ -2333,6 +2340,41 @@ function needWritable(repo) {
 	if (repo.archived) throw new HttpError(403, "Repository was archived so is read-only.");
 }
 
+// src/embedded/creation-limits.ts
+const MINUTE_MS = 6e4;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Requests that make something. GitHub doesn't say which count; putting labels and people on an issue makes nothing. */
+const CREATES = /^(?:POST (?!.*\/issues\/\d+\/(?:labels|assignees)$)|PUT .*\/contents\/)/;
+/** The secondary limit on what one account creates, by login: sliding windows of a minute and an hour. */
+var CreationLimits = class {
+	#limits = /* @__PURE__ */ new Map();
+	#made = /* @__PURE__ */ new Map();
+	#now;
+	constructor(now) {
+		this.#now = now;
+	}
+	set(login, limit) {
+		if (limit === void 0) this.#limits.delete(login);
+		else this.#limits.set(login, limit);
+	}
+	/** Counts a request; throws the refusal where the account has created enough for now. */
+	take(login, method, path) {
+		const limit = login === null ? void 0 : this.#limits.get(login);
+		if (login === null || limit === void 0 || !CREATES.test(`${method} ${path}`)) return;
+		const now = this.#now().getTime();
+		const made = (this.#made.get(login) ?? []).filter((at) => at > now - HOUR_MS);
+		this.#made.set(login, made);
+		const over = (count, windowMs) => {
+			const recent = made.filter((at) => at > now - windowMs);
+			const leaving = recent[recent.length - count];
+			return leaving === void 0 ? 0 : leaving + windowMs - now;
+		};
+		const wait = Math.max(over(limit.perMinute, MINUTE_MS), over(limit.perHour, HOUR_MS));
+		if (wait > 0) throw new HttpError(403, "You have exceeded a secondary rate limit and have been temporarily blocked from content creation.", {}, { "retry-after": String(Math.ceil(wait / 1e3)) });
+		made.push(now);
+	}
+};
+
 // src/embedded/app-deliveries.ts
 const PATH = /^\/app\/hook\/deliveries(?:\/(\d+)(\/attempts)?)?$/;
 /** `/app/hook/deliveries`: what the app was sent, and sending it again. Null for any other path. */
@@ -2508,13 +2550,45 @@ function formatLabel(world, repo, label) {
 		description: label.description
 	};
 }
-function formatMilestone(world, repo, model, milestone) {
-	const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
+/** Open and closed issues by the number of their milestone; counted once for a whole list. */
+var MilestoneCounts = class {
+	#model;
+	#counts = null;
+	constructor(model) {
+		this.#model = model;
+	}
+	of(milestone) {
+		this.#counts ??= this.#count();
+		return this.#counts.get(milestone) ?? {
+			open: 0,
+			closed: 0
+		};
+	}
+	#count() {
+		const counts = /* @__PURE__ */ new Map();
+		for (const { milestone, state } of this.#model.issues.values()) {
+			if (milestone === null) continue;
+			const count = counts.get(milestone) ?? {
+				open: 0,
+				closed: 0
+			};
+			count[state]++;
+			counts.set(milestone, count);
+		}
+		return counts;
+	}
+};
+function countOne(model, milestone) {
 	const counts = {
 		open: 0,
 		closed: 0
 	};
-	for (const issue of model.issues.values()) if (issue.milestone === milestone.number) counts[issue.state]++;
+	for (const issue of model.issues.values()) if (issue.milestone === milestone) counts[issue.state]++;
+	return counts;
+}
+function formatMilestone(world, repo, model, milestone, counted) {
+	const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
+	const counts = counted?.of(milestone.number) ?? countOne(model, milestone.number);
 	return {
 		url,
 		html_url: `${world.url}/${repo.full_name}/milestone/${milestone.number}`,
@@ -2549,7 +2623,7 @@ function reactions(url) {
 	};
 }
 /** What an issue, a pull request and the issue side of a pull request have in common. */
-function formatIssueFields(world, repo, model, issue) {
+function formatIssueFields(world, repo, model, issue, counted) {
 	const labels = issue.labelIds.flatMap((id) => model.labels.get(id) ?? []);
 	const assignees = issue.assigneeIds.flatMap((id) => userById(world, id) ?? []);
 	const milestone = issue.milestone === null ? void 0 : model.milestones.get(issue.milestone);
@@ -2563,7 +2637,7 @@ function formatIssueFields(world, repo, model, issue) {
 		active_lock_reason: issue.lockReason,
 		assignee: assignees[0] ?? null,
 		assignees,
-		milestone: milestone ? formatMilestone(world, repo, model, milestone) : null,
+		milestone: milestone ? formatMilestone(world, repo, model, milestone, counted) : null,
 		created_at: issue.createdAt,
 		updated_at: issue.updatedAt,
 		closed_at: issue.closedAt,
@@ -2571,7 +2645,8 @@ function formatIssueFields(world, repo, model, issue) {
 		body: issue.body
 	};
 }
-function formatIssue(world, repo, model, issue) {
+/** @param counted shared by the issues of a list */
+function formatIssue(world, repo, model, issue, counted) {
 	const url = `${repoUrl(world, repo)}/issues/${issue.number}`;
 	const page = `${world.url}/${repo.full_name}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
 	const pull = issue.pull ? {
@@ -2593,7 +2668,7 @@ function formatIssue(world, repo, model, issue) {
 		html_url: page,
 		id: issue.id,
 		node_id: nodeId("Issue", issue.id),
-		...formatIssueFields(world, repo, model, issue),
+		...formatIssueFields(world, repo, model, issue, counted),
 		...pull,
 		comments: issue.comments.length,
 		closed_by: userById(world, issue.closedById),
@@ -2758,13 +2833,14 @@ function record(by, issue, event, extra = {}, commitSha) {
 /** The webhook for a change: `pull_request` for a pull request, else `issues`. */
 function announce(by, issue, action, extra = {}) {
 	const { world, repo, model } = by;
-	const subject = issue.pull ? {
-		number: issue.number,
-		pull_request: formatPull(world, repo, model, issue)
-	} : { issue: formatIssue(world, repo, model, issue) };
-	world.webhooks.emit(repo, by.user, issue.pull ? "pull_request" : "issues", action, {
-		...subject,
-		...extra
+	world.webhooks.emit(repo, by.user, issue.pull ? "pull_request" : "issues", action, () => {
+		return {
+			...issue.pull ? {
+				number: issue.number,
+				pull_request: formatPull(world, repo, model, issue)
+			} : { issue: formatIssue(world, repo, model, issue) },
+			...typeof extra === "function" ? extra() : extra
+		};
 	});
 }
 function setTitle(by, issue, title) {
@@ -2855,11 +2931,11 @@ function setMilestone(by, issue, number) {
 	issue.milestone = number;
 	if (before) {
 		record(by, issue, "demilestoned", { milestone: { title: before.title } });
-		announce(by, issue, "demilestoned", { milestone: formatMilestone(by.world, by.repo, by.model, before) });
+		announce(by, issue, "demilestoned", () => ({ milestone: formatMilestone(by.world, by.repo, by.model, before) }));
 	}
 	if (after) {
 		record(by, issue, "milestoned", { milestone: { title: after.title } });
-		announce(by, issue, "milestoned", { milestone: formatMilestone(by.world, by.repo, by.model, after) });
+		announce(by, issue, "milestoned", () => ({ milestone: formatMilestone(by.world, by.repo, by.model, after) }));
 	}
 }
 
@@ -3250,8 +3326,9 @@ function listIssues(call) {
 		return value === null || value === "" || holds(value);
 	};
 	const wanted = [...model.issues.values()].filter((issue) => (state === "all" || issue.state === state) && recent(issue.updatedAt) && labelIds.every((id) => id !== void 0 && issue.labelIds.includes(id)) && matches("milestone", (value) => value === "*" ? issue.milestone !== null : value === "none" ? issue.milestone === null : issue.milestone === Number(value)) && matches("assignee", (value) => value === "*" ? issue.assigneeIds.length > 0 : value === "none" ? issue.assigneeIds.length === 0 : issue.assigneeIds.includes(userId(value))) && matches("creator", (value) => issue.userId === userId(value)));
+	const counted = new MilestoneCounts(model);
 	return paged(call, sortIssues(wanted, query, "desc"), (issue) => {
-		const { closed_by: _, ...listed } = formatIssue(world, call.repo, model, issue);
+		const { closed_by: _, ...listed } = formatIssue(world, call.repo, model, issue, counted);
 		return listed;
 	});
 }
@@ -4076,7 +4153,7 @@ function moved(by, move) {
 	for (const commit of added) closeIssues(by, commit.message, commit.sha);
 }
 function pushedCommit(by, git, commit) {
-	const files = git.changes(commit.parent_shas[0] ?? null, commit.sha);
+	const files = git.changes(commit.parent_shas[0] ?? null, commit.sha, { patches: false });
 	const paths = (status) => files.filter((file) => file.status === status).map((file) => file.filename);
 	const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/.exec(commit.author_email)?.[1];
 	return {
@@ -4111,7 +4188,7 @@ function tellPush(by, git, { branch, before, after }, added) {
 	};
 	if (before === null) world.webhooks.emit(repo, user, "create", null, kind);
 	if (after === null) world.webhooks.emit(repo, user, "delete", null, kind);
-	world.webhooks.emit(repo, user, "push", null, {
+	world.webhooks.emit(repo, user, "push", null, () => ({
 		ref: `refs/heads/${branch}`,
 		before: before ?? ZERO,
 		after: after ?? ZERO,
@@ -4126,7 +4203,7 @@ function tellPush(by, git, { branch, before, after }, added) {
 			name: user.login,
 			email: user.email ?? null
 		}
-	});
+	}));
 }
 /** Open pull requests whose head this branch is, in this repository and in those it is a fork of. */
 function followHeads(by, { branch, before, after }) {
@@ -5439,12 +5516,14 @@ const NOTHING = /* @__PURE__ */ new Uint8Array();
 /** Answers requests: who asks, may he, what is it, and the headers that all answers have. */
 var Handler = class {
 	limits;
+	creationLimits;
 	services;
 	#world;
 	#serial = 0;
 	constructor(world) {
 		this.#world = world;
 		this.limits = new Limits(world.now);
+		this.creationLimits = new CreationLimits(world.now);
 		this.services = {
 			gateway: new Gateway(world),
 			signed: /* @__PURE__ */ new Set()
@@ -5492,6 +5571,7 @@ var Handler = class {
 		};
 		this.limits.take(login);
 		const method = request.method === "HEAD" ? "GET" : request.method;
+		this.creationLimits.take(login, method, request.url.pathname);
 		const call = {
 			world: this.#world,
 			identity,
@@ -5881,15 +5961,17 @@ var Traffic = class {
 			token
 		});
 		for (const { delay } of faults) if (delay !== void 0) await setTimeout(delay);
-		const incoming = {
-			...about,
-			nth,
-			body: parseJson(request.body)
-		};
-		for (const { hook, filter } of this.#hooks) if (matchesFilter(filter, {
-			...about,
-			token
-		})) await hook(incoming);
+		for (const { hook, filter } of this.#hooks) {
+			const incoming = () => ({
+				...about,
+				nth,
+				body: parseJson(request.body)
+			});
+			if (matchesFilter(filter, {
+				...about,
+				token
+			})) await hook(incoming());
+		}
 		const has = (test) => faults.find(test);
 		if (has(({ drop }) => drop === "before")) {
 			message.socket.destroy();
@@ -6095,15 +6177,21 @@ var Webhooks = class {
 	deliveries = [];
 	attempts = [];
 	#world;
+	#keeps;
 	#queues = /* @__PURE__ */ new Map();
-	constructor(world) {
+	/** @param keeps whether events are recorded that no hook asked for */
+	constructor(world, keeps) {
 		this.#world = world;
+		this.#keeps = keeps;
 		world.engine.onDispatch((event, action, payload) => this.#relay(event, action, payload));
 	}
+	/** @param payload what is special about the event; made only where it is wanted */
 	emit(repo, sender, event, action, payload) {
+		if (!this.#keeps && this.#targets(repo, event, {}).length === 0) return;
+		const special = typeof payload === "function" ? payload() : payload;
 		const full = {
 			...action === null ? {} : { action },
-			...payload,
+			...special,
 			repository: formatRepository(this.#world, repo),
 			...this.#organization(repo),
 			sender: formatUser(this.#world, sender)
@@ -6246,13 +6334,13 @@ var World = class {
 	#protections = /* @__PURE__ */ new Map();
 	#locks = /* @__PURE__ */ new Map();
 	#nextAppId = 1;
-	constructor(engine, url, now) {
+	constructor(engine, url, now, keepsDeliveries) {
 		this.engine = engine;
 		this.url = url;
 		this.now = now;
 		this.tables = openTables(engine, () => this.stamp());
 		this.tokens = new Tokens(this);
-		this.webhooks = new Webhooks(this);
+		this.webhooks = new Webhooks(this, keepsDeliveries);
 	}
 	/** Now, as GitHub writes instants. */
 	stamp() {
@@ -6387,7 +6475,8 @@ var World = class {
 /** Starts an embedded GitHub on 127.0.0.1. Any number may run in one process. */
 async function startGitHub(options = {}) {
 	const { server, url } = await listen(options.port ?? 0);
-	const world = new World(await startEngine(url), url, options.now ?? (() => /* @__PURE__ */ new Date()));
+	const now = options.now ?? (() => /* @__PURE__ */ new Date());
+	const world = new World(await startEngine(url), url, now, options.keepDeliveries ?? true);
 	const handler = new Handler(world);
 	const traffic = new Traffic(world, handler, server);
 	const seeder = new Seeder(world, handler.services.gateway);
@@ -6431,6 +6520,7 @@ async function startGitHub(options = {}) {
 		onRequest: (hook, filter = {}) => traffic.onRequest(hook, filter),
 		snapshot: () => traffic.snapshot(),
 		rateLimit: (login, limit) => handler.limits.set(login, limit),
+		creationLimit: (login, limit) => handler.creationLimits.set(login, limit),
 		user(login, profile = {}) {
 			world.tables.users.update(world.ensureUser(login).id, { ...profile });
 		},

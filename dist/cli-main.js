@@ -1,4 +1,4 @@
-import { A as sortDiagnostics, C as findConfig, E as DEFAULT_CONFIG_PATH, F as UsageError, I as failureOf, L as UnreadableFile, M as unifiedDiff, N as ConfigError, O as RULES, P as SyncInterrupted, R as commitFiles, S as applyEdits, T as loadConfig, _ as REPOSITORY, a as describeFailures, b as isLooseStatus, d as prunablePrefixes, f as planLabels, g as DEFAULT_LEDGER_BRANCH, h as CONFIG_SCHEMA_URL, i as describeConflict, j as isPlanPath, k as check, l as requireWritable, m as ACTION, n as runLog, o as valueText, p as sprintLabel, r as describeChange, s as createHost, t as runSync, u as defaultLabels, v as changePlan, w as findLabels, x as readStatus, y as openPlan, z as workingTree } from "./cli-sync.js";
+import { A as RULES, B as commitFiles, C as readStatus, D as loadConfig, E as findLabels, F as ConfigError, I as SyncInterrupted, L as UsageError, M as sortDiagnostics, N as isPlanPath, O as DEFAULT_CONFIG_PATH, P as unifiedDiff, R as failureOf, S as isLooseStatus, T as findConfig, V as workingTree, _ as CONFIG_SCHEMA_URL, a as describeChange, b as changePlan, c as valueText, d as requireWritable, f as defaultLabels, g as ACTION, h as sprintLabel, i as runLog, j as check, l as createHost, m as planLabels, n as plainTally, o as describeConflict, p as prunablePrefixes, r as tallyText, s as describeFailures, t as runSync, v as DEFAULT_LEDGER_BRANCH, w as applyEdits, x as openPlan, y as REPOSITORY, z as UnreadableFile } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { dirname, join, relative, resolve, sep } from "node:path";
@@ -7,8 +7,8 @@ import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
 
 // node_modules/commander/lib/error.js
 /**
@@ -3624,6 +3624,7 @@ async function runLabels(request) {
 		failed,
 		pending: [],
 		pullRequest: null,
+		remaining: [],
 		adoption: null,
 		notices: [],
 		commit: null,
@@ -3712,7 +3713,7 @@ async function git(cwd, args) {
 
 // src/cli/connect.ts
 /** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-async function connect(options, shell) {
+async function connect(options, shell, connection = {}) {
 	const { env } = shell;
 	return createHost({
 		repository: await repositoryName(options, shell),
@@ -3720,7 +3721,8 @@ async function connect(options, shell) {
 		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
 		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
 		pacing: env.LOCKSTEP_NO_PACING !== "1",
-		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) }
+		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
+		...connection
 	});
 }
 
@@ -3847,6 +3849,32 @@ function githubLog(report) {
 	return (report.verified?.problems ?? []).map((problem) => annotation("error", `${problem.place}: ${problem.message}`, { title: "audit log" })).join("");
 }
 
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
 // src/run/verdict.ts
 /** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
 function needsAttention(report) {
@@ -3881,14 +3909,52 @@ async function localDifferences(cwd, config) {
 	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
 }
 
+// src/cli/screen.ts
+const CLEAR = "\r\x1B[K";
+/** So often the line in place is rewritten, milliseconds. */
+const REDRAW_MS = 200;
+/** Goes to stderr; with `--quiet` nowhere. */
+function screen(shell, quiet) {
+	if (quiet) return {
+		line: () => {},
+		tally: () => {}
+	};
+	const line = (text) => shell.err(`${text}\n`);
+	if (!shell.interactive) return {
+		line,
+		tally: plainTally(line)
+	};
+	let drawnAt = Number.NEGATIVE_INFINITY;
+	return {
+		line: (text) => shell.err(`${CLEAR}${text}\n`),
+		tally(tally) {
+			const last = tally.done === tally.total;
+			if (!last && tally.at - drawnAt < REDRAW_MS) return;
+			drawnAt = tally.at;
+			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
+		}
+	};
+}
+
 // src/cli/sync.ts
 function syncCommand(shell, outcome) {
-	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed");
+	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
 	return runs(sync, shell, outcome, runSyncCommand);
+}
+/** @throws UsageError where it is no number of minutes */
+function minutes(given) {
+	const value = Number(given);
+	if (given.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+	throw new UsageError(`--max-minutes is "${given}", expected a number above 0.`, null);
 }
 async function runSyncCommand(session) {
 	const { shell, options, paint } = session;
-	const host = await connect(options, shell);
+	const { line, tally } = screen(shell, options.quiet === true);
+	using stop = stopOnSignals(line);
+	const host = await connect(options, shell, {
+		log: line,
+		stop: stop.signal
+	});
 	await warnOfDifferences(session);
 	const report = await toldIfInterrupted(session, {
 		host,
@@ -3909,9 +3975,13 @@ async function runSyncCommand(session) {
 		run: randomUUID(),
 		sleep: (ms) => setTimeout(ms),
 		clock: () => performance.now(),
-		progress: (line) => {
-			if (options.quiet !== true) shell.err(`${line}\n`);
-		}
+		progress: line,
+		tally,
+		maxMinutes: {
+			given: options.maxMinutes ?? null,
+			otherwise: null
+		},
+		stop: stop.signal
 	});
 	shell.out(printSync(report, options, paint));
 	return needsAttention(report) || options.exitCode === true && !report.inSync ? 1 : 0;

@@ -2,8 +2,8 @@ import minpath, { join, resolve } from "node:path";
 import minproc from "node:process";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath as urlToPath } from "node:url";
-import { createHash, randomUUID } from "node:crypto";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
+import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 
 // \0rolldown/runtime.js
@@ -1374,7 +1374,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -2114,7 +2114,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -3348,7 +3348,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -3359,7 +3359,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -3425,10 +3425,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -6041,6 +6041,7 @@ const syncOptionsShape = {
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
 	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
 	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
+	"max-minutes": number().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
 	"label-prefixes": strictObject({
 		status: string$2().min(1).default("status/"),
 		priority: string$2().min(1).default("priority/"),
@@ -31667,16 +31668,22 @@ function applyEdits(text, edits) {
 */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Texts that are their own normal form, and those that are one line besides: nearly all, so they are told first. */
+const PLAIN$1 = /^[\n -~]*$/;
+const PLAIN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** A text as it is compared and stored: no control or invisible characters, LF line ends, canonical composition (NFC). */
 function normaliseText(text) {
+	if (PLAIN$1.test(text)) return text;
 	return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").normalize("NFC").toWellFormed();
 }
 /** A text as one line: every run of white space is one space, none at the ends. */
 function oneLine(text) {
+	if (PLAIN_LINE.test(text)) return text;
 	return normaliseText(text).replace(/\s+/g, " ").trim();
 }
 /** A text of several lines: no trailing blanks, no empty lines at the ends, at most one empty line in a row. */
 function paragraphs(text) {
+	if (PLAIN_LINE.test(text)) return text;
 	return normaliseText(text).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
 }
 
@@ -34381,7 +34388,7 @@ function days(date) {
 
 // src/dialects/sprint/derived/changelog.ts
 const INSERT_POINT = /^<!--\s*changelog[-_ ]insert[-_ ]point\s*-->/i;
-const VERSION$5 = /(\d+)\.(\d+)(?:\.(\d+))?/;
+const VERSION$3 = /(\d+)\.(\d+)(?:\.(\d+))?/;
 /** How many tasks an entry names; a mass change is told by its number. */
 const MOST = 12;
 /**
@@ -34456,12 +34463,12 @@ function wording(changed) {
 /** The text of an entry in the form of the newest one: its version, date and separator, with other values. */
 function entryText(model, version, today, words) {
 	const found = model === null ? null : /^(.*?\d{4}-\d{2}-\d{2}[*_)\]]*)(\s*[-–—:]+\s+|:\s*|\s+)/su.exec(model);
-	if (found !== null) return `${(found[1] ?? "").replace(VERSION$5, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
+	if (found !== null) return `${(found[1] ?? "").replace(VERSION$3, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
 	return version === null ? `**${today}** – ${words}` : `**v${bumped(version)}** (${today}) – ${words}`;
 }
 /** A version one patch up; the digits of a date are none. */
 function bumped(version) {
-	const [, major = "0", minor = "0", patch = "0"] = VERSION$5.exec(version) ?? [];
+	const [, major = "0", minor = "0", patch = "0"] = VERSION$3.exec(version) ?? [];
 	return `${major}.${minor}.${Number(patch) + 1}`;
 }
 
@@ -35403,18 +35410,36 @@ const sprint = {
 // src/dialects/index.ts
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
 const DIALECTS = [sprint];
+/** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
+const recent = [];
+const KEPT = 2;
 /** Reads a file as the kind of plan that it most looks like. Never throws on what the text says. */
 function openPlan(path, text, options) {
+	const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
+	if (known !== void 0) return known.result;
+	const result = open(path, text, options);
+	recent.unshift({
+		path,
+		text,
+		options,
+		result
+	});
+	recent.length = Math.min(recent.length, KEPT);
+	return result;
+}
+function open(path, text, options) {
 	const document = parseMarkdown(text);
 	const best = recognise(document, path);
 	if (best === null) return {
 		kind: "not-a-plan",
 		reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`
 	};
+	const { dialect, recognition } = best;
 	return {
 		kind: "plan",
-		open: best.dialect.read(document, path, options),
-		recognition: best.recognition
+		dialect,
+		open: dialect.read(document, path, options),
+		recognition
 	};
 }
 /**
@@ -35422,10 +35447,14 @@ function openPlan(path, text, options) {
 * prove it: what was asked for is there, no other task differs. What can't be made so is refused, the rest is made.
 */
 function changePlan(path, text, changes, options) {
-	const document = parseMarkdown(text);
-	const best = recognise(document, path);
-	const parse = (now) => now === text ? document : parseMarkdown(now);
-	return applyChanges(text, changes, (now) => best?.dialect.read(parse(now), path, options) ?? null);
+	const opened = openPlan(path, text, options);
+	if (opened.kind !== "plan") return applyChanges(text, changes, () => null);
+	const { dialect } = opened;
+	return applyChanges(text, changes, (now) => {
+		const read = openPlan(path, now, options);
+		if (read.kind === "plan" && read.dialect === dialect) return read.open;
+		return dialect.read(parseMarkdown(now), path, options);
+	});
 }
 function recognise(document, path) {
 	let best = null;
@@ -35766,6 +35795,11 @@ function messageOf(answer) {
 	const said = (failureDetails.safeParse(answer.data).data?.errors ?? []).map((error) => typeof error === "string" ? error : error.message ?? [error.field, error.code].filter(Boolean).join(" ")).filter((detail) => detail !== "" && !message.includes(detail)).join("; ");
 	return (said === "" ? message : `${message}: ${said}`).trim().replace(/\s*\n\s*/g, ": ").replace(/\.$/, "");
 }
+/** The client was asked to stop before it sent this. */
+function stopped(stop) {
+	const why = stop.reason instanceof Error ? stop.reason.message : String(stop.reason);
+	return new GitHubError("interrupted", why, LATER, { cause: stop.reason });
+}
 /** A refused request in the terms a person can act on: what was refused, why, and what to do. */
 function refused(target, call, answer) {
 	const name = nameOf(target);
@@ -35973,6 +36007,105 @@ function changedFiles({ files }) {
 		};
 	});
 }
+
+// src/sync/lapsed.ts
+/**
+* A write that was held back so long that whoever asked for it no longer had the right to it. Nothing was sent since, so
+* it may be asked for again once the right is renewed.
+*/
+var Lapsed = class extends Error {
+	name = "Lapsed";
+	/** @param cause what the write had been waiting for; undefined where it had not been sent at all */
+	constructor(cause) {
+		super("The right to write ran out before the request was sent.", { cause });
+	}
+};
+
+// src/github/breaker.ts
+/** So many failures in a row, repetitions included, and GitHub counts as down: two requests with all their tries. */
+const FAILURES = 8;
+/** After this time one request is let through, to see. */
+const COOL_MS = 6e4;
+/**
+* A circuit breaker: while GitHub is down requests fail at once instead of each waiting through all its tries. What
+* GitHub answered, a refusal or a limit included, is no failure here.
+*/
+var Breaker = class {
+	#clock;
+	#failures = 0;
+	#openedAt = null;
+	#last = null;
+	/** @param clock milliseconds of a clock that only goes forward */
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	/** `closed`: send, and repeat what fails. `trial`: send once. Else why nothing may be sent. */
+	state() {
+		if (this.#openedAt === null || this.#last === null) return "closed";
+		if (this.#clock() - this.#openedAt >= COOL_MS) {
+			this.#openedAt = this.#clock();
+			return "trial";
+		}
+		const { kind, message, hint } = this.#last;
+		const said = `Nothing more is sent for now, since GitHub failed ${this.#failures} times in a row. The last time: ${message}`;
+		return new GitHubError(kind, said, hint, { cause: this.#last });
+	}
+	/** The server answered. */
+	answered() {
+		this.#failures = 0;
+		this.#openedAt = null;
+	}
+	/** No answer, or one of a server that failed. */
+	failed(error) {
+		this.#failures++;
+		this.#last = error;
+		if (this.#failures >= FAILURES) this.#openedAt = this.#clock();
+	}
+};
+
+// src/github/etag-cache.ts
+/** Bytes of answers that are kept; what was used longest ago goes first. */
+const CAPACITY = 16777216;
+/**
+* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
+* body. Kept in memory, for one client with one token.
+*/
+var ETagCache = class {
+	#kept = /* @__PURE__ */ new Map();
+	#bytes = 0;
+	/** The tag to send with a read, if an answer to it is kept. */
+	tagOf(key) {
+		return this.#kept.get(key)?.headers.get("etag") ?? null;
+	}
+	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
+	keep(key, answer) {
+		this.#drop(key);
+		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
+		this.#kept.set(key, answer);
+		this.#bytes += answer.bytes;
+		for (const oldest of this.#kept.keys()) {
+			if (this.#bytes <= CAPACITY) break;
+			this.#drop(oldest);
+		}
+	}
+	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
+	stillGood(key, unchanged) {
+		const kept = this.#kept.get(key);
+		if (kept === void 0) return null;
+		this.#kept.delete(key);
+		this.#kept.set(key, kept);
+		const headers = new Headers(kept.headers);
+		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
+		return {
+			...kept,
+			headers
+		};
+	}
+	#drop(key) {
+		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
+		this.#kept.delete(key);
+	}
+};
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -36874,7 +37007,7 @@ function isPlainObject(value) {
 	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
 	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-var noop$2 = () => "";
+var noop$1 = () => "";
 async function fetchWrapper(requestOptions) {
 	const fetch = requestOptions.request?.fetch || globalThis.fetch;
 	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
@@ -36951,7 +37084,7 @@ async function fetchWrapper(requestOptions) {
 }
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
+	if (!contentType) return response.text().catch(noop$1);
 	const mimetype = parse(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
@@ -36961,7 +37094,7 @@ async function getResponseData(response) {
 		} catch (err) {
 			return text;
 		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
+	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$1);
 	else return response.arrayBuffer().catch(
 		/* v8 ignore next -- @preserve */
 		() => /* @__PURE__ */ new ArrayBuffer(0)
@@ -37004,7 +37137,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$4 = "0.0.0-development";
+var VERSION$2 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -37082,7 +37215,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 var graphql2 = withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$4} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$2} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -37126,22 +37259,22 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$3 = "7.0.6";
+const VERSION$1 = "7.0.6";
 
 // node_modules/@octokit/core/dist-src/index.js
-const noop$1 = () => {};
+const noop = () => {};
 const consoleWarn = console.warn.bind(console);
 const consoleError = console.error.bind(console);
 function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
+	if (typeof logger.debug !== "function") logger.debug = noop;
+	if (typeof logger.info !== "function") logger.info = noop;
 	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$3} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$1} ${getUserAgent()}`;
 var Octokit = class {
-	static VERSION = VERSION$3;
+	static VERSION = VERSION$1;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -37216,1409 +37349,158 @@ var Octokit = class {
 	auth;
 };
 
-// node_modules/bottleneck/light.js
-var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
+// src/github/octokit.ts
+/**
+* Octokit's part of a request: the route's variables escaped and filled in, the rest of the parameters in the query,
+* the headers that GitHub asks for. It sends nothing: when and how often is decided in client.ts.
+*/
+function endpoints(target, userAgent) {
+	const octokit = new Octokit({
+		baseUrl: target.apiUrl,
+		userAgent
+	});
+	return (call) => {
+		const { method, url, headers, body } = octokit.request.endpoint(call.route, {
+			...call.parameters,
+			owner: target.owner,
+			repo: target.repo,
+			...call.body === void 0 ? {} : { data: JSON.stringify(call.body) }
 		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
+		const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+		sent.set("accept", call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json");
+		sent.set("x-github-api-version", "2022-11-28");
+		if (target.token !== null) sent.set("authorization", `token ${target.token}`);
+		if (call.body !== void 0) sent.set("content-type", "application/json; charset=utf-8");
+		return {
+			url,
+			init: {
+				method,
+				headers: sent,
+				...typeof body === "string" ? { body } : {}
 			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-}));
-
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
-var VERSION$2 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$2;
-
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$1 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
+		};
 	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
 }
-throttling.VERSION = VERSION$1;
-throttling.triggersNotification = triggersNotification;
+
+// src/github/pace.ts
+/**
+* GitHub's limits for a well-behaved client: a second between writes (its best practices for the REST API), 80
+* requests a minute and 500 an hour that create content (its secondary limits). Which requests those are it doesn't
+* say: here all that make something new are counted, so that the tool errs on the safe side.
+*/
+const SPACING_MS = 1e3;
+const PER_MINUTE = 80;
+const PER_HOUR = 500;
+const MINUTE_MS$1 = 6e4;
+const HOUR_MS$2 = 60 * MINUTE_MS$1;
+/** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
+const MARGIN_MS = 2e3;
+/** A wait that people are told of. */
+const LONG_MS = 5e3;
+/** What a request costs, by its route as GitHub's documentation writes it. */
+function effortOf(route) {
+	if (/^(GET|HEAD) /.test(route)) return "read";
+	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
+	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees)$/.test(route) ? "create" : "write";
+}
+/** Lets writes go out one after the other, at the pace that GitHub allows. */
+var Pace = class {
+	#timing;
+	/** The last write's turn; the next begins after it. */
+	#queue = Promise.resolve();
+	#lastWrite = Number.NEGATIVE_INFINITY;
+	/** When this client created something in the last hour, oldest first; by GitHub's clock, milliseconds since 1970. */
+	#own = [];
+	/** The same of others, as far as a record tells. */
+	#others = [];
+	/** What to add to the local clock for GitHub's. */
+	#ahead = null;
+	constructor(timing) {
+		this.#timing = timing;
+	}
+	/** Tells the time that an answer gives, its `Date` header. */
+	seen(date) {
+		const server = Date.parse(date ?? "");
+		if (!Number.isNaN(server)) this.#ahead = server - this.#timing.clock();
+	}
+	/** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
+	async turn(effort) {
+		if (effort === "read" || !this.#timing.pacing) return;
+		const before = this.#queue;
+		const { promise, resolve } = Promise.withResolvers();
+		this.#queue = promise;
+		try {
+			await before;
+			await this.#wait(effort);
+			const { stop, clock } = this.#timing;
+			if (stop?.aborted) return;
+			this.#lastWrite = clock();
+			if (effort !== "write") this.#own.push(this.#now());
+		} finally {
+			resolve();
+		}
+	}
+	async #wait(effort) {
+		const spacing = this.#lastWrite + SPACING_MS - this.#timing.clock();
+		if (spacing > 0) await this.#timing.pause(spacing);
+		if (effort === "write") return;
+		const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS$1, 1), effort === "create" ? this.waitFor(1) : 0);
+		if (wait <= 0) return;
+		if (wait >= LONG_MS) {
+			const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
+			this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
+		}
+		await this.#timing.pause(wait);
+	}
+	recall(earlier) {
+		const own = new Map(this.#buckets(this.#own).map(({ minute, count }) => [Date.parse(minute), count]));
+		this.#others = earlier.flatMap(({ minute, count }) => {
+			const at = Date.parse(minute);
+			const others = Number.isNaN(at) ? 0 : count - (own.get(at) ?? 0);
+			return others > 0 ? Array.from({ length: others }, () => at + MINUTE_MS$1 - 1) : [];
+		});
+	}
+	recent() {
+		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS$2)) : [];
+	}
+	waitFor(count) {
+		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS$2, Math.min(count, PER_HOUR)) : 0;
+	}
+	estimate(creations, writes) {
+		if (!this.#timing.pacing) return 0;
+		const times = this.#times(HOUR_MS$2);
+		const start = this.#now();
+		let at = start;
+		for (let made = 0; made < creations; made++) {
+			const [hour, minute] = [times.at(-500), times.at(-80)];
+			const full = times.length >= PER_HOUR;
+			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS$2 : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS$1 : 0);
+			times.push(at);
+		}
+		return at - start + writes * SPACING_MS;
+	}
+	/** Milliseconds until `count` more fit into a window of that length. */
+	#until(limit, windowMs, count) {
+		if (!this.#timing.pacing) return 0;
+		const times = this.#times(windowMs);
+		const leaving = times[times.length + count - limit - 1];
+		return leaving === void 0 ? 0 : Math.max(0, leaving + windowMs + MARGIN_MS - this.#now());
+	}
+	#times(windowMs) {
+		const from = this.#now() - windowMs - MARGIN_MS;
+		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS$2 - MARGIN_MS);
+		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
+	}
+	#buckets(times) {
+		return [...Map.groupBy(times, (at) => Math.floor(at / MINUTE_MS$1) * MINUTE_MS$1)].map(([at, { length }]) => ({
+			minute: new Date(at).toISOString(),
+			count: length
+		}));
+	}
+	#now() {
+		return this.#timing.clock() + (this.#ahead ?? 0);
+	}
+};
 
 // src/github/patience.ts
 /** What GitHub asks for where it names no time. */
@@ -38654,7 +37536,7 @@ function waitBeforeRepeat(setback, options) {
 	if (setback.status < 500 || !options.repeatable) return null;
 	const announced = setback.headers === null ? null : retryAfterSeconds(setback.headers);
 	if (announced !== null) return within(announced * 1e3, options.longestWaitMs);
-	return (options.count + 1) ** 2 * options.backoffMs;
+	return options.backoffMs * 3 ** options.count * (.75 + options.random() / 2);
 }
 function within(ms, longest) {
 	return ms <= longest ? ms : null;
@@ -38673,62 +37555,30 @@ function clock(headers) {
 	return Number.isNaN(date) ? Date.now() : date;
 }
 
-// src/github/octokit.ts
-/** Times a request is repeated before it counts as failed. */
-const REPETITIONS = 3;
-/** Which failures are repeated is decided in patience.ts alone. */
-const EVERY_FAILURE = Array.from({ length: 200 }, (_, i) => 400 + i);
-/**
-* An Octokit that spaces its writes and repeats what failed: patience.ts decides, plugin-retry sends again,
-* plugin-throttling spaces. A request with `request: { retries: 0 }` is repeated only after a limit, because then
-* GitHub did nothing; `request.doing` names it in the log.
-*/
-function patientOctokit(target, options) {
-	const log = options.log ?? (() => {});
-	const longestWaitMs = options.longestWaitMs ?? 6e4;
-	const patience = (octokit) => {
-		octokit.hook.error("request", async (error, request) => {
-			if (!("request" in error)) throw error;
-			const headers = error.response === void 0 ? null : headersOf(error.response.headers);
-			const repeatable = request.request.retries !== 0;
-			const count = Number(request.request.retryCount ?? 0);
-			const setback = {
-				status: error.status,
-				headers,
-				message: error.message
-			};
-			const wait = waitBeforeRepeat(setback, {
-				repeatable,
-				count,
-				longestWaitMs,
-				backoffMs: options.backoffMs ?? 1e3
-			});
-			if (wait === null || options.signal?.aborted || count >= REPETITIONS) throw error;
-			const why = headers === null ? "gave no answer" : `answered ${error.status}`;
-			log(`GitHub ${why} when asked to ${request.request.doing}; trying again in ${Math.ceil(wait / 1e3)} s.`);
-			await setTimeout$1(wait, void 0, options.signal === void 0 ? {} : { signal: options.signal }).catch(() => {
-				throw error;
-			});
-			throw patient().retry.retryRequest(error, REPETITIONS, 0);
-		});
-	};
-	const octokit = new (Octokit.plugin(patience, retry, throttling))({
-		...target.token === null ? {} : { auth: target.token },
-		baseUrl: target.apiUrl,
-		userAgent: options.userAgent ?? "lockstep",
-		retry: { doNotRetry: EVERY_FAILURE },
-		throttle: {
-			enabled: options.pacing,
-			id: randomUUID(),
-			onRateLimit: () => {},
-			onSecondaryRateLimit: () => {}
+// src/github/timing.ts
+/** Fills in what wasn't given. */
+function timingOf(options) {
+	const { signal, stop } = options;
+	const sleep = options.sleep ?? ((ms, ended) => setTimeout(ms, void 0, { signal: ended }));
+	return {
+		pacing: options.pacing,
+		signal,
+		stop,
+		log: options.log ?? (() => {}),
+		longestWaitMs: options.longestWaitMs ?? 6e4,
+		backoffMs: options.backoffMs ?? 1e3,
+		clock: options.clock ?? (() => performance.now()),
+		random: options.random ?? Math.random,
+		async pause(ms) {
+			const ended = AbortSignal.any([signal, stop].filter((one) => one !== void 0));
+			try {
+				if (!ended.aborted) await sleep(ms, ended);
+			} catch (error) {
+				if (!ended.aborted) throw error;
+			}
+			signal?.throwIfAborted();
 		}
-	});
-	const patient = () => octokit;
-	return octokit;
-}
-function headersOf(record) {
-	return new Headers(Object.entries(record).map(([name, value]) => [name, String(value)]));
+	};
 }
 
 // src/github/transport.ts
@@ -38793,10 +37643,12 @@ async function single(url, init, options) {
 			signal
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
+		const data = content(response, bytes, options.raw);
 		return {
 			status: response.status,
 			headers: response.headers,
-			data: content(response, bytes, options.raw)
+			data,
+			bytes: bytes.length
 		};
 	} catch (error) {
 		if (error instanceof AnswerLost) throw error;
@@ -38824,60 +37676,114 @@ function content(response, bytes, raw) {
 }
 
 // src/github/client.ts
-/** Headers that the plugins and patience.ts look at; Octokit prints warnings about some of the others. */
-const PASSED_ON = /^(retry-after|date|x-ratelimit-.*)$/;
+/** Times a request is repeated before it counts as failed. */
+const REPETITIONS = 3;
 /** @throws GitHubError where the repository's name, the address or the token can't be right. */
 function createClient(options) {
 	const target = readTarget(options);
+	const timing = timingOf(options);
 	const traffic = {
 		requests: 0,
 		retries: 0
 	};
-	const octokit = patientOctokit(target, options);
+	const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
+	const pace = new Pace(timing);
+	const breaker = new Breaker(timing.clock);
+	const cache = new ETagCache();
+	/**
+	* Sends a request until it has an answer to keep: again after a limit that GitHub announced, because then it did
+	* nothing, and after a failure where that does no harm.
+	*/
 	async function send(call) {
-		options.signal?.throwIfAborted();
-		const repeatable = call.repeatable ?? !call.route.startsWith("POST ");
-		let sent = 0;
-		let last;
-		const once = async (url, init) => {
-			if (++sent > 1) traffic.retries++;
-			last = void 0;
-			try {
-				last = await exchange(url, init, {
-					timeoutMs: options.requestTimeoutMs ?? 3e4,
-					signal: options.signal,
-					raw: call.raw ?? false,
-					onSend: () => traffic.requests++
-				});
-			} catch (error) {
-				if (!(error instanceof AnswerLost)) throw new Error("Not sent, or stopped.", { cause: error });
-				last = error;
-				throw error;
-			}
-			const kept = [...last.headers].filter(([name]) => PASSED_ON.test(name));
-			const body = last.status >= 400 ? JSON.stringify(last.data) : null;
-			const type = ["content-type", "application/json"];
-			return new Response(body, {
-				status: last.status,
-				headers: body === null ? kept : [...kept, type]
-			});
+		timing.signal?.throwIfAborted();
+		const stopped$1 = timing.stop?.aborted === true;
+		const state = call.lastWord === true ? "trial" : breaker.state();
+		if (state instanceof GitHubError) return {
+			kind: "lost",
+			error: state,
+			mayBeDone: false,
+			sent: 0
 		};
-		try {
-			await abortable(octokit.request(call.route, parametersOf(call, target, once, repeatable)), options.signal);
-		} catch (error) {
-			options.signal?.throwIfAborted();
-			if (last === void 0) throw error;
+		const once = state === "trial" || stopped$1;
+		const repeatable = (call.repeatable ?? !call.route.startsWith("POST ")) && !once;
+		let before = null;
+		for (let sent = 0;;) {
+			if (!stopped$1) await pace.turn(effortOf(call.route));
+			timing.signal?.throwIfAborted();
+			if (timing.stop?.aborted && !stopped$1) throw stopped(timing.stop);
+			if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : void 0);
+			if (++sent > 1) traffic.retries++;
+			const last = await attempt(call);
+			pace.seen(last instanceof AnswerLost ? null : last.headers.get("date"));
+			const reply = judge(call, last, sent);
+			const announced = !(last instanceof AnswerLost) && last.headers.has("retry-after");
+			if (reply.kind === "lost" && !announced) breaker.failed(reply.error);
+			else breaker.answered();
+			const wait = once || sent > REPETITIONS ? null : waitAfter(last, repeatable, sent - 1);
+			if (wait === null) return settled(reply);
+			const why = last instanceof AnswerLost ? "gave no answer" : `answered ${last.status}`;
+			timing.log(`GitHub ${why} when asked to ${call.doing}; trying again in ${Math.ceil(wait / 1e3)} s.`);
+			await timing.pause(wait);
+			if (timing.stop?.aborted) return settled(reply);
+			before = reply;
 		}
-		return judge(call, last, sent);
+	}
+	/** One sending. Where GitHub says that a kept answer still holds, that one. */
+	async function attempt(call) {
+		const { url, init } = endpointOf(call);
+		const key = `${call.raw === true ? "raw" : "json"} ${url}`;
+		const headers = new Headers(init.headers);
+		const tag = init.method === "GET" ? cache.tagOf(key) : null;
+		if (tag !== null) headers.set("if-none-match", tag);
+		try {
+			const answer = await exchange(url, {
+				...init,
+				headers
+			}, {
+				timeoutMs: options.requestTimeoutMs ?? 3e4,
+				signal: timing.signal,
+				raw: call.raw ?? false,
+				onSend: () => traffic.requests++
+			});
+			if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
+			if (init.method === "GET") cache.keep(key, answer);
+			return answer;
+		} catch (error) {
+			if (error instanceof AnswerLost) return error;
+			throw error;
+		}
+	}
+	/** Milliseconds after which to send again, or null. */
+	function waitAfter(last, repeatable, count) {
+		const setback = last instanceof AnswerLost ? {
+			status: 500,
+			headers: null,
+			message: last.message
+		} : {
+			status: last.status,
+			headers: last.headers,
+			message: messageOf(last)
+		};
+		if (setback.status < 400) return null;
+		const { longestWaitMs, backoffMs, random } = timing;
+		return waitBeforeRepeat(setback, {
+			repeatable,
+			count,
+			longestWaitMs,
+			backoffMs,
+			random
+		});
 	}
 	function judge(call, last, sent) {
-		if (last === void 0) throw new Error(`${call.route} was not sent.`);
-		if (last instanceof AnswerLost) return {
-			kind: "lost",
-			error: noAnswer(target, call, last, sent),
-			mayBeDone: last.sent || sent > 1,
-			sent
-		};
+		if (last instanceof AnswerLost) {
+			const mayBeDone = last.sent || sent > 1;
+			return {
+				kind: "lost",
+				error: noAnswer(target, call, last, sent),
+				mayBeDone,
+				sent
+			};
+		}
 		const { status, headers } = last;
 		if (status < 300) return {
 			kind: "answer",
@@ -38895,13 +37801,24 @@ function createClient(options) {
 			headers,
 			message: messageOf(last)
 		});
-		if (limit !== null) throw rateLimited(target, limit, headers);
-		if (status === 401) throw unauthorized(target, call);
+		if (limit !== null) return {
+			kind: "limited",
+			error: rateLimited(target, limit, headers)
+		};
+		if (status === 401) return {
+			kind: "limited",
+			error: unauthorized(target, call)
+		};
 		return {
 			kind: "refused",
 			exchange: last,
 			sent
 		};
+	}
+	/** @throws GitHubError where no other request would fare better */
+	function settled(verdict) {
+		if (verdict.kind === "limited") throw verdict.error;
+		return verdict;
 	}
 	function accepted(call, reply) {
 		if (reply.kind === "lost") throw reply.error;
@@ -38916,6 +37833,7 @@ function createClient(options) {
 	return {
 		target,
 		traffic,
+		creations: pace,
 		send,
 		expect: (schema, call, reply) => shaped(schema, call, accepted(call, reply)),
 		async read(schema, call) {
@@ -38938,36 +37856,6 @@ function createClient(options) {
 			};
 		}
 	};
-}
-function parametersOf(call, target, fetch, repeatable) {
-	return {
-		...call.parameters,
-		owner: target.owner,
-		repo: target.repo,
-		...call.body === void 0 ? {} : { data: JSON.stringify(call.body) },
-		headers: {
-			accept: call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json",
-			"x-github-api-version": "2022-11-28",
-			...call.body === void 0 ? {} : { "content-type": "application/json; charset=utf-8" }
-		},
-		request: {
-			fetch,
-			doing: call.doing,
-			...repeatable ? {} : { retries: 0 }
-		}
-	};
-}
-/** The promise, or a rejection with the signal's reason as soon as it is aborted. */
-async function abortable(promise, signal) {
-	if (signal === void 0) return promise;
-	const { promise: aborted, reject } = Promise.withResolvers();
-	const stop = () => reject(signal.reason);
-	signal.addEventListener("abort", stop, { once: true });
-	try {
-		return await Promise.race([promise, aborted]);
-	} finally {
-		signal.removeEventListener("abort", stop);
-	}
 }
 
 // src/github/git-blob.ts
@@ -39097,10 +37985,10 @@ const GHOST = "ghost";
 const loginOrNull = object$1({ login: string$2() }).nullish().transform((account) => account?.login ?? null);
 /** An account that may be gone; its login, or `ghost`. */
 const login = loginOrNull.transform((name) => name ?? GHOST);
-/** A list of accounts as logins; absent is empty. */
-const logins = array(object$1({ login: string$2() })).nullish().transform((accounts) => (accounts ?? []).map((account) => account.login));
-/** Labels as names; GitHub gives them as objects, and in old answers as text. */
-const labelNames = array(union$1([string$2(), object$1({ name: string$2().nullish() })])).nullish().transform((labels) => (labels ?? []).map((label) => typeof label === "string" ? label : label.name ?? "").filter((name) => name !== ""));
+/** A list of accounts as logins. GitHub may give null for none; one that is absent was lost on the way. */
+const logins = array(object$1({ login: string$2() })).nullable().transform((accounts) => (accounts ?? []).map((account) => account.login));
+/** Labels as names; GitHub gives them as objects, and in old answers as text. A list that is absent is no empty one. */
+const labelNames = array(union$1([string$2(), object$1({ name: string$2().nullish() })])).transform((labels) => labels.map((label) => typeof label === "string" ? label : label.name ?? "").filter((name) => name !== ""));
 /** A text that may be null or absent, as "". */
 const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
 
@@ -39234,33 +38122,41 @@ const TIMELINE_EVENTS = [
 ];
 
 // src/github/pages.ts
+/** As many as GitHub gives. */
+const PAGE_SIZE = 100;
 /** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
 async function* pages(client, item, call) {
 	const list = array(item);
 	const asked = /* @__PURE__ */ new Set();
 	let parameters = {
 		...call.parameters,
-		per_page: 100
+		per_page: PAGE_SIZE
 	};
-	for (;;) {
+	let before = null;
+	for (let number = 1;; number++) {
 		const { value, exchange } = await client.read(list, {
 			...call,
 			parameters
 		});
+		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
+		before = exchange.data;
 		yield {
 			items: value,
 			at: instantOf(exchange)
 		};
-		const next = nextPage(exchange);
+		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
 		if (next === null) return;
 		parameters = {
 			...parameters,
 			...Object.fromEntries(next)
 		};
 		const query = String(next);
-		if (asked.has(query)) throw new GitHubError("malformed", `${client.target.host} sends the same page of a list again and again.`, "Run again later.");
+		if (asked.has(query)) throw samePage(client);
 		asked.add(query);
 	}
+}
+function samePage({ target }) {
+	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
 }
 /** Every entry of a list. */
 async function everything(client, item, call) {
@@ -39277,6 +38173,14 @@ function instantOf(exchange) {
 	if (!Number.isNaN(date)) return new Date(date).toISOString();
 	const { host } = new URL(exchange.url);
 	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
+}
+/**
+* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
+* that ends here would silently lack the rest. GitHub links every page but an only one.
+*/
+function pageUnlinked(exchange, entries, number) {
+	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
+	return new URLSearchParams({ page: String(number + 1) });
 }
 function nextPage(exchange) {
 	const link = exchange.headers.get("link") ?? "";
@@ -39342,7 +38246,7 @@ const rawIssue = object$1({
 	milestone: object$1({
 		number: int(),
 		title: string$2()
-	}).nullish(),
+	}).nullable(),
 	user: login,
 	locked: boolean().nullish(),
 	created_at: instant$1,
@@ -39544,7 +38448,7 @@ function dueInstant(date) {
 const FILE = "state.json";
 /** 404: no branch or no file. 409: a repository without a commit. */
 const NO_FILE = [404, 409];
-const ROUNDS$1 = 3;
+const ROUNDS$2 = 3;
 const README = `# What this branch is
 
 This branch belongs to lockstep, which keeps the plan files of this repository and its issues in step.
@@ -39588,9 +38492,10 @@ function ledgerStore(client, branch) {
 		const first = await readOnce();
 		return first.file === null || isJson(first.file.text) ? first : readOnce();
 	}
-	async function put(text, expected) {
+	async function put(text, expected, lastWord = false) {
 		const call = {
 			...writing,
+			lastWord,
 			route: "PUT /repos/{owner}/{repo}/contents/{path}",
 			parameters: { path: FILE },
 			body: {
@@ -39604,6 +38509,15 @@ function ledgerStore(client, branch) {
 			call,
 			reply: await client.send(call)
 		};
+	}
+	/** Tries once. What has become of an answer that is lost is left to the next run. */
+	async function part(text, expected) {
+		const { reply } = await put(text, expected, true);
+		if (reply.kind === "lost") throw reply.error;
+		return reply.kind === "answer" ? {
+			kind: "written",
+			sha: blobSha(text)
+		} : { kind: "moved" };
 	}
 	async function swap(text, expected) {
 		const ours = blobSha(text);
@@ -39627,7 +38541,7 @@ function ledgerStore(client, branch) {
 			if (now !== expected) return { kind: "moved" };
 			if (reply.kind === "lost") throw reply.error;
 			if (reply.exchange.status === 404) throw refused(client.target, call, reply.exchange);
-			if (round === ROUNDS$1) return { kind: "moved" };
+			if (round === ROUNDS$2) return { kind: "moved" };
 		}
 	}
 	async function create(text) {
@@ -39666,7 +38580,10 @@ function ledgerStore(client, branch) {
 	}
 	return {
 		read,
-		write: (text, expected) => expected === null ? create(text) : swap(text, expected)
+		async write(text, expected, lastWord = false) {
+			if (expected === null) return create(text);
+			return lastWord ? part(text, expected) : swap(text, expected);
+		}
 	};
 }
 /** Whether a refused PUT may mean that the file or its branch is not as expected. */
@@ -39867,13 +38784,16 @@ const BELIEVED = 2;
 * @throws GitHubError where no further operation would fare better: rejected token, rate limit, GitHub or the network
 * down. What creates gives `unknown` instead where it may have happened.
 */
-async function perform(client, operation, denials) {
-	const call = requestOf(operation);
+async function perform(client, operation, denials, still = () => true) {
+	const call = {
+		...requestOf(operation),
+		still
+	};
 	const denied = denials.get(call.route) ?? [];
 	if (denied.length >= BELIEVED && denied[0] !== void 0) return denied[0];
 	const reply = await client.send(call);
 	if (reply.kind === "lost") {
-		if (creates(operation) && reply.mayBeDone) return {
+		if (creates$1(operation) && reply.mayBeDone) return {
 			kind: "unknown",
 			reason: reply.error.message
 		};
@@ -39889,14 +38809,14 @@ async function perform(client, operation, denials) {
 	try {
 		return result(client, operation, call, reply);
 	} catch (error) {
-		if (creates(operation) && error instanceof GitHubError) return {
+		if (creates$1(operation) && error instanceof GitHubError) return {
 			kind: "unknown",
 			reason: error.message
 		};
 		throw error;
 	}
 }
-function creates({ kind }) {
+function creates$1({ kind }) {
 	return kind === "comment" || kind.startsWith("create-");
 }
 function result(client, operation, call, reply) {
@@ -40281,7 +39201,7 @@ function createHost(options) {
 	return {
 		repository: () => readRepository(client),
 		readLedger: () => ledger.read(),
-		writeLedger: (text, expected) => ledger.write(text, expected),
+		writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
 		head: (branch, recorded) => readHead(client, branch, recorded),
 		tree: (commit) => readTree(client, commit),
 		blob: (sha, path) => readBlob(client, sha, path),
@@ -40298,10 +39218,11 @@ function createHost(options) {
 		permission: permissionReader(client),
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
-		perform: (operation) => perform(client, operation, denials),
+		perform: (operation, still) => perform(client, operation, denials, still),
 		commit: (request) => commitFiles(client, request),
 		proposals: proposalHost(client),
-		traffic: client.traffic
+		traffic: client.traffic,
+		creations: client.creations
 	};
 }
 
@@ -41416,7 +40337,11 @@ const ledger = strictObject({
 	refusesPush: strictObject({
 		branch: string$2(),
 		until: string$2()
-	}).nullable().default(null)
+	}).nullable().default(null),
+	creations: array(strictObject({
+		minute: string$2(),
+		count: int().nonnegative()
+	})).exactOptional()
 });
 /** What to do about a ledger that is damaged. */
 const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
@@ -41455,12 +40380,20 @@ function readLedgerFile(text) {
 function ledgerText(value) {
 	return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`).join(",\n")}\n}\n`;
 }
+/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
+const LINES = /* @__PURE__ */ new WeakMap();
+function lineOf(item) {
+	if (typeof item !== "object" || item === null) return JSON.stringify(item);
+	const line = LINES.get(item) ?? JSON.stringify(item);
+	LINES.set(item, line);
+	return line;
+}
 function partText(part) {
-	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map((item) => JSON.stringify(item)).join(",\n")}\n]`;
+	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
 	if (part === null || typeof part !== "object") return JSON.stringify(part);
 	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 	if (entries.length === 0) return "{}";
-	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`).join(",\n")}\n}`;
+	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
 }
 
 // src/records/take-over.ts
@@ -41654,6 +40587,11 @@ function sha256(text) {
 /** A run that holds the lease is waited for so long at most. */
 const WAIT_MS = 3e5;
 const POLL_MS = 1e3;
+/** Before a lease runs out, so long ahead nothing more is sent that relies on it. */
+const SAFETY_MS = 15e3;
+/** What was done is recorded after so many issues, or after this part of all, however fast they are written. */
+const RECORD_EVERY = 100;
+const RECORD_PART = 1 / 25;
 /** The ledger of one run: read, held by a lease, moved by compare-and-swap. */
 var LedgerHold = class LedgerHold {
 	repository;
@@ -41666,6 +40604,11 @@ var LedgerHold = class LedgerHold {
 	#readAt;
 	#sha;
 	#written = 0;
+	#held = false;
+	/** What was written in the middle of something: it says more than the record of a pass that is stopped there. */
+	#kept = null;
+	/** Issues written since the ledger was. */
+	#unrecorded = 0;
 	constructor(request, repository, ledger, sha, at) {
 		this.#request = request;
 		this.repository = repository;
@@ -41693,6 +40636,7 @@ var LedgerHold = class LedgerHold {
 				fullName: repository.fullName
 			}), null, at);
 			const ledger = checked(readLedgerFile(file.text), repository);
+			request.host.creations.recall(ledger.creations ?? []);
 			if (request.dryRun || !isHeld(ledger.lease, request.run, at)) return new LedgerHold(request, repository, ledger, file.sha, at);
 			if (request.clock() - started > WAIT_MS) throw new GitHubError("refused", `Another run (${ledger.lease?.run}) is writing to ${repository.fullName} and holds the ledger until ${ledger.lease?.expires}.`, "Nothing was done. Run again when it has ended; a run that died lets go by itself when its lease expires.");
 			request.progress("waiting for another run to end");
@@ -41706,14 +40650,49 @@ var LedgerHold = class LedgerHold {
 			lease: newLease(this.#request.run, this.now())
 		});
 	}
-	/** Renews the lease where it is due. @throws GitHubError where another run took it over: then this one must stop. */
-	async renew(ledger) {
-		if (this.#request.clock() - this.#written < 2e4) return;
-		if (!await this.hold(ledger)) throw takenOver();
+	/**
+	* Renews the lease where it is due, and records what was done so far; called before each issue is written, it does so
+	* every so many of them, too.
+	* @param issues how many are to be written in all: a large ledger takes long to write
+	* @throws GitHubError where another run took it over: then this one must stop.
+	*/
+	async renewWhereDue(record, issues) {
+		const every = Math.max(RECORD_EVERY, issues * RECORD_PART);
+		if (this.#request.clock() - this.#written < 2e4 && this.#unrecorded < every) {
+			this.#unrecorded++;
+			return;
+		}
+		await this.renew(record);
+	}
+	/** Renews the lease. @throws GitHubError where another run took it over */
+	async renew(record) {
+		if (!await this.hold(record())) throw takenOver();
+	}
+	/** Whether nobody else can have taken the ledger over yet, nor will while a request is under way. */
+	isFresh() {
+		return this.#request.clock() - this.#written < LEASE_MS - SAFETY_MS;
+	}
+	/**
+	* The last word of a run that is stopped: what it had done, and that it lets go. Tried once; where that fails the lease
+	* runs out by itself, and the next run finds out what was done.
+	* @param host as the run was given it: it must send this although the run was asked to stop
+	*/
+	async leave(record, host) {
+		if (!this.#held || this.#sha === null) return;
+		try {
+			const parting = {
+				...this.#kept ?? record(),
+				lease: null
+			};
+			await host.writeLedger(ledgerText(this.#entered(parting)), this.#sha, true);
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+		}
 	}
 	/** Writes the ledger in the middle of a run. @throws GitHubError where another run took it over: then this one must stop. */
 	async keep(ledger) {
 		if (!await this.hold(ledger)) throw takenOver();
+		this.#kept = ledger;
 	}
 	/** Writes the ledger and lets go of it. @throws GitHubError where another run moved it meanwhile. */
 	async release(ledger) {
@@ -41730,11 +40709,22 @@ var LedgerHold = class LedgerHold {
 		});
 	}
 	async #write(ledger) {
-		const result = await this.#request.host.writeLedger(ledgerText(ledger), this.#sha);
+		const result = await this.#request.host.writeLedger(ledgerText(this.#entered(ledger)), this.#sha);
 		if (result.kind === "moved") return false;
 		this.#sha = result.sha;
 		this.#written = this.#request.clock();
+		this.#unrecorded = 0;
+		this.#kept = null;
+		this.#held = ledger.lease !== null;
 		return true;
+	}
+	/** With what was created in the last hour, so that later runs stay within GitHub's limits, too. */
+	#entered({ creations: _, ...ledger }) {
+		const creations = this.#request.host.creations.recent();
+		return creations.length === 0 ? ledger : {
+			...ledger,
+			creations
+		};
 	}
 };
 async function readLedger({ host }) {
@@ -41979,6 +40969,18 @@ function rewrittenBranch(branch, before, now) {
 		code: "rewritten-branch",
 		task: null,
 		message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`
+	};
+}
+/**
+* A run that ends before it has reached every issue.
+* @param why completes "… are left to the next run, because"
+*/
+function toBeContinued(done, total, why) {
+	return {
+		level: "note",
+		code: "to-be-continued",
+		task: null,
+		message: `${done} of ${total} issues are written. The other ${total - done} are left to the next run, because ${why}.`
 	};
 }
 
@@ -44266,143 +43268,57 @@ function pick(values, names) {
 	return result;
 }
 
-// src/sync/advance.ts
-/**
-* The records after a run: a field's base advances to what was seen equal, or to what was written and confirmed.
-* What was refused, or waits to be committed, advances nothing.
-*/
-function advance(ledger, outcomes, performed) {
-	const tasks = { ...ledger.tasks };
-	const tombstones = [...ledger.tombstones];
-	for (const outcome of outcomes) {
-		const result = performed(outcome.key);
-		if (outcome.state === "removed") {
-			if (!result.github) continue;
-			delete tasks[outcome.key];
-			if (outcome.issue !== null) tombstones.push({
-				key: outcome.key,
-				issue: outcome.issue
-			});
-			continue;
-		}
-		const record = nextRecord(outcome, result);
-		if (record !== null) tasks[outcome.key] = record;
+// src/run/sync/allowance.ts
+const MINUTE_MS = 6e4;
+/** Creations of an hour that are kept back for the commit and the ledger. */
+const RESERVE = 20;
+/** So many issues are waited for at a time, since each time both sides are read again. */
+const BATCH = 100;
+/** How long a run may write, and how much. */
+var Allowance = class {
+	#request;
+	#started;
+	#maxMs = null;
+	/** Time counts from here on. */
+	constructor(request) {
+		this.#request = request;
+		this.#started = request.clock();
 	}
-	return {
-		tasks,
-		tombstones
-	};
-}
-function nextRecord(outcome, result) {
-	const { key, task, path, record, merged } = outcome;
-	const id = task?.id ?? key;
-	if (outcome.state !== "paired" || merged === null) {
-		const status = task?.values.status;
-		const base = outcome.state === "skipped" && status !== void 0 ? { status } : {};
+	/** Tells what the configuration says; what the caller asked for comes first. */
+	configure(maxMinutes) {
+		const { given, otherwise } = this.#request.maxMinutes ?? {};
+		const minutes = given ?? maxMinutes ?? otherwise ?? null;
+		this.#maxMs = minutes === null ? null : minutes * MINUTE_MS;
+	}
+	/** The minutes the run may take; null for as many as it takes. */
+	get maxMinutes() {
+		return this.#maxMs === null ? null : this.#maxMs / MINUTE_MS;
+	}
+	/**
+	* Whether another issue may be begun.
+	* @param creates whether something is made for it: the issue or a comment
+	* @param left issues that are to be made yet
+	*/
+	pauseBefore(creates, left) {
+		if (this.#timeLeft() <= 0) return { kind: "time" };
+		const { creations } = this.#request.host;
+		if (!creates || creations.waitFor(21) === 0) return null;
 		return {
-			id,
-			path,
-			state: outcome.state === "removed" ? "gone" : outcome.state,
-			issue: null,
-			base,
-			signals: null,
-			before: null,
-			unassignable: []
+			kind: "rate",
+			waitMs: creations.waitFor(RESERVE + Math.min(left, BATCH))
 		};
 	}
-	const number = result.issue?.number ?? outcome.issue;
-	if (number === null) return record;
-	if (task === null && !result.plan) return record;
-	const base = { ...record?.base };
-	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-	for (const name of fieldNames(merged.values)) {
-		const waits = merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name);
-		if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
-		else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name)) copyField(base, merged.plan, name);
+	/** Whether there is time to wait so long and to do something afterwards. */
+	hasTimeFor(waitMs) {
+		return this.#timeLeft() > waitMs + MINUTE_MS;
 	}
-	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
-	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
-	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
-	const status = merged.values.status;
-	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
-		state: stateSignal(result.issue),
-		label: status,
-		pull: outcome.signals?.pull ?? null
-	} : record?.signals ?? null;
-	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
-	return {
-		id,
-		path,
-		state: "paired",
-		issue: number,
-		base,
-		signals,
-		before: statusSettled ? statusBefore(record, status) : record?.before ?? null,
-		unassignable,
-		...talkRecord(outcome, result),
-		...stands === void 0 ? {} : { stands }
-	};
-}
-/** Whether what a conflict's settlement wants is now so on both sides. */
-function isSettled({ merged }, { github, plan }, field) {
-	return github && (plan || merged?.toPlan.includes(field) !== true);
-}
-/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
-function talkRecord(outcome, result) {
-	const { record, merged, told } = outcome;
-	if (merged === null || told === void 0 || !result.github) {
-		const { asked, questions, told: before } = record ?? {};
-		return {
-			...asked && { asked },
-			...questions && { questions },
-			...before && { told: before }
-		};
+	/** Milliseconds; what finishing takes, the commit and the last word to the ledger, is kept back. */
+	#timeLeft() {
+		if (this.#maxMs === null) return Number.POSITIVE_INFINITY;
+		const finishing = Math.min(MINUTE_MS, this.#maxMs / 10);
+		return this.#started + this.#maxMs - finishing - this.#request.clock();
 	}
-	const asked = {};
-	const comments = {};
-	const remember = (field, pair, comment) => {
-		if (pair === void 0 || comment === void 0) return;
-		asked[field] = pair;
-		comments[field] = comment;
-	};
-	const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
-	for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
-	for (const conflict of merged.conflicts) {
-		if (conflict.resolution !== "ask") continue;
-		const { field } = conflict;
-		const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
-		remember(field, signature(conflict), comment);
-	}
-	const unfinished = merged.conflicts.filter((conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field));
-	const toldPairs = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
-	return {
-		...Object.keys(asked).length === 0 ? {} : {
-			asked,
-			questions: {
-				comments,
-				readAt: readAt(outcome, result, waits.length > 0)
-			}
-		},
-		...Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }
-	};
-}
-/** Up to when the replies are known. One that is still to be carried out must be found again. */
-function readAt({ record, told }, { comment, issue }, waits) {
-	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
-	const read = told?.readAt ?? null;
-	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
-}
-/** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
-function unchanged(outcome, name) {
-	return outcome.merged !== null && !outcome.merged.toGitHub.includes(name) && !outcome.merged.toPlan.includes(name);
-}
-/** The status that a reopened issue goes back to: the one before it was over. */
-function statusBefore(record, status) {
-	const was = record?.base.status;
-	const over = (value) => value === "done" || value === "cancelled";
-	if (!over(status)) return null;
-	return was !== void 0 && !over(was) ? was : record?.before ?? null;
-}
+};
 
 // src/records/commit-message.ts
 /** GitHub and git show so much of a subject. */
@@ -44527,7 +43443,7 @@ const NO_PROPOSAL = {
 	entries: []
 };
 /** So often the branch is looked at again where it moves under the run. */
-const ROUNDS = 3;
+const ROUNDS$1 = 3;
 /**
 * Brings branch and pull request to what is wanted: the branch is rebuilt on the commit that the plans were read from,
 * then the pull request is opened, or its title and body are written. What is there already is not written again, so a
@@ -44586,7 +43502,7 @@ async function propose(request, hold, observed, ledger, wanted, edited, entries)
 				ledger: current,
 				refused: moved
 			};
-			if (moved.kind === "moved" && round < ROUNDS) continue;
+			if (moved.kind === "moved" && round < ROUNDS$1) continue;
 			if (moved.kind === "moved") return leftAlone(current, commit.sha, pull);
 		}
 		const written = await writePull(host, reopened?.state === "open" ? reopened : null, wanted, into);
@@ -44972,6 +43888,30 @@ function refusedProposal(branch, changes, { reason, mend }) {
 	const tasks = [...new Set(changes.flatMap(({ task }) => task ?? []))];
 	const what = tasks.length === 0 ? "" : ` (${tasks.slice(0, 10).join(", ")}${tasks.length > 10 ? ", …" : ""})`;
 	return new GitHubError("forbidden", changes.length === 0 ? `The pull request from ${PROPOSAL_BRANCH}, which has nothing left to propose, could not be closed: ${reason}` : `Issues are up to date, but the changes of the plan${what} are neither on ${branch} nor in a pull request: ${reason}`, `${mend} The next run completes it.`);
+}
+
+// src/run/sync/fenced.ts
+/** So often the lease is renewed for one and the same write; then GitHub has kept it waiting too often. */
+const ROUNDS = 3;
+/**
+* A host that sends a write only while the run holds the ledger. A limit can keep a request waiting for longer than the
+* lease lasts; another run may have taken over and made the very issue meanwhile. So the lease is renewed first, which
+* fails where somebody did.
+* @param record what the ledger is to say when it is renewed
+*/
+function fenced(host, hold, record) {
+	return {
+		...host,
+		async perform(operation) {
+			for (let round = 1;; round++) try {
+				return await host.perform(operation, () => hold.isFresh());
+			} catch (error) {
+				if (!(error instanceof Lapsed)) throw error;
+				if (round === ROUNDS) throw error.cause ?? error;
+				await hold.renew(record);
+			}
+		}
+	};
 }
 
 // src/run/sync/find-created.ts
@@ -45511,50 +44451,105 @@ function change(action, fields) {
 	};
 }
 
+// src/run/sync/writing.ts
+/** From this many issues on people are told how far the run is. */
+const MANY = 20;
+/** Requests that write, for an issue that is there already: labels, people, and title, body or state. */
+const WRITES_EACH = 2;
+/** The issues of one pass on their way: whether the next may be begun, how far it is, and how long the rest will take. */
+var Writing = class {
+	/** Why the rest is left for later. */
+	pause = null;
+	#request;
+	#allowance;
+	#total;
+	#started;
+	#done = 0;
+	/** Among those that are left: how many make something, an issue or a comment. */
+	#creating;
+	constructor(request, allowance, targets) {
+		this.#request = request;
+		this.#allowance = allowance;
+		this.#total = targets.length;
+		this.#creating = targets.filter(({ target }) => creates(target)).length;
+		this.#started = request.clock();
+	}
+	/** Whether a target may be begun; where not, `pause` says why. */
+	next(target) {
+		this.pause = this.#allowance.pauseBefore(creates(target), this.#creating);
+		if (this.pause === null && creates(target)) this.#creating--;
+		return this.pause === null;
+	}
+	/** Tells that an issue is done with. */
+	written() {
+		this.#done++;
+		if (this.#total <= MANY) return;
+		const at = this.#request.clock();
+		this.#request.tally?.({
+			done: this.#done,
+			total: this.#total,
+			at,
+			left: () => this.#left(at)
+		});
+	}
+	#left(at) {
+		const rest = this.#total - this.#done;
+		const soFar = (at - this.#started) / this.#done * rest;
+		const creating = Math.max(0, this.#creating);
+		return Math.max(soFar, this.#request.host.creations.estimate(creating, (rest - creating) * WRITES_EACH));
+	}
+};
+function creates(target) {
+	return target.number === null || target.comment !== null;
+}
+
 // src/run/sync/apply.ts
 /**
 * Performs a decision: GitHub first, then one commit, each recorded in the ledger that comes back. One write on which
 * GitHub fails doesn't keep the others back; a second in a row does.
 * @param journal what was done and what was not is entered here as it happens
+* @param pass what was done, for the ledger
 * @param last true where no further look follows, whatever changed meanwhile
 * @throws GitHubError where GitHub or the way to it fails for good
 */
-async function apply(request, hold, observed, start, decision, offer, prerequisites, journal, last) {
-	const { host } = request;
+async function apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance) {
+	const host = fenced(request.host, hold, () => pass.soFar());
 	const { plan } = offer;
-	const facts = {
-		run: request.run,
-		at: hold.at,
-		cause: request.cause
-	};
 	journal.failed.push(...plan.failed);
+	pass.underWay = prerequisites.steps.map((step) => step.change);
 	const ready = await makePrerequisites(host, prerequisites, journal);
-	let ledger = {
-		...start,
+	pass.underWay = [];
+	pass.ledger = {
+		...pass.ledger,
 		labels: ready.labels,
 		milestones: ready.milestones
 	};
-	const { made } = journal;
+	const { results, begun } = pass;
 	let { lost } = ready;
 	let lostLast = lost !== null;
 	const notices = [];
-	const results = /* @__PURE__ */ new Map();
-	const begun = [];
 	const numbers = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome.issue]));
 	const context = {
 		host,
 		issueOf: (key) => numbers.get(key) ?? null,
-		newest: () => newestNumber(ledger),
+		newest: () => newestNumber(pass.ledger),
 		milestoneOf: (title) => ready.milestones[title] ?? null,
 		mayBeSaid: commentsInDoubt(observed.ledger)
 	};
-	const targeted = dependenciesFirst(decision.outcomes).filter((outcome) => outcome.target !== null);
-	for (const [index, outcome] of targeted.entries()) {
-		if (outcome.target === null) continue;
-		await hold.renew(ledger);
-		const issue = outcome.issue === null ? null : ledger.issues[outcome.issue] ?? null;
-		const result = await performTarget(outcome.target, issue, context);
-		const shown = plan.changes.find((change) => change.side === "github" && change.task === outcome.key);
+	const shownOf = new Map(plan.changes.flatMap((c) => c.side === "github" && c.task !== null ? [[c.task, c]] : []));
+	const targeted = dependenciesFirst(decision.outcomes).flatMap((outcome) => outcome.target === null ? [] : [{
+		outcome,
+		target: outcome.target
+	}]);
+	const writing = new Writing(request, allowance, targeted);
+	for (const { outcome, target } of targeted) {
+		if (!writing.next(target)) break;
+		await hold.renewWhereDue(() => pass.soFar(), targeted.length);
+		const issue = outcome.issue === null ? null : pass.ledger.issues[outcome.issue] ?? null;
+		const shown = shownOf.get(outcome.key);
+		pass.underWay = shown === void 0 ? [] : [shown];
+		const result = await performTarget(target, issue, context);
+		pass.underWay = [];
 		results.set(outcome.key, result);
 		if (result.kind === "done") {
 			numbers.set(outcome.key, result.issue.number);
@@ -45573,15 +44568,18 @@ async function apply(request, hold, observed, start, decision, offer, prerequisi
 			if (result.lost !== null && lostLast) throw result.lost;
 		}
 		lostLast = result.kind === "failed" && result.lost !== null;
-		if (result.kind === "gone" && outcome.issue !== null) ledger = withoutIssue(ledger, outcome.issue);
-		else if (result.issue !== null) ledger = withIssue(ledger, result.issue);
-		if (targeted.length > 20 && (index + 1) % 20 === 0) request.progress(`${index + 1} of ${targeted.length} issues written`);
+		if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
+		else if (result.issue !== null) pass.saw(result.issue);
+		writing.written();
 	}
 	const linkable = new Set([...numbers].flatMap(([key, number]) => number === null ? [] : [key]));
-	for (const { key, target } of targeted) {
+	for (const { outcome, target } of targeted) {
+		if (writing.pause !== null) break;
+		const { key } = outcome;
 		const result = results.get(key);
-		if (result?.kind !== "done" || target?.block == null || result.issue.block === null) continue;
+		if (result?.kind !== "done" || target.block === null || result.issue.block === null) continue;
 		if (!lacksLinks(result.issue.block, linkable)) continue;
+		await hold.renewWhereDue(() => pass.soFar(), targeted.length);
 		const { number } = result.issue;
 		const linked = await performTarget({
 			...noChange(key, number),
@@ -45593,119 +44591,44 @@ async function apply(request, hold, observed, start, decision, offer, prerequisi
 			reason: `The links to other tasks: ${linked.reason}`
 		});
 		if (linked.kind === "stale" || linked.kind === "gone") results.set(key, linked);
-		if (linked.kind === "done") ledger = withIssue(ledger, linked.issue);
+		if (linked.kind === "done") pass.saw(linked.issue);
 	}
 	for (const number of decision.duplicates) {
+		const shown = plan.changes.find((change) => change.task === null && change.issue === number);
+		pass.underWay = shown === void 0 ? [] : [shown];
 		const result = await host.perform({
 			kind: "add-labels",
 			number,
 			labels: [DUPLICATE_LABEL]
 		});
-		const shown = plan.changes.find((change) => change.task === null && change.issue === number);
+		pass.underWay = [];
 		if (shown === void 0) continue;
 		if (result.kind === "labels") {
 			journal.done(shown);
-			const issue = ledger.issues[number];
-			if (issue !== void 0) ledger = withIssue(ledger, {
+			const issue = pass.ledger.issues[number];
+			if (issue !== void 0) pass.saw({
 				...issue,
 				labels: result.labels
 			});
 		} else if (result.kind === "refused") journal.refused(shown, result.reason);
 	}
-	const told = toldConflicts(decision.conflicts, results, plan);
-	const lostOn = (winner) => conflictDrafts(told.filter((conflict) => conflict.resolution === winner), facts);
-	const settled = (withPlan) => decision.outcomes.flatMap((outcome) => {
-		const done = performedOf(outcome, results.get(outcome.key), withPlan && !plan.refused.has(outcome.key), ledger);
-		return (outcome.told?.settled ?? []).filter(({ field }) => isSettled(outcome, done, field));
-	});
-	const settledAlready = settled(false);
-	const settledByPlan = settled(true).filter((settlement) => !settledAlready.includes(settlement));
-	const planMade = plan.changes.filter((change) => change.side === "plan");
-	const ofPlan = [
-		...changeDrafts(planMade, facts),
-		...lostOn("github"),
-		...settlementDrafts(settledByPlan, facts)
-	];
-	const drafts = {
-		made: [
-			...changeDrafts(made, facts),
-			...lostOn("plan"),
-			...settlementDrafts(settledAlready, facts)
-		],
-		plan: withKnownFacts(ofPlan, ledger.proposal?.entries ?? [])
-	};
-	const byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
-	const open = decision.conflicts.filter((conflict) => !told.includes(conflict));
-	const intents = start.intents === null || begun.length === 0 ? null : {
-		...start.intents,
-		changes: begun,
-		conflicts: open
-	};
-	const advanced = (before, onBranch) => {
-		const records = advance(before, decision.outcomes, (key) => performedOf(byKey.get(key), results.get(key), (onBranch || byKey.get(key)?.plan === null) && !plan.refused.has(key), before));
-		return {
-			...before,
-			...records,
-			given: givenIds(before, decision.outcomes, records.tasks),
-			intents
-		};
-	};
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
-	const delivered = await deliverPlans(request, hold, observed, ledger, offer, drafts, journal, stale && !last, advanced);
+	pass.underWay = plan.changes.filter((change) => change.side === "plan");
+	const delivered = await deliverPlans(request, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
+	pass.ends(delivered.ledger);
 	return {
 		ledger: delivered.ledger,
 		pending: delivered.pending,
 		commit: delivered.commit,
 		again: stale || delivered.moved,
 		notices: [...notices, ...delivered.notices],
-		lost: lost ?? delivered.stopped
+		lost: lost ?? delivered.stopped,
+		pause: writing.pause
 	};
-}
-/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
-function givenIds(ledger, outcomes, tasks) {
-	const now = outcomes.flatMap(({ key, issue, plan }) => plan?.kind === "add-task" && issue !== null ? [[key, issue]] : []);
-	const all = Object.entries({
-		...ledger.given,
-		...Object.fromEntries(now)
-	});
-	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
-}
-function performedOf(outcome, result, plan, ledger) {
-	const number = result !== void 0 && result.kind === "done" ? result.issue.number : outcome?.issue ?? null;
-	return {
-		github: outcome?.target === null || result?.kind === "done",
-		plan,
-		issue: number === null ? null : ledger.issues[number] ?? null,
-		unassignable: result?.kind === "done" ? result.unassignable : [],
-		comment: result?.kind === "done" ? result.comment : null
-	};
-}
-/** Conflicts whose winner was written: the value that lost is gone from the world, so it must be in the log. */
-function toldConflicts(conflicts, results, plan) {
-	return conflicts.filter((conflict) => {
-		if (conflict.resolution === "ask") return false;
-		return conflict.resolution === "plan" ? (results.get(conflict.task)?.kind ?? "done") === "done" : !plan.refused.has(conflict.task);
-	});
 }
 /** Tasks on whose issues a run that is over may have commented, though no record says so. */
 function commentsInDoubt({ intents }) {
 	return new Set((intents?.changes ?? []).filter(({ fields }) => "comment" in fields).map(({ task }) => task));
-}
-function withIssue(ledger, issue) {
-	return {
-		...ledger,
-		issues: {
-			...ledger.issues,
-			[issue.number]: issue
-		}
-	};
-}
-function withoutIssue(ledger, number) {
-	const { [number]: _, ...issues } = ledger.issues;
-	return {
-		...ledger,
-		issues
-	};
 }
 
 // src/sync/recover.ts
@@ -46068,6 +44991,10 @@ var Journal = class {
 			reason
 		});
 	}
+	/** What was planned and is neither done nor refused. */
+	get open() {
+		return [...this.#open];
+	}
 	/** What was planned and has not been done, for a pass that stopped here. */
 	unfinished() {
 		return [...this.#open].map((change) => {
@@ -46152,7 +45079,8 @@ async function observeIssues(host, before, options) {
 	const ends = (last) => !full && observedAt !== null && last !== void 0 && isFirm(last.updatedAt, observedAt);
 	const [listed, pulls] = await Promise.all([host.issues(since, (page) => ends(page.at(-1)) && page.every((issue) => sameIssue(observeIssue(issue), before.issues[issue.number]))), host.pulls(since, (page) => ends(page.at(-1)) && page.every((pull) => samePull(observePull(pull, void 0), before.pulls[pull.number])))]);
 	const shown = new Set([...listed.items, ...pulls.items].map(({ number }) => number));
-	const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, shown) : [];
+	const known = () => /* @__PURE__ */ new Set([...shown, ...[before.issues, before.pulls].flatMap((seen) => Object.keys(seen).map(Number))]);
+	const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, known()) : [];
 	const issues = await newIssues(host, before, [...listed.items, ...created], full, options.hint.issues);
 	const allPulls = await newPulls(host, before, pulls.items, options.hint.pulls);
 	const paired = new Set(pairedIssues(before));
@@ -46621,6 +45549,325 @@ function contentOf(plan, observed, ledger) {
 	]));
 }
 
+// src/sync/advance.ts
+/**
+* The records after a run: a field's base advances to what was seen equal, or to what was written and confirmed.
+* What was refused, or waits to be committed, advances nothing.
+*/
+function advance(ledger, outcomes, performed) {
+	const tasks = { ...ledger.tasks };
+	const tombstones = [...ledger.tombstones];
+	for (const outcome of outcomes) {
+		const result = performed(outcome.key);
+		if (outcome.state === "removed") {
+			if (!result.github) continue;
+			delete tasks[outcome.key];
+			if (outcome.issue !== null) tombstones.push({
+				key: outcome.key,
+				issue: outcome.issue
+			});
+			continue;
+		}
+		const record = nextRecord(outcome, result);
+		if (record !== null) tasks[outcome.key] = record;
+	}
+	return {
+		tasks,
+		tombstones
+	};
+}
+function nextRecord(outcome, result) {
+	const { key, task, path, record, merged } = outcome;
+	const id = task?.id ?? key;
+	if (outcome.state !== "paired" || merged === null) {
+		const status = task?.values.status;
+		const base = outcome.state === "skipped" && status !== void 0 ? { status } : {};
+		return {
+			id,
+			path,
+			state: outcome.state === "removed" ? "gone" : outcome.state,
+			issue: null,
+			base,
+			signals: null,
+			before: null,
+			unassignable: []
+		};
+	}
+	const number = result.issue?.number ?? outcome.issue;
+	if (number === null) return record;
+	if (task === null && !result.plan) return record;
+	const base = { ...record?.base };
+	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
+	for (const name of fieldNames(merged.values)) {
+		const waits = merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name);
+		if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
+		else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name)) copyField(base, merged.plan, name);
+	}
+	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
+	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
+	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
+	const status = merged.values.status;
+	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
+		state: stateSignal(result.issue),
+		label: status,
+		pull: outcome.signals?.pull ?? null
+	} : record?.signals ?? null;
+	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
+	return {
+		id,
+		path,
+		state: "paired",
+		issue: number,
+		base,
+		signals,
+		before: statusSettled ? statusBefore(record, status) : record?.before ?? null,
+		unassignable,
+		...talkRecord(outcome, result),
+		...stands === void 0 ? {} : { stands }
+	};
+}
+/** Whether what a conflict's settlement wants is now so on both sides. */
+function isSettled({ merged }, { github, plan }, field) {
+	return github && (plan || merged?.toPlan.includes(field) !== true);
+}
+/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
+function talkRecord(outcome, result) {
+	const { record, merged, told } = outcome;
+	if (merged === null || told === void 0 || !result.github) {
+		const { asked, questions, told: before } = record ?? {};
+		return {
+			...asked && { asked },
+			...questions && { questions },
+			...before && { told: before }
+		};
+	}
+	const asked = {};
+	const comments = {};
+	const remember = (field, pair, comment) => {
+		if (pair === void 0 || comment === void 0) return;
+		asked[field] = pair;
+		comments[field] = comment;
+	};
+	const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
+	for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
+	for (const conflict of merged.conflicts) {
+		if (conflict.resolution !== "ask") continue;
+		const { field } = conflict;
+		const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
+		remember(field, signature(conflict), comment);
+	}
+	const unfinished = merged.conflicts.filter((conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field));
+	const toldPairs = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
+	return {
+		...Object.keys(asked).length === 0 ? {} : {
+			asked,
+			questions: {
+				comments,
+				readAt: readAt(outcome, result, waits.length > 0)
+			}
+		},
+		...Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }
+	};
+}
+/** Up to when the replies are known. One that is still to be carried out must be found again. */
+function readAt({ record, told }, { comment, issue }, waits) {
+	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
+	const read = told?.readAt ?? null;
+	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
+}
+/** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
+function unchanged(outcome, name) {
+	return outcome.merged !== null && !outcome.merged.toGitHub.includes(name) && !outcome.merged.toPlan.includes(name);
+}
+/** The status that a reopened issue goes back to: the one before it was over. */
+function statusBefore(record, status) {
+	const was = record?.base.status;
+	const over = (value) => value === "done" || value === "cancelled";
+	if (!over(status)) return null;
+	return was !== void 0 && !over(was) ? was : record?.before ?? null;
+}
+
+// src/run/sync/pass-record.ts
+/**
+* What a pass has done so far, as the ledger is to have it at any moment: when the pass is over, in between, and when
+* it is stopped. The next run then need not find out from the world what this one did.
+*/
+var PassRecord = class {
+	/** With the observations, labels and milestones of what was done; bases and intents are those from before. */
+	ledger;
+	/** By key of the task. */
+	results = /* @__PURE__ */ new Map();
+	/** Failed; part of them may have been done all the same: what GitHub shows of it goes into the log when both sides are read again. */
+	begun = [];
+	/** Being done at this moment: whether it is, or was, is only known when the answer is there. */
+	underWay = [];
+	#issues;
+	#intended;
+	#decision;
+	#plan;
+	#journal;
+	#facts;
+	#byKey;
+	/** What the log has of this pass. */
+	#logged = {
+		changes: 0,
+		rest: /* @__PURE__ */ new Set()
+	};
+	#end = null;
+	constructor(start, decision, plan, journal, facts) {
+		this.#issues = { ...start.issues };
+		this.ledger = {
+			...start,
+			issues: this.#issues
+		};
+		this.#intended = start.intents;
+		this.#decision = decision;
+		this.#plan = plan;
+		this.#journal = journal;
+		this.#facts = facts;
+		this.#byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
+	}
+	/** What was last seen of an issue. */
+	saw(issue) {
+		this.#issues[issue.number] = issue;
+	}
+	/** An issue that is no longer there. */
+	lost(number) {
+		delete this.#issues[number];
+	}
+	/** The pass has come to its end, and this is what the ledger is to hold. */
+	ends(ledger) {
+		this.#end = ledger;
+	}
+	/** Entries of the audit log for what isn't in it yet: what was made, and what the plans' changes will be. */
+	drafts() {
+		const settled = this.#settled(false);
+		const settledByPlan = this.#settled(true).filter((settlement) => !settled.includes(settlement));
+		const planMade = this.#plan.changes.filter((change) => change.side === "plan");
+		const made = this.#journal.made.slice(this.#logged.changes);
+		const news = (list) => list.filter((one) => !this.#logged.rest.has(one));
+		const ofPlan = [
+			...changeDrafts(planMade, this.#facts),
+			...conflictDrafts(this.#lostOn("github"), this.#facts),
+			...settlementDrafts(settledByPlan, this.#facts)
+		];
+		return {
+			made: [
+				...changeDrafts(made, this.#facts),
+				...conflictDrafts(news(this.#lostOn("plan")), this.#facts),
+				...settlementDrafts(news(settled), this.#facts)
+			],
+			plan: withKnownFacts(ofPlan, this.ledger.proposal?.entries ?? [])
+		};
+	}
+	/** The ledger as it stands while the pass goes on: bases of what is done, intents for the rest. */
+	soFar() {
+		this.#log();
+		const ledger = this.advanced(this.ledger, false);
+		if (this.#intended === null) return ledger;
+		return {
+			...ledger,
+			intents: this.#intents([...this.#journal.open, ...this.begun])
+		};
+	}
+	/** The ledger of a pass that is stopped now: what may or may not have been done stays intended. */
+	parting() {
+		if (this.#end !== null) return {
+			...this.#end,
+			settled: false
+		};
+		this.#log();
+		const doubtful = [.../* @__PURE__ */ new Set([...this.begun, ...this.underWay])];
+		const intents = doubtful.length === 0 ? null : this.#intents(doubtful);
+		return {
+			...this.advanced(this.ledger, false),
+			intents,
+			settled: false
+		};
+	}
+	/**
+	* The ledger with the records of what was done.
+	* @param onBranch whether the plans' changes are on the default branch
+	*/
+	advanced(before, onBranch) {
+		const { outcomes } = this.#decision;
+		const records = advance(before, outcomes, (key) => {
+			const outcome = this.#byKey.get(key);
+			return this.#performed(key, (onBranch || outcome?.plan === null) && !this.#plan.refused.has(key), before);
+		});
+		const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
+		return {
+			...before,
+			...records,
+			given: givenIds(before, outcomes, records.tasks),
+			intents
+		};
+	}
+	#intents(changes) {
+		const { run, at, cause } = this.#facts;
+		const newest = (this.begun.some((change) => change.action === "create-issue") ? this.#intended?.newest : void 0) ?? newestNumber(this.ledger);
+		const conflicts = this.#decision.conflicts.filter((conflict) => !this.#told(conflict));
+		const { rest } = this.#logged;
+		return {
+			run,
+			at,
+			cause,
+			newest,
+			changes,
+			conflicts,
+			settled: (this.#intended?.settled ?? []).filter((settlement) => !rest.has(settlement))
+		};
+	}
+	/** Enters what was done on GitHub into the log. */
+	#log() {
+		const { made } = this.drafts();
+		this.ledger = {
+			...this.ledger,
+			audit: appendAudit(this.ledger.audit, made, sha256)
+		};
+		this.#logged.changes = this.#journal.made.length;
+		for (const one of [...this.#lostOn("plan"), ...this.#settled(false)]) this.#logged.rest.add(one);
+	}
+	/** Conflicts that this side won, and whose winner was written: the value that lost must be in the log. */
+	#lostOn(winner) {
+		return this.#decision.conflicts.filter((conflict) => conflict.resolution === winner && this.#told(conflict));
+	}
+	#told({ task, resolution }) {
+		if (resolution === "ask") return false;
+		if (resolution === "github") return !this.#plan.refused.has(task);
+		const result = this.results.get(task);
+		return result === void 0 ? this.#byKey.get(task)?.target == null : result.kind === "done";
+	}
+	#settled(withPlan) {
+		return this.#decision.outcomes.flatMap((outcome) => {
+			const { key, told } = outcome;
+			if (told === void 0 || told.settled.length === 0) return [];
+			const done = this.#performed(key, withPlan && !this.#plan.refused.has(key), this.ledger);
+			return told.settled.filter(({ field }) => isSettled(outcome, done, field));
+		});
+	}
+	#performed(key, plan, ledger) {
+		const [outcome, result] = [this.#byKey.get(key), this.results.get(key)];
+		const number = result?.kind === "done" ? result.issue.number : outcome?.issue ?? null;
+		return {
+			github: outcome?.target === null || result?.kind === "done",
+			plan,
+			issue: number === null ? null : ledger.issues[number] ?? null,
+			unassignable: result?.kind === "done" ? result.unassignable : [],
+			comment: result?.kind === "done" ? result.comment : null
+		};
+	}
+};
+/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
+function givenIds(ledger, outcomes, tasks) {
+	const now = outcomes.flatMap(({ key, issue, plan }) => plan?.kind === "add-task" && issue !== null ? [[key, issue]] : []);
+	const all = Object.entries({
+		...ledger.given,
+		...Object.fromEntries(now)
+	});
+	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
+}
+
 // src/run/sync/plan-history.ts
 /** So many versions of a plan are read at most; a change that is older than that is only known to be. */
 const VERSIONS = 50;
@@ -46740,11 +45987,123 @@ function reportOf(request, told, last) {
 		failed: told.failed,
 		pending: last.pending ?? [],
 		pullRequest: last.pullRequest ?? null,
+		remaining: last.remaining ?? [],
 		adoption: last.adoption ?? null,
 		notices: told.notices,
 		commit: told.commit,
 		requests: request.host.traffic.requests,
 		retries: request.host.traffic.retries
+	};
+}
+/** How many issues of a run are written, and how many there are to write. */
+function progressOf(made, left) {
+	const issues = (changes) => new Set(changes.flatMap(({ side, task }) => side === "github" && task !== null ? [task] : [])).size;
+	const written = issues(made);
+	return {
+		written,
+		total: written + issues(left)
+	};
+}
+/** Why a run ends early; completes "because". */
+function reasonOf(pause, hold, { maxMinutes }) {
+	if (pause.kind === "time") return `the time for a run is over (max-minutes: ${maxMinutes})`;
+	return `GitHub takes only 500 new things an hour and more of them from ${new Date(Date.parse(hold.now()) + pause.waitMs).toISOString().slice(11, 16)} UTC on, later than this run may last (max-minutes: ${maxMinutes})`;
+}
+/** The error that ends a run: with what had been done, if it had begun to write. */
+function interruption(request, told, error) {
+	const { journal, conflicts, notices } = told.underWay ?? {
+		journal: new Journal([]),
+		conflicts: [],
+		notices: []
+	};
+	const failed = [...journal.failed, ...journal.unfinished()];
+	const { shown: made, commit } = journal;
+	if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
+	const { remaining } = told;
+	return new SyncInterrupted(error, reportOf(request, told, {
+		conflicts,
+		notices,
+		inSync: false,
+		changes: made,
+		failed,
+		remaining,
+		commit
+	}));
+}
+
+// src/run/sync/stoppable.ts
+/** Longest wait without a look whether the run is to end, milliseconds. */
+const LOOK_MS = 2e3;
+/**
+* A request whose host sends nothing any more once the run was asked to stop, and whose waits end then: the next thing
+* it does throws. The parting word to the ledger goes through the host as it was.
+*/
+function stoppable(request) {
+	const { stop, host } = request;
+	if (stop === void 0) return request;
+	const check = () => {
+		if (stop.aborted) throw stopped(stop);
+	};
+	const watched = {
+		...watch(host, check),
+		proposals: watch(host.proposals, check)
+	};
+	return {
+		...request,
+		host: watched,
+		async sleep(ms) {
+			for (let left = ms; left > 0; left -= LOOK_MS) {
+				check();
+				await request.sleep(Math.min(left, LOOK_MS));
+			}
+			check();
+		}
+	};
+}
+/** The same, with a check before each of its functions. */
+function watch(whole, check) {
+	return new Proxy(whole, { get(target, name) {
+		const part = Reflect.get(target, name);
+		if (typeof part !== "function") return part;
+		return (...parts) => {
+			check();
+			return Reflect.apply(part, target, parts);
+		};
+	} });
+}
+
+// src/run/sync/tally.ts
+/** `412 of 600 issues written, about 3 min left`. */
+function tallyText({ done, total, left }) {
+	return `${done} of ${total} issues written${done === total ? "" : `, about ${duration(left())} left`}`;
+}
+/** A time for people: `40 s`, `3 min`, `1 h 5 min`. */
+function duration(ms) {
+	const seconds = Math.ceil(ms / 1e3);
+	if (seconds < 100) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 100) return `${minutes} min`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+const EVERY_ISSUES = 100;
+const EVERY_MS = 3e4;
+/** Tells it in plain lines, for a log: now and then, and at the end. */
+function plainTally(print) {
+	let last = {
+		done: 0,
+		at: Number.NEGATIVE_INFINITY
+	};
+	return (tally) => {
+		if (tally.done < last.done || last.at === Number.NEGATIVE_INFINITY) last = {
+			done: 0,
+			at: tally.at
+		};
+		if (!(tally.done - last.done >= EVERY_ISSUES || tally.at - last.at >= EVERY_MS) && tally.done < tally.total) return;
+		last = {
+			done: tally.done,
+			at: tally.at
+		};
+		print(tallyText(tally));
 	};
 }
 
@@ -46764,15 +46123,21 @@ async function runSync(request) {
 		failed: [],
 		notices: [],
 		commit: null,
+		remaining: [],
 		underWay: null
 	};
 	try {
-		return await passes(request, told);
+		return await passes(stoppable(request), told);
 	} catch (error) {
-		throw error instanceof GitHubError ? interruption(request, told, error) : error;
+		const { underWay } = told;
+		if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
+		if (!(error instanceof GitHubError)) throw error;
+		const why = request.stop?.aborted ? stopped(request.stop) : error;
+		throw interruption(request, told, why);
 	}
 }
 async function passes(request, told) {
+	const allowance = new Allowance(request);
 	for (let attempt = 1;; attempt++) {
 		const hold = await LedgerHold.open(request);
 		requireIssues(hold.repository);
@@ -46780,15 +46145,21 @@ async function passes(request, told) {
 		let ledger = hold.ledger;
 		let held = false;
 		for (let pass = 1;; pass++) {
-			const result = await onePass(request, hold, ledger, held, told, attempt + pass > 6);
+			const result = await onePass(request, hold, ledger, held, told, attempt + pass > 6, allowance);
 			if (result.kind === "end") return result.report;
-			if (result.kind === "reopen") break;
+			if (result.kind === "wait") {
+				request.progress(`${result.written} of ${result.total} issues are written. GitHub takes only so many new ones an hour: going on in ${duration(result.ms)}.`);
+				await request.sleep(result.ms);
+				told.remaining = [];
+				attempt = 0;
+			}
+			if (result.kind !== "again") break;
 			ledger = result.ledger;
 			held = true;
 		}
 	}
 }
-async function onePass(request, hold, before, held, told, last) {
+async function onePass(request, hold, before, held, told, last, allowance) {
 	const observed = await observe(request, hold, before);
 	const end = (report) => ({
 		kind: "end",
@@ -46818,6 +46189,7 @@ async function onePass(request, hold, before, held, told, last) {
 	const decided = await decide(request, hold, observed);
 	let ledger = decided.ledger;
 	if (decided.decision.kind === "stop") {
+		if (held) await hold.remember(stored(observed, ledger, false));
 		const { notices, adoption } = decided.decision;
 		return end({
 			inSync: false,
@@ -46827,6 +46199,7 @@ async function onePass(request, hold, before, held, told, last) {
 		});
 	}
 	const { config, labels } = observed.settings;
+	allowance.configure(config.sync["max-minutes"]);
 	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
@@ -46876,18 +46249,32 @@ async function onePass(request, hold, before, held, told, last) {
 		if (!await hold.hold(ledger)) return { kind: "reopen" };
 	}
 	const journal = new Journal(planned);
+	const run = {
+		run: request.run,
+		at: hold.at,
+		cause: request.cause
+	};
+	const pass = new PassRecord(ledger, decision, plan, journal, run);
 	told.underWay = {
 		journal,
+		hold,
+		standing: () => stored(observed, pass.parting(), false),
 		...decidedReport
 	};
-	const applied = await apply(request, hold, observed, ledger, decision, offer, prerequisites, journal, last);
-	if (applied.again && !last) {
+	const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
+	const { pause } = applied;
+	if (applied.again && !last && pause === null) {
 		record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
-		told.underWay = null;
+		const { ledger: now } = applied;
+		told.underWay = {
+			...told.underWay,
+			journal: new Journal([]),
+			standing: () => stored(observed, now, false)
+		};
 		return {
 			kind: "again",
 			ledger: {
-				...applied.ledger,
+				...now,
 				settled: false
 			}
 		};
@@ -46898,16 +46285,35 @@ async function onePass(request, hold, before, held, told, last) {
 		ledger: applied.ledger,
 		surprised: false
 	};
-	const settled = journal.failed.length === 0 && applied.lost === null && !applied.again && !confirmed.surprised && !problems && !asks;
+	const open = applied.again || pause !== null;
+	const settled = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised && !problems && !asks;
 	const final = stored(observed, confirmed.ledger, settled);
 	if (changes.length > 0 || writes || held) await hold.release(final);
 	else if (worthRemembering(before, final, observed)) await hold.remember(final);
+	told.underWay = null;
+	const remaining = pause === null ? [] : journal.open;
+	const counts = progressOf([...told.changes, ...journal.made], remaining);
+	if (pause?.kind === "rate" && applied.lost === null && allowance.hasTimeFor(pause.waitMs)) {
+		record(told, journal.shown, conflicts, journal.failed, applied.notices, applied.commit);
+		told.remaining = remaining;
+		return {
+			kind: "wait",
+			ms: pause.waitMs,
+			...counts
+		};
+	}
+	const later = pause === null ? [] : [toBeContinued(counts.written, counts.total, reasonOf(pause, hold, allowance))];
 	const report = reportOf(request, told, {
 		...decidedReport,
-		notices: [...decision.notices, ...applied.notices],
+		notices: [
+			...decision.notices,
+			...applied.notices,
+			...later
+		],
 		inSync,
 		changes: journal.shown,
 		failed: journal.failed,
+		remaining,
 		commit: applied.commit,
 		...pendingIn(hold, final, applied.pending)
 	});
@@ -46916,20 +46322,6 @@ async function onePass(request, hold, before, held, told, last) {
 		kind: "end",
 		report
 	};
-}
-/** The error that ends a run: with what had been done, if it had begun to write. */
-function interruption(request, told, error) {
-	const { journal, ...decided } = told.underWay ?? { journal: new Journal([]) };
-	const failed = [...journal.failed, ...journal.unfinished()];
-	const { shown: made, commit } = journal;
-	if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
-	return new SyncInterrupted(error, reportOf(request, told, {
-		...decided,
-		inSync: false,
-		changes: made,
-		failed,
-		commit
-	}));
 }
 /** Takes the decision, fetching what it turns out to need. */
 async function decide(request, hold, observed) {
@@ -46989,4 +46381,4 @@ function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
 	];
 }
 
-export { sortDiagnostics as A, findConfig as C, defaultConfig as D, DEFAULT_CONFIG_PATH as E, UsageError as F, failureOf as I, UnreadableFile as L, unifiedDiff as M, ConfigError as N, RULES as O, SyncInterrupted as P, commitFiles$1 as R, applyEdits as S, loadConfig as T, REPOSITORY as _, describeFailures as a, isLooseStatus as b, Octokit as c, prunablePrefixes as d, planLabels as f, DEFAULT_LEDGER_BRANCH as g, CONFIG_SCHEMA_URL as h, describeConflict as i, isPlanPath as j, check$1 as k, requireWritable as l, ACTION as m, runLog as n, valueText as o, sprintLabel as p, describeChange as r, createHost as s, runSync as t, defaultLabels as u, changePlan as v, findLabels as w, readStatus as x, openPlan as y, workingTree as z };
+export { RULES as A, commitFiles$1 as B, readStatus as C, loadConfig as D, findLabels as E, ConfigError as F, SyncInterrupted as I, UsageError as L, sortDiagnostics as M, isPlanPath as N, DEFAULT_CONFIG_PATH as O, unifiedDiff as P, failureOf as R, isLooseStatus as S, findConfig as T, workingTree as V, CONFIG_SCHEMA_URL as _, describeChange as a, changePlan as b, valueText as c, requireWritable as d, defaultLabels as f, ACTION as g, sprintLabel as h, runLog as i, check$1 as j, defaultConfig as k, createHost as l, planLabels as m, plainTally as n, describeConflict as o, prunablePrefixes as p, tallyText as r, describeFailures as s, runSync as t, Octokit as u, DEFAULT_LEDGER_BRANCH as v, applyEdits as w, openPlan as x, REPOSITORY as y, UnreadableFile as z };

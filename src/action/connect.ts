@@ -4,7 +4,7 @@ import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
 import type { Host } from "../sync/host.ts";
 
 /** The repository that the workflow runs in. @throws GitHubError where its name, the address or the token can't be right */
-export function connect(token: string | null): Host {
+export function connect(token: string | null, stop?: AbortSignal): Host {
   const { env } = process;
   return createHost({
     repository: env.GITHUB_REPOSITORY ?? "",
@@ -13,5 +13,6 @@ export function connect(token: string | null): Host {
     ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH,
     pacing: env.LOCKSTEP_NO_PACING !== "1",
     log: (line) => core.info(line),
+    ...(stop === undefined ? {} : { stop }),
   });
 }

@@ -11,6 +11,8 @@ export interface Inputs {
   readonly dryRun: boolean;
   readonly adopt: boolean;
   readonly allowMassChange: boolean;
+  /** Null where nobody said anything. */
+  readonly maxMinutes: number | null;
   readonly failOn: "error" | "warning" | "never";
 }
 
@@ -23,6 +25,7 @@ export function readInputs(): Inputs {
     dryRun: flag("dry-run"),
     adopt: flag("adopt"),
     allowMassChange: flag("allow-mass-change"),
+    maxMinutes: minutes("max-minutes"),
     failOn: choice("fail-on", ["error", "warning", "never"], "error"),
   };
 }
@@ -33,6 +36,14 @@ function choice<T extends string>(name: string, values: readonly T[], fallback: 
   if (value === undefined)
     throw new UsageError(`The input ${name} is "${given}", expected one of ${values.join(", ")}.`, null);
   return value;
+}
+
+function minutes(name: string): number | null {
+  const given = core.getInput(name);
+  if (given === "") return null;
+  const value = Number(given);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`The input ${name} is "${given}", expected a number of minutes above 0.`, null);
 }
 
 function flag(name: string): boolean {

@@ -2,19 +2,25 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { describeChange } from "../records/describe.ts";
+import { stopOnSignals } from "../run/stop.ts";
 import { runSync } from "../run/sync/index.ts";
+import { plainTally } from "../run/sync/tally.ts";
 import type { SyncReport } from "../sync/change.ts";
 import { connect } from "./connect.ts";
 import type { ActionEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 
+/** GitHub ends a job after 360 minutes; other steps take some of them. */
+const MAX_MINUTES = 330;
+
 /** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
-export function syncRepository(inputs: Inputs, event: ActionEvent): Promise<SyncReport> {
+export async function syncRepository(inputs: Inputs, event: ActionEvent): Promise<SyncReport> {
   const { env } = process;
   const { facts, hint } = event;
   const number = hint.issues[0] ?? hint.pulls[0];
-  return runSync({
-    host: connect(inputs.token),
+  using stop = stopOnSignals((line) => core.info(line));
+  return await runSync({
+    host: connect(inputs.token, stop.signal),
     configPath: inputs.config,
     dryRun: inputs.dryRun,
     adopt: inputs.adopt,
@@ -30,6 +36,9 @@ export function syncRepository(inputs: Inputs, event: ActionEvent): Promise<Sync
     sleep: (ms) => setTimeout(ms),
     clock: () => performance.now(),
     progress: (line) => core.info(line),
+    tally: plainTally((line) => core.info(line)),
+    maxMinutes: { given: inputs.maxMinutes, otherwise: MAX_MINUTES },
+    stop: stop.signal,
   });
 }
 

@@ -5,8 +5,16 @@ import type { CommonOptions } from "./command.ts";
 import { repositoryName } from "./repository.ts";
 import type { Shell } from "./shell.ts";
 
+/** What a command that may take long wants to have a say in. */
+interface Connection {
+  /** Told of every wait; default: a line to stderr unless `--quiet`. */
+  readonly log?: (line: string) => void;
+  /** See `TimingOptions.stop`. */
+  readonly stop?: AbortSignal;
+}
+
 /** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-export async function connect(options: CommonOptions, shell: Shell): Promise<Host> {
+export async function connect(options: CommonOptions, shell: Shell, connection: Connection = {}): Promise<Host> {
   const { env } = shell;
   return createHost({
     repository: await repositoryName(options, shell),
@@ -15,5 +23,6 @@ export async function connect(options: CommonOptions, shell: Shell): Promise<Hos
     ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH,
     pacing: env.LOCKSTEP_NO_PACING !== "1",
     ...(options.quiet === true ? {} : { log: (line: string) => shell.err(`${line}\n`) }),
+    ...connection,
   });
 }

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { findConfig } from "../run/configuration.ts";
-import { SyncInterrupted } from "../run/failure.ts";
+import { SyncInterrupted, UsageError } from "../run/failure.ts";
 import { workingTree } from "../run/files.ts";
+import { stopOnSignals } from "../run/stop.ts";
 import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
@@ -11,6 +12,7 @@ import { connect } from "./connect.ts";
 import { localDifferences } from "./differences.ts";
 import { printSync } from "./print-sync.ts";
 import { remoteName, repositoryName } from "./repository.ts";
+import { screen } from "./screen.ts";
 import type { Shell } from "./shell.ts";
 
 interface SyncOptions {
@@ -19,6 +21,7 @@ interface SyncOptions {
   readonly allowMassChange?: boolean;
   readonly exitCode?: boolean;
   readonly full?: boolean;
+  readonly maxMinutes?: number;
 }
 
 export function syncCommand(shell: Shell, outcome: Outcome): Command {
@@ -27,13 +30,23 @@ export function syncCommand(shell: Shell, outcome: Outcome): Command {
     .option("--adopt", "agree to the adoption plan of a first sync")
     .option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once")
     .option("--exit-code", "exit 1 where plan and GitHub were out of step")
-    .option("--full", "list all issues again instead of only what changed");
+    .option("--full", "list all issues again instead of only what changed")
+    .option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
   return runs<SyncOptions>(sync, shell, outcome, runSyncCommand);
+}
+
+/** @throws UsageError where it is no number of minutes */
+function minutes(given: string): number {
+  const value = Number(given);
+  if (given.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`--max-minutes is "${given}", expected a number above 0.`, null);
 }
 
 async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> {
   const { shell, options, paint } = session;
-  const host = await connect(options, shell);
+  const { line, tally } = screen(shell, options.quiet === true);
+  using stop = stopOnSignals(line);
+  const host = await connect(options, shell, { log: line, stop: stop.signal });
   await warnOfDifferences(session);
   const report = await toldIfInterrupted(session, {
     host,
@@ -47,9 +60,10 @@ async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> 
     run: randomUUID(),
     sleep: (ms) => setTimeout(ms),
     clock: () => performance.now(),
-    progress: (line) => {
-      if (options.quiet !== true) shell.err(`${line}\n`);
-    },
+    progress: line,
+    tally,
+    maxMinutes: { given: options.maxMinutes ?? null, otherwise: null },
+    stop: stop.signal,
   });
   shell.out(printSync(report, options, paint));
   return needsAttention(report) || (options.exitCode === true && !report.inSync) ? 1 : 0;

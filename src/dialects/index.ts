@@ -13,11 +13,25 @@ export const DIALECTS: readonly Dialect[] = [sprint];
 
 /** A file that was opened as a plan, or why it is none. */
 export type OpenResult =
-  | { readonly kind: "plan"; readonly open: OpenPlan; readonly recognition: Recognition }
+  | { readonly kind: "plan"; readonly dialect: Dialect; readonly open: OpenPlan; readonly recognition: Recognition }
   | { readonly kind: "not-a-plan"; readonly reason: string };
+
+/** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
+const recent: { readonly path: string; readonly text: string; readonly options: ReadOptions; result: OpenResult }[] =
+  [];
+const KEPT = 2;
 
 /** Reads a file as the kind of plan that it most looks like. Never throws on what the text says. */
 export function openPlan(path: string, text: string, options: ReadOptions): OpenResult {
+  const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
+  if (known !== undefined) return known.result;
+  const result = open(path, text, options);
+  recent.unshift({ path, text, options, result });
+  recent.length = Math.min(recent.length, KEPT);
+  return result;
+}
+
+function open(path: string, text: string, options: ReadOptions): OpenResult {
   const document = parseMarkdown(text);
   const best = recognise(document, path);
   if (best === null) {
@@ -26,7 +40,8 @@ export function openPlan(path: string, text: string, options: ReadOptions): Open
       reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`,
     };
   }
-  return { kind: "plan", open: best.dialect.read(document, path, options), recognition: best.recognition };
+  const { dialect, recognition } = best;
+  return { kind: "plan", dialect, open: dialect.read(document, path, options), recognition };
 }
 
 /**
@@ -39,10 +54,15 @@ export function changePlan(
   changes: readonly PlanChange[],
   options: ReadOptions,
 ): ChangedPlan {
-  const document = parseMarkdown(text);
-  const best = recognise(document, path);
-  const parse = (now: string): MarkdownDocument => (now === text ? document : parseMarkdown(now));
-  return applyChanges(text, changes, (now) => best?.dialect.read(parse(now), path, options) ?? null);
+  const opened = openPlan(path, text, options);
+  if (opened.kind !== "plan") return applyChanges(text, changes, () => null);
+  // A change may make the text look more like another kind: it is still this one.
+  const { dialect } = opened;
+  return applyChanges(text, changes, (now) => {
+    const read = openPlan(path, now, options);
+    if (read.kind === "plan" && read.dialect === dialect) return read.open;
+    return dialect.read(parseMarkdown(now), path, options);
+  });
 }
 
 function recognise(

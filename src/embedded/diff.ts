@@ -12,7 +12,13 @@ const CONTEXT = 3;
 
 /** Lines with their line ends, so that joining them gives the text back. */
 export function splitLines(text: string): string[] {
-  return text === "" ? [] : text.split(/(?<=\n)/);
+  const lines: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf("\n", start) + 1 || text.length;
+    lines.push(text.slice(start, end));
+    start = end;
+  }
+  return lines;
 }
 
 /** What changed between two lists of lines, by Myers' greedy algorithm on what common start and end leave over. */

@@ -98,10 +98,47 @@ export function formatLabel(world: World, repo: RepoRow, label: Label): JsonObje
   };
 }
 
-export function formatMilestone(world: World, repo: RepoRow, model: RepositoryModel, milestone: Milestone): JsonObject {
-  const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
+/** Open and closed issues by the number of their milestone; counted once for a whole list. */
+export class MilestoneCounts {
+  readonly #model: RepositoryModel;
+  #counts: Map<number, { open: number; closed: number }> | null = null;
+
+  constructor(model: RepositoryModel) {
+    this.#model = model;
+  }
+
+  of(milestone: number): { readonly open: number; readonly closed: number } {
+    this.#counts ??= this.#count();
+    return this.#counts.get(milestone) ?? { open: 0, closed: 0 };
+  }
+
+  #count(): Map<number, { open: number; closed: number }> {
+    const counts = new Map<number, { open: number; closed: number }>();
+    for (const { milestone, state } of this.#model.issues.values()) {
+      if (milestone === null) continue;
+      const count = counts.get(milestone) ?? { open: 0, closed: 0 };
+      count[state]++;
+      counts.set(milestone, count);
+    }
+    return counts;
+  }
+}
+
+function countOne(model: RepositoryModel, milestone: number): { readonly open: number; readonly closed: number } {
   const counts = { open: 0, closed: 0 };
-  for (const issue of model.issues.values()) if (issue.milestone === milestone.number) counts[issue.state]++;
+  for (const issue of model.issues.values()) if (issue.milestone === milestone) counts[issue.state]++;
+  return counts;
+}
+
+export function formatMilestone(
+  world: World,
+  repo: RepoRow,
+  model: RepositoryModel,
+  milestone: Milestone,
+  counted?: MilestoneCounts,
+): JsonObject {
+  const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
+  const counts = counted?.of(milestone.number) ?? countOne(model, milestone.number);
   return {
     url,
     html_url: `${world.url}/${repo.full_name}/milestone/${milestone.number}`,
@@ -128,7 +165,13 @@ function reactions(url: string): JsonObject {
 }
 
 /** What an issue, a pull request and the issue side of a pull request have in common. */
-export function formatIssueFields(world: World, repo: RepoRow, model: RepositoryModel, issue: Issue): JsonObject {
+export function formatIssueFields(
+  world: World,
+  repo: RepoRow,
+  model: RepositoryModel,
+  issue: Issue,
+  counted?: MilestoneCounts,
+): JsonObject {
   const labels = issue.labelIds.flatMap((id) => model.labels.get(id) ?? []);
   const assignees = issue.assigneeIds.flatMap((id) => userById(world, id) ?? []);
   const milestone = issue.milestone === null ? undefined : model.milestones.get(issue.milestone);
@@ -142,7 +185,7 @@ export function formatIssueFields(world: World, repo: RepoRow, model: Repository
     active_lock_reason: issue.lockReason,
     assignee: assignees[0] ?? null,
     assignees,
-    milestone: milestone ? formatMilestone(world, repo, model, milestone) : null,
+    milestone: milestone ? formatMilestone(world, repo, model, milestone, counted) : null,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
@@ -151,7 +194,14 @@ export function formatIssueFields(world: World, repo: RepoRow, model: Repository
   };
 }
 
-export function formatIssue(world: World, repo: RepoRow, model: RepositoryModel, issue: Issue): JsonObject {
+/** @param counted shared by the issues of a list */
+export function formatIssue(
+  world: World,
+  repo: RepoRow,
+  model: RepositoryModel,
+  issue: Issue,
+  counted?: MilestoneCounts,
+): JsonObject {
   const url = `${repoUrl(world, repo)}/issues/${issue.number}`;
   const page = `${world.url}/${repo.full_name}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
   const pull = issue.pull
@@ -175,7 +225,7 @@ export function formatIssue(world: World, repo: RepoRow, model: RepositoryModel,
     html_url: page,
     id: issue.id,
     node_id: nodeId("Issue", issue.id),
-    ...formatIssueFields(world, repo, model, issue),
+    ...formatIssueFields(world, repo, model, issue, counted),
     ...pull,
     comments: issue.comments.length,
     closed_by: userById(world, issue.closedById),

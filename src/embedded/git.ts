@@ -148,8 +148,10 @@ export class Git {
     return this.history(b).find((commit) => ofA.has(commit.sha))?.sha ?? null;
   }
 
-  /** Files that differ; a file that only moved is one `renamed`. */
-  changes(base: string | null, head: string): FileChange[] {
+  /** Files that differ; a file that only moved is one `renamed`. Patches take time, so they can be left out. */
+  changes(base: string | null, head: string, options: { readonly patches: boolean } = { patches: true }): FileChange[] {
+    const patch = (path: string, old: string | undefined, now: string | undefined) =>
+      options.patches ? this.#patch(path, old, now) : still(path, now ?? old ?? "");
     const [before, after] = [base === null ? new Map<string, Entry>() : this.files(base), this.files(head)];
     const removed = [...before].filter(([path]) => !after.has(path));
     const changes: FileChange[] = [];
@@ -159,10 +161,9 @@ export class Git {
       const from = old ? -1 : removed.findIndex(([, candidate]) => candidate.sha === entry.sha);
       const [moved] = from >= 0 ? removed.splice(from, 1) : [];
       if (moved) changes.push({ ...still(path, entry.sha), status: "renamed", previous: moved[0] });
-      else changes.push({ ...this.#patch(path, old?.sha, entry.sha), status: old ? "modified" : "added" });
+      else changes.push({ ...patch(path, old?.sha, entry.sha), status: old ? "modified" : "added" });
     }
-    for (const [path, entry] of removed)
-      changes.push({ ...this.#patch(path, entry.sha, undefined), status: "removed" });
+    for (const [path, entry] of removed) changes.push({ ...patch(path, entry.sha, undefined), status: "removed" });
     return changes.sort((left, right) => (left.filename < right.filename ? -1 : 1));
   }
 

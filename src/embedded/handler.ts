@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Identity, isJwt, tokenOf } from "./auth.ts";
+import { CreationLimits } from "./creation-limits.ts";
 import { dispatch, writtenRepository } from "./dispatch.ts";
 import { Gateway } from "./gateway.ts";
 import { type Call, HttpError, parseBody, type Reply } from "./http.ts";
@@ -28,6 +29,7 @@ const NOTHING = new Uint8Array();
 /** Answers requests: who asks, may he, what is it, and the headers that all answers have. */
 export class Handler {
   readonly limits: Limits;
+  readonly creationLimits: CreationLimits;
   readonly services: Services;
   readonly #world: World;
   #serial = 0;
@@ -35,6 +37,7 @@ export class Handler {
   constructor(world: World) {
     this.#world = world;
     this.limits = new Limits(world.now);
+    this.creationLimits = new CreationLimits(world.now);
     this.services = { gateway: new Gateway(world), signed: new Set() };
   }
 
@@ -67,6 +70,7 @@ export class Handler {
     if (request.url.pathname === "/rate_limit") return { status: 200, json: this.limits.overview(login) };
     this.limits.take(login);
     const method = request.method === "HEAD" ? "GET" : request.method;
+    this.creationLimits.take(login, method, request.url.pathname);
     const call: Call = {
       world: this.#world,
       identity,

@@ -47,7 +47,8 @@ export type * from "./types.ts";
 /** Starts an embedded GitHub on 127.0.0.1. Any number may run in one process. */
 export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<EmbeddedGitHub> {
   const { server, url } = await listen(options.port ?? 0);
-  const world = new World(await startEngine(url), url, options.now ?? (() => new Date()));
+  const now = options.now ?? (() => new Date());
+  const world = new World(await startEngine(url), url, now, options.keepDeliveries ?? true);
   const handler = new Handler(world);
   const traffic = new Traffic(world, handler, server);
   const seeder = new Seeder(world, handler.services.gateway);
@@ -90,6 +91,7 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     onRequest: (hook, filter = {}) => traffic.onRequest(hook, filter),
     snapshot: () => traffic.snapshot(),
     rateLimit: (login, limit) => handler.limits.set(login, limit),
+    creationLimit: (login, limit) => handler.creationLimits.set(login, limit),
 
     user(login, profile = {}) {
       world.tables.users.update(world.ensureUser(login).id, { ...profile });

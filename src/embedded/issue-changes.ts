@@ -41,12 +41,14 @@ export function record(by: Acting, issue: Issue, event: string, extra: JsonObjec
 }
 
 /** The webhook for a change: `pull_request` for a pull request, else `issues`. */
-export function announce(by: Acting, issue: Issue, action: string, extra: JsonObject = {}): void {
+export function announce(by: Acting, issue: Issue, action: string, extra: JsonObject | (() => JsonObject) = {}): void {
   const { world, repo, model } = by;
-  const subject = issue.pull
-    ? { number: issue.number, pull_request: formatPull(world, repo, model, issue) }
-    : { issue: formatIssue(world, repo, model, issue) };
-  world.webhooks.emit(repo, by.user, issue.pull ? "pull_request" : "issues", action, { ...subject, ...extra });
+  world.webhooks.emit(repo, by.user, issue.pull ? "pull_request" : "issues", action, () => {
+    const subject: JsonObject = issue.pull
+      ? { number: issue.number, pull_request: formatPull(world, repo, model, issue) }
+      : { issue: formatIssue(world, repo, model, issue) };
+    return { ...subject, ...(typeof extra === "function" ? extra() : extra) };
+  });
 }
 
 export function setTitle(by: Acting, issue: Issue, title: string): JsonObject {
@@ -143,12 +145,10 @@ export function setMilestone(by: Acting, issue: Issue, number: number | null): v
   issue.milestone = number;
   if (before) {
     record(by, issue, "demilestoned", { milestone: { title: before.title } });
-    const milestone = formatMilestone(by.world, by.repo, by.model, before);
-    announce(by, issue, "demilestoned", { milestone });
+    announce(by, issue, "demilestoned", () => ({ milestone: formatMilestone(by.world, by.repo, by.model, before) }));
   }
   if (after) {
     record(by, issue, "milestoned", { milestone: { title: after.title } });
-    const milestone = formatMilestone(by.world, by.repo, by.model, after);
-    announce(by, issue, "milestoned", { milestone });
+    announce(by, issue, "milestoned", () => ({ milestone: formatMilestone(by.world, by.repo, by.model, after) }));
   }
 }

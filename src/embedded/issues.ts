@@ -1,5 +1,5 @@
 import { atLeast, needToken, needWritable } from "./auth.ts";
-import { formatIssue } from "./format.ts";
+import { formatIssue, MilestoneCounts } from "./format.ts";
 import {
   HttpError,
   type IssueCall,
@@ -222,8 +222,9 @@ export function listIssues(call: RepoCall): Reply {
       ) &&
       matches("creator", (value) => issue.userId === userId(value)),
   );
+  const counted = new MilestoneCounts(model);
   return paged(call, sortIssues(wanted, query, "desc"), (issue) => {
-    const { closed_by: _, ...listed } = formatIssue(world, call.repo, model, issue);
+    const { closed_by: _, ...listed } = formatIssue(world, call.repo, model, issue, counted);
     return listed;
   });
 }

@@ -37,7 +37,7 @@ function moved(by: Acting, move: Move): void {
 }
 
 function pushedCommit(by: Acting, git: Git, commit: CommitRow): JsonObject {
-  const files = git.changes(commit.parent_shas[0] ?? null, commit.sha);
+  const files = git.changes(commit.parent_shas[0] ?? null, commit.sha, { patches: false });
   const paths = (status: string) => files.filter((file) => file.status === status).map((file) => file.filename);
   const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/.exec(commit.author_email)?.[1];
   return {
@@ -61,7 +61,7 @@ function tellPush(by: Acting, git: Git, { branch, before, after }: Move, added: 
   const kind = { ref: branch, ref_type: "branch", master_branch: repo.default_branch, pusher_type: "user" };
   if (before === null) world.webhooks.emit(repo, user, "create", null, kind);
   if (after === null) world.webhooks.emit(repo, user, "delete", null, kind);
-  world.webhooks.emit(repo, user, "push", null, {
+  world.webhooks.emit(repo, user, "push", null, () => ({
     ref: `refs/heads/${branch}`,
     before: before ?? ZERO,
     after: after ?? ZERO,
@@ -73,7 +73,7 @@ function tellPush(by: Acting, git: Git, { branch, before, after }: Move, added: 
     commits: added.slice(-20).map((commit) => pushedCommit(by, git, commit)),
     head_commit: head ? pushedCommit(by, git, head) : null,
     pusher: { name: user.login, email: user.email ?? null },
-  });
+  }));
 }
 
 /** Open pull requests whose head this branch is, in this repository and in those it is a fork of. */

@@ -99,9 +99,9 @@ export class Traffic {
     const request: RawRequest = { method, url, headers, body: await readBody(message) };
     const faults = this.faults.hit({ ...about, token });
     for (const { delay } of faults) if (delay !== undefined) await wait(delay);
-    const incoming: IncomingRequest = { ...about, nth, body: parseJson(request.body) };
     for (const { hook, filter } of this.#hooks) {
-      if (matchesFilter(filter, { ...about, token })) await hook(incoming);
+      const incoming = (): IncomingRequest => ({ ...about, nth, body: parseJson(request.body) });
+      if (matchesFilter(filter, { ...about, token })) await hook(incoming());
     }
     const has = (test: (fault: Fault) => boolean) => faults.find(test);
     if (has(({ drop }) => drop === "before")) {

@@ -181,6 +181,12 @@ export interface RateLimit {
   readonly resetIn: number;
 }
 
+/** How much one account may create, as GitHub's secondary limits have it: 80 a minute and 500 an hour. */
+export interface CreationLimit {
+  readonly perMinute: number;
+  readonly perHour: number;
+}
+
 /** What people do on github.com that REST doesn't offer. `by` defaults to the repository's owner. */
 export interface IssueHooks {
   /** GET answers 410 from now on. */
@@ -201,6 +207,8 @@ export interface EmbeddedGitHubOptions {
   readonly now?: () => Date;
   /** Default: any free one. */
   readonly port?: number;
+  /** Whether events that no hook asked for are recorded in `deliveries`; they fill the memory. Default true. */
+  readonly keepDeliveries?: boolean;
 }
 
 /** A running embedded GitHub. */
@@ -222,6 +230,8 @@ export interface EmbeddedGitHub extends AsyncDisposable {
   snapshot(): Snapshot;
   /** Sets the primary limit for a login; undefined takes it away. */
   rateLimit(login: string, limit: RateLimit | undefined): void;
+  /** Sets the secondary limit on creating for a login; undefined takes it away. */
+  creationLimit(login: string, limit: CreationLimit | undefined): void;
 
   /** Adds an account; an existing one is changed. */
   user(login: string, profile?: { readonly name?: string; readonly email?: string }): void;

@@ -37,17 +37,29 @@ export class Webhooks {
   readonly deliveries: Delivery[] = [];
   readonly attempts: Attempt[] = [];
   readonly #world: World;
+  readonly #keeps: boolean;
   readonly #queues = new Map<string, Promise<void>>();
 
-  constructor(world: World) {
+  /** @param keeps whether events are recorded that no hook asked for */
+  constructor(world: World, keeps: boolean) {
     this.#world = world;
+    this.#keeps = keeps;
     world.engine.onDispatch((event, action, payload) => this.#relay(event, action, payload));
   }
 
-  emit(repo: RepoRow, sender: UserRow, event: string, action: string | null, payload: JsonObject): void {
+  /** @param payload what is special about the event; made only where it is wanted */
+  emit(
+    repo: RepoRow,
+    sender: UserRow,
+    event: string,
+    action: string | null,
+    payload: JsonObject | (() => JsonObject),
+  ): void {
+    if (!this.#keeps && this.#targets(repo, event, {}).length === 0) return;
+    const special: JsonObject = typeof payload === "function" ? payload() : payload;
     const full: JsonObject = {
       ...(action === null ? {} : { action }),
-      ...payload,
+      ...special,
       repository: formatRepository(this.#world, repo),
       ...this.#organization(repo),
       sender: formatUser(this.#world, sender),

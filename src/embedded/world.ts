@@ -25,13 +25,13 @@ export class World {
   readonly #locks = new Map<number, Promise<unknown>>();
   #nextAppId = 1;
 
-  constructor(engine: Engine, url: string, now: () => Date) {
+  constructor(engine: Engine, url: string, now: () => Date, keepsDeliveries: boolean) {
     this.engine = engine;
     this.url = url;
     this.now = now;
     this.tables = openTables(engine, () => this.stamp());
     this.tokens = new Tokens(this);
-    this.webhooks = new Webhooks(this);
+    this.webhooks = new Webhooks(this, keepsDeliveries);
   }
 
   /** Now, as GitHub writes instants. */

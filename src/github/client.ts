@@ -1,13 +1,21 @@
 import type { z } from "zod";
-import type { GitHubError } from "./errors.ts";
-import { type PacingOptions, patientOctokit } from "./octokit.ts";
-import { announcedLimit } from "./patience.ts";
+import type { CreationBudget } from "../sync/host.ts";
+import { Lapsed } from "../sync/lapsed.ts";
+import { Breaker } from "./breaker.ts";
+import { GitHubError } from "./errors.ts";
+import { ETagCache } from "./etag-cache.ts";
+import { endpoints } from "./octokit.ts";
+import { effortOf, Pace } from "./pace.ts";
+import { announcedLimit, waitBeforeRepeat } from "./patience.ts";
 import * as problem from "./problems.ts";
 import { readTarget, type Target, type TargetOptions } from "./target.ts";
+import { type TimingOptions, timingOf } from "./timing.ts";
 import { AnswerLost, type Exchange, exchange } from "./transport.ts";
 
 /** Where and how to talk to GitHub. */
-export interface ClientOptions extends TargetOptions, PacingOptions {
+export interface ClientOptions extends TargetOptions, TimingOptions {
+  /** Names the program to GitHub; default `lockstep`. */
+  readonly userAgent?: string;
   /** Milliseconds for one answer; default 30,000. */
   readonly requestTimeoutMs?: number;
 }
@@ -28,6 +36,10 @@ export interface Call {
   readonly repeatable?: boolean;
   /** Ask for the bytes of a file instead of JSON. */
   readonly raw?: boolean;
+  /** Asked before each sending whether it is still wanted: it may have had to wait. */
+  readonly still?: () => boolean;
+  /** Sent once and at once, even where the client was asked to stop or GitHub counts as down. */
+  readonly lastWord?: boolean;
 }
 
 /**
@@ -44,6 +56,7 @@ export type Reply =
 export interface Client {
   readonly target: Target;
   readonly traffic: { readonly requests: number; readonly retries: number };
+  readonly creations: CreationBudget;
   /** @throws GitHubError on a rejected token and on a limit that is too far off. The signal's reason where aborted. */
   send(call: Call): Promise<Reply>;
   /** The answer of `send` in the shape of the schema. @throws GitHubError where it is none. */
@@ -58,67 +71,113 @@ export interface Client {
   ): Promise<{ readonly value: T | null; readonly exchange: Exchange }>;
 }
 
-/** Headers that the plugins and patience.ts look at; Octokit prints warnings about some of the others. */
-const PASSED_ON = /^(retry-after|date|x-ratelimit-.*)$/;
+/** Times a request is repeated before it counts as failed. */
+const REPETITIONS = 3;
 
 /** @throws GitHubError where the repository's name, the address or the token can't be right. */
 export function createClient(options: ClientOptions): Client {
   const target = readTarget(options);
+  const timing = timingOf(options);
   const traffic = { requests: 0, retries: 0 };
-  const octokit = patientOctokit(target, options);
+  const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
+  const pace = new Pace(timing);
+  const breaker = new Breaker(timing.clock);
+  const cache = new ETagCache();
 
+  /**
+   * Sends a request until it has an answer to keep: again after a limit that GitHub announced, because then it did
+   * nothing, and after a failure where that does no harm.
+   */
   async function send(call: Call): Promise<Reply> {
-    options.signal?.throwIfAborted();
-    const repeatable = call.repeatable ?? !call.route.startsWith("POST ");
-    let sent = 0;
-    let last: Exchange | AnswerLost | undefined;
-    const once = async (url: string, init: RequestInit): Promise<Response> => {
+    timing.signal?.throwIfAborted();
+    const stopped = timing.stop?.aborted === true;
+    const state = call.lastWord === true ? "trial" : breaker.state();
+    if (state instanceof GitHubError) return { kind: "lost", error: state, mayBeDone: false, sent: 0 };
+    const once = state === "trial" || stopped;
+    const repeatable = (call.repeatable ?? !call.route.startsWith("POST ")) && !once;
+    let before: Verdict | null = null;
+    for (let sent = 0; ; ) {
+      if (!stopped) await pace.turn(effortOf(call.route));
+      timing.signal?.throwIfAborted();
+      if (timing.stop?.aborted && !stopped) throw problem.stopped(timing.stop);
+      if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : undefined);
       if (++sent > 1) traffic.retries++;
-      last = undefined;
-      try {
-        last = await exchange(url, init, {
-          timeoutMs: options.requestTimeoutMs ?? 30_000,
-          signal: options.signal,
-          raw: call.raw ?? false,
-          onSend: () => traffic.requests++,
-        });
-      } catch (error) {
-        if (!(error instanceof AnswerLost)) throw new Error("Not sent, or stopped.", { cause: error });
-        last = error;
-        throw error;
-      }
-      const kept = [...last.headers].filter(([name]) => PASSED_ON.test(name));
-      const body = last.status >= 400 ? JSON.stringify(last.data) : null;
-      const type: [string, string] = ["content-type", "application/json"];
-      return new Response(body, { status: last.status, headers: body === null ? kept : [...kept, type] });
-    };
-    try {
-      await abortable(octokit.request(call.route, parametersOf(call, target, once, repeatable)), options.signal);
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      if (last === undefined) throw error;
+      const last = await attempt(call);
+      pace.seen(last instanceof AnswerLost ? null : last.headers.get("date"));
+      const reply = judge(call, last, sent);
+      const announced = !(last instanceof AnswerLost) && last.headers.has("retry-after");
+      if (reply.kind === "lost" && !announced) breaker.failed(reply.error);
+      else breaker.answered();
+      const wait = once || sent > REPETITIONS ? null : waitAfter(last, repeatable, sent - 1);
+      if (wait === null) return settled(reply);
+      const why = last instanceof AnswerLost ? "gave no answer" : `answered ${last.status}`;
+      timing.log(`GitHub ${why} when asked to ${call.doing}; trying again in ${Math.ceil(wait / 1000)} s.`);
+      await timing.pause(wait);
+      if (timing.stop?.aborted) return settled(reply);
+      before = reply;
     }
-    return judge(call, last, sent);
   }
 
-  function judge(call: Call, last: Exchange | AnswerLost | undefined, sent: number): Reply {
-    if (last === undefined) throw new Error(`${call.route} was not sent.`);
+  /** One sending. Where GitHub says that a kept answer still holds, that one. */
+  async function attempt(call: Call): Promise<Exchange | AnswerLost> {
+    const { url, init } = endpointOf(call);
+    const key = `${call.raw === true ? "raw" : "json"} ${url}`;
+    const headers = new Headers(init.headers);
+    const tag = init.method === "GET" ? cache.tagOf(key) : null;
+    if (tag !== null) headers.set("if-none-match", tag);
+    try {
+      const answer = await exchange(
+        url,
+        { ...init, headers },
+        {
+          timeoutMs: options.requestTimeoutMs ?? 30_000,
+          signal: timing.signal,
+          raw: call.raw ?? false,
+          onSend: () => traffic.requests++,
+        },
+      );
+      if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
+      if (init.method === "GET") cache.keep(key, answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof AnswerLost) return error;
+      throw error;
+    }
+  }
+
+  /** Milliseconds after which to send again, or null. */
+  function waitAfter(last: Exchange | AnswerLost, repeatable: boolean, count: number): number | null {
+    const setback =
+      last instanceof AnswerLost
+        ? { status: 500, headers: null, message: last.message }
+        : { status: last.status, headers: last.headers, message: problem.messageOf(last) };
+    if (setback.status < 400) return null;
+    const { longestWaitMs, backoffMs, random } = timing;
+    return waitBeforeRepeat(setback, { repeatable, count, longestWaitMs, backoffMs, random });
+  }
+
+  /** What became of a request that is not sent again. `limited`: GitHub did nothing, and says when it will. */
+  type Verdict = Reply | { readonly kind: "limited"; readonly error: GitHubError };
+
+  function judge(call: Call, last: Exchange | AnswerLost, sent: number): Verdict {
     if (last instanceof AnswerLost) {
-      return {
-        kind: "lost",
-        error: problem.noAnswer(target, call, last, sent),
-        mayBeDone: last.sent || sent > 1,
-        sent,
-      };
+      const mayBeDone = last.sent || sent > 1;
+      return { kind: "lost", error: problem.noAnswer(target, call, last, sent), mayBeDone, sent };
     }
     const { status, headers } = last;
     if (status < 300) return { kind: "answer", exchange: last, sent };
     if (status >= 500)
       return { kind: "lost", error: problem.serverFailed(target, call, last, sent), mayBeDone: true, sent };
     const limit = announcedLimit({ status, headers, message: problem.messageOf(last) });
-    if (limit !== null) throw problem.rateLimited(target, limit, headers);
-    if (status === 401) throw problem.unauthorized(target, call);
+    if (limit !== null) return { kind: "limited", error: problem.rateLimited(target, limit, headers) };
+    if (status === 401) return { kind: "limited", error: problem.unauthorized(target, call) };
     return { kind: "refused", exchange: last, sent };
+  }
+
+  /** @throws GitHubError where no other request would fare better */
+  function settled(verdict: Verdict): Reply {
+    if (verdict.kind === "limited") throw verdict.error;
+    return verdict;
   }
 
   function accepted(call: Call, reply: Reply): Exchange {
@@ -136,6 +195,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     target,
     traffic,
+    creations: pace,
     send,
     expect: (schema, call, reply) => shaped(schema, call, accepted(call, reply)),
     async read(schema, call) {
@@ -151,36 +211,4 @@ export function createClient(options: ClientOptions): Client {
       return { value: shaped(schema, call, exchange), exchange };
     },
   };
-}
-
-function parametersOf(call: Call, target: Target, fetch: Fetch, repeatable: boolean) {
-  return {
-    ...call.parameters,
-    owner: target.owner,
-    repo: target.repo,
-    // As text, so that nothing between here and the socket touches the strings in it.
-    ...(call.body === undefined ? {} : { data: JSON.stringify(call.body) }),
-    headers: {
-      accept: call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json",
-      "x-github-api-version": "2022-11-28",
-      ...(call.body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
-    },
-    // plugin-retry repeats whatever has a number above 0 here, even a 404.
-    request: { fetch, doing: call.doing, ...(repeatable ? {} : { retries: 0 }) },
-  };
-}
-
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** The promise, or a rejection with the signal's reason as soon as it is aborted. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }

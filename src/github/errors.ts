@@ -13,7 +13,9 @@ export type GitHubErrorKind =
   | "server"
   | "malformed"
   | "bad-file"
-  | "refused";
+  | "refused"
+  /** Not GitHub's fault: the process was asked to end. */
+  | "interrupted";
 
 /** GitHub, or the way to it, failed for good. The message is one or two plain sentences; `hint` says what to do. */
 export class GitHubError extends Error {

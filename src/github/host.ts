@@ -29,7 +29,7 @@ export function createHost(options: HostOptions): Host {
   return {
     repository: () => readRepository(client),
     readLedger: () => ledger.read(),
-    writeLedger: (text, expected) => ledger.write(text, expected),
+    writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
     head: (branch, recorded) => readHead(client, branch, recorded),
     tree: (commit) => readTree(client, commit),
     blob: (sha, path) => readBlob(client, sha, path),
@@ -46,9 +46,10 @@ export function createHost(options: HostOptions): Host {
     permission: permissionReader(client),
     labels: () => readLabels(client),
     milestones: () => readMilestones(client),
-    perform: (operation) => perform(client, operation, denials),
+    perform: (operation, still) => perform(client, operation, denials, still),
     commit: (request) => commitFiles(client, request),
     proposals: proposalHost(client),
     traffic: client.traffic,
+    creations: client.creations,
   };
 }

@@ -24,7 +24,7 @@ const rawIssue = z.object({
   state_reason: z.enum(REASONS).nullable().catch(null),
   labels: labelNames,
   assignees: logins,
-  milestone: z.object({ number: z.int(), title: z.string() }).nullish(),
+  milestone: z.object({ number: z.int(), title: z.string() }).nullable(),
   user: login,
   locked: z.boolean().nullish(),
   created_at: instant,

@@ -31,7 +31,8 @@ interface Reading {
 /** The ledger: one file on a branch of its own, read in one request and moved by compare-and-swap. */
 export interface LedgerStore {
   read(): Promise<Reading>;
-  write(text: string, expected: string | null): Promise<Written>;
+  /** @param lastWord tried once, at once, and not looked after */
+  write(text: string, expected: string | null, lastWord?: boolean): Promise<Written>;
 }
 
 export function ledgerStore(client: Client, branch: string): LedgerStore {
@@ -57,9 +58,10 @@ export function ledgerStore(client: Client, branch: string): LedgerStore {
     return first.file === null || isJson(first.file.text) ? first : readOnce();
   }
 
-  async function put(text: string, expected: string | null): Promise<{ call: Call; reply: Reply }> {
+  async function put(text: string, expected: string | null, lastWord = false): Promise<{ call: Call; reply: Reply }> {
     const call: Call = {
       ...writing,
+      lastWord,
       route: "PUT /repos/{owner}/{repo}/contents/{path}",
       parameters: { path: FILE },
       body: {
@@ -70,6 +72,13 @@ export function ledgerStore(client: Client, branch: string): LedgerStore {
       },
     };
     return { call, reply: await client.send(call) };
+  }
+
+  /** Tries once. What has become of an answer that is lost is left to the next run. */
+  async function part(text: string, expected: string): Promise<Written> {
+    const { reply } = await put(text, expected, true);
+    if (reply.kind === "lost") throw reply.error;
+    return reply.kind === "answer" ? { kind: "written", sha: blobSha(text) } : { kind: "moved" };
   }
 
   async function swap(text: string, expected: string | null): Promise<Written> {
@@ -128,7 +137,13 @@ export function ledgerStore(client: Client, branch: string): LedgerStore {
     );
   }
 
-  return { read, write: (text, expected) => (expected === null ? create(text) : swap(text, expected)) };
+  return {
+    read,
+    async write(text, expected, lastWord = false) {
+      if (expected === null) return create(text);
+      return lastWord ? part(text, expected) : swap(text, expected);
+    },
+  };
 }
 
 /** Whether a refused PUT may mean that the file or its branch is not as expected. */

@@ -1,82 +1,32 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
-import { retry } from "@octokit/plugin-retry";
-import { throttling } from "@octokit/plugin-throttling";
-import { waitBeforeRepeat } from "./patience.ts";
+import type { Call } from "./client.ts";
 import type { Target } from "./target.ts";
 
-/** When and how often requests are sent. */
-export interface PacingOptions {
-  /** Space writes as GitHub asks: one a second, one in three seconds where people are notified. */
-  readonly pacing: boolean;
-  /** Stops everything, waits included; what was under way rejects with its reason. */
-  readonly signal?: AbortSignal;
-  /** Told of every wait, in a line for people. */
-  readonly log?: (line: string) => void;
-  readonly userAgent?: string;
-  /** The longest wait that GitHub may ask for before the run gives up, milliseconds; default 60,000. */
-  readonly longestWaitMs?: number;
-  /** First pause before a repetition, milliseconds; default 1,000. */
-  readonly backoffMs?: number;
+/** A request ready for `fetch`. */
+export interface Endpoint {
+  readonly url: string;
+  readonly init: RequestInit;
 }
-
-/** Times a request is repeated before it counts as failed. */
-const REPETITIONS = 3;
-/** Which failures are repeated is decided in patience.ts alone. */
-const EVERY_FAILURE = Array.from({ length: 200 }, (_, i) => 400 + i);
 
 /**
- * An Octokit that spaces its writes and repeats what failed: patience.ts decides, plugin-retry sends again,
- * plugin-throttling spaces. A request with `request: { retries: 0 }` is repeated only after a limit, because then
- * GitHub did nothing; `request.doing` names it in the log.
+ * Octokit's part of a request: the route's variables escaped and filled in, the rest of the parameters in the query,
+ * the headers that GitHub asks for. It sends nothing: when and how often is decided in client.ts.
  */
-export function patientOctokit(target: Target, options: PacingOptions): Octokit {
-  const log = options.log ?? (() => {});
-  const longestWaitMs = options.longestWaitMs ?? 60_000;
-
-  const patience = (octokit: Octokit): void => {
-    octokit.hook.error("request", async (error, request) => {
-      if (!("request" in error)) throw error;
-      const headers = error.response === undefined ? null : headersOf(error.response.headers);
-      const repeatable = request.request.retries !== 0;
-      const count = Number(request.request.retryCount ?? 0);
-      const setback = { status: error.status, headers, message: error.message };
-      const wait = waitBeforeRepeat(setback, {
-        repeatable,
-        count,
-        longestWaitMs,
-        backoffMs: options.backoffMs ?? 1000,
-      });
-      if (wait === null || options.signal?.aborted || count >= REPETITIONS) throw error;
-      const why = headers === null ? "gave no answer" : `answered ${error.status}`;
-      log(`GitHub ${why} when asked to ${request.request.doing}; trying again in ${Math.ceil(wait / 1000)} s.`);
-      // Waited for here and not by the plugin, whose timer can't be stopped.
-      await setTimeout(wait, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {
-        throw error;
-      });
-      throw patient().retry.retryRequest(error, REPETITIONS, 0);
+export function endpoints(target: Target, userAgent: string): (call: Call) => Endpoint {
+  const octokit = new Octokit({ baseUrl: target.apiUrl, userAgent });
+  return (call) => {
+    const { method, url, headers, body } = octokit.request.endpoint(call.route, {
+      ...call.parameters,
+      owner: target.owner,
+      repo: target.repo,
+      // As text, so that nothing between here and the socket touches the strings in it.
+      ...(call.body === undefined ? {} : { data: JSON.stringify(call.body) }),
     });
+    const sent = new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
+    sent.set("accept", call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json");
+    sent.set("x-github-api-version", "2022-11-28");
+    if (target.token !== null) sent.set("authorization", `token ${target.token}`);
+    if (call.body !== undefined) sent.set("content-type", "application/json; charset=utf-8");
+    return { url, init: { method, headers: sent, ...(typeof body === "string" ? { body } : {}) } };
   };
-  // Order matters: a failure passes the plugins from left to right.
-  const PatientOctokit = Octokit.plugin(patience, retry, throttling);
-  const octokit = new PatientOctokit({
-    ...(target.token === null ? {} : { auth: target.token }),
-    baseUrl: target.apiUrl,
-    userAgent: options.userAgent ?? "lockstep",
-    retry: { doNotRetry: EVERY_FAILURE },
-    throttle: {
-      enabled: options.pacing,
-      // Clients must not slow each other down: the default id is shared by the whole process.
-      id: randomUUID(),
-      onRateLimit: () => {},
-      onSecondaryRateLimit: () => {},
-    },
-  });
-  const patient = () => octokit;
-  return octokit;
-}
-
-function headersOf(record: Readonly<Record<string, unknown>>): Headers {
-  return new Headers(Object.entries(record).map(([name, value]): [string, string] => [name, String(value)]));
 }

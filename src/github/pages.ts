@@ -3,6 +3,9 @@ import type { Call, Client } from "./client.ts";
 import { GitHubError } from "./errors.ts";
 import type { Exchange } from "./transport.ts";
 
+/** As many as GitHub gives. */
+const PAGE_SIZE = 100;
+
 /** Entries of one page, and GitHub's clock when it answered. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -13,24 +16,30 @@ export interface Page<T> {
 export async function* pages<T>(client: Client, item: z.ZodType<T>, call: Call): AsyncGenerator<Page<T>, void> {
   const list = z.array(item);
   const asked = new Set<string>();
-  let parameters: Call["parameters"] = { ...call.parameters, per_page: 100 };
-  for (;;) {
-    const { value, exchange } = await client.read(list, { ...call, parameters });
+  let parameters: Call["parameters"] = { ...call.parameters, per_page: PAGE_SIZE };
+  let before: unknown = null;
+  for (let number = 1; ; number++) {
+    const page: { readonly value: T[]; readonly exchange: Exchange } = await client.read(list, { ...call, parameters });
+    const { value, exchange } = page;
+    if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
+    before = exchange.data;
     yield { items: value, at: instantOf(exchange) };
-    const next = nextPage(exchange);
+    const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
     if (next === null) return;
     // Only the query is taken from the link: the token goes to no address that an answer names.
     parameters = { ...parameters, ...Object.fromEntries(next) };
     const query = String(next);
-    if (asked.has(query)) {
-      throw new GitHubError(
-        "malformed",
-        `${client.target.host} sends the same page of a list again and again.`,
-        "Run again later.",
-      );
-    }
+    if (asked.has(query)) throw samePage(client);
     asked.add(query);
   }
+}
+
+function samePage({ target }: Client): GitHubError {
+  return new GitHubError(
+    "malformed",
+    `${target.host} sends the same page of a list again and again.`,
+    "Run again later.",
+  );
 }
 
 /** Every entry of a list. */
@@ -53,6 +62,15 @@ export function instantOf(exchange: Exchange): string {
     `The answer of ${host} has no Date header.`,
     "Check the proxy that stands between, if there is one.",
   );
+}
+
+/**
+ * The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
+ * that ends here would silently lack the rest. GitHub links every page but an only one.
+ */
+function pageUnlinked(exchange: Exchange, entries: number, number: number): URLSearchParams | null {
+  if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
+  return new URLSearchParams({ page: String(number + 1) });
 }
 
 function nextPage(exchange: Exchange): URLSearchParams | null {

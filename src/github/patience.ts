@@ -40,8 +40,10 @@ export interface PatienceOptions {
   readonly repeatable: boolean;
   /** How often it was repeated already. */
   readonly count: number;
-  /** First pause after a failure of the server or the network, milliseconds; the next are 4 and 9 times as long. */
+  /** First pause after a failure of the server or the network, milliseconds; each further one is three times as long. */
   readonly backoffMs: number;
+  /** From 0 to 1; spreads each pause over a quarter more or less, so that many clients don't come back at once. */
+  readonly random: () => number;
   /** The longest announced wait that is waited for, milliseconds. */
   readonly longestWaitMs: number;
 }
@@ -53,7 +55,7 @@ export function waitBeforeRepeat(setback: Setback, options: PatienceOptions): nu
   if (setback.status < 500 || !options.repeatable) return null;
   const announced = setback.headers === null ? null : retryAfterSeconds(setback.headers);
   if (announced !== null) return within(announced * 1000, options.longestWaitMs);
-  return (options.count + 1) ** 2 * options.backoffMs;
+  return options.backoffMs * 3 ** options.count * (0.75 + options.random() / 2);
 }
 
 function within(ms: number, longest: number): number | null {

@@ -22,8 +22,13 @@ const BELIEVED = 2;
  * @throws GitHubError where no further operation would fare better: rejected token, rate limit, GitHub or the network
  * down. What creates gives `unknown` instead where it may have happened.
  */
-export async function perform(client: Client, operation: Operation, denials: Denials): Promise<OperationResult> {
-  const call = requestOf(operation);
+export async function perform(
+  client: Client,
+  operation: Operation,
+  denials: Denials,
+  still: () => boolean = () => true,
+): Promise<OperationResult> {
+  const call = { ...requestOf(operation), still };
   const denied = denials.get(call.route) ?? [];
   if (denied.length >= BELIEVED && denied[0] !== undefined) return denied[0];
   const reply = await client.send(call);

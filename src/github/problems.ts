@@ -30,6 +30,12 @@ export function messageOf(answer: Exchange): string {
     .replace(/\.$/, "");
 }
 
+/** The client was asked to stop before it sent this. */
+export function stopped(stop: AbortSignal): GitHubError {
+  const why = stop.reason instanceof Error ? stop.reason.message : String(stop.reason);
+  return new GitHubError("interrupted", why, LATER, { cause: stop.reason });
+}
+
 /** A refused request in the terms a person can act on: what was refused, why, and what to do. */
 export function refused(target: Target, call: Call, answer: Exchange): GitHubError {
   const name = nameOf(target);

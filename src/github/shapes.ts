@@ -15,20 +15,17 @@ export const loginOrNull = z
 /** An account that may be gone; its login, or `ghost`. */
 export const login = loginOrNull.transform((name) => name ?? GHOST);
 
-/** A list of accounts as logins; absent is empty. */
+/** A list of accounts as logins. GitHub may give null for none; one that is absent was lost on the way. */
 export const logins = z
   .array(z.object({ login: z.string() }))
-  .nullish()
+  .nullable()
   .transform((accounts) => (accounts ?? []).map((account) => account.login));
 
-/** Labels as names; GitHub gives them as objects, and in old answers as text. */
+/** Labels as names; GitHub gives them as objects, and in old answers as text. A list that is absent is no empty one. */
 export const labelNames = z
   .array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
-  .nullish()
   .transform((labels) =>
-    (labels ?? [])
-      .map((label) => (typeof label === "string" ? label : (label.name ?? "")))
-      .filter((name) => name !== ""),
+    labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))).filter((name) => name !== ""),
   );
 
 /** A text that may be null or absent, as "". */

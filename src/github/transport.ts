@@ -26,6 +26,8 @@ export interface Exchange {
   readonly redirected: boolean;
   /** Parsed JSON; text where it is something else; bytes where `raw` was asked for and the status is a success; null for no body. */
   readonly data: unknown;
+  /** Length of the body. */
+  readonly bytes: number;
 }
 
 export interface ExchangeOptions {
@@ -81,7 +83,8 @@ async function single(url: string, init: RequestInit, options: ExchangeOptions) 
   try {
     const response = await fetch(url, { ...init, redirect: "manual", signal });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, data: content(response, bytes, options.raw) };
+    const data = content(response, bytes, options.raw);
+    return { status: response.status, headers: response.headers, data, bytes: bytes.length };
   } catch (error) {
     if (error instanceof AnswerLost) throw error;
     options.signal?.throwIfAborted();

@@ -205,6 +205,7 @@ const ledger = z.strictObject({
   proposal: proposal.nullable().default(null),
   given: z.record(z.string(), z.number()).default({}),
   refusesPush: z.strictObject({ branch: z.string(), until: z.string() }).nullable().default(null),
+  creations: z.array(z.strictObject({ minute: z.string(), count: z.int().nonnegative() })).exactOptional(),
 });
 
 /** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */
@@ -252,11 +253,20 @@ export function ledgerText(value: Ledger): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
+/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
+const LINES = new WeakMap<object, string>();
+
+function lineOf(item: unknown): string {
+  if (typeof item !== "object" || item === null) return JSON.stringify(item);
+  const line = LINES.get(item) ?? JSON.stringify(item);
+  LINES.set(item, line);
+  return line;
+}
+
 function partText(part: unknown): string {
-  if (Array.isArray(part))
-    return part.length === 0 ? "[]" : `[\n${part.map((item) => JSON.stringify(item)).join(",\n")}\n]`;
+  if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
   if (part === null || typeof part !== "object") return JSON.stringify(part);
   const entries = Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   if (entries.length === 0) return "{}";
-  return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`).join(",\n")}\n}`;
+  return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
 }

@@ -62,6 +62,7 @@ export async function runLabels(request: LabelsRequest): Promise<SyncReport> {
     failed,
     pending: [],
     pullRequest: null,
+    remaining: [],
     adoption: null,
     notices: [],
     commit: null,

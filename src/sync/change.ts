@@ -95,6 +95,8 @@ export interface SyncReport {
   readonly pending: readonly Change[];
   /** The rolling pull request that they wait in; null where none is open. */
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  /** Not begun, because the run's time or GitHub's hour was used up: the next run goes on with it. */
+  readonly remaining: readonly Change[];
   readonly adoption: Adoption | null;
   readonly notices: readonly Notice[];
   readonly commit: string | null;

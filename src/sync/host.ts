@@ -241,16 +241,39 @@ export type CommitResult =
   | { readonly kind: "moved" }
   | { readonly kind: "protected"; readonly reason: string };
 
+/** How much was created on GitHub in one minute: it limits how much may be in an hour. */
+export interface Creations {
+  /** The minute's first instant by GitHub's clock, ISO. */
+  readonly minute: string;
+  readonly count: number;
+}
+
+/** What may yet be created on GitHub within its limits by the minute and the hour. Without pacing there are none. */
+export interface CreationBudget {
+  /** Tells of creations that a record has; those of this host among them are not counted twice. */
+  recall(earlier: readonly Creations[]): void;
+  /** All that is known of the last hour, for a record. */
+  recent(): readonly Creations[];
+  /** Milliseconds until so many more fit into the hour; 0 where they do now. */
+  waitFor(count: number): number;
+  /** Milliseconds that so many creations and other writes take at the best pace that the limits allow. */
+  estimate(creations: number, writes: number): number;
+}
+
 /** A GitHub repository. Every method may throw `GitHubError` (github/errors.ts) when GitHub or the network fails for good. */
 export interface Host {
   repository(): Promise<RepositoryFacts>;
 
   /** The ledger file and GitHub's clock, or null where there is none (no data branch, or no file on it). */
   readLedger(): Promise<{ readonly file: LedgerFile | null; readonly at: string }>;
-  /** Writes the ledger if it still is `expected` (null: if there is none yet; makes the orphan branch). One request, but for the first. */
+  /**
+   * Writes the ledger if it still is `expected` (null: if there is none yet; makes the orphan branch). One request, but
+   * for the first. `lastWord`: tried once, even where the host was asked to stop.
+   */
   writeLedger(
     text: string,
     expected: string | null,
+    lastWord?: boolean,
   ): Promise<{ readonly kind: "written"; readonly sha: string } | { readonly kind: "moved" }>;
 
   head(branch: string, recorded: string | null): Promise<HeadFacts>;
@@ -283,10 +306,12 @@ export interface Host {
   labels(): Promise<readonly LabelRecord[]>;
   milestones(): Promise<readonly MilestoneRecord[]>;
 
-  perform(operation: Operation): Promise<OperationResult>;
+  /** @param still asked before each sending, which may have had to wait. @throws Lapsed where it says no */
+  perform(operation: Operation, still?: () => boolean): Promise<OperationResult>;
   commit(request: CommitRequest): Promise<CommitResult>;
   readonly proposals: ProposalHost;
 
   /** Requests sent and repeated so far. */
   readonly traffic: { readonly requests: number; readonly retries: number };
+  readonly creations: CreationBudget;
 }

@@ -1,7 +1,7 @@
 import type { Review, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
-import type { IssueRecord } from "./host.ts";
+import type { Creations, IssueRecord } from "./host.ts";
 import type { Asked, Questions } from "./question.ts";
 import type { Signals } from "./status-signals.ts";
 
@@ -45,6 +45,8 @@ export interface Ledger {
   readonly given: Readonly<Record<string, number>>;
   /** The branch that took no direct push, and until when (ISO) none is tried again. */
   readonly refusesPush: { readonly branch: string; readonly until: string } | null;
+  /** What was created on GitHub in the hour before this was written; absent where nothing was, or without pacing. */
+  readonly creations?: readonly Creations[];
 }
 
 /** What is known of the rolling pull request: changes of the plan that wait for a person to merge them. */

@@ -158,3 +158,16 @@ export function rewrittenBranch(branch: string, before: string | null, now: stri
     message: `${branch} no longer contains ${before?.slice(0, 7)}, the commit that was read last; it is at ${now.slice(0, 7)} (a force-push or a reset). Nothing was written: run again if that is meant.`,
   };
 }
+
+/**
+ * A run that ends before it has reached every issue.
+ * @param why completes "… are left to the next run, because"
+ */
+export function toBeContinued(done: number, total: number, why: string): Notice {
+  return {
+    level: "note",
+    code: "to-be-continued",
+    task: null,
+    message: `${done} of ${total} issues are written. The other ${total - done} are left to the next run, because ${why}.`,
+  };
+}

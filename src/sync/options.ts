@@ -72,6 +72,13 @@ export const syncOptionsShape = {
     .min(0)
     .default(24)
     .describe("Hours after which a run lists all issues again instead of only those that changed."),
+  "max-minutes": z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360.",
+    ),
   "label-prefixes": z
     .strictObject({
       status: z.string().min(1).default("status/"),

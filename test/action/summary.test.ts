@@ -31,6 +31,7 @@ const report: SyncReport = {
   failed: [],
   pending: [],
   pullRequest: null,
+  remaining: [],
   adoption: null,
   notices: [],
   commit: null,

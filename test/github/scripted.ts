@@ -18,8 +18,8 @@ export interface Answer {
   readonly cut?: boolean;
 }
 
-/** `reset`: close the connection without an answer. `silence`: never answer. */
-export type Script = (asked: Asked, nth: number) => Answer | "reset" | "silence";
+/** `reset`: close the connection without an answer. `silence`: never answer. `drip`: a byte now and then, without end. */
+export type Script = (asked: Asked, nth: number) => Answer | "reset" | "silence" | "drip";
 
 /** An HTTP server that answers by a script: for what no well-behaved GitHub says. */
 export interface ScriptedServer extends AsyncDisposable {
@@ -58,6 +58,12 @@ function reply(response: ServerResponse, answer: ReturnType<Script>): void {
   if (answer === "silence") return;
   if (answer === "reset") {
     response.socket?.destroy();
+    return;
+  }
+  if (answer === "drip") {
+    response.writeHead(200, { "content-type": "application/json" });
+    const timer = setInterval(() => response.write(" "), 10);
+    response.on("close", () => clearInterval(timer));
     return;
   }
   const { status, headers = {}, body, cut } = answer;

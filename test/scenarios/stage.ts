@@ -23,7 +23,7 @@ export interface Stage extends AsyncDisposable {
   start(
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
-  ): { readonly ended: Promise<Ended>; kill(): void };
+  ): { readonly ended: Promise<Ended>; kill(signal?: NodeJS.Signals): void };
   /** Runs `lockstep sync --format json` and reads its document; fails where the exit code is not the one expected. */
   sync(options?: { readonly args?: readonly string[]; readonly exit?: number }): Promise<SyncReport>;
   /** Pushes files to the default branch as a person. */
@@ -120,7 +120,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code, stdout, stderr }));
     });
-    return { ended, kill: () => child.kill("SIGKILL") };
+    return { ended, kill: (signal = "SIGKILL") => child.kill(signal) };
   };
   const read = (issue: Awaited<ReturnType<ReturnType<EmbeddedGitHub["as"]>["issues"]["get"]>>["data"]): StageIssue => ({
     number: issue.number,

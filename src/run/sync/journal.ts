@@ -41,6 +41,11 @@ export class Journal {
     this.failed.push({ task: change.task, action: change.action, reason });
   }
 
+  /** What was planned and is neither done nor refused. */
+  get open(): readonly Change[] {
+    return [...this.#open];
+  }
+
   /** What was planned and has not been done, for a pass that stopped here. */
   unfinished(): readonly FailedChange[] {
     return [...this.#open].map((change) => {

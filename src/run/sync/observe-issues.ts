@@ -52,7 +52,9 @@ export async function observeIssues(
     ),
   ]);
   const shown = new Set([...listed.items, ...pulls.items].map(({ number }) => number));
-  const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, shown) : [];
+  const known = () =>
+    new Set([...shown, ...[before.issues, before.pulls].flatMap((seen) => Object.keys(seen).map(Number))]);
+  const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, known()) : [];
   const issues = await newIssues(host, before, [...listed.items, ...created], full, options.hint.issues);
   const allPulls = await newPulls(host, before, pulls.items, options.hint.pulls);
   const paired = new Set(pairedIssues(before));

@@ -1,7 +1,10 @@
+import type { GitHubError } from "../../github/errors.ts";
 import type { Change, Conflict, FailedChange, Notice, SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { observedPull } from "../../sync/proposal.ts";
-import type { Journal } from "./journal.ts";
+import { SyncInterrupted } from "../failure.ts";
+import type { Allowance, Pause } from "./allowance.ts";
+import { Journal } from "./journal.ts";
 import type { SyncRequest } from "./request.ts";
 import type { LedgerHold } from "./state.ts";
 
@@ -12,7 +15,16 @@ export interface Told {
   failed: FailedChange[];
   notices: Notice[];
   commit: string | null;
-  underWay: (Pick<SyncReport, "conflicts" | "notices"> & { readonly journal: Journal }) | null;
+  /** What the run was waiting to go on with. */
+  remaining: readonly Change[];
+  underWay:
+    | (Pick<SyncReport, "conflicts" | "notices"> & {
+        readonly journal: Journal;
+        readonly hold: LedgerHold;
+        /** What the ledger should hold if the run ended now. */
+        readonly standing: () => Ledger;
+      })
+    | null;
 }
 
 /** What waits in the rolling pull request, and where that is. */
@@ -63,10 +75,42 @@ export function reportOf(request: SyncRequest, told: Told, last: Partial<SyncRep
     failed: told.failed,
     pending: last.pending ?? [],
     pullRequest: last.pullRequest ?? null,
+    remaining: last.remaining ?? [],
     adoption: last.adoption ?? null,
     notices: told.notices,
     commit: told.commit,
     requests: request.host.traffic.requests,
     retries: request.host.traffic.retries,
   };
+}
+
+/** How many issues of a run are written, and how many there are to write. */
+export function progressOf(
+  made: readonly Change[],
+  left: readonly Change[],
+): { readonly written: number; readonly total: number } {
+  const issues = (changes: readonly Change[]) =>
+    new Set(changes.flatMap(({ side, task }) => (side === "github" && task !== null ? [task] : []))).size;
+  const written = issues(made);
+  return { written, total: written + issues(left) };
+}
+
+/** Why a run ends early; completes "because". */
+export function reasonOf(pause: Pause, hold: LedgerHold, { maxMinutes }: Allowance): string {
+  if (pause.kind === "time") return `the time for a run is over (max-minutes: ${maxMinutes})`;
+  const from = new Date(Date.parse(hold.now()) + pause.waitMs).toISOString().slice(11, 16);
+  return `GitHub takes only 500 new things an hour and more of them from ${from} UTC on, later than this run may last (max-minutes: ${maxMinutes})`;
+}
+
+/** The error that ends a run: with what had been done, if it had begun to write. */
+export function interruption(request: SyncRequest, told: Told, error: GitHubError): Error {
+  const { journal, conflicts, notices } = told.underWay ?? { journal: new Journal([]), conflicts: [], notices: [] };
+  const failed = [...journal.failed, ...journal.unfinished()];
+  const { shown: made, commit } = journal;
+  if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
+  const { remaining } = told;
+  return new SyncInterrupted(
+    error,
+    reportOf(request, told, { conflicts, notices, inSync: false, changes: made, failed, remaining, commit }),
+  );
 }

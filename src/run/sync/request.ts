@@ -1,6 +1,7 @@
 import type { Host } from "../../sync/host.ts";
 import type { Cause } from "../../sync/ledger.ts";
 import type { Hint } from "./observe-issues.ts";
+import type { Tally } from "./tally.ts";
 
 /** What a sync is asked to do. */
 export interface SyncRequest {
@@ -25,4 +26,10 @@ export interface SyncRequest {
   readonly clock: () => number;
   /** Told what is under way, in one plain line. */
   readonly progress: (line: string) => void;
+  /** Told how far the writing has come, where there is much of it. */
+  readonly tally?: (tally: Tally) => void;
+  /** Minutes after which the run ends politely: what was asked for, and what holds where nobody says anything. */
+  readonly maxMinutes?: { readonly given: number | null; readonly otherwise: number | null };
+  /** Aborted to end the run: the request under way is finished, and what was done is recorded. */
+  readonly stop?: AbortSignal;
 }

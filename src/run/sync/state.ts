@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { GitHubError } from "../../github/errors.ts";
 import { type LedgerReading, ledgerText, RESTORE_LEDGER, readLedgerFile } from "../../records/ledger-file.ts";
-import type { RepositoryFacts } from "../../sync/host.ts";
+import type { Host, RepositoryFacts } from "../../sync/host.ts";
 import { emptyLedger, type Ledger } from "../../sync/ledger.ts";
 import { StateError } from "../failure.ts";
-import { isHeld, newLease, RENEW_MS } from "./lease.ts";
+import { isHeld, LEASE_MS, newLease, RENEW_MS } from "./lease.ts";
 import type { SyncRequest } from "./request.ts";
 
 /** SHA-256 in lower-case hex, for the audit log's chain. */
@@ -15,6 +15,12 @@ export function sha256(text: string): string {
 /** A run that holds the lease is waited for so long at most. */
 const WAIT_MS = 5 * 60_000;
 const POLL_MS = 1_000;
+/** Before a lease runs out, so long ahead nothing more is sent that relies on it. */
+const SAFETY_MS = 15_000;
+
+/** What was done is recorded after so many issues, or after this part of all, however fast they are written. */
+const RECORD_EVERY = 100;
+const RECORD_PART = 1 / 25;
 
 /** The ledger of one run: read, held by a lease, moved by compare-and-swap. */
 export class LedgerHold {
@@ -28,6 +34,11 @@ export class LedgerHold {
   readonly #readAt: number;
   #sha: string | null;
   #written = 0;
+  #held = false;
+  /** What was written in the middle of something: it says more than the record of a pass that is stopped there. */
+  #kept: Ledger | null = null;
+  /** Issues written since the ledger was. */
+  #unrecorded = 0;
 
   private constructor(
     request: SyncRequest,
@@ -68,6 +79,7 @@ export class LedgerHold {
           at,
         );
       const ledger = checked(readLedgerFile(file.text), repository);
+      request.host.creations.recall(ledger.creations ?? []);
       if (request.dryRun || !isHeld(ledger.lease, request.run, at))
         return new LedgerHold(request, repository, ledger, file.sha, at);
       if (request.clock() - started > WAIT_MS) {
@@ -87,15 +99,50 @@ export class LedgerHold {
     return this.#write({ ...ledger, lease: newLease(this.#request.run, this.now()) });
   }
 
-  /** Renews the lease where it is due. @throws GitHubError where another run took it over: then this one must stop. */
-  async renew(ledger: Ledger): Promise<void> {
-    if (this.#request.clock() - this.#written < RENEW_MS) return;
-    if (!(await this.hold(ledger))) throw takenOver();
+  /**
+   * Renews the lease where it is due, and records what was done so far; called before each issue is written, it does so
+   * every so many of them, too.
+   * @param issues how many are to be written in all: a large ledger takes long to write
+   * @throws GitHubError where another run took it over: then this one must stop.
+   */
+  async renewWhereDue(record: () => Ledger, issues: number): Promise<void> {
+    const every = Math.max(RECORD_EVERY, issues * RECORD_PART);
+    if (this.#request.clock() - this.#written < RENEW_MS && this.#unrecorded < every) {
+      this.#unrecorded++;
+      return;
+    }
+    await this.renew(record);
+  }
+
+  /** Renews the lease. @throws GitHubError where another run took it over */
+  async renew(record: () => Ledger): Promise<void> {
+    if (!(await this.hold(record()))) throw takenOver();
+  }
+
+  /** Whether nobody else can have taken the ledger over yet, nor will while a request is under way. */
+  isFresh(): boolean {
+    return this.#request.clock() - this.#written < LEASE_MS - SAFETY_MS;
+  }
+
+  /**
+   * The last word of a run that is stopped: what it had done, and that it lets go. Tried once; where that fails the lease
+   * runs out by itself, and the next run finds out what was done.
+   * @param host as the run was given it: it must send this although the run was asked to stop
+   */
+  async leave(record: () => Ledger, host: Host): Promise<void> {
+    if (!this.#held || this.#sha === null) return;
+    try {
+      const parting = { ...(this.#kept ?? record()), lease: null };
+      await host.writeLedger(ledgerText(this.#entered(parting)), this.#sha, true);
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+    }
   }
 
   /** Writes the ledger in the middle of a run. @throws GitHubError where another run took it over: then this one must stop. */
   async keep(ledger: Ledger): Promise<void> {
     if (!(await this.hold(ledger))) throw takenOver();
+    this.#kept = ledger;
   }
 
   /** Writes the ledger and lets go of it. @throws GitHubError where another run moved it meanwhile. */
@@ -109,11 +156,20 @@ export class LedgerHold {
   }
 
   async #write(ledger: Ledger): Promise<boolean> {
-    const result = await this.#request.host.writeLedger(ledgerText(ledger), this.#sha);
+    const result = await this.#request.host.writeLedger(ledgerText(this.#entered(ledger)), this.#sha);
     if (result.kind === "moved") return false;
     this.#sha = result.sha;
     this.#written = this.#request.clock();
+    this.#unrecorded = 0;
+    this.#kept = null;
+    this.#held = ledger.lease !== null;
     return true;
+  }
+
+  /** With what was created in the last hour, so that later runs stay within GitHub's limits, too. */
+  #entered({ creations: _, ...ledger }: Ledger): Ledger {
+    const creations = this.#request.host.creations.recent();
+    return creations.length === 0 ? ledger : { ...ledger, creations };
   }
 }
 

@@ -1,13 +1,15 @@
 import { GitHubError } from "../../github/errors.ts";
+import { stopped } from "../../github/problems.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
-import { rewrittenBranch } from "../../sync/notices.ts";
+import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
 import { pruneObservations } from "../../sync/observe.ts";
 import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
 import type { World } from "../../sync/world.ts";
 import { SyncInterrupted } from "../failure.ts";
 import { requireIssues, requireWritable } from "../usable.ts";
+import { Allowance } from "./allowance.ts";
 import { apply } from "./apply.ts";
 import { catchUpAudit, withoutLogged } from "./audit-catch-up.ts";
 import { FactBook } from "./facts.ts";
@@ -16,12 +18,15 @@ import { Journal } from "./journal.ts";
 import { type Observed, observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
 import { makeOffer, withoutMerged } from "./offer.ts";
+import { PassRecord } from "./pass-record.ts";
 import { PlanHistory } from "./plan-history.ts";
 import { findPrerequisites } from "./prerequisites.ts";
-import { pendingIn, record, reportOf, type Told } from "./report.ts";
+import { interruption, pendingIn, progressOf, reasonOf, record, reportOf, type Told } from "./report.ts";
 import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
 import { LedgerHold } from "./state.ts";
+import { stoppable } from "./stoppable.ts";
+import { duration } from "./tally.ts";
 
 /** So many files lie between the recorded commit and the head before the head is recorded anew; GitHub lists 300. */
 const FAR = 200;
@@ -36,15 +41,29 @@ const PASSES = 5;
  * before anything was written, SyncInterrupted where it does later
  */
 export async function runSync(request: SyncRequest): Promise<SyncReport> {
-  const told: Told = { changes: [], conflicts: [], failed: [], notices: [], commit: null, underWay: null };
+  const told: Told = {
+    changes: [],
+    conflicts: [],
+    failed: [],
+    notices: [],
+    commit: null,
+    remaining: [],
+    underWay: null,
+  };
   try {
-    return await passes(request, told);
+    return await passes(stoppable(request), told);
   } catch (error) {
-    throw error instanceof GitHubError ? interruption(request, told, error) : error;
+    const { underWay } = told;
+    if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
+    if (!(error instanceof GitHubError)) throw error;
+    // A request that was cut short by the wish to stop says so in other words.
+    const why = request.stop?.aborted ? stopped(request.stop) : error;
+    throw interruption(request, told, why);
   }
 }
 
 async function passes(request: SyncRequest, told: Told): Promise<SyncReport> {
+  const allowance = new Allowance(request);
   for (let attempt = 1; ; attempt++) {
     const hold = await LedgerHold.open(request);
     requireIssues(hold.repository);
@@ -52,9 +71,17 @@ async function passes(request: SyncRequest, told: Told): Promise<SyncReport> {
     let ledger = hold.ledger;
     let held = false;
     for (let pass = 1; ; pass++) {
-      const result = await onePass(request, hold, ledger, held, told, attempt + pass > PASSES + 1);
+      const result = await onePass(request, hold, ledger, held, told, attempt + pass > PASSES + 1, allowance);
       if (result.kind === "end") return result.report;
-      if (result.kind === "reopen") break;
+      if (result.kind === "wait") {
+        request.progress(
+          `${result.written} of ${result.total} issues are written. GitHub takes only so many new ones an hour: going on in ${duration(result.ms)}.`,
+        );
+        await request.sleep(result.ms);
+        told.remaining = [];
+        attempt = 0;
+      }
+      if (result.kind !== "again") break;
       ledger = result.ledger;
       held = true;
     }
@@ -65,6 +92,8 @@ type Pass =
   | { readonly kind: "end"; readonly report: SyncReport }
   /** Another run moved the ledger before this one wrote anything: start anew. */
   | { readonly kind: "reopen" }
+  /** The hour's creations are used up: go on after so many milliseconds, without holding the ledger meanwhile. */
+  | { readonly kind: "wait"; readonly ms: number; readonly written: number; readonly total: number }
   /** Something changed under the run: look again, with what was recorded so far. */
   | { readonly kind: "again"; readonly ledger: Ledger };
 
@@ -75,6 +104,7 @@ async function onePass(
   held: boolean,
   told: Told,
   last: boolean,
+  allowance: Allowance,
 ): Promise<Pass> {
   const observed = await observe(request, hold, before);
   const end = (report: Partial<SyncReport>): Pass => ({ kind: "end", report: reportOf(request, told, report) });
@@ -96,10 +126,12 @@ async function onePass(
   const decided = await decide(request, hold, observed);
   let ledger = decided.ledger;
   if (decided.decision.kind === "stop") {
+    if (held) await hold.remember(stored(observed, ledger, false));
     const { notices, adoption } = decided.decision;
     return end({ inSync: false, notices, adoption, ...pendingIn(hold, ledger, waiting(ledger)) });
   }
   const { config, labels } = observed.settings;
+  allowance.configure(config.sync["max-minutes"]);
   const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
   ledger = withoutMerged(caughtUp.ledger);
   const decision = { ...decided.decision, outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged) };
@@ -144,12 +176,16 @@ async function onePass(
     if (!(await hold.hold(ledger))) return { kind: "reopen" };
   }
   const journal = new Journal(planned);
-  told.underWay = { journal, ...decidedReport };
-  const applied = await apply(request, hold, observed, ledger, decision, offer, prerequisites, journal, last);
-  if (applied.again && !last) {
+  const run = { run: request.run, at: hold.at, cause: request.cause };
+  const pass = new PassRecord(ledger, decision, plan, journal, run);
+  told.underWay = { journal, hold, standing: () => stored(observed, pass.parting(), false), ...decidedReport };
+  const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
+  const { pause } = applied;
+  if (applied.again && !last && pause === null) {
     record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
-    told.underWay = null;
-    return { kind: "again", ledger: { ...applied.ledger, settled: false } };
+    const { ledger: now } = applied;
+    told.underWay = { ...told.underWay, journal: new Journal([]), standing: () => stored(observed, now, false) };
+    return { kind: "again", ledger: { ...now, settled: false } };
   }
   const problems = [...decision.notices, ...applied.notices].some((notice) => notice.level === "problem");
   const asks = decision.conflicts.some((conflict) => conflict.resolution === "ask");
@@ -158,34 +194,33 @@ async function onePass(
     written > CONFIRM_ABOVE
       ? await confirmWrites(request.host, applied.ledger, request.sleep)
       : { ledger: applied.ledger, surprised: false };
-  const whole = journal.failed.length === 0 && applied.lost === null && !applied.again && !confirmed.surprised;
+  const open = applied.again || pause !== null;
+  const whole = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised;
   const settled = whole && !problems && !asks;
   const final = stored(observed, confirmed.ledger, settled);
   if (changes.length > 0 || writes || held) await hold.release(final);
   else if (worthRemembering(before, final, observed)) await hold.remember(final);
+  told.underWay = null;
+  const remaining = pause === null ? [] : journal.open;
+  const counts = progressOf([...told.changes, ...journal.made], remaining);
+  if (pause?.kind === "rate" && applied.lost === null && allowance.hasTimeFor(pause.waitMs)) {
+    record(told, journal.shown, conflicts, journal.failed, applied.notices, applied.commit);
+    told.remaining = remaining;
+    return { kind: "wait", ms: pause.waitMs, ...counts };
+  }
+  const later = pause === null ? [] : [toBeContinued(counts.written, counts.total, reasonOf(pause, hold, allowance))];
   const report = reportOf(request, told, {
     ...decidedReport,
-    notices: [...decision.notices, ...applied.notices],
+    notices: [...decision.notices, ...applied.notices, ...later],
     inSync,
     changes: journal.shown,
     failed: journal.failed,
+    remaining,
     commit: applied.commit,
     ...pendingIn(hold, final, applied.pending),
   });
   if (applied.lost !== null) throw new SyncInterrupted(applied.lost, report);
   return { kind: "end", report };
-}
-
-/** The error that ends a run: with what had been done, if it had begun to write. */
-function interruption(request: SyncRequest, told: Told, error: GitHubError): Error {
-  const { journal, ...decided } = told.underWay ?? { journal: new Journal([]) };
-  const failed = [...journal.failed, ...journal.unfinished()];
-  const { shown: made, commit } = journal;
-  if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
-  return new SyncInterrupted(
-    error,
-    reportOf(request, told, { ...decided, inSync: false, changes: made, failed, commit }),
-  );
 }
 
 /** Takes the decision, fetching what it turns out to need. */
