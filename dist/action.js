@@ -16704,7 +16704,7 @@ var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { chmod, copyFile, lstat, mkdir, open: open$2, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const { chmod, copyFile, lstat, mkdir, open: open$1, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
 const IS_WINDOWS$1 = process.platform === "win32";
 const READONLY = fs.constants.O_RDONLY;
 function exists(fsPath) {
@@ -20595,7 +20595,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -20606,7 +20606,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -20672,10 +20672,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open.length > depth ? open.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -24282,4189 +24282,44 @@ function globExpression(glob) {
 	return new RegExp(`^${source}$`, "iu");
 }
 
-// src/rules/rule.ts
-/** Every task with the plan it stands in, in order. */
-function* tasksOf(context) {
-	for (const file of context.plans) for (const task of file.plan.tasks) yield {
-		file,
-		task
-	};
-}
-/** Where a field of a task stands, or the task's id or first line where it has no place of its own. */
-function fieldSpan(file, task, field) {
-	const own = task.spans[field];
-	if (own !== void 0 && own.end > own.start) return own;
-	const id = task.spans.id;
-	if (id !== void 0 && id.end > id.start) return id;
-	const first = /^[^\r\n]*/.exec(slice(file.text, task.span))?.[0] ?? "";
-	return {
-		start: task.span.start,
-		end: task.span.start + first.length
-	};
-}
+// src/text/conflict-markers.ts
+const MARKER = /^(<{7,}|={7,}|>{7,})(?: .*)?$/;
 /**
-* What stands in a field and was not understood, so that the field is not synced; null where it was, or where the file
-* has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell.
+* The blocks that git leaves where a merge found a conflict: a line of at least seven `<`, one of as many `=`, one of as
+* many `>`, each at the start of its line and alone or with a label behind a blank.
 */
-function misread(file, task, field) {
-	const span = task.spans[field];
-	if (span === void 0 || task.fields.size === 0 || task.fields.has(field)) return null;
-	const raw = slice(file.text, span).trim();
-	return raw === "" ? null : raw;
-}
-/** A cell's words as a message quotes them: one line, not too long. */
-function quoted$1(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
-}
-
-// src/rules/dependency-cycle.ts
-const dependencyCycle = {
-	name: "dependency-cycle",
-	severity: "error",
-	description: "Tasks that wait for each other, so that none can be started.",
-	*check(context) {
-		const nodes = /* @__PURE__ */ new Map();
-		for (const node of tasksOf(context)) if (!nodes.has(node.task.key)) nodes.set(node.task.key, node);
-		for (const cycle of cycles(nodes)) {
-			const first = nodes.get(cycle[0] ?? "");
-			if (first === void 0) continue;
-			const path = [...cycle, cycle[0]].join(" → ");
-			yield {
-				in: first.file,
-				span: fieldSpan(first.file, first.task, "dependsOn"),
-				task: first.task,
-				message: cycle.length === 1 ? `${path}: the task depends on itself.` : `The dependencies run in a circle: ${path}.`,
-				hint: "Remove one of these dependencies."
-			};
-		}
-	}
-};
-/** One cycle for each back edge of a depth-first walk, in the order of the file. Own stack: chains can be long. */
-function* cycles(nodes) {
-	const done = /* @__PURE__ */ new Set();
-	for (const start of nodes.keys()) {
-		if (done.has(start)) continue;
-		const path = [start];
-		const pending = [next(nodes, start)];
-		const onPath = new Set(path);
-		while (path.length > 0) {
-			const key = pending.at(-1)?.shift();
-			if (key === void 0) {
-				pending.pop();
-				const left = path.pop();
-				if (left !== void 0) {
-					onPath.delete(left);
-					done.add(left);
-				}
-			} else if (onPath.has(key)) yield path.slice(path.indexOf(key));
-			else if (!done.has(key)) {
-				path.push(key);
-				onPath.add(key);
-				pending.push(next(nodes, key));
-			}
-		}
-	}
-}
-function next(nodes, key) {
-	return (nodes.get(key)?.task.values.dependsOn ?? []).filter((dependency) => nodes.has(dependency));
-}
-
-// src/rules/done-before-dependency.ts
-const doneBeforeDependency = {
-	name: "done-before-dependency",
-	severity: "warning",
-	description: "A task that is done although one it depends on isn't.",
-	*check(context) {
-		const tasks = /* @__PURE__ */ new Map();
-		for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);
-		for (const { file, task } of tasksOf(context)) {
-			if (task.values.status !== "done") continue;
-			const open = task.values.dependsOn.flatMap((key) => {
-				const other = tasks.get(key);
-				return other === void 0 || other === task || isOver(other) ? [] : [other];
-			});
-			if (open.length === 0) continue;
-			const names = open.map((other) => `${other.id} (${STATUS_LABELS[other.values.status]})`).join(", ");
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "status"),
-				task,
-				message: `${task.id} is done, but depends on ${names}.`,
-				hint: "Either the dependency is done, too, or it is none."
-			};
-		}
-	}
-};
-function isOver(task) {
-	return task.values.status === "done" || task.values.status === "cancelled";
-}
-
-// src/rules/duplicate-id.ts
-const duplicateId = {
-	name: "duplicate-id",
-	severity: "error",
-	description: "One id for two tasks; the later one can be given the next free id.",
-	*check(context) {
-		const groups = /* @__PURE__ */ new Map();
-		for (const place of tasksOf(context)) {
-			if (place.task.identity === "title") continue;
-			const key = place.task.key.replace(/#\d+$/, "");
-			groups.set(key, [...groups.get(key) ?? [], place]);
-		}
-		const free = new FreeIds(context);
-		for (const [first, ...others] of groups.values()) {
-			if (first === void 0) continue;
-			for (const other of others) yield finding(first, other, free);
-		}
-	}
-};
-function finding(first, other, free) {
-	const where = `${first.file.plan.path}:${new LineIndex(first.file.text).at(first.task.span.start).line}`;
-	const span = fieldSpan(other.file, other.task, "id");
-	const base = {
-		in: other.file,
-		span,
-		task: other.task
-	};
-	const { id } = other.task;
-	if (sameText$2(first.task.values.title, other.task.values.title)) return {
-		...base,
-		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
-		hint: "Keep the row in one place.",
-		severity: "warning"
-	};
-	const next = isOwnId(other) && slice(other.file.text, span) === id ? free.after(other.task) : null;
-	const fix = next === null ? null : {
-		kind: "edits",
-		edits: [{
-			span,
-			text: next
-		}]
-	};
-	return {
-		...base,
-		message: `${id} is given twice: here to ${quoted$1(other.task.values.title)} and at ${where} to ${quoted$1(first.task.values.title)}.`,
-		hint: next === null ? "Give one of them another id." : `Give one of them another id; ${next} is free.`,
-		severity: other.task.key.includes("/") ? "warning" : "error",
-		...fix === null ? {} : { fix }
-	};
-}
-/** False for ids that are made from a title or a number of a step: another id would have no place in the file. */
-function isOwnId(place) {
-	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
-}
-function sameText$2(a, b) {
-	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-	return plain(a) === plain(b);
-}
-/** Bands of numbers that sprint plans use: planned, scope expansions, backlog. */
-const BANDS = [
-	[0, 99],
-	[100, 199],
-	[200, Number.POSITIVE_INFINITY]
-];
-/** Hands out ids that no task has; each only once. */
-var FreeIds = class {
-	#used = /* @__PURE__ */ new Map();
-	constructor(context) {
-		for (const { task } of tasksOf(context)) {
-			const parts = split(task.id);
-			if (parts === null) continue;
-			const numbers = this.#used.get(parts.prefix) ?? /* @__PURE__ */ new Set();
-			this.#used.set(parts.prefix, numbers.add(parts.number));
-		}
-	}
-	/** The id behind the highest of the same prefix and band, as wide as `task`'s own. */
-	after(task) {
-		const parts = split(task.id);
-		const used = parts === null ? void 0 : this.#used.get(parts.prefix);
-		if (parts === null || used === void 0) return null;
-		const [from, to] = BANDS.find(([low, high]) => parts.number >= low && parts.number <= high) ?? [0, 0];
-		const inBand = [...used].filter((n) => n >= from && n <= to);
-		let number = Math.max(...inBand) + 1;
-		if (number > to) number = Math.max(...used) + 1;
-		used.add(number);
-		return `${parts.prefix}${String(number).padStart(parts.width, "0")}`;
-	}
-};
-function split(id) {
-	const match = /^(.*?)(\d{1,9})$/.exec(id);
-	const digits = match?.[2];
-	return digits === void 0 ? null : {
-		prefix: match?.[1] ?? "",
-		number: Number(digits),
-		width: digits.length
-	};
-}
-
-// src/rules/invalid-date.ts
-const invalidDate = {
-	name: "invalid-date",
-	severity: "warning",
-	description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const raw = misread(file, task, "eta");
-			if (raw === null) continue;
-			const impossible = /^\d{4}-\d{1,2}-\d{1,2}$/.test(raw);
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "eta"),
-				task,
-				message: impossible ? `ETA ${quoted$1(raw)} is not in the calendar, expected a date such as 2025-07-15.` : `ETA ${quoted$1(raw)} is no date, expected one such as 2025-07-15.`,
-				hint: "Write the date as YYYY-MM-DD, or leave the cell empty.",
-				severity: impossible ? "error" : "warning"
-			};
-		}
-	}
-};
-
-// src/rules/missing-title.ts
-const missingTitle = {
-	name: "missing-title",
-	severity: "error",
-	description: "A task without a title, which no issue can be made for.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "id"),
-				task,
-				message: `Task ${task.id} has no title.`,
-				hint: "Say in a few words what is to be done, or remove the row."
-			};
-		}
-	}
-};
-
-// src/rules/points.ts
-const SCALE = [
-	1,
-	2,
-	3,
-	5,
-	8,
-	13,
-	21
-];
-const SPLIT = 13;
-const EPIC = 21;
-const pointsScale = {
-	name: "points-scale",
-	severity: "warning",
-	description: `Points that are not on the scale ${SCALE.join(", ")}.`,
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const { points } = task.values;
-			const raw = points === null ? misread(file, task, "points") : null;
-			if (points === null ? raw === null : SCALE.includes(points)) continue;
-			const found = points === null ? `${quoted$1(raw ?? "")} is no number` : `${points} is not on the scale`;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "points"),
-				task,
-				message: `Points: ${found}, expected one of ${SCALE.join(", ")}.`,
-				hint: points === null ? "Write a number, or leave the cell empty." : `The nearest is ${closest(points)}.`
-			};
-		}
-	}
-};
-const pointsLarge = {
-	name: "points-large",
-	severity: "warning",
-	description: `A task of ${SPLIT} points, that could be split, or of ${EPIC} and more, that is an epic.`,
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const { points, status } = task.values;
-			if (points === null || points < SPLIT || status === "done" || status === "cancelled") continue;
-			const epic = points >= EPIC;
-			if (!epic && points !== SPLIT) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "points"),
-				task,
-				message: epic ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic.` : `${task.id} has ${points} points: consider splitting it.`,
-				hint: epic ? "Write an epic file that lists its sub-tasks (epics/E-….md) and plan those." : "Two smaller tasks are easier to review and to estimate."
-			};
-		}
-	}
-};
-function closest(points) {
-	return SCALE.reduce((best, step) => Math.abs(step - points) < Math.abs(best - points) ? step : best);
-}
-
-// src/rules/sprint-mismatch.ts
-const sprintMismatch = {
-	name: "sprint-mismatch",
-	severity: "warning",
-	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
-	*check(context) {
-		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
-			in: file,
-			span: placeOf(file, here),
-			task: null,
-			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
-			hint: "Correct the one that is out of date."
-		};
-		for (const { file, task } of tasksOf(context)) {
-			const current = file.plan.sprint.id ?? context.sprint.id;
-			const own = task.values.sprint;
-			if (task.section !== "current" || !task.fields.has("sprint") || own === null || current === null) continue;
-			if (same$2(own, current)) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "sprint"),
-				task,
-				message: `${task.id} stands in the current sprint ${quoted$1(current)}, but says ${quoted$1(own)}.`,
-				hint: "Correct its sprint, or move it to another section."
-			};
-		}
-	}
-};
-function differences(file, sprint) {
-	if (file.plan.dialect !== "sprint" || file.plan.template) return [];
-	const header = file.plan.sprint;
-	return [
-		[
-			"sprint",
-			header.id,
-			sprint.id
-		],
-		[
-			"sprint start",
-			header.start,
-			sprint.start
-		],
-		[
-			"sprint end",
-			header.end,
-			sprint.end
-		]
-	].flatMap(([what, here, there]) => here !== null && there !== null && !same$2(here, there) ? [[
-		what,
-		here,
-		there
-	]] : []);
-}
-/** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf(file, value) {
-	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
-		const at = line[0].indexOf(value);
-		if (at >= 0) return {
-			start: line.index + at,
-			end: line.index + at + value.length
-		};
-	}
-	const start = file.text.indexOf(value);
-	return start < 0 ? {
-		start: 0,
-		end: 0
-	} : {
-		start,
-		end: start + value.length
-	};
-}
-function same$2(a, b) {
-	return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
-// src/rules/status-contradiction.ts
-const statusContradiction = {
-	name: "status-review-contradiction",
-	severity: "warning",
-	description: "A status that the review mark, or the section the task stands in, contradicts.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const contradiction = contradictionOf(task);
-			if (contradiction === null) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "status"),
-				task,
-				...contradiction
-			};
-		}
-	}
-};
-function contradictionOf(task) {
-	const { status, review } = task.values;
-	if (task.section === "completed" && status !== "done" && status !== "cancelled" && status !== "failed") return {
-		message: `${task.id} stands under completed tasks, but its status is ${STATUS_LABELS[status]}.`,
-		hint: "Set the status to done, or move the task back."
-	};
-	if (status === "done" && (review === "changes-requested" || review === "in-review")) {
-		const mark = review === "in-review" ? "its review is still open" : "its review asks for changes";
-		return {
-			message: `${task.id} is done, but ${mark}.`,
-			hint: "Correct the status or the review mark."
-		};
-	}
-	if (review === "merged" && (status === "not-started" || status === "in-progress" || status === "review")) return {
-		message: `${task.id} is ${STATUS_LABELS[status]}, but its pull request is marked as merged.`,
-		hint: "Set the status to Done or Testing, or correct the review mark."
-	};
-	if (review !== null && review !== "none" && status === "not-started") return {
-		message: `${task.id} is not started, but its review mark says ${review}.`,
-		hint: "Correct the status or the review mark."
-	};
-	return null;
-}
-
-// src/rules/template.ts
-const template = {
-	name: "template",
-	severity: "warning",
-	description: "A plan that is still all placeholders; it is not synced.",
-	*check(context) {
-		for (const file of context.plans) {
-			if (!file.plan.template) continue;
-			yield {
-				in: file,
-				span: {
-					start: 0,
-					end: 0
-				},
-				task: null,
-				message: "This file is still a template: it is not synced.",
-				hint: "Replace the placeholders by your own tasks."
-			};
-		}
-	}
-};
-/** `[FEATURE]`, `[Task title]`, `[YYYY-MM-DD]`: a cell that is one bracket and no link, box or marker. */
-const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
-const placeholder = {
-	name: "placeholder",
-	severity: "warning",
-	description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) for (const field of ["title", "description"]) {
-			const text = task.values[field];
-			if (text === null) continue;
-			const found = BRACKET.test(text.trim()) ? text.trim() : /\bNEEDS CLARIFICATION\b/.exec(text)?.[0];
-			if (found === void 0) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, field),
-				task,
-				message: `The ${field} of ${task.id} still holds the placeholder ${quoted$1(found)}.`,
-				hint: "Replace it, or remove the task."
-			};
-		}
-	}
-};
-
-// src/rules/unknown-dependency.ts
-const unknownDependency = {
-	name: "unknown-dependency",
-	severity: "warning",
-	description: "A dependency that names no task of any plan.",
-	*check(context) {
-		const keys = /* @__PURE__ */ new Map();
-		for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
-		const exact = new Set(Array.from(tasksOf(context), ({ task }) => task.key));
-		for (const { file, task } of tasksOf(context)) for (const dependency of task.values.dependsOn) {
-			if (exact.has(dependency)) continue;
-			const meant = keys.get(loose(dependency));
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "dependsOn"),
-				task,
-				message: `${task.id} depends on ${quoted$1(dependency)}, which is no task of the plans that were read.`,
-				hint: meant === void 0 ? "Correct the id, or remove it if that task is gone. It stays text: no issue is linked." : `Did you mean "${meant}"?`
-			};
-		}
-	}
-};
-/** An id without what people write differently: case, separators, leading zeros. */
-function loose(id) {
-	return id.toLowerCase().replace(/[\s_-]+/g, "").replace(/(?<!\d)0+(?=\d)/g, "");
-}
-
-// src/rules/unknown-priority.ts
-const WORDS$2 = {
-	Critical: "critical",
-	High: "high",
-	Medium: "medium",
-	Low: "low"
-};
-const unknownPriority = {
-	name: "unknown-priority",
-	severity: "error",
-	description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const raw = misread(file, task, "priority");
-			if (raw === null) continue;
-			const near = nearest(raw.replace(/[^\p{L}\p{N}\s-]/gu, ""), Object.keys(WORDS$2));
-			const meant = near === null ? void 0 : WORDS$2[near];
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "priority"),
-				task,
-				message: `Priority ${quoted$1(raw)} is not one of ${Object.keys(WORDS$2).join(", ")}.`,
-				hint: near === null ? "Use one of these, or leave the cell empty." : `Did you mean "${near}"?`,
-				severity: file.plan.dialect === "sprint" ? "error" : "warning",
-				...meant === void 0 ? {} : { fix: {
-					kind: "change",
-					change: {
-						kind: "update-task",
-						key: task.key,
-						values: { priority: meant }
-					}
-				} }
-			};
-		}
-	}
-};
-
-// src/rules/unknown-review.ts
-const unknownReview = {
-	name: "unknown-review",
-	severity: "error",
-	description: "A review mark that is none of ✖️ 🔍 ⚠️ ✔️ 🚀.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const raw = misread(file, task, "review");
-			if (raw === null) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "review"),
-				task,
-				message: `Review mark ${quoted$1(raw)} is not one of ✖️ (none), 🔍 (open), ⚠️ (changes requested), ✔️ (approved), 🚀 (merged).`,
-				hint: "Use one of these marks; the sync keeps it in step with the pull request's reviews."
-			};
-		}
-	}
-};
-
-// src/rules/unknown-status.ts
-/** Words of the kinds of plans that don't use the common ones. */
-const OWN_WORDS = {
-	project: {
-		done: "Complete",
-		"in-progress": "In Progress",
-		"not-started": "Planned",
-		blocked: "Blocked"
-	},
-	execution: {
-		"not-started": "Pending",
-		"in-progress": "In Progress",
-		done: "Completed",
-		failed: "Failed"
-	}
-};
-/** What a message lists; failed and cancelled are understood as well, but seldom meant. */
-const COMMON = [
-	"not-started",
-	"in-progress",
-	"blocked",
-	"review",
-	"testing",
-	"done"
-];
-const unknownStatus = {
-	name: "unknown-status",
-	severity: "error",
-	description: "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
-	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const text = task.statusText;
-			if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
-			const { dialect } = file.plan;
-			const meant = meaning(text, dialect, context.vocabulary);
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "status"),
-				task,
-				message: `Status ${quoted$1(text)} is not one of ${listed$1(dialect).join(", ")}.`,
-				hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`,
-				severity: dialect === "sprint" ? "error" : "warning",
-				...fixTo(meant, file, task)
-			};
-		}
-	}
-};
-function isUnknown(task, text, vocabulary) {
-	if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
-	return task.fields.size > 0 && vocabulary.status(text) === null;
-}
-/** The word of this kind of plan that was meant, by its sense or by its spelling. */
-function meaning(text, dialect, vocabulary) {
-	const status = vocabulary.status(text);
-	if (status !== null) return labelOf(status, dialect);
-	const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS[s]]);
-	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
-}
-/** The words alone are replaced: marks before them and remarks behind them stay. */
-function fixTo(meant, file, task) {
-	const span = task.spans.status;
-	const found = span === void 0 ? null : wordsIn(slice(file.text, span));
-	if (meant === null || span === void 0 || found === null) return {};
-	const start = span.start + found.index;
-	return { fix: {
-		kind: "edits",
-		edits: [{
-			span: {
-				start,
-				end: start + found[0].length
-			},
-			text: meant
-		}]
-	} };
-}
-function wordsIn(text) {
-	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
-}
-function listed$1(dialect) {
-	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS[s]) : Object.values(OWN_WORDS[dialect]);
-}
-function labelOf(status, dialect) {
-	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS[status];
-}
-
-// src/rules/index.ts
-/** Every rule, in the order of the documentation. */
-const RULES = [
-	duplicateId,
-	missingTitle,
-	unknownStatus,
-	unknownPriority,
-	unknownReview,
-	invalidDate,
-	pointsScale,
-	pointsLarge,
-	unknownDependency,
-	dependencyCycle,
-	doneBeforeDependency,
-	statusContradiction,
-	sprintMismatch,
-	template,
-	placeholder
-];
-/** All findings of all rules and of the reading itself, sorted by path, line and column. */
-function check$1(context, settings) {
-	const lines = /* @__PURE__ */ new Map();
-	for (const file of context.plans) lines.set(file, new LineIndex(file.text));
+function conflictBlocks(text) {
+	if (!/^<{7}/m.test(text)) return [];
 	const found = [];
-	for (const rule of RULES) {
-		const setting = settings[rule.name];
-		if (setting === "off") continue;
-		for (const finding of rule.check(context)) {
-			const index = lines.get(finding.in) ?? new LineIndex(finding.in.text);
-			const from = index.at(finding.span.start);
-			const to = index.at(finding.span.end);
-			found.push({
-				path: finding.in.plan.path,
-				line: from.line,
-				column: from.column,
-				endLine: to.line,
-				endColumn: to.column,
-				severity: setting ?? finding.severity ?? rule.severity,
-				rule: rule.name,
-				task: finding.task?.key ?? null,
-				message: finding.message,
-				hint: finding.hint,
-				fix: finding.fix ?? null
-			});
-		}
-	}
-	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
-		const setting = settings[diagnostic.rule];
-		if (setting !== "off") found.push(setting === void 0 ? diagnostic : {
-			...diagnostic,
-			severity: setting
-		});
-	}
-	return sortDiagnostics(found);
-}
-/** In the order a reader goes through the files. */
-function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$1(a.path, b.path) || a.line - b.line || a.column - b.column || compare$1(a.rule, b.rule));
-}
-function compare$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/dialects/ids.ts
-/**
-* What a whole task id looks like where the configuration doesn't say: capitals, a hyphen, a number (`T-001`,
-* `URGENT-001`, `AUTH-2`, `TASK-0101`), or a short prefix and a number (`T1`, `E12`).
-*/
-const DEFAULT_ID_PATTERN = /^(?:[A-Z][A-Z0-9_]*(?:-[A-Z][A-Z0-9_]*)*-\d+(?:\.\d+)*[a-z]?|(?:T|E|US|TASK|BUG|FEAT)\d+(?:\.\d+)*[a-z]?)$/;
-/** The id that a whole cell holds, bare or in bold, strike-through, backticks, brackets or a link; null for none. */
-function idOfCell(raw, pattern) {
-	const { inner } = readInline(raw);
-	const text = raw.slice(inner.start, inner.end);
-	const bare = /^[[(]?(.*?)[\])]?:?$/su.exec(text)?.[1]?.trim() ?? "";
-	if (bare === "" || !pattern.test(bare)) return null;
-	const start = inner.start + text.indexOf(bare);
-	return {
-		id: bare,
-		span: {
+	let marker = "";
+	let begin = 0;
+	let size = 0;
+	let parted = false;
+	let start = 0;
+	for (const line of text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? []) {
+		const bare = line.replace(/[\r\n]+$/, "");
+		const run = MARKER.exec(bare)?.[1] ?? "";
+		if (run.startsWith("<")) [marker, begin, size, parted] = [
+			bare,
 			start,
-			end: start + bare.length
-		}
-	};
-}
-const LEAD = /^(?:<!--(?:(?!-->)[\s\S])*-->\s*)*((?:\*\*|__|~~|\*|_|`|\[|\()*)/;
-const TOKEN = /^[^\s*~`[\]():,;|]+/u;
-/**
-* The id that a list item's text starts with, whatever marks stand around it: `**T-101**: title`, `~~T1~~ title`,
-* `[T-1](url) - title`; null for none.
-*/
-function leadingId(text, pattern) {
-	const lead = LEAD.exec(text);
-	const start = lead?.[0].length ?? 0;
-	const token = (TOKEN.exec(text.slice(start))?.[0] ?? "").replace(/[.!–—-]+$/, "");
-	if (token === "" || !pattern.test(token)) return null;
-	let at = start + token.length;
-	const open = marksOf(lead?.[1] ?? "");
-	for (let mark = open.at(-1); mark !== void 0; mark = open.at(-1)) {
-		const closing = mark === "[" ? /^\](?:\([^()\s]*\))?/ : mark === "(" ? /^\)/ : null;
-		const length = closing === null ? text.startsWith(mark, at) ? mark.length : 0 : closing.exec(text.slice(at))?.[0].length ?? 0;
-		const colon = length === 0 && /^:\s*/.test(text.slice(at)) && text.startsWith(mark, at + 1) ? 1 + mark.length : 0;
-		if (length + colon === 0) break;
-		at += length + colon;
-		open.pop();
-	}
-	const separator = /^(?:\s*:|\s+[-–—](?=\s)|\.(?=\s))?\s*/u.exec(text.slice(at))?.[0] ?? "";
-	return {
-		id: token,
-		span: {
-			start,
-			end: start + token.length
-		},
-		open: open.join(""),
-		end: at + separator.length
-	};
-}
-function marksOf(lead) {
-	return lead.match(/\*\*|__|~~|\*|_|`|\[|\(/g) ?? [];
-}
-
-// src/config/defaults.ts
-/** Source of the default id pattern, without its anchors: a pattern of the configuration always matches a whole id. */
-const DEFAULT_ID_SOURCE = DEFAULT_ID_PATTERN.source.replace(/^\^\(\?:|\)\$$/g, "");
-/** What the readers of plans report, in the order of the documentation. */
-const READING_RULES = [
-	{
-		name: "mojibake",
-		severity: "warning",
-		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored."
-	},
-	{
-		name: "glued-fence",
-		severity: "warning",
-		description: "Text behind a closing code fence, so that markdown takes what follows for code."
-	},
-	{
-		name: "wrapped-plan",
-		severity: "warning",
-		description: "A plan that stands as a whole inside one code fence."
-	},
-	{
-		name: "ragged-row",
-		severity: "error",
-		description: "A row with more cells than its header; a warning where it has fewer."
-	},
-	{
-		name: "unescaped-pipe",
-		severity: "warning",
-		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped."
-	},
-	{
-		name: "unreadable-id",
-		severity: "warning",
-		description: "A row of a table of tasks whose id is none."
-	},
-	{
-		name: "no-ids",
-		severity: "warning",
-		description: "A checklist of tasks none of which has an id."
-	}
-];
-
-// src/config/schema.ts
-const date = date$1().nullish();
-/** A path inside the repository, so that no configuration reaches out of it. */
-const insidePath = string$2().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
-const glob = string$2().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
-const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
-	const result = compileIdPattern(source);
-	if (result.kind === "refused") context.addIssue({
-		code: "custom",
-		message: result.reason,
-		input: source
-	});
-});
-const sprintShape = {
-	sprint_id: string$2().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
-	sprint_number: number().int().min(0).nullish().describe("Number of the sprint."),
-	version: string$2().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
-	start_date: date.describe("First day of the sprint, YYYY-MM-DD."),
-	end_date: date.describe("Last day of the sprint, YYYY-MM-DD. Not before the first."),
-	duration_days: number().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
-	target_points: number().min(0).nullish().describe("Points planned for the sprint."),
-	last_sprint_velocity: number().min(0).nullish().describe("Points completed in the sprint before.")
-};
-const planShape = {
-	plans: array(glob).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count."),
-	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
-	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
-	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
-	branches: array(glob).default(["[0-9]*-*"]).describe("Branches whose open pull requests hold plans that are not on the default branch yet.")
-};
-const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
-const otherShape = {
-	rules: partialRecord(_enum(ruleNames), _enum([
-		"off",
-		"warning",
-		"error"
-	])).default({}).describe("Per rule of `check`, how much its findings weigh."),
-	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
-};
-/** Everything that sprint.config.json may say. */
-const configSchema = strictObject({
-	$schema: string$2().optional().describe("Address of this schema, for editors."),
-	...sprintShape,
-	...planShape,
-	...syncOptionsShape,
-	...otherShape
-}).superRefine((value, context) => {
-	if (value.start_date && value.end_date && value.end_date < value.start_date) {
-		const message = `a day from "start_date" (${value.start_date}) on`;
-		context.addIssue({
-			code: "custom",
-			path: ["end_date"],
-			message,
-			input: value.end_date
-		});
-	}
-	if (!isInside(value["audit-path"])) context.addIssue({
-		code: "custom",
-		path: ["audit-path"],
-		message: "a path inside the repository, without .. and a leading /",
-		input: value["audit-path"]
-	});
-});
-/** The groups of keys, in the order of the documentation. */
-const CONFIG_GROUPS = [
-	{
-		title: "The sprint",
-		keys: Object.keys(sprintShape)
-	},
-	{
-		title: "Plan files",
-		keys: Object.keys(planShape)
-	},
-	{
-		title: "The sync",
-		keys: Object.keys(syncOptionsShape)
-	},
-	{
-		title: "Checks and labels",
-		keys: Object.keys(otherShape)
-	}
-];
-function isInside(path) {
-	return !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes("\0");
-}
-/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
-function isGlob(pattern) {
-	try {
-		matchesGlob("", [pattern]);
-		return true;
-	} catch (error) {
-		if (error instanceof SyntaxError) return false;
-		throw error;
-	}
-}
-
-// src/config/config.ts
-/** Name of the configuration file. */
-const DEFAULT_CONFIG_PATH = "sprint.config.json";
-/**
-* Reads sprint.config.json. All problems are told at once, with line and key.
-* @param path the file's name in messages
-*/
-function parseConfig(text, path) {
-	const finder = new ProblemFinder(path, text);
-	const json = readJson(text);
-	if (json.kind === "fault") {
-		const { span, key, message, hint } = json.fault;
-		return {
-			kind: "invalid",
-			problems: [finder.at(span, key, message, hint)]
-		};
-	}
-	const parsed = configSchema.safeParse(json.value);
-	if (parsed.success) return {
-		kind: "config",
-		config: toConfig(parsed.data)
-	};
-	return {
-		kind: "invalid",
-		problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys)
-	};
-}
-/** Takes the sync's keys out of the whole. */
-const syncSchema = object$1(syncOptionsShape);
-/** The configuration of a repository that has none. */
-function defaultConfig() {
-	return toConfig(configSchema.parse({}));
-}
-function toConfig(value) {
-	const compiled = compileIdPattern(value["id-pattern"]);
-	if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
-	const id = value.sprint_id ?? null;
-	return {
-		sprint: {
-			id,
-			number: value.sprint_number ?? null,
-			version: value.version ?? null,
-			start: value.start_date ?? null,
-			end: value.end_date ?? null,
-			durationDays: value.duration_days ?? null,
-			targetPoints: value.target_points ?? null,
-			lastVelocity: value.last_sprint_velocity ?? null
-		},
-		plans: value.plans,
-		read: {
-			idPattern: compiled.pattern,
-			statusWords: lowerCaseKeys(value["status-words"]),
-			columns: lowerCaseKeys(value.columns),
-			sprint: id,
-			repositoryUrl: null
-		},
-		sync: syncSchema.parse(value),
-		rules: value.rules,
-		labelsFile: value["labels-file"] ?? null,
-		branches: value.branches
-	};
-}
-function lowerCaseKeys(record) {
-	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.trim().toLowerCase(), value]));
-}
-/** The keys that are known at a path of the configuration. */
-function knownKeys(path) {
-	let schema = configSchema;
-	for (const step of path) schema = step in shapeOf(schema) ? Reflect.get(shapeOf(schema), step) : void 0;
-	return Object.keys(shapeOf(schema));
-}
-/** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
-function shapeOf(schema) {
-	let current = schema;
-	while (typeof current === "object" && current !== null) {
-		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
-		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
-		current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : void 0;
-	}
-	return {};
-}
-
-// node_modules/js-yaml/dist/js-yaml.mjs
-/*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
-/**
-* Returned by a scalar resolver when the source does not match its tag.
-*
-* @category Tags
-*/
-var NOT_RESOLVED = Symbol("NOT_RESOLVED");
-/**
-* Create a normalized scalar tag definition.
-*
-* @category Tags
-*/
-function defineScalarTag(tagName, options) {
-	return {
-		tagName,
-		nodeKind: "scalar",
-		implicit: options.implicit ?? false,
-		matchByTagPrefix: options.matchByTagPrefix ?? false,
-		implicitFirstChars: options.implicitFirstChars ?? null,
-		resolve: options.resolve,
-		identify: options.identify,
-		represent: options.represent ?? ((data) => String(data)),
-		representTagName: options.representTagName ?? (() => tagName)
-	};
-}
-/**
-* Create a normalized sequence tag definition.
-*
-* @category Tags
-*/
-function defineSequenceTag(tagName, options) {
-	const carrierIsResult = options.finalize === void 0;
-	return {
-		tagName,
-		nodeKind: "sequence",
-		implicit: false,
-		matchByTagPrefix: options.matchByTagPrefix ?? false,
-		create: options.create,
-		addItem: options.addItem,
-		finalize: options.finalize ?? ((carrier) => carrier),
-		carrierIsResult,
-		identify: options.identify,
-		represent: options.represent ?? ((data) => data),
-		representTagName: options.representTagName ?? (() => tagName)
-	};
-}
-/**
-* Create a normalized mapping tag definition.
-*
-* @category Tags
-*/
-function defineMappingTag(tagName, options) {
-	const carrierIsResult = options.finalize === void 0;
-	return {
-		tagName,
-		nodeKind: "mapping",
-		implicit: false,
-		matchByTagPrefix: options.matchByTagPrefix ?? false,
-		create: options.create,
-		addPair: options.addPair,
-		has: options.has,
-		keys: options.keys,
-		get: options.get,
-		finalize: options.finalize ?? ((carrier) => carrier),
-		carrierIsResult,
-		identify: options.identify,
-		represent: options.represent ?? ((data) => data),
-		representTagName: options.representTagName ?? (() => tagName)
-	};
-}
-/** @category Tags */
-var strTag = defineScalarTag("tag:yaml.org,2002:str", {
-	resolve: (source) => source,
-	identify: (data) => typeof data === "string"
-});
-var NULL_VALUES$1 = [
-	"",
-	"~",
-	"null",
-	"Null",
-	"NULL"
-];
-/** @category Tags */
-var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
-	implicit: true,
-	implicitFirstChars: [
-		"",
-		"~",
-		"n",
-		"N"
-	],
-	resolve: (source) => {
-		if (NULL_VALUES$1.indexOf(source) !== -1) return null;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => object === null,
-	represent: () => "null"
-});
-/** @category Tags */
-var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
-	implicit: true,
-	implicitFirstChars: ["n"],
-	resolve: (source, isExplicit) => {
-		if (source === "null" || isExplicit && source === "") return null;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => object === null,
-	represent: () => "null"
-});
-var NULL_VALUES = [
-	"",
-	"~",
-	"null",
-	"Null",
-	"NULL"
-];
-/** @category Tags */
-var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
-	implicit: true,
-	implicitFirstChars: [
-		"",
-		"~",
-		"n",
-		"N"
-	],
-	resolve: (source) => {
-		if (NULL_VALUES.indexOf(source) !== -1) return null;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => object === null,
-	represent: () => "null"
-});
-var TRUE_VALUES$2 = [
-	"true",
-	"True",
-	"TRUE"
-];
-var FALSE_VALUES$2 = [
-	"false",
-	"False",
-	"FALSE"
-];
-/** @category Tags */
-var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
-	implicit: true,
-	implicitFirstChars: [
-		"t",
-		"T",
-		"f",
-		"F"
-	],
-	resolve: (source) => {
-		if (TRUE_VALUES$2.indexOf(source) !== -1) return true;
-		if (FALSE_VALUES$2.indexOf(source) !== -1) return false;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
-	represent: (object) => object ? "true" : "false"
-});
-var TRUE_VALUES$1 = ["true"];
-var FALSE_VALUES$1 = ["false"];
-/** @category Tags */
-var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
-	implicit: true,
-	implicitFirstChars: ["t", "f"],
-	resolve: (source) => {
-		if (TRUE_VALUES$1.indexOf(source) !== -1) return true;
-		if (FALSE_VALUES$1.indexOf(source) !== -1) return false;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
-	represent: (object) => object ? "true" : "false"
-});
-var TRUE_VALUES = [
-	"true",
-	"True",
-	"TRUE",
-	"y",
-	"Y",
-	"yes",
-	"Yes",
-	"YES",
-	"on",
-	"On",
-	"ON"
-];
-var FALSE_VALUES = [
-	"false",
-	"False",
-	"FALSE",
-	"n",
-	"N",
-	"no",
-	"No",
-	"NO",
-	"off",
-	"Off",
-	"OFF"
-];
-/** @category Tags */
-var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
-	implicit: true,
-	implicitFirstChars: [
-		"y",
-		"Y",
-		"n",
-		"N",
-		"t",
-		"T",
-		"f",
-		"F",
-		"o",
-		"O"
-	],
-	resolve: (source) => {
-		if (TRUE_VALUES.indexOf(source) !== -1) return true;
-		if (FALSE_VALUES.indexOf(source) !== -1) return false;
-		return NOT_RESOLVED;
-	},
-	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
-	represent: (object) => object ? "true" : "false"
-});
-var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
-var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
-function parseYamlInteger$2(source) {
-	let value = source;
-	let sign = 1;
-	if (value[0] === "-" || value[0] === "+") {
-		if (value[0] === "-") sign = -1;
-		value = value.slice(1);
-	}
-	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
-	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
-	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
-	return sign * parseInt(value, 10);
-}
-function resolveYamlInteger$2(source, isExplicit) {
-	if (isExplicit) {
-		if (!YAML_INTEGER_EXPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
-	} else if (!YAML_INTEGER_IMPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
-	const result = parseYamlInteger$2(source);
-	return Number.isFinite(result) ? result : NOT_RESOLVED;
-}
-/** @category Tags */
-var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
-	implicit: true,
-	implicitFirstChars: [
-		"-",
-		"+",
-		..."0123456789"
-	],
-	resolve: resolveYamlInteger$2,
-	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
-	represent: (object) => object.toString(10)
-});
-var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
-var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
-function parseYamlInteger$1(source) {
-	let value = source;
-	let sign = 1;
-	if (value[0] === "-" || value[0] === "+") {
-		if (value[0] === "-") sign = -1;
-		value = value.slice(1);
-	}
-	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
-	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
-	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
-	return sign * parseInt(value, 10);
-}
-function resolveYamlInteger$1(source, isExplicit) {
-	if (isExplicit) {
-		if (!YAML_INTEGER_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
-	} else if (!YAML_INTEGER_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
-	const result = parseYamlInteger$1(source);
-	return Number.isFinite(result) ? result : NOT_RESOLVED;
-}
-/** @category Tags */
-var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
-	implicit: true,
-	implicitFirstChars: ["-", ..."0123456789"],
-	resolve: resolveYamlInteger$1,
-	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
-	represent: (object) => object.toString(10)
-});
-var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
-function parseYamlInteger(source) {
-	let value = source.replace(/_/g, "");
-	let sign = 1;
-	if (value[0] === "-" || value[0] === "+") {
-		if (value[0] === "-") sign = -1;
-		value = value.slice(1);
-	}
-	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
-	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
-	if (value.includes(":")) {
-		let result = 0;
-		for (const part of value.split(":")) result = result * 60 + Number(part);
-		return sign * result;
-	}
-	if (value !== "0" && value[0] === "0") return sign * parseInt(value, 8);
-	return sign * parseInt(value, 10);
-}
-function resolveYamlInteger(source) {
-	if (!YAML_INTEGER_PATTERN.test(source)) return NOT_RESOLVED;
-	const result = parseYamlInteger(source);
-	return Number.isFinite(result) ? result : NOT_RESOLVED;
-}
-/** @category Tags */
-var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
-	implicit: true,
-	implicitFirstChars: [
-		"-",
-		"+",
-		..."0123456789"
-	],
-	resolve: resolveYamlInteger,
-	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
-	represent: (object) => object.toString(10)
-});
-var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-function resolveYamlFloat$2(source) {
-	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
-	let value = source.toLowerCase();
-	const sign = value[0] === "-" ? -1 : 1;
-	if ("+-".includes(value[0])) value = value.slice(1);
-	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-	if (value === ".nan") return NaN;
-	const result = sign * parseFloat(value);
-	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN$1.test(source)) return result;
-	return NOT_RESOLVED;
-}
-function representYamlFloat$2(object) {
-	if (isNaN(object)) return ".nan";
-	if (object === Number.POSITIVE_INFINITY) return ".inf";
-	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
-	if (Object.is(object, -0)) return "-0.0";
-	const result = object.toString(10);
-	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
-}
-/** @category Tags */
-var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
-	implicit: true,
-	implicitFirstChars: [
-		"-",
-		"+",
-		".",
-		..."0123456789"
-	],
-	resolve: resolveYamlFloat$2,
-	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
-	represent: representYamlFloat$2
-});
-var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
-var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-function resolveYamlFloat$1(source, isExplicit) {
-	if (isExplicit) {
-		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
-		let value = source.toLowerCase();
-		const sign = value[0] === "-" ? -1 : 1;
-		if ("+-".includes(value[0])) value = value.slice(1);
-		if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-		if (value === ".nan") return NaN;
-		const result = sign * parseFloat(value);
-		return Number.isFinite(result) ? result : NOT_RESOLVED;
-	}
-	if (!YAML_FLOAT_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
-	const result = Number(source);
-	if (Number.isFinite(result)) return result;
-	return NOT_RESOLVED;
-}
-function representYamlFloat$1(object) {
-	if (isNaN(object)) return ".nan";
-	if (object === Number.POSITIVE_INFINITY) return ".inf";
-	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
-	if (Object.is(object, -0)) return "-0.0";
-	const result = object.toString(10);
-	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
-}
-/** @category Tags */
-var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
-	implicit: true,
-	implicitFirstChars: ["-", ..."0123456789"],
-	resolve: resolveYamlFloat$1,
-	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
-	represent: representYamlFloat$1
-});
-var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-function resolveYamlFloat(source) {
-	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
-	let value = source.toLowerCase().replace(/_/g, "");
-	const sign = value[0] === "-" ? -1 : 1;
-	if ("+-".includes(value[0])) value = value.slice(1);
-	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-	if (value === ".nan") return NaN;
-	let result = 0;
-	if (value.includes(":")) {
-		for (const part of value.split(":")) result = result * 60 + Number(part);
-		result *= sign;
-	} else result = sign * parseFloat(value);
-	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN.test(source)) return result;
-	return NOT_RESOLVED;
-}
-function representYamlFloat(object) {
-	if (isNaN(object)) return ".nan";
-	if (object === Number.POSITIVE_INFINITY) return ".inf";
-	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
-	if (Object.is(object, -0)) return "-0.0";
-	const result = object.toString(10);
-	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
-}
-/** @category Tags */
-var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
-	implicit: true,
-	implicitFirstChars: [
-		"-",
-		"+",
-		".",
-		..."0123456789"
-	],
-	resolve: resolveYamlFloat,
-	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
-	represent: representYamlFloat
-});
-/**
-* Enables merge keys in {@link CORE_SCHEMA} when added with
-* {@link Schema.withTags}.
-*
-* @category Tags
-*/
-var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
-	implicit: true,
-	implicitFirstChars: ["<"],
-	resolve: (source, isExplicit) => {
-		if (source === "<<" || isExplicit && source === "") return "<<";
-		return NOT_RESOLVED;
-	},
-	identify: () => false
-});
-var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
-function resolveYamlBinary(source) {
-	const input = source.replace(/\s/g, "");
-	if (input.length % 4 !== 0 || !BASE64_PATTERN.test(input)) return NOT_RESOLVED;
-	const binary = atob(input);
-	const result = new Uint8Array(binary.length);
-	for (let index = 0; index < binary.length; index++) result[index] = binary.charCodeAt(index);
-	return result;
-}
-function representYamlBinary(object) {
-	let binary = "";
-	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
-	return btoa(binary);
-}
-/**
-* The `!!binary` tag, represented as a `Uint8Array`.
-*
-* @category Tags
-*/
-var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
-	resolve: resolveYamlBinary,
-	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
-	represent: representYamlBinary
-});
-var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
-var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
-function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
-	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
-	date.setUTCFullYear(year, month, day);
-	return date;
-}
-function resolveYamlTimestamp(source) {
-	let match = YAML_DATE_REGEXP.exec(source);
-	if (match === null) match = YAML_TIMESTAMP_REGEXP.exec(source);
-	if (match === null) return NOT_RESOLVED;
-	const year = +match[1];
-	const month = +match[2] - 1;
-	const day = +match[3];
-	if (!match[4]) {
-		const date = makeUtcDate(year, month, day);
-		if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
-		return date;
-	}
-	const hour = +match[4];
-	const minute = +match[5];
-	const second = +match[6];
-	let fraction = 0;
-	if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
-	if (match[7]) {
-		let value = match[7].slice(0, 3);
-		while (value.length < 3) value += "0";
-		fraction = +value;
-	}
-	const date = makeUtcDate(year, month, day, hour, minute, second, fraction);
-	if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
-	if (match[9]) {
-		const offsetHour = +match[10];
-		const offsetMinute = +(match[11] || 0);
-		if (offsetHour > 23 || offsetMinute > 59) return NOT_RESOLVED;
-		const offset = (offsetHour * 60 + offsetMinute) * 6e4;
-		date.setTime(date.getTime() - (match[9] === "-" ? -offset : offset));
-	}
-	return date;
-}
-/**
-* The YAML 1.1 `!!timestamp` tag, represented as a JavaScript `Date`.
-*
-* @category Tags
-*/
-var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
-	implicit: true,
-	implicitFirstChars: [..."0123456789"],
-	resolve: resolveYamlTimestamp,
-	identify: (object) => object instanceof Date,
-	represent: (object) => object.toISOString()
-});
-/** @category Tags */
-var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
-	create: () => [],
-	addItem: (container, item) => {
-		container.push(item);
-	},
-	identify: Array.isArray
-});
-function isPlainObject$3(data) {
-	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
-	const prototype = Object.getPrototypeOf(data);
-	return prototype === null || prototype === Object.prototype;
-}
-function pick$1(object, keys) {
-	const result = {};
-	for (const key of keys) if (object[key] !== void 0) result[key] = object[key];
-	return result;
-}
-/**
-* Provided only for YAML 1.1 compatibility and supported by the loader only.
-* JavaScript has no dedicated class to represent this type, so it cannot be
-* identified and dumped.
-*
-* ```yaml
-* !!omap
-*   - one: 1
-*   - two: 2
-* ```
-*
-* is loaded as
-*
-* ```javascript
-* [
-*   { one: 1 },
-*   { two: 2 }
-* ]
-* ```
-*
-* @category Tags
-*/
-var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
-	create: () => ({
-		list: [],
-		seen: /* @__PURE__ */ new Set()
-	}),
-	addItem: (carrier, item) => {
-		let key;
-		if (item instanceof Map) {
-			if (item.size !== 1) return "cannot resolve an ordered map item";
-			key = item.keys().next().value;
-		} else if (isPlainObject$3(item)) {
-			const itemKeys = Object.keys(item);
-			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
-			key = itemKeys[0];
-		} else return "cannot resolve an ordered map item";
-		if (carrier.seen.has(key)) return "duplicate key in ordered map";
-		carrier.seen.add(key);
-		carrier.list.push(item);
-		return "";
-	},
-	finalize: (carrier) => carrier.list,
-	identify: () => false
-});
-/**
-* Provided only for YAML 1.1 compatibility and supported by the loader only.
-* JavaScript has no dedicated class to represent this type, so it cannot be
-* identified and dumped.
-*
-* ```yaml
-* !!pairs
-*   - one: 1
-*   - two: 2
-* ```
-*
-* is loaded as
-*
-* ```javascript
-* [
-*   ['one', 1],
-*   ['two', 2]
-* ]
-* ```
-*
-* @category Tags
-*/
-var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
-	create: () => [],
-	addItem: (container, item) => {
-		if (item instanceof Map) {
-			if (item.size !== 1) return "cannot resolve a pairs item";
-			container.push(item.entries().next().value);
-			return "";
-		}
-		if (Object.prototype.toString.call(item) !== "[object Object]") return "cannot resolve a pairs item";
-		const object = item;
-		const keys = Object.keys(object);
-		if (keys.length !== 1) return "cannot resolve a pairs item";
-		container.push([keys[0], object[keys[0]]]);
-		return "";
-	},
-	identify: () => false
-});
-/**
-* This is the default mapping implementation. It uses `{}` objects and has only
-* partial functionality due to language limitations. This choice was made
-* because users expect to get JavaScript objects, and it was left unchanged to
-* avoid too many breaking changes in the v5 release.
-*
-* Side effects:
-*
-* - `Object.hasOwn()` checks or `for...of` loops are required for safe use (to
-*   avoid falling through to prototypes).
-* - Only scalar string keys are supported properly.
-* - Other scalar keys, such as `null` and numbers, are converted to strings.
-*   This is historical behaviour, and it can cause side effects such as
-*   problems with `!!merge`.
-*
-* Note that non-string scalar keys may be deprecated in future versions.
-*
-* Ideally, use {@link realMapTag} instead.
-*
-* @category Tags
-*/
-var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
-	create: () => ({}),
-	identify: isPlainObject$3,
-	represent: (o) => {
-		const map = /* @__PURE__ */ new Map();
-		for (const key of Object.keys(o)) map.set(key, o[key]);
-		return map;
-	},
-	addPair: (container, key, value) => {
-		if (key !== null && typeof key === "object") return "object-based map does not support complex keys";
-		const normalizedKey = String(key);
-		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
-			value,
-			enumerable: true,
-			configurable: true,
-			writable: true
-		});
-		else container[normalizedKey] = value;
-		return "";
-	},
-	has: (container, key) => {
-		if (key !== null && typeof key === "object") return false;
-		return Object.prototype.hasOwnProperty.call(container, String(key));
-	},
-	keys: (container) => Object.keys(container),
-	get: (container, key) => {
-		const normalizedKey = String(key);
-		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
-		return container[normalizedKey];
-	}
-});
-/**
-* The YAML 1.1 `!!set` tag, represented as a JavaScript `Set`.
-*
-* @category Tags
-*/
-var setTag = defineMappingTag("tag:yaml.org,2002:set", {
-	create: () => /* @__PURE__ */ new Set(),
-	identify: (data) => data instanceof Set,
-	represent: (data) => {
-		const map = /* @__PURE__ */ new Map();
-		for (const key of data) map.set(key, null);
-		return map;
-	},
-	addPair: (container, key, value) => {
-		if (value !== null) return "cannot resolve a set item";
-		container.add(key);
-		return "";
-	},
-	has: (container, key) => container.has(key),
-	keys: (container) => container.keys(),
-	get: () => null
-});
-function createTagDefinitionMap() {
-	return {
-		scalar: Object.create(null),
-		sequence: Object.create(null),
-		mapping: Object.create(null)
-	};
-}
-function createTagDefinitionListMap() {
-	return {
-		scalar: [],
-		sequence: [],
-		mapping: []
-	};
-}
-function compileTags(tags) {
-	const result = [];
-	for (const tag of tags) {
-		let index = result.length;
-		for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
-			const previous = result[previousIndex];
-			if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
-				index = previousIndex;
-				break;
-			}
-		}
-		result[index] = tag;
-	}
-	return result;
-}
-/**
-* Controls tag resolution when loading and type selection when dumping.
-*
-* @category Schemas
-*/
-var Schema = class Schema {
-	tags;
-	/** @internal */
-	implicitScalarTags;
-	/**
-	* Dispatch implicit scalar resolvers by `source.charAt(0)`. Each bucket holds
-	* the resolvers that may match that key, in schema order; a key absent from
-	* the map uses
-	* {@link Schema.implicitScalarAnyFirstChar}
-	* (resolvers that declared no first-char constraint, so they apply to any
-	* first character).
-	*/
-	implicitScalarByFirstChar;
-	implicitScalarAnyFirstChar;
-	/**
-	* The default scalar tag (`!!str`), resolved once so the composer's fallback
-	* for unresolved plain scalars avoids a keyed lookup per scalar.
-	*
-	* @internal
-	*/
-	defaultScalarTag;
-	/**
-	* The default container tags (`!!seq` / `!!map`), used by the dumper: when a
-	* value is identified by its default tag, the tag is implicit and not
-	* printed. Undefined if the schema does not define them (then such values
-	* can't be dumped).
-	*
-	* @internal
-	*/
-	defaultSequenceTag;
-	/** @internal */
-	defaultMappingTag;
-	exact;
-	prefix;
-	constructor(tags) {
-		const compiledTags = compileTags(tags);
-		const implicitScalarTags = [];
-		const exact = createTagDefinitionMap();
-		const prefix = createTagDefinitionListMap();
-		for (const tag of compiledTags) {
-			if (tag.nodeKind === "scalar" && tag.implicit) {
-				if (tag.matchByTagPrefix) throw new Error("Implicit scalar tags cannot match by tag prefix");
-				implicitScalarTags.push(tag);
-			}
-			switch (tag.nodeKind) {
-				case "scalar":
-					if (tag.matchByTagPrefix) prefix.scalar.push(tag);
-					else exact.scalar[tag.tagName] = tag;
-					break;
-				case "sequence":
-					if (tag.matchByTagPrefix) prefix.sequence.push(tag);
-					else exact.sequence[tag.tagName] = tag;
-					break;
-				case "mapping": if (tag.matchByTagPrefix) prefix.mapping.push(tag);
-				else exact.mapping[tag.tagName] = tag;
-			}
-		}
-		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
-		const keys = /* @__PURE__ */ new Set();
-		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
-		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
-		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
-		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
-		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
-		this.tags = compiledTags;
-		this.implicitScalarTags = implicitScalarTags;
-		this.implicitScalarByFirstChar = implicitScalarByFirstChar;
-		this.implicitScalarAnyFirstChar = implicitScalarAnyFirstChar;
-		this.defaultScalarTag = defaultScalarTag;
-		this.defaultSequenceTag = exact.sequence["tag:yaml.org,2002:seq"];
-		this.defaultMappingTag = exact.mapping["tag:yaml.org,2002:map"];
-		this.exact = exact;
-		this.prefix = prefix;
-	}
-	/** @internal */
-	lookupScalarTag(tagName) {
-		const exactTag = this.exact.scalar[tagName];
-		if (exactTag) return exactTag;
-		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
-	}
-	/** @internal */
-	lookupSequenceTag(tagName) {
-		const exactTag = this.exact.sequence[tagName];
-		if (exactTag) return exactTag;
-		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
-	}
-	/** @internal */
-	lookupMappingTag(tagName) {
-		const exactTag = this.exact.mapping[tagName];
-		if (exactTag) return exactTag;
-		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
-	}
-	/** @internal */
-	resolveImplicitScalarTag(source) {
-		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
-		for (const tag of candidates) {
-			const value = tag.resolve(source, false, tag.tagName);
-			if (value !== NOT_RESOLVED) return {
-				value,
-				tag
-			};
-		}
-		const tag = this.defaultScalarTag;
-		return {
-			value: tag.resolve(source, false, tag.tagName),
-			tag
-		};
-	}
-	/**
-	* Creates a new schema with the specified tags added. If a tag already
-	* exists, it is replaced by the specified tag.
-	*
-	* @example
-	*
-	* ```javascript
-	* import { CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
-	*
-	* const schema = CORE_SCHEMA.withTags(mergeTag, realMapTag)
-	* ```
-	*/
-	withTags(...tags) {
-		let flatTags = [];
-		for (const tag of tags) flatTags = flatTags.concat(tag);
-		return new Schema([...this.tags, ...flatTags]);
-	}
-};
-/**
-* The YAML 1.2 Failsafe Schema: strings, sequences, and mappings.
-*
-* @category Schemas
-*/
-var FAILSAFE_SCHEMA = new Schema([
-	strTag,
-	seqTag,
-	mapTag
-]);
-/**
-* The YAML 1.2 JSON Schema. It uses JSON scalar forms while retaining YAML
-* collection syntax.
-*
-* @category Schemas
-*/
-var JSON_SCHEMA = new Schema([
-	...FAILSAFE_SCHEMA.tags,
-	nullJsonTag,
-	boolJsonTag,
-	intJsonTag,
-	floatJsonTag
-]);
-/**
-* The default schema for the loaders. Note, {@link CORE_SCHEMA} comes
-* without the `!!merge` tag. You can easily enable it if needed.
-*
-* @example
-* Enable {@link mergeTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, mergeTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Schemas
-*/
-var CORE_SCHEMA = new Schema([
-	...FAILSAFE_SCHEMA.tags,
-	nullCoreTag,
-	boolCoreTag,
-	intCoreTag,
-	floatCoreTag
-]);
-/**
-* YAML 1.1-compatible schema.
-*
-* @category Schemas
-*/
-var YAML11_SCHEMA = new Schema([
-	...FAILSAFE_SCHEMA.tags,
-	nullYaml11Tag,
-	boolYaml11Tag,
-	intYaml11Tag,
-	floatYaml11Tag,
-	timestampTag,
-	mergeTag,
-	binaryTag,
-	omapTag,
-	pairsTag,
-	setTag
-]);
-/**
-* The dumper schema for maximum compatibility. It combines all supported type
-* variants from YAML 1.1 and YAML 1.2 so strings matching any of them are
-* quoted. This makes the generated YAML more compatible with other parsers.
-*
-* The schema is based on YAML 1.1, but extends `!!int` and `!!float` to accept
-* both YAML 1.1 and Core Schema forms, since Core Schema supports some forms
-* that YAML 1.1 does not.
-*
-* @category Schemas
-*/
-var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
-	...intYaml11Tag,
-	resolve: (source, isExplicit, tagName) => {
-		const result = intYaml11Tag.resolve(source, isExplicit, tagName);
-		return result === NOT_RESOLVED ? intCoreTag.resolve(source, isExplicit, tagName) : result;
-	}
-}, {
-	...floatYaml11Tag,
-	resolve: (source, isExplicit, tagName) => {
-		const result = floatYaml11Tag.resolve(source, isExplicit, tagName);
-		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
-	}
-});
-/**
-* Recommended when non-string keys are actually needed. It uses native
-* JavaScript `Map` objects, so keys keep their constructed types instead of
-* being converted to strings.
-*
-* It is not the default to avoid widespread breaking changes in existing
-* projects. `Map` has a different access API and does not pass deep equality
-* checks against `{}`-based fixtures. Alongside the other changes in v5,
-* making it the default was considered too disruptive.
-*
-* If these differences are acceptable for your project, we recommend using
-* {@link realMapTag} to guarantee the absence of problems and side effects.
-*
-* @example
-* Enable {@link realMapTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, realMapTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(realMapTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Tags
-*/
-var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
-	create: () => /* @__PURE__ */ new Map(),
-	addPair: (container, key, value) => {
-		container.set(key, value);
-		return "";
-	},
-	has: (container, key) => container.has(key),
-	keys: (container) => container.keys(),
-	get: (container, key) => container.get(key),
-	identify: (data) => data instanceof Map || isPlainObject$3(data),
-	represent: (data) => {
-		if (data instanceof Map) return data;
-		const map = /* @__PURE__ */ new Map();
-		const obj = data;
-		for (const key of Object.keys(obj)) map.set(key, obj[key]);
-		return map;
-	}
-});
-function normalizeKey(key) {
-	if (Array.isArray(key)) {
-		const array = Array.prototype.slice.call(key);
-		for (let index = 0; index < array.length; index++) {
-			if (Array.isArray(array[index])) return null;
-			if (typeof array[index] === "object" && Object.prototype.toString.call(array[index]) === "[object Object]") array[index] = "[object Object]";
-		}
-		return String(array);
-	}
-	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
-	return String(key);
-}
-/**
-* This implementation exists solely to reproduce v4 behavior exactly. Its use
-* is strongly discouraged. If complex or non-string keys are needed, use
-* {@link realMapTag} instead.
-*
-* @category Tags
-*/
-var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
-	create: () => ({}),
-	identify: isPlainObject$3,
-	represent: (o) => {
-		const map = /* @__PURE__ */ new Map();
-		for (const key of Object.keys(o)) map.set(key, o[key]);
-		return map;
-	},
-	addPair: (container, key, value) => {
-		const normalizedKey = normalizeKey(key);
-		if (normalizedKey === null) return "nested arrays are not supported inside keys";
-		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
-			value,
-			enumerable: true,
-			configurable: true,
-			writable: true
-		});
-		else container[normalizedKey] = value;
-		return "";
-	},
-	has: (container, key) => {
-		const normalizedKey = normalizeKey(key);
-		return normalizedKey !== null && Object.prototype.hasOwnProperty.call(container, normalizedKey);
-	},
-	keys: (container) => Object.keys(container),
-	get: (container, key) => {
-		const normalizedKey = String(key);
-		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
-		return container[normalizedKey];
-	}
-});
-var DEFAULT_SNIPPET_OPTIONS = {
-	maxLength: 79,
-	indent: 1,
-	linesBefore: 3,
-	linesAfter: 2
-};
-function getLine(buffer, lineStart, lineEnd, position, maxLineLength) {
-	let head = "";
-	let tail = "";
-	const maxHalfLength = Math.floor(maxLineLength / 2) - 1;
-	if (position - lineStart > maxHalfLength) {
-		head = " ... ";
-		lineStart = position - maxHalfLength + head.length;
-	}
-	if (lineEnd - position > maxHalfLength) {
-		tail = " ...";
-		lineEnd = position + maxHalfLength - tail.length;
-	}
-	return {
-		str: head + buffer.slice(lineStart, lineEnd).replace(/\t/g, "→") + tail,
-		pos: position - lineStart + head.length
-	};
-}
-function padStart(string, max) {
-	return " ".repeat(Math.max(max - string.length, 0)) + string;
-}
-function makeSnippet(mark, options) {
-	if (!mark.buffer) return null;
-	const opts = {
-		...DEFAULT_SNIPPET_OPTIONS,
-		...options
-	};
-	const re = /\r?\n|\r|\0/g;
-	const lineStarts = [0];
-	const lineEnds = [];
-	let match;
-	let foundLineNo = -1;
-	while (match = re.exec(mark.buffer)) {
-		lineEnds.push(match.index);
-		lineStarts.push(match.index + match[0].length);
-		if (mark.position <= match.index && foundLineNo < 0) foundLineNo = lineStarts.length - 2;
-	}
-	if (foundLineNo < 0) foundLineNo = lineStarts.length - 1;
-	let result = "";
-	const lineNoLength = Math.min(mark.line + opts.linesAfter, lineEnds.length).toString().length;
-	const maxLineLength = opts.maxLength - (opts.indent + lineNoLength + 3);
-	for (let i = 1; i <= opts.linesBefore; i++) {
-		if (foundLineNo - i < 0) break;
-		const line = getLine(mark.buffer, lineStarts[foundLineNo - i], lineEnds[foundLineNo - i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo - i]), maxLineLength);
-		result = `${" ".repeat(opts.indent)}${padStart((mark.line - i + 1).toString(), lineNoLength)} | ${line.str}\n${result}`;
-	}
-	const line = getLine(mark.buffer, lineStarts[foundLineNo], lineEnds[foundLineNo], mark.position, maxLineLength);
-	result += `${" ".repeat(opts.indent)}${padStart((mark.line + 1).toString(), lineNoLength)} | ${line.str}\n`;
-	result += `${"-".repeat(opts.indent + lineNoLength + 3 + line.pos)}^\n`;
-	for (let i = 1; i <= opts.linesAfter; i++) {
-		if (foundLineNo + i >= lineEnds.length) break;
-		const line = getLine(mark.buffer, lineStarts[foundLineNo + i], lineEnds[foundLineNo + i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo + i]), maxLineLength);
-		result += `${" ".repeat(opts.indent)}${padStart((mark.line + i + 1).toString(), lineNoLength)} | ${line.str}\n`;
-	}
-	return result.replace(/\n$/, "");
-}
-function formatError(exception, compact) {
-	let where = "";
-	if (!exception.mark) return exception.reason;
-	if (exception.mark.name) where += `in "${exception.mark.name}" `;
-	where += `(${exception.mark.line + 1}:${exception.mark.column + 1})`;
-	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
-	return `${exception.reason} ${where}`;
-}
-/**
-* A YAML error. Unlike an ordinary `Error`, it adds a source snippet showing
-* the location of the problem to the error message, when available.
-*
-* @category Main
-*/
-var YAMLException = class YAMLException extends Error {
-	reason;
-	mark;
-	/**
-	* Optional `mark` contains source snippet data. Usually, use
-	* {@link YAMLException.throwAt} instead of passing it directly.
-	*/
-	constructor(reason, mark) {
-		super();
-		this.name = "YAMLException";
-		this.reason = reason;
-		this.mark = mark;
-		this.message = formatError(this, false);
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	/**
-	* Returns the formatted error, omitting the source snippet in compact mode.
-	*/
-	toString(compact) {
-		return `${this.name}: ${formatError(this, compact)}`;
-	}
-	/**
-	* Builds a YAMLException with a source snippet and throws it. `source` is
-	* the raw input text; `position` is an offset into it.
-	*/
-	static throwAt(source, position, message, filename = "") {
-		let line = 0;
-		let lineStart = 0;
-		for (let index = 0; index < position; index++) {
-			const ch = source.charCodeAt(index);
-			if (ch === 10) {
-				line++;
-				lineStart = index + 1;
-			} else if (ch === 13) {
-				line++;
-				if (source.charCodeAt(index + 1) === 10) index++;
-				lineStart = index + 1;
-			}
-		}
-		const mark = {
-			name: filename,
-			buffer: source,
-			position,
-			line,
-			column: position - lineStart
-		};
-		mark.snippet = makeSnippet(mark);
-		throw new YAMLException(message, mark);
-	}
-};
-/** @category Events */
-var EVENT_ID = {
-	DOCUMENT: 1,
-	SEQUENCE: 2,
-	MAPPING: 3,
-	SCALAR: 4,
-	ALIAS: 5,
-	POP: 6
-};
-/** @category Nodes */
-var SCALAR_STYLE = {
-	PLAIN: 1,
-	SINGLE_QUOTED: 2,
-	DOUBLE_QUOTED: 3,
-	LITERAL_BLOCK: 4,
-	FOLDED_BLOCK: 5
-};
-/** @category Nodes */
-var COLLECTION_STYLE = {
-	BLOCK: 1,
-	FLOW: 2
-};
-/** @category Nodes */
-var CHOMPING_MODE = {
-	CLIP: 1,
-	STRIP: 2,
-	KEEP: 3
-};
-var NO_RANGE$3 = -1;
-function simpleEscapeSequence(c) {
-	switch (c) {
-		case 48: return "\0";
-		case 97: return "\x07";
-		case 98: return "\b";
-		case 116: return "	";
-		case 9: return "	";
-		case 110: return "\n";
-		case 118: return "\v";
-		case 102: return "\f";
-		case 114: return "\r";
-		case 101: return "\x1B";
-		case 32: return " ";
-		case 34: return "\"";
-		case 47: return "/";
-		case 92: return "\\";
-		case 78: return "";
-		case 95: return "\xA0";
-		case 76: return "\u2028";
-		case 80: return "\u2029";
-		default: return "";
-	}
-}
-var simpleEscapeCheck = new Array(256);
-var simpleEscapeMap = new Array(256);
-for (let i = 0; i < 256; i++) {
-	simpleEscapeCheck[i] = simpleEscapeSequence(i) ? 1 : 0;
-	simpleEscapeMap[i] = simpleEscapeSequence(i);
-}
-function charFromCodepoint(c) {
-	if (c <= 65535) return String.fromCharCode(c);
-	return String.fromCharCode((c - 65536 >> 10) + 55296, (c - 65536 & 1023) + 56320);
-}
-function fromHexCode$1(c) {
-	if (c >= 48 && c <= 57) return c - 48;
-	return (c | 32) - 97 + 10;
-}
-function escapedHexLen$1(c) {
-	if (c === 120) return 2;
-	if (c === 117) return 4;
-	return 8;
-}
-function skipFoldedBreaks(input, position, end) {
-	let breaks = 0;
-	while (position < end) {
-		const ch = input.charCodeAt(position);
-		if (ch === 10) {
-			breaks++;
-			position++;
-		} else if (ch === 13) {
-			breaks++;
-			position++;
-			if (input.charCodeAt(position) === 10) position++;
-		} else if (ch === 32 || ch === 9) position++;
-		else break;
-	}
-	return {
-		position,
-		breaks
-	};
-}
-function foldedBreaks(count) {
-	if (count === 1) return " ";
-	return "\n".repeat(count - 1);
-}
-function getPlainValue(input, start, end) {
-	let result = "";
-	let position = start;
-	let captureStart = start;
-	let captureEnd = start;
-	while (position < end) {
-		const ch = input.charCodeAt(position);
-		if (ch === 10 || ch === 13) {
-			result += input.slice(captureStart, captureEnd);
-			const fold = skipFoldedBreaks(input, position, end);
-			result += foldedBreaks(fold.breaks);
-			position = captureStart = captureEnd = fold.position;
-		} else {
-			position++;
-			if (ch !== 32 && ch !== 9) captureEnd = position;
-		}
-	}
-	return result + input.slice(captureStart, captureEnd);
-}
-function getSingleQuotedValue(input, start, end) {
-	let result = "";
-	let position = start;
-	let captureStart = start;
-	let captureEnd = start;
-	while (position < end) {
-		const ch = input.charCodeAt(position);
-		if (ch === 39) {
-			result += input.slice(captureStart, position) + "'";
-			position += 2;
-			captureStart = captureEnd = position;
-		} else if (ch === 10 || ch === 13) {
-			result += input.slice(captureStart, captureEnd);
-			const fold = skipFoldedBreaks(input, position, end);
-			result += foldedBreaks(fold.breaks);
-			position = captureStart = captureEnd = fold.position;
-		} else {
-			position++;
-			if (ch !== 32 && ch !== 9) captureEnd = position;
-		}
-	}
-	return result + input.slice(captureStart, end);
-}
-function getDoubleQuotedValue(input, start, end) {
-	let result = "";
-	let position = start;
-	let captureStart = start;
-	let captureEnd = start;
-	while (position < end) {
-		const ch = input.charCodeAt(position);
-		if (ch === 92) {
-			result += input.slice(captureStart, position);
-			position++;
-			const escaped = input.charCodeAt(position);
-			if (escaped === 10 || escaped === 13) position = skipFoldedBreaks(input, position, end).position;
-			else if (escaped < 256 && simpleEscapeCheck[escaped]) {
-				result += simpleEscapeMap[escaped];
-				position++;
-			} else {
-				let hexLength = escapedHexLen$1(escaped);
-				let hexResult = 0;
-				for (; hexLength > 0; hexLength--) {
-					position++;
-					const digit = fromHexCode$1(input.charCodeAt(position));
-					hexResult = (hexResult << 4) + digit;
-				}
-				result += charFromCodepoint(hexResult);
-				position++;
-			}
-			captureStart = captureEnd = position;
-		} else if (ch === 10 || ch === 13) {
-			result += input.slice(captureStart, captureEnd);
-			const fold = skipFoldedBreaks(input, position, end);
-			result += foldedBreaks(fold.breaks);
-			position = captureStart = captureEnd = fold.position;
-		} else {
-			position++;
-			if (ch !== 32 && ch !== 9) captureEnd = position;
-		}
-	}
-	return result + input.slice(captureStart, end);
-}
-function getBlockValue(input, start, end, indent, chomping, folded) {
-	const textIndent = indent < 0 ? 0 : indent;
-	const region = input.slice(start, end).replace(/\r\n?/g, "\n");
-	const lines = region === "" ? [] : (region.endsWith("\n") ? region.slice(0, -1) : region).split("\n");
-	let result = "";
-	let didReadContent = false;
-	let emptyLines = 0;
-	let atMoreIndented = false;
-	for (const line of lines) {
-		let column = 0;
-		while (column < textIndent && line.charCodeAt(column) === 32) column++;
-		if (indent < 0 || column >= line.length) {
-			emptyLines++;
-			continue;
-		}
-		const content = line.slice(textIndent);
-		const first = content.charCodeAt(0);
-		if (folded) {
-			if (first === 32 || first === 9) {
-				atMoreIndented = true;
-				result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
-			} else if (atMoreIndented) {
-				atMoreIndented = false;
-				result += "\n".repeat(emptyLines + 1);
-			} else if (emptyLines === 0) {
-				if (didReadContent) result += " ";
-			} else result += "\n".repeat(emptyLines);
-		} else result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
-		result += content;
-		didReadContent = true;
-		emptyLines = 0;
-	}
-	if (chomping === CHOMPING_MODE.KEEP) result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
-	else if (chomping !== CHOMPING_MODE.STRIP) {
-		if (didReadContent) result += "\n";
-	}
-	return result;
-}
-/**
-* Decodes the scalar referenced by event offsets in `input`.
-*
-* @category Events
-*/
-function getScalarValue(input, scalar) {
-	if (scalar.valueStart === NO_RANGE$3) return "";
-	const { valueStart, valueEnd } = scalar;
-	if (scalar.fast) return input.slice(valueStart, valueEnd);
-	switch (scalar.style) {
-		case SCALAR_STYLE.SINGLE_QUOTED: return getSingleQuotedValue(input, valueStart, valueEnd);
-		case SCALAR_STYLE.DOUBLE_QUOTED: return getDoubleQuotedValue(input, valueStart, valueEnd);
-		case SCALAR_STYLE.LITERAL_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, false);
-		case SCALAR_STYLE.FOLDED_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, true);
-		default: return getPlainValue(input, valueStart, valueEnd);
-	}
-}
-var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
-	"!": "!",
-	"!!": "tag:yaml.org,2002:"
-});
-var TAG_SUFFIX_CHARS = "-#;/?:@&=+$_.~*'()";
-var TAG_URI_CHARS = TAG_SUFFIX_CHARS + "!,[]";
-function tagPercentDecode(source) {
-	let result = "";
-	let index = 0;
-	while (index < source.length) {
-		if (source.charCodeAt(index) !== 37) {
-			result += source[index++];
-			continue;
-		}
-		let ch = parseInt(source.slice(index + 1, index + 3), 16);
-		index += 3;
-		if (ch >= 192) {
-			let remaining = ch < 224 ? 1 : ch < 240 ? 2 : 3;
-			ch &= (1 << 6 - remaining) - 1;
-			while (remaining-- > 0) {
-				ch = ch << 6 | parseInt(source.slice(index + 1, index + 3), 16) & 63;
-				index += 3;
-			}
-		}
-		if (ch < 65536) result += String.fromCharCode(ch);
-		else {
-			ch -= 65536;
-			result += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
-		}
-	}
-	return result;
-}
-function tagNameFull(rawTag, tagHandlers) {
-	if (rawTag.startsWith("!<") && rawTag.endsWith(">")) return tagPercentDecode(rawTag.slice(2, -1));
-	const handleEnd = rawTag.indexOf("!", 1);
-	const handle = handleEnd === -1 ? "!" : rawTag.slice(0, handleEnd + 1);
-	return tagPercentDecode(tagHandlers?.[handle] ?? DEFAULT_TAG_HANDLERS[handle] ?? handle) + tagPercentDecode(rawTag.slice(handle.length));
-}
-var NO_RANGE$2 = -1;
-var MERGE_TAG_NAME = "tag:yaml.org,2002:merge";
-var DEFAULT_CONSTRUCTOR_OPTIONS = {
-	filename: "",
-	schema: CORE_SCHEMA,
-	json: false,
-	maxTotalMergeKeys: 1e4,
-	maxAliases: -1
-};
-function eventPosition$1(event) {
-	if ("tagStart" in event && event.tagStart !== NO_RANGE$2) return event.tagStart;
-	if ("anchorStart" in event && event.anchorStart !== NO_RANGE$2) return event.anchorStart;
-	if ("valueStart" in event && event.valueStart !== NO_RANGE$2) return event.valueStart;
-	if ("start" in event) return event.start;
-	return 0;
-}
-function throwError$1(state, message) {
-	YAMLException.throwAt(state.source, state.position, message, state.filename);
-}
-function finalizeCollection(state, position, tag, carrier) {
-	try {
-		return tag.finalize(carrier);
-	} catch (error) {
-		if (error instanceof YAMLException) throw error;
-		YAMLException.throwAt(state.source, position, error instanceof Error ? error.message : String(error), state.filename);
-	}
-}
-function constructScalar(state, event) {
-	const source = getScalarValue(state.source, event);
-	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
-	const strTag = state.schema.defaultScalarTag;
-	if (rawTag !== "") {
-		if (rawTag === "!") return {
-			value: source,
-			tag: strTag
-		};
-		const tagName = tagNameFull(rawTag, state.tagHandlers);
-		const scalarTag = state.schema.lookupScalarTag(tagName);
-		if (scalarTag) {
-			const result = scalarTag.resolve(source, true, tagName);
-			if (result === NOT_RESOLVED) throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
-			return {
-				value: result,
-				tag: scalarTag
-			};
-		}
-		const collectionTagDef = state.schema.lookupMappingTag(tagName) ?? state.schema.lookupSequenceTag(tagName);
-		if (collectionTagDef) {
-			if (source !== "") throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
-			const carrier = collectionTagDef.create(tagName);
-			return {
-				value: collectionTagDef.carrierIsResult ? carrier : finalizeCollection(state, state.position, collectionTagDef, carrier),
-				tag: collectionTagDef
-			};
-		}
-		throwError$1(state, `unknown scalar tag !<${tagName}>`);
-	}
-	if (event.style === SCALAR_STYLE.PLAIN) return state.schema.resolveImplicitScalarTag(source);
-	return {
-		value: strTag.resolve(source, false, strTag.tagName),
-		tag: strTag
-	};
-}
-function collectionTagName(state, event, defaultTagName) {
-	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
-	return rawTag === "" || rawTag === "!" ? defaultTagName : tagNameFull(rawTag, state.tagHandlers);
-}
-function isMappingTag(tag) {
-	return tag.nodeKind === "mapping";
-}
-function chargeMergeWork(state) {
-	state.totalMergeKeys++;
-	if (state.maxTotalMergeKeys !== -1 && state.totalMergeKeys > state.maxTotalMergeKeys) throwError$1(state, `merge keys exceeded maxTotalMergeKeys (${state.maxTotalMergeKeys})`);
-}
-function mergeKeys(state, frame, source, sourceTag) {
-	chargeMergeWork(state);
-	for (const sourceKey of sourceTag.keys(source)) {
-		chargeMergeWork(state);
-		if (frame.tag.has(frame.value, sourceKey)) continue;
-		const err = frame.tag.addPair(frame.value, sourceKey, sourceTag.get(source, sourceKey));
-		if (err) throwError$1(state, err);
-		frame.overridable ??= /* @__PURE__ */ new Set();
-		frame.overridable.add(sourceKey);
-	}
-}
-function mergeSource(state, frame, source, sourceTag) {
-	state.position = frame.keyPosition;
-	if (isMappingTag(sourceTag)) mergeKeys(state, frame, source, sourceTag);
-	else if (sourceTag.nodeKind === "sequence" && Array.isArray(source)) {
-		if (source.length > 100) throwError$1(state, "abnormal merge sequence size");
-		for (const element of source) {
-			const elementTag = state.nodeTags.get(element);
-			if (!elementTag) throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
-			mergeKeys(state, frame, element, elementTag);
-		}
-	} else throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
-}
-function addMappingValue(state, frame, key, value, tag) {
-	state.position = frame.keyPosition;
-	if (frame.keyIsMerge) {
-		mergeSource(state, frame, value, tag);
-		return;
-	}
-	if (!state.json && frame.tag.has(frame.value, key) && !frame.overridable?.has(key)) throwError$1(state, "duplicated mapping key");
-	const err = frame.tag.addPair(frame.value, key, value);
-	if (err) throwError$1(state, err);
-	frame.overridable?.delete(key);
-}
-function addValue(state, value, tag) {
-	const frame = state.frames[state.frames.length - 1];
-	if (frame.kind === "document") {
-		frame.value = value;
-		frame.hasValue = true;
-	} else if (frame.kind === "sequence") {
-		if (isMappingTag(tag)) state.nodeTags.set(value, tag);
-		const err = frame.tag.addItem(frame.value, value, frame.index++);
-		if (err) throwError$1(state, err);
-	} else if (frame.hasKey) {
-		const key = frame.key;
-		frame.key = void 0;
-		frame.hasKey = false;
-		addMappingValue(state, frame, key, value, tag);
-	} else {
-		frame.key = value;
-		frame.keyPosition = state.position;
-		frame.hasKey = true;
-		frame.keyIsMerge = tag.tagName === MERGE_TAG_NAME;
-	}
-}
-function storeAnchor(state, event, value, tag, isValueFinal) {
-	if (event.anchorStart !== NO_RANGE$2) {
-		const anchor = {
-			value,
-			tag,
-			isValueFinal
-		};
-		state.anchors.set(state.source.slice(event.anchorStart, event.anchorEnd), anchor);
-		return anchor;
-	}
-	return null;
-}
-/**
-* Constructs JavaScript documents directly from parser events, without an
-* intermediate AST.
-*
-* @category Events
-*/
-function constructFromEvents(events, options) {
-	const state = {
-		...DEFAULT_CONSTRUCTOR_OPTIONS,
-		...options,
-		events,
-		documents: [],
-		eventIndex: 0,
-		position: 0,
-		frames: [],
-		anchors: /* @__PURE__ */ new Map(),
-		nodeTags: /* @__PURE__ */ new Map(),
-		tagHandlers: Object.create(null),
-		totalMergeKeys: 0,
-		aliasCount: 0
-	};
-	while (state.eventIndex < state.events.length) {
-		const event = state.events[state.eventIndex++];
-		state.position = eventPosition$1(event);
-		switch (event.type) {
-			case EVENT_ID.DOCUMENT:
-				state.anchors = /* @__PURE__ */ new Map();
-				state.nodeTags = /* @__PURE__ */ new Map();
-				state.aliasCount = 0;
-				state.tagHandlers = Object.create(null);
-				for (const directive of event.directives) if (directive.kind === "tag") state.tagHandlers[directive.handle] = directive.prefix;
-				state.frames.push({
-					kind: "document",
-					position: state.position,
-					value: void 0,
-					hasValue: false
+			run.length,
+			false
+		];
+		else if (size > 0 && run.length === size) {
+			if (run.startsWith(">") && parted) {
+				found.push({
+					span: {
+						start: begin,
+						end: start + bare.length
+					},
+					marker
 				});
-				break;
-			case EVENT_ID.SCALAR: {
-				const { value, tag } = constructScalar(state, event);
-				storeAnchor(state, event, value, tag, true);
-				addValue(state, value, tag);
-				break;
-			}
-			case EVENT_ID.SEQUENCE: {
-				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:seq");
-				const tag = state.schema.lookupSequenceTag(tagName);
-				if (!tag) throwError$1(state, `unknown sequence tag !<${tagName}>`);
-				const value = tag.create(tagName);
-				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
-				state.frames.push({
-					kind: "sequence",
-					position: state.position,
-					value,
-					tag,
-					anchor,
-					index: 0
-				});
-				break;
-			}
-			case EVENT_ID.MAPPING: {
-				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:map");
-				const tag = state.schema.lookupMappingTag(tagName);
-				if (!tag) throwError$1(state, `unknown mapping tag !<${tagName}>`);
-				const value = tag.create(tagName);
-				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
-				state.frames.push({
-					kind: "mapping",
-					position: state.position,
-					value,
-					tag,
-					anchor,
-					key: void 0,
-					keyPosition: state.position,
-					hasKey: false,
-					keyIsMerge: false,
-					overridable: null
-				});
-				break;
-			}
-			case EVENT_ID.ALIAS: {
-				if (state.maxAliases !== -1 && ++state.aliasCount > state.maxAliases) throwError$1(state, `aliases exceeded maxAliases (${state.maxAliases})`);
-				const name = state.source.slice(event.anchorStart, event.anchorEnd);
-				const anchor = state.anchors.get(name);
-				if (!anchor) throwError$1(state, `unidentified alias "${name}"`);
-				if (!anchor.isValueFinal) throwError$1(state, `recursive alias "${name}" is not supported for tag ${anchor.tag.tagName} because it uses finalize()`);
-				addValue(state, anchor.value, anchor.tag);
-				break;
-			}
-			case EVENT_ID.POP: {
-				const frame = state.frames.pop();
-				if (frame.kind === "mapping" && frame.hasKey) {
-					state.position = frame.keyPosition;
-					throwError$1(state, "incomplete mapping pair in event stream");
-				}
-				if (frame.kind === "document") state.documents.push(frame.value);
-				else {
-					const value = frame.tag.carrierIsResult ? frame.value : finalizeCollection(state, frame.position, frame.tag, frame.value);
-					if (frame.anchor) {
-						frame.anchor.value = value;
-						frame.anchor.isValueFinal = true;
-					}
-					addValue(state, value, frame.tag);
-				}
-				break;
-			}
+				size = 0;
+			} else if (run.startsWith("=")) parted = true;
 		}
+		start += line.length;
 	}
-	return state.documents;
-}
-var NO_RANGE$1 = -1;
-var HAS_OWN = Object.prototype.hasOwnProperty;
-var CONTEXT_FLOW_IN = 1;
-var CONTEXT_FLOW_OUT = 2;
-var CONTEXT_BLOCK_IN = 3;
-var CONTEXT_BLOCK_OUT = 4;
-var PATTERN_NON_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
-var PATTERN_FLOW_INDICATORS = /[,\[\]{}]/;
-var PATTERN_TAG_HANDLE = /^(?:!|!!|![0-9A-Za-z-]+!)$/;
-var NS_URI_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$,_.!~*'()\[\]])`;
-var NS_TAG_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$.~*'()_])`;
-var PATTERN_TAG_URI = new RegExp(`^(?:${NS_URI_CHAR})*$`);
-var PATTERN_TAG_SUFFIX = new RegExp(`^(?:${NS_TAG_CHAR})+$`);
-var PATTERN_TAG_PREFIX = new RegExp(`^(?:!(?:${NS_URI_CHAR})*|${NS_TAG_CHAR}(?:${NS_URI_CHAR})*)$`);
-var DEFAULT_PARSER_OPTIONS = {
-	filename: "",
-	maxDepth: 100
-};
-function addDocumentEvent(state, explicitStart, explicitEnd) {
-	state.events.push({
-		type: EVENT_ID.DOCUMENT,
-		explicitStart,
-		explicitEnd,
-		directives: state.directives
-	});
-}
-function addSequenceEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
-	state.events.push({
-		type: EVENT_ID.SEQUENCE,
-		start,
-		anchorStart,
-		anchorEnd,
-		tagStart,
-		tagEnd,
-		style
-	});
-}
-function addMappingEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
-	state.events.push({
-		type: EVENT_ID.MAPPING,
-		start,
-		anchorStart,
-		anchorEnd,
-		tagStart,
-		tagEnd,
-		style
-	});
-}
-function insertFlowPairMappingEvent(state, snapshot) {
-	state.events.splice(snapshot.eventsLength, 0, {
-		type: EVENT_ID.MAPPING,
-		start: snapshot.position,
-		anchorStart: NO_RANGE$1,
-		anchorEnd: NO_RANGE$1,
-		tagStart: NO_RANGE$1,
-		tagEnd: NO_RANGE$1,
-		style: COLLECTION_STYLE.FLOW
-	});
-}
-function addScalarEvent(state, valueStart, valueEnd, anchorStart, anchorEnd, tagStart, tagEnd, style, chomping = CHOMPING_MODE.CLIP, indent = -1, fast = false) {
-	state.events.push({
-		type: EVENT_ID.SCALAR,
-		valueStart,
-		valueEnd,
-		anchorStart,
-		anchorEnd,
-		tagStart,
-		tagEnd,
-		style,
-		chomping,
-		indent,
-		fast
-	});
-}
-function addAliasEvent(state, anchorStart, anchorEnd) {
-	state.events.push({
-		type: EVENT_ID.ALIAS,
-		anchorStart,
-		anchorEnd
-	});
-}
-function addPopEvent(state) {
-	state.events.push({ type: EVENT_ID.POP });
-}
-function addEmptyScalarEvent(state) {
-	addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, SCALAR_STYLE.PLAIN);
-}
-function emptyProperties() {
-	return {
-		anchorStart: NO_RANGE$1,
-		anchorEnd: NO_RANGE$1,
-		tagStart: NO_RANGE$1,
-		tagEnd: NO_RANGE$1
-	};
-}
-function snapshotState(state) {
-	return {
-		position: state.position,
-		line: state.line,
-		lineStart: state.lineStart,
-		lineIndent: state.lineIndent,
-		firstTabInLine: state.firstTabInLine,
-		eventsLength: state.events.length
-	};
-}
-function restoreState(state, snapshot) {
-	state.position = snapshot.position;
-	state.line = snapshot.line;
-	state.lineStart = snapshot.lineStart;
-	state.lineIndent = snapshot.lineIndent;
-	state.firstTabInLine = snapshot.firstTabInLine;
-	state.events.length = snapshot.eventsLength;
-}
-function throwError(state, message) {
-	YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
-}
-function isEol(c) {
-	return c === 10 || c === 13;
-}
-function isWhiteSpace(c) {
-	return c === 9 || c === 32;
-}
-function isWsOrEol(c) {
-	return isWhiteSpace(c) || isEol(c);
-}
-function isWsOrEolOrEnd(c) {
-	return c === 0 || isWsOrEol(c);
-}
-function isFlowIndicator(c) {
-	return c === 44 || c === 91 || c === 93 || c === 123 || c === 125;
-}
-function fromDecimalCode(c) {
-	return c >= 48 && c <= 57 ? c - 48 : -1;
-}
-function fromHexCode(c) {
-	if (c >= 48 && c <= 57) return c - 48;
-	const lc = c | 32;
-	if (lc >= 97 && lc <= 102) return lc - 97 + 10;
-	return -1;
-}
-function escapedHexLen(c) {
-	if (c === 120) return 2;
-	if (c === 117) return 4;
-	if (c === 85) return 8;
-	return 0;
-}
-function isSimpleEscape(c) {
-	return c === 48 || c === 97 || c === 98 || c === 116 || c === 9 || c === 110 || c === 118 || c === 102 || c === 114 || c === 101 || c === 32 || c === 34 || c === 47 || c === 92 || c === 78 || c === 95 || c === 76 || c === 80;
-}
-function consumeLineBreak(state) {
-	if (state.input.charCodeAt(state.position) === 10) state.position++;
-	else {
-		state.position++;
-		if (state.input.charCodeAt(state.position) === 10) state.position++;
-	}
-	state.line++;
-	state.lineStart = state.position;
-	state.lineIndent = 0;
-	state.firstTabInLine = -1;
-}
-function skipSeparationSpace(state, allowComments) {
-	let lineBreaks = 0;
-	let ch = state.input.charCodeAt(state.position);
-	let hasSeparation = state.position === state.lineStart || isWsOrEol(state.input.charCodeAt(state.position - 1));
-	while (ch !== 0) {
-		while (isWhiteSpace(ch)) {
-			hasSeparation = true;
-			if (ch === 9 && state.firstTabInLine === -1) state.firstTabInLine = state.position;
-			ch = state.input.charCodeAt(++state.position);
-		}
-		if (allowComments && hasSeparation && ch === 35) do
-			ch = state.input.charCodeAt(++state.position);
-		while (!isEol(ch) && ch !== 0);
-		if (!isEol(ch)) break;
-		consumeLineBreak(state);
-		lineBreaks++;
-		hasSeparation = true;
-		ch = state.input.charCodeAt(state.position);
-		while (ch === 32) {
-			state.lineIndent++;
-			ch = state.input.charCodeAt(++state.position);
-		}
-	}
-	return lineBreaks;
-}
-function testDocumentSeparator(state, position = state.position) {
-	const ch = state.input.charCodeAt(position);
-	if ((ch === 45 || ch === 46) && ch === state.input.charCodeAt(position + 1) && ch === state.input.charCodeAt(position + 2)) {
-		const following = state.input.charCodeAt(position + 3);
-		return following === 0 || isWsOrEol(following);
-	}
-	return false;
-}
-function skipByteOrderMark(state) {
-	if (state.position === state.lineStart && state.input.charCodeAt(state.position) === 65279) {
-		state.position++;
-		state.lineStart = state.position;
-	}
-}
-function testDocumentBoundary(state) {
-	if (state.position !== state.lineStart) return false;
-	if (testDocumentSeparator(state)) return true;
-	if (state.input.charCodeAt(state.position) !== 65279) return false;
-	const snapshot = snapshotState(state);
-	skipByteOrderMark(state);
-	skipSeparationSpace(state, true);
-	const ch = state.input.charCodeAt(state.position);
-	const result = state.position === state.lineStart && (ch === 37 || ch === 45 && testDocumentSeparator(state));
-	restoreState(state, snapshot);
-	return result;
-}
-function skipUntilLineEnd(state) {
-	let ch = state.input.charCodeAt(state.position);
-	while (ch !== 0 && !isEol(ch)) ch = state.input.charCodeAt(++state.position);
-}
-function checkPrintable(state, start, end) {
-	const match = PATTERN_NON_PRINTABLE.exec(state.input.slice(start, end));
-	if (match !== null) {
-		state.position = start + match.index + match[0].length - 1;
-		throwError(state, "the stream contains non-printable characters");
-	}
-}
-function readTagProperty(state, props, inFlow) {
-	if (state.input.charCodeAt(state.position) !== 33) return false;
-	if (props.tagStart !== NO_RANGE$1) throwError(state, "duplication of a tag property");
-	const start = state.position;
-	let isVerbatim = false;
-	let isNamed = false;
-	let tagHandle = "!";
-	let ch = state.input.charCodeAt(++state.position);
-	if (ch === 60) {
-		isVerbatim = true;
-		ch = state.input.charCodeAt(++state.position);
-	} else if (ch === 33) {
-		isNamed = true;
-		tagHandle = "!!";
-		ch = state.input.charCodeAt(++state.position);
-	}
-	let suffixStart = state.position;
-	let tagName;
-	if (isVerbatim) {
-		while (ch !== 0 && ch !== 62) ch = state.input.charCodeAt(++state.position);
-		if (ch !== 62) throwError(state, "unexpected end of the stream within a verbatim tag");
-		tagName = state.input.slice(suffixStart, state.position);
-		state.position++;
-	} else {
-		while (ch !== 0 && !isWsOrEol(ch) && !(inFlow && isFlowIndicator(ch))) {
-			if (ch === 33) {
-				if (!isNamed) {
-					tagHandle = state.input.slice(suffixStart - 1, state.position + 1);
-					if (!PATTERN_TAG_HANDLE.test(tagHandle)) throwError(state, "named tag handle cannot contain such characters");
-					isNamed = true;
-					suffixStart = state.position + 1;
-				} else throwError(state, "tag suffix cannot contain exclamation marks");
-			}
-			ch = state.input.charCodeAt(++state.position);
-		}
-		tagName = state.input.slice(suffixStart, state.position);
-		if (PATTERN_FLOW_INDICATORS.test(tagName)) throwError(state, "tag suffix cannot contain flow indicator characters");
-	}
-	if (tagName && !(isVerbatim ? PATTERN_TAG_URI.test(tagName) : PATTERN_TAG_SUFFIX.test(tagName))) throwError(state, `tag name cannot contain such characters: ${tagName}`);
-	if (!isVerbatim && tagHandle !== "!" && tagHandle !== "!!" && !HAS_OWN.call(state.tagHandlers, tagHandle)) throwError(state, `undeclared tag handle "${tagHandle}"`);
-	props.tagStart = start;
-	props.tagEnd = state.position;
-	return true;
-}
-function readAnchorProperty(state, props) {
-	if (state.input.charCodeAt(state.position) !== 38) return false;
-	if (props.anchorStart !== NO_RANGE$1) throwError(state, "duplication of an anchor property");
-	state.position++;
-	const start = state.position;
-	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
-	if (state.position === start) throwError(state, "name of an anchor node must contain at least one character");
-	props.anchorStart = start;
-	props.anchorEnd = state.position;
-	return true;
-}
-function readAlias(state, props) {
-	if (state.input.charCodeAt(state.position) !== 42) return false;
-	if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) throwError(state, "alias node should not have any properties");
-	state.position++;
-	const start = state.position;
-	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
-	if (state.position === start) throwError(state, "name of an alias node must contain at least one character");
-	addAliasEvent(state, start, state.position);
-	return true;
-}
-function readFlowScalarBreak(state, nodeIndent) {
-	skipSeparationSpace(state, false);
-	if (state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
-}
-function readSingleQuotedScalar(state, nodeIndent, props) {
-	if (state.input.charCodeAt(state.position) !== 39) return false;
-	state.position++;
-	const start = state.position;
-	let simple = true;
-	while (state.input.charCodeAt(state.position) !== 0) {
-		const ch = state.input.charCodeAt(state.position);
-		if (ch === 39) {
-			if (state.input.charCodeAt(state.position + 1) === 39) {
-				simple = false;
-				state.position += 2;
-				continue;
-			}
-			const end = state.position;
-			state.position++;
-			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.SINGLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
-			return true;
-		}
-		if (isEol(ch)) {
-			simple = false;
-			readFlowScalarBreak(state, nodeIndent);
-		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a single quoted scalar");
-		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
-		else state.position++;
-	}
-	throwError(state, "unexpected end of the stream within a single quoted scalar");
-}
-function readDoubleQuotedScalar(state, nodeIndent, props) {
-	if (state.input.charCodeAt(state.position) !== 34) return false;
-	state.position++;
-	const start = state.position;
-	let simple = true;
-	while (state.input.charCodeAt(state.position) !== 0) {
-		const ch = state.input.charCodeAt(state.position);
-		if (ch === 34) {
-			const end = state.position;
-			state.position++;
-			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.DOUBLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
-			return true;
-		}
-		if (ch === 92) {
-			simple = false;
-			const escaped = state.input.charCodeAt(++state.position);
-			if (isEol(escaped)) readFlowScalarBreak(state, nodeIndent);
-			else if (isSimpleEscape(escaped)) state.position++;
-			else {
-				let hexLength = escapedHexLen(escaped);
-				if (hexLength === 0) throwError(state, "unknown escape sequence");
-				while (hexLength-- > 0) {
-					state.position++;
-					if (fromHexCode(state.input.charCodeAt(state.position)) < 0) throwError(state, "expected hexadecimal character");
-				}
-				state.position++;
-			}
-		} else if (isEol(ch)) {
-			simple = false;
-			readFlowScalarBreak(state, nodeIndent);
-		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a double quoted scalar");
-		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
-		else state.position++;
-	}
-	throwError(state, "unexpected end of the stream within a double quoted scalar");
-}
-function readBlockScalar(state, parentIndent, props) {
-	const ch = state.input.charCodeAt(state.position);
-	let chomping = CHOMPING_MODE.CLIP;
-	let indent = -1;
-	let detectedIndent = false;
-	if (ch !== 124 && ch !== 62) return false;
-	const style = ch === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
-	state.position++;
-	while (state.input.charCodeAt(state.position) !== 0) {
-		const current = state.input.charCodeAt(state.position);
-		const digit = fromDecimalCode(current);
-		if (current === 43 || current === 45) {
-			if (chomping !== CHOMPING_MODE.CLIP) throwError(state, "repeat of a chomping mode identifier");
-			chomping = current === 43 ? CHOMPING_MODE.KEEP : CHOMPING_MODE.STRIP;
-			state.position++;
-		} else if (digit >= 0) {
-			if (digit === 0) throwError(state, "bad explicit indentation width of a block scalar; it cannot be less than one");
-			if (detectedIndent) throwError(state, "repeat of an indentation width identifier");
-			indent = parentIndent + digit - 1;
-			detectedIndent = true;
-			state.position++;
-		} else break;
-	}
-	let hadWhitespace = false;
-	while (isWhiteSpace(state.input.charCodeAt(state.position))) {
-		hadWhitespace = true;
-		state.position++;
-	}
-	if (hadWhitespace && state.input.charCodeAt(state.position) === 35) skipUntilLineEnd(state);
-	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
-	else if (state.input.charCodeAt(state.position) !== 0) throwError(state, "a line break is expected");
-	let contentIndent = detectedIndent ? indent : -1;
-	let maxLeadingIndent = 0;
-	const valueStart = state.position;
-	let valueEnd = state.position;
-	while (state.input.charCodeAt(state.position) !== 0) {
-		const linePosition = state.position;
-		let column = 0;
-		while (state.input.charCodeAt(linePosition + column) === 32) column++;
-		const first = state.input.charCodeAt(linePosition + column);
-		if (first === 0) {
-			if (contentIndent >= 0) {
-				if (column > contentIndent) valueEnd = linePosition + column;
-			} else if (column > 0) valueEnd = linePosition + column;
-			break;
-		}
-		if (testDocumentBoundary(state)) break;
-		if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
-		if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
-			if (first === 9 && column < parentIndent) {
-				state.position = linePosition + column;
-				throwError(state, "tab characters must not be used in indentation");
-			}
-			if (column >= parentIndent && column < maxLeadingIndent) {
-				state.position = linePosition + column;
-				throwError(state, "bad indentation of a mapping entry");
-			}
-		}
-		if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
-			state.lineIndent = column;
-			state.position = linePosition + column;
-			break;
-		}
-		if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
-		const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
-		if (first !== 0 && !isEol(first) && column < requiredIndent) {
-			state.lineIndent = column;
-			state.position = linePosition + column;
-			break;
-		}
-		skipUntilLineEnd(state);
-		valueEnd = state.position;
-		if (isEol(state.input.charCodeAt(state.position))) {
-			consumeLineBreak(state);
-			valueEnd = state.position;
-		}
-	}
-	checkPrintable(state, valueStart, valueEnd);
-	addScalarEvent(state, valueStart, valueEnd, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, style, chomping, contentIndent);
-	return true;
-}
-function canStartPlainScalar(state, nodeContext) {
-	const ch = state.input.charCodeAt(state.position);
-	const inFlow = nodeContext === CONTEXT_FLOW_IN;
-	if (ch === 0 || isWsOrEol(ch) || ch === 35 || ch === 38 || ch === 42 || ch === 33 || ch === 124 || ch === 62 || ch === 39 || ch === 34 || ch === 37 || ch === 64 || ch === 96 || isFlowIndicator(ch)) return false;
-	if (ch === 63 || ch === 45) {
-		const following = state.input.charCodeAt(state.position + 1);
-		if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) return false;
-	}
-	return true;
-}
-function readPlainScalar(state, nodeIndent, nodeContext, props) {
-	if (!canStartPlainScalar(state, nodeContext)) return false;
-	const start = state.position;
-	let end = state.position;
-	let ch = state.input.charCodeAt(state.position);
-	const inFlow = nodeContext === CONTEXT_FLOW_IN;
-	let multiline = false;
-	while (ch !== 0) {
-		if (testDocumentBoundary(state)) break;
-		if (ch === 58) {
-			const following = state.input.charCodeAt(state.position + 1);
-			if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) break;
-		} else if (ch === 35) {
-			if (isWsOrEol(state.input.charCodeAt(state.position - 1))) break;
-		} else if (inFlow && isFlowIndicator(ch)) break;
-		else if (isEol(ch)) {
-			const savedPosition = state.position;
-			const savedLine = state.line;
-			const savedLineStart = state.lineStart;
-			const savedLineIndent = state.lineIndent;
-			skipSeparationSpace(state, false);
-			if (state.lineIndent >= nodeIndent) {
-				multiline = true;
-				ch = state.input.charCodeAt(state.position);
-				continue;
-			}
-			state.position = savedPosition;
-			state.line = savedLine;
-			state.lineStart = savedLineStart;
-			state.lineIndent = savedLineIndent;
-			break;
-		}
-		if (!isWhiteSpace(ch)) end = state.position + 1;
-		ch = state.input.charCodeAt(++state.position);
-	}
-	if (end === start) return false;
-	checkPrintable(state, start, end);
-	addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN, CHOMPING_MODE.CLIP, -1, !multiline);
-	return true;
-}
-function skipFlowSeparationSpace(state, nodeIndent) {
-	const startLine = state.line;
-	skipSeparationSpace(state, true);
-	if (state.line > startLine && state.lineIndent < nodeIndent || state.firstTabInLine !== -1 && state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
-}
-function readFlowCollection(state, nodeIndent, props) {
-	const ch = state.input.charCodeAt(state.position);
-	const isMapping = ch === 123;
-	const start = state.position;
-	let readNext = true;
-	if (ch !== 91 && ch !== 123) return false;
-	const terminator = isMapping ? 125 : 93;
-	if (isMapping) addMappingEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
-	else addSequenceEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
-	state.position++;
-	while (state.input.charCodeAt(state.position) !== 0) {
-		skipFlowSeparationSpace(state, nodeIndent);
-		let ch = state.input.charCodeAt(state.position);
-		if (ch === terminator) {
-			state.position++;
-			addPopEvent(state);
-			return true;
-		} else if (!readNext) throwError(state, "missed comma between flow collection entries");
-		else if (ch === 44) throwError(state, "expected the node content, but found ','");
-		let isPair = false;
-		let isExplicitPair = false;
-		if (ch === 63 && isWsOrEol(state.input.charCodeAt(state.position + 1))) {
-			isPair = isExplicitPair = true;
-			state.position += 1;
-			skipFlowSeparationSpace(state, nodeIndent);
-		}
-		const entryLine = state.line;
-		const entryStart = snapshotState(state);
-		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
-		skipFlowSeparationSpace(state, nodeIndent);
-		ch = state.input.charCodeAt(state.position);
-		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
-			isPair = true;
-			state.position++;
-			skipFlowSeparationSpace(state, nodeIndent);
-			if (!isMapping) {
-				insertFlowPairMappingEvent(state, entryStart);
-				if (!keyWasRead) addEmptyScalarEvent(state);
-			} else if (!keyWasRead) addEmptyScalarEvent(state);
-			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
-			skipFlowSeparationSpace(state, nodeIndent);
-			if (!isMapping) addPopEvent(state);
-		} else if (isMapping && isPair) {
-			if (!keyWasRead) addEmptyScalarEvent(state);
-			addEmptyScalarEvent(state);
-		} else if (isMapping) addEmptyScalarEvent(state);
-		else if (isPair) {
-			insertFlowPairMappingEvent(state, entryStart);
-			if (!keyWasRead) addEmptyScalarEvent(state);
-			addEmptyScalarEvent(state);
-			addPopEvent(state);
-		}
-		ch = state.input.charCodeAt(state.position);
-		if (ch === 44) {
-			readNext = true;
-			state.position++;
-		} else readNext = false;
-	}
-	throwError(state, "unexpected end of the stream within a flow collection");
-}
-function readBlockSequence(state, nodeIndent, props) {
-	if (state.firstTabInLine !== -1 || state.input.charCodeAt(state.position) !== 45 || !isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) return false;
-	addSequenceEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
-	while (state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) {
-		if (state.firstTabInLine !== -1) {
-			state.position = state.firstTabInLine;
-			throwError(state, "tab characters must not be used in indentation");
-		}
-		const entryLine = state.line;
-		state.position++;
-		const hadBreak = skipSeparationSpace(state, true) > 0;
-		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
-		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
-		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
-		skipSeparationSpace(state, true);
-		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
-		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
-		if (state.line === entryLine && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
-	}
-	addPopEvent(state);
-	return true;
-}
-function readBlockMapping(state, nodeIndent, flowIndent, props) {
-	let atExplicitKey = false;
-	let detected = false;
-	let mappingOpened = false;
-	let pendingExplicitKey = false;
-	if (state.firstTabInLine !== -1) return false;
-	let ch = state.input.charCodeAt(state.position);
-	while (ch !== 0) {
-		if (!atExplicitKey && state.firstTabInLine !== -1) {
-			state.position = state.firstTabInLine;
-			throwError(state, "tab characters must not be used in indentation");
-		}
-		const following = state.input.charCodeAt(state.position + 1);
-		const entryLine = state.line;
-		if ((ch === 63 || ch === 58) && isWsOrEolOrEnd(following)) {
-			if (!mappingOpened) {
-				addMappingEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
-				mappingOpened = true;
-			}
-			if (ch === 63) {
-				if (atExplicitKey) addEmptyScalarEvent(state);
-				detected = true;
-				atExplicitKey = true;
-			} else if (atExplicitKey) atExplicitKey = false;
-			else {
-				addEmptyScalarEvent(state);
-				detected = true;
-				atExplicitKey = false;
-			}
-			state.position += 1;
-			pendingExplicitKey = true;
-		} else {
-			if (atExplicitKey) {
-				addEmptyScalarEvent(state);
-				atExplicitKey = false;
-			}
-			const beforeKey = snapshotState(state);
-			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
-			if (state.line === entryLine) {
-				ch = state.input.charCodeAt(state.position);
-				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
-				if (ch === 58) {
-					ch = state.input.charCodeAt(++state.position);
-					if (!isWsOrEolOrEnd(ch)) throwError(state, "a whitespace character is expected after the key-value separator within a block mapping");
-					if (!mappingOpened) {
-						state.events.splice(beforeKey.eventsLength, 0, {
-							type: EVENT_ID.MAPPING,
-							start: beforeKey.position,
-							anchorStart: props.anchorStart,
-							anchorEnd: props.anchorEnd,
-							tagStart: props.tagStart,
-							tagEnd: props.tagEnd,
-							style: COLLECTION_STYLE.BLOCK
-						});
-						mappingOpened = true;
-					}
-					detected = true;
-					atExplicitKey = false;
-					pendingExplicitKey = false;
-				} else if (detected) throwError(state, "expected ':' after a mapping key");
-				else {
-					if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
-						restoreState(state, beforeKey);
-						return false;
-					}
-					return true;
-				}
-			} else if (detected) throwError(state, "can not read a block mapping entry; a multiline key may not be an implicit key");
-			else {
-				if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
-					restoreState(state, beforeKey);
-					return false;
-				}
-				return true;
-			}
-		}
-		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
-		if (!atExplicitKey) {
-			if (pendingExplicitKey) {
-				addEmptyScalarEvent(state);
-				pendingExplicitKey = false;
-			}
-		}
-		skipSeparationSpace(state, true);
-		ch = state.input.charCodeAt(state.position);
-		if ((state.line === entryLine || state.lineIndent > nodeIndent) && ch !== 0) throwError(state, "bad indentation of a mapping entry");
-		else if (state.lineIndent < nodeIndent) break;
-	}
-	if (!detected) return false;
-	if (atExplicitKey) addEmptyScalarEvent(state);
-	if (mappingOpened) addPopEvent(state);
-	return true;
-}
-function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
-	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
-	state.depth++;
-	let indentStatus = 1;
-	let atNewLine = false;
-	let hasContent = false;
-	let propertyStart = null;
-	const props = emptyProperties();
-	let allowBlockScalars = nodeContext === CONTEXT_BLOCK_OUT || nodeContext === CONTEXT_BLOCK_IN;
-	let allowBlockCollections = allowBlockScalars;
-	const allowBlockStyles = allowBlockScalars;
-	if (allowToSeek && skipSeparationSpace(state, true)) {
-		atNewLine = true;
-		if (state.lineIndent > parentIndent) indentStatus = 1;
-		else if (state.lineIndent === parentIndent) indentStatus = 0;
-		else indentStatus = -1;
-	}
-	if (indentStatus === 1) while (true) {
-		const ch = state.input.charCodeAt(state.position);
-		const propertyState = snapshotState(state);
-		if (atNewLine && indentStatus !== 1 && (ch === 33 || ch === 38)) break;
-		if (atNewLine && allowBlockStyles && (props.tagStart !== NO_RANGE$1 || props.anchorStart !== NO_RANGE$1) && (ch === 33 || ch === 38)) {
-			const fallbackState = snapshotState(state);
-			const flowIndent = parentIndent + 1;
-			if (readBlockMapping(state, state.position - state.lineStart, flowIndent, props) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) {
-				state.depth--;
-				return true;
-			}
-			restoreState(state, fallbackState);
-		}
-		if (atNewLine && (ch === 33 && props.tagStart !== NO_RANGE$1 || ch === 38 && props.anchorStart !== NO_RANGE$1)) break;
-		if (!readTagProperty(state, props, nodeContext === CONTEXT_FLOW_IN) && !readAnchorProperty(state, props)) break;
-		if (propertyStart === null) propertyStart = propertyState;
-		if (skipSeparationSpace(state, true)) {
-			atNewLine = true;
-			allowBlockCollections = allowBlockStyles;
-			if (state.lineIndent > parentIndent) indentStatus = 1;
-			else if (state.lineIndent === parentIndent) indentStatus = 0;
-			else indentStatus = -1;
-		} else allowBlockCollections = false;
-	}
-	if (allowBlockCollections) allowBlockCollections = atNewLine || allowCompact;
-	if (indentStatus === 1 || nodeContext === CONTEXT_BLOCK_OUT) {
-		const flowIndent = nodeContext === CONTEXT_FLOW_IN || nodeContext === CONTEXT_FLOW_OUT ? parentIndent : parentIndent + 1;
-		const blockIndent = state.position - state.lineStart;
-		if (indentStatus === 1) {
-			if (allowBlockCollections && (readBlockSequence(state, blockIndent, props) || readBlockMapping(state, blockIndent, flowIndent, props)) || readFlowCollection(state, flowIndent, props)) hasContent = true;
-			else {
-				const ch = state.input.charCodeAt(state.position);
-				if (propertyStart !== null && allowPropertyMapping && allowBlockStyles && !allowBlockCollections && ch !== 124 && ch !== 62) {
-					const fallbackState = snapshotState(state);
-					const propertyIndent = propertyStart.position - propertyStart.lineStart;
-					restoreState(state, propertyStart);
-					if (readBlockMapping(state, propertyIndent, flowIndent, emptyProperties()) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) hasContent = true;
-					else restoreState(state, fallbackState);
-				}
-				if (!hasContent && (allowBlockScalars && readBlockScalar(state, flowIndent, props) || readSingleQuotedScalar(state, flowIndent, props) || readDoubleQuotedScalar(state, flowIndent, props) || readAlias(state, props) || readPlainScalar(state, flowIndent, nodeContext, props))) hasContent = true;
-			}
-		} else if (indentStatus === 0) hasContent = allowBlockCollections && readBlockSequence(state, blockIndent, props);
-	}
-	allowBlockScalars = allowBlockScalars && !hasContent;
-	if (!hasContent && (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1 || allowBlockScalars)) {
-		addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN);
-		hasContent = true;
-	}
-	state.depth--;
-	return hasContent || props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1;
-}
-function readDirective(state) {
-	if (state.lineIndent > 0 || state.input.charCodeAt(state.position) !== 37) return false;
-	state.position++;
-	const nameStart = state.position;
-	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
-	const name = state.input.slice(nameStart, state.position);
-	const args = [];
-	if (name.length === 0) throwError(state, "directive name must not be less than one character in length");
-	while (state.input.charCodeAt(state.position) !== 0 && !isEol(state.input.charCodeAt(state.position))) {
-		while (isWhiteSpace(state.input.charCodeAt(state.position))) state.position++;
-		if (state.input.charCodeAt(state.position) === 35 || isEol(state.input.charCodeAt(state.position)) || state.input.charCodeAt(state.position) === 0) break;
-		const start = state.position;
-		while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
-		args.push(state.input.slice(start, state.position));
-	}
-	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
-	if (name === "YAML") {
-		if (state.directives.some((directive) => directive.kind === "yaml")) throwError(state, "duplication of %YAML directive");
-		if (args.length !== 1) throwError(state, "YAML directive accepts exactly one argument");
-		const match = /^([0-9]+)\.([0-9]+)$/.exec(args[0]);
-		if (match === null) throwError(state, "ill-formed argument of the YAML directive");
-		if (parseInt(match[1], 10) !== 1) throwError(state, "unacceptable YAML version of the document");
-		state.directives.push({
-			kind: "yaml",
-			version: args[0]
-		});
-	} else if (name === "TAG") {
-		if (args.length !== 2) throwError(state, "TAG directive accepts exactly two arguments");
-		const [handle, prefix] = args;
-		if (!PATTERN_TAG_HANDLE.test(handle)) throwError(state, "ill-formed tag handle (first argument) of the TAG directive");
-		if (HAS_OWN.call(state.tagHandlers, handle)) throwError(state, `there is a previously declared suffix for "${handle}" tag handle`);
-		if (!PATTERN_TAG_PREFIX.test(prefix)) throwError(state, "ill-formed tag prefix (second argument) of the TAG directive");
-		state.tagHandlers[handle] = prefix;
-		state.directives.push({
-			kind: "tag",
-			handle,
-			prefix
-		});
-	}
-	return true;
-}
-function readDocument(state) {
-	state.directives = [];
-	state.tagHandlers = Object.create(null);
-	let hasDirectives = false;
-	skipSeparationSpace(state, true);
-	while (readDirective(state)) {
-		hasDirectives = true;
-		skipSeparationSpace(state, true);
-	}
-	let explicitStart = false;
-	let explicitEnd = false;
-	let allowCompact = true;
-	if (state.lineIndent === 0 && state.input.charCodeAt(state.position) === 45 && state.input.charCodeAt(state.position + 1) === 45 && state.input.charCodeAt(state.position + 2) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 3))) {
-		explicitStart = true;
-		const markerLine = state.line;
-		state.position += 3;
-		skipSeparationSpace(state, true);
-		allowCompact = state.line > markerLine;
-	} else if (hasDirectives) throwError(state, "directives end mark is expected");
-	const documentEventIndex = state.events.length;
-	if (!explicitStart && state.position === state.lineStart && state.input.charCodeAt(state.position) === 46 && testDocumentSeparator(state)) {
-		state.position += 3;
-		skipSeparationSpace(state, true);
-		return;
-	}
-	addDocumentEvent(state, explicitStart, false);
-	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
-	skipSeparationSpace(state, true);
-	if (state.position === state.lineStart && testDocumentSeparator(state)) {
-		explicitEnd = state.input.charCodeAt(state.position) === 46;
-		if (explicitEnd) {
-			const markerLine = state.line;
-			state.position += 3;
-			skipSeparationSpace(state, true);
-			if (state.line === markerLine && state.position < state.length) throwError(state, "end of the stream or a document separator is expected");
-		}
-	}
-	const documentEvent = state.events[documentEventIndex];
-	if (documentEvent?.type === EVENT_ID.DOCUMENT) documentEvent.explicitEnd = explicitEnd;
-	addPopEvent(state);
-	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
-}
-/**
-* Parses YAML into a flat event stream referencing source text by offsets.
-*
-* @category Events
-*/
-function parseEvents(input, options) {
-	const length = input.length;
-	const state = {
-		...DEFAULT_PARSER_OPTIONS,
-		...options,
-		input: `${input}\0`,
-		length,
-		position: 0,
-		line: 0,
-		lineStart: 0,
-		lineIndent: 0,
-		firstTabInLine: -1,
-		depth: 0,
-		directives: [],
-		tagHandlers: Object.create(null),
-		events: []
-	};
-	const nullpos = input.indexOf("\0");
-	if (nullpos !== -1) YAMLException.throwAt(input, nullpos, "null byte is not allowed in input", state.filename);
-	while (state.position < state.length) {
-		skipByteOrderMark(state);
-		skipSeparationSpace(state, true);
-		if (state.position >= state.length) break;
-		const documentStart = state.position;
-		readDocument(state);
-		if (state.position === documentStart)
- /* c8 ignore next */
-		throwError(state, "can not read a document");
-	}
-	return state.events;
-}
-var DEFAULT_LOAD_OPTIONS = {
-	...DEFAULT_PARSER_OPTIONS,
-	...DEFAULT_CONSTRUCTOR_OPTIONS
-};
-function loadDocuments(input, options = {}) {
-	const opts = {
-		...DEFAULT_LOAD_OPTIONS,
-		...options
-	};
-	const source = String(input);
-	const PARSER_OPT_KEYS = Object.keys(DEFAULT_PARSER_OPTIONS);
-	const CONSTRUCTOR_OPT_KEYS = Object.keys(DEFAULT_CONSTRUCTOR_OPTIONS);
-	return constructFromEvents(parseEvents(source, pick$1(opts, PARSER_OPT_KEYS)), {
-		...pick$1(opts, CONSTRUCTOR_OPT_KEYS),
-		source
-	});
-}
-/**
-* Parses `string` as a single YAML document. Throws {@link YAMLException} on
-* error. This function does not understand multi-document or empty sources; it
-* throws an exception on those.
-*
-* > [!NOTE]
-* > 1. When processing untrusted input, see the
-* >    [security considerations](../docs/safety.md).
-* > 2. All exceptions MUST be caught, not just {@link YAMLException}.
-* > 3. The default {@link CORE_SCHEMA} comes without the `!!merge` tag. You can
-* >    easily enable it if needed.
-* > 4. The default {@link mapTag} is `{}`-object based, with known limitations
-* >    (see description). For full compatibility use {@link realMapTag}
-* >    instead (it uses native JS `Map`).
-*
-* @example
-* Enable {@link mergeTag} and {@link realMapTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag, realMapTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Main
-*/
-function load(input, options) {
-	const documents = loadDocuments(input, options);
-	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
-	if (documents.length === 1) return documents[0];
-	throw new YAMLException("expected a single document in the stream, but found more");
-}
-function hasBit(mask, bit) {
-	return (mask & 1 << bit) !== 0;
-}
-/**
-* Default scalar styling rules in application order.
-* See [Scalar styling](../../docs/scalar_styling.md) for usage details.
-*
-* @category AST
-*/
-var DEFAULT_SCALAR_STYLE_RULES = {
-	applyQuoteFlowKeysOption,
-	doubleQuoteForInvisibles,
-	doubleQuoteWhitespaceOnly,
-	applyForceQuotesOption,
-	tryLongOrMultilineAsBlock,
-	quoteInvalidPlain,
-	fallbackToDoubleQuoted
-};
-function _preferredQuotedStyle(layout) {
-	if (layout.presenterOptions.quoteStyle === "single" && hasBit(layout.allowedStylesMask, SCALAR_STYLE.SINGLE_QUOTED)) return SCALAR_STYLE.SINGLE_QUOTED;
-	return SCALAR_STYLE.DOUBLE_QUOTED;
-}
-function applyQuoteFlowKeysOption(layout) {
-	if (!layout.presenterOptions.quoteFlowKeys) return;
-	if (!layout.isKey || !layout.flowOnly || layout.style !== SCALAR_STYLE.PLAIN) return;
-	layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
-}
-function doubleQuoteForInvisibles(layout) {
-	if (layout.style === SCALAR_STYLE.PLAIN && /[\t\x7F-\xA0\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
-}
-function doubleQuoteWhitespaceOnly(layout) {
-	if (layout.style === SCALAR_STYLE.PLAIN && /^\s+$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
-}
-function applyForceQuotesOption(layout) {
-	if (!layout.presenterOptions.forceQuotes) return;
-	if (layout.isKey || layout.style !== SCALAR_STYLE.PLAIN) return;
-	if (layout.node.tag !== layout.presenterOptions.schema.defaultScalarTag.tagName) return;
-	layout.style = layout.node.value.includes("\n") ? SCALAR_STYLE.DOUBLE_QUOTED : _preferredQuotedStyle(layout);
-}
-function tryLongOrMultilineAsBlock(layout) {
-	if (layout.style !== SCALAR_STYLE.PLAIN || layout.isKey) return;
-	const value = layout.node.value;
-	const multiline = value.indexOf("\n") !== -1;
-	if (!hasBit(layout.allowedStylesMask, SCALAR_STYLE.LITERAL_BLOCK)) {
-		if (multiline) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
-		return;
-	}
-	const w = layout.presenterOptions.lineWidth;
-	if (w === -1) {
-		if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
-		return;
-	}
-	const availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
-	let position = 0;
-	let shouldFold = false;
-	while (position <= value.length) {
-		let lineEnd = value.length;
-		const nextLineBreak = value.indexOf("\n", position);
-		if (nextLineBreak !== -1) lineEnd = nextLineBreak;
-		const line = value.slice(position, lineEnd);
-		if (line.length > availableWidth && line[0] !== " " && / [^ \t]/.test(line)) shouldFold = true;
-		if (nextLineBreak === -1) break;
-		position = nextLineBreak + 1;
-	}
-	if (shouldFold) layout.style = SCALAR_STYLE.FOLDED_BLOCK;
-	else if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
-}
-function quoteInvalidPlain(layout) {
-	if (layout.style === SCALAR_STYLE.PLAIN && !hasBit(layout.allowedStylesMask, SCALAR_STYLE.PLAIN)) layout.style = _preferredQuotedStyle(layout);
-}
-function fallbackToDoubleQuoted(layout) {
-	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
-}
-var SRC_C_PRINTABLE = "[\\x09\\x0A\\x0D\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]";
-var SRC_B_CHAR = "[\\n\\r]";
-var SRC_C_BYTE_ORDER_MARK = "\\uFEFF";
-var SRC_S_WHITE = "[ \\t]";
-var SRC_NB_CHAR = `(?:(?!(?:${SRC_B_CHAR}|${SRC_C_BYTE_ORDER_MARK}))${SRC_C_PRINTABLE})`;
-var SRC_NS_CHAR = `(?:(?!${SRC_S_WHITE})${SRC_NB_CHAR})`;
-var SRC_NB_JSON = "[\\x09\\x20-\\uD7FF\\uE000-\\uFFFF\\u{10000}-\\u{10FFFF}]";
-var SRC_C_INDICATOR = "[-?:,\\[\\]{}#&*!|>'\"%@`]";
-var SRC_C_FLOW_INDICATOR = "[,\\[\\]{}]";
-var SRC_NS_PLAIN_SAFE_FLOW_OUT = SRC_NS_CHAR;
-var SRC_NS_PLAIN_SAFE_FLOW_IN = `(?:(?!${SRC_C_FLOW_INDICATOR})${SRC_NS_CHAR})`;
-var SRC_NS_PLAIN_FIRST_FLOW_OUT = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))`;
-var SRC_NS_PLAIN_FIRST_FLOW_IN = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))`;
-var SRC_NS_PLAIN_CHAR_FLOW_OUT = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_OUT})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))#*`;
-var SRC_NS_PLAIN_CHAR_FLOW_IN = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_IN})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))#*`;
-var SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_OUT})*`;
-var SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_IN})*`;
-var SRC_NS_PLAIN_ONE_LINE_FLOW_OUT = `${SRC_NS_PLAIN_FIRST_FLOW_OUT}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
-var SRC_NS_PLAIN_ONE_LINE_FLOW_IN = `${SRC_NS_PLAIN_FIRST_FLOW_IN}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
-var SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_OUT;
-var SRC_NS_PLAIN_ONE_LINE_FLOW_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_IN;
-var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_OUT}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
-var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_IN}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
-var SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT = `${SRC_NS_PLAIN_ONE_LINE_FLOW_OUT}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT})*`;
-var SRC_NS_PLAIN_MULTI_LINE_FLOW_IN = `${SRC_NS_PLAIN_ONE_LINE_FLOW_IN}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN})*`;
-var NS_PLAIN_FLOW_OUT = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT})$`, "u");
-var NS_PLAIN_FLOW_IN = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_IN})$`, "u");
-var NS_PLAIN_BLOCK_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY})$`, "u");
-var NS_PLAIN_FLOW_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_FLOW_KEY})$`, "u");
-var NB_SINGLE_ONE_LINE = new RegExp(`^(?:${SRC_NB_JSON})*$`, "u");
-var NB_SINGLE_MULTI_LINE = new RegExp(`^(?:${SRC_NB_JSON}|\\n)*$`, "u");
-var BLOCK_SCALAR_CONTENT = new RegExp(`^(?:${SRC_NB_CHAR}|\\n)*$`, "u");
-var DEFAULT_PRESENTER_OPTIONS = {
-	indent: 2,
-	seqNoIndent: false,
-	seqInlineFirst: true,
-	lineWidth: 80,
-	flowBracketPadding: false,
-	flowSkipCommaSpace: false,
-	flowSkipColonSpace: false,
-	quoteFlowKeys: false,
-	quoteStyle: "single",
-	forceQuotes: false,
-	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name)),
-	tagBeforeAnchor: false
-};
-var DEFAULT_DUMP_OPTIONS = {
-	...DEFAULT_PRESENTER_OPTIONS,
-	schema: DUMP_SCHEMA,
-	skipInvalid: false,
-	noRefs: false,
-	flowLevel: -1,
-	sortKeys: false,
-	transform: () => {}
-};
-/** @deprecated Use `EVENT_ID.DOCUMENT` instead. @internal */
-var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
-/** @deprecated Use `EVENT_ID.SEQUENCE` instead. @internal */
-var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
-/** @deprecated Use `EVENT_ID.MAPPING` instead. @internal */
-var EVENT_MAPPING = EVENT_ID.MAPPING;
-/** @deprecated Use `EVENT_ID.SCALAR` instead. @internal */
-var EVENT_SCALAR = EVENT_ID.SCALAR;
-/** @deprecated Use `EVENT_ID.ALIAS` instead. @internal */
-var EVENT_ALIAS = EVENT_ID.ALIAS;
-/** @deprecated Use `EVENT_ID.POP` instead. @internal */
-var EVENT_POP = EVENT_ID.POP;
-/** @deprecated Use `SCALAR_STYLE.PLAIN` instead. @internal */
-var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
-/** @deprecated Use `SCALAR_STYLE.SINGLE_QUOTED` instead. @internal */
-var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
-/** @deprecated Use `SCALAR_STYLE.DOUBLE_QUOTED` instead. @internal */
-var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
-/** @deprecated Use `SCALAR_STYLE.LITERAL_BLOCK` instead. @internal */
-var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
-/** @deprecated Use `SCALAR_STYLE.FOLDED_BLOCK` instead. @internal */
-var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
-/** @deprecated Use `COLLECTION_STYLE.BLOCK` instead. @internal */
-var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
-/** @deprecated Use `COLLECTION_STYLE.FLOW` instead. @internal */
-var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
-/** @deprecated Use `CHOMPING_MODE.CLIP` instead. @internal */
-var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
-/** @deprecated Use `CHOMPING_MODE.STRIP` instead. @internal */
-var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
-/** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
-var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
-
-// src/config/yaml.ts
-/**
-* Reads one YAML document. Scalars stay the text they are written as, so that the colour `000000` is no number.
-* The value may share parts of itself (aliases): validate it before anything walks or prints it.
-*/
-function readYaml(text) {
-	const bom = text.startsWith("﻿") ? 1 : 0;
-	const source = text.slice(bom);
-	try {
-		const value = load(source, { schema: FAILSAFE_SCHEMA });
-		const events = parseEvents(source, {});
-		return {
-			kind: "yaml",
-			value,
-			place: new Composer(source, events, bom).document()
-		};
-	} catch (error) {
-		if (!(error instanceof YAMLException)) throw error;
-		const start = Math.min((error.mark?.position ?? 0) + bom, text.length);
-		return {
-			kind: "fault",
-			span: {
-				start,
-				end: start
-			},
-			message: error.reason
-		};
-	}
-}
-/** Follows the parser's events down the document and keeps where each value begins. */
-var Composer = class {
-	#source;
-	#events;
-	#shift;
-	#next = 0;
-	constructor(source, events, shift) {
-		this.#source = source;
-		this.#events = events;
-		this.#shift = shift;
-	}
-	document() {
-		this.#next = 1;
-		return this.#node(null, {
-			start: this.#shift,
-			end: this.#shift
-		});
-	}
-	#node(key, fallback) {
-		const children = /* @__PURE__ */ new Map();
-		const event = this.#events[this.#next++];
-		if (event === void 0 || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return {
-			span: fallback,
-			key,
-			children
-		};
-		if (event.type === EVENT_ID.SCALAR) return {
-			span: this.#scalar(event, fallback),
-			key,
-			children
-		};
-		if (event.type === EVENT_ID.ALIAS) return {
-			span: this.#span(event.anchorStart, event.anchorEnd, fallback),
-			key,
-			children
-		};
-		const span = this.#span(event.start, event.start + 1, fallback);
-		while (this.#events[this.#next]?.type !== EVENT_ID.POP && this.#next < this.#events.length) if (event.type === EVENT_ID.SEQUENCE) children.set(String(children.size), this.#node(null, span));
-		else this.#pair(children, span);
-		this.#next++;
-		return {
-			span,
-			key,
-			children
-		};
-	}
-	#pair(children, fallback) {
-		const event = this.#events[this.#next];
-		const name = event?.type === EVENT_ID.SCALAR ? getScalarValue(this.#source, event) : "";
-		const key = this.#node(null, fallback).span;
-		children.set(name, this.#node(key, {
-			start: key.end,
-			end: key.end
-		}));
-	}
-	#scalar(event, fallback) {
-		return this.#span(event.valueStart, event.valueEnd, fallback);
-	}
-	#span(start, end, fallback) {
-		return start < 0 ? fallback : {
-			start: start + this.#shift,
-			end: Math.max(start, end) + this.#shift
-		};
-	}
-};
-
-// src/config/labels-file.ts
-const oneName = string$2().min(1).max(50);
-const names$1 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
-const labelSchema = strictObject({
-	name: string$2().min(1).max(50).describe("At most 50 characters."),
-	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
-	description: string$2().max(100).optional().describe("At most 100 characters."),
-	from: names$1.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
-	aliases: names$1.optional().describe("The same as from.")
-});
-const listSchema = array(labelSchema);
-/** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
-const labelsFileSchema = union$1([listSchema, strictObject({ labels: listSchema })]);
-/** Reads labels.yml. @param path the file's name in messages. */
-function parseLabels(text, path) {
-	const finder = new ProblemFinder(path, text);
-	const read = readYaml(text);
-	if (read.kind === "fault") return {
-		kind: "invalid",
-		problems: [finder.at(read.span, "", `This is not readable YAML: ${read.message}.`, "Expected a YAML list of labels, each with name, color and description.")]
-	};
-	const base = isWrapped(read.value) ? ["labels"] : [];
-	if (base.length > 0) {
-		const extra = Object.keys(Object(read.value)).find((key) => key !== "labels");
-		if (extra !== void 0) {
-			const place = placeAt(read.place, [extra]);
-			const message = `"${extra}" is not a key that is known here.`;
-			return {
-				kind: "invalid",
-				problems: [finder.at(place.key ?? place.span, extra, message, "Known keys: labels.")]
-			};
-		}
-	}
-	const value = base.length > 0 ? Reflect.get(Object(read.value), "labels") : read.value;
-	const list = placeAt(read.place, base);
-	const entries = Array.isArray(value) ? value.map((entry, i) => uncommented(entry, placeAt(list, [i]), text)) : value;
-	const parsed = listSchema.safeParse(entries);
-	if (!parsed.success) {
-		const issues = parsed.error.issues.map((issue) => ({
-			...issue,
-			path: [...base, ...issue.path]
-		}));
-		const whole = base.length > 0 ? { labels: entries } : entries;
-		const known = Object.keys(labelSchema.shape);
-		return {
-			kind: "invalid",
-			problems: schemaProblems(issues, whole, read.place, finder, () => known)
-		};
-	}
-	const labels = parsed.data.map((entry) => ({
-		name: entry.name,
-		color: entry.color.replace("#", "").toLowerCase(),
-		description: entry.description ?? null,
-		from: [...entry.from ?? [], ...entry.aliases ?? []]
-	}));
-	const problems = repeated(labels, read.place, base, finder);
-	return problems.length > 0 ? {
-		kind: "invalid",
-		problems
-	} : {
-		kind: "labels",
-		labels
-	};
-}
-function isWrapped(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, "labels");
-}
-/** `color: #1d76db` is, for YAML, an empty value and a comment. Nobody means that. */
-function uncommented(entry, place, text) {
-	if (typeof entry !== "object" || entry === null || Reflect.get(entry, "color") !== "") return entry;
-	const key = place.children.get("color")?.key;
-	const color = key ? /^\s*:[ \t]*(#[0-9a-fA-F]{6})\b/.exec(text.slice(key.end, key.end + 40))?.[1] : void 0;
-	return color === void 0 ? entry : {
-		...entry,
-		color
-	};
-}
-/** GitHub takes two names that differ only in case for one: each name, old or new, may belong to one label. */
-function repeated(labels, root, base, finder) {
-	const owners = /* @__PURE__ */ new Map();
-	const problems = [];
-	labels.forEach((label, index) => {
-		for (const name of new Set([label.name, ...label.from].map((n) => n.toLowerCase()))) {
-			const first = owners.get(name);
-			if (first === void 0) {
-				owners.set(name, index);
-				continue;
-			}
-			const path = [
-				...base,
-				index,
-				"name"
-			];
-			const place = placeAt(root, path);
-			const message = `The label name "${name}" is given twice, here and as entry ${first + 1} ("${labels[first]?.name}"); case doesn't count.`;
-			problems.push(finder.at(place.span, pathText(path), message, "Keep one of the two."));
-		}
-	});
-	return problems;
-}
-
-// src/text/utf8.ts
-const LINE_FEED = 10;
-/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
-function decodeUtf8(bytes) {
-	try {
-		return {
-			kind: "text",
-			text: strict().decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "not-utf8",
-			...firstFault(bytes)
-		};
-	}
-}
-function firstFault(bytes) {
-	const [first, second] = bytes;
-	if (first === 255 && second === 254 || first === 254 && second === 255) return {
-		line: 1,
-		found: "UTF-16"
-	};
-	const decoder = strict();
-	let line = 1;
-	for (const [index, byte] of bytes.entries()) {
-		try {
-			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
-		} catch {
-			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
-			return {
-				line,
-				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
-			};
-		}
-		if (byte === LINE_FEED) line++;
-	}
-	return {
-		line,
-		found: "a character that is cut off at the end"
-	};
-}
-function strict() {
-	return new TextDecoder("utf-8", {
-		fatal: true,
-		ignoreBOM: true
-	});
-}
-
-// src/run/files.ts
-/** A file that is there but can't be read, or is no UTF-8 text. */
-var UnreadableFile = class extends Error {
-	name = "UnreadableFile";
-	path;
-	/** Line of the first fault, from 1. */
-	line;
-	hint;
-	constructor(path, message, { line = 1, hint, ...options }) {
-		super(message, options);
-		this.path = path;
-		this.line = line;
-		this.hint = hint;
-	}
-};
-/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
-function commitFiles$1(host, commit) {
-	let tree;
-	const files = () => {
-		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
-		return tree;
-	};
-	return {
-		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
-		async list() {
-			return [...(await files()).keys()].sort();
-		},
-		async read(path) {
-			const sha = (await files()).get(path);
-			if (sha === void 0) return null;
-			try {
-				return await host.blob(sha, path);
-			} catch (error) {
-				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
-				throw new UnreadableFile(path, error.message, {
-					hint: error.hint,
-					cause: error
-				});
-			}
-		}
-	};
-}
-
-// src/run/failure.ts
-/** A mistake in how the tool was called: an option, a path, an environment variable. */
-var UsageError = class extends Error {
-	name = "UsageError";
-	hint;
-	constructor(message, hint) {
-		super(message);
-		this.hint = hint;
-	}
-};
-/** A configuration file that can't be used. The message tells the first problem, with file and line. */
-var ConfigError = class extends Error {
-	name = "ConfigError";
-	problems;
-	constructor(problems) {
-		const [first] = problems;
-		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
-		this.problems = problems;
-	}
-};
-/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
-var StateError = class extends Error {
-	name = "StateError";
-	/** Stable name for programs. */
-	code;
-	hint;
-	constructor(code, message, hint, options = {}) {
-		super(message, options);
-		this.code = code;
-		this.hint = hint;
-	}
-};
-/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
-var SyncInterrupted = class extends Error {
-	name = "SyncInterrupted";
-	stoppedBy;
-	/** What was done; what was not stands in `failed`, each with its reason. */
-	report;
-	constructor(stoppedBy, report) {
-		super(stoppedBy.message, { cause: stoppedBy });
-		this.stoppedBy = stoppedBy;
-		this.report = report;
-	}
-};
-/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
-const MISCONFIGURED = /* @__PURE__ */ new Set([
-	"bad-address",
-	"no-token",
-	"bad-token",
-	"not-found",
-	"bad-file"
-]);
-/** How any error is told. What nobody expected is told as such, and never swallowed. */
-function failureOf(error) {
-	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
-	if (error instanceof UsageError) return {
-		code: "usage",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof ConfigError) {
-		const more = error.problems.length - 1;
-		const hint = error.problems[0]?.hint ?? null;
-		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
-		return {
-			code: "config",
-			exit: 2,
-			message: error.message,
-			hint: [hint, rest].filter(Boolean).join(" ") || null
-		};
-	}
-	if (error instanceof StateError) return {
-		code: error.code,
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof GitHubError) return {
-		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
-		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof UnreadableFile) return {
-		code: "unreadable-file",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (isFileError(error)) return {
-		code: "file",
-		exit: 2,
-		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
-		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
-	};
-	return {
-		code: "unexpected",
-		exit: 3,
-		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
-		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
-	};
-}
-/** What the file system refuses is told with the path; the user can mend it. */
-function isFileError(error) {
-	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
-}
-
-// src/run/configuration.ts
-/** Where the configuration is looked for; the first found counts. */
-const CONFIG_PATHS = [
-	DEFAULT_CONFIG_PATH,
-	`planning/${DEFAULT_CONFIG_PATH}`,
-	`.github/${DEFAULT_CONFIG_PATH}`
-];
-/** Where labels.yml is looked for; the first found counts. */
-const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
-/**
-* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
-* @param requested path given by the user; null, or the default name, looks in all the usual places
-* @throws UsageError where a requested file is not there
-*/
-async function findConfig(files, requested) {
-	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
-	for (const path of paths) {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = parseConfig(text, path);
-		return result.kind === "config" ? {
-			path,
-			config: result.config,
-			problems: []
-		} : {
-			path,
-			config: defaultConfig(),
-			problems: result.problems
-		};
-	}
-	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
-	return {
-		path: null,
-		config: defaultConfig(),
-		problems: []
-	};
-}
-/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
-	if (found.problems.length > 0) throw new ConfigError(found.problems);
 	return found;
-}
-/** labels.yml as it was found; null where there is none. */
-async function findLabels(files, config) {
-	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
-		const text = await files.read(path);
-		if (text !== null) return {
-			path,
-			result: parseLabels(text, path)
-		};
-	}
-	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
-	return null;
 }
 
 // node_modules/ccount/index.js
@@ -31298,7 +27153,7 @@ function candidates(tokens, involved, runOf) {
 * @returns {Mistake | undefined}
 *   First mistake, if any.
 */
-function check(tokens, before, after) {
+function check$1(tokens, before, after) {
 	/** @type {Array<Run>} */
 	const runs = [];
 	/** @type {Map<Token, Array<Token>>} */
@@ -31400,7 +27255,7 @@ function improve(items, chosen, mistake, before, after) {
 			const trial = new Map(chosen);
 			trial.set(attention, sequence);
 			const tokens = render(items, trial, before, after);
-			const next = check(tokens, before, after);
+			const next = check$1(tokens, before, after);
 			if (!next || next.index > mistake.index) return {
 				chosen: trial,
 				mistake: next,
@@ -31613,7 +27468,7 @@ function attentionItem(node, attention, state, tracker) {
 */
 function fix(items, chosen, before, after) {
 	let tokens = render(items, chosen, before, after);
-	let mistake = check(tokens, before, after);
+	let mistake = check$1(tokens, before, after);
 	while (mistake) {
 		const next = improve(items, chosen, mistake, before, after);
 		if (!next) return;
@@ -46448,7 +42303,7 @@ var require_extend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/is-plain-obj/index.js
-function isPlainObject$2(value) {
+function isPlainObject$3(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
@@ -48489,7 +44344,7 @@ var Processor = class Processor extends CallableInstance {
 			else if (parameters.length > 0) {
 				let [primary, ...rest] = parameters;
 				const currentPrimary = attachers[entryIndex][1];
-				if (isPlainObject$2(currentPrimary) && isPlainObject$2(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
+				if (isPlainObject$3(currentPrimary) && isPlainObject$3(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
 				attachers[entryIndex] = [
 					plugin,
 					primary,
@@ -48563,7 +44418,7 @@ function assertUnfrozen(name, frozen) {
 * @returns {asserts node is Node}
 */
 function assertNode(node) {
-	if (!isPlainObject$2(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
+	if (!isPlainObject$3(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
 }
 /**
 * Assert that `complete` is `true`.
@@ -49030,6 +44885,4229 @@ function close(open, end) {
 		});
 	}
 	return [...closed.values()];
+}
+
+// src/markdown/conflict-markers.ts
+/** Conflict blocks of a markdown text, apart from those that stand as an example inside one code block. */
+function leftoverConflicts(text) {
+	const blocks = conflictBlocks(text);
+	if (blocks.length === 0) return [];
+	const code = parseMarkdown(text).sections.flatMap((section) => section.blocks.flatMap(codeSpans));
+	return blocks.filter(({ span }) => !code.some(({ start, end }) => start < span.start && span.end < end));
+}
+function codeSpans(block) {
+	switch (block.kind) {
+		case "code": return block.fenced ? [block.span] : [];
+		case "quote": return block.blocks.flatMap(codeSpans);
+		case "list": return block.items.flatMap((item) => item.blocks.flatMap(codeSpans));
+		default: return [];
+	}
+}
+
+// src/rules/rule.ts
+/** Every task with the plan it stands in, in order. */
+function* tasksOf(context) {
+	for (const file of context.plans) for (const task of file.plan.tasks) yield {
+		file,
+		task
+	};
+}
+/** Where a field of a task stands, or the task's id or first line where it has no place of its own. */
+function fieldSpan(file, task, field) {
+	const own = task.spans[field];
+	if (own !== void 0 && own.end > own.start) return own;
+	const id = task.spans.id;
+	if (id !== void 0 && id.end > id.start) return id;
+	const first = /^[^\r\n]*/.exec(slice(file.text, task.span))?.[0] ?? "";
+	return {
+		start: task.span.start,
+		end: task.span.start + first.length
+	};
+}
+/**
+* What stands in a field and was not understood, so that the field is not synced; null where it was, or where the file
+* has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell.
+*/
+function misread(file, task, field) {
+	const span = task.spans[field];
+	if (span === void 0 || task.fields.size === 0 || task.fields.has(field)) return null;
+	const raw = slice(file.text, span).trim();
+	return raw === "" ? null : raw;
+}
+/** A cell's words as a message quotes them: one line, not too long. */
+function quoted$1(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
+}
+
+// src/rules/conflict-markers.ts
+const conflictMarkers = {
+	name: "conflict-markers",
+	severity: "error",
+	description: "Conflict markers that a merge left; the plan is neither synced nor checked further until they are gone.",
+	*check(context) {
+		for (const file of context.plans) for (const { span, marker } of leftoverConflicts(file.text)) yield {
+			in: file,
+			span: {
+				start: span.start,
+				end: span.start + marker.length
+			},
+			task: null,
+			message: `Unexpected conflict marker ${quoted$1(marker)}: a merge was not finished here.`,
+			hint: "Keep what belongs there, take the lines with <<<<<<<, ======= and >>>>>>> out, and commit."
+		};
+	}
+};
+
+// src/rules/dependency-cycle.ts
+const dependencyCycle = {
+	name: "dependency-cycle",
+	severity: "error",
+	description: "Tasks that wait for each other, so that none can be started.",
+	*check(context) {
+		const nodes = /* @__PURE__ */ new Map();
+		for (const node of tasksOf(context)) if (!nodes.has(node.task.key)) nodes.set(node.task.key, node);
+		for (const cycle of cycles(nodes)) {
+			const first = nodes.get(cycle[0] ?? "");
+			if (first === void 0) continue;
+			const path = [...cycle, cycle[0]].join(" → ");
+			yield {
+				in: first.file,
+				span: fieldSpan(first.file, first.task, "dependsOn"),
+				task: first.task,
+				message: cycle.length === 1 ? `${path}: the task depends on itself.` : `The dependencies run in a circle: ${path}.`,
+				hint: "Remove one of these dependencies."
+			};
+		}
+	}
+};
+/** One cycle for each back edge of a depth-first walk, in the order of the file. Own stack: chains can be long. */
+function* cycles(nodes) {
+	const done = /* @__PURE__ */ new Set();
+	for (const start of nodes.keys()) {
+		if (done.has(start)) continue;
+		const path = [start];
+		const pending = [next(nodes, start)];
+		const onPath = new Set(path);
+		while (path.length > 0) {
+			const key = pending.at(-1)?.shift();
+			if (key === void 0) {
+				pending.pop();
+				const left = path.pop();
+				if (left !== void 0) {
+					onPath.delete(left);
+					done.add(left);
+				}
+			} else if (onPath.has(key)) yield path.slice(path.indexOf(key));
+			else if (!done.has(key)) {
+				path.push(key);
+				onPath.add(key);
+				pending.push(next(nodes, key));
+			}
+		}
+	}
+}
+function next(nodes, key) {
+	return (nodes.get(key)?.task.values.dependsOn ?? []).filter((dependency) => nodes.has(dependency));
+}
+
+// src/rules/done-before-dependency.ts
+const doneBeforeDependency = {
+	name: "done-before-dependency",
+	severity: "warning",
+	description: "A task that is done although one it depends on isn't.",
+	*check(context) {
+		const tasks = /* @__PURE__ */ new Map();
+		for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);
+		for (const { file, task } of tasksOf(context)) {
+			if (task.values.status !== "done") continue;
+			const open = task.values.dependsOn.flatMap((key) => {
+				const other = tasks.get(key);
+				return other === void 0 || other === task || isOver(other) ? [] : [other];
+			});
+			if (open.length === 0) continue;
+			const names = open.map((other) => `${other.id} (${STATUS_LABELS[other.values.status]})`).join(", ");
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				message: `${task.id} is done, but depends on ${names}.`,
+				hint: "Either the dependency is done, too, or it is none."
+			};
+		}
+	}
+};
+function isOver(task) {
+	return task.values.status === "done" || task.values.status === "cancelled";
+}
+
+// src/rules/duplicate-id.ts
+const duplicateId = {
+	name: "duplicate-id",
+	severity: "error",
+	description: "One id for two tasks; the later one can be given the next free id.",
+	*check(context) {
+		const groups = /* @__PURE__ */ new Map();
+		for (const place of tasksOf(context)) {
+			if (place.task.identity === "title") continue;
+			const key = place.task.key.replace(/#\d+$/, "");
+			groups.set(key, [...groups.get(key) ?? [], place]);
+		}
+		const free = new FreeIds(context);
+		for (const [first, ...others] of groups.values()) {
+			if (first === void 0) continue;
+			for (const other of others) yield finding(first, other, free);
+		}
+	}
+};
+function finding(first, other, free) {
+	const where = `${first.file.plan.path}:${new LineIndex(first.file.text).at(first.task.span.start).line}`;
+	const span = fieldSpan(other.file, other.task, "id");
+	const base = {
+		in: other.file,
+		span,
+		task: other.task
+	};
+	const { id } = other.task;
+	if (sameText$2(first.task.values.title, other.task.values.title)) return {
+		...base,
+		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
+		hint: "Keep the row in one place.",
+		severity: "warning"
+	};
+	const next = isOwnId(other) && slice(other.file.text, span) === id ? free.after(other.task) : null;
+	const fix = next === null ? null : {
+		kind: "edits",
+		edits: [{
+			span,
+			text: next
+		}]
+	};
+	return {
+		...base,
+		message: `${id} is given twice: here to ${quoted$1(other.task.values.title)} and at ${where} to ${quoted$1(first.task.values.title)}.`,
+		hint: next === null ? "Give one of them another id." : `Give one of them another id; ${next} is free.`,
+		severity: other.task.key.includes("/") ? "warning" : "error",
+		...fix === null ? {} : { fix }
+	};
+}
+/** False for ids that are made from a title or a number of a step: another id would have no place in the file. */
+function isOwnId(place) {
+	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
+}
+function sameText$2(a, b) {
+	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+	return plain(a) === plain(b);
+}
+/** Bands of numbers that sprint plans use: planned, scope expansions, backlog. */
+const BANDS = [
+	[0, 99],
+	[100, 199],
+	[200, Number.POSITIVE_INFINITY]
+];
+/** Hands out ids that no task has; each only once. */
+var FreeIds = class {
+	#used = /* @__PURE__ */ new Map();
+	constructor(context) {
+		for (const { task } of tasksOf(context)) {
+			const parts = split(task.id);
+			if (parts === null) continue;
+			const numbers = this.#used.get(parts.prefix) ?? /* @__PURE__ */ new Set();
+			this.#used.set(parts.prefix, numbers.add(parts.number));
+		}
+	}
+	/** The id behind the highest of the same prefix and band, as wide as `task`'s own. */
+	after(task) {
+		const parts = split(task.id);
+		const used = parts === null ? void 0 : this.#used.get(parts.prefix);
+		if (parts === null || used === void 0) return null;
+		const [from, to] = BANDS.find(([low, high]) => parts.number >= low && parts.number <= high) ?? [0, 0];
+		const inBand = [...used].filter((n) => n >= from && n <= to);
+		let number = Math.max(...inBand) + 1;
+		if (number > to) number = Math.max(...used) + 1;
+		used.add(number);
+		return `${parts.prefix}${String(number).padStart(parts.width, "0")}`;
+	}
+};
+function split(id) {
+	const match = /^(.*?)(\d{1,9})$/.exec(id);
+	const digits = match?.[2];
+	return digits === void 0 ? null : {
+		prefix: match?.[1] ?? "",
+		number: Number(digits),
+		width: digits.length
+	};
+}
+
+// src/rules/invalid-date.ts
+const invalidDate = {
+	name: "invalid-date",
+	severity: "warning",
+	description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const raw = misread(file, task, "eta");
+			if (raw === null) continue;
+			const impossible = /^\d{4}-\d{1,2}-\d{1,2}$/.test(raw);
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "eta"),
+				task,
+				message: impossible ? `ETA ${quoted$1(raw)} is not in the calendar, expected a date such as 2025-07-15.` : `ETA ${quoted$1(raw)} is no date, expected one such as 2025-07-15.`,
+				hint: "Write the date as YYYY-MM-DD, or leave the cell empty.",
+				severity: impossible ? "error" : "warning"
+			};
+		}
+	}
+};
+
+// src/rules/missing-title.ts
+const missingTitle = {
+	name: "missing-title",
+	severity: "error",
+	description: "A task without a title, which no issue can be made for.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "id"),
+				task,
+				message: `Task ${task.id} has no title.`,
+				hint: "Say in a few words what is to be done, or remove the row."
+			};
+		}
+	}
+};
+
+// src/rules/points.ts
+const SCALE = [
+	1,
+	2,
+	3,
+	5,
+	8,
+	13,
+	21
+];
+const SPLIT = 13;
+const EPIC = 21;
+const pointsScale = {
+	name: "points-scale",
+	severity: "warning",
+	description: `Points that are not on the scale ${SCALE.join(", ")}.`,
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const { points } = task.values;
+			const raw = points === null ? misread(file, task, "points") : null;
+			if (points === null ? raw === null : SCALE.includes(points)) continue;
+			const found = points === null ? `${quoted$1(raw ?? "")} is no number` : `${points} is not on the scale`;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "points"),
+				task,
+				message: `Points: ${found}, expected one of ${SCALE.join(", ")}.`,
+				hint: points === null ? "Write a number, or leave the cell empty." : `The nearest is ${closest(points)}.`
+			};
+		}
+	}
+};
+const pointsLarge = {
+	name: "points-large",
+	severity: "warning",
+	description: `A task of ${SPLIT} points, that could be split, or of ${EPIC} and more, that is an epic.`,
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const { points, status } = task.values;
+			if (points === null || points < SPLIT || status === "done" || status === "cancelled") continue;
+			const epic = points >= EPIC;
+			if (!epic && points !== SPLIT) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "points"),
+				task,
+				message: epic ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic.` : `${task.id} has ${points} points: consider splitting it.`,
+				hint: epic ? "Write an epic file that lists its sub-tasks (epics/E-….md) and plan those." : "Two smaller tasks are easier to review and to estimate."
+			};
+		}
+	}
+};
+function closest(points) {
+	return SCALE.reduce((best, step) => Math.abs(step - points) < Math.abs(best - points) ? step : best);
+}
+
+// src/rules/sprint-mismatch.ts
+const sprintMismatch = {
+	name: "sprint-mismatch",
+	severity: "warning",
+	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
+	*check(context) {
+		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
+			in: file,
+			span: placeOf(file, here),
+			task: null,
+			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
+			hint: "Correct the one that is out of date."
+		};
+		for (const { file, task } of tasksOf(context)) {
+			const current = file.plan.sprint.id ?? context.sprint.id;
+			const own = task.values.sprint;
+			if (task.section !== "current" || !task.fields.has("sprint") || own === null || current === null) continue;
+			if (same$2(own, current)) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "sprint"),
+				task,
+				message: `${task.id} stands in the current sprint ${quoted$1(current)}, but says ${quoted$1(own)}.`,
+				hint: "Correct its sprint, or move it to another section."
+			};
+		}
+	}
+};
+function differences(file, sprint) {
+	if (file.plan.dialect !== "sprint" || file.plan.template) return [];
+	const header = file.plan.sprint;
+	return [
+		[
+			"sprint",
+			header.id,
+			sprint.id
+		],
+		[
+			"sprint start",
+			header.start,
+			sprint.start
+		],
+		[
+			"sprint end",
+			header.end,
+			sprint.end
+		]
+	].flatMap(([what, here, there]) => here !== null && there !== null && !same$2(here, there) ? [[
+		what,
+		here,
+		there
+	]] : []);
+}
+/** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
+function placeOf(file, value) {
+	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
+		const at = line[0].indexOf(value);
+		if (at >= 0) return {
+			start: line.index + at,
+			end: line.index + at + value.length
+		};
+	}
+	const start = file.text.indexOf(value);
+	return start < 0 ? {
+		start: 0,
+		end: 0
+	} : {
+		start,
+		end: start + value.length
+	};
+}
+function same$2(a, b) {
+	return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+// src/rules/status-contradiction.ts
+const statusContradiction = {
+	name: "status-review-contradiction",
+	severity: "warning",
+	description: "A status that the review mark, or the section the task stands in, contradicts.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const contradiction = contradictionOf(task);
+			if (contradiction === null) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				...contradiction
+			};
+		}
+	}
+};
+function contradictionOf(task) {
+	const { status, review } = task.values;
+	if (task.section === "completed" && status !== "done" && status !== "cancelled" && status !== "failed") return {
+		message: `${task.id} stands under completed tasks, but its status is ${STATUS_LABELS[status]}.`,
+		hint: "Set the status to done, or move the task back."
+	};
+	if (status === "done" && (review === "changes-requested" || review === "in-review")) {
+		const mark = review === "in-review" ? "its review is still open" : "its review asks for changes";
+		return {
+			message: `${task.id} is done, but ${mark}.`,
+			hint: "Correct the status or the review mark."
+		};
+	}
+	if (review === "merged" && (status === "not-started" || status === "in-progress" || status === "review")) return {
+		message: `${task.id} is ${STATUS_LABELS[status]}, but its pull request is marked as merged.`,
+		hint: "Set the status to Done or Testing, or correct the review mark."
+	};
+	if (review !== null && review !== "none" && status === "not-started") return {
+		message: `${task.id} is not started, but its review mark says ${review}.`,
+		hint: "Correct the status or the review mark."
+	};
+	return null;
+}
+
+// src/rules/template.ts
+const template = {
+	name: "template",
+	severity: "warning",
+	description: "A plan that is still all placeholders; it is not synced.",
+	*check(context) {
+		for (const file of context.plans) {
+			if (!file.plan.template) continue;
+			yield {
+				in: file,
+				span: {
+					start: 0,
+					end: 0
+				},
+				task: null,
+				message: "This file is still a template: it is not synced.",
+				hint: "Replace the placeholders by your own tasks."
+			};
+		}
+	}
+};
+/** `[FEATURE]`, `[Task title]`, `[YYYY-MM-DD]`: a cell that is one bracket and no link, box or marker. */
+const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
+const placeholder = {
+	name: "placeholder",
+	severity: "warning",
+	description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) for (const field of ["title", "description"]) {
+			const text = task.values[field];
+			if (text === null) continue;
+			const found = BRACKET.test(text.trim()) ? text.trim() : /\bNEEDS CLARIFICATION\b/.exec(text)?.[0];
+			if (found === void 0) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, field),
+				task,
+				message: `The ${field} of ${task.id} still holds the placeholder ${quoted$1(found)}.`,
+				hint: "Replace it, or remove the task."
+			};
+		}
+	}
+};
+
+// src/rules/unknown-dependency.ts
+const unknownDependency = {
+	name: "unknown-dependency",
+	severity: "warning",
+	description: "A dependency that names no task of any plan.",
+	*check(context) {
+		const keys = /* @__PURE__ */ new Map();
+		for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
+		const exact = new Set(Array.from(tasksOf(context), ({ task }) => task.key));
+		for (const { file, task } of tasksOf(context)) for (const dependency of task.values.dependsOn) {
+			if (exact.has(dependency)) continue;
+			const meant = keys.get(loose(dependency));
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "dependsOn"),
+				task,
+				message: `${task.id} depends on ${quoted$1(dependency)}, which is no task of the plans that were read.`,
+				hint: meant === void 0 ? "Correct the id, or remove it if that task is gone. It stays text: no issue is linked." : `Did you mean "${meant}"?`
+			};
+		}
+	}
+};
+/** An id without what people write differently: case, separators, leading zeros. */
+function loose(id) {
+	return id.toLowerCase().replace(/[\s_-]+/g, "").replace(/(?<!\d)0+(?=\d)/g, "");
+}
+
+// src/rules/unknown-priority.ts
+const WORDS$2 = {
+	Critical: "critical",
+	High: "high",
+	Medium: "medium",
+	Low: "low"
+};
+const unknownPriority = {
+	name: "unknown-priority",
+	severity: "error",
+	description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const raw = misread(file, task, "priority");
+			if (raw === null) continue;
+			const near = nearest(raw.replace(/[^\p{L}\p{N}\s-]/gu, ""), Object.keys(WORDS$2));
+			const meant = near === null ? void 0 : WORDS$2[near];
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "priority"),
+				task,
+				message: `Priority ${quoted$1(raw)} is not one of ${Object.keys(WORDS$2).join(", ")}.`,
+				hint: near === null ? "Use one of these, or leave the cell empty." : `Did you mean "${near}"?`,
+				severity: file.plan.dialect === "sprint" ? "error" : "warning",
+				...meant === void 0 ? {} : { fix: {
+					kind: "change",
+					change: {
+						kind: "update-task",
+						key: task.key,
+						values: { priority: meant }
+					}
+				} }
+			};
+		}
+	}
+};
+
+// src/rules/unknown-review.ts
+const unknownReview = {
+	name: "unknown-review",
+	severity: "error",
+	description: "A review mark that is none of ✖️ 🔍 ⚠️ ✔️ 🚀.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const raw = misread(file, task, "review");
+			if (raw === null) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "review"),
+				task,
+				message: `Review mark ${quoted$1(raw)} is not one of ✖️ (none), 🔍 (open), ⚠️ (changes requested), ✔️ (approved), 🚀 (merged).`,
+				hint: "Use one of these marks; the sync keeps it in step with the pull request's reviews."
+			};
+		}
+	}
+};
+
+// src/rules/unknown-status.ts
+/** Words of the kinds of plans that don't use the common ones. */
+const OWN_WORDS = {
+	project: {
+		done: "Complete",
+		"in-progress": "In Progress",
+		"not-started": "Planned",
+		blocked: "Blocked"
+	},
+	execution: {
+		"not-started": "Pending",
+		"in-progress": "In Progress",
+		done: "Completed",
+		failed: "Failed"
+	}
+};
+/** What a message lists; failed and cancelled are understood as well, but seldom meant. */
+const COMMON = [
+	"not-started",
+	"in-progress",
+	"blocked",
+	"review",
+	"testing",
+	"done"
+];
+const unknownStatus = {
+	name: "unknown-status",
+	severity: "error",
+	description: "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
+	*check(context) {
+		for (const { file, task } of tasksOf(context)) {
+			const text = task.statusText;
+			if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
+			const { dialect } = file.plan;
+			const meant = meaning(text, dialect, context.vocabulary);
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				message: `Status ${quoted$1(text)} is not one of ${listed$1(dialect).join(", ")}.`,
+				hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`,
+				severity: dialect === "sprint" ? "error" : "warning",
+				...fixTo(meant, file, task)
+			};
+		}
+	}
+};
+function isUnknown(task, text, vocabulary) {
+	if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
+	return task.fields.size > 0 && vocabulary.status(text) === null;
+}
+/** The word of this kind of plan that was meant, by its sense or by its spelling. */
+function meaning(text, dialect, vocabulary) {
+	const status = vocabulary.status(text);
+	if (status !== null) return labelOf(status, dialect);
+	const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS[s]]);
+	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
+}
+/** The words alone are replaced: marks before them and remarks behind them stay. */
+function fixTo(meant, file, task) {
+	const span = task.spans.status;
+	const found = span === void 0 ? null : wordsIn(slice(file.text, span));
+	if (meant === null || span === void 0 || found === null) return {};
+	const start = span.start + found.index;
+	return { fix: {
+		kind: "edits",
+		edits: [{
+			span: {
+				start,
+				end: start + found[0].length
+			},
+			text: meant
+		}]
+	} };
+}
+function wordsIn(text) {
+	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
+}
+function listed$1(dialect) {
+	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS[s]) : Object.values(OWN_WORDS[dialect]);
+}
+function labelOf(status, dialect) {
+	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS[status];
+}
+
+// src/rules/index.ts
+/** Every rule, in the order of the documentation. */
+const RULES = [
+	conflictMarkers,
+	duplicateId,
+	missingTitle,
+	unknownStatus,
+	unknownPriority,
+	unknownReview,
+	invalidDate,
+	pointsScale,
+	pointsLarge,
+	unknownDependency,
+	dependencyCycle,
+	doneBeforeDependency,
+	statusContradiction,
+	sprintMismatch,
+	template,
+	placeholder
+];
+/** All findings of all rules and of the reading itself, sorted by path, line and column. */
+function check(context, settings) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const file of context.plans) lines.set(file, new LineIndex(file.text));
+	const found = [];
+	for (const rule of RULES) {
+		const setting = settings[rule.name];
+		if (setting === "off") continue;
+		for (const finding of rule.check(context)) {
+			const index = lines.get(finding.in) ?? new LineIndex(finding.in.text);
+			const from = index.at(finding.span.start);
+			const to = index.at(finding.span.end);
+			found.push({
+				path: finding.in.plan.path,
+				line: from.line,
+				column: from.column,
+				endLine: to.line,
+				endColumn: to.column,
+				severity: setting ?? finding.severity ?? rule.severity,
+				rule: rule.name,
+				task: finding.task?.key ?? null,
+				message: finding.message,
+				hint: finding.hint,
+				fix: finding.fix ?? null
+			});
+		}
+	}
+	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
+		const setting = settings[diagnostic.rule];
+		if (setting !== "off") found.push(setting === void 0 ? diagnostic : {
+			...diagnostic,
+			severity: setting
+		});
+	}
+	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
+	return sortDiagnostics(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)));
+}
+/** In the order a reader goes through the files. */
+function sortDiagnostics(diagnostics) {
+	return diagnostics.toSorted((a, b) => compare$1(a.path, b.path) || a.line - b.line || a.column - b.column || compare$1(a.rule, b.rule));
+}
+function compare$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/dialects/ids.ts
+/**
+* What a whole task id looks like where the configuration doesn't say: capitals, a hyphen, a number (`T-001`,
+* `URGENT-001`, `AUTH-2`, `TASK-0101`), or a short prefix and a number (`T1`, `E12`).
+*/
+const DEFAULT_ID_PATTERN = /^(?:[A-Z][A-Z0-9_]*(?:-[A-Z][A-Z0-9_]*)*-\d+(?:\.\d+)*[a-z]?|(?:T|E|US|TASK|BUG|FEAT)\d+(?:\.\d+)*[a-z]?)$/;
+/** The id that a whole cell holds, bare or in bold, strike-through, backticks, brackets or a link; null for none. */
+function idOfCell(raw, pattern) {
+	const { inner } = readInline(raw);
+	const text = raw.slice(inner.start, inner.end);
+	const bare = /^[[(]?(.*?)[\])]?:?$/su.exec(text)?.[1]?.trim() ?? "";
+	if (bare === "" || !pattern.test(bare)) return null;
+	const start = inner.start + text.indexOf(bare);
+	return {
+		id: bare,
+		span: {
+			start,
+			end: start + bare.length
+		}
+	};
+}
+const LEAD = /^(?:<!--(?:(?!-->)[\s\S])*-->\s*)*((?:\*\*|__|~~|\*|_|`|\[|\()*)/;
+const TOKEN = /^[^\s*~`[\]():,;|]+/u;
+/**
+* The id that a list item's text starts with, whatever marks stand around it: `**T-101**: title`, `~~T1~~ title`,
+* `[T-1](url) - title`; null for none.
+*/
+function leadingId(text, pattern) {
+	const lead = LEAD.exec(text);
+	const start = lead?.[0].length ?? 0;
+	const token = (TOKEN.exec(text.slice(start))?.[0] ?? "").replace(/[.!–—-]+$/, "");
+	if (token === "" || !pattern.test(token)) return null;
+	let at = start + token.length;
+	const open = marksOf(lead?.[1] ?? "");
+	for (let mark = open.at(-1); mark !== void 0; mark = open.at(-1)) {
+		const closing = mark === "[" ? /^\](?:\([^()\s]*\))?/ : mark === "(" ? /^\)/ : null;
+		const length = closing === null ? text.startsWith(mark, at) ? mark.length : 0 : closing.exec(text.slice(at))?.[0].length ?? 0;
+		const colon = length === 0 && /^:\s*/.test(text.slice(at)) && text.startsWith(mark, at + 1) ? 1 + mark.length : 0;
+		if (length + colon === 0) break;
+		at += length + colon;
+		open.pop();
+	}
+	const separator = /^(?:\s*:|\s+[-–—](?=\s)|\.(?=\s))?\s*/u.exec(text.slice(at))?.[0] ?? "";
+	return {
+		id: token,
+		span: {
+			start,
+			end: start + token.length
+		},
+		open: open.join(""),
+		end: at + separator.length
+	};
+}
+function marksOf(lead) {
+	return lead.match(/\*\*|__|~~|\*|_|`|\[|\(/g) ?? [];
+}
+
+// src/config/defaults.ts
+/** Source of the default id pattern, without its anchors: a pattern of the configuration always matches a whole id. */
+const DEFAULT_ID_SOURCE = DEFAULT_ID_PATTERN.source.replace(/^\^\(\?:|\)\$$/g, "");
+/** What the readers of plans report, in the order of the documentation. */
+const READING_RULES = [
+	{
+		name: "mojibake",
+		severity: "warning",
+		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored."
+	},
+	{
+		name: "glued-fence",
+		severity: "warning",
+		description: "Text behind a closing code fence, so that markdown takes what follows for code."
+	},
+	{
+		name: "wrapped-plan",
+		severity: "warning",
+		description: "A plan that stands as a whole inside one code fence."
+	},
+	{
+		name: "ragged-row",
+		severity: "error",
+		description: "A row with more cells than its header; a warning where it has fewer."
+	},
+	{
+		name: "unescaped-pipe",
+		severity: "warning",
+		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped."
+	},
+	{
+		name: "unreadable-id",
+		severity: "warning",
+		description: "A row of a table of tasks whose id is none."
+	},
+	{
+		name: "no-ids",
+		severity: "warning",
+		description: "A checklist of tasks none of which has an id."
+	}
+];
+
+// src/config/schema.ts
+const date = date$1().nullish();
+/** A path inside the repository, so that no configuration reaches out of it. */
+const insidePath = string$2().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
+const glob = string$2().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
+const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
+	const result = compileIdPattern(source);
+	if (result.kind === "refused") context.addIssue({
+		code: "custom",
+		message: result.reason,
+		input: source
+	});
+});
+const sprintShape = {
+	sprint_id: string$2().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
+	sprint_number: number().int().min(0).nullish().describe("Number of the sprint."),
+	version: string$2().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
+	start_date: date.describe("First day of the sprint, YYYY-MM-DD."),
+	end_date: date.describe("Last day of the sprint, YYYY-MM-DD. Not before the first."),
+	duration_days: number().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
+	target_points: number().min(0).nullish().describe("Points planned for the sprint."),
+	last_sprint_velocity: number().min(0).nullish().describe("Points completed in the sprint before.")
+};
+const planShape = {
+	plans: array(glob).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count."),
+	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
+	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
+	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
+	branches: array(glob).default(["[0-9]*-*"]).describe("Branches whose open pull requests hold plans that are not on the default branch yet.")
+};
+const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
+const otherShape = {
+	rules: partialRecord(_enum(ruleNames), _enum([
+		"off",
+		"warning",
+		"error"
+	])).default({}).describe("Per rule of `check`, how much its findings weigh."),
+	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
+};
+/** Everything that sprint.config.json may say. */
+const configSchema = strictObject({
+	$schema: string$2().optional().describe("Address of this schema, for editors."),
+	...sprintShape,
+	...planShape,
+	...syncOptionsShape,
+	...otherShape
+}).superRefine((value, context) => {
+	if (value.start_date && value.end_date && value.end_date < value.start_date) {
+		const message = `a day from "start_date" (${value.start_date}) on`;
+		context.addIssue({
+			code: "custom",
+			path: ["end_date"],
+			message,
+			input: value.end_date
+		});
+	}
+	if (!isInside(value["audit-path"])) context.addIssue({
+		code: "custom",
+		path: ["audit-path"],
+		message: "a path inside the repository, without .. and a leading /",
+		input: value["audit-path"]
+	});
+});
+/** The groups of keys, in the order of the documentation. */
+const CONFIG_GROUPS = [
+	{
+		title: "The sprint",
+		keys: Object.keys(sprintShape)
+	},
+	{
+		title: "Plan files",
+		keys: Object.keys(planShape)
+	},
+	{
+		title: "The sync",
+		keys: Object.keys(syncOptionsShape)
+	},
+	{
+		title: "Checks and labels",
+		keys: Object.keys(otherShape)
+	}
+];
+function isInside(path) {
+	return !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes("\0");
+}
+/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
+function isGlob(pattern) {
+	try {
+		matchesGlob("", [pattern]);
+		return true;
+	} catch (error) {
+		if (error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+// src/config/config.ts
+/** Name of the configuration file. */
+const DEFAULT_CONFIG_PATH = "sprint.config.json";
+/**
+* Reads sprint.config.json. All problems are told at once, with line and key.
+* @param path the file's name in messages
+*/
+function parseConfig(text, path) {
+	const finder = new ProblemFinder(path, text);
+	const json = readJson(text);
+	if (json.kind === "fault") {
+		const { span, key, message, hint } = json.fault;
+		return {
+			kind: "invalid",
+			problems: [finder.at(span, key, message, hint)]
+		};
+	}
+	const parsed = configSchema.safeParse(json.value);
+	if (parsed.success) return {
+		kind: "config",
+		config: toConfig(parsed.data)
+	};
+	return {
+		kind: "invalid",
+		problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys)
+	};
+}
+/** Takes the sync's keys out of the whole. */
+const syncSchema = object$1(syncOptionsShape);
+/** The configuration of a repository that has none. */
+function defaultConfig() {
+	return toConfig(configSchema.parse({}));
+}
+function toConfig(value) {
+	const compiled = compileIdPattern(value["id-pattern"]);
+	if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
+	const id = value.sprint_id ?? null;
+	return {
+		sprint: {
+			id,
+			number: value.sprint_number ?? null,
+			version: value.version ?? null,
+			start: value.start_date ?? null,
+			end: value.end_date ?? null,
+			durationDays: value.duration_days ?? null,
+			targetPoints: value.target_points ?? null,
+			lastVelocity: value.last_sprint_velocity ?? null
+		},
+		plans: value.plans,
+		read: {
+			idPattern: compiled.pattern,
+			statusWords: lowerCaseKeys(value["status-words"]),
+			columns: lowerCaseKeys(value.columns),
+			sprint: id,
+			repositoryUrl: null
+		},
+		sync: syncSchema.parse(value),
+		rules: value.rules,
+		labelsFile: value["labels-file"] ?? null,
+		branches: value.branches
+	};
+}
+function lowerCaseKeys(record) {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.trim().toLowerCase(), value]));
+}
+/** The keys that are known at a path of the configuration. */
+function knownKeys(path) {
+	let schema = configSchema;
+	for (const step of path) schema = step in shapeOf(schema) ? Reflect.get(shapeOf(schema), step) : void 0;
+	return Object.keys(shapeOf(schema));
+}
+/** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
+function shapeOf(schema) {
+	let current = schema;
+	while (typeof current === "object" && current !== null) {
+		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
+		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
+		current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : void 0;
+	}
+	return {};
+}
+
+// node_modules/js-yaml/dist/js-yaml.mjs
+/*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
+/**
+* Returned by a scalar resolver when the source does not match its tag.
+*
+* @category Tags
+*/
+var NOT_RESOLVED = Symbol("NOT_RESOLVED");
+/**
+* Create a normalized scalar tag definition.
+*
+* @category Tags
+*/
+function defineScalarTag(tagName, options) {
+	return {
+		tagName,
+		nodeKind: "scalar",
+		implicit: options.implicit ?? false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		implicitFirstChars: options.implicitFirstChars ?? null,
+		resolve: options.resolve,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => String(data)),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized sequence tag definition.
+*
+* @category Tags
+*/
+function defineSequenceTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "sequence",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addItem: options.addItem,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized mapping tag definition.
+*
+* @category Tags
+*/
+function defineMappingTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "mapping",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addPair: options.addPair,
+		has: options.has,
+		keys: options.keys,
+		get: options.get,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/** @category Tags */
+var strTag = defineScalarTag("tag:yaml.org,2002:str", {
+	resolve: (source) => source,
+	identify: (data) => typeof data === "string"
+});
+var NULL_VALUES$1 = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES$1.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+/** @category Tags */
+var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: ["n"],
+	resolve: (source, isExplicit) => {
+		if (source === "null" || isExplicit && source === "") return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var NULL_VALUES = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var TRUE_VALUES$2 = [
+	"true",
+	"True",
+	"TRUE"
+];
+var FALSE_VALUES$2 = [
+	"false",
+	"False",
+	"FALSE"
+];
+/** @category Tags */
+var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"t",
+		"T",
+		"f",
+		"F"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES$2.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$2.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES$1 = ["true"];
+var FALSE_VALUES$1 = ["false"];
+/** @category Tags */
+var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: ["t", "f"],
+	resolve: (source) => {
+		if (TRUE_VALUES$1.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$1.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES = [
+	"true",
+	"True",
+	"TRUE",
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"on",
+	"On",
+	"ON"
+];
+var FALSE_VALUES = [
+	"false",
+	"False",
+	"FALSE",
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"off",
+	"Off",
+	"OFF"
+];
+/** @category Tags */
+var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"y",
+		"Y",
+		"n",
+		"N",
+		"t",
+		"T",
+		"f",
+		"F",
+		"o",
+		"O"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$2(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$2(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$2(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger$2,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
+var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$1(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$1(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlInteger$1,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
+function parseYamlInteger(source) {
+	let value = source.replace(/_/g, "");
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	if (value.includes(":")) {
+		let result = 0;
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		return sign * result;
+	}
+	if (value !== "0" && value[0] === "0") return sign * parseInt(value, 8);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger(source) {
+	if (!YAML_INTEGER_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$2(source) {
+	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase();
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	const result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN$1.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$2(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat$2,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$2
+});
+var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
+var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+		let value = source.toLowerCase();
+		const sign = value[0] === "-" ? -1 : 1;
+		if ("+-".includes(value[0])) value = value.slice(1);
+		if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+		if (value === ".nan") return NaN;
+		const result = sign * parseFloat(value);
+		return Number.isFinite(result) ? result : NOT_RESOLVED;
+	}
+	if (!YAML_FLOAT_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = Number(source);
+	if (Number.isFinite(result)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$1(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlFloat$1,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$1
+});
+var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat(source) {
+	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase().replace(/_/g, "");
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	let result = 0;
+	if (value.includes(":")) {
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		result *= sign;
+	} else result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat
+});
+/**
+* Enables merge keys in {@link CORE_SCHEMA} when added with
+* {@link Schema.withTags}.
+*
+* @category Tags
+*/
+var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
+	implicit: true,
+	implicitFirstChars: ["<"],
+	resolve: (source, isExplicit) => {
+		if (source === "<<" || isExplicit && source === "") return "<<";
+		return NOT_RESOLVED;
+	},
+	identify: () => false
+});
+var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
+function resolveYamlBinary(source) {
+	const input = source.replace(/\s/g, "");
+	if (input.length % 4 !== 0 || !BASE64_PATTERN.test(input)) return NOT_RESOLVED;
+	const binary = atob(input);
+	const result = new Uint8Array(binary.length);
+	for (let index = 0; index < binary.length; index++) result[index] = binary.charCodeAt(index);
+	return result;
+}
+function representYamlBinary(object) {
+	let binary = "";
+	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
+	return btoa(binary);
+}
+/**
+* The `!!binary` tag, represented as a `Uint8Array`.
+*
+* @category Tags
+*/
+var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
+	resolve: resolveYamlBinary,
+	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
+	represent: representYamlBinary
+});
+var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
+var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
+function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
+	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
+	date.setUTCFullYear(year, month, day);
+	return date;
+}
+function resolveYamlTimestamp(source) {
+	let match = YAML_DATE_REGEXP.exec(source);
+	if (match === null) match = YAML_TIMESTAMP_REGEXP.exec(source);
+	if (match === null) return NOT_RESOLVED;
+	const year = +match[1];
+	const month = +match[2] - 1;
+	const day = +match[3];
+	if (!match[4]) {
+		const date = makeUtcDate(year, month, day);
+		if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+		return date;
+	}
+	const hour = +match[4];
+	const minute = +match[5];
+	const second = +match[6];
+	let fraction = 0;
+	if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
+	if (match[7]) {
+		let value = match[7].slice(0, 3);
+		while (value.length < 3) value += "0";
+		fraction = +value;
+	}
+	const date = makeUtcDate(year, month, day, hour, minute, second, fraction);
+	if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+	if (match[9]) {
+		const offsetHour = +match[10];
+		const offsetMinute = +(match[11] || 0);
+		if (offsetHour > 23 || offsetMinute > 59) return NOT_RESOLVED;
+		const offset = (offsetHour * 60 + offsetMinute) * 6e4;
+		date.setTime(date.getTime() - (match[9] === "-" ? -offset : offset));
+	}
+	return date;
+}
+/**
+* The YAML 1.1 `!!timestamp` tag, represented as a JavaScript `Date`.
+*
+* @category Tags
+*/
+var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
+	implicit: true,
+	implicitFirstChars: [..."0123456789"],
+	resolve: resolveYamlTimestamp,
+	identify: (object) => object instanceof Date,
+	represent: (object) => object.toISOString()
+});
+/** @category Tags */
+var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
+	create: () => [],
+	addItem: (container, item) => {
+		container.push(item);
+	},
+	identify: Array.isArray
+});
+function isPlainObject$2(data) {
+	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
+	const prototype = Object.getPrototypeOf(data);
+	return prototype === null || prototype === Object.prototype;
+}
+function pick$1(object, keys) {
+	const result = {};
+	for (const key of keys) if (object[key] !== void 0) result[key] = object[key];
+	return result;
+}
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!omap
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   { one: 1 },
+*   { two: 2 }
+* ]
+* ```
+*
+* @category Tags
+*/
+var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
+	create: () => ({
+		list: [],
+		seen: /* @__PURE__ */ new Set()
+	}),
+	addItem: (carrier, item) => {
+		let key;
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve an ordered map item";
+			key = item.keys().next().value;
+		} else if (isPlainObject$2(item)) {
+			const itemKeys = Object.keys(item);
+			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
+			key = itemKeys[0];
+		} else return "cannot resolve an ordered map item";
+		if (carrier.seen.has(key)) return "duplicate key in ordered map";
+		carrier.seen.add(key);
+		carrier.list.push(item);
+		return "";
+	},
+	finalize: (carrier) => carrier.list,
+	identify: () => false
+});
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!pairs
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   ['one', 1],
+*   ['two', 2]
+* ]
+* ```
+*
+* @category Tags
+*/
+var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
+	create: () => [],
+	addItem: (container, item) => {
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve a pairs item";
+			container.push(item.entries().next().value);
+			return "";
+		}
+		if (Object.prototype.toString.call(item) !== "[object Object]") return "cannot resolve a pairs item";
+		const object = item;
+		const keys = Object.keys(object);
+		if (keys.length !== 1) return "cannot resolve a pairs item";
+		container.push([keys[0], object[keys[0]]]);
+		return "";
+	},
+	identify: () => false
+});
+/**
+* This is the default mapping implementation. It uses `{}` objects and has only
+* partial functionality due to language limitations. This choice was made
+* because users expect to get JavaScript objects, and it was left unchanged to
+* avoid too many breaking changes in the v5 release.
+*
+* Side effects:
+*
+* - `Object.hasOwn()` checks or `for...of` loops are required for safe use (to
+*   avoid falling through to prototypes).
+* - Only scalar string keys are supported properly.
+* - Other scalar keys, such as `null` and numbers, are converted to strings.
+*   This is historical behaviour, and it can cause side effects such as
+*   problems with `!!merge`.
+*
+* Note that non-string scalar keys may be deprecated in future versions.
+*
+* Ideally, use {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject$2,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (key !== null && typeof key === "object") return "object-based map does not support complex keys";
+		const normalizedKey = String(key);
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		if (key !== null && typeof key === "object") return false;
+		return Object.prototype.hasOwnProperty.call(container, String(key));
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+/**
+* The YAML 1.1 `!!set` tag, represented as a JavaScript `Set`.
+*
+* @category Tags
+*/
+var setTag = defineMappingTag("tag:yaml.org,2002:set", {
+	create: () => /* @__PURE__ */ new Set(),
+	identify: (data) => data instanceof Set,
+	represent: (data) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of data) map.set(key, null);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (value !== null) return "cannot resolve a set item";
+		container.add(key);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: () => null
+});
+function createTagDefinitionMap() {
+	return {
+		scalar: Object.create(null),
+		sequence: Object.create(null),
+		mapping: Object.create(null)
+	};
+}
+function createTagDefinitionListMap() {
+	return {
+		scalar: [],
+		sequence: [],
+		mapping: []
+	};
+}
+function compileTags(tags) {
+	const result = [];
+	for (const tag of tags) {
+		let index = result.length;
+		for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
+			const previous = result[previousIndex];
+			if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
+				index = previousIndex;
+				break;
+			}
+		}
+		result[index] = tag;
+	}
+	return result;
+}
+/**
+* Controls tag resolution when loading and type selection when dumping.
+*
+* @category Schemas
+*/
+var Schema = class Schema {
+	tags;
+	/** @internal */
+	implicitScalarTags;
+	/**
+	* Dispatch implicit scalar resolvers by `source.charAt(0)`. Each bucket holds
+	* the resolvers that may match that key, in schema order; a key absent from
+	* the map uses
+	* {@link Schema.implicitScalarAnyFirstChar}
+	* (resolvers that declared no first-char constraint, so they apply to any
+	* first character).
+	*/
+	implicitScalarByFirstChar;
+	implicitScalarAnyFirstChar;
+	/**
+	* The default scalar tag (`!!str`), resolved once so the composer's fallback
+	* for unresolved plain scalars avoids a keyed lookup per scalar.
+	*
+	* @internal
+	*/
+	defaultScalarTag;
+	/**
+	* The default container tags (`!!seq` / `!!map`), used by the dumper: when a
+	* value is identified by its default tag, the tag is implicit and not
+	* printed. Undefined if the schema does not define them (then such values
+	* can't be dumped).
+	*
+	* @internal
+	*/
+	defaultSequenceTag;
+	/** @internal */
+	defaultMappingTag;
+	exact;
+	prefix;
+	constructor(tags) {
+		const compiledTags = compileTags(tags);
+		const implicitScalarTags = [];
+		const exact = createTagDefinitionMap();
+		const prefix = createTagDefinitionListMap();
+		for (const tag of compiledTags) {
+			if (tag.nodeKind === "scalar" && tag.implicit) {
+				if (tag.matchByTagPrefix) throw new Error("Implicit scalar tags cannot match by tag prefix");
+				implicitScalarTags.push(tag);
+			}
+			switch (tag.nodeKind) {
+				case "scalar":
+					if (tag.matchByTagPrefix) prefix.scalar.push(tag);
+					else exact.scalar[tag.tagName] = tag;
+					break;
+				case "sequence":
+					if (tag.matchByTagPrefix) prefix.sequence.push(tag);
+					else exact.sequence[tag.tagName] = tag;
+					break;
+				case "mapping": if (tag.matchByTagPrefix) prefix.mapping.push(tag);
+				else exact.mapping[tag.tagName] = tag;
+			}
+		}
+		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
+		const keys = /* @__PURE__ */ new Set();
+		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
+		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
+		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
+		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
+		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
+		this.tags = compiledTags;
+		this.implicitScalarTags = implicitScalarTags;
+		this.implicitScalarByFirstChar = implicitScalarByFirstChar;
+		this.implicitScalarAnyFirstChar = implicitScalarAnyFirstChar;
+		this.defaultScalarTag = defaultScalarTag;
+		this.defaultSequenceTag = exact.sequence["tag:yaml.org,2002:seq"];
+		this.defaultMappingTag = exact.mapping["tag:yaml.org,2002:map"];
+		this.exact = exact;
+		this.prefix = prefix;
+	}
+	/** @internal */
+	lookupScalarTag(tagName) {
+		const exactTag = this.exact.scalar[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupSequenceTag(tagName) {
+		const exactTag = this.exact.sequence[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupMappingTag(tagName) {
+		const exactTag = this.exact.mapping[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	resolveImplicitScalarTag(source) {
+		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
+		for (const tag of candidates) {
+			const value = tag.resolve(source, false, tag.tagName);
+			if (value !== NOT_RESOLVED) return {
+				value,
+				tag
+			};
+		}
+		const tag = this.defaultScalarTag;
+		return {
+			value: tag.resolve(source, false, tag.tagName),
+			tag
+		};
+	}
+	/**
+	* Creates a new schema with the specified tags added. If a tag already
+	* exists, it is replaced by the specified tag.
+	*
+	* @example
+	*
+	* ```javascript
+	* import { CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
+	*
+	* const schema = CORE_SCHEMA.withTags(mergeTag, realMapTag)
+	* ```
+	*/
+	withTags(...tags) {
+		let flatTags = [];
+		for (const tag of tags) flatTags = flatTags.concat(tag);
+		return new Schema([...this.tags, ...flatTags]);
+	}
+};
+/**
+* The YAML 1.2 Failsafe Schema: strings, sequences, and mappings.
+*
+* @category Schemas
+*/
+var FAILSAFE_SCHEMA = new Schema([
+	strTag,
+	seqTag,
+	mapTag
+]);
+/**
+* The YAML 1.2 JSON Schema. It uses JSON scalar forms while retaining YAML
+* collection syntax.
+*
+* @category Schemas
+*/
+var JSON_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullJsonTag,
+	boolJsonTag,
+	intJsonTag,
+	floatJsonTag
+]);
+/**
+* The default schema for the loaders. Note, {@link CORE_SCHEMA} comes
+* without the `!!merge` tag. You can easily enable it if needed.
+*
+* @example
+* Enable {@link mergeTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, mergeTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Schemas
+*/
+var CORE_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullCoreTag,
+	boolCoreTag,
+	intCoreTag,
+	floatCoreTag
+]);
+/**
+* YAML 1.1-compatible schema.
+*
+* @category Schemas
+*/
+var YAML11_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullYaml11Tag,
+	boolYaml11Tag,
+	intYaml11Tag,
+	floatYaml11Tag,
+	timestampTag,
+	mergeTag,
+	binaryTag,
+	omapTag,
+	pairsTag,
+	setTag
+]);
+/**
+* The dumper schema for maximum compatibility. It combines all supported type
+* variants from YAML 1.1 and YAML 1.2 so strings matching any of them are
+* quoted. This makes the generated YAML more compatible with other parsers.
+*
+* The schema is based on YAML 1.1, but extends `!!int` and `!!float` to accept
+* both YAML 1.1 and Core Schema forms, since Core Schema supports some forms
+* that YAML 1.1 does not.
+*
+* @category Schemas
+*/
+var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
+	...intYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = intYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? intCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+}, {
+	...floatYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = floatYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+});
+/**
+* Recommended when non-string keys are actually needed. It uses native
+* JavaScript `Map` objects, so keys keep their constructed types instead of
+* being converted to strings.
+*
+* It is not the default to avoid widespread breaking changes in existing
+* projects. `Map` has a different access API and does not pass deep equality
+* checks against `{}`-based fixtures. Alongside the other changes in v5,
+* making it the default was considered too disruptive.
+*
+* If these differences are acceptable for your project, we recommend using
+* {@link realMapTag} to guarantee the absence of problems and side effects.
+*
+* @example
+* Enable {@link realMapTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, realMapTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(realMapTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Tags
+*/
+var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => /* @__PURE__ */ new Map(),
+	addPair: (container, key, value) => {
+		container.set(key, value);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: (container, key) => container.get(key),
+	identify: (data) => data instanceof Map || isPlainObject$2(data),
+	represent: (data) => {
+		if (data instanceof Map) return data;
+		const map = /* @__PURE__ */ new Map();
+		const obj = data;
+		for (const key of Object.keys(obj)) map.set(key, obj[key]);
+		return map;
+	}
+});
+function normalizeKey(key) {
+	if (Array.isArray(key)) {
+		const array = Array.prototype.slice.call(key);
+		for (let index = 0; index < array.length; index++) {
+			if (Array.isArray(array[index])) return null;
+			if (typeof array[index] === "object" && Object.prototype.toString.call(array[index]) === "[object Object]") array[index] = "[object Object]";
+		}
+		return String(array);
+	}
+	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
+	return String(key);
+}
+/**
+* This implementation exists solely to reproduce v4 behavior exactly. Its use
+* is strongly discouraged. If complex or non-string keys are needed, use
+* {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject$2,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		const normalizedKey = normalizeKey(key);
+		if (normalizedKey === null) return "nested arrays are not supported inside keys";
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		const normalizedKey = normalizeKey(key);
+		return normalizedKey !== null && Object.prototype.hasOwnProperty.call(container, normalizedKey);
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+var DEFAULT_SNIPPET_OPTIONS = {
+	maxLength: 79,
+	indent: 1,
+	linesBefore: 3,
+	linesAfter: 2
+};
+function getLine(buffer, lineStart, lineEnd, position, maxLineLength) {
+	let head = "";
+	let tail = "";
+	const maxHalfLength = Math.floor(maxLineLength / 2) - 1;
+	if (position - lineStart > maxHalfLength) {
+		head = " ... ";
+		lineStart = position - maxHalfLength + head.length;
+	}
+	if (lineEnd - position > maxHalfLength) {
+		tail = " ...";
+		lineEnd = position + maxHalfLength - tail.length;
+	}
+	return {
+		str: head + buffer.slice(lineStart, lineEnd).replace(/\t/g, "→") + tail,
+		pos: position - lineStart + head.length
+	};
+}
+function padStart(string, max) {
+	return " ".repeat(Math.max(max - string.length, 0)) + string;
+}
+function makeSnippet(mark, options) {
+	if (!mark.buffer) return null;
+	const opts = {
+		...DEFAULT_SNIPPET_OPTIONS,
+		...options
+	};
+	const re = /\r?\n|\r|\0/g;
+	const lineStarts = [0];
+	const lineEnds = [];
+	let match;
+	let foundLineNo = -1;
+	while (match = re.exec(mark.buffer)) {
+		lineEnds.push(match.index);
+		lineStarts.push(match.index + match[0].length);
+		if (mark.position <= match.index && foundLineNo < 0) foundLineNo = lineStarts.length - 2;
+	}
+	if (foundLineNo < 0) foundLineNo = lineStarts.length - 1;
+	let result = "";
+	const lineNoLength = Math.min(mark.line + opts.linesAfter, lineEnds.length).toString().length;
+	const maxLineLength = opts.maxLength - (opts.indent + lineNoLength + 3);
+	for (let i = 1; i <= opts.linesBefore; i++) {
+		if (foundLineNo - i < 0) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo - i], lineEnds[foundLineNo - i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo - i]), maxLineLength);
+		result = `${" ".repeat(opts.indent)}${padStart((mark.line - i + 1).toString(), lineNoLength)} | ${line.str}\n${result}`;
+	}
+	const line = getLine(mark.buffer, lineStarts[foundLineNo], lineEnds[foundLineNo], mark.position, maxLineLength);
+	result += `${" ".repeat(opts.indent)}${padStart((mark.line + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	result += `${"-".repeat(opts.indent + lineNoLength + 3 + line.pos)}^\n`;
+	for (let i = 1; i <= opts.linesAfter; i++) {
+		if (foundLineNo + i >= lineEnds.length) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo + i], lineEnds[foundLineNo + i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo + i]), maxLineLength);
+		result += `${" ".repeat(opts.indent)}${padStart((mark.line + i + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	}
+	return result.replace(/\n$/, "");
+}
+function formatError(exception, compact) {
+	let where = "";
+	if (!exception.mark) return exception.reason;
+	if (exception.mark.name) where += `in "${exception.mark.name}" `;
+	where += `(${exception.mark.line + 1}:${exception.mark.column + 1})`;
+	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
+	return `${exception.reason} ${where}`;
+}
+/**
+* A YAML error. Unlike an ordinary `Error`, it adds a source snippet showing
+* the location of the problem to the error message, when available.
+*
+* @category Main
+*/
+var YAMLException = class YAMLException extends Error {
+	reason;
+	mark;
+	/**
+	* Optional `mark` contains source snippet data. Usually, use
+	* {@link YAMLException.throwAt} instead of passing it directly.
+	*/
+	constructor(reason, mark) {
+		super();
+		this.name = "YAMLException";
+		this.reason = reason;
+		this.mark = mark;
+		this.message = formatError(this, false);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	/**
+	* Returns the formatted error, omitting the source snippet in compact mode.
+	*/
+	toString(compact) {
+		return `${this.name}: ${formatError(this, compact)}`;
+	}
+	/**
+	* Builds a YAMLException with a source snippet and throws it. `source` is
+	* the raw input text; `position` is an offset into it.
+	*/
+	static throwAt(source, position, message, filename = "") {
+		let line = 0;
+		let lineStart = 0;
+		for (let index = 0; index < position; index++) {
+			const ch = source.charCodeAt(index);
+			if (ch === 10) {
+				line++;
+				lineStart = index + 1;
+			} else if (ch === 13) {
+				line++;
+				if (source.charCodeAt(index + 1) === 10) index++;
+				lineStart = index + 1;
+			}
+		}
+		const mark = {
+			name: filename,
+			buffer: source,
+			position,
+			line,
+			column: position - lineStart
+		};
+		mark.snippet = makeSnippet(mark);
+		throw new YAMLException(message, mark);
+	}
+};
+/** @category Events */
+var EVENT_ID = {
+	DOCUMENT: 1,
+	SEQUENCE: 2,
+	MAPPING: 3,
+	SCALAR: 4,
+	ALIAS: 5,
+	POP: 6
+};
+/** @category Nodes */
+var SCALAR_STYLE = {
+	PLAIN: 1,
+	SINGLE_QUOTED: 2,
+	DOUBLE_QUOTED: 3,
+	LITERAL_BLOCK: 4,
+	FOLDED_BLOCK: 5
+};
+/** @category Nodes */
+var COLLECTION_STYLE = {
+	BLOCK: 1,
+	FLOW: 2
+};
+/** @category Nodes */
+var CHOMPING_MODE = {
+	CLIP: 1,
+	STRIP: 2,
+	KEEP: 3
+};
+var NO_RANGE$3 = -1;
+function simpleEscapeSequence(c) {
+	switch (c) {
+		case 48: return "\0";
+		case 97: return "\x07";
+		case 98: return "\b";
+		case 116: return "	";
+		case 9: return "	";
+		case 110: return "\n";
+		case 118: return "\v";
+		case 102: return "\f";
+		case 114: return "\r";
+		case 101: return "\x1B";
+		case 32: return " ";
+		case 34: return "\"";
+		case 47: return "/";
+		case 92: return "\\";
+		case 78: return "";
+		case 95: return "\xA0";
+		case 76: return "\u2028";
+		case 80: return "\u2029";
+		default: return "";
+	}
+}
+var simpleEscapeCheck = new Array(256);
+var simpleEscapeMap = new Array(256);
+for (let i = 0; i < 256; i++) {
+	simpleEscapeCheck[i] = simpleEscapeSequence(i) ? 1 : 0;
+	simpleEscapeMap[i] = simpleEscapeSequence(i);
+}
+function charFromCodepoint(c) {
+	if (c <= 65535) return String.fromCharCode(c);
+	return String.fromCharCode((c - 65536 >> 10) + 55296, (c - 65536 & 1023) + 56320);
+}
+function fromHexCode$1(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	return (c | 32) - 97 + 10;
+}
+function escapedHexLen$1(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	return 8;
+}
+function skipFoldedBreaks(input, position, end) {
+	let breaks = 0;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10) {
+			breaks++;
+			position++;
+		} else if (ch === 13) {
+			breaks++;
+			position++;
+			if (input.charCodeAt(position) === 10) position++;
+		} else if (ch === 32 || ch === 9) position++;
+		else break;
+	}
+	return {
+		position,
+		breaks
+	};
+}
+function foldedBreaks(count) {
+	if (count === 1) return " ";
+	return "\n".repeat(count - 1);
+}
+function getPlainValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, captureEnd);
+}
+function getSingleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 39) {
+			result += input.slice(captureStart, position) + "'";
+			position += 2;
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getDoubleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 92) {
+			result += input.slice(captureStart, position);
+			position++;
+			const escaped = input.charCodeAt(position);
+			if (escaped === 10 || escaped === 13) position = skipFoldedBreaks(input, position, end).position;
+			else if (escaped < 256 && simpleEscapeCheck[escaped]) {
+				result += simpleEscapeMap[escaped];
+				position++;
+			} else {
+				let hexLength = escapedHexLen$1(escaped);
+				let hexResult = 0;
+				for (; hexLength > 0; hexLength--) {
+					position++;
+					const digit = fromHexCode$1(input.charCodeAt(position));
+					hexResult = (hexResult << 4) + digit;
+				}
+				result += charFromCodepoint(hexResult);
+				position++;
+			}
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getBlockValue(input, start, end, indent, chomping, folded) {
+	const textIndent = indent < 0 ? 0 : indent;
+	const region = input.slice(start, end).replace(/\r\n?/g, "\n");
+	const lines = region === "" ? [] : (region.endsWith("\n") ? region.slice(0, -1) : region).split("\n");
+	let result = "";
+	let didReadContent = false;
+	let emptyLines = 0;
+	let atMoreIndented = false;
+	for (const line of lines) {
+		let column = 0;
+		while (column < textIndent && line.charCodeAt(column) === 32) column++;
+		if (indent < 0 || column >= line.length) {
+			emptyLines++;
+			continue;
+		}
+		const content = line.slice(textIndent);
+		const first = content.charCodeAt(0);
+		if (folded) {
+			if (first === 32 || first === 9) {
+				atMoreIndented = true;
+				result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+			} else if (atMoreIndented) {
+				atMoreIndented = false;
+				result += "\n".repeat(emptyLines + 1);
+			} else if (emptyLines === 0) {
+				if (didReadContent) result += " ";
+			} else result += "\n".repeat(emptyLines);
+		} else result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+		result += content;
+		didReadContent = true;
+		emptyLines = 0;
+	}
+	if (chomping === CHOMPING_MODE.KEEP) result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+	else if (chomping !== CHOMPING_MODE.STRIP) {
+		if (didReadContent) result += "\n";
+	}
+	return result;
+}
+/**
+* Decodes the scalar referenced by event offsets in `input`.
+*
+* @category Events
+*/
+function getScalarValue(input, scalar) {
+	if (scalar.valueStart === NO_RANGE$3) return "";
+	const { valueStart, valueEnd } = scalar;
+	if (scalar.fast) return input.slice(valueStart, valueEnd);
+	switch (scalar.style) {
+		case SCALAR_STYLE.SINGLE_QUOTED: return getSingleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.DOUBLE_QUOTED: return getDoubleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.LITERAL_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, false);
+		case SCALAR_STYLE.FOLDED_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, true);
+		default: return getPlainValue(input, valueStart, valueEnd);
+	}
+}
+var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
+	"!": "!",
+	"!!": "tag:yaml.org,2002:"
+});
+var TAG_SUFFIX_CHARS = "-#;/?:@&=+$_.~*'()";
+var TAG_URI_CHARS = TAG_SUFFIX_CHARS + "!,[]";
+function tagPercentDecode(source) {
+	let result = "";
+	let index = 0;
+	while (index < source.length) {
+		if (source.charCodeAt(index) !== 37) {
+			result += source[index++];
+			continue;
+		}
+		let ch = parseInt(source.slice(index + 1, index + 3), 16);
+		index += 3;
+		if (ch >= 192) {
+			let remaining = ch < 224 ? 1 : ch < 240 ? 2 : 3;
+			ch &= (1 << 6 - remaining) - 1;
+			while (remaining-- > 0) {
+				ch = ch << 6 | parseInt(source.slice(index + 1, index + 3), 16) & 63;
+				index += 3;
+			}
+		}
+		if (ch < 65536) result += String.fromCharCode(ch);
+		else {
+			ch -= 65536;
+			result += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
+		}
+	}
+	return result;
+}
+function tagNameFull(rawTag, tagHandlers) {
+	if (rawTag.startsWith("!<") && rawTag.endsWith(">")) return tagPercentDecode(rawTag.slice(2, -1));
+	const handleEnd = rawTag.indexOf("!", 1);
+	const handle = handleEnd === -1 ? "!" : rawTag.slice(0, handleEnd + 1);
+	return tagPercentDecode(tagHandlers?.[handle] ?? DEFAULT_TAG_HANDLERS[handle] ?? handle) + tagPercentDecode(rawTag.slice(handle.length));
+}
+var NO_RANGE$2 = -1;
+var MERGE_TAG_NAME = "tag:yaml.org,2002:merge";
+var DEFAULT_CONSTRUCTOR_OPTIONS = {
+	filename: "",
+	schema: CORE_SCHEMA,
+	json: false,
+	maxTotalMergeKeys: 1e4,
+	maxAliases: -1
+};
+function eventPosition$1(event) {
+	if ("tagStart" in event && event.tagStart !== NO_RANGE$2) return event.tagStart;
+	if ("anchorStart" in event && event.anchorStart !== NO_RANGE$2) return event.anchorStart;
+	if ("valueStart" in event && event.valueStart !== NO_RANGE$2) return event.valueStart;
+	if ("start" in event) return event.start;
+	return 0;
+}
+function throwError$1(state, message) {
+	YAMLException.throwAt(state.source, state.position, message, state.filename);
+}
+function finalizeCollection(state, position, tag, carrier) {
+	try {
+		return tag.finalize(carrier);
+	} catch (error) {
+		if (error instanceof YAMLException) throw error;
+		YAMLException.throwAt(state.source, position, error instanceof Error ? error.message : String(error), state.filename);
+	}
+}
+function constructScalar(state, event) {
+	const source = getScalarValue(state.source, event);
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	const strTag = state.schema.defaultScalarTag;
+	if (rawTag !== "") {
+		if (rawTag === "!") return {
+			value: source,
+			tag: strTag
+		};
+		const tagName = tagNameFull(rawTag, state.tagHandlers);
+		const scalarTag = state.schema.lookupScalarTag(tagName);
+		if (scalarTag) {
+			const result = scalarTag.resolve(source, true, tagName);
+			if (result === NOT_RESOLVED) throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			return {
+				value: result,
+				tag: scalarTag
+			};
+		}
+		const collectionTagDef = state.schema.lookupMappingTag(tagName) ?? state.schema.lookupSequenceTag(tagName);
+		if (collectionTagDef) {
+			if (source !== "") throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			const carrier = collectionTagDef.create(tagName);
+			return {
+				value: collectionTagDef.carrierIsResult ? carrier : finalizeCollection(state, state.position, collectionTagDef, carrier),
+				tag: collectionTagDef
+			};
+		}
+		throwError$1(state, `unknown scalar tag !<${tagName}>`);
+	}
+	if (event.style === SCALAR_STYLE.PLAIN) return state.schema.resolveImplicitScalarTag(source);
+	return {
+		value: strTag.resolve(source, false, strTag.tagName),
+		tag: strTag
+	};
+}
+function collectionTagName(state, event, defaultTagName) {
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	return rawTag === "" || rawTag === "!" ? defaultTagName : tagNameFull(rawTag, state.tagHandlers);
+}
+function isMappingTag(tag) {
+	return tag.nodeKind === "mapping";
+}
+function chargeMergeWork(state) {
+	state.totalMergeKeys++;
+	if (state.maxTotalMergeKeys !== -1 && state.totalMergeKeys > state.maxTotalMergeKeys) throwError$1(state, `merge keys exceeded maxTotalMergeKeys (${state.maxTotalMergeKeys})`);
+}
+function mergeKeys(state, frame, source, sourceTag) {
+	chargeMergeWork(state);
+	for (const sourceKey of sourceTag.keys(source)) {
+		chargeMergeWork(state);
+		if (frame.tag.has(frame.value, sourceKey)) continue;
+		const err = frame.tag.addPair(frame.value, sourceKey, sourceTag.get(source, sourceKey));
+		if (err) throwError$1(state, err);
+		frame.overridable ??= /* @__PURE__ */ new Set();
+		frame.overridable.add(sourceKey);
+	}
+}
+function mergeSource(state, frame, source, sourceTag) {
+	state.position = frame.keyPosition;
+	if (isMappingTag(sourceTag)) mergeKeys(state, frame, source, sourceTag);
+	else if (sourceTag.nodeKind === "sequence" && Array.isArray(source)) {
+		if (source.length > 100) throwError$1(state, "abnormal merge sequence size");
+		for (const element of source) {
+			const elementTag = state.nodeTags.get(element);
+			if (!elementTag) throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+			mergeKeys(state, frame, element, elementTag);
+		}
+	} else throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+}
+function addMappingValue(state, frame, key, value, tag) {
+	state.position = frame.keyPosition;
+	if (frame.keyIsMerge) {
+		mergeSource(state, frame, value, tag);
+		return;
+	}
+	if (!state.json && frame.tag.has(frame.value, key) && !frame.overridable?.has(key)) throwError$1(state, "duplicated mapping key");
+	const err = frame.tag.addPair(frame.value, key, value);
+	if (err) throwError$1(state, err);
+	frame.overridable?.delete(key);
+}
+function addValue(state, value, tag) {
+	const frame = state.frames[state.frames.length - 1];
+	if (frame.kind === "document") {
+		frame.value = value;
+		frame.hasValue = true;
+	} else if (frame.kind === "sequence") {
+		if (isMappingTag(tag)) state.nodeTags.set(value, tag);
+		const err = frame.tag.addItem(frame.value, value, frame.index++);
+		if (err) throwError$1(state, err);
+	} else if (frame.hasKey) {
+		const key = frame.key;
+		frame.key = void 0;
+		frame.hasKey = false;
+		addMappingValue(state, frame, key, value, tag);
+	} else {
+		frame.key = value;
+		frame.keyPosition = state.position;
+		frame.hasKey = true;
+		frame.keyIsMerge = tag.tagName === MERGE_TAG_NAME;
+	}
+}
+function storeAnchor(state, event, value, tag, isValueFinal) {
+	if (event.anchorStart !== NO_RANGE$2) {
+		const anchor = {
+			value,
+			tag,
+			isValueFinal
+		};
+		state.anchors.set(state.source.slice(event.anchorStart, event.anchorEnd), anchor);
+		return anchor;
+	}
+	return null;
+}
+/**
+* Constructs JavaScript documents directly from parser events, without an
+* intermediate AST.
+*
+* @category Events
+*/
+function constructFromEvents(events, options) {
+	const state = {
+		...DEFAULT_CONSTRUCTOR_OPTIONS,
+		...options,
+		events,
+		documents: [],
+		eventIndex: 0,
+		position: 0,
+		frames: [],
+		anchors: /* @__PURE__ */ new Map(),
+		nodeTags: /* @__PURE__ */ new Map(),
+		tagHandlers: Object.create(null),
+		totalMergeKeys: 0,
+		aliasCount: 0
+	};
+	while (state.eventIndex < state.events.length) {
+		const event = state.events[state.eventIndex++];
+		state.position = eventPosition$1(event);
+		switch (event.type) {
+			case EVENT_ID.DOCUMENT:
+				state.anchors = /* @__PURE__ */ new Map();
+				state.nodeTags = /* @__PURE__ */ new Map();
+				state.aliasCount = 0;
+				state.tagHandlers = Object.create(null);
+				for (const directive of event.directives) if (directive.kind === "tag") state.tagHandlers[directive.handle] = directive.prefix;
+				state.frames.push({
+					kind: "document",
+					position: state.position,
+					value: void 0,
+					hasValue: false
+				});
+				break;
+			case EVENT_ID.SCALAR: {
+				const { value, tag } = constructScalar(state, event);
+				storeAnchor(state, event, value, tag, true);
+				addValue(state, value, tag);
+				break;
+			}
+			case EVENT_ID.SEQUENCE: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:seq");
+				const tag = state.schema.lookupSequenceTag(tagName);
+				if (!tag) throwError$1(state, `unknown sequence tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "sequence",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					index: 0
+				});
+				break;
+			}
+			case EVENT_ID.MAPPING: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:map");
+				const tag = state.schema.lookupMappingTag(tagName);
+				if (!tag) throwError$1(state, `unknown mapping tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "mapping",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					key: void 0,
+					keyPosition: state.position,
+					hasKey: false,
+					keyIsMerge: false,
+					overridable: null
+				});
+				break;
+			}
+			case EVENT_ID.ALIAS: {
+				if (state.maxAliases !== -1 && ++state.aliasCount > state.maxAliases) throwError$1(state, `aliases exceeded maxAliases (${state.maxAliases})`);
+				const name = state.source.slice(event.anchorStart, event.anchorEnd);
+				const anchor = state.anchors.get(name);
+				if (!anchor) throwError$1(state, `unidentified alias "${name}"`);
+				if (!anchor.isValueFinal) throwError$1(state, `recursive alias "${name}" is not supported for tag ${anchor.tag.tagName} because it uses finalize()`);
+				addValue(state, anchor.value, anchor.tag);
+				break;
+			}
+			case EVENT_ID.POP: {
+				const frame = state.frames.pop();
+				if (frame.kind === "mapping" && frame.hasKey) {
+					state.position = frame.keyPosition;
+					throwError$1(state, "incomplete mapping pair in event stream");
+				}
+				if (frame.kind === "document") state.documents.push(frame.value);
+				else {
+					const value = frame.tag.carrierIsResult ? frame.value : finalizeCollection(state, frame.position, frame.tag, frame.value);
+					if (frame.anchor) {
+						frame.anchor.value = value;
+						frame.anchor.isValueFinal = true;
+					}
+					addValue(state, value, frame.tag);
+				}
+				break;
+			}
+		}
+	}
+	return state.documents;
+}
+var NO_RANGE$1 = -1;
+var HAS_OWN = Object.prototype.hasOwnProperty;
+var CONTEXT_FLOW_IN = 1;
+var CONTEXT_FLOW_OUT = 2;
+var CONTEXT_BLOCK_IN = 3;
+var CONTEXT_BLOCK_OUT = 4;
+var PATTERN_NON_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var PATTERN_FLOW_INDICATORS = /[,\[\]{}]/;
+var PATTERN_TAG_HANDLE = /^(?:!|!!|![0-9A-Za-z-]+!)$/;
+var NS_URI_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$,_.!~*'()\[\]])`;
+var NS_TAG_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$.~*'()_])`;
+var PATTERN_TAG_URI = new RegExp(`^(?:${NS_URI_CHAR})*$`);
+var PATTERN_TAG_SUFFIX = new RegExp(`^(?:${NS_TAG_CHAR})+$`);
+var PATTERN_TAG_PREFIX = new RegExp(`^(?:!(?:${NS_URI_CHAR})*|${NS_TAG_CHAR}(?:${NS_URI_CHAR})*)$`);
+var DEFAULT_PARSER_OPTIONS = {
+	filename: "",
+	maxDepth: 100
+};
+function addDocumentEvent(state, explicitStart, explicitEnd) {
+	state.events.push({
+		type: EVENT_ID.DOCUMENT,
+		explicitStart,
+		explicitEnd,
+		directives: state.directives
+	});
+}
+function addSequenceEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.SEQUENCE,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function addMappingEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.MAPPING,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function insertFlowPairMappingEvent(state, snapshot) {
+	state.events.splice(snapshot.eventsLength, 0, {
+		type: EVENT_ID.MAPPING,
+		start: snapshot.position,
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1,
+		style: COLLECTION_STYLE.FLOW
+	});
+}
+function addScalarEvent(state, valueStart, valueEnd, anchorStart, anchorEnd, tagStart, tagEnd, style, chomping = CHOMPING_MODE.CLIP, indent = -1, fast = false) {
+	state.events.push({
+		type: EVENT_ID.SCALAR,
+		valueStart,
+		valueEnd,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style,
+		chomping,
+		indent,
+		fast
+	});
+}
+function addAliasEvent(state, anchorStart, anchorEnd) {
+	state.events.push({
+		type: EVENT_ID.ALIAS,
+		anchorStart,
+		anchorEnd
+	});
+}
+function addPopEvent(state) {
+	state.events.push({ type: EVENT_ID.POP });
+}
+function addEmptyScalarEvent(state) {
+	addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, SCALAR_STYLE.PLAIN);
+}
+function emptyProperties() {
+	return {
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1
+	};
+}
+function snapshotState(state) {
+	return {
+		position: state.position,
+		line: state.line,
+		lineStart: state.lineStart,
+		lineIndent: state.lineIndent,
+		firstTabInLine: state.firstTabInLine,
+		eventsLength: state.events.length
+	};
+}
+function restoreState(state, snapshot) {
+	state.position = snapshot.position;
+	state.line = snapshot.line;
+	state.lineStart = snapshot.lineStart;
+	state.lineIndent = snapshot.lineIndent;
+	state.firstTabInLine = snapshot.firstTabInLine;
+	state.events.length = snapshot.eventsLength;
+}
+function throwError(state, message) {
+	YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
+}
+function isEol(c) {
+	return c === 10 || c === 13;
+}
+function isWhiteSpace(c) {
+	return c === 9 || c === 32;
+}
+function isWsOrEol(c) {
+	return isWhiteSpace(c) || isEol(c);
+}
+function isWsOrEolOrEnd(c) {
+	return c === 0 || isWsOrEol(c);
+}
+function isFlowIndicator(c) {
+	return c === 44 || c === 91 || c === 93 || c === 123 || c === 125;
+}
+function fromDecimalCode(c) {
+	return c >= 48 && c <= 57 ? c - 48 : -1;
+}
+function fromHexCode(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	const lc = c | 32;
+	if (lc >= 97 && lc <= 102) return lc - 97 + 10;
+	return -1;
+}
+function escapedHexLen(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	if (c === 85) return 8;
+	return 0;
+}
+function isSimpleEscape(c) {
+	return c === 48 || c === 97 || c === 98 || c === 116 || c === 9 || c === 110 || c === 118 || c === 102 || c === 114 || c === 101 || c === 32 || c === 34 || c === 47 || c === 92 || c === 78 || c === 95 || c === 76 || c === 80;
+}
+function consumeLineBreak(state) {
+	if (state.input.charCodeAt(state.position) === 10) state.position++;
+	else {
+		state.position++;
+		if (state.input.charCodeAt(state.position) === 10) state.position++;
+	}
+	state.line++;
+	state.lineStart = state.position;
+	state.lineIndent = 0;
+	state.firstTabInLine = -1;
+}
+function skipSeparationSpace(state, allowComments) {
+	let lineBreaks = 0;
+	let ch = state.input.charCodeAt(state.position);
+	let hasSeparation = state.position === state.lineStart || isWsOrEol(state.input.charCodeAt(state.position - 1));
+	while (ch !== 0) {
+		while (isWhiteSpace(ch)) {
+			hasSeparation = true;
+			if (ch === 9 && state.firstTabInLine === -1) state.firstTabInLine = state.position;
+			ch = state.input.charCodeAt(++state.position);
+		}
+		if (allowComments && hasSeparation && ch === 35) do
+			ch = state.input.charCodeAt(++state.position);
+		while (!isEol(ch) && ch !== 0);
+		if (!isEol(ch)) break;
+		consumeLineBreak(state);
+		lineBreaks++;
+		hasSeparation = true;
+		ch = state.input.charCodeAt(state.position);
+		while (ch === 32) {
+			state.lineIndent++;
+			ch = state.input.charCodeAt(++state.position);
+		}
+	}
+	return lineBreaks;
+}
+function testDocumentSeparator(state, position = state.position) {
+	const ch = state.input.charCodeAt(position);
+	if ((ch === 45 || ch === 46) && ch === state.input.charCodeAt(position + 1) && ch === state.input.charCodeAt(position + 2)) {
+		const following = state.input.charCodeAt(position + 3);
+		return following === 0 || isWsOrEol(following);
+	}
+	return false;
+}
+function skipByteOrderMark(state) {
+	if (state.position === state.lineStart && state.input.charCodeAt(state.position) === 65279) {
+		state.position++;
+		state.lineStart = state.position;
+	}
+}
+function testDocumentBoundary(state) {
+	if (state.position !== state.lineStart) return false;
+	if (testDocumentSeparator(state)) return true;
+	if (state.input.charCodeAt(state.position) !== 65279) return false;
+	const snapshot = snapshotState(state);
+	skipByteOrderMark(state);
+	skipSeparationSpace(state, true);
+	const ch = state.input.charCodeAt(state.position);
+	const result = state.position === state.lineStart && (ch === 37 || ch === 45 && testDocumentSeparator(state));
+	restoreState(state, snapshot);
+	return result;
+}
+function skipUntilLineEnd(state) {
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0 && !isEol(ch)) ch = state.input.charCodeAt(++state.position);
+}
+function checkPrintable(state, start, end) {
+	const match = PATTERN_NON_PRINTABLE.exec(state.input.slice(start, end));
+	if (match !== null) {
+		state.position = start + match.index + match[0].length - 1;
+		throwError(state, "the stream contains non-printable characters");
+	}
+}
+function readTagProperty(state, props, inFlow) {
+	if (state.input.charCodeAt(state.position) !== 33) return false;
+	if (props.tagStart !== NO_RANGE$1) throwError(state, "duplication of a tag property");
+	const start = state.position;
+	let isVerbatim = false;
+	let isNamed = false;
+	let tagHandle = "!";
+	let ch = state.input.charCodeAt(++state.position);
+	if (ch === 60) {
+		isVerbatim = true;
+		ch = state.input.charCodeAt(++state.position);
+	} else if (ch === 33) {
+		isNamed = true;
+		tagHandle = "!!";
+		ch = state.input.charCodeAt(++state.position);
+	}
+	let suffixStart = state.position;
+	let tagName;
+	if (isVerbatim) {
+		while (ch !== 0 && ch !== 62) ch = state.input.charCodeAt(++state.position);
+		if (ch !== 62) throwError(state, "unexpected end of the stream within a verbatim tag");
+		tagName = state.input.slice(suffixStart, state.position);
+		state.position++;
+	} else {
+		while (ch !== 0 && !isWsOrEol(ch) && !(inFlow && isFlowIndicator(ch))) {
+			if (ch === 33) {
+				if (!isNamed) {
+					tagHandle = state.input.slice(suffixStart - 1, state.position + 1);
+					if (!PATTERN_TAG_HANDLE.test(tagHandle)) throwError(state, "named tag handle cannot contain such characters");
+					isNamed = true;
+					suffixStart = state.position + 1;
+				} else throwError(state, "tag suffix cannot contain exclamation marks");
+			}
+			ch = state.input.charCodeAt(++state.position);
+		}
+		tagName = state.input.slice(suffixStart, state.position);
+		if (PATTERN_FLOW_INDICATORS.test(tagName)) throwError(state, "tag suffix cannot contain flow indicator characters");
+	}
+	if (tagName && !(isVerbatim ? PATTERN_TAG_URI.test(tagName) : PATTERN_TAG_SUFFIX.test(tagName))) throwError(state, `tag name cannot contain such characters: ${tagName}`);
+	if (!isVerbatim && tagHandle !== "!" && tagHandle !== "!!" && !HAS_OWN.call(state.tagHandlers, tagHandle)) throwError(state, `undeclared tag handle "${tagHandle}"`);
+	props.tagStart = start;
+	props.tagEnd = state.position;
+	return true;
+}
+function readAnchorProperty(state, props) {
+	if (state.input.charCodeAt(state.position) !== 38) return false;
+	if (props.anchorStart !== NO_RANGE$1) throwError(state, "duplication of an anchor property");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an anchor node must contain at least one character");
+	props.anchorStart = start;
+	props.anchorEnd = state.position;
+	return true;
+}
+function readAlias(state, props) {
+	if (state.input.charCodeAt(state.position) !== 42) return false;
+	if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) throwError(state, "alias node should not have any properties");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an alias node must contain at least one character");
+	addAliasEvent(state, start, state.position);
+	return true;
+}
+function readFlowScalarBreak(state, nodeIndent) {
+	skipSeparationSpace(state, false);
+	if (state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readSingleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 39) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 39) {
+			if (state.input.charCodeAt(state.position + 1) === 39) {
+				simple = false;
+				state.position += 2;
+				continue;
+			}
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.SINGLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a single quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a single quoted scalar");
+}
+function readDoubleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 34) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 34) {
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.DOUBLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (ch === 92) {
+			simple = false;
+			const escaped = state.input.charCodeAt(++state.position);
+			if (isEol(escaped)) readFlowScalarBreak(state, nodeIndent);
+			else if (isSimpleEscape(escaped)) state.position++;
+			else {
+				let hexLength = escapedHexLen(escaped);
+				if (hexLength === 0) throwError(state, "unknown escape sequence");
+				while (hexLength-- > 0) {
+					state.position++;
+					if (fromHexCode(state.input.charCodeAt(state.position)) < 0) throwError(state, "expected hexadecimal character");
+				}
+				state.position++;
+			}
+		} else if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a double quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a double quoted scalar");
+}
+function readBlockScalar(state, parentIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	let chomping = CHOMPING_MODE.CLIP;
+	let indent = -1;
+	let detectedIndent = false;
+	if (ch !== 124 && ch !== 62) return false;
+	const style = ch === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const current = state.input.charCodeAt(state.position);
+		const digit = fromDecimalCode(current);
+		if (current === 43 || current === 45) {
+			if (chomping !== CHOMPING_MODE.CLIP) throwError(state, "repeat of a chomping mode identifier");
+			chomping = current === 43 ? CHOMPING_MODE.KEEP : CHOMPING_MODE.STRIP;
+			state.position++;
+		} else if (digit >= 0) {
+			if (digit === 0) throwError(state, "bad explicit indentation width of a block scalar; it cannot be less than one");
+			if (detectedIndent) throwError(state, "repeat of an indentation width identifier");
+			indent = parentIndent + digit - 1;
+			detectedIndent = true;
+			state.position++;
+		} else break;
+	}
+	let hadWhitespace = false;
+	while (isWhiteSpace(state.input.charCodeAt(state.position))) {
+		hadWhitespace = true;
+		state.position++;
+	}
+	if (hadWhitespace && state.input.charCodeAt(state.position) === 35) skipUntilLineEnd(state);
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	else if (state.input.charCodeAt(state.position) !== 0) throwError(state, "a line break is expected");
+	let contentIndent = detectedIndent ? indent : -1;
+	let maxLeadingIndent = 0;
+	const valueStart = state.position;
+	let valueEnd = state.position;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const linePosition = state.position;
+		let column = 0;
+		while (state.input.charCodeAt(linePosition + column) === 32) column++;
+		const first = state.input.charCodeAt(linePosition + column);
+		if (first === 0) {
+			if (contentIndent >= 0) {
+				if (column > contentIndent) valueEnd = linePosition + column;
+			} else if (column > 0) valueEnd = linePosition + column;
+			break;
+		}
+		if (testDocumentBoundary(state)) break;
+		if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
+		if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
+			if (first === 9 && column < parentIndent) {
+				state.position = linePosition + column;
+				throwError(state, "tab characters must not be used in indentation");
+			}
+			if (column >= parentIndent && column < maxLeadingIndent) {
+				state.position = linePosition + column;
+				throwError(state, "bad indentation of a mapping entry");
+			}
+		}
+		if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
+		const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
+		if (first !== 0 && !isEol(first) && column < requiredIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		skipUntilLineEnd(state);
+		valueEnd = state.position;
+		if (isEol(state.input.charCodeAt(state.position))) {
+			consumeLineBreak(state);
+			valueEnd = state.position;
+		}
+	}
+	checkPrintable(state, valueStart, valueEnd);
+	addScalarEvent(state, valueStart, valueEnd, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, style, chomping, contentIndent);
+	return true;
+}
+function canStartPlainScalar(state, nodeContext) {
+	const ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	if (ch === 0 || isWsOrEol(ch) || ch === 35 || ch === 38 || ch === 42 || ch === 33 || ch === 124 || ch === 62 || ch === 39 || ch === 34 || ch === 37 || ch === 64 || ch === 96 || isFlowIndicator(ch)) return false;
+	if (ch === 63 || ch === 45) {
+		const following = state.input.charCodeAt(state.position + 1);
+		if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) return false;
+	}
+	return true;
+}
+function readPlainScalar(state, nodeIndent, nodeContext, props) {
+	if (!canStartPlainScalar(state, nodeContext)) return false;
+	const start = state.position;
+	let end = state.position;
+	let ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	let multiline = false;
+	while (ch !== 0) {
+		if (testDocumentBoundary(state)) break;
+		if (ch === 58) {
+			const following = state.input.charCodeAt(state.position + 1);
+			if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) break;
+		} else if (ch === 35) {
+			if (isWsOrEol(state.input.charCodeAt(state.position - 1))) break;
+		} else if (inFlow && isFlowIndicator(ch)) break;
+		else if (isEol(ch)) {
+			const savedPosition = state.position;
+			const savedLine = state.line;
+			const savedLineStart = state.lineStart;
+			const savedLineIndent = state.lineIndent;
+			skipSeparationSpace(state, false);
+			if (state.lineIndent >= nodeIndent) {
+				multiline = true;
+				ch = state.input.charCodeAt(state.position);
+				continue;
+			}
+			state.position = savedPosition;
+			state.line = savedLine;
+			state.lineStart = savedLineStart;
+			state.lineIndent = savedLineIndent;
+			break;
+		}
+		if (!isWhiteSpace(ch)) end = state.position + 1;
+		ch = state.input.charCodeAt(++state.position);
+	}
+	if (end === start) return false;
+	checkPrintable(state, start, end);
+	addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN, CHOMPING_MODE.CLIP, -1, !multiline);
+	return true;
+}
+function skipFlowSeparationSpace(state, nodeIndent) {
+	const startLine = state.line;
+	skipSeparationSpace(state, true);
+	if (state.line > startLine && state.lineIndent < nodeIndent || state.firstTabInLine !== -1 && state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readFlowCollection(state, nodeIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	const isMapping = ch === 123;
+	const start = state.position;
+	let readNext = true;
+	if (ch !== 91 && ch !== 123) return false;
+	const terminator = isMapping ? 125 : 93;
+	if (isMapping) addMappingEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	else addSequenceEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		skipFlowSeparationSpace(state, nodeIndent);
+		let ch = state.input.charCodeAt(state.position);
+		if (ch === terminator) {
+			state.position++;
+			addPopEvent(state);
+			return true;
+		} else if (!readNext) throwError(state, "missed comma between flow collection entries");
+		else if (ch === 44) throwError(state, "expected the node content, but found ','");
+		let isPair = false;
+		let isExplicitPair = false;
+		if (ch === 63 && isWsOrEol(state.input.charCodeAt(state.position + 1))) {
+			isPair = isExplicitPair = true;
+			state.position += 1;
+			skipFlowSeparationSpace(state, nodeIndent);
+		}
+		const entryLine = state.line;
+		const entryStart = snapshotState(state);
+		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
+		skipFlowSeparationSpace(state, nodeIndent);
+		ch = state.input.charCodeAt(state.position);
+		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
+			isPair = true;
+			state.position++;
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) {
+				insertFlowPairMappingEvent(state, entryStart);
+				if (!keyWasRead) addEmptyScalarEvent(state);
+			} else if (!keyWasRead) addEmptyScalarEvent(state);
+			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) addPopEvent(state);
+		} else if (isMapping && isPair) {
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+		} else if (isMapping) addEmptyScalarEvent(state);
+		else if (isPair) {
+			insertFlowPairMappingEvent(state, entryStart);
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+			addPopEvent(state);
+		}
+		ch = state.input.charCodeAt(state.position);
+		if (ch === 44) {
+			readNext = true;
+			state.position++;
+		} else readNext = false;
+	}
+	throwError(state, "unexpected end of the stream within a flow collection");
+}
+function readBlockSequence(state, nodeIndent, props) {
+	if (state.firstTabInLine !== -1 || state.input.charCodeAt(state.position) !== 45 || !isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) return false;
+	addSequenceEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+	while (state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) {
+		if (state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const entryLine = state.line;
+		state.position++;
+		const hadBreak = skipSeparationSpace(state, true) > 0;
+		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
+		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
+		skipSeparationSpace(state, true);
+		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
+		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
+		if (state.line === entryLine && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+	}
+	addPopEvent(state);
+	return true;
+}
+function readBlockMapping(state, nodeIndent, flowIndent, props) {
+	let atExplicitKey = false;
+	let detected = false;
+	let mappingOpened = false;
+	let pendingExplicitKey = false;
+	if (state.firstTabInLine !== -1) return false;
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0) {
+		if (!atExplicitKey && state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const following = state.input.charCodeAt(state.position + 1);
+		const entryLine = state.line;
+		if ((ch === 63 || ch === 58) && isWsOrEolOrEnd(following)) {
+			if (!mappingOpened) {
+				addMappingEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+				mappingOpened = true;
+			}
+			if (ch === 63) {
+				if (atExplicitKey) addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = true;
+			} else if (atExplicitKey) atExplicitKey = false;
+			else {
+				addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = false;
+			}
+			state.position += 1;
+			pendingExplicitKey = true;
+		} else {
+			if (atExplicitKey) {
+				addEmptyScalarEvent(state);
+				atExplicitKey = false;
+			}
+			const beforeKey = snapshotState(state);
+			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
+			if (state.line === entryLine) {
+				ch = state.input.charCodeAt(state.position);
+				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
+				if (ch === 58) {
+					ch = state.input.charCodeAt(++state.position);
+					if (!isWsOrEolOrEnd(ch)) throwError(state, "a whitespace character is expected after the key-value separator within a block mapping");
+					if (!mappingOpened) {
+						state.events.splice(beforeKey.eventsLength, 0, {
+							type: EVENT_ID.MAPPING,
+							start: beforeKey.position,
+							anchorStart: props.anchorStart,
+							anchorEnd: props.anchorEnd,
+							tagStart: props.tagStart,
+							tagEnd: props.tagEnd,
+							style: COLLECTION_STYLE.BLOCK
+						});
+						mappingOpened = true;
+					}
+					detected = true;
+					atExplicitKey = false;
+					pendingExplicitKey = false;
+				} else if (detected) throwError(state, "expected ':' after a mapping key");
+				else {
+					if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+						restoreState(state, beforeKey);
+						return false;
+					}
+					return true;
+				}
+			} else if (detected) throwError(state, "can not read a block mapping entry; a multiline key may not be an implicit key");
+			else {
+				if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+					restoreState(state, beforeKey);
+					return false;
+				}
+				return true;
+			}
+		}
+		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
+		if (!atExplicitKey) {
+			if (pendingExplicitKey) {
+				addEmptyScalarEvent(state);
+				pendingExplicitKey = false;
+			}
+		}
+		skipSeparationSpace(state, true);
+		ch = state.input.charCodeAt(state.position);
+		if ((state.line === entryLine || state.lineIndent > nodeIndent) && ch !== 0) throwError(state, "bad indentation of a mapping entry");
+		else if (state.lineIndent < nodeIndent) break;
+	}
+	if (!detected) return false;
+	if (atExplicitKey) addEmptyScalarEvent(state);
+	if (mappingOpened) addPopEvent(state);
+	return true;
+}
+function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
+	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
+	state.depth++;
+	let indentStatus = 1;
+	let atNewLine = false;
+	let hasContent = false;
+	let propertyStart = null;
+	const props = emptyProperties();
+	let allowBlockScalars = nodeContext === CONTEXT_BLOCK_OUT || nodeContext === CONTEXT_BLOCK_IN;
+	let allowBlockCollections = allowBlockScalars;
+	const allowBlockStyles = allowBlockScalars;
+	if (allowToSeek && skipSeparationSpace(state, true)) {
+		atNewLine = true;
+		if (state.lineIndent > parentIndent) indentStatus = 1;
+		else if (state.lineIndent === parentIndent) indentStatus = 0;
+		else indentStatus = -1;
+	}
+	if (indentStatus === 1) while (true) {
+		const ch = state.input.charCodeAt(state.position);
+		const propertyState = snapshotState(state);
+		if (atNewLine && indentStatus !== 1 && (ch === 33 || ch === 38)) break;
+		if (atNewLine && allowBlockStyles && (props.tagStart !== NO_RANGE$1 || props.anchorStart !== NO_RANGE$1) && (ch === 33 || ch === 38)) {
+			const fallbackState = snapshotState(state);
+			const flowIndent = parentIndent + 1;
+			if (readBlockMapping(state, state.position - state.lineStart, flowIndent, props) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) {
+				state.depth--;
+				return true;
+			}
+			restoreState(state, fallbackState);
+		}
+		if (atNewLine && (ch === 33 && props.tagStart !== NO_RANGE$1 || ch === 38 && props.anchorStart !== NO_RANGE$1)) break;
+		if (!readTagProperty(state, props, nodeContext === CONTEXT_FLOW_IN) && !readAnchorProperty(state, props)) break;
+		if (propertyStart === null) propertyStart = propertyState;
+		if (skipSeparationSpace(state, true)) {
+			atNewLine = true;
+			allowBlockCollections = allowBlockStyles;
+			if (state.lineIndent > parentIndent) indentStatus = 1;
+			else if (state.lineIndent === parentIndent) indentStatus = 0;
+			else indentStatus = -1;
+		} else allowBlockCollections = false;
+	}
+	if (allowBlockCollections) allowBlockCollections = atNewLine || allowCompact;
+	if (indentStatus === 1 || nodeContext === CONTEXT_BLOCK_OUT) {
+		const flowIndent = nodeContext === CONTEXT_FLOW_IN || nodeContext === CONTEXT_FLOW_OUT ? parentIndent : parentIndent + 1;
+		const blockIndent = state.position - state.lineStart;
+		if (indentStatus === 1) {
+			if (allowBlockCollections && (readBlockSequence(state, blockIndent, props) || readBlockMapping(state, blockIndent, flowIndent, props)) || readFlowCollection(state, flowIndent, props)) hasContent = true;
+			else {
+				const ch = state.input.charCodeAt(state.position);
+				if (propertyStart !== null && allowPropertyMapping && allowBlockStyles && !allowBlockCollections && ch !== 124 && ch !== 62) {
+					const fallbackState = snapshotState(state);
+					const propertyIndent = propertyStart.position - propertyStart.lineStart;
+					restoreState(state, propertyStart);
+					if (readBlockMapping(state, propertyIndent, flowIndent, emptyProperties()) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) hasContent = true;
+					else restoreState(state, fallbackState);
+				}
+				if (!hasContent && (allowBlockScalars && readBlockScalar(state, flowIndent, props) || readSingleQuotedScalar(state, flowIndent, props) || readDoubleQuotedScalar(state, flowIndent, props) || readAlias(state, props) || readPlainScalar(state, flowIndent, nodeContext, props))) hasContent = true;
+			}
+		} else if (indentStatus === 0) hasContent = allowBlockCollections && readBlockSequence(state, blockIndent, props);
+	}
+	allowBlockScalars = allowBlockScalars && !hasContent;
+	if (!hasContent && (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1 || allowBlockScalars)) {
+		addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN);
+		hasContent = true;
+	}
+	state.depth--;
+	return hasContent || props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1;
+}
+function readDirective(state) {
+	if (state.lineIndent > 0 || state.input.charCodeAt(state.position) !== 37) return false;
+	state.position++;
+	const nameStart = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+	const name = state.input.slice(nameStart, state.position);
+	const args = [];
+	if (name.length === 0) throwError(state, "directive name must not be less than one character in length");
+	while (state.input.charCodeAt(state.position) !== 0 && !isEol(state.input.charCodeAt(state.position))) {
+		while (isWhiteSpace(state.input.charCodeAt(state.position))) state.position++;
+		if (state.input.charCodeAt(state.position) === 35 || isEol(state.input.charCodeAt(state.position)) || state.input.charCodeAt(state.position) === 0) break;
+		const start = state.position;
+		while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+		args.push(state.input.slice(start, state.position));
+	}
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	if (name === "YAML") {
+		if (state.directives.some((directive) => directive.kind === "yaml")) throwError(state, "duplication of %YAML directive");
+		if (args.length !== 1) throwError(state, "YAML directive accepts exactly one argument");
+		const match = /^([0-9]+)\.([0-9]+)$/.exec(args[0]);
+		if (match === null) throwError(state, "ill-formed argument of the YAML directive");
+		if (parseInt(match[1], 10) !== 1) throwError(state, "unacceptable YAML version of the document");
+		state.directives.push({
+			kind: "yaml",
+			version: args[0]
+		});
+	} else if (name === "TAG") {
+		if (args.length !== 2) throwError(state, "TAG directive accepts exactly two arguments");
+		const [handle, prefix] = args;
+		if (!PATTERN_TAG_HANDLE.test(handle)) throwError(state, "ill-formed tag handle (first argument) of the TAG directive");
+		if (HAS_OWN.call(state.tagHandlers, handle)) throwError(state, `there is a previously declared suffix for "${handle}" tag handle`);
+		if (!PATTERN_TAG_PREFIX.test(prefix)) throwError(state, "ill-formed tag prefix (second argument) of the TAG directive");
+		state.tagHandlers[handle] = prefix;
+		state.directives.push({
+			kind: "tag",
+			handle,
+			prefix
+		});
+	}
+	return true;
+}
+function readDocument(state) {
+	state.directives = [];
+	state.tagHandlers = Object.create(null);
+	let hasDirectives = false;
+	skipSeparationSpace(state, true);
+	while (readDirective(state)) {
+		hasDirectives = true;
+		skipSeparationSpace(state, true);
+	}
+	let explicitStart = false;
+	let explicitEnd = false;
+	let allowCompact = true;
+	if (state.lineIndent === 0 && state.input.charCodeAt(state.position) === 45 && state.input.charCodeAt(state.position + 1) === 45 && state.input.charCodeAt(state.position + 2) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 3))) {
+		explicitStart = true;
+		const markerLine = state.line;
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		allowCompact = state.line > markerLine;
+	} else if (hasDirectives) throwError(state, "directives end mark is expected");
+	const documentEventIndex = state.events.length;
+	if (!explicitStart && state.position === state.lineStart && state.input.charCodeAt(state.position) === 46 && testDocumentSeparator(state)) {
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		return;
+	}
+	addDocumentEvent(state, explicitStart, false);
+	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
+	skipSeparationSpace(state, true);
+	if (state.position === state.lineStart && testDocumentSeparator(state)) {
+		explicitEnd = state.input.charCodeAt(state.position) === 46;
+		if (explicitEnd) {
+			const markerLine = state.line;
+			state.position += 3;
+			skipSeparationSpace(state, true);
+			if (state.line === markerLine && state.position < state.length) throwError(state, "end of the stream or a document separator is expected");
+		}
+	}
+	const documentEvent = state.events[documentEventIndex];
+	if (documentEvent?.type === EVENT_ID.DOCUMENT) documentEvent.explicitEnd = explicitEnd;
+	addPopEvent(state);
+	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
+}
+/**
+* Parses YAML into a flat event stream referencing source text by offsets.
+*
+* @category Events
+*/
+function parseEvents(input, options) {
+	const length = input.length;
+	const state = {
+		...DEFAULT_PARSER_OPTIONS,
+		...options,
+		input: `${input}\0`,
+		length,
+		position: 0,
+		line: 0,
+		lineStart: 0,
+		lineIndent: 0,
+		firstTabInLine: -1,
+		depth: 0,
+		directives: [],
+		tagHandlers: Object.create(null),
+		events: []
+	};
+	const nullpos = input.indexOf("\0");
+	if (nullpos !== -1) YAMLException.throwAt(input, nullpos, "null byte is not allowed in input", state.filename);
+	while (state.position < state.length) {
+		skipByteOrderMark(state);
+		skipSeparationSpace(state, true);
+		if (state.position >= state.length) break;
+		const documentStart = state.position;
+		readDocument(state);
+		if (state.position === documentStart)
+ /* c8 ignore next */
+		throwError(state, "can not read a document");
+	}
+	return state.events;
+}
+var DEFAULT_LOAD_OPTIONS = {
+	...DEFAULT_PARSER_OPTIONS,
+	...DEFAULT_CONSTRUCTOR_OPTIONS
+};
+function loadDocuments(input, options = {}) {
+	const opts = {
+		...DEFAULT_LOAD_OPTIONS,
+		...options
+	};
+	const source = String(input);
+	const PARSER_OPT_KEYS = Object.keys(DEFAULT_PARSER_OPTIONS);
+	const CONSTRUCTOR_OPT_KEYS = Object.keys(DEFAULT_CONSTRUCTOR_OPTIONS);
+	return constructFromEvents(parseEvents(source, pick$1(opts, PARSER_OPT_KEYS)), {
+		...pick$1(opts, CONSTRUCTOR_OPT_KEYS),
+		source
+	});
+}
+/**
+* Parses `string` as a single YAML document. Throws {@link YAMLException} on
+* error. This function does not understand multi-document or empty sources; it
+* throws an exception on those.
+*
+* > [!NOTE]
+* > 1. When processing untrusted input, see the
+* >    [security considerations](../docs/safety.md).
+* > 2. All exceptions MUST be caught, not just {@link YAMLException}.
+* > 3. The default {@link CORE_SCHEMA} comes without the `!!merge` tag. You can
+* >    easily enable it if needed.
+* > 4. The default {@link mapTag} is `{}`-object based, with known limitations
+* >    (see description). For full compatibility use {@link realMapTag}
+* >    instead (it uses native JS `Map`).
+*
+* @example
+* Enable {@link mergeTag} and {@link realMapTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag, realMapTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Main
+*/
+function load(input, options) {
+	const documents = loadDocuments(input, options);
+	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
+	if (documents.length === 1) return documents[0];
+	throw new YAMLException("expected a single document in the stream, but found more");
+}
+function hasBit(mask, bit) {
+	return (mask & 1 << bit) !== 0;
+}
+/**
+* Default scalar styling rules in application order.
+* See [Scalar styling](../../docs/scalar_styling.md) for usage details.
+*
+* @category AST
+*/
+var DEFAULT_SCALAR_STYLE_RULES = {
+	applyQuoteFlowKeysOption,
+	doubleQuoteForInvisibles,
+	doubleQuoteWhitespaceOnly,
+	applyForceQuotesOption,
+	tryLongOrMultilineAsBlock,
+	quoteInvalidPlain,
+	fallbackToDoubleQuoted
+};
+function _preferredQuotedStyle(layout) {
+	if (layout.presenterOptions.quoteStyle === "single" && hasBit(layout.allowedStylesMask, SCALAR_STYLE.SINGLE_QUOTED)) return SCALAR_STYLE.SINGLE_QUOTED;
+	return SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyQuoteFlowKeysOption(layout) {
+	if (!layout.presenterOptions.quoteFlowKeys) return;
+	if (!layout.isKey || !layout.flowOnly || layout.style !== SCALAR_STYLE.PLAIN) return;
+	layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteForInvisibles(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /[\t\x7F-\xA0\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteWhitespaceOnly(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /^\s+$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyForceQuotesOption(layout) {
+	if (!layout.presenterOptions.forceQuotes) return;
+	if (layout.isKey || layout.style !== SCALAR_STYLE.PLAIN) return;
+	if (layout.node.tag !== layout.presenterOptions.schema.defaultScalarTag.tagName) return;
+	layout.style = layout.node.value.includes("\n") ? SCALAR_STYLE.DOUBLE_QUOTED : _preferredQuotedStyle(layout);
+}
+function tryLongOrMultilineAsBlock(layout) {
+	if (layout.style !== SCALAR_STYLE.PLAIN || layout.isKey) return;
+	const value = layout.node.value;
+	const multiline = value.indexOf("\n") !== -1;
+	if (!hasBit(layout.allowedStylesMask, SCALAR_STYLE.LITERAL_BLOCK)) {
+		if (multiline) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+		return;
+	}
+	const w = layout.presenterOptions.lineWidth;
+	if (w === -1) {
+		if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+		return;
+	}
+	const availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
+	let position = 0;
+	let shouldFold = false;
+	while (position <= value.length) {
+		let lineEnd = value.length;
+		const nextLineBreak = value.indexOf("\n", position);
+		if (nextLineBreak !== -1) lineEnd = nextLineBreak;
+		const line = value.slice(position, lineEnd);
+		if (line.length > availableWidth && line[0] !== " " && / [^ \t]/.test(line)) shouldFold = true;
+		if (nextLineBreak === -1) break;
+		position = nextLineBreak + 1;
+	}
+	if (shouldFold) layout.style = SCALAR_STYLE.FOLDED_BLOCK;
+	else if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+}
+function quoteInvalidPlain(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && !hasBit(layout.allowedStylesMask, SCALAR_STYLE.PLAIN)) layout.style = _preferredQuotedStyle(layout);
+}
+function fallbackToDoubleQuoted(layout) {
+	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+var SRC_C_PRINTABLE = "[\\x09\\x0A\\x0D\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]";
+var SRC_B_CHAR = "[\\n\\r]";
+var SRC_C_BYTE_ORDER_MARK = "\\uFEFF";
+var SRC_S_WHITE = "[ \\t]";
+var SRC_NB_CHAR = `(?:(?!(?:${SRC_B_CHAR}|${SRC_C_BYTE_ORDER_MARK}))${SRC_C_PRINTABLE})`;
+var SRC_NS_CHAR = `(?:(?!${SRC_S_WHITE})${SRC_NB_CHAR})`;
+var SRC_NB_JSON = "[\\x09\\x20-\\uD7FF\\uE000-\\uFFFF\\u{10000}-\\u{10FFFF}]";
+var SRC_C_INDICATOR = "[-?:,\\[\\]{}#&*!|>'\"%@`]";
+var SRC_C_FLOW_INDICATOR = "[,\\[\\]{}]";
+var SRC_NS_PLAIN_SAFE_FLOW_OUT = SRC_NS_CHAR;
+var SRC_NS_PLAIN_SAFE_FLOW_IN = `(?:(?!${SRC_C_FLOW_INDICATOR})${SRC_NS_CHAR})`;
+var SRC_NS_PLAIN_FIRST_FLOW_OUT = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))`;
+var SRC_NS_PLAIN_FIRST_FLOW_IN = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))`;
+var SRC_NS_PLAIN_CHAR_FLOW_OUT = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_OUT})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))#*`;
+var SRC_NS_PLAIN_CHAR_FLOW_IN = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_IN})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))#*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_OUT})*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_IN})*`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_OUT = `${SRC_NS_PLAIN_FIRST_FLOW_OUT}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_IN = `${SRC_NS_PLAIN_FIRST_FLOW_IN}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_OUT;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_IN;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_OUT}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_IN}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT = `${SRC_NS_PLAIN_ONE_LINE_FLOW_OUT}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT})*`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_IN = `${SRC_NS_PLAIN_ONE_LINE_FLOW_IN}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN})*`;
+var NS_PLAIN_FLOW_OUT = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT})$`, "u");
+var NS_PLAIN_FLOW_IN = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_IN})$`, "u");
+var NS_PLAIN_BLOCK_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY})$`, "u");
+var NS_PLAIN_FLOW_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_FLOW_KEY})$`, "u");
+var NB_SINGLE_ONE_LINE = new RegExp(`^(?:${SRC_NB_JSON})*$`, "u");
+var NB_SINGLE_MULTI_LINE = new RegExp(`^(?:${SRC_NB_JSON}|\\n)*$`, "u");
+var BLOCK_SCALAR_CONTENT = new RegExp(`^(?:${SRC_NB_CHAR}|\\n)*$`, "u");
+var DEFAULT_PRESENTER_OPTIONS = {
+	indent: 2,
+	seqNoIndent: false,
+	seqInlineFirst: true,
+	lineWidth: 80,
+	flowBracketPadding: false,
+	flowSkipCommaSpace: false,
+	flowSkipColonSpace: false,
+	quoteFlowKeys: false,
+	quoteStyle: "single",
+	forceQuotes: false,
+	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name)),
+	tagBeforeAnchor: false
+};
+var DEFAULT_DUMP_OPTIONS = {
+	...DEFAULT_PRESENTER_OPTIONS,
+	schema: DUMP_SCHEMA,
+	skipInvalid: false,
+	noRefs: false,
+	flowLevel: -1,
+	sortKeys: false,
+	transform: () => {}
+};
+/** @deprecated Use `EVENT_ID.DOCUMENT` instead. @internal */
+var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
+/** @deprecated Use `EVENT_ID.SEQUENCE` instead. @internal */
+var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
+/** @deprecated Use `EVENT_ID.MAPPING` instead. @internal */
+var EVENT_MAPPING = EVENT_ID.MAPPING;
+/** @deprecated Use `EVENT_ID.SCALAR` instead. @internal */
+var EVENT_SCALAR = EVENT_ID.SCALAR;
+/** @deprecated Use `EVENT_ID.ALIAS` instead. @internal */
+var EVENT_ALIAS = EVENT_ID.ALIAS;
+/** @deprecated Use `EVENT_ID.POP` instead. @internal */
+var EVENT_POP = EVENT_ID.POP;
+/** @deprecated Use `SCALAR_STYLE.PLAIN` instead. @internal */
+var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
+/** @deprecated Use `SCALAR_STYLE.SINGLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.DOUBLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.LITERAL_BLOCK` instead. @internal */
+var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
+/** @deprecated Use `SCALAR_STYLE.FOLDED_BLOCK` instead. @internal */
+var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.BLOCK` instead. @internal */
+var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.FLOW` instead. @internal */
+var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
+/** @deprecated Use `CHOMPING_MODE.CLIP` instead. @internal */
+var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
+/** @deprecated Use `CHOMPING_MODE.STRIP` instead. @internal */
+var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
+/** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
+var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
+
+// src/config/yaml.ts
+/**
+* Reads one YAML document. Scalars stay the text they are written as, so that the colour `000000` is no number.
+* The value may share parts of itself (aliases): validate it before anything walks or prints it.
+*/
+function readYaml(text) {
+	const bom = text.startsWith("﻿") ? 1 : 0;
+	const source = text.slice(bom);
+	try {
+		const value = load(source, { schema: FAILSAFE_SCHEMA });
+		const events = parseEvents(source, {});
+		return {
+			kind: "yaml",
+			value,
+			place: new Composer(source, events, bom).document()
+		};
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		const start = Math.min((error.mark?.position ?? 0) + bom, text.length);
+		return {
+			kind: "fault",
+			span: {
+				start,
+				end: start
+			},
+			message: error.reason
+		};
+	}
+}
+/** Follows the parser's events down the document and keeps where each value begins. */
+var Composer = class {
+	#source;
+	#events;
+	#shift;
+	#next = 0;
+	constructor(source, events, shift) {
+		this.#source = source;
+		this.#events = events;
+		this.#shift = shift;
+	}
+	document() {
+		this.#next = 1;
+		return this.#node(null, {
+			start: this.#shift,
+			end: this.#shift
+		});
+	}
+	#node(key, fallback) {
+		const children = /* @__PURE__ */ new Map();
+		const event = this.#events[this.#next++];
+		if (event === void 0 || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return {
+			span: fallback,
+			key,
+			children
+		};
+		if (event.type === EVENT_ID.SCALAR) return {
+			span: this.#scalar(event, fallback),
+			key,
+			children
+		};
+		if (event.type === EVENT_ID.ALIAS) return {
+			span: this.#span(event.anchorStart, event.anchorEnd, fallback),
+			key,
+			children
+		};
+		const span = this.#span(event.start, event.start + 1, fallback);
+		while (this.#events[this.#next]?.type !== EVENT_ID.POP && this.#next < this.#events.length) if (event.type === EVENT_ID.SEQUENCE) children.set(String(children.size), this.#node(null, span));
+		else this.#pair(children, span);
+		this.#next++;
+		return {
+			span,
+			key,
+			children
+		};
+	}
+	#pair(children, fallback) {
+		const event = this.#events[this.#next];
+		const name = event?.type === EVENT_ID.SCALAR ? getScalarValue(this.#source, event) : "";
+		const key = this.#node(null, fallback).span;
+		children.set(name, this.#node(key, {
+			start: key.end,
+			end: key.end
+		}));
+	}
+	#scalar(event, fallback) {
+		return this.#span(event.valueStart, event.valueEnd, fallback);
+	}
+	#span(start, end, fallback) {
+		return start < 0 ? fallback : {
+			start: start + this.#shift,
+			end: Math.max(start, end) + this.#shift
+		};
+	}
+};
+
+// src/config/labels-file.ts
+const oneName = string$2().min(1).max(50);
+const names$1 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
+const labelSchema = strictObject({
+	name: string$2().min(1).max(50).describe("At most 50 characters."),
+	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
+	description: string$2().max(100).optional().describe("At most 100 characters."),
+	from: names$1.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
+	aliases: names$1.optional().describe("The same as from.")
+});
+const listSchema = array(labelSchema);
+/** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
+const labelsFileSchema = union$1([listSchema, strictObject({ labels: listSchema })]);
+/** Reads labels.yml. @param path the file's name in messages. */
+function parseLabels(text, path) {
+	const finder = new ProblemFinder(path, text);
+	const read = readYaml(text);
+	if (read.kind === "fault") return {
+		kind: "invalid",
+		problems: [finder.at(read.span, "", `This is not readable YAML: ${read.message}.`, "Expected a YAML list of labels, each with name, color and description.")]
+	};
+	const base = isWrapped(read.value) ? ["labels"] : [];
+	if (base.length > 0) {
+		const extra = Object.keys(Object(read.value)).find((key) => key !== "labels");
+		if (extra !== void 0) {
+			const place = placeAt(read.place, [extra]);
+			const message = `"${extra}" is not a key that is known here.`;
+			return {
+				kind: "invalid",
+				problems: [finder.at(place.key ?? place.span, extra, message, "Known keys: labels.")]
+			};
+		}
+	}
+	const value = base.length > 0 ? Reflect.get(Object(read.value), "labels") : read.value;
+	const list = placeAt(read.place, base);
+	const entries = Array.isArray(value) ? value.map((entry, i) => uncommented(entry, placeAt(list, [i]), text)) : value;
+	const parsed = listSchema.safeParse(entries);
+	if (!parsed.success) {
+		const issues = parsed.error.issues.map((issue) => ({
+			...issue,
+			path: [...base, ...issue.path]
+		}));
+		const whole = base.length > 0 ? { labels: entries } : entries;
+		const known = Object.keys(labelSchema.shape);
+		return {
+			kind: "invalid",
+			problems: schemaProblems(issues, whole, read.place, finder, () => known)
+		};
+	}
+	const labels = parsed.data.map((entry) => ({
+		name: entry.name,
+		color: entry.color.replace("#", "").toLowerCase(),
+		description: entry.description ?? null,
+		from: [...entry.from ?? [], ...entry.aliases ?? []]
+	}));
+	const problems = repeated(labels, read.place, base, finder);
+	return problems.length > 0 ? {
+		kind: "invalid",
+		problems
+	} : {
+		kind: "labels",
+		labels
+	};
+}
+function isWrapped(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, "labels");
+}
+/** `color: #1d76db` is, for YAML, an empty value and a comment. Nobody means that. */
+function uncommented(entry, place, text) {
+	if (typeof entry !== "object" || entry === null || Reflect.get(entry, "color") !== "") return entry;
+	const key = place.children.get("color")?.key;
+	const color = key ? /^\s*:[ \t]*(#[0-9a-fA-F]{6})\b/.exec(text.slice(key.end, key.end + 40))?.[1] : void 0;
+	return color === void 0 ? entry : {
+		...entry,
+		color
+	};
+}
+/** GitHub takes two names that differ only in case for one: each name, old or new, may belong to one label. */
+function repeated(labels, root, base, finder) {
+	const owners = /* @__PURE__ */ new Map();
+	const problems = [];
+	labels.forEach((label, index) => {
+		for (const name of new Set([label.name, ...label.from].map((n) => n.toLowerCase()))) {
+			const first = owners.get(name);
+			if (first === void 0) {
+				owners.set(name, index);
+				continue;
+			}
+			const path = [
+				...base,
+				index,
+				"name"
+			];
+			const place = placeAt(root, path);
+			const message = `The label name "${name}" is given twice, here and as entry ${first + 1} ("${labels[first]?.name}"); case doesn't count.`;
+			problems.push(finder.at(place.span, pathText(path), message, "Keep one of the two."));
+		}
+	});
+	return problems;
+}
+
+// src/text/utf8.ts
+const LINE_FEED = 10;
+/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
+function decodeUtf8(bytes) {
+	try {
+		return {
+			kind: "text",
+			text: strict().decode(bytes)
+		};
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return {
+			kind: "not-utf8",
+			...firstFault(bytes)
+		};
+	}
+}
+function firstFault(bytes) {
+	const [first, second] = bytes;
+	if (first === 255 && second === 254 || first === 254 && second === 255) return {
+		line: 1,
+		found: "UTF-16"
+	};
+	const decoder = strict();
+	let line = 1;
+	for (const [index, byte] of bytes.entries()) {
+		try {
+			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
+		} catch {
+			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
+			return {
+				line,
+				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
+			};
+		}
+		if (byte === LINE_FEED) line++;
+	}
+	return {
+		line,
+		found: "a character that is cut off at the end"
+	};
+}
+function strict() {
+	return new TextDecoder("utf-8", {
+		fatal: true,
+		ignoreBOM: true
+	});
+}
+
+// src/run/files.ts
+/** A file that is there but can't be read, or is no UTF-8 text. */
+var UnreadableFile = class extends Error {
+	name = "UnreadableFile";
+	path;
+	/** Line of the first fault, from 1. */
+	line;
+	hint;
+	constructor(path, message, { line = 1, hint, ...options }) {
+		super(message, options);
+		this.path = path;
+		this.line = line;
+		this.hint = hint;
+	}
+};
+/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
+function commitFiles$1(host, commit) {
+	let tree;
+	const files = () => {
+		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
+		return tree;
+	};
+	return {
+		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
+		async list() {
+			return [...(await files()).keys()].sort();
+		},
+		async read(path) {
+			const sha = (await files()).get(path);
+			if (sha === void 0) return null;
+			try {
+				return await host.blob(sha, path);
+			} catch (error) {
+				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
+				throw new UnreadableFile(path, error.message, {
+					hint: error.hint,
+					cause: error
+				});
+			}
+		}
+	};
+}
+
+// src/run/failure.ts
+/** A mistake in how the tool was called: an option, a path, an environment variable. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	hint;
+	constructor(message, hint) {
+		super(message);
+		this.hint = hint;
+	}
+};
+/** A configuration file that can't be used. The message tells the first problem, with file and line. */
+var ConfigError = class extends Error {
+	name = "ConfigError";
+	problems;
+	constructor(problems) {
+		const [first] = problems;
+		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
+		this.problems = problems;
+	}
+};
+/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
+var StateError = class extends Error {
+	name = "StateError";
+	/** Stable name for programs. */
+	code;
+	hint;
+	constructor(code, message, hint, options = {}) {
+		super(message, options);
+		this.code = code;
+		this.hint = hint;
+	}
+};
+/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
+var SyncInterrupted = class extends Error {
+	name = "SyncInterrupted";
+	stoppedBy;
+	/** What was done; what was not stands in `failed`, each with its reason. */
+	report;
+	constructor(stoppedBy, report) {
+		super(stoppedBy.message, { cause: stoppedBy });
+		this.stoppedBy = stoppedBy;
+		this.report = report;
+	}
+};
+/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
+const MISCONFIGURED = /* @__PURE__ */ new Set([
+	"bad-address",
+	"no-token",
+	"bad-token",
+	"not-found",
+	"bad-file"
+]);
+/** How any error is told. What nobody expected is told as such, and never swallowed. */
+function failureOf(error) {
+	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
+	if (error instanceof UsageError) return {
+		code: "usage",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof ConfigError) {
+		const more = error.problems.length - 1;
+		const hint = error.problems[0]?.hint ?? null;
+		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
+		return {
+			code: "config",
+			exit: 2,
+			message: error.message,
+			hint: [hint, rest].filter(Boolean).join(" ") || null
+		};
+	}
+	if (error instanceof StateError) return {
+		code: error.code,
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof GitHubError) return {
+		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
+		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof UnreadableFile) return {
+		code: "unreadable-file",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (isFileError(error)) return {
+		code: "file",
+		exit: 2,
+		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
+		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
+	};
+	return {
+		code: "unexpected",
+		exit: 3,
+		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
+	};
+}
+/** What the file system refuses is told with the path; the user can mend it. */
+function isFileError(error) {
+	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
+}
+
+// src/run/configuration.ts
+/** Where the configuration is looked for; the first found counts. */
+const CONFIG_PATHS = [
+	DEFAULT_CONFIG_PATH,
+	`planning/${DEFAULT_CONFIG_PATH}`,
+	`.github/${DEFAULT_CONFIG_PATH}`
+];
+/** Where labels.yml is looked for; the first found counts. */
+const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+/**
+* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+* @param requested path given by the user; null, or the default name, looks in all the usual places
+* @throws UsageError where a requested file is not there
+*/
+async function findConfig(files, requested) {
+	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
+	for (const path of paths) {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = parseConfig(text, path);
+		return result.kind === "config" ? {
+			path,
+			config: result.config,
+			problems: []
+		} : {
+			path,
+			config: defaultConfig(),
+			problems: result.problems
+		};
+	}
+	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
+	return {
+		path: null,
+		config: defaultConfig(),
+		problems: []
+	};
+}
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+async function loadConfig(files, requested) {
+	const found = await findConfig(files, requested);
+	if (found.problems.length > 0) throw new ConfigError(found.problems);
+	return found;
+}
+/** labels.yml as it was found; null where there is none. */
+async function findLabels(files, config) {
+	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+		const text = await files.read(path);
+		if (text !== null) return {
+			path,
+			result: parseLabels(text, path)
+		};
+	}
+	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
+	return null;
 }
 
 // src/text/edit.ts
@@ -52786,7 +52864,7 @@ const KEPT = 2;
 function openPlan(path, text, options) {
 	const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
 	if (known !== void 0) return known.result;
-	const result = open(path, text, options);
+	const result = openDocument(path, parseMarkdown(text), options);
 	recent.unshift({
 		path,
 		text,
@@ -52796,8 +52874,8 @@ function openPlan(path, text, options) {
 	recent.length = Math.min(recent.length, KEPT);
 	return result;
 }
-function open(path, text, options) {
-	const document = parseMarkdown(text);
+/** As `openPlan`, for a text whose blocks were read already. */
+function openDocument(path, document, options) {
 	const best = recognise(document, path);
 	if (best === null) return {
 		kind: "not-a-plan",
@@ -52960,7 +53038,7 @@ async function findings(request) {
 		sprint: config.sprint
 	};
 	const all = [
-		...check$1(context, config.rules),
+		...check(context, config.rules),
 		...read.unreadable,
 		...missing,
 		...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
@@ -56767,6 +56845,15 @@ function noPlan(branch, named) {
 		code: "no-plan",
 		task: null,
 		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
+	};
+}
+/** A plan that a merge left with conflict markers: what it says is not decided yet. */
+function unmergedPlan(path, line) {
+	return {
+		level: "problem",
+		code: "conflict-markers",
+		task: null,
+		message: `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`
 	};
 }
 /** An id that stands in the plans twice: a person must give one of them another. */
@@ -62785,6 +62872,7 @@ async function observe(request, hold, before) {
 		issues,
 		plans: [],
 		lostPlans: [],
+		unmerged: [],
 		quiet,
 		notices
 	};
@@ -62803,6 +62891,7 @@ async function observe(request, hold, before) {
 async function readPlanFiles({ host }, { config }, ledger) {
 	const plans = [];
 	const lost = [];
+	const unmerged = [];
 	const withTasks = new Set(Object.values(ledger.tasks).map((record) => record.path));
 	for (const [path, file] of Object.entries(ledger.files).toSorted(([a], [b]) => a < b ? -1 : 1)) {
 		if (file.role !== "plan") continue;
@@ -62818,6 +62907,11 @@ async function readPlanFiles({ host }, { config }, ledger) {
 			continue;
 		}
 		const result = readPlan(path, text, config.read);
+		const [conflict] = "plan" in result || withTasks.has(path) ? leftoverConflicts(text) : [];
+		if (conflict !== void 0) unmerged.push({
+			path,
+			line: new LineIndex(text).at(conflict.span.start).line
+		});
 		if ("plan" in result) {
 			plans.push({
 				path,
@@ -62843,7 +62937,8 @@ async function readPlanFiles({ host }, { config }, ledger) {
 	});
 	return {
 		plans,
-		lostPlans: lost
+		lostPlans: lost,
+		unmerged
 	};
 }
 
@@ -63616,6 +63711,17 @@ async function onePass(request, hold, before, held, told, last, allowance) {
 		return end({
 			inSync: false,
 			notices: [notice]
+		});
+	}
+	if (observed.unmerged.length > 0) {
+		if (held && !request.dryRun) await hold.remember({
+			...before,
+			settled: false
+		});
+		return end({
+			inSync: false,
+			notices: observed.unmerged.map(({ path, line }) => unmergedPlan(path, line)),
+			...pendingIn(hold, observed.ledger, waiting(observed.ledger))
 		});
 	}
 	const decided = await decide(request, hold, observed);

@@ -1,4 +1,4 @@
-import { P as unifiedDiff, a as describeChange, b as changePlan, i as runLog, k as defaultConfig, l as createHost, t as runSync, u as Octokit$1, v as DEFAULT_LEDGER_BRANCH, x as openPlan } from "./cli-sync.js";
+import { C as DEFAULT_LEDGER_BRANCH, D as openPlan, R as defaultConfig, T as changePlan, a as runLog, h as Octokit$1, m as createHost, q as unifiedDiff, t as runSync, u as describeChange } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

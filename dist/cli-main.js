@@ -1,11 +1,11 @@
-import { A as RULES, B as commitFiles, C as readStatus, D as loadConfig, E as findLabels, F as ConfigError, I as SyncInterrupted, L as UsageError, M as sortDiagnostics, N as isPlanPath, O as DEFAULT_CONFIG_PATH, P as unifiedDiff, R as failureOf, S as isLooseStatus, T as findConfig, V as workingTree, _ as CONFIG_SCHEMA_URL, a as describeChange, b as changePlan, c as valueText, d as requireWritable, f as defaultLabels, g as ACTION, h as sprintLabel, i as runLog, j as check, l as createHost, m as planLabels, n as plainTally, o as describeConflict, p as prunablePrefixes, r as tallyText, s as describeFailures, t as runSync, v as DEFAULT_LEDGER_BRANCH, w as applyEdits, x as openPlan, y as REPOSITORY, z as UnreadableFile } from "./cli-sync.js";
+import { $ as commitFiles, A as readStatus, B as check, C as DEFAULT_LEDGER_BRANCH, D as openPlan, E as openDocument, F as findLabels, G as foldHeader, H as leftoverConflicts, I as loadConfig, J as ConfigError, K as lineEnding, L as DEFAULT_CONFIG_PATH, M as oneLine, N as applyEdits, O as displayWidth, P as findConfig, Q as UnreadableFile, R as defaultConfig, S as CONFIG_SCHEMA_URL, T as changePlan, U as parseMarkdown, V as sortDiagnostics, W as isPlanPath, X as UsageError, Y as SyncInterrupted, Z as failureOf, _ as defaultLabels, a as runLog, b as sprintLabel, c as mergeLines, d as describeConflict, et as workingTree, f as describeFailures, g as requireWritable, i as merge, j as isEmptyWord, k as isLooseStatus, l as diffIndices, m as createHost, n as plainTally, o as FIELDS, p as valueText, q as unifiedDiff, r as tallyText, s as FIELD_NAMES, t as runSync, tt as decodeUtf8, u as describeChange, v as prunablePrefixes, w as REPOSITORY, x as ACTION, y as planLabels, z as RULES } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
-import path, { dirname, join, relative, resolve, sep } from "node:path";
+import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
 import fs from "node:fs";
 import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
@@ -3242,6 +3242,10 @@ function processShell() {
 	return {
 		cwd: process.cwd(),
 		env: process.env,
+		program: {
+			node: process.execPath,
+			script: process.argv[1] ?? ""
+		},
 		now: () => /* @__PURE__ */ new Date(),
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text),
@@ -3538,6 +3542,199 @@ function isoDate(date) {
 	return date.toISOString().slice(0, 10);
 }
 
+// src/run/git.ts
+const execute = promisify(execFile);
+/** What git prints, or null where it fails: no git, no repository, no such remote. */
+async function git(cwd, args) {
+	try {
+		return (await execute("git", [...args], {
+			cwd,
+			maxBuffer: 67108864
+		})).stdout;
+	} catch {
+		return null;
+	}
+}
+
+// src/run/merge-attributes.ts
+/** Name of the merge driver in `.gitattributes` and in git's configuration. */
+const DRIVER = "lockstep";
+const COMMENT = "# Plans are merged by task and field. Without `lockstep merge --install` in a clone git merges them by lines.";
+/**
+* The patterns of `.gitattributes` for the globs of plans: a name that stands in several folders once for all folders,
+* everything else from the root. Case counts for git, so files whose name differs in it are listed by themselves.
+* @param files plan files that are there
+*/
+function attributePatterns(globs, files) {
+	const plain = globs.map((glob) => glob.replace(/^\.\//, ""));
+	const named = Map.groupBy(plain.filter((glob) => !/[*?[\]]/.test(glob)), (glob) => glob.slice(glob.lastIndexOf("/") + 1));
+	const patterns = plain.map((glob) => {
+		const name = glob.slice(glob.lastIndexOf("/") + 1);
+		return (named.get(name)?.length ?? 0) > 1 ? name : `/${glob}`;
+	});
+	const covered = (path) => patterns.includes(`/${path}`) || patterns.includes(path.slice(path.lastIndexOf("/") + 1)) || plain.some((glob) => /[*?[\]]/.test(glob) && sameCase(glob, path));
+	return [.../* @__PURE__ */ new Set([...patterns, ...files.filter((path) => !covered(path)).map((path) => `/${path}`)])];
+}
+/** Whether the parts of a glob that are no wildcards stand in a path as they are written. */
+function sameCase(glob, path) {
+	return glob.split(/\*+\/?|\?|\[[^\]]*\]/).every((part) => path.includes(part));
+}
+/**
+* Adds the lines that make git use the driver, at the end; what is there stays byte for byte, and a pattern that has a
+* `merge` of its own keeps it. The same text where nothing is missing.
+* @param text null where there is no such file
+*/
+function addMergeAttributes(text, patterns) {
+	const before = text ?? "";
+	const settled = new Set(before.split(/\r\n|\n|\r/).flatMap((line) => {
+		const [, quoted, bare, attributes = ""] = /^\s*(?:"((?:\\.|[^"\\])*)"|([^\s#"]\S*))\s+(.*)$/.exec(line) ?? [];
+		const pattern = quoted?.replace(/\\(.)/g, "$1") ?? bare;
+		return pattern !== void 0 && /(?:^|\s)[-!]?merge(?:=|\s|$)/.test(attributes) ? [pattern] : [];
+	}));
+	const missing = patterns.filter((pattern) => !settled.has(pattern));
+	if (missing.length === 0) return before;
+	const eol = lineEnding(before);
+	const lines = [COMMENT, ...missing.map((pattern) => `${quotedPattern(pattern)} merge=${DRIVER}`)];
+	return `${before}${before === "" ? "" : /[\r\n]$/.test(before) ? eol : eol + eol}${lines.join(eol)}${eol}`;
+}
+/** A pattern as gitattributes takes it: in quotes where it has blanks. */
+function quotedPattern(pattern) {
+	return /[\s"\\]/.test(pattern) ? `"${pattern.replace(/["\\]/g, "\\$&")}"` : pattern;
+}
+
+// src/run/merge-driver.ts
+const NAME = "plans by task and field (lockstep)";
+/**
+* Sets the merge driver up: the lines of `.gitattributes`, which are committed, and the driver itself, which git keeps in
+* the configuration of each clone. Doing it again changes nothing.
+*/
+async function installMergeDriver(root, config, program) {
+	const attributes = await writeAttributes(root, config, workingTree(root));
+	if ((await git(root, ["rev-parse", "--is-inside-work-tree"]))?.trim() !== "true") return {
+		attributes,
+		driver: "no-git"
+	};
+	const command = driverCommand(await commandOf(program));
+	if ((await git(root, [
+		"config",
+		"--local",
+		"--get",
+		`merge.${"lockstep"}.driver`
+	]))?.replace(/\n$/, "") === command) return {
+		attributes,
+		driver: "present"
+	};
+	const named = await git(root, [
+		"config",
+		"--local",
+		`merge.${DRIVER}.name`,
+		NAME
+	]);
+	const defined = await git(root, [
+		"config",
+		"--local",
+		`merge.${DRIVER}.driver`,
+		command
+	]);
+	return {
+		attributes,
+		driver: named === null || defined === null ? "no-git" : "installed"
+	};
+}
+async function writeAttributes(root, config, files) {
+	const path = join(root, ".gitattributes");
+	const plans = (await files.list()).filter((file) => isPlanPath(file, config.plans));
+	const bytes = await readFile(path).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+		return null;
+	});
+	const decoded = bytes === null ? null : decodeUtf8(bytes);
+	if (decoded?.kind === "not-utf8") return "unreadable";
+	const before = decoded?.text ?? null;
+	const after = addMergeAttributes(before, attributePatterns(config.plans, plans));
+	if (after === (before ?? "")) return "present";
+	await writeFile(path, after);
+	return "written";
+}
+/**
+* The driver as git runs it, in a shell. Exit 0 and 1 are the merge's own; after anything else (the program is gone, or
+* failed before it wrote) git's own text merge is done, so that no version is ever taken for the merge of both.
+* @see https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver; labels (`%S %X %Y`) since git 2.44, older
+* ones leave these as they are
+*/
+function driverCommand(command) {
+	return `${command} merge %O %A %B --path %P --marker-size %L --base-label %S --ours-label %X --theirs-label %Y || { test \$? -eq 1 && exit 1; git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }`;
+}
+/** `lockstep` where that is this very program, else Node and the file that run now. */
+async function commandOf({ node, script, path }) {
+	const own = await realpath(script).catch(() => script);
+	for (const folder of path.split(delimiter)) {
+		if (folder === "") continue;
+		const found = await realpath(join(folder, "lockstep")).catch(() => null);
+		if (found !== null) return found === own ? "lockstep" : `${quoted(node)} ${quoted(own)}`;
+	}
+	return `${quoted(node)} ${quoted(own)}`;
+}
+/** A path as a word of a shell, and past git's own `%` placeholders. */
+function quoted(path) {
+	return `'${path.replaceAll("\\", "/").replaceAll("'", "'\\''").replaceAll("%", "%%")}'`;
+}
+
+// src/cli/print-merge.ts
+/** A sentence for each thing that a merge leaves to people, with file and line. */
+function mergeMessages(report) {
+	const { path } = report;
+	if (report.kind === "unreadable") return [{
+		level: "problem",
+		text: `${path} is no text, so it was not merged: your version stands there. Choose one with git checkout --ours or --theirs.`
+	}];
+	const messages = report.notes.map((text) => ({
+		level: "note",
+		text
+	}));
+	if (report.byLines !== null) messages.push({
+		level: "note",
+		text: `${path} was merged by lines, since ${report.byLines}.`
+	});
+	for (const conflict of report.conflicts) messages.push({
+		level: "problem",
+		text: `${path}:${conflict.line}: ${conflictText(conflict)}`
+	});
+	for (const { id, lines } of report.sharedIds) {
+		const text = `${path}: both sides gave ${id} to a new task (lines ${lines.join(" and ")}). Both are there: "lockstep check --fix" gives the second one the next free id.`;
+		messages.push({
+			level: "problem",
+			text
+		});
+	}
+	return messages;
+}
+function conflictText({ tasks, about, reason }) {
+	const task = tasks.length === 0 ? null : tasks.join(", ");
+	switch (reason) {
+		case "values": return `both sides changed ${about.length > 0 ? about.join(", ") : "it"}${task === null ? "" : ` of ${task}`}, each otherwise: keep one version.`;
+		case "removed": return `one side removed ${task ?? "a line"} and the other changed it: keep it or take it out.`;
+		case "moved": return `both sides moved ${task ?? "a line"}, each to another section: keep it in one place.`;
+		case "lines": return "both sides changed these lines, each otherwise: keep what belongs there.";
+	}
+}
+/** What was set up for git, in lines for people. */
+function driverLines({ attributes, driver }) {
+	return [
+		{
+			written: ".gitattributes now names the plans; commit it.",
+			present: ".gitattributes names the plans already.",
+			unreadable: ".gitattributes is no UTF-8 text and was left as it is: add lines such as TASK.md merge=lockstep."
+		}[attributes],
+		{
+			installed: "git merges plans by task and field in this clone.",
+			present: "git merges plans by task and field in this clone already.",
+			"no-git": "No git work tree here: run lockstep merge --install in a clone to have git merge plans by task and field."
+		}[driver],
+		"Every other clone needs it once: lockstep merge --install"
+	].slice(0, driver === "no-git" ? 2 : 3);
+}
+
 // src/cli/init.ts
 function initCommand(shell, outcome) {
 	const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder").option("--yes", "don't ask").option("--force", "overwrite files that are there");
@@ -3546,15 +3743,22 @@ function initCommand(shell, outcome) {
 async function runInitCommand({ shell, options, paint }) {
 	const files = initFiles(shell.now());
 	if (shell.interactive && options.yes !== true && options.format === "pretty") {
-		shell.err(`This writes into ${shell.cwd}:\n${files.map((file) => `  ${file.path}\n`).join("")}`);
+		const paths = [...files.map((file) => file.path), ".gitattributes (lines for the plans)"];
+		shell.err(`This writes into ${shell.cwd}:\n${paths.map((path) => `  ${path}\n`).join("")}`);
 		if (!await agreed()) return 0;
 	}
 	const report = await writeInitFiles(shell.cwd, files, options.force === true);
+	const { config } = await findConfig(workingTree(shell.cwd), options.config ?? null);
+	const mergeDriver = await installMergeDriver(shell.cwd, config, {
+		...shell.program,
+		path: shell.env.PATH ?? ""
+	});
 	if (options.format === "json") shell.out(document({
 		version: 1,
-		...report
+		...report,
+		mergeDriver
 	}));
-	else if (options.quiet !== true) shell.out(prettyInit(report, paint));
+	else if (options.quiet !== true) shell.out(prettyInit(report, mergeDriver, paint));
 	return 0;
 }
 async function agreed() {
@@ -3569,10 +3773,10 @@ async function agreed() {
 		prompt.close();
 	}
 }
-function prettyInit({ written, kept }, paint) {
+function prettyInit({ written, kept }, mergeDriver, paint) {
 	const lines = [...written.map((path) => `  ${paint("green", "written")}  ${path}`), ...kept.map((path) => `  ${paint("dim", "kept")}     ${path}`)];
 	if (kept.length > 0) lines.push("", "What was there is unchanged; --force overwrites it.");
-	lines.push("", "Next:", "  1. Put your tasks into TASK.md and see them with: lockstep tasks", "  2. Check them: lockstep check", "  3. Commit and push. The workflow then keeps issues and plan in step.", "     See first what it would do: lockstep sync --dry-run");
+	lines.push("", ...driverLines(mergeDriver), "", "Next:", "  1. Put your tasks into TASK.md and see them with: lockstep tasks", "  2. Check them: lockstep check", "  3. Commit and push. The workflow then keeps issues and plan in step.", "     See first what it would do: lockstep sync --dry-run");
 	return `${lines.join("\n")}\n`;
 }
 
@@ -3643,7 +3847,6 @@ function labelName(change) {
 }
 
 // src/cli/repository.ts
-const execute = promisify(execFile);
 /**
 * The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
 * @throws UsageError where none of them names one
@@ -3698,17 +3901,6 @@ async function remoteUrl(cwd) {
 		"get-url",
 		name
 	]))?.trim() ?? null;
-}
-/** What git prints, or null where it fails: no git, no repository, no such remote. */
-async function git(cwd, args) {
-	try {
-		return (await execute("git", [...args], {
-			cwd,
-			maxBuffer: 67108864
-		})).stdout;
-	} catch {
-		return null;
-	}
 }
 
 // src/cli/connect.ts
@@ -3847,6 +4039,1964 @@ function entryLine(entry, paint) {
 }
 function githubLog(report) {
 	return (report.verified?.problems ?? []).map((problem) => annotation("error", `${problem.place}: ${problem.message}`, { title: "audit log" })).join("");
+}
+
+// src/merge/frame.ts
+/**
+* Takes off what holds for the whole text: a BOM, the kind of line ends, the missing last one. Each is merged three-way
+* for itself. Where a text mixes line ends they are part of its lines and stay as they are.
+*/
+function frameTexts(base, ours, theirs) {
+	const frames = [
+		base,
+		ours,
+		theirs
+	].map(frameOf);
+	const pick = (key) => {
+		const [was, here, there] = frames.map((frame) => frame[key]);
+		return here === was ? there : here;
+	};
+	const eols = new Set(frames.flatMap((frame) => frame.eol ?? []));
+	const merged = pick("eol") ?? [...eols][0] ?? "\n";
+	const eol = merged === "mixed" ? lineEnding(ours) : merged;
+	const convert = (text) => {
+		const body = text.startsWith("﻿") ? text.slice(1) : text;
+		const lines = eols.has("mixed") ? body : body.replace(/\r\n|\n|\r/g, eol);
+		return lines === "" || /[\r\n]$/.test(lines) ? lines : `${lines}${eol}`;
+	};
+	const bom = pick("bom") === true;
+	const closed = pick("closed") === true;
+	return {
+		base: convert(base),
+		ours: convert(ours),
+		theirs: convert(theirs),
+		eol,
+		unframe: (text, endsInConflict) => {
+			const body = closed || endsInConflict ? text : text.replace(/(?:\r\n|\n|\r)$/, "");
+			return bom ? `\ufeff${body}` : body;
+		}
+	};
+}
+function frameOf(text) {
+	const kinds = new Set(text.match(/\r\n|\n|\r/g));
+	const [first = null] = kinds;
+	const eol = kinds.size > 1 ? "mixed" : first === "\n" || first === "\r\n" || first === "\r" ? first : null;
+	return {
+		bom: text.startsWith("﻿"),
+		eol,
+		closed: text === "" || /[\r\n]$/.test(text)
+	};
+}
+/** The lines of a text, each with its line end. */
+function splitLines(text) {
+	return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+}
+
+// src/merge/resolve.ts
+/** Puts a result together. @param choose whose lines a disagreement gets */
+function resolved(outputs, choose) {
+	let text = "";
+	const spans = outputs.map((output, index) => {
+		const start = text.length;
+		text += output.kind === "agreed" ? output.text : output[choose(output, index)];
+		return {
+			start,
+			end: text.length
+		};
+	});
+	return {
+		text,
+		spans
+	};
+}
+
+// src/merge/derived.ts
+/** More disputed places than this are no work on counts, and each costs a reading of the file. */
+const MOST = 24;
+/**
+* Settles what is counted from the tasks: two versions of a line that counting makes the same don't disagree. The newer
+* of two dates in a "last updated" line is one such count. Logs that a count would add to are left alone.
+*/
+function settleCounts(outputs, counting) {
+	const open = outputs.filter((output) => output.kind === "conflict" && output.reason !== "moved");
+	if (open.length === 0 || open.length > MOST) return outputs;
+	const counted = recounted(outputs, counting, () => ({
+		...derivedFacts(counting.facts),
+		changed: null
+	}));
+	return counted.flatMap((output, index) => {
+		if (output.kind !== "conflict" || output.tasks.ours.length + output.tasks.theirs.length > 0) return [output];
+		const today = newestDate(output.ours + output.theirs) ?? counting.facts.today;
+		const facts = {
+			...derivedFacts({
+				...counting.facts,
+				today
+			}),
+			changed: []
+		};
+		return recounted(counted, counting, (at) => at === index ? facts : null)[index] ?? output;
+	});
+}
+/** The outputs with those that counting makes the same as agreed. @param factsOf null for one that is not asked for */
+function recounted(outputs, { read }, factsOf) {
+	const index = outputs.findIndex((output, at) => isLines(output) && factsOf(at) !== null);
+	const facts = index < 0 ? null : factsOf(index);
+	if (facts === null) return outputs;
+	const version = (side) => {
+		const whole = resolved(outputs, (output, at) => isLines(output) && factsOf(at) !== null ? side : "ours");
+		return {
+			...whole,
+			edits: countEdits(read(whole.text), facts)
+		};
+	};
+	const [mine, other] = [version("ours"), version("theirs")];
+	return outputs.map((output, at) => {
+		if (output.kind !== "conflict" || !isLines(output) || factsOf(at) === null) return output;
+		const [a, b] = [edited(mine, mine.edits, at), edited(other, other.edits, at)].map(splitLines);
+		if (a === void 0 || a.length !== b?.length) return output;
+		const counted = (text) => {
+			const lines = splitLines(text);
+			return a.map((line, row) => line === b[row] ? line : lines[row] ?? "").join("");
+		};
+		const [ours, theirs] = [counted(output.ours), counted(output.theirs)];
+		return ours === theirs ? agreedLines(ours) : {
+			...output,
+			ours,
+			theirs
+		};
+	});
+}
+function agreedLines(text) {
+	return {
+		kind: "agreed",
+		text,
+		trio: {
+			base: null,
+			ours: null,
+			theirs: null
+		},
+		tasks: []
+	};
+}
+/** A disagreement about lines that are no task. */
+function isLines(output) {
+	return output.kind === "conflict" && output.tasks.ours.length + output.tasks.theirs.length === 0;
+}
+function edited({ text, spans }, edits, at) {
+	const span = spans[at] ?? {
+		start: 0,
+		end: 0
+	};
+	const own = edits.filter((edit) => within(edit.span, span)).map((edit) => ({
+		...edit,
+		span: {
+			start: edit.span.start - span.start,
+			end: edit.span.end - span.start
+		}
+	}));
+	return applyEdits(text.slice(span.start, span.end), own);
+}
+function within(inner, outer) {
+	return inner.start >= outer.start && inner.end <= outer.end && inner.start < outer.end;
+}
+/**
+* Brings up to date what was counted on a side and is wrong after the merge. A line is counted anew only where a side
+* wrote it that had it right: what nobody kept up to date before is not mended by a merge.
+*/
+function keepCounts(outputs, sides, counting) {
+	const { read } = counting;
+	const facts = {
+		...derivedFacts(counting.facts),
+		changed: null
+	};
+	const whole = resolved(outputs, () => "ours");
+	const edits = countEdits(read(whole.text), facts);
+	if (edits.length === 0) return outputs;
+	const wrong = {
+		ours: wrongPieces(sides.ours.open, sides.ours.pieces, facts),
+		theirs: wrongPieces(sides.theirs.open, sides.theirs.pieces, facts)
+	};
+	const kept = (piece, base, side) => piece !== null && piece.text !== base?.text && !wrong[side].has(piece.start);
+	return outputs.map((output, at) => {
+		if (output.kind !== "agreed" || output.tasks.length > 0) return output;
+		const { base, ours, theirs } = output.trio;
+		if (!kept(ours, base, "ours") && !kept(theirs, base, "theirs")) return output;
+		return {
+			...output,
+			text: edited(whole, edits, at)
+		};
+	});
+}
+/** Where the pieces start that a count on their own side would change. */
+function wrongPieces(open, pieces, facts) {
+	const edits = countEdits(open, facts);
+	const hit = pieces.filter(({ start, text }) => edits.some(({ span }) => within(span, {
+		start,
+		end: start + text.length
+	})));
+	return new Set(hit.map(({ start }) => start));
+}
+function countEdits(open, facts) {
+	return open?.write([{
+		kind: "update-derived",
+		facts
+	}]).edits ?? [];
+}
+function derivedFacts({ today, lastVelocity }) {
+	return {
+		today,
+		lastVelocity,
+		reviewHours: null
+	};
+}
+function newestDate(text) {
+	return text.match(/\d{4}-\d{2}-\d{2}/g)?.toSorted().at(-1) ?? null;
+}
+/** A disagreement cut down to the lines that differ: what both versions begin and end with alike is agreed. */
+function narrowed(output) {
+	if (output.kind !== "conflict" || output.tasks.ours.length + output.tasks.theirs.length > 0) return [output];
+	const [ours, theirs] = [splitLines(output.ours), splitLines(output.theirs)];
+	const shortest = Math.min(ours.length, theirs.length);
+	let head = 0;
+	while (head < shortest && ours[head] === theirs[head]) head++;
+	let tail = 0;
+	while (tail < shortest - head && ours.at(-1 - tail) === theirs.at(-1 - tail)) tail++;
+	const inner = (lines) => lines.slice(head, lines.length - tail).join("");
+	const agreed = (lines) => lines.length === 0 ? [] : [agreedLines(lines.join(""))];
+	return [
+		...agreed(ours.slice(0, head)),
+		{
+			...output,
+			ours: inner(ours),
+			theirs: inner(theirs)
+		},
+		...agreed(ours.slice(ours.length - tail))
+	];
+}
+
+// src/merge/blocks.ts
+/** What the lines of tables and lists are, by their 1-based numbers; other lines have no entry. */
+function lineRoles(document) {
+	const roles = /* @__PURE__ */ new Map();
+	const visit = (block, section) => {
+		if (block.kind === "quote") for (const inner of block.blocks) visit(inner, section);
+		if (block.kind === "list") {
+			const first = document.lines.at(block.span.start).line;
+			const last = document.lines.at(Math.max(block.span.start, block.span.end - 1)).line;
+			for (let line = first; line <= last; line++) roles.set(line, {
+				kind: "item",
+				row: null,
+				section
+			});
+			for (const item of block.items) for (const inner of item.blocks) visit(inner, section);
+		}
+		if (block.kind !== "table") return;
+		roles.set(block.header.line, {
+			kind: "header",
+			row: cellsOf(block, block.header),
+			section
+		});
+		roles.set(block.delimiter.line, {
+			kind: "delimiter",
+			row: cellsOf(block, block.delimiter),
+			section
+		});
+		for (const row of block.rows) roles.set(row.line, {
+			kind: "row",
+			row: cellsOf(block, row),
+			section
+		});
+	};
+	for (const section of document.sections) for (const block of section.blocks) visit(block, section);
+	return roles;
+}
+function cellsOf(table, row) {
+	const headers = headerNames(table);
+	const cells = /* @__PURE__ */ new Map();
+	for (const [index, { raw, full }] of row.cells.entries()) cells.set(headers[index] ?? `+${index + 1 - headers.length}`, {
+		raw,
+		full
+	});
+	return {
+		headers,
+		cells
+	};
+}
+function headerNames(table) {
+	const counts = /* @__PURE__ */ new Map();
+	return table.header.cells.map((cell) => {
+		const name = foldHeader(cell.raw);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return count === 1 ? name : `${name} #${count}`;
+	});
+}
+
+// src/merge/read-side.ts
+const KEY_LINE = /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)([^*_\r\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)/;
+/**
+* Cuts a text into pieces. The key of a piece that may be a unit is a proposal: whether it is one depends on all three
+* sides. A task in a list is its own lines, without those of the tasks below it.
+*/
+function readSide(name, path, text, options) {
+	const document = parseMarkdown(text);
+	const opened = text.trim() === "" ? null : openDocument(path, document, options);
+	if (opened?.kind === "not-a-plan") return { kind: "no-plan" };
+	const open = opened?.open ?? null;
+	const roles = lineRoles(document);
+	const headings = new Map(document.sections.map((section) => [section.line, section.title]));
+	const units = taskLines(open?.plan.tasks ?? [], (offset) => document.lines.at(offset).line);
+	const pieces = [];
+	const lines = splitLines(text);
+	let start = 0;
+	let heading = "";
+	for (let index = 0; index < lines.length;) {
+		heading = headings.get(index + 1) ?? heading;
+		const unit = units.get(index + 1);
+		const count = unit?.count ?? 1;
+		const own = lines.slice(index, index + count).join("");
+		const role = roles.get(index + 1) ?? null;
+		pieces.push(unit === void 0 ? linePiece(own, start, role, heading) : {
+			kind: "task",
+			key: "",
+			unit: true,
+			text: own,
+			start,
+			task: unit.task,
+			row: role?.row ?? null
+		});
+		start += own.length;
+		index += count;
+	}
+	return {
+		kind: "side",
+		side: {
+			name,
+			text,
+			open,
+			pieces
+		}
+	};
+}
+/** The lines that are a task's own, by the first: up to the next task's. Two that begin in one line are none of theirs. */
+function taskLines(tasks, lineAt) {
+	const sorted = tasks.toSorted((a, b) => a.span.start - b.span.start);
+	const firsts = sorted.map((task) => lineAt(task.span.start));
+	const found = /* @__PURE__ */ new Map();
+	for (const [index, task] of sorted.entries()) {
+		const first = firsts[index] ?? 1;
+		if (firsts[index - 1] === first || firsts[index + 1] === first) continue;
+		const last = lineAt(Math.max(task.span.start, task.span.end - 1));
+		found.set(first, {
+			task,
+			count: Math.min(last, (firsts[index + 1] ?? last + 1) - 1) - first + 1
+		});
+	}
+	return found;
+}
+function linePiece(text, start, role, heading) {
+	const piece = {
+		text,
+		start,
+		task: null,
+		row: role?.row ?? null
+	};
+	if (role?.row !== null && role !== null) {
+		const cells = [...role.row.cells.values()].map(({ raw }) => role.kind === "delimiter" ? raw.replace(/-+/, "-") : raw);
+		const exact = `${role.kind}\0${cells.join("\0")}`;
+		const first = cells[0] ?? "";
+		return role.kind === "row" && first !== "" ? {
+			...piece,
+			kind: "row",
+			unit: true,
+			key: `cell\0${heading}\0${oneLine(first)}`
+		} : {
+			...piece,
+			kind: "row",
+			unit: false,
+			key: exact
+		};
+	}
+	const key = KEY_LINE.exec(text)?.[1];
+	if (key !== void 0) return {
+		...piece,
+		kind: "entry",
+		unit: true,
+		key: `entry\0${heading}\0${foldHeader(key)}`
+	};
+	return {
+		...piece,
+		kind: role?.kind === "item" ? "item" : "line",
+		unit: false,
+		key: `line\0${text}`
+	};
+}
+/** What a piece is compared by where it is no unit: a row by its cells, another line as it is. */
+function exactKey({ row, text }) {
+	return row === null ? `line\0${text}` : `row\0${[...row.cells.values()].map(({ raw }) => raw).join("\0")}`;
+}
+
+// src/merge/identity.ts
+/**
+* Decides which pieces of the three sides are the same unit. A task is known by its id. Where an id stands for several
+* tasks (twice in one file, or new on both sides with different titles) it is known by id and title; what is not unique
+* even so is an ordinary line.
+*/
+function identify(sides) {
+	const ambiguous = ambiguousIds(sides);
+	const proposed = sides.map((side) => side.pieces.map((piece) => proposedKey(piece, ambiguous)));
+	const repeated = /* @__PURE__ */ new Set();
+	for (const keys of proposed) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const key of keys) {
+			if (key !== null && seen.has(key)) repeated.add(key);
+			if (key !== null) seen.add(key);
+		}
+	}
+	const keyed = (side, index) => ({
+		...side,
+		pieces: side.pieces.map((piece, at) => {
+			const key = proposed[index]?.[at] ?? null;
+			if (key !== null && !repeated.has(key)) return {
+				...piece,
+				key,
+				unit: true
+			};
+			return {
+				...piece,
+				key: piece.unit ? exactKey(piece) : piece.key,
+				unit: false
+			};
+		})
+	});
+	const [base, ours, theirs] = sides;
+	return [
+		keyed(base, 0),
+		keyed(ours, 1),
+		keyed(theirs, 2)
+	];
+}
+function proposedKey(piece, ambiguous) {
+	if (!piece.unit) return null;
+	if (piece.task === null) return piece.key;
+	const { id, values } = piece.task;
+	return ambiguous.has(id) ? `task\0${id}\0${oneLine(values.title).toLowerCase()}` : `task\0${id}`;
+}
+/** Ids that don't tell a task. */
+function ambiguousIds(sides) {
+	const [base, ours, theirs] = sides.map((side) => Map.groupBy(tasksOf(side), (task) => task.id));
+	const found = /* @__PURE__ */ new Set();
+	for (const tasks of [
+		base,
+		ours,
+		theirs
+	]) for (const [id, group] of tasks ?? []) if (group.length > 1) found.add(id);
+	for (const id of newOnBoth(base, ours, theirs)) found.add(id);
+	return found;
+}
+/** Ids that both sides gave to a new task of their own, with different titles. */
+function newOnBoth(base = /* @__PURE__ */ new Map(), ours = /* @__PURE__ */ new Map(), theirs = /* @__PURE__ */ new Map()) {
+	return [...ours].flatMap(([id, [mine]]) => {
+		const other = theirs.get(id)?.[0];
+		if (base.has(id) || mine === void 0 || other === void 0) return [];
+		const title = (task) => oneLine(task.values.title).toLowerCase();
+		return title(mine) === title(other) ? [] : [id];
+	});
+}
+function tasksOf(side) {
+	return side.pieces.flatMap((piece) => piece.task ?? []);
+}
+
+// src/merge/lines-only.ts
+/** The merge that git does by itself: by lines, whatever they say. */
+function mergeByLines({ base, ours, theirs }) {
+	return mergeLines(splitLines(base), splitLines(ours), splitLines(theirs)).map((part) => {
+		if (part.kind === "agreed") return {
+			kind: "agreed",
+			text: part.lines.join(""),
+			trio: {
+				base: null,
+				ours: null,
+				theirs: null
+			},
+			tasks: []
+		};
+		return {
+			kind: "conflict",
+			base: part.base.join(""),
+			ours: part.ours.join(""),
+			theirs: part.theirs.join(""),
+			tasks: {
+				ours: [],
+				theirs: []
+			},
+			about: [],
+			reason: "lines"
+		};
+	});
+}
+
+// src/merge/markers.ts
+/** Writes a result down, with markers where the sides disagree. */
+function marked(outputs, style, eol) {
+	const parts = [];
+	const conflicts = [];
+	const lines = /* @__PURE__ */ new Map();
+	let line = 1;
+	const add = (text) => {
+		parts.push(text);
+		line += text.match(/\r\n|\n|\r/g)?.length ?? 0;
+	};
+	for (const output of outputs) {
+		if (output.kind === "agreed") {
+			for (const unit of output.tasks) lines.set(unit, line);
+			add(output.text);
+			continue;
+		}
+		const { tasks, about, reason } = output;
+		const ids = [...tasks.ours, ...tasks.theirs].flatMap(({ trio }) => (trio.ours ?? trio.theirs)?.task?.id ?? []);
+		conflicts.push({
+			line,
+			tasks: [...new Set(ids)],
+			about,
+			reason
+		});
+		add(block(output, style, eol));
+	}
+	return {
+		text: parts.join(""),
+		conflicts,
+		lines
+	};
+}
+function block({ base, ours, theirs }, { size, labels, withBase }, eol) {
+	const mark = (character, label) => `${character.repeat(size)}${label === "" ? "" : ` ${label}`}${eol}`;
+	const middle = withBase ? mark("|", labels.base) + base : "";
+	return `${mark("<", labels.ours)}${ours}${middle}${mark("=", "")}${theirs}${mark(">", labels.theirs)}`;
+}
+
+// src/merge/output.ts
+/** Puts the merged units where the slots have them. A unit that has two places stays where a side moved it to. */
+function assemble(slots, units) {
+	const places = /* @__PURE__ */ new Map();
+	for (const slot of slots) if (slot.kind === "unit") places.set(slot.key, [...places.get(slot.key) ?? [], slot.from]);
+	const seen = /* @__PURE__ */ new Map();
+	return slots.flatMap((slot) => {
+		if (slot.kind === "line") return lineOutput(slot.trio);
+		if (slot.kind === "clash") return [clashOutput(slot, units)];
+		const unit = units.get(slot.key);
+		if (unit === void 0 || unit.fate === "gone") return [];
+		const all = places.get(slot.key) ?? [];
+		const index = seen.get(slot.key) ?? 0;
+		seen.set(slot.key, index + 1);
+		return all.length === 1 ? [unitOutput(unit)] : placed(unit, all, index);
+	});
+}
+function lineOutput(trio) {
+	const { base, ours, theirs } = trio;
+	const piece = ours === null || theirs !== null && ours.text === base?.text ? theirs : ours;
+	return piece === null ? [] : [{
+		kind: "agreed",
+		text: piece.text,
+		trio,
+		tasks: plainTask(piece, trio)
+	}];
+}
+/** A task that its id doesn't tell from another one, and so is merged as the line that it is. */
+function plainTask({ key, text, task }, trio) {
+	return task === null ? [] : [{
+		key,
+		trio,
+		fate: "kept",
+		content: {
+			kind: "agreed",
+			text
+		}
+	}];
+}
+function unitOutput(unit) {
+	const { content, trio } = unit;
+	const tasks = isTask$1(unit) ? [unit] : [];
+	if (content.kind === "agreed") return {
+		kind: "agreed",
+		text: content.text,
+		trio,
+		tasks
+	};
+	const own = (text) => text === "" ? [] : tasks;
+	return {
+		...content,
+		tasks: {
+			ours: own(content.ours),
+			theirs: own(content.theirs)
+		},
+		reason: trio.ours === null || trio.theirs === null ? "removed" : "values"
+	};
+}
+/** One of several places of a unit: the one that a side moved it to is its own; two of these are disputed. */
+function placed(unit, all, index) {
+	const { base, ours, theirs } = unit.trio;
+	const home = (piece) => `${piece?.task?.section}\0${piece?.task?.heading}`;
+	const [was, mine, other] = [
+		home(base),
+		home(ours),
+		home(theirs)
+	];
+	const from = all[index];
+	if (base !== null && mine !== was && other !== was && mine !== other && all.length === 2 && all.includes("ours") && all.includes("theirs")) {
+		const alike = ours?.row === null === (theirs?.row === null);
+		const text = (side) => (alike ? textOf$1(unit.content, side) : unit.trio[side]?.text) ?? "";
+		const tasks = [unit];
+		return [from === "ours" ? conflictOf(text("ours"), "", {
+			ours: tasks,
+			theirs: []
+		}) : conflictOf("", text("theirs"), {
+			ours: [],
+			theirs: tasks
+		})];
+	}
+	const wanted = mine === was && other !== was ? "theirs" : "ours";
+	return index === (all.includes(wanted) ? all.indexOf(wanted) : 0) ? [unitOutput(unit)] : [];
+}
+function conflictOf(ours, theirs, tasks) {
+	return {
+		kind: "conflict",
+		base: "",
+		ours,
+		theirs,
+		tasks,
+		about: [],
+		reason: "moved"
+	};
+}
+/** Lines that stand against each other as they are; units in them with what is agreed of them. */
+function clashOutput({ base, ours, theirs }, units) {
+	const side = (pieces, name) => {
+		const tasks = [];
+		return {
+			text: pieces.map((piece) => {
+				const unit = piece.unit ? units.get(piece.key) : void 0;
+				if (unit === void 0) {
+					tasks.push(...plainTask(piece, {
+						base: null,
+						ours: null,
+						theirs: null,
+						[name]: piece
+					}));
+					return piece.text;
+				}
+				if (unit.fate === "gone") return "";
+				if (isTask$1(unit)) tasks.push(unit);
+				return textOf$1(unit.content, name);
+			}).join(""),
+			tasks
+		};
+	};
+	const [mine, other] = [side(ours, "ours"), side(theirs, "theirs")];
+	return {
+		kind: "conflict",
+		base: base.map(({ text }) => text).join(""),
+		ours: mine.text,
+		theirs: other.text,
+		tasks: {
+			ours: mine.tasks,
+			theirs: other.tasks
+		},
+		about: [],
+		reason: "lines"
+	};
+}
+function textOf$1(content, side) {
+	return content.kind === "agreed" ? content.text : content[side];
+}
+function isTask$1({ trio }) {
+	return (trio.ours ?? trio.theirs)?.task != null;
+}
+
+// src/merge/values.ts
+/**
+* Merges one field of a task with the table and the rule of the sync: what one side changed is taken, lists are merged
+* item by item. For a task that both sides added, a value that one of them left empty is the other's.
+*/
+function mergeValue(name, { base, ours, theirs }) {
+	const field = FIELDS[name];
+	const resolution = coarser(ours, theirs);
+	const equal = (a, b) => field.equal(a, b, resolution);
+	const mine = ours.values[name];
+	const other = theirs.values[name];
+	if (base === null) {
+		if (equal(mine, other)) return {
+			kind: "same",
+			value: mine
+		};
+		if (field.empty(mine)) return {
+			kind: "theirs",
+			value: other
+		};
+		return field.empty(other) ? {
+			kind: "ours",
+			value: mine
+		} : { kind: "conflict" };
+	}
+	const sides = {
+		base: base.values[name],
+		plan: mine,
+		github: other
+	};
+	const merged = merge(sides, equal, "ask", "plan");
+	if (merged.kind === "agreed") return {
+		kind: "same",
+		value: merged.value
+	};
+	if (merged.kind === "take") return {
+		kind: merged.from === "plan" ? "ours" : "theirs",
+		value: merged.value
+	};
+	const value = field.combine?.(sides.base, mine, other);
+	return value === void 0 ? { kind: "conflict" } : {
+		kind: "combined",
+		value
+	};
+}
+function coarser(one, other) {
+	return one.statusResolution === "checkbox" || other.statusResolution === "checkbox" ? "checkbox" : "words";
+}
+
+// src/merge/proof.ts
+/**
+* Reads the result as a plan again, with every disagreement settled our way and then theirs: the tasks must be those
+* that the merge put there, in their order, each with the values that it is to have.
+*/
+function holds(outputs, units, { read, dialect }) {
+	const placed = /* @__PURE__ */ new Set();
+	for (const side of ["ours", "theirs"]) {
+		const expected = outputs.flatMap(({ tasks, ...output }) => "ours" in tasks ? tasks[side] : output.kind === "agreed" ? tasks : []);
+		for (const unit of expected) placed.add(unit);
+		const plan = read(resolved(outputs, () => side).text)?.plan;
+		if (plan?.dialect !== dialect) return false;
+		const found = plan.tasks.toSorted((a, b) => a.span.start - b.span.start);
+		if (found.length !== expected.length) return false;
+		if (!expected.every((unit, index) => saysWhatWasMerged(unit, found[index], side))) return false;
+		if (!conflicted(outputs)) break;
+	}
+	return [...units.values()].every((unit) => unit.fate === "gone" || !isTask(unit) || placed.has(unit));
+}
+function conflicted(outputs) {
+	return outputs.some((output) => output.kind === "conflict");
+}
+function isTask({ trio }) {
+	return (trio.ours ?? trio.theirs)?.task != null;
+}
+/** Fields whose value may follow from other lines: the header's sprint, the tasks that a range of ids takes in. */
+const BY_CONTEXT = /* @__PURE__ */ new Set(["sprint", "dependsOn"]);
+function saysWhatWasMerged({ trio }, found, side) {
+	const [base, ours, theirs] = [
+		trio.base?.task ?? null,
+		trio.ours?.task ?? null,
+		trio.theirs?.task ?? null
+	];
+	const own = (side === "ours" ? ours : theirs) ?? ours ?? theirs;
+	if (found === void 0 || own === null || found.id !== own.id) return false;
+	const sides = [ours, theirs].filter((task) => task !== null);
+	return FIELD_NAMES.every((name) => {
+		if (BY_CONTEXT.has(name) || ![found, ...sides].every((task) => task.fields.has(name))) return true;
+		if (ours === null || theirs === null) return sameField(name, found, own);
+		return agrees(name, {
+			base,
+			ours,
+			theirs
+		}, found, own);
+	});
+}
+function agrees(name, tasks, found, own) {
+	const merged = mergeValue(name, tasks);
+	if (name === "description" && (merged.kind === "conflict" || merged.kind === "combined")) return true;
+	if (merged.kind === "conflict") return sameField(name, found, own);
+	return FIELDS[name].equal(found.values[name], merged.value, found.statusResolution);
+}
+function sameField(name, one, other) {
+	return FIELDS[name].equal(one.values[name], other.values[name], one.statusResolution);
+}
+
+// src/text/align.ts
+/**
+* Lays two changed sequences against their base (diff3, as `mergeLines`, but in places instead of contents): the
+* stretches cover all three sequences in order.
+*/
+function alignThree(base, ours, theirs) {
+	const hunks = [...hunksOf("ours", base, ours), ...hunksOf("theirs", base, theirs)].sort((a, b) => a.base.start - b.base.start || a.base.end - b.base.end);
+	const stretches = [];
+	const at = {
+		base: 0,
+		ours: 0,
+		theirs: 0
+	};
+	const advance = (changed, to) => {
+		if (to.base > at.base || to.ours > at.ours || to.theirs > at.theirs) {
+			const span = (side) => ({
+				start: at[side],
+				end: to[side]
+			});
+			stretches.push({
+				changed,
+				base: span("base"),
+				ours: span("ours"),
+				theirs: span("theirs")
+			});
+		}
+		Object.assign(at, to);
+	};
+	for (let next = 0; next < hunks.length;) {
+		const group = [];
+		let end = -1;
+		for (let hunk = hunks[next]; hunk !== void 0 && (end < 0 || hunk.base.start <= end); hunk = hunks[++next]) {
+			group.push(hunk);
+			end = Math.max(end, hunk.base.end);
+		}
+		const start = group[0]?.base.start ?? end;
+		const same = start - at.base;
+		advance("none", {
+			base: start,
+			ours: at.ours + same,
+			theirs: at.theirs + same
+		});
+		const sides = new Set(group.map((hunk) => hunk.side));
+		const length = (side) => group.reduce((sum, hunk) => hunk.side === side ? sum + (hunk.own.end - hunk.own.start) - (hunk.base.end - hunk.base.start) : sum, end - start);
+		advance(sides.size > 1 ? "both" : group[0]?.side ?? "both", {
+			base: end,
+			ours: at.ours + length("ours"),
+			theirs: at.theirs + length("theirs")
+		});
+	}
+	advance("none", {
+		base: base.length,
+		ours: ours.length,
+		theirs: theirs.length
+	});
+	return stretches;
+}
+function hunksOf(side, base, own) {
+	const shortest = Math.min(base.length, own.length);
+	let head = 0;
+	while (head < shortest && base[head] === own[head]) head++;
+	let tail = 0;
+	while (tail < shortest - head && base.at(-1 - tail) === own.at(-1 - tail)) tail++;
+	const inner = (items) => items.slice(head, items.length - tail);
+	return diffIndices(inner(base), inner(own)).map(({ buffer1, buffer2 }) => ({
+		side,
+		base: {
+			start: head + buffer1[0],
+			end: head + buffer1[0] + buffer1[1]
+		},
+		own: {
+			start: head + buffer2[0],
+			end: head + buffer2[0] + buffer2[1]
+		}
+	}));
+}
+
+// src/merge/slots.ts
+/** Lays the pieces of three sides beside each other and says, place by place, what the result has there. */
+function mergeSlots(three, around = {
+	before: null,
+	after: null
+}) {
+	const stretches = alignThree(keys(three.base), keys(three.ours), keys(three.theirs));
+	return stretches.flatMap(({ changed, ...spans }) => {
+		const part = cut(three, spans);
+		if (changed === "none") return part.base.map((base, at) => slotOf("both", base, part.ours[at] ?? null, part.theirs[at] ?? null));
+		if (changed === "ours") return part.ours.map((piece) => slotOf("ours", null, piece, null));
+		if (changed === "theirs") return part.theirs.map((piece) => slotOf("theirs", null, null, piece));
+		return resolve$1(part, {
+			before: three.ours[spans.ours.start - 1]?.kind ?? around.before,
+			after: three.ours[spans.ours.end]?.kind ?? around.after
+		}, stretches.length === 1);
+	});
+}
+function keys(pieces) {
+	return pieces.map((piece) => piece.key);
+}
+function cut(three, spans) {
+	const slice = (side) => three[side].slice(spans[side].start, spans[side].end);
+	return {
+		base: slice("base"),
+		ours: slice("ours"),
+		theirs: slice("theirs")
+	};
+}
+function slotOf(from, base, ours, theirs) {
+	const piece = ours ?? theirs ?? base;
+	if (piece?.unit === true) return {
+		kind: "unit",
+		key: piece.key,
+		from
+	};
+	return {
+		kind: "line",
+		trio: {
+			base,
+			ours,
+			theirs
+		}
+	};
+}
+/** A stretch that both sides changed. */
+function resolve$1(three, around, whole) {
+	const { base, ours, theirs } = three;
+	if (keys(ours).join("\0\0") === keys(theirs).join("\0\0")) return ours.map((piece, at) => slotOf("both", null, piece, theirs[at] ?? null));
+	if ([...ours, ...theirs].every((piece) => piece.unit)) return union(ours, theirs);
+	const lead = leadingUnits(three, around.before);
+	const afterLead = rest(three, lead, "head");
+	const trail = leadingUnits(reversed(afterLead), around.after);
+	const middle = rest(afterLead, trail, "tail");
+	if (lead.length + trail.length > 0) return [
+		...union(ours.slice(0, lead.ours), theirs.slice(0, lead.theirs)),
+		...mergeSlots(middle, around),
+		...union(tail(afterLead.ours, trail.ours), tail(afterLead.theirs, trail.theirs))
+	];
+	if (!whole) return mergeSlots(three, around);
+	return base.length === 0 ? addedByBoth(ours, theirs) : clash(three);
+}
+/** What both sides put in one place where nothing was: what only one of them has there is nobody else's to deny. */
+function addedByBoth(ours, theirs) {
+	const slots = [];
+	let at = {
+		ours: 0,
+		theirs: 0
+	};
+	const end = {
+		ours: {
+			start: ours.length,
+			end: ours.length
+		},
+		theirs: {
+			start: theirs.length,
+			end: theirs.length
+		}
+	};
+	for (const hunk of [...hunksBetween(ours, theirs), end]) {
+		slots.push(...union(ours.slice(at.ours, hunk.ours.start), theirs.slice(at.theirs, hunk.theirs.start)));
+		at = {
+			ours: hunk.ours.end,
+			theirs: hunk.theirs.end
+		};
+		const mine = ours.slice(hunk.ours.start, at.ours);
+		const other = theirs.slice(hunk.theirs.start, at.theirs);
+		const free = mine.length === 0 || other.length === 0 || [...mine, ...other].every(isEntryOfList);
+		slots.push(...free ? union(mine, other) : clash({
+			base: [],
+			ours: mine,
+			theirs: other
+		}));
+	}
+	return slots;
+}
+/** Where two sequences differ. Blank lines alone part nothing: two new sections are one difference, not several. */
+function hunksBetween(ours, theirs) {
+	const hunks = [];
+	for (const { buffer1, buffer2 } of diffIndices(keys(ours), keys(theirs))) {
+		const hunk = {
+			ours: {
+				start: buffer1[0],
+				end: buffer1[0] + buffer1[1]
+			},
+			theirs: {
+				start: buffer2[0],
+				end: buffer2[0] + buffer2[1]
+			}
+		};
+		const last = hunks.at(-1);
+		if (last !== void 0 && ours.slice(last.ours.end, hunk.ours.start).every(({ text }) => text.trim() === "")) {
+			last.ours = {
+				start: last.ours.start,
+				end: hunk.ours.end
+			};
+			last.theirs = {
+				start: last.theirs.start,
+				end: hunk.theirs.end
+			};
+		} else hunks.push(hunk);
+	}
+	return hunks;
+}
+/** Rows and list items stand for themselves: what both sides add stays, whoever added it. */
+function isEntryOfList({ kind, unit }) {
+	return unit || kind === "row" || kind === "item";
+}
+/** How many units each side begins with; none where only one side does and they stand by no table or list. */
+function leadingUnits({ base, ours, theirs }, beside) {
+	const count = (pieces) => {
+		const end = pieces.findIndex((piece) => !piece.unit);
+		return end < 0 ? pieces.length : end;
+	};
+	const run = {
+		base: count(base),
+		ours: count(ours),
+		theirs: count(theirs)
+	};
+	if (!(beside === "row" || beside === "task" || beside === "item") && (run.ours === 0 || run.theirs === 0)) return {
+		base: 0,
+		ours: 0,
+		theirs: 0,
+		length: 0
+	};
+	return {
+		...run,
+		length: run.ours + run.theirs
+	};
+}
+function rest({ base, ours, theirs }, run, end) {
+	const left = (pieces, count) => end === "head" ? pieces.slice(count) : pieces.slice(0, pieces.length - count);
+	return {
+		base: left(base, run.base),
+		ours: left(ours, run.ours),
+		theirs: left(theirs, run.theirs)
+	};
+}
+function reversed({ base, ours, theirs }) {
+	return {
+		base: base.toReversed(),
+		ours: ours.toReversed(),
+		theirs: theirs.toReversed()
+	};
+}
+function tail(pieces, count) {
+	return pieces.slice(pieces.length - count);
+}
+/** All that both sides have, in our order; theirs behind what it follows there, and at one place ours first. */
+function union(ours, theirs) {
+	const hunks = diffIndices(keys(ours), keys(theirs));
+	const result = [];
+	const done = {
+		ours: 0,
+		theirs: 0
+	};
+	const both = (count) => {
+		for (let i = 0; i < count; i++) {
+			const [mine, other] = [ours[done.ours++] ?? null, theirs[done.theirs++] ?? null];
+			result.push(slotOf("both", null, mine, other));
+		}
+	};
+	for (const { buffer1, buffer2 } of hunks) {
+		both(buffer1[0] - done.ours);
+		for (let i = 0; i < buffer1[1]; i++) result.push(slotOf("ours", null, ours[done.ours++] ?? null, null));
+		for (let i = 0; i < buffer2[1]; i++) result.push(slotOf("theirs", null, null, theirs[done.theirs++] ?? null));
+	}
+	both(ours.length - done.ours);
+	return result;
+}
+/** A disagreement, without what both sides begin and end with alike. */
+function clash({ base, ours, theirs }) {
+	const shortest = Math.min(ours.length, theirs.length);
+	const alike = (a, b) => a?.key === b?.key;
+	let head = 0;
+	while (head < shortest && alike(ours[head], theirs[head])) head++;
+	let end = 0;
+	while (end < shortest - head && alike(ours.at(-1 - end), theirs.at(-1 - end))) end++;
+	const shared = (from, to, offset) => ours.slice(from, to).map((piece, at) => slotOf("both", null, piece, theirs[from + offset + at] ?? null));
+	const inner = (pieces) => pieces.slice(head, pieces.length - end);
+	return [
+		...shared(0, head, 0),
+		{
+			kind: "clash",
+			base,
+			ours: inner(ours),
+			theirs: inner(theirs)
+		},
+		...shared(ours.length - end, ours.length, theirs.length - ours.length)
+	];
+}
+
+// src/merge/content.ts
+/** Text that only one side changed, or both alike; null where both changed it otherwise. */
+function pick(base, ours, theirs) {
+	if (ours === theirs || theirs === base) return ours;
+	return ours === base ? theirs : null;
+}
+
+// src/merge/merge-cell.ts
+/**
+* Merges one cell: as it is written where only one side changed it, by what it says where both did.
+* @param field what the cell holds, where it is a field of a task
+*/
+function mergeCell({ base, ours, theirs }, field, tasks) {
+	if (ours === null || theirs === null) return {
+		kind: "text",
+		full: (ours ?? theirs)?.full ?? null
+	};
+	if (ours.raw === theirs.raw) return {
+		kind: "text",
+		full: pick(base?.full ?? null, ours.full, theirs.full)
+	};
+	if (base !== null && ours.raw === base.raw) return {
+		kind: "text",
+		full: laidOut(theirs, ours, base)
+	};
+	if (base !== null && theirs.raw === base.raw) return {
+		kind: "text",
+		full: laidOut(ours, theirs, base)
+	};
+	if (base === null && isEmptyWord(ours.raw)) return {
+		kind: "text",
+		full: theirs.full
+	};
+	if (base === null && isEmptyWord(theirs.raw)) return {
+		kind: "text",
+		full: ours.full
+	};
+	const prose = isProse(field) ? mergeProse(base?.raw ?? "", ours, theirs) : null;
+	if (prose !== null && prose.kind !== "conflict") return prose;
+	return (field === null ? null : mergeSaid(field, ours, theirs, tasks)) ?? { kind: "conflict" };
+}
+/** By what the cells say; null where that isn't understood on all sides. */
+function mergeSaid(field, mine, other, { base, ours, theirs }) {
+	if (ours === null || theirs === null) return null;
+	if ([
+		base,
+		ours,
+		theirs
+	].some((task) => task !== null && !task.fields.has(field))) return null;
+	const merged = mergeValue(field, {
+		base,
+		ours,
+		theirs
+	});
+	switch (merged.kind) {
+		case "same": return field === "status" ? sameStatus(mine, other) : {
+			kind: "text",
+			full: mine.full
+		};
+		case "ours": return {
+			kind: "text",
+			full: mine.full
+		};
+		case "theirs": return {
+			kind: "text",
+			full: other.full
+		};
+		case "combined": return {
+			kind: "values",
+			values: { [field]: merged.value }
+		};
+		case "conflict": return merged;
+	}
+}
+/** Two words for one status agree; what people add to it (`Blocked (waiting for T-2)`, `60%`) may not. */
+function sameStatus(mine, other) {
+	const words = ({ raw }) => raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+	if (words(mine).includes(words(other))) return {
+		kind: "text",
+		full: mine.full
+	};
+	if (words(other).includes(words(mine))) return {
+		kind: "text",
+		full: other.full
+	};
+	return /[\d(]/.test(mine.raw + other.raw) ? { kind: "conflict" } : {
+		kind: "text",
+		full: mine.full
+	};
+}
+/** Cells that hold text of several lines: descriptions, notes, and columns of people's own. */
+function isProse(field) {
+	return field === null || field === "description";
+}
+const BREAK = /\s*<br\s*\/?>\s*/i;
+/** Text of several lines, parted by `<br>`, merged line by line. */
+function mergeProse(base, ours, theirs) {
+	const lines = (raw) => raw.split(BREAK);
+	const merged = mergeLines(lines(base), lines(ours.raw), lines(theirs.raw));
+	if (merged.some((part) => part.kind === "conflict")) return { kind: "conflict" };
+	const mark = BREAK.exec(ours.raw)?.[0] ?? BREAK.exec(theirs.raw)?.[0] ?? "<br>";
+	const raw = merged.flatMap((part) => part.kind === "agreed" ? part.lines : []).join(mark);
+	return {
+		kind: "text",
+		full: ours.full.replace(ours.raw, () => raw)
+	};
+}
+/** A changed value in the layout of the side that didn't change it, where that side laid the table out anew. */
+function laidOut(changed, kept, base) {
+	if (kept.full === base.full) return changed.full;
+	const before = /^[ \t]*/.exec(kept.full)?.[0].slice(0, kept.raw === "" ? 1 : void 0) ?? "";
+	const room = displayWidth(kept.full) - displayWidth(before + changed.raw);
+	return before + changed.raw + " ".repeat(Math.max(room, /[ \t]$/.test(kept.full) ? 1 : 0));
+}
+
+// src/merge/merge-row.ts
+/** The three as rows of tables; null where one of them is something else. */
+function rowTrio({ base, ours, theirs }) {
+	if (!isRow(ours) || !isRow(theirs)) return null;
+	if (base === null) return {
+		base,
+		ours,
+		theirs
+	};
+	return isRow(base) ? {
+		base,
+		ours,
+		theirs
+	} : null;
+}
+function isRow(piece) {
+	return piece !== null && piece.row !== null;
+}
+/**
+* Merges a row cell by cell, columns matched by their names: a cell that one side changed is taken over as it is written
+* there. Null where both sides changed the columns of the table, each otherwise.
+*/
+function mergeRow({ base, ours, theirs }, sides) {
+	const columns = ({ row }) => row.headers.join("\0");
+	const wanted = pick(base === null ? null : columns(base), columns(ours), columns(theirs));
+	if (wanted === null) return null;
+	const hosted = wanted === columns(ours);
+	const [host, guest] = hosted ? [ours, theirs] : [theirs, ours];
+	const open = (hosted ? sides.ours : sides.theirs).open;
+	const about = [];
+	const agreed = [];
+	const disputed = [];
+	for (const name of /* @__PURE__ */ new Set([...host.row.cells.keys(), ...guest.row.cells.keys()])) {
+		const own = host.row.cells.get(name);
+		const field = fieldOf(host, name) ?? fieldOf(guest, name);
+		const merged = mergeCell({
+			base: textOf(base, name),
+			ours: textOf(ours, name),
+			theirs: textOf(theirs, name)
+		}, field, {
+			base: base?.task ?? null,
+			ours: ours.task,
+			theirs: theirs.task
+		});
+		if (own === void 0) {
+			if (textOf(guest, name)?.raw !== textOf(base, name)?.raw) return null;
+			continue;
+		}
+		const edit = agreedEdit(merged, own.full, host, field, open);
+		if (edit === null) {
+			about.push(field ?? name);
+			disputed.push({
+				full: own.full,
+				base: textOf(base, name)?.full ?? null,
+				guest: textOf(guest, name)?.full ?? ""
+			});
+		} else agreed.push(...edit);
+	}
+	const write = (cell) => {
+		const edits = disputed.flatMap((one) => {
+			const text = cell(one);
+			return text === null ? [] : [{
+				span: one.full,
+				text
+			}];
+		});
+		return rewrite(host, [...agreed, ...edits]);
+	};
+	const [mine, other] = [write(() => null), write((one) => one.guest)];
+	if (disputed.length === 0) return {
+		kind: "agreed",
+		text: mine
+	};
+	return {
+		kind: "conflict",
+		base: base === null ? "" : write((one) => one.base),
+		ours: hosted ? mine : other,
+		theirs: hosted ? other : mine,
+		about
+	};
+}
+/** A cell's text on one side. */
+function textOf(piece, name) {
+	const cell = piece?.row.cells.get(name);
+	if (piece === null || cell === void 0) return null;
+	return {
+		raw: cell.raw,
+		full: piece.text.slice(cell.full.start - piece.start, cell.full.end - piece.start)
+	};
+}
+/** The field that stands in a column, by where the task's values were read from. */
+function fieldOf({ task, row }, name) {
+	const full = row.cells.get(name)?.full;
+	if (task === null || full === void 0) return null;
+	const within = (span) => span !== void 0 && span.start >= full.start && span.end <= full.end;
+	return FIELD_NAMES.find((field) => within(task.spans[field])) ?? null;
+}
+/** The edit that makes the host's cell say what was agreed; none where it does. Null where it is disputed. */
+function agreedEdit(merged, full, host, field, open) {
+	switch (merged.kind) {
+		case "conflict": return null;
+		case "text": {
+			const now = host.text.slice(full.start - host.start, full.end - host.start);
+			return merged.full === null || now === merged.full ? [] : [{
+				span: full,
+				text: merged.full
+			}];
+		}
+		case "values": {
+			if (open === null || host.task === null || field === null) return null;
+			const change = {
+				kind: "update-task",
+				key: host.task.key,
+				values: merged.values
+			};
+			const { edits, refused } = open.write([change]);
+			const end = host.start + host.text.length;
+			return refused.length > 0 ? null : edits.filter(({ span }) => span.start >= host.start && span.end <= end);
+		}
+	}
+}
+/** A piece's text with edits that were made for its side's text. */
+function rewrite({ text, start }, edits) {
+	const moved = edits.map(({ span, text: by }) => ({
+		span: {
+			start: span.start - start,
+			end: span.end - start
+		},
+		text: by
+	}));
+	return applyEdits(text, moved);
+}
+
+// src/merge/merge-item.ts
+/**
+* Merges a task that is a list item, or a row on one side and an item on another: where a side changed nothing but
+* values of fields, these are written into the other side's lines. Null where both changed more than that.
+*/
+function mergeItem(trio) {
+	if (onlyValues(trio.base, trio.theirs)) return valuesInto(trio, "ours", "theirs");
+	return onlyValues(trio.base, trio.ours) ? valuesInto(trio, "theirs", "ours") : null;
+}
+/** Whether a side's text is the base's with other values of fields, in the same places or where the dialect puts them. */
+function onlyValues(base, side) {
+	if (skeleton(base) === skeleton(side)) return true;
+	const values = {};
+	for (const name of FIELD_NAMES) if (writtenText(name, base) !== writtenText(name, side)) copyValue(name, side.task, values);
+	const written = writeValues(base, values);
+	return written !== null && folded$1(written) === folded$1(side.piece.text);
+}
+/** What stands around the values. */
+function skeleton(place) {
+	const edits = spansWithin(place).map(({ name, span }) => ({
+		span,
+		text: `\0${name}\0`
+	}));
+	return folded$1(rewrite(place.piece, edits));
+}
+function folded$1(text) {
+	return text.replace(/\s+/g, " ").trim();
+}
+/** Where values stand in a task's own lines. */
+function spansWithin({ task, piece: { start, text } }) {
+	return FIELD_NAMES.flatMap((name) => {
+		const span = task.spans[name];
+		return span !== void 0 && span.start >= start && span.end <= start + text.length && task.fields.has(name) ? [{
+			name,
+			span
+		}] : [];
+	});
+}
+/** A value as it is written; "" where it isn't. */
+function writtenText(name, place) {
+	const span = spansWithin(place).find((one) => one.name === name)?.span;
+	const { start, text } = place.piece;
+	return span === void 0 ? "" : text.slice(span.start - start, span.end - start);
+}
+function copyValue(name, from, to) {
+	to[name] = from.values[name];
+}
+/** The lines of a task with other values; null where they can't be written so. */
+function writeValues({ piece, task, open }, values) {
+	const { edits, refused } = open.write([{
+		kind: "update-task",
+		key: task.key,
+		values
+	}]);
+	if (refused.length > 0) return null;
+	const end = piece.start + piece.text.length;
+	return rewrite(piece, edits.filter(({ span }) => span.start >= piece.start && span.end <= end));
+}
+/** Writes the values that `guest` changed into `host`'s lines. */
+function valuesInto(trio, hostName, guestName) {
+	const [host, guest] = [trio[hostName], trio[guestName]];
+	const tasks = {
+		base: trio.base.task,
+		ours: trio.ours.task,
+		theirs: trio.theirs.task
+	};
+	const agreed = [];
+	const combined = {};
+	const disputed = [];
+	for (const name of FIELD_NAMES) {
+		const [was, own, given] = [
+			trio.base,
+			host,
+			guest
+		].map((place) => writtenText(name, place));
+		if (given === was || given === own) continue;
+		const merged = own === was ? null : mergeValue(name, tasks);
+		if (merged === null || merged.kind === guestName) agreed.push(name);
+		else if (merged.kind === "conflict") disputed.push(name);
+		else if (merged.kind === "combined") Object.assign(combined, { [name]: merged.value });
+	}
+	const settled = transplant(host, guest, agreed, combined);
+	const other = settled === null ? null : transplant(host, guest, [...agreed, ...disputed], combined);
+	if (settled === null || other === null) return null;
+	if (disputed.length === 0) return {
+		kind: "agreed",
+		text: settled
+	};
+	return {
+		kind: "conflict",
+		base: transplant(host, trio.base, disputed, {}) ?? trio.base.piece.text,
+		ours: hostName === "ours" ? settled : other,
+		theirs: hostName === "ours" ? other : settled,
+		about: disputed
+	};
+}
+/** The host's lines with some of the guest's values, as they are written there where both have a place for them. */
+function transplant(host, guest, names, combined) {
+	const values = { ...combined };
+	const edits = [];
+	for (const name of names) {
+		const place = spansWithin(host).find((one) => one.name === name);
+		const text = writtenText(name, guest);
+		const alike = (name !== "status" || host.task.statusText === null) === (name !== "status" || guest.task.statusText === null);
+		if (place !== void 0 && place.span.end > place.span.start && text !== "" && alike && isInline(host, guest)) edits.push({
+			span: place.span,
+			text
+		});
+		else copyValue(name, guest.task, values);
+	}
+	if (Object.keys(values).length === 0) return rewrite(host.piece, edits);
+	const { edits: written, refused } = host.open.write([{
+		kind: "update-task",
+		key: host.task.key,
+		values
+	}]);
+	if (refused.length > 0) return null;
+	const end = host.piece.start + host.piece.text.length;
+	const inside = written.filter(({ span }) => span.start >= host.piece.start && span.end <= end);
+	const taken = (one) => edits.some(({ span }) => one.span.start < span.end && span.start < one.span.end);
+	return inside.some(taken) ? null : rewrite(host.piece, [...edits, ...inside]);
+}
+/** Whether both write their values in the same kind of place: what is plain in a list item may need a mark in a cell. */
+function isInline(one, other) {
+	return one.piece.row === null === (other.piece.row === null);
+}
+
+// src/merge/merge-unit.ts
+/** Merges what the sides say of one unit that both still have. */
+function mergeUnit(trio, sides) {
+	const { base, ours, theirs } = trio;
+	const [mine, other, was] = [
+		ours?.text ?? "",
+		theirs?.text ?? "",
+		base?.text ?? null
+	];
+	const simple = pick(was, mine, other);
+	if (simple !== null) return {
+		kind: "agreed",
+		text: simple
+	};
+	const rows = rowTrio(trio);
+	const merged = rows === null ? null : mergeRow(rows, sides);
+	if (merged !== null) return merged;
+	const places = placesOf(trio, sides);
+	const item = places === null ? null : mergeItem(places);
+	if (item !== null) return item;
+	const entry = ours?.kind === "entry" && was !== null ? mergeEntry(was, mine, other) : null;
+	if (entry !== null) return {
+		kind: "agreed",
+		text: entry
+	};
+	const lines = mergeOwnLines(was ?? "", mine, other);
+	if (lines !== null) return {
+		kind: "agreed",
+		text: lines
+	};
+	return {
+		kind: "conflict",
+		base: was ?? "",
+		ours: mine,
+		theirs: other,
+		about: []
+	};
+}
+/** Whether a unit says the same on two sides, apart from its layout and from columns that are empty. */
+function unchanged(before, after) {
+	if (before.task?.section !== after.task?.section) return false;
+	if (before.row === null || after.row === null) return folded(before.text) === folded(after.text);
+	if (exactKey(before) === exactKey(after)) return true;
+	const [old, now] = [before.row.cells, after.row.cells];
+	return [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].every((name) => {
+		const [a, b] = [old.get(name)?.raw, now.get(name)?.raw];
+		return a === b || a === void 0 && (b === "" || b === "-");
+	});
+}
+function folded(text) {
+	return text.replace(/\s+/g, " ").trim();
+}
+function placesOf({ base, ours, theirs }, sides) {
+	const place = (piece, { open }) => piece?.task == null || open === null ? null : {
+		piece,
+		task: piece.task,
+		open
+	};
+	const trio = {
+		base: place(base, sides.base),
+		ours: place(ours, sides.ours),
+		theirs: place(theirs, sides.theirs)
+	};
+	return trio.base === null || trio.ours === null || trio.theirs === null ? null : {
+		base: trio.base,
+		ours: trio.ours,
+		theirs: trio.theirs
+	};
+}
+const NEXT_KEY = /(?=(?:\*\*|__)[^*_\r\n]{1,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*:))/;
+/** A line of several `**Key**: value`, merged key by key; null where both changed one, or the keys themselves. */
+function mergeEntry(base, ours, theirs) {
+	const [was, mine, other] = [
+		base,
+		ours,
+		theirs
+	].map((text) => text.split(NEXT_KEY));
+	if (was === void 0 || mine === void 0 || mine.length !== was.length || other?.length !== was.length) return null;
+	const merged = was.map((part, index) => pick(part, mine[index] ?? "", other[index] ?? ""));
+	return merged.includes(null) ? null : merged.join("");
+}
+/** A unit of several lines, merged by these. */
+function mergeOwnLines(base, ours, theirs) {
+	const merged = mergeLines(splitLines(base), splitLines(ours), splitLines(theirs));
+	if (merged.some((part) => part.kind === "conflict")) return null;
+	return merged.flatMap((part) => part.kind === "agreed" ? part.lines : []).join("");
+}
+
+// src/merge/reshape.ts
+/**
+* How a row that one side added is written in a table whose columns the other side changed: cell by cell under the
+* new header. A row stays as it is where a cell of it would have no column.
+*/
+function reshapes(trios) {
+	const changed = {
+		ours: /* @__PURE__ */ new Map(),
+		theirs: /* @__PURE__ */ new Map()
+	};
+	for (const { base, ours, theirs } of trios) {
+		if (base === null || ours === null || theirs === null) continue;
+		const [was, mine, other] = [
+			columns(base),
+			columns(ours),
+			columns(theirs)
+		];
+		if (was === mine && other !== null && other !== was) changed.ours.set(placeOf(ours), theirs);
+		if (was === other && mine !== null && mine !== was) changed.theirs.set(placeOf(theirs), ours);
+	}
+	return (piece, side) => {
+		const model = changed[side].get(placeOf(piece));
+		return piece.row === null || model?.row == null ? piece.text : reshaped(piece, piece.row, model.row) ?? piece.text;
+	};
+}
+function columns({ row }) {
+	return row === null ? null : row.headers.join("\0");
+}
+function placeOf(piece) {
+	return `${piece.task?.section ?? ""}\0${piece.task?.heading ?? ""}\0${columns(piece) ?? ""}`;
+}
+function reshaped({ text }, row, model) {
+	if ([...row.cells.keys()].some((name) => !model.headers.includes(name))) return null;
+	const prefix = /^[ \t>]*/.exec(text)?.[0] ?? "";
+	const end = /[\r\n]*$/.exec(text)?.[0] ?? "";
+	return `${prefix}|${model.headers.map((name) => ` ${row.cells.get(name)?.raw ?? "-"} |`).join("")}${end}`;
+}
+
+// src/merge/units.ts
+/** Merges every unit for itself: whether it stays, and what it says. Where it stands is not decided here. */
+function mergeUnits(given) {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of [
+		"base",
+		"ours",
+		"theirs"
+	]) for (const piece of given[name].pieces) {
+		if (!piece.unit) continue;
+		const trio = found.get(piece.key) ?? {
+			base: null,
+			ours: null,
+			theirs: null
+		};
+		trio[name] = piece;
+		found.set(piece.key, trio);
+	}
+	const reshape = reshapes([...found.values()]);
+	const units = /* @__PURE__ */ new Map();
+	const disputed = /* @__PURE__ */ new Set();
+	for (const [key, trio] of found) {
+		const unit = {
+			key,
+			trio,
+			...outcome(trio, given, reshape)
+		};
+		if (unit.disputed) disputed.add(key);
+		units.set(unit.disputed ? survivor(key) : key, {
+			...unit,
+			key: unit.disputed ? survivor(key) : key
+		});
+	}
+	const rekeyed = (side) => ({
+		...side,
+		pieces: side.pieces.map((piece) => piece.unit && disputed.has(piece.key) ? {
+			...piece,
+			key: survivor(piece.key)
+		} : piece)
+	});
+	return {
+		units,
+		sides: {
+			base: given.base,
+			ours: rekeyed(given.ours),
+			theirs: rekeyed(given.theirs)
+		}
+	};
+}
+function survivor(key) {
+	return `${key}\0edited`;
+}
+function outcome(trio, sides, reshape) {
+	const { base, ours, theirs } = trio;
+	if (ours !== null && theirs !== null) return {
+		fate: "kept",
+		content: mergeUnit(trio, sides),
+		disputed: false
+	};
+	const left = ours ?? theirs;
+	if (left === null) return {
+		fate: "gone",
+		content: {
+			kind: "agreed",
+			text: ""
+		},
+		disputed: false
+	};
+	if (base === null) return {
+		fate: "kept",
+		content: {
+			kind: "agreed",
+			text: reshape(left, ours === null ? "theirs" : "ours")
+		},
+		disputed: false
+	};
+	if (unchanged(base, left)) return {
+		fate: "gone",
+		content: {
+			kind: "agreed",
+			text: ""
+		},
+		disputed: false
+	};
+	return {
+		fate: "kept",
+		content: {
+			kind: "conflict",
+			base: base.text,
+			ours: ours?.text ?? "",
+			theirs: theirs?.text ?? "",
+			about: []
+		},
+		disputed: true
+	};
+}
+
+// src/merge/index.ts
+/**
+* Merges a plan file three-way by task and field, everything else by lines. What only one side changed is taken as it is
+* written there, byte for byte; disputed is what both sides changed, each otherwise. What can't be understood as a plan
+* is merged by lines, as git would. Pure; never throws on what the texts say.
+*/
+function mergePlans(request) {
+	const { base, ours, theirs, style } = request;
+	const untouched = ours === theirs || theirs === base ? ours : ours === base ? theirs : null;
+	if (untouched !== null) return {
+		text: untouched,
+		conflicts: [],
+		sharedIds: [],
+		byLines: null
+	};
+	const framed = frameTexts(base, ours, theirs);
+	const byTask = mergeByTask(request, framed);
+	return "reason" in byTask ? byLines(framed, style, byTask.reason) : written(framed, style, byTask);
+}
+/** As `mergePlans`, for what is not to be read as a plan. @param reason completes "merged by lines, since …" */
+function mergeWithoutReading({ base, ours, theirs, style }, reason) {
+	return byLines(frameTexts(base, ours, theirs), style, reason);
+}
+function byLines(framed, style, reason) {
+	return {
+		...written(framed, style, {
+			outputs: mergeByLines(framed),
+			sharing: /* @__PURE__ */ new Set()
+		}),
+		byLines: reason
+	};
+}
+function written(framed, style, { outputs, sharing }) {
+	const { text, conflicts, lines } = marked(outputs, style, framed.eol);
+	const byId = Map.groupBy(sharing, ({ trio }) => idOf(trio) ?? "");
+	return {
+		text: framed.unframe(text, outputs.at(-1)?.kind === "conflict"),
+		conflicts,
+		sharedIds: [...byId].map(([id, tasks]) => ({
+			id,
+			lines: tasks.flatMap((unit) => lines.get(unit) ?? [])
+		})),
+		byLines: null
+	};
+}
+function mergeByTask({ path, options, facts }, framed) {
+	if ([
+		framed.base,
+		framed.ours,
+		framed.theirs
+	].some((text) => leftoverConflicts(text).length > 0)) return { reason: "a version of it has conflict markers" };
+	const base = readSide("base", path, framed.base, options);
+	const ours = readSide("ours", path, framed.ours, options);
+	const theirs = readSide("theirs", path, framed.theirs, options);
+	if (base.kind !== "side" || ours.kind !== "side" || theirs.kind !== "side") return { reason: "a version of it is no plan" };
+	const [dialect, ...others] = new Set([
+		base,
+		ours,
+		theirs
+	].flatMap(({ side }) => side.open?.plan.dialect ?? []));
+	if (dialect === void 0 || others.length > 0) return { reason: "its versions are different kinds of plans" };
+	const [b, o, t] = identify([
+		base.side,
+		ours.side,
+		theirs.side
+	]);
+	const { units, sides } = mergeUnits({
+		base: b,
+		ours: o,
+		theirs: t
+	});
+	const slots = mergeSlots({
+		base: sides.base.pieces,
+		ours: sides.ours.pieces,
+		theirs: sides.theirs.pieces
+	});
+	const placed = assemble(slots, units);
+	const read = reader(path, options);
+	const counting = {
+		read,
+		facts
+	};
+	const settled = settleCounts(placed, counting).flatMap(narrowed);
+	const outputs = keepCounts(settled, sides, counting);
+	if (!holds(outputs, units, {
+		read,
+		dialect
+	})) return { reason: "the tasks of both sides don't fit into one plan" };
+	return {
+		outputs,
+		sharing: sharingIds(units.values())
+	};
+}
+/** Opens texts, one that comes twice in a row only once. */
+function reader(path, options) {
+	let last = null;
+	return (text) => {
+		if (last?.text !== text) {
+			const opened = openPlan(path, text, options);
+			last = {
+				text,
+				open: opened.kind === "plan" ? opened.open : null
+			};
+		}
+		return last.open;
+	};
+}
+/** Tasks whose new id the other side gave to a task of its own. */
+function sharingIds(units) {
+	const added = [...units].filter(({ fate, trio }) => fate === "kept" && trio.base === null && idOf(trio) !== null);
+	const only = (side, other) => added.filter(({ trio }) => trio[side] !== null && trio[other] === null);
+	const [mine, others] = [only("ours", "theirs"), only("theirs", "ours")];
+	const ids = (list) => new Set(list.map(({ trio }) => idOf(trio)));
+	const shared = ids(mine).intersection(ids(others));
+	return new Set([...mine, ...others].filter(({ trio }) => shared.has(idOf(trio))));
+}
+function idOf({ ours, theirs }) {
+	return (ours ?? theirs)?.task?.id ?? null;
+}
+
+// src/run/merge.ts
+/**
+* Merges theirs into ours, in place. Written is only a whole result, after all was read.
+* @throws UsageError where one of the files is not there
+*/
+async function runMerge(request) {
+	const { root, path } = request;
+	const bytes = await Promise.all([
+		request.base,
+		request.ours,
+		request.theirs
+	].map((file) => bytesOf(root, file)));
+	if (bytes.some((content) => content.includes(0))) return {
+		kind: "unreadable",
+		path
+	};
+	const texts = bytes.map((content) => decodeUtf8(content)).flatMap((one) => one.kind === "text" ? [one.text] : []);
+	const encoding = texts.length === bytes.length ? "utf8" : "latin1";
+	const [base = "", ours = "", theirs = ""] = encoding === "utf8" ? texts : bytes.map((one) => one.toString("latin1"));
+	const { config, notes } = await lenientConfig(request);
+	const merge = (withBase) => {
+		const style = {
+			size: request.markerSize,
+			labels: encoded(request.labels, encoding),
+			withBase
+		};
+		const facts = {
+			today: request.today,
+			lastVelocity: config.sprint.lastVelocity
+		};
+		const given = {
+			path,
+			base,
+			ours,
+			theirs,
+			options: config.read,
+			facts,
+			style
+		};
+		return encoding === "utf8" ? mergePlans(given) : mergeWithoutReading(given, "it is not UTF-8 text");
+	};
+	let result = merge(false);
+	if (result.conflicts.length > 0 && await showsBase(root)) result = merge(true);
+	const { text, ...rest } = result;
+	if (text !== ours) await writeFile(resolve(root, request.ours), Buffer.from(text, encoding));
+	return {
+		kind: "merged",
+		path,
+		notes,
+		...rest
+	};
+}
+async function bytesOf(root, file) {
+	try {
+		return await readFile(resolve(root, file));
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+		throw new UsageError(`${file} is not there.`, "Give the common ancestor, your version and the other one, as git does for %O %A %B.");
+	}
+}
+/** The configuration; a merge must not fail for one that is just being merged itself. */
+async function lenientConfig({ files, config: path }) {
+	const told = (why) => [`The configuration can't be used here, so its defaults count: ${why}`];
+	try {
+		const { config, problems } = await findConfig(files, path);
+		const [first] = problems;
+		return {
+			config,
+			notes: first === void 0 ? [] : told(`${first.path}:${first.line}: ${first.message}`)
+		};
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.code === "unexpected") throw error;
+		return {
+			config: defaultConfig(),
+			notes: told(failure.message)
+		};
+	}
+}
+/** Whether people want to see the common ancestor between the markers. git tells a driver only their length. */
+async function showsBase(root) {
+	return /diff3/.test(await git(root, [
+		"config",
+		"--get",
+		"merge.conflictStyle"
+	]) ?? "");
+}
+function encoded(labels, encoding) {
+	const as = (label) => encoding === "utf8" ? label : Buffer.from(label, "utf8").toString("latin1");
+	return {
+		base: as(labels.base),
+		ours: as(labels.ours),
+		theirs: as(labels.theirs)
+	};
+}
+
+// src/cli/merge.ts
+function mergeCommand(shell, outcome) {
+	const merge = command("merge", "merge a plan file by task and field, as a merge driver of git; the result goes to OURS").argument("[base]", "the common ancestor (%O)").argument("[ours]", "the version that is merged into (%A)").argument("[theirs]", "the other version (%B)").option("--path <path>", "the plan's path in the repository (%P)").option("--marker-size <n>", "length of the conflict markers (%L)").option("--base-label <text>", "label of the common ancestor (%S)").option("--ours-label <text>", "label of OURS in the markers (%X)").option("--theirs-label <text>", "label of THEIRS (%Y)").option("--install", "set the driver up in this clone and in .gitattributes");
+	return runs(merge, shell, outcome, runMergeCommand);
+}
+async function runMergeCommand(session) {
+	const { shell, options, arguments: given } = session;
+	if (options.install === true) return install(session);
+	const [base, ours, theirs] = given;
+	if (base === void 0 || ours === void 0 || theirs === void 0) throw new UsageError(`merge takes three files, found ${given.length}.`, "Give BASE OURS THEIRS, or --install to have git call it.");
+	const report = await runMerge({
+		root: shell.cwd,
+		files: workingTree(shell.cwd),
+		config: options.config ?? null,
+		base,
+		ours,
+		theirs,
+		path: inside(shell.cwd, [options.path ?? ours])[0] ?? ours,
+		markerSize: markerSize(options.markerSize),
+		labels: {
+			base: label(options.baseLabel, "base"),
+			ours: label(options.oursLabel, "ours"),
+			theirs: label(options.theirsLabel, "theirs")
+		},
+		today: shell.now().toISOString().slice(0, 10)
+	});
+	if (options.format === "json") shell.out(document(documentOf(report)));
+	for (const { text, level } of mergeMessages(report)) if (level === "problem" || options.quiet !== true) shell.err(`${text}\n`);
+	return report.kind === "merged" && report.conflicts.length === 0 ? 0 : 1;
+}
+function documentOf(report) {
+	const { path } = report;
+	if (report.kind === "unreadable") return {
+		version: 1,
+		path,
+		clean: false,
+		unreadable: true,
+		conflicts: [],
+		sharedIds: [],
+		byLines: null
+	};
+	const { conflicts, sharedIds, byLines } = report;
+	return {
+		version: 1,
+		path,
+		clean: conflicts.length === 0,
+		unreadable: false,
+		conflicts,
+		sharedIds,
+		byLines
+	};
+}
+async function install({ shell, options }) {
+	const { config } = await loadConfig(workingTree(shell.cwd), options.config ?? null);
+	const report = await installMergeDriver(shell.cwd, config, {
+		...shell.program,
+		path: shell.env.PATH ?? ""
+	});
+	if (options.format === "json") shell.out(document({
+		version: 1,
+		mergeDriver: report
+	}));
+	else if (options.quiet !== true) shell.out(`${driverLines(report).join("\n")}\n`);
+	if (report.driver !== "no-git") return 0;
+	throw new UsageError("The driver can't be defined: this folder is in no git work tree, or git is not there.", "Run \"lockstep merge --install\" inside the clone.");
+}
+/** git's default is 7; a driver may be called with more for merges within merges. */
+function markerSize(given) {
+	if (given === void 0) return 7;
+	if (!/^[1-9]\d{0,3}$/.test(given)) throw new UsageError(`--marker-size is "${given}", expected a number such as 7.`, null);
+	return Number(given);
+}
+/** A label on one line. git before 2.44 doesn't know the placeholders and passes them on as they are. */
+function label(given, otherwise) {
+	const text = (given ?? "").replace(/\s+/g, " ").trim();
+	return text === "" || /^%[SXY]$/.test(text) ? otherwise : text;
 }
 
 // src/run/stop.ts
@@ -4923,6 +7073,7 @@ function createProgram(shell, outcome) {
 		syncCommand,
 		labelsCommand,
 		logCommand,
+		mergeCommand,
 		demoCommand
 	]) program.addCommand(create(shell, outcome).copyInheritedSettings(program));
 	return program;

@@ -10,14 +10,14 @@ const LAYERS: readonly (readonly string[])[] = [
   ["text"],
   ["plan", "markdown"],
   ["dialects", "rules", "sync"],
-  ["config", "records", "github"],
+  ["config", "records", "github", "merge"],
   ["run"],
   ["embedded"],
   ["demo"],
   ["cli", "action"],
 ];
 /** Folders that read no clock, environment, network or file. */
-const PURE = new Set(["text", "plan", "markdown", "dialects", "rules", "sync", "config", "records"]);
+const PURE = new Set(["text", "plan", "markdown", "dialects", "rules", "sync", "config", "records", "merge"]);
 const IMPURE = [
   [/\bfrom "node:(?!path\/posix)/, "a Node module"],
   [/\bprocess\./, "the process"],

@@ -1,6 +1,6 @@
 import type { Config } from "../config/index.ts";
 import { isPlanPath } from "../dialects/index.ts";
-import { git } from "./repository.ts";
+import { git } from "../run/git.ts";
 
 /**
  * Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync

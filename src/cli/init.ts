@@ -1,8 +1,12 @@
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
+import { findConfig } from "../run/configuration.ts";
+import { workingTree } from "../run/files.ts";
 import { type InitReport, initFiles, writeInitFiles } from "../run/init.ts";
+import { type DriverReport, installMergeDriver } from "../run/merge-driver.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
+import { driverLines } from "./print-merge.ts";
 import type { Paint, Shell } from "./shell.ts";
 
 interface InitOptions {
@@ -20,12 +24,15 @@ export function initCommand(shell: Shell, outcome: Outcome): Command {
 async function runInitCommand({ shell, options, paint }: Session<InitOptions>): Promise<ExitCode> {
   const files = initFiles(shell.now());
   if (shell.interactive && options.yes !== true && options.format === "pretty") {
-    shell.err(`This writes into ${shell.cwd}:\n${files.map((file) => `  ${file.path}\n`).join("")}`);
+    const paths = [...files.map((file) => file.path), ".gitattributes (lines for the plans)"];
+    shell.err(`This writes into ${shell.cwd}:\n${paths.map((path) => `  ${path}\n`).join("")}`);
     if (!(await agreed())) return 0;
   }
   const report = await writeInitFiles(shell.cwd, files, options.force === true);
-  if (options.format === "json") shell.out(document({ version: 1, ...report }));
-  else if (options.quiet !== true) shell.out(prettyInit(report, paint));
+  const { config } = await findConfig(workingTree(shell.cwd), options.config ?? null);
+  const mergeDriver = await installMergeDriver(shell.cwd, config, { ...shell.program, path: shell.env.PATH ?? "" });
+  if (options.format === "json") shell.out(document({ version: 1, ...report, mergeDriver }));
+  else if (options.quiet !== true) shell.out(prettyInit(report, mergeDriver, paint));
   return 0;
 }
 
@@ -39,13 +46,15 @@ async function agreed(): Promise<boolean> {
   }
 }
 
-function prettyInit({ written, kept }: InitReport, paint: Paint): string {
+function prettyInit({ written, kept }: InitReport, mergeDriver: DriverReport, paint: Paint): string {
   const lines = [
     ...written.map((path) => `  ${paint("green", "written")}  ${path}`),
     ...kept.map((path) => `  ${paint("dim", "kept")}     ${path}`),
   ];
   if (kept.length > 0) lines.push("", "What was there is unchanged; --force overwrites it.");
   lines.push(
+    "",
+    ...driverLines(mergeDriver),
     "",
     "Next:",
     "  1. Put your tasks into TASK.md and see them with: lockstep tasks",

@@ -5,6 +5,7 @@ import { demoCommand } from "./demo.ts";
 import { initCommand } from "./init.ts";
 import { labelsCommand } from "./labels.ts";
 import { logCommand } from "./log.ts";
+import { mergeCommand } from "./merge.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
@@ -19,7 +20,16 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(true);
   addCommonOptions(program);
-  for (const create of [initCommand, checkCommand, tasksCommand, syncCommand, labelsCommand, logCommand, demoCommand]) {
+  for (const create of [
+    initCommand,
+    checkCommand,
+    tasksCommand,
+    syncCommand,
+    labelsCommand,
+    logCommand,
+    mergeCommand,
+    demoCommand,
+  ]) {
     program.addCommand(create(shell, outcome).copyInheritedSettings(program));
   }
   return program;

@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { UsageError } from "../run/failure.ts";
+import { git } from "../run/git.ts";
 import type { CommonOptions } from "./command.ts";
 import type { Shell } from "./shell.ts";
-
-const execute = promisify(execFile);
 
 /**
  * The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
@@ -77,13 +74,4 @@ async function remoteUrl(cwd: string): Promise<string | null> {
   const names = remotes?.split("\n").filter((line) => line !== "") ?? [];
   const name = names.includes("origin") ? "origin" : names[0];
   return name === undefined ? null : ((await git(cwd, ["remote", "get-url", name]))?.trim() ?? null);
-}
-
-/** What git prints, or null where it fails: no git, no repository, no such remote. */
-export async function git(cwd: string, args: readonly string[]): Promise<string | null> {
-  try {
-    return (await execute("git", [...args], { cwd, maxBuffer: 64 * 1024 * 1024 })).stdout;
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,8 @@ export interface Shell {
   /** Folder that paths are relative to. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What this process runs: Node, and the file of the command line. */
+  readonly program: { readonly node: string; readonly script: string };
   now(): Date;
   /** Results: the report, or the one JSON document. */
   out(text: string): void;
@@ -35,6 +37,7 @@ export function processShell(): Shell {
   return {
     cwd: process.cwd(),
     env: process.env,
+    program: { node: process.execPath, script: process.argv[1] ?? "" },
     now: () => new Date(),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -25,14 +25,14 @@ const KEPT = 2;
 export function openPlan(path: string, text: string, options: ReadOptions): OpenResult {
   const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
   if (known !== undefined) return known.result;
-  const result = open(path, text, options);
+  const result = openDocument(path, parseMarkdown(text), options);
   recent.unshift({ path, text, options, result });
   recent.length = Math.min(recent.length, KEPT);
   return result;
 }
 
-function open(path: string, text: string, options: ReadOptions): OpenResult {
-  const document = parseMarkdown(text);
+/** As `openPlan`, for a text whose blocks were read already. */
+export function openDocument(path: string, document: MarkdownDocument, options: ReadOptions): OpenResult {
   const best = recognise(document, path);
   if (best === null) {
     return {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../plan/diagnostic.ts";
 import { LineIndex } from "../text/lines.ts";
+import { conflictMarkers } from "./conflict-markers.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
@@ -17,6 +18,7 @@ import { unknownStatus } from "./unknown-status.ts";
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
+  conflictMarkers,
   duplicateId,
   missingTitle,
   unknownStatus,
@@ -70,7 +72,9 @@ export function check(context: RuleContext, settings: RuleSettings): readonly Di
       if (setting !== "off") found.push(setting === undefined ? diagnostic : { ...diagnostic, severity: setting });
     }
   }
-  return sortDiagnostics(found);
+  // What else seems wrong in a half-merged file mostly isn't, and must not be mended.
+  const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
+  return sortDiagnostics(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)));
 }
 
 /** In the order a reader goes through the files. */

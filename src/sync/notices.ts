@@ -16,6 +16,16 @@ export function noPlan(branch: string, named: readonly string[]): Notice {
   };
 }
 
+/** A plan that a merge left with conflict markers: what it says is not decided yet. */
+export function unmergedPlan(path: string, line: number): Notice {
+  return {
+    level: "problem",
+    code: "conflict-markers",
+    task: null,
+    message: `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`,
+  };
+}
+
 /** An id that stands in the plans twice: a person must give one of them another. */
 export function repeatedId({ plan, task }: PlannedTask): Notice {
   return {

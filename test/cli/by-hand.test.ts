@@ -11,7 +11,7 @@ const PLAN = `# TASK MANAGEMENT – Sprint-21-2026
 | --- | --- | --- |
 | T-001 | Fold the letters | Done |
 `;
-const COMMANDS = ["init", "check", "tasks", "sync", "labels", "log", "demo"];
+const COMMANDS = ["init", "check", "tasks", "sync", "labels", "log", "merge", "demo"];
 
 describe("help", () => {
   it("is there for each command, and says what it does", async () => {

@@ -8,6 +8,7 @@ function shown(interactive: boolean, quiet = false): string[] {
   const written: string[] = [];
   const shell: Shell = {
     cwd: "/",
+    program: { node: "node", script: "lockstep" },
     env: {},
     now: () => new Date(0),
     out: () => {},

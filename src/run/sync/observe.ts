@@ -1,9 +1,11 @@
 import { GitHubError } from "../../github/errors.ts";
+import { leftoverConflicts } from "../../markdown/conflict-markers.ts";
 import type { Notice } from "../../sync/change.ts";
 import type { HeadFacts, TreeFile } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { noPlan } from "../../sync/notices.ts";
 import { waiting, wayOf } from "../../sync/proposal.ts";
+import { LineIndex } from "../../text/lines.ts";
 import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
 import { type PlanFile, readPlan } from "./plan-edits.ts";
@@ -20,6 +22,8 @@ export interface Observed {
   readonly issues: IssuesObserved;
   readonly plans: readonly PlanFile[];
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
+  /** Plans with conflict markers in them; `line` is the first one's, from 1. */
+  readonly unmerged: readonly { readonly path: string; readonly line: number }[];
   /** True where nothing changed since a run that left nothing to do: both sides agree, the plans need not be read. */
   readonly quiet: boolean;
   readonly notices: readonly Notice[];
@@ -78,7 +82,7 @@ export async function observe(request: SyncRequest, hold: LedgerHold, before: Le
     before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
   const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
   const notices = named.length === 0 ? [noPlan(branch, [])] : [];
-  if (quiet) return { head, settings, ledger, issues, plans: [], lostPlans: [], quiet, notices };
+  if (quiet) return { head, settings, ledger, issues, plans: [], lostPlans: [], unmerged: [], quiet, notices };
   const read = await readPlanFiles(request, settings, ledger);
   const nothing = read.plans.length + read.lostPlans.length === 0;
   return { head, settings, ledger, issues, quiet, ...read, notices: nothing ? [noPlan(branch, named)] : [] };
@@ -88,9 +92,10 @@ async function readPlanFiles(
   { host }: SyncRequest,
   { config }: Settings,
   ledger: Ledger,
-): Promise<Pick<Observed, "plans" | "lostPlans">> {
+): Promise<Pick<Observed, "plans" | "lostPlans" | "unmerged">> {
   const plans: PlanFile[] = [];
   const lost: { path: string; reason: string }[] = [];
+  const unmerged: { path: string; line: number }[] = [];
   const withTasks = new Set(Object.values(ledger.tasks).map((record) => record.path));
   for (const [path, file] of Object.entries(ledger.files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (file.role !== "plan") continue;
@@ -104,6 +109,8 @@ async function readPlanFiles(
       continue;
     }
     const result = readPlan(path, text, config.read);
+    const [conflict] = "plan" in result || withTasks.has(path) ? leftoverConflicts(text) : [];
+    if (conflict !== undefined) unmerged.push({ path, line: new LineIndex(text).at(conflict.span.start).line });
     if ("plan" in result) {
       plans.push({ path, text, plan: result.plan });
       if (result.plan.template && withTasks.has(path))
@@ -112,5 +119,5 @@ async function readPlanFiles(
     } else if (withTasks.has(path)) lost.push({ path, reason: `is no plan any more: ${result.reason}` });
   }
   for (const path of withTasks) if (ledger.files[path] === undefined) lost.push({ path, reason: "is no longer there" });
-  return { plans, lostPlans: lost };
+  return { plans, lostPlans: lost, unmerged };
 }

@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { caseText, keepExpected, mergeCases, merged } from "./world.ts";
+
+describe("what two branches made of a plan", () => {
+  it.each(mergeCases())("%s", (name) => {
+    const path = name === "no-plan" ? "docs/NOTES.md" : "TASK.md";
+    const result = merged(caseText(name, "base"), caseText(name, "ours"), caseText(name, "theirs"), { path });
+    keepExpected(name, result.text);
+    expect(result.text).toBe(caseText(name, "expected"));
+    // The exit code follows from the markers that are in the file, so these must tell the truth.
+    const markers = result.text.match(/^<{7} ours\r?$/gm)?.length ?? 0;
+    expect(result.conflicts.length).toBe(markers);
+  });
+});
