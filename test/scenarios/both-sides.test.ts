@@ -143,7 +143,7 @@ describe("the policy of a field", () => {
 
   // Guard: a conflict that was told is remembered as such until its winner stands on both sides.
   it("github: it is told once, however often the plan's branch takes no push", async () => {
-    await using s = await synced({ "sprint.config.json": '{ "policy": { "title": "github" } }\n' });
+    await using s = await synced({ "sprint.config.json": '{ "policy": { "title": "github" }, "commit": "direct" }\n' });
     await s.edit("Sort the inbox", "Sort the inbox by date");
     await rename(s, "T-001: Sort the inbox by sender");
     s.github.protect(REPO, "main", {});

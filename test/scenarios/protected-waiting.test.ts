@@ -42,6 +42,26 @@ describe("while something waits", () => {
     ]);
   });
 
+  // Guard: what the merged log says of a settlement is not entered a second time.
+  it("a conflict that a reply settled is logged once, with who settled it", async () => {
+    const config = '{ "policy": { "title": "ask" }, "commit": "pull-request" }\n';
+    await using s = await stage({ files: { "TASK.md": PLAN, "sprint.config.json": config } });
+    await s.sync();
+    await s.edit("| Sow |", "| Sow early |");
+    await s.github.as("bob").issues.update({ owner, repo, issue_number: 1, title: "T-001: Sow late" });
+    await s.sync({ exit: 1 });
+    const reply = { owner, repo, issue_number: 1, body: "/lockstep keep github" };
+    await s.github.as("carol").issues.createComment(reply);
+    expect((await s.sync()).pending).toMatchObject([{ task: "T-001", fields: { title: { to: "Sow late" } } }]);
+    await expectInStep(s);
+    await merge(s, "squash");
+    await expectInStep(s);
+    expect(s.plan()).toContain("| Sow late |");
+    const lost = (await auditLog(s)).filter((entry) => entry.lost !== undefined);
+    expect(lost).toMatchObject([{ lost: { side: "plan", value: "Sow early" }, actor: { login: "carol" } }]);
+    await expectQuiet(s);
+  });
+
   it("additions on both sides come together, and a person's change on the plan's side shows on the issue", async () => {
     await using s = await guarded();
     await s.edit(
@@ -165,7 +185,7 @@ describe("how changes of the plan get onto the default branch", () => {
     const head = s.github.resolve(REPO, BRANCH);
     ahead = 26 * 60 * 60 * 1000;
     s.github.resetLog();
-    expect(await s.sync()).toMatchObject({ inSync: true, changes: [], pending: [{ task: "T-002" }] });
+    expect(await s.sync()).toMatchObject({ inSync: true, changes: [], pending: [{ task: "T-002" }, { task: null }] });
     expect(worldWrites(s).filter((write) => write.includes("refs/heads"))).toEqual([
       "PATCH /repos/octo/plans/git/refs/heads/main",
     ]);
@@ -174,7 +194,7 @@ describe("how changes of the plan get onto the default branch", () => {
     s.github.protect(REPO, "main", null);
     ahead *= 2;
     const report = await s.sync();
-    expect(report).toMatchObject({ pending: [], changes: [{ task: "T-002", side: "plan" }] });
+    expect(report).toMatchObject({ pending: [], changes: [{ task: "T-002", side: "plan" }, { task: null }] });
     expect(await openPulls(s)).toEqual([]);
     expect(s.plan()).toMatch(/\| T-002 \|.*\| Done \|/);
     await expectQuiet(s);
