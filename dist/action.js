@@ -49135,7 +49135,7 @@ function applyEdits(text, edits) {
 }
 
 // src/markdown/escape.ts
-const NOTHING$1 = {
+const NOTHING$2 = {
 	before: "",
 	after: ""
 };
@@ -49143,15 +49143,15 @@ const NOTHING$1 = {
 * Plain text as a table's cell holds it: `plainText(encodeCell(text))` is the text again, as `paragraphs` normalises
 * it, and no text makes a further cell, row or block. Lines are parted by `<br>`.
 */
-function encodeCell(text, around = NOTHING$1) {
+function encodeCell(text, around = NOTHING$2) {
 	return encode(paragraphs(text), "cell", around);
 }
 /** Plain text as one line holds it, such as a checklist item: as `encodeCell`, with line ends as blanks. */
-function encodeLine(text, around = NOTHING$1) {
+function encodeLine(text, around = NOTHING$2) {
 	return encode(oneLine(text), "line", around);
 }
 /** As `encodeLine`, but lines stay, parted by `<br>`. */
-function encodeLines(text, around = NOTHING$1) {
+function encodeLines(text, around = NOTHING$2) {
 	return encode(paragraphs(text), "line", around);
 }
 function encode(text, context, around) {
@@ -52510,7 +52510,7 @@ function quote(value) {
 }
 
 // src/dialects/sprint/logs.ts
-const NOTHING = {
+const NOTHING$1 = {
 	edits: [],
 	removals: []
 };
@@ -52534,7 +52534,7 @@ function idColumn(table, { context }) {
 /** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
 function logMovement(file, setting, move) {
 	const [log] = tablesOf(file, "movement");
-	if (log === void 0) return NOTHING;
+	if (log === void 0) return NOTHING$1;
 	const { empty } = setting.styleOf(null);
 	const cells = log.table.header.cells.map((cell, column) => {
 		const header = foldHeader(cell.raw);
@@ -52562,7 +52562,7 @@ function blockersTable(file) {
 /** Puts a task that is now blocked into the table of blockers, with what is known of it. */
 function logBlocked(file, setting, task, date) {
 	const found = blockersTable(file);
-	if (found === null) return NOTHING;
+	if (found === null) return NOTHING$1;
 	const present = rowsOf(file, found, task.id);
 	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
 	if (present.length > 0) return {
@@ -52587,7 +52587,7 @@ function logBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blockers; one with states says that it is resolved. */
 function logUnblocked(file, id) {
 	const found = blockersTable(file);
-	if (found === null) return NOTHING;
+	if (found === null) return NOTHING$1;
 	const rows = rowsOf(file, found, id);
 	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
 	if (states >= 0) return {
@@ -57008,9 +57008,9 @@ function toBeContinued(done, total, why) {
 */
 const ESCAPES = [
 	[
-		/&(?=(?:amp|lt|gt|#8203|#58);)/g,
+		/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
 		"&amp;",
-		/&amp;(?=(?:amp|lt|gt|#8203|#58);)/g,
+		/&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
 		"&"
 	],
 	[
@@ -57069,6 +57069,10 @@ function fromGitHub(text) {
 const BLOCK_BEGIN = "<!-- lockstep:begin -->";
 const BLOCK_END = "<!-- lockstep:end -->";
 const NONE = "–";
+/** Words that say there is nothing. */
+const NOTHING = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
+const WORD = "&#8203;";
 /** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
 function renderBlock(values) {
 	const lines = [];
@@ -57081,15 +57085,25 @@ function renderBlock(values) {
 	}
 	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
 	if (lines.length > 0) parts.push(lines.join("\n"));
-	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : toGitHub(paragraphs(values.description))}`);
+	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
 	return `${parts.join("\n\n")}\n${BLOCK_END}`;
 }
 function oneLineOut(text) {
-	return text === null ? NONE : toGitHub(text.replace(/\s+/g, " ").trim());
+	return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
+}
+/** A text as it stands in a block: also one that reads like none. */
+function textOut(text) {
+	const written = toGitHub(text);
+	return written !== "" && NOTHING.test(written) ? `${WORD}${written}` : written;
+}
+/** What `textOut` was given; null where the block says that there is none. */
+function textIn(text) {
+	if (NOTHING.test(text.trim())) return null;
+	return text.startsWith(WORD) && NOTHING.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
 }
 function renderDependency({ key, issue }) {
-	const name = key === null ? "" : toGitHub(key).replaceAll(",", "&#44;");
-	if (issue === null) return name;
+	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
+	if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
 	return key === null ? `#${issue}` : `#${issue} (${name})`;
 }
 /** The block in a body, or null where there is none that can be read: then it makes no statement and clears nothing. */
@@ -57107,9 +57121,9 @@ function readBlock(body) {
 	const dependsOn = text("Depends on");
 	return {
 		key,
-		...description === void 0 ? {} : { description: emptyToNull(fromGitHub(paragraphs(description))) },
+		...description === void 0 ? {} : { description: textIn(paragraphs(description)) },
 		...optional("points", points === void 0 ? void 0 : readPoints(points)),
-		...optional("estimate", estimate === void 0 ? void 0 : emptyToNull(fromGitHub(estimate))),
+		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
 		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
 		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn))
 	};
@@ -57122,16 +57136,13 @@ function optional(name, value) {
 function line(head, name) {
 	return new RegExp(`^\\s*(?:[-*+]\\s+)?[*_]{0,3}${name}[*_]{0,3}\\s*:[*_]{0,3}[ \\t]*(.*?)[ \\t]*$`, "im").exec(head)?.[1];
 }
-function emptyToNull(text) {
-	return /^(?:[-–—]*|n\/a|none|tbd)$/i.test(text.trim()) ? null : text;
-}
 /** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
 function readPoints(text) {
-	if (emptyToNull(text) === null) return null;
+	if (NOTHING.test(text)) return null;
 	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
 }
 function readDate(text) {
-	if (emptyToNull(text) === null) return null;
+	if (NOTHING.test(text)) return null;
 	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
 	return date !== void 0 && isDate(date) ? date : void 0;
 }
@@ -57141,8 +57152,8 @@ function isDate(text) {
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 function readDependencies(text) {
-	if (emptyToNull(text) === null) return [];
-	return text.split(",").map((part) => part.trim()).filter((part) => emptyToNull(part) !== null).map((part) => {
+	if (NOTHING.test(text)) return [];
+	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING.test(part)).map((part) => {
 		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
 		if (both === null) return {
 			key: keyIn(part),
@@ -57155,15 +57166,18 @@ function readDependencies(text) {
 	});
 }
 function keyIn(text) {
-	return fromGitHub(text.replaceAll("&#44;", ",")).trim();
+	const name = text.replaceAll("&#44;", ",").replace(/^&#35;(?=\d{1,9}\s*\()/, "#").trim();
+	return textIn(name) ?? name;
 }
-/** Where the block stands in a body: the first begin mark with the first end mark after it. */
+/**
+* Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
+* begin mark that lost its end doesn't make a block of what people wrote behind it.
+*/
 function findBlock(body) {
-	const start = body.indexOf(BLOCK_BEGIN);
-	if (start < 0) return null;
-	const end = body.indexOf(BLOCK_END, start);
+	const first = body.indexOf(BLOCK_BEGIN);
+	const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
 	return end < 0 ? null : {
-		start,
+		start: body.lastIndexOf(BLOCK_BEGIN, end),
 		end: end + 21
 	};
 }
@@ -57836,14 +57850,22 @@ function linesOf(text) {
 // src/sync/title.ts
 /** GitHub takes no longer issue title. */
 const TITLE_LIMIT = 256;
-/** Title of a task's issue after the template `issue-title`; cut with "…" where GitHub takes no more. */
+/** Of a cut title at least so much is there. */
+const CUT_LEAST = 128;
+/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
 function issueTitle(template, id, title) {
-	const whole = oneLine(template.replaceAll("{id}", () => id).replaceAll("{title}", () => title));
-	const points = Array.from(whole);
+	const words = template.replaceAll("{id}", () => id);
+	const fill = (text) => oneLine(words.replaceAll("{title}", () => text));
+	const whole = fill(title);
 	if (whole.length <= 256) return whole;
+	const own = words.split("{title}");
+	const room = Math.floor((256 - own.join("").length) / (own.length - 1));
+	return room < CUT_LEAST ? cutTo(256, whole) : fill(cutTo(room, oneLine(title)));
+}
+function cutTo(length, text) {
 	let cut = "";
-	for (const point of points) {
-		if (cut.length + point.length > 255) break;
+	for (const point of text) {
+		if (cut.length + point.length > length - 1) break;
 		cut += point;
 	}
 	return `${cut.trimEnd()}…`;
@@ -57866,7 +57888,7 @@ function sameTitle(a, b) {
 	return x === y || cutFrom(x, y) || cutFrom(y, x);
 }
 function cutFrom(short, long) {
-	return short.endsWith("…") && long.length > 192 && long.startsWith(short.slice(0, -1).trimEnd());
+	return short.endsWith("…") && short.length >= 126 && long.startsWith(short.slice(0, -1).trimEnd());
 }
 
 // src/sync/fields.ts
@@ -58901,7 +58923,9 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
 		const id = usable ?? nextId(used, section);
 		used.push(id);
-		const sprint = values.sprint ?? (section === "backlog" ? null : plan.sprint.id);
+		const follows = section === "backlog" ? null : plan.sprint.id;
+		const neighbours = plan.tasks.filter((task) => task.section === section);
+		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
 		intakes.push({
 			id,
 			section,
@@ -59117,7 +59141,7 @@ function issueTarget(input) {
 		milestone: milestoneChange(values, issue, input.isSprint)
 	};
 	const draft = blockDraft(task.key, values, issue);
-	const blockDiffers = issue?.block === null || issue === null ? input.fresh : !saysSame(issue.block, draft) || lacksLinks(issue.block, input.linkable);
+	const blockDiffers = issue?.block === null || issue === null ? input.fresh : !saysSame$1(issue.block, draft) || lacksLinks(issue.block, input.linkable);
 	const blockNews = merged.toGitHub.some((name) => BLOCK_FIELDS.some((field) => field === name));
 	if (parts.title === null && parts.state === null && parts.milestone === void 0 && [
 		parts.addLabels,
@@ -59144,14 +59168,14 @@ const BLOCK_FIELDS = [
 /** The block for these values; a field that the plan can't express keeps the statement that stands there. */
 function blockDraft(key, values, issue) {
 	const was = issue?.block ?? null;
-	const description = values.description === void 0 ? was?.description : values.description;
+	const description = values.description === void 0 ? was?.description : values.description ?? void 0;
 	const points = values.points === void 0 ? was?.points : values.points;
 	const estimate = values.estimate === void 0 ? was?.estimate : values.estimate;
 	const eta = values.eta === void 0 ? was?.eta : values.eta;
 	const dependsOn = values.dependsOn === void 0 ? was?.dependsOn : values.dependsOn.map(onTask);
 	return {
 		key,
-		...description === void 0 || description === null ? {} : { description },
+		...description === void 0 ? {} : { description },
 		...points === void 0 ? {} : { points },
 		...estimate === void 0 ? {} : { estimate },
 		...eta === void 0 ? {} : { eta },
@@ -59164,7 +59188,7 @@ function onTask(key) {
 		issue: null
 	};
 }
-function saysSame(was, draft) {
+function saysSame$1(was, draft) {
 	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names(was.dependsOn), names(draft.dependsOn)));
 }
 /** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
@@ -59251,6 +59275,149 @@ function incidentalChanges(target, issue) {
 		to: "current"
 	};
 	return changes;
+}
+
+// src/sync/pull-state.ts
+/**
+* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
+* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
+* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
+* @param counts whether a reviewer's verdict counts
+*/
+function reviewMark(pull, reviews, counts) {
+	if (pull.mergedAt !== null) return "merged";
+	if (pull.state === "closed") return "none";
+	const verdicts = /* @__PURE__ */ new Map();
+	for (const review of reviews) {
+		if (review.state === "pending" || review.state === "commented") continue;
+		verdicts.set(review.author.toLowerCase(), review.state);
+	}
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
+	if (standing.includes("changes-requested")) return "changes-requested";
+	if (standing.includes("approved")) return "approved";
+	return pull.draft ? "none" : "in-review";
+}
+/** The status that a pull request's state speaks for. */
+function pullStatus(pull, onMerge) {
+	if (pull.mergedAt !== null) return onMerge;
+	if (pull.state === "closed" || pull.draft) return "in-progress";
+	return "review";
+}
+/**
+* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
+* newest open one, else the one merged last, else the newest closed one.
+*/
+function standingPull(pulls, linked) {
+	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
+	const open = pulls.filter((pull) => pull.state === "open");
+	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
+	const merged = pulls.filter((pull) => pull.mergedAt !== null);
+	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
+	return newest(pulls);
+}
+
+// src/sync/pull-statement.ts
+/**
+* The merge of a task that is only now given an issue, or taken in from one, with the pull request that works on it
+* already: progress is GitHub's where GitHub makes a statement. What it says becomes the base; else the next run would
+* take it for news.
+* @param task the place in the plan that is to show it; null for a row that is yet to be made, which can show all of it
+*/
+function withPull(merged, task, pull, onMerge) {
+	const status = pull === null ? null : pullStatus(pull, onMerge);
+	const signals = {
+		state: "open",
+		label: null,
+		pull: status
+	};
+	if (pull === null || status === null) return {
+		merged,
+		signals
+	};
+	const said = {
+		status,
+		review: pull.details?.review ?? "none",
+		pullRequest: pull.number
+	};
+	const values = { ...merged.values };
+	const github = { ...merged.github };
+	const toPlan = new Set(merged.toPlan);
+	for (const name of [
+		"status",
+		"review",
+		"pullRequest"
+	]) {
+		if (task !== null && !task.fields.has(name)) continue;
+		copyField(github, said, name);
+		const agreed = saysSame(name, values, said, task?.statusResolution ?? "words");
+		if (!agreed || name === "status") copyField(values, said, name);
+		if (!agreed) toPlan.add(name);
+	}
+	return {
+		merged: {
+			...merged,
+			values,
+			github,
+			toPlan: [...toPlan]
+		},
+		signals
+	};
+}
+function saysSame(name, values, said, resolution) {
+	const value = values[name];
+	return value !== void 0 && FIELDS[name].equal(value, said[name], resolution);
+}
+
+// src/sync/intake-outcome.ts
+/**
+* What becomes of an issue that is taken in: its row in the plan, and its block.
+* @param pull the pull request that works on it already
+*/
+function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
+	const { id, issue, section, path } = intake;
+	const plain = {
+		values: intake.values,
+		plan: {},
+		github: intake.values,
+		toPlan: fieldNames(intake.values),
+		toGitHub: [],
+		conflicts: [],
+		settled: []
+	};
+	const { merged, signals } = withPull(plain, null, pull, options["on-merge"]);
+	return {
+		key: id,
+		task: null,
+		path,
+		record: null,
+		merged,
+		signals,
+		target: issueTarget({
+			task: {
+				id,
+				key: id
+			},
+			merged,
+			issue,
+			fresh: true,
+			unassignable: [],
+			options,
+			isSprint,
+			linkable
+		}),
+		plan: {
+			kind: "add-task",
+			id,
+			section,
+			values: {
+				...merged.values,
+				title: intake.values.title
+			}
+		},
+		state: "paired",
+		issue: issue.number
+	};
 }
 
 // src/sync/outcome.ts
@@ -59384,46 +59551,6 @@ function duplicateLabelled(number, issue) {
 			to: [...from, DUPLICATE_LABEL]
 		} }
 	};
-}
-
-// src/sync/pull-state.ts
-/**
-* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
-* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
-* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
-* @param counts whether a reviewer's verdict counts
-*/
-function reviewMark(pull, reviews, counts) {
-	if (pull.mergedAt !== null) return "merged";
-	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
-	for (const review of reviews) {
-		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
-	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
-}
-/** The status that a pull request's state speaks for. */
-function pullStatus(pull, onMerge) {
-	if (pull.mergedAt !== null) return onMerge;
-	if (pull.state === "closed" || pull.draft) return "in-progress";
-	return "review";
-}
-/**
-* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
-* newest open one, else the one merged last, else the newest closed one.
-*/
-function standingPull(pulls, linked) {
-	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
-	const open = pulls.filter((pull) => pull.state === "open");
-	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
-	const merged = pulls.filter((pull) => pull.mergedAt !== null);
-	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
-	return newest(pulls);
 }
 
 // src/sync/statements.ts
@@ -59612,7 +59739,17 @@ function reconcile(world) {
 	}
 	outcomes.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
-	for (const intake of taken.intakes) outcomes.push(intakeOutcome(intake));
+	for (const intake of taken.intakes) {
+		const pull = pullOfTask({
+			key: intake.id,
+			values: { pullRequest: null }
+		}, intake.issue.number, pulls, inquiry);
+		outcomes.push(intakeOutcome(intake, pull, {
+			options,
+			isSprint,
+			linkable
+		}));
+	}
 	if (inquiry.needs.length > 0) return {
 		kind: "needs",
 		needs: inquiry.needs
@@ -59752,7 +59889,9 @@ function reconcile(world) {
 			...none,
 			state: "skipped"
 		};
-		const merged = mergeTask(task, {}, null, options.policy);
+		const pull = pullOfTask(task, null, pulls, inquiry);
+		const plain = mergeTask(task, {}, null, options.policy);
+		const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
 		const target = issueTarget({
 			task,
 			merged,
@@ -59763,57 +59902,19 @@ function reconcile(world) {
 			isSprint,
 			linkable
 		});
+		const values = pick(merged.values, merged.toPlan);
+		const change = merged.toPlan.length === 0 ? null : {
+			kind: "update-task",
+			key: task.key,
+			values
+		};
 		return {
 			...none,
 			merged,
+			signals,
 			target,
+			plan: change,
 			state: "paired"
-		};
-	}
-	function intakeOutcome(intake) {
-		const { id, issue, section, path } = intake;
-		const toPlan = fieldNames(intake.values);
-		const merged = {
-			values: intake.values,
-			plan: {},
-			github: intake.values,
-			toPlan,
-			toGitHub: [],
-			conflicts: [],
-			settled: []
-		};
-		return {
-			key: id,
-			task: null,
-			path,
-			record: null,
-			merged,
-			signals: {
-				state: "open",
-				label: null,
-				pull: null
-			},
-			target: issueTarget({
-				task: {
-					id,
-					key: id
-				},
-				merged,
-				issue,
-				fresh: true,
-				unassignable: [],
-				options,
-				isSprint,
-				linkable
-			}),
-			plan: {
-				kind: "add-task",
-				id,
-				section,
-				values: intake.values
-			},
-			state: "paired",
-			issue: issue.number
 		};
 	}
 }

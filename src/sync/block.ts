@@ -39,6 +39,10 @@ export interface Dependency {
 }
 
 const NONE = "–";
+/** Words that say there is nothing. */
+const NOTHING = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
+const WORD = "&#8203;";
 
 /** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
 export function renderBlock(values: BlockValues): string {
@@ -53,18 +57,31 @@ export function renderBlock(values: BlockValues): string {
   const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
   if (lines.length > 0) parts.push(lines.join("\n"));
   if (values.description !== undefined) {
-    parts.push(`**Description**\n\n${values.description === null ? NONE : toGitHub(paragraphs(values.description))}`);
+    parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
   }
   return `${parts.join("\n\n")}\n${BLOCK_END}`;
 }
 
 function oneLineOut(text: string | null): string {
-  return text === null ? NONE : toGitHub(text.replace(/\s+/g, " ").trim());
+  return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
+}
+
+/** A text as it stands in a block: also one that reads like none. */
+function textOut(text: string): string {
+  const written = toGitHub(text);
+  return written !== "" && NOTHING.test(written) ? `${WORD}${written}` : written;
+}
+
+/** What `textOut` was given; null where the block says that there is none. */
+function textIn(text: string): string | null {
+  if (NOTHING.test(text.trim())) return null;
+  return text.startsWith(WORD) && NOTHING.test(text.slice(WORD.length)) ? text.slice(WORD.length) : fromGitHub(text);
 }
 
 function renderDependency({ key, issue }: Dependency): string {
-  const name = key === null ? "" : toGitHub(key).replaceAll(",", "&#44;");
-  if (issue === null) return name;
+  const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
+  // A text of the plan that looks like a link with its task.
+  if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
   return key === null ? `#${issue}` : `#${issue} (${name})`;
 }
 
@@ -83,9 +100,9 @@ export function readBlock(body: string): BlockValues | null {
   const dependsOn = text("Depends on");
   return {
     key,
-    ...(description === undefined ? {} : { description: emptyToNull(fromGitHub(paragraphs(description))) }),
+    ...(description === undefined ? {} : { description: textIn(paragraphs(description)) }),
     ...optional("points", points === undefined ? undefined : readPoints(points)),
-    ...optional("estimate", estimate === undefined ? undefined : emptyToNull(fromGitHub(estimate))),
+    ...optional("estimate", estimate === undefined ? undefined : textIn(estimate)),
     ...optional("eta", eta === undefined ? undefined : readDate(eta)),
     ...optional("dependsOn", dependsOn === undefined ? undefined : readDependencies(dependsOn)),
   };
@@ -103,18 +120,14 @@ function line(head: string, name: string): string | undefined {
   )?.[1];
 }
 
-function emptyToNull(text: string): string | null {
-  return /^(?:[-–—]*|n\/a|none|tbd)$/i.test(text.trim()) ? null : text;
-}
-
 /** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
 function readPoints(text: string): number | null | undefined {
-  if (emptyToNull(text) === null) return null;
+  if (NOTHING.test(text)) return null;
   return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : undefined;
 }
 
 function readDate(text: string): string | null | undefined {
-  if (emptyToNull(text) === null) return null;
+  if (NOTHING.test(text)) return null;
   const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
   return date !== undefined && isDate(date) ? date : undefined;
 }
@@ -126,10 +139,10 @@ function isDate(text: string): boolean {
 }
 
 function readDependencies(text: string): Dependency[] {
-  if (emptyToNull(text) === null) return [];
+  if (NOTHING.test(text)) return [];
   const parts = text.split(",").map((part) => part.trim());
   return parts
-    .filter((part) => emptyToNull(part) !== null)
+    .filter((part) => !NOTHING.test(part))
     .map((part) => {
       const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
       if (both === null) return { key: keyIn(part), issue: null };
@@ -138,15 +151,21 @@ function readDependencies(text: string): Dependency[] {
 }
 
 function keyIn(text: string): string {
-  return fromGitHub(text.replaceAll("&#44;", ",")).trim();
+  const name = text
+    .replaceAll("&#44;", ",")
+    .replace(/^&#35;(?=\d{1,9}\s*\()/, "#")
+    .trim();
+  return textIn(name) ?? name;
 }
 
-/** Where the block stands in a body: the first begin mark with the first end mark after it. */
+/**
+ * Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
+ * begin mark that lost its end doesn't make a block of what people wrote behind it.
+ */
 function findBlock(body: string): { start: number; end: number } | null {
-  const start = body.indexOf(BLOCK_BEGIN);
-  if (start < 0) return null;
-  const end = body.indexOf(BLOCK_END, start);
-  return end < 0 ? null : { start, end: end + BLOCK_END.length };
+  const first = body.indexOf(BLOCK_BEGIN);
+  const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
+  return end < 0 ? null : { start: body.lastIndexOf(BLOCK_BEGIN, end), end: end + BLOCK_END.length };
 }
 
 /** `body` with its block replaced, or put at its end where it has none; the rest byte for byte. Its line ends are kept. */

@@ -8,8 +8,8 @@ import { normaliseText } from "../text/normalise.ts";
  * as the same character, so readers see what the plan says, and `fromGitHub(toGitHub(x))` is `x`.
  */
 const ESCAPES: readonly (readonly [RegExp, string, RegExp, string])[] = [
-  // The entities that are used below, where the text has them itself. First on the way out, last on the way back.
-  [/&(?=(?:amp|lt|gt|#8203|#58);)/g, "&amp;", /&amp;(?=(?:amp|lt|gt|#8203|#58);)/g, "&"],
+  // The entities that are used below and in the block, where the text has them itself. First on the way out, last on the way back.
+  [/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g, "&amp;", /&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g, "&"],
   [/<(?=!--)/g, "&lt;", /&lt;(?=!--)/g, "<"],
   [/(?<=--!?)>/g, "&gt;", /(?<=--!?)&gt;/g, ">"],
   [/@(?=[\p{L}\p{N}_-])/gu, "@&#8203;", /@&#8203;/g, "@"],

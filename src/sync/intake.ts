@@ -72,8 +72,12 @@ export function takeIn(
     const section: Section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
     const id = usable ?? nextId(used, section);
     used.push(id);
-    // A row outside the backlog belongs to the plan's sprint, so its issue does too.
-    const sprint = values.sprint ?? (section === "backlog" ? null : plan.sprint.id);
+    // A row outside the backlog belongs to the plan's sprint, so its issue does too; and where no row of its section can
+    // name another sprint, the one that the issue names can't be kept.
+    const follows = section === "backlog" ? null : plan.sprint.id;
+    const neighbours = plan.tasks.filter((task) => task.section === section);
+    const names = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint"));
+    const sprint = names ? (values.sprint ?? follows) : follows;
     intakes.push({ id, section, issue, values: { ...values, sprint }, path: plan.path });
   }
   return { intakes, notices };

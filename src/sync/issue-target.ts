@@ -157,15 +157,16 @@ const BLOCK_FIELDS = ["description", "points", "estimate", "eta", "dependsOn"] a
 /** The block for these values; a field that the plan can't express keeps the statement that stands there. */
 function blockDraft(key: string, values: SomeValues, issue: IssueObservation | null): BlockValues {
   const was = issue?.block ?? null;
-  const description = values.description === undefined ? was?.description : values.description;
+  // An empty description has no heading of its own: less for people to read. That somebody emptied it while it is not
+  // settled is a statement and stays one.
+  const description = values.description === undefined ? was?.description : (values.description ?? undefined);
   const points = values.points === undefined ? was?.points : values.points;
   const estimate = values.estimate === undefined ? was?.estimate : values.estimate;
   const eta = values.eta === undefined ? was?.eta : values.eta;
   const dependsOn = values.dependsOn === undefined ? was?.dependsOn : values.dependsOn.map(onTask);
   return {
     key,
-    // An empty description has no heading of its own: less for people to read.
-    ...(description === undefined || description === null ? {} : { description }),
+    ...(description === undefined ? {} : { description }),
     ...(points === undefined ? {} : { points }),
     ...(estimate === undefined ? {} : { estimate }),
     ...(eta === undefined ? {} : { eta }),

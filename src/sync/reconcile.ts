@@ -7,9 +7,10 @@ import { hasName } from "./fields.ts";
 import { givenIds } from "./given-ids.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
+import { intakeOutcome } from "./intake-outcome.ts";
 import { issueTarget, withTelling } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
-import { copyField, fieldNames, mergeTask, type SomeValues, type TaskMerge } from "./merge-task.ts";
+import { copyField, mergeTask, type SomeValues } from "./merge-task.ts";
 import {
   askedTask,
   duplicateClaim,
@@ -24,8 +25,8 @@ import {
 import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
 import { claimOf, pairTasks } from "./pairing.ts";
+import { withPull } from "./pull-statement.ts";
 import { type Statements, statementsOf } from "./statements.ts";
-import type { Signals } from "./status-signals.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
 
@@ -102,7 +103,10 @@ export function reconcile(world: World): Decision {
       outcomes.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
     }
   }
-  for (const intake of taken.intakes) outcomes.push(intakeOutcome(intake));
+  for (const intake of taken.intakes) {
+    const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
+    outcomes.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
+  }
 
   if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
 
@@ -232,7 +236,9 @@ export function reconcile(world: World): Decision {
     }
     const over = task.values.status === "done" || task.values.status === "cancelled";
     if (over && options.done === "skip") return { ...none, state: "skipped" };
-    const merged = mergeTask(task, {}, null, options.policy);
+    const pull = pullOfTask(task, null, pulls, inquiry);
+    const plain = mergeTask(task, {}, null, options.policy);
+    const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
     const target = issueTarget({
       task,
       merged,
@@ -243,45 +249,10 @@ export function reconcile(world: World): Decision {
       isSprint,
       linkable,
     });
-    return { ...none, merged, target, state: "paired" };
-  }
-
-  function intakeOutcome(intake: ReturnType<typeof takeIn>["intakes"][number]): Outcome {
-    const { id, issue, section, path } = intake;
-    const toPlan = fieldNames(intake.values);
-    const merged: TaskMerge = {
-      values: intake.values,
-      plan: {},
-      github: intake.values,
-      toPlan,
-      toGitHub: [],
-      conflicts: [],
-      settled: [],
-    };
-    const target = issueTarget({
-      task: { id, key: id },
-      merged,
-      issue,
-      fresh: true,
-      unassignable: [],
-      options,
-      isSprint,
-      linkable,
-    });
-    const plan: PlanChange = { kind: "add-task", id, section, values: intake.values };
-    const signals: Signals = { state: "open", label: null, pull: null };
-    return {
-      key: id,
-      task: null,
-      path,
-      record: null,
-      merged,
-      signals,
-      target,
-      plan,
-      state: "paired",
-      issue: issue.number,
-    };
+    const values = pick(merged.values, merged.toPlan);
+    const change: PlanChange | null =
+      merged.toPlan.length === 0 ? null : { kind: "update-task", key: task.key, values };
+    return { ...none, merged, signals, target, plan: change, state: "paired" };
   }
 }
 

@@ -1,8 +1,11 @@
-import type { Task } from "../plan/task.ts";
+import type { Task, TaskValues } from "../plan/task.ts";
 import { branchNames, titleNames } from "./claims.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { PullObservation } from "./ledger.ts";
 import { standingPull } from "./pull-state.ts";
+
+/** As much of a task as tells which pull requests are its own. */
+type Worked = Pick<Task, "key"> & { readonly values: Pick<TaskValues, "pullRequest"> };
 
 /**
  * The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
@@ -10,7 +13,7 @@ import { standingPull } from "./pull-state.ts";
  * nothing but plan files, and one from outside that nobody with write access has taken up.
  */
 export function pullOfTask(
-  task: Task,
+  task: Worked,
   issue: number | null,
   pulls: readonly PullObservation[],
   inquiry: Inquiry,
@@ -21,7 +24,7 @@ export function pullOfTask(
   return standingPull(own, linked);
 }
 
-function belongs(pull: PullObservation, task: Task, issue: number | null, linked: number | null): boolean {
+function belongs(pull: PullObservation, task: Worked, issue: number | null, linked: number | null): boolean {
   if (/^lockstep\//.test(pull.headRef)) return false;
   // What the body says wins over what a title or branch seems to name.
   if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;

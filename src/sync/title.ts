@@ -3,14 +3,24 @@ import { oneLine } from "../text/normalise.ts";
 /** GitHub takes no longer issue title. */
 export const TITLE_LIMIT = 256;
 
-/** Title of a task's issue after the template `issue-title`; cut with "…" where GitHub takes no more. */
+/** Of a cut title at least so much is there. */
+const CUT_LEAST = 128;
+
+/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
 export function issueTitle(template: string, id: string, title: string): string {
-  const whole = oneLine(template.replaceAll("{id}", () => id).replaceAll("{title}", () => title));
-  const points = Array.from(whole);
+  const words = template.replaceAll("{id}", () => id);
+  const fill = (text: string) => oneLine(words.replaceAll("{title}", () => text));
+  const whole = fill(title);
   if (whole.length <= TITLE_LIMIT) return whole;
+  const own = words.split("{title}");
+  const room = Math.floor((TITLE_LIMIT - own.join("").length) / (own.length - 1));
+  return room < CUT_LEAST ? cutTo(TITLE_LIMIT, whole) : fill(cutTo(room, oneLine(title)));
+}
+
+function cutTo(length: number, text: string): string {
   let cut = "";
-  for (const point of points) {
-    if (cut.length + point.length > TITLE_LIMIT - 1) break;
+  for (const point of text) {
+    if (cut.length + point.length > length - 1) break;
     cut += point;
   }
   return `${cut.trimEnd()}…`;
@@ -36,6 +46,7 @@ export function sameTitle(a: string, b: string): boolean {
 }
 
 function cutFrom(short: string, long: string): boolean {
-  // Only a title at GitHub's limit was cut by us; a person's own "…" is a title like any other.
-  return short.endsWith("…") && long.length > TITLE_LIMIT - 64 && long.startsWith(short.slice(0, -1).trimEnd());
+  // Only a title at GitHub's limit was cut by us; a person's own "…" is a title like any other. Half a character and a
+  // blank at the cut are gone, too.
+  return short.endsWith("…") && short.length >= CUT_LEAST - 2 && long.startsWith(short.slice(0, -1).trimEnd());
 }

@@ -102,6 +102,25 @@ describe("the managed block", () => {
     );
   });
 
+  // Guard: findBlock goes back to the nearest begin mark. From the first one, people's words would be taken for block.
+  it("takes nothing that people wrote behind a begin mark without an end", () => {
+    const torn = "<!-- lockstep:begin -->\ntask_id: T-001\n\nMy own words.";
+    const mended = withBlock(torn, renderBlock({ key: "T-001", points: 3 }));
+    const again = withBlock(mended, renderBlock({ key: "T-001", points: 5 }));
+    expect(again).toContain("My own words.");
+    expect(readBlock(again)).toEqual({ key: "T-001", points: 5 });
+  });
+
+  // Guard: textOut in block.ts. Read back as "none", the next run would clear the plan's words.
+  it("keeps words that would read as none where they are meant", () => {
+    for (const text of ["TBD", "none", "–", "N/A"]) {
+      const block = { key: "T-001", description: text, estimate: text, dependsOn: [{ key: text, issue: null }] };
+      expect(readBlock(renderBlock(block))).toEqual(block);
+    }
+    const lookalike = { key: "T-001", dependsOn: [{ key: "#12 (see there)", issue: null }] };
+    expect(readBlock(renderBlock(lookalike))).toEqual(lookalike);
+  });
+
   it("makes no statement where it is missing, torn or nonsense", () => {
     expect(readBlock("task_id: T-001")).toBeNull();
     expect(readBlock("<!-- lockstep:begin -->\ntask_id: T-001")).toBeNull();
@@ -164,6 +183,16 @@ describe("issue titles", () => {
         },
       ),
     );
+  });
+
+  // Guard: issueTitle cuts the task's title, not the template's words behind it; CUT_LEAST in sameTitle.
+  it("that are cut keep the template's words, and a short one that ends in dots is no cut one", () => {
+    const long = `Berth ${"calendar ".repeat(40)}end`;
+    const written = issueTitle("{title} ({id})", "T-001", long);
+    expect(written).toMatch(/^Berth .*… \(T-001\)$/);
+    expect(written.length).toBeLessThanOrEqual(256);
+    expect(sameTitle(taskTitle("{title} ({id})", "T-001", written), long)).toBe(true);
+    expect(sameTitle("Berth…", long)).toBe(false);
   });
 
   it("are cut at GitHub's limit and still agree with what they were cut from", () => {
