@@ -1,4 +1,4 @@
-import { C as DEFAULT_LEDGER_BRANCH, D as openPlan, R as defaultConfig, T as changePlan, a as runLog, h as Octokit$1, m as createHost, q as unifiedDiff, t as runSync, u as describeChange } from "./cli-sync.js";
+import { B as defaultConfig, D as changePlan, Q as unifiedDiff, T as DEFAULT_LEDGER_BRANCH, a as runLog, d as Octokit$1, k as openPlan, o as describeChange, t as runSync, u as createHost } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

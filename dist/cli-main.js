@@ -1,4 +1,4 @@
-import { $ as commitFiles, A as readStatus, B as check, C as DEFAULT_LEDGER_BRANCH, D as openPlan, E as openDocument, F as findLabels, G as foldHeader, H as leftoverConflicts, I as loadConfig, J as ConfigError, K as lineEnding, L as DEFAULT_CONFIG_PATH, M as oneLine, N as applyEdits, O as displayWidth, P as findConfig, Q as UnreadableFile, R as defaultConfig, S as CONFIG_SCHEMA_URL, T as changePlan, U as parseMarkdown, V as sortDiagnostics, W as isPlanPath, X as UsageError, Y as SyncInterrupted, Z as failureOf, _ as defaultLabels, a as runLog, b as sprintLabel, c as mergeLines, d as describeConflict, et as workingTree, f as describeFailures, g as requireWritable, i as merge, j as isEmptyWord, k as isLooseStatus, l as diffIndices, m as createHost, n as plainTally, o as FIELDS, p as valueText, q as unifiedDiff, r as tallyText, s as FIELD_NAMES, t as runSync, tt as decodeUtf8, u as describeChange, v as prunablePrefixes, w as REPOSITORY, x as ACTION, y as planLabels, z as RULES } from "./cli-sync.js";
+import { $ as ConfigError, A as displayWidth, B as defaultConfig, C as ACTION, D as changePlan, E as REPOSITORY, F as applyEdits, G as sharedKey, H as check, I as findConfig, J as isPlanPath, K as leftoverConflicts, L as findLabels, M as readStatus, N as isEmptyWord, O as openDocument, P as oneLine, Q as unifiedDiff, R as loadConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as repositoryKeys, X as slice, Y as foldHeader, Z as lineEnding, _ as withRenamed, a as runLog, at as workingTree, b as FIELD_NAMES, c as describeFailures, et as SyncInterrupted, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as commitFiles, j as isLooseStatus, k as openPlan, l as valueText, m as prunablePrefixes, n as plainTally, nt as failureOf, o as describeChange, ot as decodeUtf8, p as defaultLabels, q as parseMarkdown, r as tallyText, rt as UnreadableFile, s as describeConflict, t as runSync, tt as UsageError, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3063,6 +3063,35 @@ function fileFinding(path, severity, rule, message, hint) {
 	};
 }
 
+// src/run/row-order.ts
+/** Ranks the rows that share an id with another one by when they came: the latest has the highest rank. */
+async function rowOrder(plans, history) {
+	const rows = plans.flatMap((file) => file.plan.tasks.map((task) => ({
+		file,
+		task
+	})));
+	const order = /* @__PURE__ */ new Map();
+	for (const group of Map.groupBy(rows, ({ task }) => sharedKey(task)).values()) {
+		if (group.length < 2) continue;
+		const arrivals = /* @__PURE__ */ new Map();
+		for (const { file, task } of group) {
+			const span = task.spans.title;
+			const title = span === void 0 ? task.values.title : slice(file.text, span);
+			const arrival = await history.arrival(file.plan.path, task.id, title);
+			if (arrival !== null) arrivals.set(task, arrival);
+		}
+		if (arrivals.size < group.length) continue;
+		const sorted = [...arrivals].toSorted(([, a], [, b]) => compare(a, b));
+		for (const [rank, [task]] of sorted.entries()) order.set(task, rank);
+	}
+	return order;
+}
+/** What everybody has was there before what only this branch has. */
+function compare(a, b) {
+	if (a.published !== b.published) return a.published ? -1 : 1;
+	return a.at === b.at ? 0 : a.at - b.at;
+}
+
 // src/run/vocabulary.ts
 /** How the plans' readers understand status words, for the rules, which know no dialect. */
 function vocabulary(config) {
@@ -3103,10 +3132,12 @@ async function findings(request) {
 	const wanted = selection.plans.filter((path) => !beside.has(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
 	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection.named);
+	const order = request.history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, request.history);
 	const context = {
 		plans: read.plans,
 		vocabulary: vocabulary(config),
-		sprint: config.sprint
+		sprint: config.sprint,
+		order
 	};
 	const all = [
 		...check(context, config.rules),
@@ -3344,6 +3375,70 @@ function count(n, noun) {
 	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
+// src/run/git.ts
+const execute = promisify(execFile);
+/** What git prints, or null where it fails: no git, no repository, no such remote. */
+async function git(cwd, args) {
+	try {
+		return (await execute("git", [...args], {
+			cwd,
+			maxBuffer: 67108864
+		})).stdout;
+	} catch {
+		return null;
+	}
+}
+
+// src/cli/row-history.ts
+/** Where a clone may have its remote's default branch. */
+const PUBLISHED = [
+	"origin/HEAD",
+	"origin/main",
+	"origin/master"
+];
+/** The history of the plan files in a folder's git repository; where there is none it tells nothing. */
+function rowHistory(cwd) {
+	const published = /* @__PURE__ */ new Map();
+	return { arrival: async (path, id, title) => {
+		if (await git(cwd, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD"
+		]) === null) return null;
+		const text = published.get(path) ?? publishedText(cwd, path);
+		published.set(path, text);
+		const log = [
+			"log",
+			"--first-parent",
+			"-m",
+			"--format=%H",
+			`-S${title}`,
+			"HEAD",
+			"--",
+			path
+		];
+		const first = (await git(cwd, log))?.trim().split("\n").at(-1) ?? "";
+		const place = first === "" ? null : await git(cwd, [
+			"rev-list",
+			"--first-parent",
+			"--count",
+			first
+		]);
+		return {
+			published: (await text)?.split("\n").some((line) => line.includes(id) && line.includes(title)) ?? false,
+			at: place === null ? Number.POSITIVE_INFINITY : Number(place)
+		};
+	} };
+}
+async function publishedText(cwd, path) {
+	for (const branch of PUBLISHED) {
+		const text = await git(cwd, ["show", `${branch}:./${path}`]);
+		if (text !== null) return text;
+	}
+	return null;
+}
+
 // package.json
 var version = "0.1.0";
 
@@ -3402,6 +3497,7 @@ async function runCheckCommand(session) {
 		files: workingTree(shell.cwd),
 		paths: inside(shell.cwd, session.arguments),
 		config: options.config ?? null,
+		history: rowHistory(shell.cwd),
 		strict: options.strict === true
 	};
 	if (options.fix !== true) return print(await runCheck(request), session);
@@ -3540,20 +3636,6 @@ function dated(template, start, end) {
 }
 function isoDate(date) {
 	return date.toISOString().slice(0, 10);
-}
-
-// src/run/git.ts
-const execute = promisify(execFile);
-/** What git prints, or null where it fails: no git, no repository, no such remote. */
-async function git(cwd, args) {
-	try {
-		return (await execute("git", [...args], {
-			cwd,
-			maxBuffer: 67108864
-		})).stdout;
-	} catch {
-		return null;
-	}
 }
 
 // src/run/merge-attributes.ts
@@ -3782,7 +3864,8 @@ function prettyInit({ written, kept }, mergeDriver, paint) {
 
 // src/run/labels.ts
 /**
-* Makes the repository's labels match labels.yml of the default branch, or the default set where there is none.
+* Makes the repository's labels match labels.yml of the default branch, or the default set where there is none. A label
+* that people renamed, which the sync follows, gets its name back: here it is labels.yml that says how labels are called.
 * What GitHub refuses is in the report; the other labels are done all the same.
 * @throws ConfigError where configuration or labels.yml are invalid, GitHubError where GitHub can't be asked
 */
@@ -3797,7 +3880,7 @@ async function runLabels(request) {
 	const found = await findLabels(files, config);
 	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
 	const wanted = found === null ? defaultLabels(config.sync["label-prefixes"]) : found.result.labels;
-	const { operations, changes } = planLabels(withSprint(wanted, config), await host.labels(), {
+	const { operations, changes } = planLabels(withRenamed(withSprint(wanted, config), await renamed(host, repository)), await host.labels(), {
 		prune: request.prune,
 		managedPrefixes: prunablePrefixes(config.sync["label-prefixes"])
 	});
@@ -3835,6 +3918,12 @@ async function runLabels(request) {
 		requests: host.traffic.requests,
 		retries: host.traffic.retries
 	};
+}
+/** What the sync knows of labels that people renamed; nothing where there is no ledger of this repository. */
+async function renamed(host, { id }) {
+	const { file } = await host.readLedger();
+	const reading = file === null ? null : readLedgerFile(file.text);
+	return reading?.kind === "ledger" && reading.ledger.repository.id === id ? reading.ledger.knownLabels : {};
 }
 /** The current sprint's label belongs to the set, whether labels.yml names it or not. */
 function withSprint(wanted, config) {
@@ -6088,7 +6177,7 @@ function screen(shell, quiet) {
 
 // src/cli/sync.ts
 function syncCommand(shell, outcome) {
-	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
+	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
 	return runs(sync, shell, outcome, runSyncCommand);
 }
 /** @throws UsageError where it is no number of minutes */
@@ -6112,6 +6201,7 @@ async function runSyncCommand(session) {
 		dryRun: options.dryRun === true,
 		adopt: options.adopt === true,
 		allowMassChange: options.allowMassChange === true,
+		followRenumbering: options.followRenumbering === true,
 		full: options.full === true,
 		hint: {
 			issues: [],
@@ -6969,6 +7059,7 @@ async function runTasks(request) {
 	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
 	const [bad] = unreadable;
 	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
+	const keys = repositoryKeys(plans.map(({ plan }) => plan));
 	return {
 		version: 1,
 		plans: plans.map(({ plan }) => ({
@@ -6976,15 +7067,15 @@ async function runTasks(request) {
 			dialect: plan.dialect,
 			title: plan.title,
 			template: plan.template,
-			tasks: plan.tasks.map(reported)
+			tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key))
 		}))
 	};
 }
-function reported(task) {
+function reported(task, key) {
 	const { values } = task;
 	return {
 		id: task.id,
-		key: task.key,
+		key,
 		title: values.title,
 		status: values.status,
 		statusText: task.statusText,

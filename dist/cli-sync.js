@@ -322,7 +322,7 @@ const CONTEXT = 3;
 /** The difference of two texts as `diff -u` prints it; "" where there is none. Line ends are part of the lines. */
 function unifiedDiff(path, before, after) {
 	if (before === after) return "";
-	const lines = compare$2(splitLines(before), splitLines(after));
+	const lines = compare$3(splitLines(before), splitLines(after));
 	const changed = lines.flatMap((line, i) => line.mark === " " ? [] : [i]);
 	const hunks = [];
 	for (const i of changed) {
@@ -347,7 +347,7 @@ function splitLines(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 /** Longest common subsequence of what lies between the equal beginning and the equal end. */
-function compare$2(a, b) {
+function compare$3(a, b) {
 	let start = 0;
 	while (start < a.length && start < b.length && a[start] === b[start]) start++;
 	let tail = 0;
@@ -6035,6 +6035,7 @@ const syncOptionsShape = {
 	"issue-title": string$2().refine((v) => v.includes("{title}"), "must contain {title}").default("{id}: {title}").describe("Title of a task's issue. {id} and {title} stand for the task's own."),
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+	renumber: _enum(["ask", "follow"]).default("ask").describe("What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
 	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
 	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
@@ -7060,6 +7061,13 @@ const PRIORITIES = [
 	"high",
 	"medium",
 	"low"
+];
+/** Which part of a plan a task stands in; decides where it is written and how its id is chosen. */
+const SECTIONS = [
+	"current",
+	"expansion",
+	"backlog",
+	"completed"
 ];
 
 // src/text/conflict-markers.ts
@@ -27845,20 +27853,43 @@ function isOver(task) {
 	return task.values.status === "done" || task.values.status === "cancelled";
 }
 
+// src/plan/keys.ts
+/** The key that a task shares with all others of its id: without the number of a repeated one. */
+function sharedKey({ key }) {
+	return key.replace(/#\d+$/, "");
+}
+/**
+* Keys that are unique in a repository. Within a file they are; where a second file uses an id again, its tasks go on
+* counting: `T-001#2`, `T-001#3`.
+*/
+function repositoryKeys(plans) {
+	const counts = /* @__PURE__ */ new Map();
+	const keys = /* @__PURE__ */ new Map();
+	for (const { tasks } of plans) for (const task of tasks) {
+		const shared = sharedKey(task);
+		const count = (counts.get(shared) ?? 0) + 1;
+		counts.set(shared, count);
+		keys.set(task, count === 1 ? shared : `${shared}#${count}`);
+	}
+	return keys;
+}
+
 // src/rules/duplicate-id.ts
 const duplicateId = {
 	name: "duplicate-id",
 	severity: "error",
-	description: "One id for two tasks; the later one can be given the next free id.",
+	description: "One id for two tasks; the one that came later can be given the next free id.",
 	*check(context) {
 		const groups = /* @__PURE__ */ new Map();
 		for (const place of tasksOf(context)) {
 			if (place.task.identity === "title") continue;
-			const key = place.task.key.replace(/#\d+$/, "");
+			const key = sharedKey(place.task);
 			groups.set(key, [...groups.get(key) ?? [], place]);
 		}
 		const free = new FreeIds(context);
-		for (const [first, ...others] of groups.values()) {
+		const rank = ({ task }) => context.order?.get(task) ?? 0;
+		for (const group of groups.values()) {
+			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
 			for (const other of others) yield finding(first, other, free);
 		}
@@ -27873,7 +27904,7 @@ function finding(first, other, free) {
 		task: other.task
 	};
 	const { id } = other.task;
-	if (sameText$2(first.task.values.title, other.task.values.title)) return {
+	if (sameText$3(first.task.values.title, other.task.values.title)) return {
 		...base,
 		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
 		hint: "Keep the row in one place.",
@@ -27899,7 +27930,7 @@ function finding(first, other, free) {
 function isOwnId(place) {
 	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
 }
-function sameText$2(a, b) {
+function sameText$3(a, b) {
 	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 	return plain(a) === plain(b);
 }
@@ -28429,9 +28460,9 @@ function check(context, settings) {
 }
 /** In the order a reader goes through the files. */
 function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$1(a.path, b.path) || a.line - b.line || a.column - b.column || compare$1(a.rule, b.rule));
+	return diagnostics.toSorted((a, b) => compare$2(a.path, b.path) || a.line - b.line || a.column - b.column || compare$2(a.rule, b.rule));
 }
-function compare$1(a, b) {
+function compare$2(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -31939,13 +31970,13 @@ function dependencyTokens(raw, place, context) {
 	const { inner } = readInline(raw, place);
 	return raw.slice(inner.start, inner.end).split(SEPARATOR$4).map((part) => part.trim()).filter((part) => part !== "" && !isEmptyWord(part)).map((part) => ({
 		raw: part,
-		keys: named(bare$1(readInline(part, place).value), context)
+		keys: named$1(bare$1(readInline(part, place).value), context)
 	}));
 }
 function bare$1(text) {
 	return /^[[(](.*)[\])]$/su.exec(text)?.[1]?.trim() ?? text;
 }
-function named(text, context) {
+function named$1(text, context) {
 	const { idPattern } = context.options;
 	if (idPattern.test(text)) return [keyOf(text, context)];
 	const range = RANGE.exec(text);
@@ -33605,7 +33636,7 @@ function headingStatus(section, area) {
 * In which section tasks stand that are found in an area; null where none can. What a dashboard, metrics or a changelog
 * hold never looks like a task, so a heading that only sounds like one of these hides none.
 */
-function sectionOf(area) {
+function sectionOf$1(area) {
 	if (area === "movement" || area === "blockers" || area === "other") return null;
 	return area === "dashboard" || area === "metrics" || area === "changelog" ? "current" : area;
 }
@@ -33627,7 +33658,7 @@ const ADDABLE = /* @__PURE__ */ new Set([
 function collect(document, context, legend) {
 	const collector = new Collector(document, context, legend);
 	for (const section of document.sections) {
-		const under = sectionOf(areaOf(section));
+		const under = sectionOf$1(areaOf(section));
 		if (under === null) continue;
 		for (const block of section.blocks) collector.block(block, section, under);
 	}
@@ -33724,6 +33755,275 @@ var Collector = class {
 	}
 };
 
+// src/dialects/draft.ts
+/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
+function slotEdit(text, slot, raw) {
+	if (slot.raw !== "" || raw === "") return {
+		span: slot.span,
+		text: raw
+	};
+	const at = slot.span.start;
+	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
+	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
+	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
+	return {
+		span: slot.span,
+		text: `${before}${raw}${after}`
+	};
+}
+
+// src/text/width.ts
+const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
+const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
+function displayWidth(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+	return width;
+}
+
+// src/dialects/table-rows.ts
+/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
+function insertRow(document, table, after, cells) {
+	const model = after ?? table.rows.at(-1) ?? table.header;
+	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
+}
+/** The edit that adds a line of text below the one that ends with `span`. */
+function insertLine(document, span, line) {
+	const { text, eol } = document;
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	return next === end ? {
+		span: {
+			start: end,
+			end
+		},
+		text: `${eol}${line}`
+	} : {
+		span: {
+			start: next,
+			end: next
+		},
+		text: `${line}${text.slice(end, next)}`
+	};
+}
+/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
+function lineSpan(text, span) {
+	const start = startOfLine(text, span.start);
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	if (next > end || start === 0) return {
+		start,
+		end: next
+	};
+	return {
+		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
+		end
+	};
+}
+/** What stands in a line before `span`: indent and quote marks. */
+function linePrefix(text, span) {
+	return text.slice(startOfLine(text, span.start), span.start);
+}
+function startOfLine(text, offset) {
+	let at = offset;
+	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+	return at;
+}
+function endOfLine(text, offset) {
+	let at = offset;
+	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+	return at;
+}
+function afterLine(text, end) {
+	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
+	return end < text.length ? end + 1 : end;
+}
+function rowText(text, table, model, cells) {
+	const widths = isAligned(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
+	const inner = cells.map((value, column) => {
+		const cell = model.cells[column];
+		const first = column === 0 && !model.leadingPipe;
+		const last = column === cells.length - 1 && !model.trailingPipe;
+		const blank = cell?.raw === "";
+		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
+		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
+		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
+		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
+		return room > 0 ? padded + " ".repeat(room) : padded;
+	});
+	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
+}
+/** One blank where the model has padding; none where it has none. */
+function padding(text, start, end) {
+	if (start === void 0 || end === void 0) return " ";
+	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
+}
+/** Whether a table's pipes stand below each other. */
+function isAligned(text, table) {
+	const rows = [table.header, ...table.rows];
+	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
+	return rows.every((row) => cellsEven(text, table.header, row));
+}
+function cellsEven(text, one, other) {
+	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
+	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
+}
+function cellWidth(text, span) {
+	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
+}
+
+// src/dialects/sprint/logs.ts
+const NOTHING$1 = {
+	edits: [],
+	removals: []
+};
+/** Tables of one area that have a column for task ids. */
+function tablesOf(file, area) {
+	return file.document.sections.filter((heading) => areaOf(heading) === area).flatMap((heading) => heading.blocks.flatMap((block) => {
+		if (block.kind !== "table") return [];
+		const id = idColumn(block, file);
+		return id < 0 ? [] : [{
+			table: block,
+			heading,
+			id
+		}];
+	}));
+}
+function idColumn(table, { context }) {
+	const roles = table.header.cells.map((cell) => roleOf(cell.raw, context.options.columns));
+	const own = roles.indexOf("id");
+	return own >= 0 ? own : roles.indexOf("title");
+}
+/** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
+function logMovement(file, setting, move) {
+	const [log] = tablesOf(file, "movement");
+	if (log === void 0) return NOTHING$1;
+	const { empty } = setting.styleOf(null);
+	const cells = log.table.header.cells.map((cell, column) => {
+		const header = foldHeader(cell.raw);
+		if (column === log.id) return move.id;
+		if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
+		if (/^from\b/.test(header)) return encodeCell(move.from);
+		if (/^to\b/.test(header)) return encodeCell(move.to);
+		return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
+	});
+	return appended(file, log.table, cells);
+}
+function appended(file, table, cells) {
+	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+	return {
+		edits: [insertRow(file.document, table, table.rows.at(-1) ?? null, cells)],
+		removals: blank.map((row) => lineSpan(file.document.text, row.span))
+	};
+}
+/** The table of what blocks tasks now; not one of settled blockers, and not one of mere dependencies. */
+function blockersTable(file) {
+	return tablesOf(file, "blockers").filter(({ table, heading }) => {
+		return table.header.cells.map((cell) => foldHeader(cell.raw)).some((header) => /\bblockers?\b|\bissue\b|\bimpact\b|\bsince\b|\breason\b|\bresolution\b/.test(header)) && !/\b(?:resolved|closed|past|former|history)\b/i.test(heading.title);
+	})[0] ?? null;
+}
+/** Puts a task that is now blocked into the table of blockers, with what is known of it. */
+function logBlocked(file, setting, task, date) {
+	const found = blockersTable(file);
+	if (found === null) return NOTHING$1;
+	const present = rowsOf(file, found, task.id);
+	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
+	if (present.length > 0) return {
+		edits: present.flatMap((row) => stateEdit(file, found.table, row, states, false)),
+		removals: []
+	};
+	const { empty } = setting.styleOf(null);
+	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
+	const waits = task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key));
+	const cells = found.table.header.cells.map((cell, column) => {
+		const header = foldHeader(cell.raw);
+		if (column === found.id) return task.id;
+		const role = roleOf(cell.raw, {});
+		if (role === "title") return encodeCell(task.values.title);
+		if (role === "owners") return task.values.owners.length === 0 ? empty : encodeCell(task.values.owners.map((o) => `@${o}`).join(", "));
+		if (role === "status") return stateWord(found.table, column, false);
+		if (/\bsince\b|\bdate\b|\braised\b|\breported\b/.test(header)) return date ?? empty;
+		return /\bblocked by\b|^blockers?\b|\bwaiting\b|\bdepend/.test(header) && waits.length > 0 ? waits.join(", ") : empty;
+	});
+	return appended(file, found.table, cells);
+}
+/** Takes a task that is no longer blocked out of the table of blockers; one with states says that it is resolved. */
+function logUnblocked(file, id) {
+	const found = blockersTable(file);
+	if (found === null) return NOTHING$1;
+	const rows = rowsOf(file, found, id);
+	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
+	if (states >= 0) return {
+		edits: rows.flatMap((row) => stateEdit(file, found.table, row, states, true)),
+		removals: []
+	};
+	return {
+		edits: [],
+		removals: rows.map((row) => lineSpan(file.document.text, row.span))
+	};
+}
+function rowsOf(file, { table, id }, task) {
+	return table.rows.filter((row) => idOfCell(row.cells[id]?.raw ?? "", file.context.options.idPattern)?.id === task);
+}
+function stateEdit(file, table, row, column, settled) {
+	const cell = row.cells[column];
+	if (cell === void 0 || isSettled$1(cell.raw) === settled) return [];
+	const slot = {
+		span: cell.span,
+		raw: cell.raw,
+		place: "cell",
+		cell: cell.full,
+		part: null
+	};
+	return [slotEdit(file.document.text, slot, stateWord(table, column, settled))];
+}
+/** The word that this table uses for a blocker that stands, or is settled. */
+function stateWord(table, column, settled) {
+	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled$1(raw) === settled) ?? (settled ? "Resolved" : "Active");
+}
+function isSettled$1(raw) {
+	return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
+}
+
+// src/dialects/sprint/movements.ts
+/** What each section is called in the movement log. */
+const SECTION_WORDS = {
+	current: "Current Sprint",
+	expansion: "Scope Expansion",
+	backlog: "Backlog",
+	completed: "Completed"
+};
+/** The rows of the movement log, in order; null where the file has none to write to. */
+function readMovements(document, context) {
+	const [log] = tablesOf({
+		document,
+		context
+	}, "movement");
+	if (log === void 0) return null;
+	const headers = log.table.header.cells.map((cell) => foldHeader(cell.raw));
+	const [date, to] = [headers.findIndex((h) => /\bdate\b|^when$/.test(h)), headers.findIndex((h) => /^to\b/.test(h))];
+	return log.table.rows.flatMap((row) => {
+		const id = idOfCell(row.cells[log.id]?.raw ?? "", context.options.idPattern)?.id;
+		if (id === void 0) return [];
+		const [day] = isoDates(row.cells[date]?.raw ?? "");
+		return [{
+			id,
+			date: day?.date ?? null,
+			to: sectionNamed(row.cells[to]?.raw ?? "")
+		}];
+	});
+}
+/** The section that people mean by a word of theirs; null where it names none. */
+function sectionNamed(raw) {
+	const text = plainText$1(raw).toLowerCase();
+	if (/\bbacklog\b|\bicebox\b|\bsomeday\b/.test(text)) return "backlog";
+	if (/\bexpansions?\b|\bunplanned\b/.test(text)) return "expansion";
+	if (/\bcompleted?\b|\bdone\b|\bfinished\b|\barchived?\b/.test(text)) return "completed";
+	return /\bcurrent\b|\bsprint\b|\bactive\b/.test(text) ? "current" : null;
+}
+
 // src/dialects/sprint/read.ts
 /** Reads a TASK.md. Never throws on what it says. */
 function readSprint(document, path, options) {
@@ -33760,6 +34060,7 @@ function readSprint(document, path, options) {
 	}));
 	const template = tasks.length === 0 && isTemplate(collection, lines);
 	const found = [...textFindings(document), ...findings(document, collection, tasks, template)];
+	const movements = readMovements(document, context);
 	return {
 		document,
 		plan: {
@@ -33769,6 +34070,7 @@ function readSprint(document, path, options) {
 			template,
 			sprint,
 			tasks,
+			...movements === null ? {} : { movements },
 			diagnostics: found.map((finding) => toDiagnostic(document, path, finding))
 		},
 		context,
@@ -33867,7 +34169,7 @@ function recogniseSprint(document, path) {
 function countTables(document) {
 	let count = 0;
 	for (const section of document.sections) {
-		if (sectionOf(areaOf(section)) === null) continue;
+		if (sectionOf$1(areaOf(section)) === null) continue;
 		for (const block of section.blocks) {
 			if (block.kind !== "table") continue;
 			const columns = columnsOf(block.header, {});
@@ -33879,7 +34181,7 @@ function countTables(document) {
 }
 function countItems(document) {
 	const inBlocks = (blocks) => blocks.filter((block) => block.kind === "list").flatMap((list) => list.items).filter((item) => item.mark !== null && leadingId(item.text, DEFAULT_ID_PATTERN) !== null).length;
-	return document.sections.filter((section) => sectionOf(areaOf(section)) !== null).reduce((sum, section) => sum + inBlocks(section.blocks), 0);
+	return document.sections.filter((section) => sectionOf$1(areaOf(section)) !== null).reduce((sum, section) => sum + inBlocks(section.blocks), 0);
 }
 /** spec-kit's tasks.md: items `T001 [P] [US1] …` under phases of user stories, with its own header lines. */
 function isSpecKit(document) {
@@ -34030,108 +34332,6 @@ function learnStyle(drafts, context) {
 			empty
 		};
 	};
-}
-
-// src/text/width.ts
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
-const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
-function displayWidth(text) {
-	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-	let width = 0;
-	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-	return width;
-}
-
-// src/dialects/table-rows.ts
-/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
-function insertRow(document, table, after, cells) {
-	const model = after ?? table.rows.at(-1) ?? table.header;
-	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
-}
-/** The edit that adds a line of text below the one that ends with `span`. */
-function insertLine(document, span, line) {
-	const { text, eol } = document;
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	return next === end ? {
-		span: {
-			start: end,
-			end
-		},
-		text: `${eol}${line}`
-	} : {
-		span: {
-			start: next,
-			end: next
-		},
-		text: `${line}${text.slice(end, next)}`
-	};
-}
-/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
-function lineSpan(text, span) {
-	const start = startOfLine(text, span.start);
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	if (next > end || start === 0) return {
-		start,
-		end: next
-	};
-	return {
-		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
-		end
-	};
-}
-/** What stands in a line before `span`: indent and quote marks. */
-function linePrefix(text, span) {
-	return text.slice(startOfLine(text, span.start), span.start);
-}
-function startOfLine(text, offset) {
-	let at = offset;
-	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
-	return at;
-}
-function endOfLine(text, offset) {
-	let at = offset;
-	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
-	return at;
-}
-function afterLine(text, end) {
-	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
-	return end < text.length ? end + 1 : end;
-}
-function rowText(text, table, model, cells) {
-	const widths = isAligned(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
-	const inner = cells.map((value, column) => {
-		const cell = model.cells[column];
-		const first = column === 0 && !model.leadingPipe;
-		const last = column === cells.length - 1 && !model.trailingPipe;
-		const blank = cell?.raw === "";
-		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
-		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
-		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
-		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
-		return room > 0 ? padded + " ".repeat(room) : padded;
-	});
-	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
-}
-/** One blank where the model has padding; none where it has none. */
-function padding(text, start, end) {
-	if (start === void 0 || end === void 0) return " ";
-	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
-}
-/** Whether a table's pipes stand below each other. */
-function isAligned(text, table) {
-	const rows = [table.header, ...table.rows];
-	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
-	return rows.every((row) => cellsEven(text, table.header, row));
-}
-function cellsEven(text, one, other) {
-	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
-	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
-}
-function cellWidth(text, span) {
-	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
 }
 
 // src/dialects/item-write.ts
@@ -34548,23 +34748,6 @@ function entryText(model, version, today, words) {
 function bumped(version) {
 	const [, major = "0", minor = "0", patch = "0"] = VERSION$3.exec(version) ?? [];
 	return `${major}.${minor}.${Number(patch) + 1}`;
-}
-
-// src/dialects/draft.ts
-/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
-function slotEdit(text, slot, raw) {
-	if (slot.raw !== "" || raw === "") return {
-		span: slot.span,
-		text: raw
-	};
-	const at = slot.span.start;
-	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
-	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
-	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
-	return {
-		span: slot.span,
-		text: `${before}${raw}${after}`
-	};
 }
 
 // src/dialects/sprint/derived/figures.ts
@@ -35140,122 +35323,9 @@ function quote(value) {
 	return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 }
 
-// src/dialects/sprint/logs.ts
-const NOTHING$1 = {
-	edits: [],
-	removals: []
-};
-/** Tables of one area that have a column for task ids. */
-function tablesOf(file, area) {
-	return file.document.sections.filter((heading) => areaOf(heading) === area).flatMap((heading) => heading.blocks.flatMap((block) => {
-		if (block.kind !== "table") return [];
-		const id = idColumn(block, file);
-		return id < 0 ? [] : [{
-			table: block,
-			heading,
-			id
-		}];
-	}));
-}
-function idColumn(table, { context }) {
-	const roles = table.header.cells.map((cell) => roleOf(cell.raw, context.options.columns));
-	const own = roles.indexOf("id");
-	return own >= 0 ? own : roles.indexOf("title");
-}
-/** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
-function logMovement(file, setting, move) {
-	const [log] = tablesOf(file, "movement");
-	if (log === void 0) return NOTHING$1;
-	const { empty } = setting.styleOf(null);
-	const cells = log.table.header.cells.map((cell, column) => {
-		const header = foldHeader(cell.raw);
-		if (column === log.id) return move.id;
-		if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
-		if (/^from\b/.test(header)) return encodeCell(move.from);
-		if (/^to\b/.test(header)) return encodeCell(move.to);
-		return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
-	});
-	return appended(file, log.table, cells);
-}
-function appended(file, table, cells) {
-	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
-	return {
-		edits: [insertRow(file.document, table, table.rows.at(-1) ?? null, cells)],
-		removals: blank.map((row) => lineSpan(file.document.text, row.span))
-	};
-}
-/** The table of what blocks tasks now; not one of settled blockers, and not one of mere dependencies. */
-function blockersTable(file) {
-	return tablesOf(file, "blockers").filter(({ table, heading }) => {
-		return table.header.cells.map((cell) => foldHeader(cell.raw)).some((header) => /\bblockers?\b|\bissue\b|\bimpact\b|\bsince\b|\breason\b|\bresolution\b/.test(header)) && !/\b(?:resolved|closed|past|former|history)\b/i.test(heading.title);
-	})[0] ?? null;
-}
-/** Puts a task that is now blocked into the table of blockers, with what is known of it. */
-function logBlocked(file, setting, task, date) {
-	const found = blockersTable(file);
-	if (found === null) return NOTHING$1;
-	const present = rowsOf(file, found, task.id);
-	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-	if (present.length > 0) return {
-		edits: present.flatMap((row) => stateEdit(file, found.table, row, states, false)),
-		removals: []
-	};
-	const { empty } = setting.styleOf(null);
-	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
-	const waits = task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key));
-	const cells = found.table.header.cells.map((cell, column) => {
-		const header = foldHeader(cell.raw);
-		if (column === found.id) return task.id;
-		const role = roleOf(cell.raw, {});
-		if (role === "title") return encodeCell(task.values.title);
-		if (role === "owners") return task.values.owners.length === 0 ? empty : encodeCell(task.values.owners.map((o) => `@${o}`).join(", "));
-		if (role === "status") return stateWord(found.table, column, false);
-		if (/\bsince\b|\bdate\b|\braised\b|\breported\b/.test(header)) return date ?? empty;
-		return /\bblocked by\b|^blockers?\b|\bwaiting\b|\bdepend/.test(header) && waits.length > 0 ? waits.join(", ") : empty;
-	});
-	return appended(file, found.table, cells);
-}
-/** Takes a task that is no longer blocked out of the table of blockers; one with states says that it is resolved. */
-function logUnblocked(file, id) {
-	const found = blockersTable(file);
-	if (found === null) return NOTHING$1;
-	const rows = rowsOf(file, found, id);
-	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-	if (states >= 0) return {
-		edits: rows.flatMap((row) => stateEdit(file, found.table, row, states, true)),
-		removals: []
-	};
-	return {
-		edits: [],
-		removals: rows.map((row) => lineSpan(file.document.text, row.span))
-	};
-}
-function rowsOf(file, { table, id }, task) {
-	return table.rows.filter((row) => idOfCell(row.cells[id]?.raw ?? "", file.context.options.idPattern)?.id === task);
-}
-function stateEdit(file, table, row, column, settled) {
-	const cell = row.cells[column];
-	if (cell === void 0 || isSettled$1(cell.raw) === settled) return [];
-	const slot = {
-		span: cell.span,
-		raw: cell.raw,
-		place: "cell",
-		cell: cell.full,
-		part: null
-	};
-	return [slotEdit(file.document.text, slot, stateWord(table, column, settled))];
-}
-/** The word that this table uses for a blocker that stands, or is settled. */
-function stateWord(table, column, settled) {
-	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled$1(raw) === settled) ?? (settled ? "Resolved" : "Active");
-}
-function isSettled$1(raw) {
-	return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
-}
-
 // src/dialects/sprint/update.ts
 /** The edits that give a task the values asked for, with what follows for logs and sections. */
-function updateTask(file, setting, task, values, date) {
+function updateTask(file, setting, task, values, { date = null, movedFrom = null }) {
 	const draft = file.drafts.get(task.key);
 	if (draft === void 0) return refuse(`${task.key} is not in ${file.plan.path}.`);
 	if (needsMove(draft, task, values)) return moveBack(file, setting, task, draft, values, date);
@@ -35276,6 +35346,18 @@ function updateTask(file, setting, task, values, date) {
 		});
 	};
 	for (const field of FIELDS$1) write(field);
+	if (movedFrom !== null) {
+		const [from, to] = [SECTION_WORDS[movedFrom], SECTION_WORDS[task.section]];
+		const log = logMovement(file, setting, {
+			id: task.id,
+			date,
+			from,
+			to,
+			reason: "Moved"
+		});
+		edits.push(...log.edits);
+		removals.push(...log.removals);
+	}
 	const status = values.status;
 	if (status !== void 0 && status !== task.values.status && !refused.some(({ field }) => field === "status")) {
 		if (draft.slots.has("status") && draft.mark?.checkbox === true) {
@@ -35340,8 +35422,8 @@ function moveBack(file, setting, task, draft, values, date) {
 	const log = logMovement(file, setting, {
 		id: task.id,
 		date,
-		from: "Completed",
-		to: "Current Sprint",
+		from: SECTION_WORDS.completed,
+		to: SECTION_WORDS.current,
 		reason: "Reopened"
 	});
 	return {
@@ -35424,7 +35506,7 @@ function update(file, setting, task, change, originals, buffer, refused) {
 		refused.push(...originals.map((original) => unknown(file, original, change.key)));
 		return;
 	}
-	const result = updateTask(file, setting, task, canonicalValues(change.values), change.date ?? null);
+	const result = updateTask(file, setting, task, canonicalValues(change.values), change);
 	buffer.edit(...result.edits);
 	for (const span of result.removals) buffer.remove(span);
 	for (const { field, reason } of result.refused) {
@@ -35562,6 +35644,919 @@ const CONFIG_SCHEMA_URL = `https://raw.githubusercontent.com/${REPOSITORY}/v1/sc
 */
 const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
 
+// src/sync/change.ts
+const GITHUB_ACTIONS = [
+	"create-issue",
+	"update-issue",
+	"close-issue",
+	"reopen-issue",
+	"comment",
+	"create-label",
+	"update-label",
+	"delete-label",
+	"create-milestone",
+	"update-milestone"
+];
+const PLAN_ACTIONS = [
+	"update-task",
+	"add-task",
+	"remove-task",
+	"update-derived"
+];
+
+// node_modules/node-diff3/dist/diff3.mjs
+function LCS(buffer1, buffer2) {
+	let equivalenceClasses = Object.create(null);
+	for (let j = 0; j < buffer2.length; j++) {
+		const item = buffer2[j];
+		if (equivalenceClasses[item]) equivalenceClasses[item].push(j);
+		else equivalenceClasses[item] = [j];
+	}
+	let candidates = [{
+		buffer1index: -1,
+		buffer2index: -1,
+		chain: null
+	}];
+	for (let i = 0; i < buffer1.length; i++) {
+		const buffer2indices = equivalenceClasses[buffer1[i]] || [];
+		let r = 0;
+		let c = candidates[0];
+		for (const j of buffer2indices) {
+			let s;
+			for (s = r; s < candidates.length; s++) if (candidates[s].buffer2index < j && (s === candidates.length - 1 || candidates[s + 1].buffer2index > j)) break;
+			if (s < candidates.length) {
+				const newCandidate = {
+					buffer1index: i,
+					buffer2index: j,
+					chain: candidates[s]
+				};
+				if (r === candidates.length) candidates.push(c);
+				else candidates[r] = c;
+				r = s + 1;
+				c = newCandidate;
+				if (r === candidates.length) break;
+			}
+		}
+		candidates[r] = c;
+	}
+	return candidates[candidates.length - 1];
+}
+function diffIndices(buffer1, buffer2) {
+	const lcs = LCS(buffer1, buffer2);
+	let result = [];
+	let tail1 = buffer1.length;
+	let tail2 = buffer2.length;
+	for (let candidate = lcs; candidate !== null; candidate = candidate.chain) {
+		const mismatchLength1 = tail1 - candidate.buffer1index - 1;
+		const mismatchLength2 = tail2 - candidate.buffer2index - 1;
+		tail1 = candidate.buffer1index;
+		tail2 = candidate.buffer2index;
+		if (mismatchLength1 || mismatchLength2) result.push({
+			buffer1: [tail1 + 1, mismatchLength1],
+			buffer1Content: buffer1.slice(tail1 + 1, tail1 + 1 + mismatchLength1),
+			buffer2: [tail2 + 1, mismatchLength2],
+			buffer2Content: buffer2.slice(tail2 + 1, tail2 + 1 + mismatchLength2)
+		});
+	}
+	result.reverse();
+	return result;
+}
+function diff3MergeRegions(a, o, b) {
+	let hunks = [];
+	function addHunk(h, ab) {
+		hunks.push({
+			ab,
+			oStart: h.buffer1[0],
+			oLength: h.buffer1[1],
+			abStart: h.buffer2[0],
+			abLength: h.buffer2[1]
+		});
+	}
+	diffIndices(o, a).forEach((item) => addHunk(item, "a"));
+	diffIndices(o, b).forEach((item) => addHunk(item, "b"));
+	hunks.sort((x, y) => x.oStart - y.oStart);
+	let results = [];
+	let currOffset = 0;
+	function advanceTo(endOffset) {
+		if (endOffset > currOffset) {
+			results.push({
+				stable: true,
+				buffer: "o",
+				bufferStart: currOffset,
+				bufferLength: endOffset - currOffset,
+				bufferContent: o.slice(currOffset, endOffset)
+			});
+			currOffset = endOffset;
+		}
+	}
+	while (hunks.length) {
+		let hunk = hunks.shift();
+		let regionStart = hunk.oStart;
+		let regionEnd = hunk.oStart + hunk.oLength;
+		let regionHunks = [hunk];
+		advanceTo(regionStart);
+		while (hunks.length) {
+			const nextHunk = hunks[0];
+			const nextHunkStart = nextHunk.oStart;
+			if (nextHunkStart > regionEnd) break;
+			regionEnd = Math.max(regionEnd, nextHunkStart + nextHunk.oLength);
+			regionHunks.push(hunks.shift());
+		}
+		if (regionHunks.length === 1) {
+			if (hunk.abLength > 0) {
+				const buffer = hunk.ab === "a" ? a : b;
+				results.push({
+					stable: true,
+					buffer: hunk.ab,
+					bufferStart: hunk.abStart,
+					bufferLength: hunk.abLength,
+					bufferContent: buffer.slice(hunk.abStart, hunk.abStart + hunk.abLength)
+				});
+			}
+		} else {
+			let bounds = {
+				a: [
+					a.length,
+					-1,
+					o.length,
+					-1
+				],
+				b: [
+					b.length,
+					-1,
+					o.length,
+					-1
+				]
+			};
+			while (regionHunks.length) {
+				hunk = regionHunks.shift();
+				const oStart = hunk.oStart;
+				const oEnd = oStart + hunk.oLength;
+				const abStart = hunk.abStart;
+				const abEnd = abStart + hunk.abLength;
+				let b2 = bounds[hunk.ab];
+				b2[0] = Math.min(abStart, b2[0]);
+				b2[1] = Math.max(abEnd, b2[1]);
+				b2[2] = Math.min(oStart, b2[2]);
+				b2[3] = Math.max(oEnd, b2[3]);
+			}
+			const aStart = bounds.a[0] + (regionStart - bounds.a[2]);
+			const aEnd = bounds.a[1] + (regionEnd - bounds.a[3]);
+			const bStart = bounds.b[0] + (regionStart - bounds.b[2]);
+			const bEnd = bounds.b[1] + (regionEnd - bounds.b[3]);
+			let result = {
+				stable: false,
+				aStart,
+				aLength: aEnd - aStart,
+				aContent: a.slice(aStart, aEnd),
+				oStart: regionStart,
+				oLength: regionEnd - regionStart,
+				oContent: o.slice(regionStart, regionEnd),
+				bStart,
+				bLength: bEnd - bStart,
+				bContent: b.slice(bStart, bEnd)
+			};
+			results.push(result);
+		}
+		currOffset = regionEnd;
+	}
+	advanceTo(o.length);
+	return results;
+}
+function diff3Merge(a, o, b, options) {
+	options = Object.assign({
+		excludeFalseConflicts: true,
+		stringSeparator: /\s+/
+	}, options);
+	if (typeof a === "string") a = a.split(options.stringSeparator);
+	if (typeof o === "string") o = o.split(options.stringSeparator);
+	if (typeof b === "string") b = b.split(options.stringSeparator);
+	let results = [];
+	const regions = diff3MergeRegions(a, o, b);
+	let okBuffer = [];
+	function flushOk() {
+		if (okBuffer.length) results.push({ ok: okBuffer });
+		okBuffer = [];
+	}
+	function isFalseConflict(a2, b2) {
+		if (a2.length !== b2.length) return false;
+		for (let i = 0; i < a2.length; i++) if (a2[i] !== b2[i]) return false;
+		return true;
+	}
+	regions.forEach((region) => {
+		if (region.stable) okBuffer.push(...region.bufferContent);
+		else if (options.excludeFalseConflicts && isFalseConflict(region.aContent, region.bContent)) okBuffer.push(...region.aContent);
+		else {
+			flushOk();
+			results.push({ conflict: {
+				a: region.aContent,
+				aIndex: region.aStart,
+				o: region.oContent,
+				oIndex: region.oStart,
+				b: region.bContent,
+				bIndex: region.bStart
+			} });
+		}
+	});
+	flushOk();
+	return results;
+}
+
+// src/text/merge-adjacent.ts
+/**
+* Merges two changes of the same stretch that touch without overlapping: diff3 calls them a conflict, since it can't
+* tell where one ends. Line by line it can be told: one side replaces or removes some lines, the other some others or
+* adds new ones between. Null where both changed the same line, or added at the same place; symmetric in its sides.
+*/
+function mergeAdjacent(base, ours, theirs) {
+	const [a, b] = [lineEdits(base, ours), lineEdits(base, theirs)];
+	const result = [];
+	for (let index = 0; index <= base.length; index++) {
+		const added = either(a.added.get(index), b.added.get(index));
+		if (added === null) return null;
+		result.push(...added ?? []);
+		const line = base[index];
+		if (line === void 0) continue;
+		const replaced = either(a.replaced.get(index), b.replaced.get(index));
+		if (replaced === null) return null;
+		result.push(...replaced ?? [line]);
+	}
+	return [...a.unclear].some((place) => b.touched.has(place)) || [...b.unclear].some((place) => a.touched.has(place)) ? null : result;
+}
+function lineEdits(base, side) {
+	const replaced = /* @__PURE__ */ new Map();
+	const added = /* @__PURE__ */ new Map();
+	const touched = /* @__PURE__ */ new Set();
+	const unclear = /* @__PURE__ */ new Set();
+	for (const { buffer1, buffer2Content: lines } of diffIndices([...base], [...side])) {
+		const [start, count] = buffer1;
+		if (count === 0) {
+			added.set(start, lines);
+			touched.add(`${start}-`);
+			continue;
+		}
+		const aligned = lines.length === count || lines.length === 0;
+		for (let index = start; index < start + count; index++) {
+			touched.add(`${index}`);
+			const own = aligned ? lines.slice(index - start, index - start + 1) : index === start ? lines : [];
+			replaced.set(index, own);
+		}
+		if (aligned) continue;
+		for (let index = start; index <= start + count; index++) {
+			touched.add(`${index}-`);
+			unclear.add(`${index}-`);
+			if (index < start + count) unclear.add(`${index}`);
+		}
+	}
+	return {
+		replaced,
+		added,
+		touched,
+		unclear
+	};
+}
+/** What one of two did, or both alike; undefined where neither did anything, null where they differ. */
+function either(a, b) {
+	if (a === void 0 || b === void 0) return a ?? b;
+	return a.length === b.length && a.every((line, index) => line === b[index]) ? a : null;
+}
+
+// src/text/merge-lines.ts
+/**
+* Merges the changes that two sides made to the same lines (diff3, as in Khanna, Kunal and Pierce, "A formal
+* investigation of diff3", 2007). The same change on both sides is no conflict; changes that touch are one.
+* @param base the lines before; line ends belong to a line or not, as the caller has it
+*/
+function mergeLines(base, ours, theirs) {
+	const shortest = Math.min(base.length, ours.length, theirs.length);
+	const shared = (at, most) => {
+		let count = 0;
+		while (count < most && at(base, count) === at(ours, count) && at(base, count) === at(theirs, count)) count++;
+		return count;
+	};
+	const head = shared((lines, index) => lines[index], shortest);
+	const tail = shared((lines, index) => lines.at(-1 - index), shortest - head);
+	const middle = (lines) => lines.slice(head, lines.length - tail);
+	const merged = diff3Merge(middle(ours), middle(base), middle(theirs), { excludeFalseConflicts: true }).map((region) => {
+		if (region.conflict === void 0) return {
+			kind: "agreed",
+			lines: region.ok ?? []
+		};
+		const { a, o, b } = region.conflict;
+		return {
+			kind: "conflict",
+			base: o,
+			ours: a,
+			theirs: b
+		};
+	});
+	return joined([
+		{
+			kind: "agreed",
+			lines: base.slice(0, head)
+		},
+		...merged,
+		{
+			kind: "agreed",
+			lines: base.slice(base.length - tail)
+		}
+	]);
+}
+/** Without empty stretches, and with what agrees in a row as one. */
+function joined(parts) {
+	const result = [];
+	for (const part of parts) {
+		const last = result.at(-1);
+		if (part.kind === "agreed" && last?.kind === "agreed") result[result.length - 1] = {
+			kind: "agreed",
+			lines: [...last.lines, ...part.lines]
+		};
+		else if (part.kind === "conflict" || part.lines.length > 0) result.push(part);
+	}
+	return result;
+}
+
+// src/sync/combine-text.ts
+/**
+* What two edits of a text come to together, line by line; null for no text. Undefined where both changed the same
+* line or added at the same place: that is a conflict.
+*/
+function combineText(base, plan, github) {
+	const merged = [];
+	for (const part of mergeLines(linesOf(base), linesOf(plan), linesOf(github))) {
+		const lines = part.kind === "agreed" ? part.lines : mergeAdjacent(part.base, part.ours, part.theirs);
+		if (lines === null) return void 0;
+		merged.push(...lines);
+	}
+	const text = paragraphs(merged.join("\n"));
+	return text === "" ? null : text;
+}
+function linesOf(text) {
+	const whole = text === null ? "" : paragraphs(text);
+	return whole === "" ? [] : whole.split("\n");
+}
+
+// src/sync/title.ts
+/** GitHub takes no longer issue title. */
+const TITLE_LIMIT = 256;
+/** Of a cut title at least so much is there. */
+const CUT_LEAST = 128;
+/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
+function issueTitle(template, id, title) {
+	const words = template.replaceAll("{id}", () => id);
+	const fill = (text) => oneLine(words.replaceAll("{title}", () => text));
+	const whole = fill(title);
+	if (whole.length <= 256) return whole;
+	const own = words.split("{title}");
+	const room = Math.floor((256 - own.join("").length) / (own.length - 1));
+	return room < CUT_LEAST ? cutTo(256, whole) : fill(cutTo(room, oneLine(title)));
+}
+function cutTo(length, text) {
+	let cut = "";
+	for (const point of text) {
+		if (cut.length + point.length > length - 1) break;
+		cut += point;
+	}
+	return `${cut.trimEnd()}…`;
+}
+/** The task's title that an issue's title says: what is left without the template's own words, or all of it where it doesn't have them. */
+function taskTitle(template, id, issue) {
+	const whole = oneLine(issue);
+	const [before = "", after = ""] = oneLine(template.replaceAll("{id}", () => id)).split("{title}");
+	const prefix = before.trim();
+	const suffix = after.trim();
+	let result = whole;
+	if (prefix !== "" && result.toLowerCase().startsWith(prefix.toLowerCase())) result = result.slice(prefix.length);
+	if (suffix !== "" && result.toLowerCase().endsWith(suffix.toLowerCase())) result = result.slice(0, -suffix.length);
+	result = result.trim();
+	return result === "" ? whole : result;
+}
+/** Which of a task's ids, the present one and a former one, an issue's title is written with; the first where none is. */
+function idInTitle(template, ids, issue) {
+	const whole = oneLine(issue);
+	return ids.find((id) => taskTitle(template, id, whole) !== whole) ?? ids[0] ?? "";
+}
+/** A title as it is compared where tasks and issues are matched by their text: letters and digits only, no case. */
+function plainTitle(title) {
+	return oneLine(title).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+/** Whether two titles agree: white space and invisible characters apart, and a cut one with what it was cut from. */
+function sameTitle(a, b) {
+	const [x, y] = [oneLine(a), oneLine(b)];
+	return x === y || cutFrom(x, y) || cutFrom(y, x);
+}
+function cutFrom(short, long) {
+	return short.endsWith("…") && short.length >= 126 && long.startsWith(short.slice(0, -1).trimEnd());
+}
+
+// src/sync/fields.ts
+const same = (a, b) => a === b;
+const isNull = (value) => value === null;
+const sameText$2 = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
+const FIELDS = {
+	title: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, id, trustedText, options }) => trustedText ? taskTitle(options["issue-title"], id, issue.title) : void 0,
+		equal: sameTitle,
+		empty: (value) => value === ""
+	},
+	description: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.description : void 0,
+		equal: (a, b) => a === null || b === null ? a === b : paragraphs(a) === paragraphs(b),
+		combine: combineText,
+		empty: isNull
+	},
+	status: {
+		kind: "progress",
+		owner: "both",
+		read: ({ status }) => status,
+		equal: (a, b, resolution) => a === b || resolution === "checkbox" && ticked(a) === ticked(b),
+		empty: () => false
+	},
+	review: {
+		kind: "progress",
+		owner: "github",
+		read: ({ pull }) => pull?.details?.review,
+		equal: (a, b) => (a ?? "none") === (b ?? "none"),
+		empty: (value) => value === null || value === "none"
+	},
+	priority: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options }) => {
+			const prefix = options["label-prefixes"].priority;
+			const names = labelsUnder(issue.labels, prefix).map((name) => name.toLowerCase());
+			const known = PRIORITIES.filter((priority) => names.includes(priority));
+			return known.find((priority) => priority !== base.priority) ?? known[0] ?? null;
+		},
+		equal: same,
+		empty: isNull
+	},
+	type: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options }) => {
+			const names = labelsUnder(issue.labels, options["label-prefixes"].type).map((name) => name.toLowerCase());
+			return names.find((name) => name !== base.type) ?? names[0] ?? null;
+		},
+		equal: sameText$2,
+		empty: isNull
+	},
+	points: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.points : void 0,
+		equal: same,
+		empty: isNull
+	},
+	estimate: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.estimate : void 0,
+		equal: sameText$2,
+		empty: isNull
+	},
+	owners: {
+		kind: "progress",
+		owner: "both",
+		read: ({ issue }) => issue.assignees,
+		equal: sameNames,
+		combine: combineNames,
+		empty: (value) => value.length === 0
+	},
+	pullRequest: {
+		kind: "progress",
+		owner: "github",
+		read: ({ pull }) => pull?.number,
+		equal: same,
+		empty: isNull
+	},
+	eta: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.eta : void 0,
+		equal: same,
+		empty: isNull
+	},
+	dependsOn: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText, keyOf }) => trustedText ? issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`) : void 0,
+		equal: sameNames,
+		combine: combineNames,
+		empty: (value) => value.length === 0
+	},
+	sprint: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options, isSprint }) => {
+			const milestone = issue.milestone !== null && isSprint(issue.milestone.title) ? issue.milestone.title : null;
+			const label = labelsUnder(issue.labels, options["label-prefixes"].sprint)[0] ?? null;
+			const was = base.sprint ?? null;
+			return sameText$2(milestone, was) && !sameText$2(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
+		},
+		equal: sameText$2,
+		empty: isNull
+	}
+};
+/** The order in which fields are compared, shown and written. */
+const FIELD_NAMES = [
+	"title",
+	"description",
+	"status",
+	"review",
+	"priority",
+	"type",
+	"points",
+	"estimate",
+	"owners",
+	"pullRequest",
+	"eta",
+	"dependsOn",
+	"sprint"
+];
+/** What a status says to a box. */
+function ticked(status) {
+	return status === "done";
+}
+/** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
+function labelsUnder(labels, prefix) {
+	return labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length));
+}
+/** GitHub takes no longer label name. */
+const LABEL_LIMIT = 50;
+/** A managed label's name, cut to what GitHub takes. */
+function labelName(prefix, value) {
+	return oneLine(`${prefix}${value.replaceAll(",", " ")}`).slice(0, LABEL_LIMIT).trimEnd();
+}
+function sprintLabelText(sprint, options) {
+	const prefix = options["label-prefixes"].sprint;
+	return sprint === null ? null : labelName(prefix, sprint).slice(prefix.length);
+}
+/** Logins and keys: as sets, without case. */
+function sameNames(a, b) {
+	const [x, y] = [new Set(a.map(fold$1)), new Set(b.map(fold$1))];
+	return x.size === y.size && [...x].every((name) => y.has(name));
+}
+/** Both sides' additions and removals since the base, the plan's order first. */
+function combineNames(base, plan, github) {
+	const was = new Set(base.map(fold$1));
+	const inPlan = new Set(plan.map(fold$1));
+	const onGitHub = new Set(github.map(fold$1));
+	const stays = (name) => {
+		const key = fold$1(name);
+		return was.has(key) ? inPlan.has(key) && onGitHub.has(key) : true;
+	};
+	const result = [];
+	const taken = /* @__PURE__ */ new Set();
+	for (const name of [...plan, ...github]) if (stays(name) && !taken.has(fold$1(name))) {
+		taken.add(fold$1(name));
+		result.push(name);
+	}
+	return result;
+}
+/** Whether a list has a name, whatever its case. */
+function hasName(list, name) {
+	return list.some((item) => item.toLowerCase() === name.toLowerCase());
+}
+function fold$1(name) {
+	return oneLine(name).toLowerCase();
+}
+
+// src/records/ledger-file.ts
+/** Format of the file; raised when an older lockstep could not read it. */
+const VERSION$2 = 1;
+const status = _enum(STATUSES);
+const values = strictObject({
+	title: string$2().exactOptional(),
+	description: string$2().nullable().exactOptional(),
+	status: status.exactOptional(),
+	review: _enum(REVIEWS).nullable().exactOptional(),
+	priority: _enum(PRIORITIES).nullable().exactOptional(),
+	type: string$2().nullable().exactOptional(),
+	points: number().nullable().exactOptional(),
+	estimate: string$2().nullable().exactOptional(),
+	owners: array(string$2()).exactOptional(),
+	pullRequest: number().nullable().exactOptional(),
+	eta: string$2().nullable().exactOptional(),
+	dependsOn: array(string$2()).exactOptional(),
+	sprint: string$2().nullable().exactOptional()
+});
+const text = string$2().exactOptional();
+const asked$1 = strictObject({
+	title: text,
+	description: text,
+	status: text,
+	review: text,
+	priority: text,
+	type: text,
+	points: text,
+	estimate: text,
+	owners: text,
+	pullRequest: text,
+	eta: text,
+	dependsOn: text,
+	sprint: text
+});
+const questions = strictObject({
+	comments: partialRecord(_enum(FIELD_NAMES), number()),
+	readAt: string$2()
+});
+const signals = strictObject({
+	state: _enum([
+		"open",
+		"completed",
+		"not_planned",
+		"duplicate"
+	]),
+	label: status.nullable(),
+	pull: status.nullable()
+});
+const block = strictObject({
+	key: string$2(),
+	description: string$2().nullable().exactOptional(),
+	points: number().nullable().exactOptional(),
+	estimate: string$2().nullable().exactOptional(),
+	eta: string$2().nullable().exactOptional(),
+	dependsOn: array(strictObject({
+		key: string$2().nullable(),
+		issue: number().nullable()
+	})).exactOptional()
+});
+const issue = strictObject({
+	number: number(),
+	id: number(),
+	title: string$2(),
+	state: _enum(["open", "closed"]),
+	stateReason: _enum([
+		"completed",
+		"not_planned",
+		"duplicate",
+		"reopened"
+	]).nullable(),
+	labels: array(string$2()),
+	assignees: array(string$2()),
+	milestone: strictObject({
+		number: number(),
+		title: string$2()
+	}).nullable(),
+	author: string$2(),
+	locked: boolean(),
+	createdAt: string$2(),
+	updatedAt: string$2(),
+	closedAt: string$2().nullable(),
+	closedBy: string$2().nullable(),
+	block: block.nullable(),
+	claims: array(string$2()),
+	opening: string$2().nullable()
+});
+const pull$1 = strictObject({
+	number: number(),
+	title: string$2(),
+	state: _enum(["open", "closed"]),
+	draft: boolean(),
+	mergedAt: string$2().nullable(),
+	author: string$2(),
+	headRef: string$2(),
+	headSha: string$2(),
+	fromFork: literal$2(true).exactOptional(),
+	claims: array(string$2()),
+	closes: array(number()),
+	updatedAt: string$2(),
+	vouched: boolean(),
+	details: strictObject({
+		at: string$2(),
+		review: _enum(REVIEWS),
+		reviewers: array(string$2()),
+		plansOnly: boolean()
+	}).nullable()
+});
+const cause = strictObject({
+	event: string$2(),
+	actor: string$2().nullable(),
+	subject: string$2().nullable()
+});
+const change$1 = strictObject({
+	side: _enum(["github", "plan"]),
+	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
+	task: string$2().nullable(),
+	issue: number().nullable(),
+	path: string$2().nullable(),
+	fields: record$2(string$2(), strictObject({
+		from: unknown$1(),
+		to: unknown$1()
+	}))
+});
+const conflict = strictObject({
+	task: string$2(),
+	field: _enum(FIELD_NAMES),
+	plan: unknown$1(),
+	github: unknown$1(),
+	base: unknown$1(),
+	resolution: _enum([
+		"plan",
+		"github",
+		"ask"
+	])
+});
+const settlement = strictObject({
+	task: string$2(),
+	field: _enum(FIELD_NAMES),
+	side: _enum(["plan", "github"]),
+	lost: unknown$1(),
+	stays: unknown$1(),
+	by: string$2().nullable()
+});
+/** One entry of the audit log, in the ledger and in the log's files. */
+const auditEntrySchema = strictObject({
+	seq: int().positive(),
+	at: string$2(),
+	run: string$2(),
+	actor: strictObject({
+		login: string$2(),
+		kind: _enum([
+			"human",
+			"agent",
+			"automation"
+		])
+	}),
+	cause: strictObject({
+		event: string$2(),
+		subject: string$2().nullable()
+	}),
+	task: string$2().nullable(),
+	issue: number().nullable(),
+	side: _enum(["plan", "github"]),
+	action: string$2(),
+	field: string$2().nullable(),
+	from: unknown$1(),
+	to: unknown$1(),
+	lost: strictObject({
+		side: _enum(["plan", "github"]),
+		value: unknown$1()
+	}).exactOptional(),
+	prev: string$2().nullable()
+});
+const logEnd = strictObject({
+	seq: number(),
+	hash: string$2()
+}).nullable();
+const proposal = strictObject({
+	number: number().nullable(),
+	heads: array(strictObject({
+		sha: string$2(),
+		content: string$2(),
+		files: string$2(),
+		log: logEnd
+	})),
+	stands: string$2().nullable(),
+	foreign: string$2().nullable(),
+	at: string$2(),
+	changes: array(change$1),
+	conflicts: array(conflict),
+	entries: array(auditEntrySchema.omit({
+		seq: true,
+		prev: true
+	}))
+});
+const ledger = strictObject({
+	version: literal$2(VERSION$2),
+	repository: strictObject({
+		id: number(),
+		fullName: string$2()
+	}),
+	lease: strictObject({
+		run: string$2(),
+		holder: string$2(),
+		expires: string$2()
+	}).nullable(),
+	observedAt: string$2().nullable(),
+	fullListingAt: string$2().nullable(),
+	head: string$2().nullable(),
+	files: record$2(string$2(), strictObject({
+		sha: string$2(),
+		role: _enum([
+			"plan",
+			"config",
+			"labels",
+			"audit"
+		]),
+		text: string$2().exactOptional()
+	})),
+	settled: boolean(),
+	tasks: record$2(string$2(), strictObject({
+		id: string$2(),
+		path: string$2(),
+		state: _enum([
+			"paired",
+			"skipped",
+			"gone",
+			"ask"
+		]),
+		issue: number().nullable(),
+		base: values,
+		signals: signals.nullable(),
+		stands: status.exactOptional(),
+		before: status.nullable(),
+		unassignable: array(string$2()),
+		asked: asked$1.exactOptional(),
+		questions: questions.exactOptional(),
+		told: asked$1.exactOptional(),
+		section: _enum(SECTIONS).exactOptional()
+	})),
+	tombstones: array(strictObject({
+		key: string$2(),
+		issue: number()
+	})),
+	newest: int().default(0),
+	issues: record$2(string$2(), issue),
+	pulls: record$2(string$2(), pull$1),
+	labels: array(string$2()),
+	milestones: record$2(string$2(), number()),
+	knownLabels: record$2(string$2(), strictObject({
+		id: int(),
+		name: string$2()
+	})).default({}),
+	intents: strictObject({
+		run: string$2(),
+		at: string$2(),
+		cause,
+		newest: int().default(0),
+		changes: array(change$1),
+		conflicts: array(conflict).default([]),
+		settled: array(settlement).default([])
+	}).nullable(),
+	audit: strictObject({
+		last: logEnd,
+		entries: array(auditEntrySchema)
+	}),
+	proposal: proposal.nullable().default(null),
+	given: record$2(string$2(), number()).default({}),
+	refusesPush: strictObject({
+		branch: string$2(),
+		until: string$2()
+	}).nullable().default(null),
+	creations: array(strictObject({
+		minute: string$2(),
+		count: int().nonnegative()
+	})).exactOptional()
+});
+/** What to do about a ledger that is damaged. */
+const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
+const versioned = object$1({ version: int() });
+/** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
+function readLedgerFile(text) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch (error) {
+		return {
+			kind: "unreadable",
+			reason: `is not JSON (${oneLine(error instanceof Error ? error.message : String(error))})`,
+			hint: RESTORE_LEDGER
+		};
+	}
+	const { version } = versioned.safeParse(json).data ?? { version: VERSION$2 };
+	if (version > VERSION$2) return {
+		kind: "unreadable",
+		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION$2})`,
+		hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch."
+	};
+	const parsed = ledger.safeParse(json);
+	if (parsed.success) return {
+		kind: "ledger",
+		ledger: parsed.data
+	};
+	const [issue] = parsed.error.issues;
+	return {
+		kind: "unreadable",
+		reason: `is damaged at ${issue?.path.join(".") || "its top"} (${issue?.message ?? "it is no ledger"})`,
+		hint: RESTORE_LEDGER
+	};
+}
+/** The ledger's file text: one record a line, so that git and people can see what a run changed. */
+function ledgerText(value) {
+	return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`).join(",\n")}\n}\n`;
+}
+/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
+const LINES = /* @__PURE__ */ new WeakMap();
+function lineOf(item) {
+	if (typeof item !== "object" || item === null) return JSON.stringify(item);
+	const line = LINES.get(item) ?? JSON.stringify(item);
+	LINES.set(item, line);
+	return line;
+}
+function partText(part) {
+	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
+	if (part === null || typeof part !== "object") return JSON.stringify(part);
+	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	if (entries.length === 0) return "{}";
+	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
+}
+
 // src/sync/labels.ts
 /**
 * What makes the repository's labels match. Names are compared as GitHub does, without regard to case. A label that
@@ -35640,6 +36635,17 @@ function planLabels(wanted, actual, options) {
 		operations,
 		changes
 	};
+}
+/** Labels with the names that people gave them meanwhile among their former ones: under those they are found and renamed. */
+function withRenamed(wanted, known) {
+	const now = new Map(Object.entries(known).map(([name, label]) => [folded(name), label.name]));
+	return wanted.map((spec) => {
+		const name = now.get(folded(spec.name));
+		return name === void 0 || folded(name) === folded(spec.name) ? spec : {
+			...spec,
+			from: [...spec.from, name]
+		};
+	});
 }
 /** The label that belongs to a sprint. */
 function sprintLabel(sprintId, prefix = "sprint/") {
@@ -36000,7 +37006,7 @@ async function readHead(client, branch, recorded) {
 		since: "first",
 		files: null
 	};
-	const first = facts(recorded, await compare(client, recorded, branch));
+	const first = facts(recorded, await compare$1(client, recorded, branch));
 	if (first !== null) return first;
 	const sha = await readRef(client, branch);
 	if (sha === recorded) return {
@@ -36008,7 +37014,7 @@ async function readHead(client, branch, recorded) {
 		since: "same",
 		files: []
 	};
-	const second = await compare(client, recorded, sha);
+	const second = await compare$1(client, recorded, sha);
 	switch (second?.status) {
 		case "ahead": return {
 			sha,
@@ -36055,11 +37061,11 @@ async function readRef(client, branch) {
 }
 /** Whether a commit is the head of the branch or one of its ancestors. */
 async function isOnBranch(client, commit, branch) {
-	const compared = await compare(client, commit, branch);
+	const compared = await compare$1(client, commit, branch);
 	return compared?.status === "identical" || compared?.status === "ahead";
 }
 /** Null where one of the two is gone. */
-async function compare(client, base, head) {
+async function compare$1(client, base, head) {
 	const call = {
 		route: "GET /repos/{owner}/{repo}/compare/{basehead}",
 		parameters: { basehead: `${base}...${head}` },
@@ -37215,7 +38221,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
+var VERSION$1 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -37293,7 +38299,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 var graphql2 = withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$2} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$1} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -37337,7 +38343,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$1 = "7.0.6";
+const VERSION = "7.0.6";
 
 // node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
@@ -37350,9 +38356,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$1} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION} ${getUserAgent()}`;
 var Octokit = class {
-	static VERSION = VERSION$1;
+	static VERSION = VERSION;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -38065,8 +39071,26 @@ const loginOrNull = object$1({ login: string$2() }).nullish().transform((account
 const login = loginOrNull.transform((name) => name ?? GHOST);
 /** A list of accounts as logins. GitHub may give null for none; one that is absent was lost on the way. */
 const logins = array(object$1({ login: string$2() })).nullable().transform((accounts) => (accounts ?? []).map((account) => account.login));
-/** Labels as names; GitHub gives them as objects, and in old answers as text. A list that is absent is no empty one. */
-const labelNames = array(union$1([string$2(), object$1({ name: string$2().nullish() })])).transform((labels) => labels.map((label) => typeof label === "string" ? label : label.name ?? "").filter((name) => name !== ""));
+/**
+* Labels as names, and their database ids by name; GitHub gives them as objects, and in old answers as text. A list that
+* is absent is no empty one.
+*/
+const namedLabels = array(union$1([string$2(), object$1({
+	id: int().nullish(),
+	name: string$2().nullish()
+})])).transform((labels) => {
+	const all = labels.map((label) => typeof label === "string" ? {
+		id: null,
+		name: label
+	} : label);
+	const ids = all.flatMap(({ id, name }) => id && name ? [[name, id]] : []);
+	return {
+		names: all.flatMap(({ name }) => name ? [name] : []),
+		ids: Object.fromEntries(ids)
+	};
+});
+/** Labels as names. */
+const labelNames = namedLabels.transform(({ names }) => names);
 /** A text that may be null or absent, as "". */
 const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
 
@@ -38319,7 +39343,7 @@ const rawIssue = object$1({
 		"duplicate",
 		"reopened"
 	]).nullable().catch(null),
-	labels: labelNames,
+	labels: namedLabels,
 	assignees: logins,
 	milestone: object$1({
 		number: int(),
@@ -38341,7 +39365,8 @@ function record$1(raw) {
 		body: raw.body,
 		state: raw.state,
 		stateReason: raw.state_reason,
-		labels: raw.labels,
+		labels: raw.labels.names,
+		labelIds: raw.labels.ids,
 		assignees: raw.assignees,
 		milestone: raw.milestone ? {
 			number: raw.milestone.number,
@@ -38477,10 +39502,12 @@ async function readComments(client, number) {
 
 // src/github/labels.ts
 const label = object$1({
+	id: int().nullish(),
 	name: string$2(),
 	color: string$2(),
 	description: string$2().nullish()
 }).transform((raw) => ({
+	...raw.id ? { id: raw.id } : {},
 	name: raw.name,
 	color: raw.color.replace(/^#/, "").toLowerCase(),
 	description: raw.description ?? null
@@ -38685,7 +39712,7 @@ function isJson(text) {
 }
 
 // src/github/people.ts
-const answer = object$1({
+const answer$1 = object$1({
 	permission: string$2(),
 	role_name: string$2().nullish()
 });
@@ -38720,7 +39747,7 @@ async function readPermission(client, username) {
 		doing: `ask what @${username} may do`,
 		permission: "metadata: read"
 	};
-	const { value } = await client.find(answer, call, [404]);
+	const { value } = await client.find(answer$1, call, [404]);
 	if (value === null) return "none";
 	const { permission, role_name } = value;
 	return RIGHTS[permission.toLowerCase()] ?? RIGHTS[role_name?.toLowerCase() ?? ""] ?? "none";
@@ -38907,10 +39934,14 @@ function result(client, operation, call, reply) {
 			issue: client.expect(singleIssue, call, reply)
 		};
 		case "add-labels":
-		case "remove-label": return {
-			kind: "labels",
-			labels: client.expect(labelNames, call, reply)
-		};
+		case "remove-label": {
+			const { names, ids } = client.expect(namedLabels, call, reply);
+			return {
+				kind: "labels",
+				labels: names,
+				labelIds: ids
+			};
+		}
 		case "create-milestone":
 		case "update-milestone": return {
 			kind: "milestone",
@@ -39012,7 +40043,7 @@ const rawPull = object$1({
 	updated_at: instant$1
 });
 /** A pull request in the answers of GitHub. */
-const pull$1 = rawPull.transform((raw) => ({
+const pull = rawPull.transform((raw) => ({
 	number: raw.number,
 	title: raw.title,
 	body: raw.body,
@@ -39044,7 +40075,7 @@ async function listPulls(client, since, enough) {
 	const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
 	const items = /* @__PURE__ */ new Map();
 	let at = null;
-	for await (const page of pages(client, pull$1, call)) {
+	for await (const page of pages(client, pull, call)) {
 		at ??= page.at;
 		const recent = page.items.filter((item) => Date.parse(item.updatedAt) >= from);
 		for (const item of recent) if (!items.has(item.number)) items.set(item.number, item);
@@ -39057,7 +40088,7 @@ async function listPulls(client, since, enough) {
 }
 /** One pull request, or null where there is none of that number. */
 async function readPull(client, number) {
-	return (await client.find(pull$1, of(number, "", `read pull request #${number}`), [404, 410])).value;
+	return (await client.find(pull, of(number, "", `read pull request #${number}`), [404, 410])).value;
 }
 const STATES = {
 	approved: "approved",
@@ -39201,7 +40232,7 @@ function proposalHost(client) {
 		return [404, 422].includes(reply.exchange.status) && await branchHead(branch) === null ? { kind: "done" } : refusal(call, reply);
 	}
 	async function openPull(branch, into) {
-		const { value } = await client.read(array(pull$1), {
+		const { value } = await client.read(array(pull), {
 			route: `GET ${PULLS}`,
 			parameters: {
 				state: "open",
@@ -39229,7 +40260,7 @@ function proposalHost(client) {
 		const reply = await client.send(call);
 		if (reply.kind === "answer") return {
 			kind: "pull",
-			pull: client.expect(pull$1, call, reply)
+			pull: client.expect(pull, call, reply)
 		};
 		if (reply.kind === "lost" && !reply.mayBeDone) throw reply.error;
 		const exists = reply.kind === "lost" || reply.exchange.status === 422 ? await openPull(branch, into) : null;
@@ -39252,7 +40283,7 @@ function proposalHost(client) {
 		if (reply.kind === "refused") return refusal(call, reply);
 		return {
 			kind: "pull",
-			pull: client.expect(pull$1, call, reply)
+			pull: client.expect(pull, call, reply)
 		};
 	}
 	return {
@@ -39275,9 +40306,11 @@ function proposalHost(client) {
 function createHost(options) {
 	const client = createClient(options);
 	const denials = /* @__PURE__ */ new Map();
-	const ledger = ledgerStore(client, options.ledgerBranch ?? "lockstep-ledger");
+	const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
+	const ledger = ledgerStore(client, ledgerBranch);
 	return {
 		repository: () => readRepository(client),
+		ledgerBranch,
 		readLedger: () => ledger.read(),
 		writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
 		head: (branch, recorded) => readHead(client, branch, recorded),
@@ -39583,905 +40616,6 @@ function withEntries(file, entries) {
 	return `${file}${file === "" || file.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`;
 }
 
-// src/sync/change.ts
-const GITHUB_ACTIONS = [
-	"create-issue",
-	"update-issue",
-	"close-issue",
-	"reopen-issue",
-	"comment",
-	"create-label",
-	"update-label",
-	"delete-label",
-	"create-milestone",
-	"update-milestone"
-];
-const PLAN_ACTIONS = [
-	"update-task",
-	"add-task",
-	"remove-task",
-	"update-derived"
-];
-
-// node_modules/node-diff3/dist/diff3.mjs
-function LCS(buffer1, buffer2) {
-	let equivalenceClasses = Object.create(null);
-	for (let j = 0; j < buffer2.length; j++) {
-		const item = buffer2[j];
-		if (equivalenceClasses[item]) equivalenceClasses[item].push(j);
-		else equivalenceClasses[item] = [j];
-	}
-	let candidates = [{
-		buffer1index: -1,
-		buffer2index: -1,
-		chain: null
-	}];
-	for (let i = 0; i < buffer1.length; i++) {
-		const buffer2indices = equivalenceClasses[buffer1[i]] || [];
-		let r = 0;
-		let c = candidates[0];
-		for (const j of buffer2indices) {
-			let s;
-			for (s = r; s < candidates.length; s++) if (candidates[s].buffer2index < j && (s === candidates.length - 1 || candidates[s + 1].buffer2index > j)) break;
-			if (s < candidates.length) {
-				const newCandidate = {
-					buffer1index: i,
-					buffer2index: j,
-					chain: candidates[s]
-				};
-				if (r === candidates.length) candidates.push(c);
-				else candidates[r] = c;
-				r = s + 1;
-				c = newCandidate;
-				if (r === candidates.length) break;
-			}
-		}
-		candidates[r] = c;
-	}
-	return candidates[candidates.length - 1];
-}
-function diffIndices(buffer1, buffer2) {
-	const lcs = LCS(buffer1, buffer2);
-	let result = [];
-	let tail1 = buffer1.length;
-	let tail2 = buffer2.length;
-	for (let candidate = lcs; candidate !== null; candidate = candidate.chain) {
-		const mismatchLength1 = tail1 - candidate.buffer1index - 1;
-		const mismatchLength2 = tail2 - candidate.buffer2index - 1;
-		tail1 = candidate.buffer1index;
-		tail2 = candidate.buffer2index;
-		if (mismatchLength1 || mismatchLength2) result.push({
-			buffer1: [tail1 + 1, mismatchLength1],
-			buffer1Content: buffer1.slice(tail1 + 1, tail1 + 1 + mismatchLength1),
-			buffer2: [tail2 + 1, mismatchLength2],
-			buffer2Content: buffer2.slice(tail2 + 1, tail2 + 1 + mismatchLength2)
-		});
-	}
-	result.reverse();
-	return result;
-}
-function diff3MergeRegions(a, o, b) {
-	let hunks = [];
-	function addHunk(h, ab) {
-		hunks.push({
-			ab,
-			oStart: h.buffer1[0],
-			oLength: h.buffer1[1],
-			abStart: h.buffer2[0],
-			abLength: h.buffer2[1]
-		});
-	}
-	diffIndices(o, a).forEach((item) => addHunk(item, "a"));
-	diffIndices(o, b).forEach((item) => addHunk(item, "b"));
-	hunks.sort((x, y) => x.oStart - y.oStart);
-	let results = [];
-	let currOffset = 0;
-	function advanceTo(endOffset) {
-		if (endOffset > currOffset) {
-			results.push({
-				stable: true,
-				buffer: "o",
-				bufferStart: currOffset,
-				bufferLength: endOffset - currOffset,
-				bufferContent: o.slice(currOffset, endOffset)
-			});
-			currOffset = endOffset;
-		}
-	}
-	while (hunks.length) {
-		let hunk = hunks.shift();
-		let regionStart = hunk.oStart;
-		let regionEnd = hunk.oStart + hunk.oLength;
-		let regionHunks = [hunk];
-		advanceTo(regionStart);
-		while (hunks.length) {
-			const nextHunk = hunks[0];
-			const nextHunkStart = nextHunk.oStart;
-			if (nextHunkStart > regionEnd) break;
-			regionEnd = Math.max(regionEnd, nextHunkStart + nextHunk.oLength);
-			regionHunks.push(hunks.shift());
-		}
-		if (regionHunks.length === 1) {
-			if (hunk.abLength > 0) {
-				const buffer = hunk.ab === "a" ? a : b;
-				results.push({
-					stable: true,
-					buffer: hunk.ab,
-					bufferStart: hunk.abStart,
-					bufferLength: hunk.abLength,
-					bufferContent: buffer.slice(hunk.abStart, hunk.abStart + hunk.abLength)
-				});
-			}
-		} else {
-			let bounds = {
-				a: [
-					a.length,
-					-1,
-					o.length,
-					-1
-				],
-				b: [
-					b.length,
-					-1,
-					o.length,
-					-1
-				]
-			};
-			while (regionHunks.length) {
-				hunk = regionHunks.shift();
-				const oStart = hunk.oStart;
-				const oEnd = oStart + hunk.oLength;
-				const abStart = hunk.abStart;
-				const abEnd = abStart + hunk.abLength;
-				let b2 = bounds[hunk.ab];
-				b2[0] = Math.min(abStart, b2[0]);
-				b2[1] = Math.max(abEnd, b2[1]);
-				b2[2] = Math.min(oStart, b2[2]);
-				b2[3] = Math.max(oEnd, b2[3]);
-			}
-			const aStart = bounds.a[0] + (regionStart - bounds.a[2]);
-			const aEnd = bounds.a[1] + (regionEnd - bounds.a[3]);
-			const bStart = bounds.b[0] + (regionStart - bounds.b[2]);
-			const bEnd = bounds.b[1] + (regionEnd - bounds.b[3]);
-			let result = {
-				stable: false,
-				aStart,
-				aLength: aEnd - aStart,
-				aContent: a.slice(aStart, aEnd),
-				oStart: regionStart,
-				oLength: regionEnd - regionStart,
-				oContent: o.slice(regionStart, regionEnd),
-				bStart,
-				bLength: bEnd - bStart,
-				bContent: b.slice(bStart, bEnd)
-			};
-			results.push(result);
-		}
-		currOffset = regionEnd;
-	}
-	advanceTo(o.length);
-	return results;
-}
-function diff3Merge(a, o, b, options) {
-	options = Object.assign({
-		excludeFalseConflicts: true,
-		stringSeparator: /\s+/
-	}, options);
-	if (typeof a === "string") a = a.split(options.stringSeparator);
-	if (typeof o === "string") o = o.split(options.stringSeparator);
-	if (typeof b === "string") b = b.split(options.stringSeparator);
-	let results = [];
-	const regions = diff3MergeRegions(a, o, b);
-	let okBuffer = [];
-	function flushOk() {
-		if (okBuffer.length) results.push({ ok: okBuffer });
-		okBuffer = [];
-	}
-	function isFalseConflict(a2, b2) {
-		if (a2.length !== b2.length) return false;
-		for (let i = 0; i < a2.length; i++) if (a2[i] !== b2[i]) return false;
-		return true;
-	}
-	regions.forEach((region) => {
-		if (region.stable) okBuffer.push(...region.bufferContent);
-		else if (options.excludeFalseConflicts && isFalseConflict(region.aContent, region.bContent)) okBuffer.push(...region.aContent);
-		else {
-			flushOk();
-			results.push({ conflict: {
-				a: region.aContent,
-				aIndex: region.aStart,
-				o: region.oContent,
-				oIndex: region.oStart,
-				b: region.bContent,
-				bIndex: region.bStart
-			} });
-		}
-	});
-	flushOk();
-	return results;
-}
-
-// src/text/merge-adjacent.ts
-/**
-* Merges two changes of the same stretch that touch without overlapping: diff3 calls them a conflict, since it can't
-* tell where one ends. Line by line it can be told: one side replaces or removes some lines, the other some others or
-* adds new ones between. Null where both changed the same line, or added at the same place; symmetric in its sides.
-*/
-function mergeAdjacent(base, ours, theirs) {
-	const [a, b] = [lineEdits(base, ours), lineEdits(base, theirs)];
-	const result = [];
-	for (let index = 0; index <= base.length; index++) {
-		const added = either(a.added.get(index), b.added.get(index));
-		if (added === null) return null;
-		result.push(...added ?? []);
-		const line = base[index];
-		if (line === void 0) continue;
-		const replaced = either(a.replaced.get(index), b.replaced.get(index));
-		if (replaced === null) return null;
-		result.push(...replaced ?? [line]);
-	}
-	return [...a.unclear].some((place) => b.touched.has(place)) || [...b.unclear].some((place) => a.touched.has(place)) ? null : result;
-}
-function lineEdits(base, side) {
-	const replaced = /* @__PURE__ */ new Map();
-	const added = /* @__PURE__ */ new Map();
-	const touched = /* @__PURE__ */ new Set();
-	const unclear = /* @__PURE__ */ new Set();
-	for (const { buffer1, buffer2Content: lines } of diffIndices([...base], [...side])) {
-		const [start, count] = buffer1;
-		if (count === 0) {
-			added.set(start, lines);
-			touched.add(`${start}-`);
-			continue;
-		}
-		const aligned = lines.length === count || lines.length === 0;
-		for (let index = start; index < start + count; index++) {
-			touched.add(`${index}`);
-			const own = aligned ? lines.slice(index - start, index - start + 1) : index === start ? lines : [];
-			replaced.set(index, own);
-		}
-		if (aligned) continue;
-		for (let index = start; index <= start + count; index++) {
-			touched.add(`${index}-`);
-			unclear.add(`${index}-`);
-			if (index < start + count) unclear.add(`${index}`);
-		}
-	}
-	return {
-		replaced,
-		added,
-		touched,
-		unclear
-	};
-}
-/** What one of two did, or both alike; undefined where neither did anything, null where they differ. */
-function either(a, b) {
-	if (a === void 0 || b === void 0) return a ?? b;
-	return a.length === b.length && a.every((line, index) => line === b[index]) ? a : null;
-}
-
-// src/text/merge-lines.ts
-/**
-* Merges the changes that two sides made to the same lines (diff3, as in Khanna, Kunal and Pierce, "A formal
-* investigation of diff3", 2007). The same change on both sides is no conflict; changes that touch are one.
-* @param base the lines before; line ends belong to a line or not, as the caller has it
-*/
-function mergeLines(base, ours, theirs) {
-	const shortest = Math.min(base.length, ours.length, theirs.length);
-	const shared = (at, most) => {
-		let count = 0;
-		while (count < most && at(base, count) === at(ours, count) && at(base, count) === at(theirs, count)) count++;
-		return count;
-	};
-	const head = shared((lines, index) => lines[index], shortest);
-	const tail = shared((lines, index) => lines.at(-1 - index), shortest - head);
-	const middle = (lines) => lines.slice(head, lines.length - tail);
-	const merged = diff3Merge(middle(ours), middle(base), middle(theirs), { excludeFalseConflicts: true }).map((region) => {
-		if (region.conflict === void 0) return {
-			kind: "agreed",
-			lines: region.ok ?? []
-		};
-		const { a, o, b } = region.conflict;
-		return {
-			kind: "conflict",
-			base: o,
-			ours: a,
-			theirs: b
-		};
-	});
-	return joined([
-		{
-			kind: "agreed",
-			lines: base.slice(0, head)
-		},
-		...merged,
-		{
-			kind: "agreed",
-			lines: base.slice(base.length - tail)
-		}
-	]);
-}
-/** Without empty stretches, and with what agrees in a row as one. */
-function joined(parts) {
-	const result = [];
-	for (const part of parts) {
-		const last = result.at(-1);
-		if (part.kind === "agreed" && last?.kind === "agreed") result[result.length - 1] = {
-			kind: "agreed",
-			lines: [...last.lines, ...part.lines]
-		};
-		else if (part.kind === "conflict" || part.lines.length > 0) result.push(part);
-	}
-	return result;
-}
-
-// src/sync/combine-text.ts
-/**
-* What two edits of a text come to together, line by line; null for no text. Undefined where both changed the same
-* line or added at the same place: that is a conflict.
-*/
-function combineText(base, plan, github) {
-	const merged = [];
-	for (const part of mergeLines(linesOf(base), linesOf(plan), linesOf(github))) {
-		const lines = part.kind === "agreed" ? part.lines : mergeAdjacent(part.base, part.ours, part.theirs);
-		if (lines === null) return void 0;
-		merged.push(...lines);
-	}
-	const text = paragraphs(merged.join("\n"));
-	return text === "" ? null : text;
-}
-function linesOf(text) {
-	const whole = text === null ? "" : paragraphs(text);
-	return whole === "" ? [] : whole.split("\n");
-}
-
-// src/sync/title.ts
-/** GitHub takes no longer issue title. */
-const TITLE_LIMIT = 256;
-/** Of a cut title at least so much is there. */
-const CUT_LEAST = 128;
-/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
-function issueTitle(template, id, title) {
-	const words = template.replaceAll("{id}", () => id);
-	const fill = (text) => oneLine(words.replaceAll("{title}", () => text));
-	const whole = fill(title);
-	if (whole.length <= 256) return whole;
-	const own = words.split("{title}");
-	const room = Math.floor((256 - own.join("").length) / (own.length - 1));
-	return room < CUT_LEAST ? cutTo(256, whole) : fill(cutTo(room, oneLine(title)));
-}
-function cutTo(length, text) {
-	let cut = "";
-	for (const point of text) {
-		if (cut.length + point.length > length - 1) break;
-		cut += point;
-	}
-	return `${cut.trimEnd()}…`;
-}
-/** The task's title that an issue's title says: what is left without the template's own words, or all of it where it doesn't have them. */
-function taskTitle(template, id, issue) {
-	const whole = oneLine(issue);
-	const [before = "", after = ""] = oneLine(template.replaceAll("{id}", () => id)).split("{title}");
-	const prefix = before.trim();
-	const suffix = after.trim();
-	let result = whole;
-	if (prefix !== "" && result.toLowerCase().startsWith(prefix.toLowerCase())) result = result.slice(prefix.length);
-	if (suffix !== "" && result.toLowerCase().endsWith(suffix.toLowerCase())) result = result.slice(0, -suffix.length);
-	result = result.trim();
-	return result === "" ? whole : result;
-}
-/** Whether two titles agree: white space and invisible characters apart, and a cut one with what it was cut from. */
-function sameTitle(a, b) {
-	const [x, y] = [oneLine(a), oneLine(b)];
-	return x === y || cutFrom(x, y) || cutFrom(y, x);
-}
-function cutFrom(short, long) {
-	return short.endsWith("…") && short.length >= 126 && long.startsWith(short.slice(0, -1).trimEnd());
-}
-
-// src/sync/fields.ts
-const same = (a, b) => a === b;
-const isNull = (value) => value === null;
-const sameText$1 = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
-const FIELDS = {
-	title: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, id, trustedText, options }) => trustedText ? taskTitle(options["issue-title"], id, issue.title) : void 0,
-		equal: sameTitle,
-		empty: (value) => value === ""
-	},
-	description: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.description : void 0,
-		equal: (a, b) => a === null || b === null ? a === b : paragraphs(a) === paragraphs(b),
-		combine: combineText,
-		empty: isNull
-	},
-	status: {
-		kind: "progress",
-		owner: "both",
-		read: ({ status }) => status,
-		equal: (a, b, resolution) => a === b || resolution === "checkbox" && ticked(a) === ticked(b),
-		empty: () => false
-	},
-	review: {
-		kind: "progress",
-		owner: "github",
-		read: ({ pull }) => pull?.details?.review,
-		equal: (a, b) => (a ?? "none") === (b ?? "none"),
-		empty: (value) => value === null || value === "none"
-	},
-	priority: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options }) => {
-			const prefix = options["label-prefixes"].priority;
-			const names = labelsUnder(issue.labels, prefix).map((name) => name.toLowerCase());
-			const known = PRIORITIES.filter((priority) => names.includes(priority));
-			return known.find((priority) => priority !== base.priority) ?? known[0] ?? null;
-		},
-		equal: same,
-		empty: isNull
-	},
-	type: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options }) => {
-			const names = labelsUnder(issue.labels, options["label-prefixes"].type).map((name) => name.toLowerCase());
-			return names.find((name) => name !== base.type) ?? names[0] ?? null;
-		},
-		equal: sameText$1,
-		empty: isNull
-	},
-	points: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.points : void 0,
-		equal: same,
-		empty: isNull
-	},
-	estimate: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.estimate : void 0,
-		equal: sameText$1,
-		empty: isNull
-	},
-	owners: {
-		kind: "progress",
-		owner: "both",
-		read: ({ issue }) => issue.assignees,
-		equal: sameNames,
-		combine: combineNames,
-		empty: (value) => value.length === 0
-	},
-	pullRequest: {
-		kind: "progress",
-		owner: "github",
-		read: ({ pull }) => pull?.number,
-		equal: same,
-		empty: isNull
-	},
-	eta: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.eta : void 0,
-		equal: same,
-		empty: isNull
-	},
-	dependsOn: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText, keyOf }) => trustedText ? issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`) : void 0,
-		equal: sameNames,
-		combine: combineNames,
-		empty: (value) => value.length === 0
-	},
-	sprint: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options, isSprint }) => {
-			const milestone = issue.milestone !== null && isSprint(issue.milestone.title) ? issue.milestone.title : null;
-			const label = labelsUnder(issue.labels, options["label-prefixes"].sprint)[0] ?? null;
-			const was = base.sprint ?? null;
-			return sameText$1(milestone, was) && !sameText$1(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
-		},
-		equal: sameText$1,
-		empty: isNull
-	}
-};
-/** The order in which fields are compared, shown and written. */
-const FIELD_NAMES = [
-	"title",
-	"description",
-	"status",
-	"review",
-	"priority",
-	"type",
-	"points",
-	"estimate",
-	"owners",
-	"pullRequest",
-	"eta",
-	"dependsOn",
-	"sprint"
-];
-/** What a status says to a box. */
-function ticked(status) {
-	return status === "done";
-}
-/** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
-function labelsUnder(labels, prefix) {
-	return labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length));
-}
-/** GitHub takes no longer label name. */
-const LABEL_LIMIT = 50;
-/** A managed label's name, cut to what GitHub takes. */
-function labelName(prefix, value) {
-	return oneLine(`${prefix}${value.replaceAll(",", " ")}`).slice(0, LABEL_LIMIT).trimEnd();
-}
-function sprintLabelText(sprint, options) {
-	const prefix = options["label-prefixes"].sprint;
-	return sprint === null ? null : labelName(prefix, sprint).slice(prefix.length);
-}
-/** Logins and keys: as sets, without case. */
-function sameNames(a, b) {
-	const [x, y] = [new Set(a.map(fold)), new Set(b.map(fold))];
-	return x.size === y.size && [...x].every((name) => y.has(name));
-}
-/** Both sides' additions and removals since the base, the plan's order first. */
-function combineNames(base, plan, github) {
-	const was = new Set(base.map(fold));
-	const inPlan = new Set(plan.map(fold));
-	const onGitHub = new Set(github.map(fold));
-	const stays = (name) => {
-		const key = fold(name);
-		return was.has(key) ? inPlan.has(key) && onGitHub.has(key) : true;
-	};
-	const result = [];
-	const taken = /* @__PURE__ */ new Set();
-	for (const name of [...plan, ...github]) if (stays(name) && !taken.has(fold(name))) {
-		taken.add(fold(name));
-		result.push(name);
-	}
-	return result;
-}
-/** Whether a list has a name, whatever its case. */
-function hasName(list, name) {
-	return list.some((item) => item.toLowerCase() === name.toLowerCase());
-}
-function fold(name) {
-	return oneLine(name).toLowerCase();
-}
-
-// src/records/ledger-file.ts
-/** Format of the file; raised when an older lockstep could not read it. */
-const VERSION = 1;
-const status = _enum(STATUSES);
-const values = strictObject({
-	title: string$2().exactOptional(),
-	description: string$2().nullable().exactOptional(),
-	status: status.exactOptional(),
-	review: _enum(REVIEWS).nullable().exactOptional(),
-	priority: _enum(PRIORITIES).nullable().exactOptional(),
-	type: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	owners: array(string$2()).exactOptional(),
-	pullRequest: number().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(string$2()).exactOptional(),
-	sprint: string$2().nullable().exactOptional()
-});
-const text = string$2().exactOptional();
-const asked = strictObject({
-	title: text,
-	description: text,
-	status: text,
-	review: text,
-	priority: text,
-	type: text,
-	points: text,
-	estimate: text,
-	owners: text,
-	pullRequest: text,
-	eta: text,
-	dependsOn: text,
-	sprint: text
-});
-const questions = strictObject({
-	comments: partialRecord(_enum(FIELD_NAMES), number()),
-	readAt: string$2()
-});
-const signals = strictObject({
-	state: _enum([
-		"open",
-		"completed",
-		"not_planned",
-		"duplicate"
-	]),
-	label: status.nullable(),
-	pull: status.nullable()
-});
-const block = strictObject({
-	key: string$2(),
-	description: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(strictObject({
-		key: string$2().nullable(),
-		issue: number().nullable()
-	})).exactOptional()
-});
-const issue = strictObject({
-	number: number(),
-	id: number(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	stateReason: _enum([
-		"completed",
-		"not_planned",
-		"duplicate",
-		"reopened"
-	]).nullable(),
-	labels: array(string$2()),
-	assignees: array(string$2()),
-	milestone: strictObject({
-		number: number(),
-		title: string$2()
-	}).nullable(),
-	author: string$2(),
-	locked: boolean(),
-	createdAt: string$2(),
-	updatedAt: string$2(),
-	closedAt: string$2().nullable(),
-	closedBy: string$2().nullable(),
-	block: block.nullable(),
-	claims: array(string$2()),
-	opening: string$2().nullable()
-});
-const pull = strictObject({
-	number: number(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	draft: boolean(),
-	mergedAt: string$2().nullable(),
-	author: string$2(),
-	headRef: string$2(),
-	headSha: string$2(),
-	fromFork: literal$2(true).exactOptional(),
-	claims: array(string$2()),
-	closes: array(number()),
-	updatedAt: string$2(),
-	vouched: boolean(),
-	details: strictObject({
-		at: string$2(),
-		review: _enum(REVIEWS),
-		reviewers: array(string$2()),
-		plansOnly: boolean()
-	}).nullable()
-});
-const cause = strictObject({
-	event: string$2(),
-	actor: string$2().nullable(),
-	subject: string$2().nullable()
-});
-const change$1 = strictObject({
-	side: _enum(["github", "plan"]),
-	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
-	task: string$2().nullable(),
-	issue: number().nullable(),
-	path: string$2().nullable(),
-	fields: record$2(string$2(), strictObject({
-		from: unknown$1(),
-		to: unknown$1()
-	}))
-});
-const conflict = strictObject({
-	task: string$2(),
-	field: _enum(FIELD_NAMES),
-	plan: unknown$1(),
-	github: unknown$1(),
-	base: unknown$1(),
-	resolution: _enum([
-		"plan",
-		"github",
-		"ask"
-	])
-});
-const settlement = strictObject({
-	task: string$2(),
-	field: _enum(FIELD_NAMES),
-	side: _enum(["plan", "github"]),
-	lost: unknown$1(),
-	stays: unknown$1(),
-	by: string$2().nullable()
-});
-/** One entry of the audit log, in the ledger and in the log's files. */
-const auditEntrySchema = strictObject({
-	seq: int().positive(),
-	at: string$2(),
-	run: string$2(),
-	actor: strictObject({
-		login: string$2(),
-		kind: _enum([
-			"human",
-			"agent",
-			"automation"
-		])
-	}),
-	cause: strictObject({
-		event: string$2(),
-		subject: string$2().nullable()
-	}),
-	task: string$2().nullable(),
-	issue: number().nullable(),
-	side: _enum(["plan", "github"]),
-	action: string$2(),
-	field: string$2().nullable(),
-	from: unknown$1(),
-	to: unknown$1(),
-	lost: strictObject({
-		side: _enum(["plan", "github"]),
-		value: unknown$1()
-	}).exactOptional(),
-	prev: string$2().nullable()
-});
-const logEnd = strictObject({
-	seq: number(),
-	hash: string$2()
-}).nullable();
-const proposal = strictObject({
-	number: number().nullable(),
-	heads: array(strictObject({
-		sha: string$2(),
-		content: string$2(),
-		files: string$2(),
-		log: logEnd
-	})),
-	stands: string$2().nullable(),
-	foreign: string$2().nullable(),
-	at: string$2(),
-	changes: array(change$1),
-	conflicts: array(conflict),
-	entries: array(auditEntrySchema.omit({
-		seq: true,
-		prev: true
-	}))
-});
-const ledger = strictObject({
-	version: literal$2(VERSION),
-	repository: strictObject({
-		id: number(),
-		fullName: string$2()
-	}),
-	lease: strictObject({
-		run: string$2(),
-		holder: string$2(),
-		expires: string$2()
-	}).nullable(),
-	observedAt: string$2().nullable(),
-	fullListingAt: string$2().nullable(),
-	head: string$2().nullable(),
-	files: record$2(string$2(), strictObject({
-		sha: string$2(),
-		role: _enum([
-			"plan",
-			"config",
-			"labels",
-			"audit"
-		]),
-		text: string$2().exactOptional()
-	})),
-	settled: boolean(),
-	tasks: record$2(string$2(), strictObject({
-		id: string$2(),
-		path: string$2(),
-		state: _enum([
-			"paired",
-			"skipped",
-			"gone",
-			"ask"
-		]),
-		issue: number().nullable(),
-		base: values,
-		signals: signals.nullable(),
-		stands: status.exactOptional(),
-		before: status.nullable(),
-		unassignable: array(string$2()),
-		asked: asked.exactOptional(),
-		questions: questions.exactOptional(),
-		told: asked.exactOptional()
-	})),
-	tombstones: array(strictObject({
-		key: string$2(),
-		issue: number()
-	})),
-	newest: int().default(0),
-	issues: record$2(string$2(), issue),
-	pulls: record$2(string$2(), pull),
-	labels: array(string$2()),
-	milestones: record$2(string$2(), number()),
-	intents: strictObject({
-		run: string$2(),
-		at: string$2(),
-		cause,
-		newest: int().default(0),
-		changes: array(change$1),
-		conflicts: array(conflict).default([]),
-		settled: array(settlement).default([])
-	}).nullable(),
-	audit: strictObject({
-		last: logEnd,
-		entries: array(auditEntrySchema)
-	}),
-	proposal: proposal.nullable().default(null),
-	given: record$2(string$2(), number()).default({}),
-	refusesPush: strictObject({
-		branch: string$2(),
-		until: string$2()
-	}).nullable().default(null),
-	creations: array(strictObject({
-		minute: string$2(),
-		count: int().nonnegative()
-	})).exactOptional()
-});
-/** What to do about a ledger that is damaged. */
-const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
-const versioned = object$1({ version: int() });
-/** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
-function readLedgerFile(text) {
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch (error) {
-		return {
-			kind: "unreadable",
-			reason: `is not JSON (${oneLine(error instanceof Error ? error.message : String(error))})`,
-			hint: RESTORE_LEDGER
-		};
-	}
-	const { version } = versioned.safeParse(json).data ?? { version: VERSION };
-	if (version > VERSION) return {
-		kind: "unreadable",
-		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION})`,
-		hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch."
-	};
-	const parsed = ledger.safeParse(json);
-	if (parsed.success) return {
-		kind: "ledger",
-		ledger: parsed.data
-	};
-	const [issue] = parsed.error.issues;
-	return {
-		kind: "unreadable",
-		reason: `is damaged at ${issue?.path.join(".") || "its top"} (${issue?.message ?? "it is no ledger"})`,
-		hint: RESTORE_LEDGER
-	};
-}
-/** The ledger's file text: one record a line, so that git and people can see what a run changed. */
-function ledgerText(value) {
-	return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`).join(",\n")}\n}\n`;
-}
-/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
-const LINES = /* @__PURE__ */ new WeakMap();
-function lineOf(item) {
-	if (typeof item !== "object" || item === null) return JSON.stringify(item);
-	const line = LINES.get(item) ?? JSON.stringify(item);
-	LINES.set(item, line);
-	return line;
-}
-function partText(part) {
-	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
-	if (part === null || typeof part !== "object") return JSON.stringify(part);
-	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	if (entries.length === 0) return "{}";
-	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
-}
-
 // src/records/take-over.ts
 /**
 * The ledger's end of the audit log after a merge of the rolling pull request, however it was merged. Its branch had the
@@ -40601,6 +40735,21 @@ function verifyLog(entries, anchor, hash) {
 	return problems;
 }
 
+// src/run/ledger-trouble.ts
+/** The branch that holds the ledger, as a message names it. */
+function ledgerBranch(host) {
+	return host.ledgerBranch ?? "lockstep-ledger";
+}
+/** The error for a ledger that is damaged. @param reason completes "it …" */
+function unreadableLedger(branch, reason, hint, cause) {
+	const message = `The ledger (state.json on the branch ${branch}) can't be read: it ${reason}.`;
+	return new StateError("ledger-unreadable", message, hint, cause === void 0 ? {} : { cause });
+}
+/** The error for a ledger that another repository wrote; it says how this one can begin its own. */
+function foreignLedger(branch, { repository }, here) {
+	return new StateError("wrong-repository", `The ledger on the branch ${branch} belongs to ${repository.fullName} (id ${repository.id}), not to ${here.fullName} (id ${here.id}): it came here with a fork, a template or a copy.`, `Nothing was written. To sync ${here.fullName} for itself: delete the branch ${branch} in it (in a clone of it: git push origin --delete ${branch}), look at what adopting it would do (lockstep sync --dry-run), and do it (lockstep sync --adopt).`);
+}
+
 // src/sync/ledger.ts
 /** A ledger that knows nothing yet. */
 function emptyLedger(repository) {
@@ -40620,6 +40769,7 @@ function emptyLedger(repository) {
 		pulls: {},
 		labels: [],
 		milestones: {},
+		knownLabels: {},
 		intents: null,
 		audit: {
 			last: null,
@@ -40721,7 +40871,7 @@ var LedgerHold = class LedgerHold {
 				id: repository.id,
 				fullName: repository.fullName
 			}), null, at);
-			const ledger = checked(readLedgerFile(file.text), repository);
+			const ledger = checked(readLedgerFile(file.text), repository, ledgerBranch(request.host));
 			request.host.creations.recall(ledger.creations ?? []);
 			if (request.dryRun || !isHeld(ledger.lease, request.run, at)) return new LedgerHold(request, repository, ledger, file.sha, at);
 			if (request.clock() - started > WAIT_MS) throw new GitHubError("refused", `Another run (${ledger.lease?.run}) is writing to ${repository.fullName} and holds the ledger until ${ledger.lease?.expires}.`, "Nothing was done. Run again when it has ended; a run that died lets go by itself when its lease expires.");
@@ -40817,24 +40967,21 @@ async function readLedger({ host }) {
 	try {
 		return await host.readLedger();
 	} catch (error) {
-		if (error instanceof GitHubError && error.kind === "bad-file") throw unreadable("is not UTF-8 text", RESTORE_LEDGER, error);
+		if (error instanceof GitHubError && error.kind === "bad-file") throw unreadableLedger(ledgerBranch(host), "is not UTF-8 text", `Nothing was written. ${RESTORE_LEDGER}`, error);
 		throw error;
 	}
 }
-function unreadable(reason, hint, cause) {
-	return new StateError("ledger-unreadable", `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reason}.`, `Nothing was written. ${hint}`, cause === void 0 ? {} : { cause });
-}
-function checked(reading, repository) {
-	if (reading.kind === "unreadable") throw unreadable(reading.reason, reading.hint);
+function checked(reading, repository, branch) {
+	if (reading.kind === "unreadable") throw unreadableLedger(branch, reading.reason, `Nothing was written. ${reading.hint}`);
 	const { ledger } = reading;
-	if (ledger.repository.id === repository.id) return {
+	if (ledger.repository.id !== repository.id) throw foreignLedger(branch, ledger, repository);
+	return {
 		...ledger,
 		repository: {
 			id: repository.id,
 			fullName: repository.fullName
 		}
 	};
-	throw new StateError("wrong-repository", `The ledger on the branch lockstep-ledger belongs to ${ledger.repository.fullName} (id ${ledger.repository.id}), not to ${repository.fullName} (id ${repository.id}): it came here with a fork, a template or a copy.`, "Nothing was written. Delete the branch lockstep-ledger in this repository, then run lockstep sync --dry-run to see what adopting it would do.");
 }
 function takenOver() {
 	return new GitHubError("refused", "Another run took the ledger over while this one was writing.", "What this run had done stays and is found again: run once more to complete it.");
@@ -40842,6 +40989,13 @@ function takenOver() {
 
 // src/run/log.ts
 const LIMITS = "Whoever may write to both the default branch and the ledger's branch could make the whole chain anew: compare the last hash with one noted elsewhere to exclude that.";
+const UNANCHORED = "There is no ledger of this repository to hold the end of the log against: entries that were cut off there can't be noticed, nor that the log came with a fork or a copy of another repository.";
+function foreignLog(branch, { repository }, here) {
+	return {
+		place: "ledger",
+		message: `The ledger on the branch ${branch} belongs to ${repository.fullName} (id ${repository.id}), not to ${here.fullName}: the entries that came with it tell what was done there.`
+	};
+}
 /**
 * Reads the audit log: what the tree of the default branch has, and what the ledger holds until the next commit.
 * @throws UsageError, ConfigError, StateError, GitHubError
@@ -40849,10 +41003,10 @@ const LIMITS = "Whoever may write to both the default branch and the ledger's br
 async function runLog(request) {
 	const { host } = request;
 	if (request.since !== null) sinceInstant(request.since, "1970-01-01T00:00:00Z");
-	const { defaultBranch } = await host.repository();
+	const repository = await host.repository();
 	const { file, at } = await host.readLedger();
 	const since = request.since === null ? null : sinceInstant(request.since, at);
-	const head = await host.head(defaultBranch, null);
+	const head = await host.head(repository.defaultBranch, null);
 	const files = commitFiles$1(host, head.sha);
 	const { config } = await loadConfig(files, request.configPath);
 	const folder = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
@@ -40864,11 +41018,13 @@ async function runLog(request) {
 		problems.push(...read.problems);
 	}
 	const reading = file === null ? null : readLedgerFile(file.text);
-	if (reading?.kind === "unreadable") throw new StateError("ledger-unreadable", `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reading.reason}.`, reading.hint);
+	if (reading?.kind === "unreadable") throw unreadableLedger(ledgerBranch(host), reading.reason, reading.hint);
+	const foreign = reading !== null && reading.ledger.repository.id !== repository.id ? reading.ledger : null;
+	const ledger = foreign === null ? reading?.ledger ?? null : null;
 	const inTree = new Set(logged.map(({ entry }) => entry.seq));
-	const ends = (reading?.ledger.proposal?.heads ?? []).map((head) => head.log);
+	const ends = (ledger?.proposal?.heads ?? []).map((head) => head.log);
 	const tree = logged.map(({ entry }) => entry);
-	const audit = reading === null ? null : takeOver(reading.ledger.audit, tree, ends, sha256);
+	const audit = ledger === null ? null : takeOver(ledger.audit, tree, ends, sha256);
 	for (const entry of audit?.entries ?? []) if (!inTree.has(entry.seq)) logged.push({
 		entry,
 		place: "ledger",
@@ -40881,6 +41037,7 @@ async function runLog(request) {
 		entries,
 		verified: null
 	};
+	if (foreign !== null) problems.push(foreignLog(ledgerBranch(host), foreign, repository));
 	const all = [...problems, ...verifyLog(ordered, audit?.last ?? null, sha256)];
 	return {
 		version: 1,
@@ -40889,7 +41046,7 @@ async function runLog(request) {
 			ok: all.length === 0,
 			entries: logged.length,
 			problems: all,
-			limits: LIMITS
+			limits: ledger === null ? `${UNANCHORED} ${LIMITS}` : LIMITS
 		}
 	};
 }
@@ -40972,12 +41129,12 @@ function unmergedPlan(path, line) {
 	};
 }
 /** An id that stands in the plans twice: a person must give one of them another. */
-function repeatedId({ plan, task }) {
+function repeatedId({ plan, task, kept }) {
 	return {
 		level: "problem",
 		code: "repeated-id",
-		task: task.key,
-		message: `${plan.path}:${task.line} uses the id ${task.id} again: this task is not synced. Give it an id of its own.`
+		task: sharedKey(task),
+		message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.`
 	};
 }
 /** An issue closed or reopened by someone whose word does not move the plan. */
@@ -40989,13 +41146,13 @@ function ignoredMove(key, issue, login) {
 		message: `${login} has no write access: that he ${issue.state === "closed" ? "closed" : "reopened"} #${issue.number} does not count.`
 	};
 }
-/** A paired issue that GitHub no longer has. */
+/** A paired issue that GitHub no longer has; told until a person has settled it. */
 function goneIssue(key, number) {
 	return {
 		level: "problem",
 		code: "issue-gone",
 		task: key,
-		message: `Issue #${number} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made.`
+		message: `${number === null ? "The issue" : `Issue #${number}`} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made. Write "task_id: ${key}" into another issue to pair it with that one, or take the task out of the plan.`
 	};
 }
 /** A task that gets no issue until a person says whether another one is its own. */
@@ -41041,6 +41198,19 @@ function unassignableOwner(key, owner) {
 		code: "unassignable-owner",
 		task: key,
 		message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`
+	};
+}
+/** Tasks whose ids have changed, as far as their texts tell; a person must say whether they are the same tasks. */
+function askedRenumbering(chain, tasks) {
+	const [first] = chain;
+	const moves = chain.map(({ from, to, issue }) => `${from} (#${issue}) → ${to}`).join(", ");
+	const place = tasks.get(first?.to ?? "")?.plan.path ?? "the plan";
+	const other = chain.some(({ from }) => tasks.has(from)) ? "If their rows were only retitled, give the issues the titles that the rows have now." : `If not, close ${chain.map(({ issue }) => `#${issue}`).join(", ")}: then the row gets an issue of its own.`;
+	return {
+		level: "problem",
+		code: "renumbered",
+		task: first?.to ?? null,
+		message: `By its text, ${place} has tasks under other ids: ${moves}. Nothing was written for them. If they are the same tasks, write the new id into the issue's task_id line, or run once with --follow-renumbering ("renumber": "follow" in sprint.config.json does so always). ${other}`
 	};
 }
 /** Commits by somebody else on the branch of the rolling pull request. */
@@ -41381,7 +41551,7 @@ function startsWithToken(text, id) {
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
 /** What is remembered of an issue: its body only as far as it speaks to the tool. */
-function observeIssue({ body, ...issue }) {
+function observeIssue({ body, labelIds: _, ...issue }) {
 	const block = readBlock(body);
 	return {
 		...issue,
@@ -41435,9 +41605,9 @@ function isFirm(updatedAt, seenAt) {
 * nothing else. Lists don't tell who closed it, so that is left out.
 */
 function sameIssue(now, before) {
-	return before !== void 0 && JSON.stringify(said(now)) === JSON.stringify(said(before));
+	return before !== void 0 && JSON.stringify(said$1(now)) === JSON.stringify(said$1(before));
 }
-function said(issue) {
+function said$1(issue) {
 	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
 	const number = milestone?.number ?? null;
 	return [
@@ -41466,6 +41636,14 @@ function isOlder(now, known) {
 /** GitHub gives instants in more than one spelling. */
 function sameInstant(a, b) {
 	return a === b || Date.parse(a) === Date.parse(b);
+}
+/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
+function sprintMilestones({ tasks, issues }) {
+	const agreed = Object.values(tasks).flatMap(({ issue, base }) => {
+		const milestone = issue === null ? null : issues[issue]?.milestone ?? null;
+		return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
+	});
+	return Object.fromEntries(agreed);
 }
 /**
 * The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
@@ -42069,443 +42247,6 @@ var ConflictTalk = class {
 	}
 };
 
-// src/sync/given-ids.ts
-/**
-* Tells rows that came with the rolling pull request from rows that a person wrote under the same id: the former have
-* the title that was proposed or that the issue has now, or their pull request was merged.
-*/
-function givenIds$1(world, tasks) {
-	const { ledger, options } = world;
-	const arrived = /* @__PURE__ */ new Map();
-	const displaced = /* @__PURE__ */ new Set();
-	const merged = observedPull(ledger)?.mergedAt != null;
-	for (const [id, number] of Object.entries(ledger.given)) {
-		const task = tasks.get(id)?.task;
-		if (task === void 0 || ledger.tasks[id] !== void 0) continue;
-		const proposed = ledger.proposal?.changes.find((change) => change.action === "add-task" && change.task === id);
-		const issue = ledger.issues[number];
-		if ([...issue === void 0 ? [] : [taskTitle(options["issue-title"], id, issue.title)], ...proposed === void 0 ? [] : [String(proposed.fields.title?.to ?? "")]].some((title) => sameTitle(title, task.values.title)) || merged && proposed !== void 0) arrived.set(id, number);
-		else displaced.add(number);
-	}
-	return {
-		arrived,
-		displaced
-	};
-}
-
-// src/sync/inquiry.ts
-/** What a plan's edit is filed under. */
-function planEditKey(path, task, field) {
-	return JSON.stringify([
-		path,
-		task,
-		field
-	]);
-}
-/**
-* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
-* placeholders, and the decision that rests on them is thrown away.
-*/
-var Inquiry = class {
-	#facts;
-	#needs = /* @__PURE__ */ new Map();
-	constructor(facts) {
-		this.#facts = facts;
-	}
-	/** What was asked for and isn't known, each once. */
-	get needs() {
-		return [...this.#needs.values()];
-	}
-	/**
-	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
-	* login no person can have) acts only where it was given the right to, so it may.
-	*/
-	mayWrite(login) {
-		if (login.endsWith("[bot]")) return true;
-		const permission = this.#facts.permissions.get(login.toLowerCase());
-		if (permission === void 0) this.#want({
-			kind: "permission",
-			login
-		});
-		return permission === "admin" || permission === "write";
-	}
-	/** Whether the issue was read singly; asks for it where not. */
-	readSingly(number) {
-		if (this.#facts.single.has(number)) return true;
-		this.#want({
-			kind: "issue",
-			number
-		});
-		return false;
-	}
-	timeline(number) {
-		const timeline = this.#facts.timelines.get(number);
-		if (timeline === void 0) this.#want({
-			kind: "timeline",
-			number
-		});
-		return timeline ?? null;
-	}
-	pull(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull",
-			number
-		});
-	}
-	pullDetails(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull-details",
-			number
-		});
-	}
-	comments(number) {
-		const read = this.#facts.comments.get(number);
-		if (read === void 0) this.#want({
-			kind: "comments",
-			number
-		});
-		return read ?? null;
-	}
-	/** Null where the history doesn't tell, and while it isn't known. */
-	planEdit(path, task, field) {
-		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
-		if (edit === void 0) this.#want({
-			kind: "plan-edit",
-			path,
-			task,
-			field
-		});
-		return edit ?? null;
-	}
-	#want(need) {
-		this.#needs.set(needKey(need), need);
-	}
-};
-function needKey(need) {
-	switch (need.kind) {
-		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
-		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
-		default: return `${need.kind} ${need.number}`;
-	}
-}
-
-// src/sync/pairing.ts
-/** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
-function pairTasks(world, tasks, given, inquiry) {
-	const { ledger } = world;
-	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
-	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
-	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
-	const claims = claimIndex(issues);
-	const intended = new Map([...intendedPairs(world), ...given.arrived]);
-	const pairs = [];
-	const unpaired = [];
-	const duplicates = [];
-	const notices = [];
-	const trusted = (issue) => inquiry.mayWrite(issue.author);
-	for (const [key, task] of tasks) {
-		const record = ledger.tasks[key] ?? null;
-		const paired = record?.issue === null || record === null ? void 0 : ledger.issues[record.issue];
-		const claiming = (claims.get(key) ?? []).filter(({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number));
-		const meant = record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : void 0;
-		const own = paired ?? meant ?? claiming.find(trusted);
-		if (own === void 0) unpaired.push({
-			task,
-			record
-		});
-		else {
-			pairs.push({
-				task,
-				issue: own,
-				record: paired === void 0 ? null : record
-			});
-			taken.add(own.number);
-		}
-		for (const issue of claiming) {
-			if (issue.number === own?.number || issue.state === "closed") continue;
-			if (trusted(issue) && own !== void 0) duplicates.push({
-				key,
-				issue,
-				keeps: own.number
-			});
-			else if (!trusted(issue)) notices.push(untrustedClaim(key, issue));
-		}
-	}
-	for (const issue of issues) if (issue.state === "open" && issue.block === null && issue.claims.length > 1) notices.push(severalClaims(issue));
-	return {
-		pairs,
-		unpaired,
-		duplicates,
-		adoption: world.firstMeeting ? adopt(world, issues, taken, pairs, unpaired) : null,
-		notices
-	};
-}
-/** Issues that a run which died had matched to tasks, as it meant to write there: by key of the task. */
-function intendedPairs({ ledger }) {
-	const pairs = /* @__PURE__ */ new Map();
-	for (const { side, task, issue } of ledger.intents?.changes ?? []) if (side === "github" && task !== null && issue !== null) pairs.set(task, issue);
-	return pairs;
-}
-/** Issues by the task they claim: the block's word wins over the rest of the body; oldest first. */
-function claimIndex(issues) {
-	const index = /* @__PURE__ */ new Map();
-	for (const issue of issues) {
-		const key = claimOf(issue);
-		if (key === null) continue;
-		const list = index.get(key);
-		if (list === void 0) index.set(key, [issue]);
-		else list.push(issue);
-	}
-	return index;
-}
-/** The task that an issue says it belongs to. */
-function claimOf(issue) {
-	return issue.block?.key ?? issue.claims[0] ?? null;
-}
-function untrustedClaim(key, issue) {
-	return {
-		level: "note",
-		code: "untrusted-claim",
-		task: key,
-		message: `Issue #${issue.number} claims ${key}, but its author ${issue.author} has no write access: it is ignored.`
-	};
-}
-function severalClaims(issue) {
-	return {
-		level: "note",
-		code: "several-claims",
-		task: issue.claims[0] ?? null,
-		message: `Issue #${issue.number} names several tasks (${issue.claims.join(", ")}): the first one counts.`
-	};
-}
-/**
-* Matches what `task_id:` left over: by an issue that the row links, then by equal title. What only looks alike is
-* listed for a person and creates nothing. Moves the matched tasks from `unpaired` to `pairs`.
-*/
-function adopt(world, issues, taken, pairs, unpaired) {
-	const matched = pairs.map(({ task, issue }) => ({
-		task: task.task.key,
-		issue: issue.number,
-		by: "task_id"
-	}));
-	const free = () => issues.filter((issue) => issue.state === "open" && !taken.has(issue.number) && claimOf(issue) === null);
-	const match = (task, issue, by) => {
-		taken.add(issue.number);
-		pairs.push({
-			task,
-			issue,
-			record: null
-		});
-		matched.push({
-			task: task.task.key,
-			issue: issue.number,
-			by
-		});
-		unpaired.splice(unpaired.findIndex((entry) => entry.task === task), 1);
-	};
-	for (const { task } of [...unpaired]) {
-		const linked = free().find((issue) => task.task.references.includes(issue.number));
-		if (linked !== void 0) match(task, linked, "link");
-	}
-	const titles = /* @__PURE__ */ new Map();
-	for (const issue of free()) {
-		const title = plainTitle(issue.title);
-		titles.set(title, [...titles.get(title) ?? [], issue]);
-	}
-	const ask = [];
-	const wanted = /* @__PURE__ */ new Map();
-	for (const { task } of unpaired) {
-		const title = plainTitle(task.task.values.title);
-		wanted.set(title, (wanted.get(title) ?? 0) + 1);
-	}
-	for (const { task } of [...unpaired]) {
-		const { key, id, values } = task.task;
-		const equal = [...titles.get(plainTitle(values.title)) ?? [], ...free().filter((issue) => plainTitle(taskTitle(world.options["issue-title"], id, issue.title)) === plainTitle(values.title))].filter((issue, index, list) => !taken.has(issue.number) && list.indexOf(issue) === index);
-		const [first] = equal;
-		if (first !== void 0 && equal.length === 1 && wanted.get(plainTitle(values.title)) === 1) match(task, first, "title");
-		else if (first !== void 0) ask.push({
-			task: key,
-			issue: first.number,
-			reason: `more than one issue or task has the title "${oneLine(values.title)}"`
-		});
-	}
-	for (const { task } of unpaired) {
-		const { key, values } = task.task;
-		if (ask.some((entry) => entry.task === key)) continue;
-		const similar = free().find((issue) => looksAlike(issue.title, values.title));
-		if (similar !== void 0) ask.push({
-			task: key,
-			issue: similar.number,
-			reason: "the titles look alike but are not equal"
-		});
-	}
-	const asked = new Set(ask.map((entry) => entry.task));
-	return {
-		matched,
-		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen(task) || world.options.done === "create")).map(({ task }) => task.task.key),
-		ask
-	};
-}
-function isOpen({ task }) {
-	return task.values.status !== "done" && task.values.status !== "cancelled";
-}
-/** A title as it is compared at a first meeting: letters and digits only, no case. */
-function plainTitle(title) {
-	return oneLine(title).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-}
-/** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */
-function looksAlike(a, b) {
-	const [x, y] = [new Set(plainTitle(a).split(" ")), new Set(plainTitle(b).split(" "))];
-	const numbers = (words) => [...words].filter((word) => /\p{N}/u.test(word)).toSorted().join(" ");
-	if (numbers(x) !== numbers(y)) return false;
-	const shared = x.intersection(y).size;
-	return shared >= 2 && shared / x.union(y).size >= .7;
-}
-
-// src/sync/task-ids.ts
-/** Ranges of numbers that ids of the form `T-001` are given from, by the section they stand in. */
-const RANGES = {
-	current: [1, 99],
-	completed: [1, 99],
-	expansion: [100, 199],
-	backlog: [200, Number.MAX_SAFE_INTEGER]
-};
-/**
-* The next free id for a task in `section`: like the ids in use (their most used prefix and width), above all of the
-* section's range that were ever given, so that no id is given twice; the range's overflow goes on above all numbers.
-* @param used every id that is or was in use
-*/
-function nextId(used, section) {
-	const parsed = used.flatMap((id) => {
-		const { prefix, number } = /^(?<prefix>[A-Za-z]+-?)(?<number>\d+)$/.exec(id)?.groups ?? {};
-		if (prefix === void 0 || number === void 0 || /^(?:URGENT|E)-?$/i.test(prefix)) return [];
-		return [{
-			prefix,
-			width: number.length,
-			number: Number(number)
-		}];
-	});
-	const prefix = mostUsed(parsed.map((id) => id.prefix)) ?? "T-";
-	const own = parsed.filter((id) => id.prefix === prefix);
-	const width = Number(mostUsed(own.map((id) => String(id.width))) ?? 3);
-	const numbers = own.map((id) => id.number);
-	const [low, high] = width === 3 ? RANGES[section] : [1, Number.MAX_SAFE_INTEGER];
-	const inRange = numbers.filter((n) => n >= low && n <= high);
-	const next = inRange.length === 0 ? low : Math.max(...inRange) + 1;
-	const number = next <= high ? next : Math.max(...numbers) + 1;
-	return `${prefix}${String(number).padStart(width, "0")}`;
-}
-/** The section that an id's number belongs to, null for an id that has no such convention. */
-function sectionOfId(id) {
-	if (/^URGENT-?\d+$/i.test(id)) return "current";
-	const number = /^T-?(\d{3,})$/i.exec(id)?.[1];
-	if (number === void 0) return null;
-	if (Number(number) >= 200) return "backlog";
-	return Number(number) >= 100 ? "expansion" : "current";
-}
-function mostUsed(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	let best = null;
-	for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
-	return best;
-}
-
-// src/sync/intake.ts
-/**
-* The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
-* write here, and those that someone with rights gave the intake label.
-* @param candidates open issues without a task, oldest first
-* @param known keys that plans, records or tombstones know
-*/
-function takeIn(world, candidates, known, inquiry, isSprint) {
-	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
-	const intakes = [];
-	const notices = [];
-	const { given } = world.ledger;
-	const used = [...known, ...Object.keys(given)];
-	const label = world.options["intake-label"].toLowerCase();
-	for (const issue of candidates) {
-		const claim = claimOf(issue);
-		const invited = issue.labels.some((name) => name.toLowerCase() === label);
-		if (claim === null && !invited) continue;
-		if (world.ledger.tombstones.some((tombstone) => tombstone.issue === issue.number)) continue;
-		if (!invited && !inquiry.mayWrite(issue.author)) {
-			notices.push(note("untrusted-claim", `Issue #${issue.number} claims ${claim}, but its author ${issue.author} has no write access: give it the label "${world.options["intake-label"]}" to take it in.`));
-			continue;
-		}
-		if (plan === void 0) {
-			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
-			continue;
-		}
-		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
-		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
-		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
-		if (claim !== null && usable === null && !invited && own === null) {
-			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
-			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
-			continue;
-		}
-		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
-		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
-		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
-		const id = usable ?? nextId(used, section);
-		used.push(id);
-		const follows = section === "backlog" ? null : plan.sprint.id;
-		const neighbours = plan.tasks.filter((task) => task.section === section);
-		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
-		intakes.push({
-			id,
-			section,
-			issue,
-			values: {
-				...values,
-				sprint
-			},
-			path: plan.path
-		});
-	}
-	return {
-		intakes,
-		notices
-	};
-}
-/** What an issue says of the task it becomes; its title and the first paragraph of its body are read this once. */
-function valuesOf(issue, id, world, isSprint) {
-	const side = {
-		id,
-		issue,
-		trustedText: true,
-		status: void 0,
-		pull: null,
-		base: {},
-		options: world.options,
-		keyOf: () => null,
-		isSprint
-	};
-	const values = {};
-	for (const name of FIELD_NAMES) readInto(values, name, side);
-	const title = values.title ?? oneLine(issue.title);
-	return {
-		...values,
-		title,
-		description: values.description ?? issue.opening,
-		status: values.status ?? "not-started"
-	};
-}
-function readInto(values, name, side) {
-	const value = FIELDS[name].read(side);
-	if (value !== void 0) values[name] = value;
-}
-function note(code, message) {
-	return {
-		level: "note",
-		code,
-		message,
-		task: null
-	};
-}
-
 // src/sync/conflict-label.ts
 /** Label of an issue on which a person is asked to settle a conflict; there as long as the question is open. */
 const CONFLICT_LABEL = {
@@ -42805,6 +42546,588 @@ function incidentalChanges(target, issue) {
 	return changes;
 }
 
+// src/sync/outcome-changes.ts
+/** Label of an issue that claims a task which another issue has. */
+const DUPLICATE_LABEL = "lockstep/duplicate";
+/** A decision's part for one task as people see it: at most one change for each side. */
+function changesOf(outcome, issue) {
+	const { key, path, merged, target, plan } = outcome;
+	const changes = [];
+	if (target !== null) {
+		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+		const rest = withoutTelling(target);
+		const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+		const was = target.block === null ? null : issue?.block?.key ?? null;
+		const own = was === null || was === key ? plain : {
+			id: {
+				from: was,
+				to: key
+			},
+			...plain
+		};
+		const fields = {
+			...own,
+			...tellingChanges(target, own)
+		};
+		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
+		changes.push({
+			side: "github",
+			action,
+			task: key,
+			issue: target.number,
+			path,
+			fields
+		});
+	}
+	if (plan !== null) {
+		const action = plan.kind === "add-task" ? "add-task" : "update-task";
+		changes.push({
+			side: "plan",
+			action,
+			task: key,
+			issue: outcome.issue,
+			path,
+			fields: {
+				...fieldChanges(merged, merged?.toPlan ?? [], "plan"),
+				...move(outcome)
+			}
+		});
+	}
+	return changes;
+}
+function fieldChanges(merged, names, side) {
+	const changes = {};
+	for (const name of names) {
+		const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
+		if (from === null && (to === null || Array.isArray(to) && to.length === 0)) continue;
+		changes[name] = {
+			from,
+			to
+		};
+	}
+	return changes;
+}
+/** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
+function tellingChanges(target, own) {
+	const { name } = CONFLICT_LABEL;
+	const adds = hasName(target.addLabels, name) ? [name] : [];
+	const removes = hasName(target.removeLabels, name) ? [name] : [];
+	const [from, to] = [lists(own.labels?.from), lists(own.labels?.to)];
+	return {
+		...adds.length + removes.length > 0 ? { labels: {
+			from: [...from, ...removes],
+			to: [...to, ...adds]
+		} } : {},
+		...target.comment === null ? {} : { comment: {
+			from: null,
+			to: target.comment
+		} }
+	};
+}
+function lists(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** What a move that is entered in the plan's log looks like. */
+function move({ plan, task }) {
+	const from = plan?.kind === "update-task" ? plan.movedFrom : void 0;
+	return from === void 0 ? {} : { section: {
+		from,
+		to: task?.section ?? null
+	} };
+}
+/** The change that labels an issue as a second claim of a task. */
+function duplicateLabelled(number, issue) {
+	const from = issue?.labels ?? [];
+	return {
+		side: "github",
+		action: "update-issue",
+		task: null,
+		issue: number,
+		path: null,
+		fields: { labels: {
+			from,
+			to: [...from, DUPLICATE_LABEL]
+		} }
+	};
+}
+
+// src/sync/doubles.ts
+/**
+* Of the issues that claim a task which another one has, those that the tool made itself: an answer was lost, or two
+* runs made one each. They say the same, by the same author, and nobody else has done anything there.
+*/
+function ownDoubles(duplicates, { issues }, inquiry) {
+	return new Set(duplicates.filter(({ issue, keeps }) => {
+		const kept = issues[keeps];
+		if (kept === void 0 || hasName(issue.labels, "lockstep/duplicate") || !sameMaking(issue, kept)) return false;
+		return inquiry.timeline(issue.number)?.every(({ actor }) => actor === issue.author) ?? false;
+	}));
+}
+/** What becomes of such an issue: it is closed with a word on where the task is, and never paired again. */
+function closedDouble({ key, issue, keeps }, path) {
+	const own = `${key} (#${issue.number})`;
+	return {
+		key: own,
+		task: null,
+		path,
+		record: null,
+		merged: null,
+		signals: null,
+		target: {
+			...noChange(own, issue.number),
+			state: {
+				state: "closed",
+				reason: "duplicate"
+			},
+			comment: `Closed as a duplicate: #${keeps} was made for ${key} as well, and it goes on there.`
+		},
+		plan: null,
+		state: "removed",
+		issue: issue.number
+	};
+}
+function sameMaking(a, b) {
+	return a.author === b.author && a.title === b.title && a.block !== null && b.block !== null && said(a.block) === said(b.block);
+}
+/** What a block says; the links in it depend on when it was written. */
+function said({ dependsOn, ...values }) {
+	const entries = Object.entries(values).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([entries, dependsOn?.map(({ key }) => key).toSorted()]);
+}
+
+// src/sync/given-ids.ts
+/**
+* Tells rows that came with the rolling pull request from rows that a person wrote under the same id: the former have
+* the title that was proposed or that the issue has now, or their pull request was merged.
+*/
+function givenIds$1(world, tasks) {
+	const { ledger, options } = world;
+	const arrived = /* @__PURE__ */ new Map();
+	const displaced = /* @__PURE__ */ new Set();
+	const merged = observedPull(ledger)?.mergedAt != null;
+	for (const [id, number] of Object.entries(ledger.given)) {
+		const task = tasks.get(id)?.task;
+		if (task === void 0 || ledger.tasks[id] !== void 0) continue;
+		const proposed = ledger.proposal?.changes.find((change) => change.action === "add-task" && change.task === id);
+		const issue = ledger.issues[number];
+		if ([...issue === void 0 ? [] : [taskTitle(options["issue-title"], id, issue.title)], ...proposed === void 0 ? [] : [String(proposed.fields.title?.to ?? "")]].some((title) => sameTitle(title, task.values.title)) || merged && proposed !== void 0) arrived.set(id, number);
+		else displaced.add(number);
+	}
+	return {
+		arrived,
+		displaced
+	};
+}
+
+// src/sync/inquiry.ts
+/** What a plan's edit is filed under. */
+function planEditKey(path, task, field) {
+	return JSON.stringify([
+		path,
+		task,
+		field
+	]);
+}
+/**
+* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
+* placeholders, and the decision that rests on them is thrown away.
+*/
+var Inquiry = class {
+	#facts;
+	#needs = /* @__PURE__ */ new Map();
+	constructor(facts) {
+		this.#facts = facts;
+	}
+	/** What was asked for and isn't known, each once. */
+	get needs() {
+		return [...this.#needs.values()];
+	}
+	/**
+	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
+	* login no person can have) acts only where it was given the right to, so it may.
+	*/
+	mayWrite(login) {
+		if (login.endsWith("[bot]")) return true;
+		const permission = this.#facts.permissions.get(login.toLowerCase());
+		if (permission === void 0) this.#want({
+			kind: "permission",
+			login
+		});
+		return permission === "admin" || permission === "write";
+	}
+	/** Whether the issue was read singly; asks for it where not. */
+	readSingly(number) {
+		if (this.#facts.single.has(number)) return true;
+		this.#want({
+			kind: "issue",
+			number
+		});
+		return false;
+	}
+	timeline(number) {
+		const timeline = this.#facts.timelines.get(number);
+		if (timeline === void 0) this.#want({
+			kind: "timeline",
+			number
+		});
+		return timeline ?? null;
+	}
+	pull(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull",
+			number
+		});
+	}
+	pullDetails(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull-details",
+			number
+		});
+	}
+	comments(number) {
+		const read = this.#facts.comments.get(number);
+		if (read === void 0) this.#want({
+			kind: "comments",
+			number
+		});
+		return read ?? null;
+	}
+	/** Null where the history doesn't tell, and while it isn't known. */
+	planEdit(path, task, field) {
+		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
+		if (edit === void 0) this.#want({
+			kind: "plan-edit",
+			path,
+			task,
+			field
+		});
+		return edit ?? null;
+	}
+	#want(need) {
+		this.#needs.set(needKey(need), need);
+	}
+};
+function needKey(need) {
+	switch (need.kind) {
+		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
+		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+		default: return `${need.kind} ${need.number}`;
+	}
+}
+
+// src/sync/pairing.ts
+/** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
+function pairTasks(world, tasks, given, inquiry) {
+	const { ledger } = world;
+	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
+	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
+	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
+	const claims = claimIndex(issues);
+	const intended = new Map([...intendedPairs(world), ...given.arrived]);
+	const pairs = [];
+	const unpaired = [];
+	const duplicates = [];
+	const notices = [];
+	const trusted = (issue) => inquiry.mayWrite(issue.author);
+	for (const [key, task] of tasks) {
+		const record = ledger.tasks[key] ?? null;
+		const paired = record?.issue === null || record === null ? void 0 : ledger.issues[record.issue];
+		const claiming = (claims.get(key) ?? []).filter(({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number));
+		const meant = record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : void 0;
+		const own = paired ?? meant ?? claiming.find(trusted);
+		if (own === void 0) unpaired.push({
+			task,
+			record
+		});
+		else {
+			pairs.push({
+				task,
+				issue: own,
+				record: paired === void 0 ? null : record
+			});
+			taken.add(own.number);
+		}
+		for (const issue of claiming) {
+			if (issue.number === own?.number || issue.state === "closed") continue;
+			if (trusted(issue) && own !== void 0) duplicates.push({
+				key,
+				issue,
+				keeps: own.number
+			});
+			else if (!trusted(issue)) notices.push(untrustedClaim(key, issue));
+		}
+	}
+	for (const issue of issues) if (issue.state === "open" && issue.block === null && issue.claims.length > 1) notices.push(severalClaims(issue));
+	return {
+		pairs,
+		unpaired,
+		duplicates,
+		adoption: world.firstMeeting ? adopt(world, issues, taken, pairs, unpaired) : null,
+		notices
+	};
+}
+/** Issues that a run which died had matched to tasks, as it meant to write there: by key of the task. */
+function intendedPairs({ ledger }) {
+	const pairs = /* @__PURE__ */ new Map();
+	for (const { side, task, issue } of ledger.intents?.changes ?? []) if (side === "github" && task !== null && issue !== null) pairs.set(task, issue);
+	return pairs;
+}
+/** Issues by the task they claim: the block's word wins over the rest of the body; oldest first. */
+function claimIndex(issues) {
+	const index = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		const key = claimOf(issue);
+		if (key === null) continue;
+		const list = index.get(key);
+		if (list === void 0) index.set(key, [issue]);
+		else list.push(issue);
+	}
+	return index;
+}
+/** The task that an issue says it belongs to. */
+function claimOf(issue) {
+	return issue.block?.key ?? issue.claims[0] ?? null;
+}
+function untrustedClaim(key, issue) {
+	return {
+		level: "note",
+		code: "untrusted-claim",
+		task: key,
+		message: `Issue #${issue.number} claims ${key}, but its author ${issue.author} has no write access: it is ignored.`
+	};
+}
+function severalClaims(issue) {
+	return {
+		level: "note",
+		code: "several-claims",
+		task: issue.claims[0] ?? null,
+		message: `Issue #${issue.number} names several tasks (${issue.claims.join(", ")}): the first one counts.`
+	};
+}
+/**
+* Matches what `task_id:` left over: by an issue that the row links, then by equal title. What only looks alike is
+* listed for a person and creates nothing. Moves the matched tasks from `unpaired` to `pairs`.
+*/
+function adopt(world, issues, taken, pairs, unpaired) {
+	const matched = pairs.map(({ task, issue }) => ({
+		task: task.task.key,
+		issue: issue.number,
+		by: "task_id"
+	}));
+	const free = () => issues.filter((issue) => issue.state === "open" && !taken.has(issue.number) && claimOf(issue) === null);
+	const match = (task, issue, by) => {
+		taken.add(issue.number);
+		pairs.push({
+			task,
+			issue,
+			record: null
+		});
+		matched.push({
+			task: task.task.key,
+			issue: issue.number,
+			by
+		});
+		unpaired.splice(unpaired.findIndex((entry) => entry.task === task), 1);
+	};
+	for (const { task } of [...unpaired]) {
+		const linked = free().find((issue) => task.task.references.includes(issue.number));
+		if (linked !== void 0) match(task, linked, "link");
+	}
+	const titles = /* @__PURE__ */ new Map();
+	for (const issue of free()) {
+		const title = plainTitle(issue.title);
+		titles.set(title, [...titles.get(title) ?? [], issue]);
+	}
+	const ask = [];
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { task } of unpaired) {
+		const title = plainTitle(task.task.values.title);
+		wanted.set(title, (wanted.get(title) ?? 0) + 1);
+	}
+	for (const { task } of [...unpaired]) {
+		const { key, id, values } = task.task;
+		const equal = [...titles.get(plainTitle(values.title)) ?? [], ...free().filter((issue) => plainTitle(taskTitle(world.options["issue-title"], id, issue.title)) === plainTitle(values.title))].filter((issue, index, list) => !taken.has(issue.number) && list.indexOf(issue) === index);
+		const [first] = equal;
+		if (first !== void 0 && equal.length === 1 && wanted.get(plainTitle(values.title)) === 1) match(task, first, "title");
+		else if (first !== void 0) ask.push({
+			task: key,
+			issue: first.number,
+			reason: `more than one issue or task has the title "${oneLine(values.title)}"`
+		});
+	}
+	for (const { task } of unpaired) {
+		const { key, values } = task.task;
+		if (ask.some((entry) => entry.task === key)) continue;
+		const similar = free().find((issue) => looksAlike(issue.title, values.title));
+		if (similar !== void 0) ask.push({
+			task: key,
+			issue: similar.number,
+			reason: "the titles look alike but are not equal"
+		});
+	}
+	const asked = new Set(ask.map((entry) => entry.task));
+	return {
+		matched,
+		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen(task) || world.options.done === "create")).map(({ task }) => task.task.key),
+		ask
+	};
+}
+function isOpen({ task }) {
+	return task.values.status !== "done" && task.values.status !== "cancelled";
+}
+/** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */
+function looksAlike(a, b) {
+	const [x, y] = [new Set(plainTitle(a).split(" ")), new Set(plainTitle(b).split(" "))];
+	const numbers = (words) => [...words].filter((word) => /\p{N}/u.test(word)).toSorted().join(" ");
+	if (numbers(x) !== numbers(y)) return false;
+	const shared = x.intersection(y).size;
+	return shared >= 2 && shared / x.union(y).size >= .7;
+}
+
+// src/sync/task-ids.ts
+/** Ranges of numbers that ids of the form `T-001` are given from, by the section they stand in. */
+const RANGES = {
+	current: [1, 99],
+	completed: [1, 99],
+	expansion: [100, 199],
+	backlog: [200, Number.MAX_SAFE_INTEGER]
+};
+/**
+* The next free id for a task in `section`: like the ids in use (their most used prefix and width), above all of the
+* section's range that were ever given, so that no id is given twice; the range's overflow goes on above all numbers.
+* @param used every id that is or was in use
+*/
+function nextId(used, section) {
+	const parsed = used.flatMap((id) => {
+		const { prefix, number } = /^(?<prefix>[A-Za-z]+-?)(?<number>\d+)$/.exec(id)?.groups ?? {};
+		if (prefix === void 0 || number === void 0 || /^(?:URGENT|E)-?$/i.test(prefix)) return [];
+		return [{
+			prefix,
+			width: number.length,
+			number: Number(number)
+		}];
+	});
+	const prefix = mostUsed(parsed.map((id) => id.prefix)) ?? "T-";
+	const own = parsed.filter((id) => id.prefix === prefix);
+	const width = Number(mostUsed(own.map((id) => String(id.width))) ?? 3);
+	const numbers = own.map((id) => id.number);
+	const [low, high] = width === 3 ? RANGES[section] : [1, Number.MAX_SAFE_INTEGER];
+	const inRange = numbers.filter((n) => n >= low && n <= high);
+	const next = inRange.length === 0 ? low : Math.max(...inRange) + 1;
+	const number = next <= high ? next : Math.max(...numbers) + 1;
+	return `${prefix}${String(number).padStart(width, "0")}`;
+}
+/** The section that an id's number belongs to, null for an id that has no such convention. */
+function sectionOfId(id) {
+	if (/^URGENT-?\d+$/i.test(id)) return "current";
+	const number = /^T-?(\d{3,})$/i.exec(id)?.[1];
+	if (number === void 0) return null;
+	if (Number(number) >= 200) return "backlog";
+	return Number(number) >= 100 ? "expansion" : "current";
+}
+function mostUsed(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	let best = null;
+	for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
+	return best;
+}
+
+// src/sync/intake.ts
+/**
+* The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
+* write here, and those that someone with rights gave the intake label.
+* @param candidates open issues without a task, oldest first
+* @param known keys that plans, records or tombstones know
+*/
+function takeIn(world, candidates, known, inquiry, isSprint) {
+	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
+	const intakes = [];
+	const notices = [];
+	const { given } = world.ledger;
+	const used = [...known, ...Object.keys(given)];
+	const label = world.options["intake-label"].toLowerCase();
+	for (const issue of candidates) {
+		const claim = claimOf(issue);
+		const invited = issue.labels.some((name) => name.toLowerCase() === label);
+		if (claim === null && !invited) continue;
+		if (world.ledger.tombstones.some((tombstone) => tombstone.issue === issue.number)) continue;
+		if (!invited && !inquiry.mayWrite(issue.author)) {
+			notices.push(note("untrusted-claim", `Issue #${issue.number} claims ${claim}, but its author ${issue.author} has no write access: give it the label "${world.options["intake-label"]}" to take it in.`));
+			continue;
+		}
+		if (plan === void 0) {
+			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
+			continue;
+		}
+		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
+		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
+		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
+		if (claim !== null && usable === null && !invited && own === null) {
+			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
+			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
+			continue;
+		}
+		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
+		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
+		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
+		const id = usable ?? nextId(used, section);
+		used.push(id);
+		const follows = section === "backlog" ? null : plan.sprint.id;
+		const neighbours = plan.tasks.filter((task) => task.section === section);
+		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
+		intakes.push({
+			id,
+			section,
+			issue,
+			values: {
+				...values,
+				sprint
+			},
+			path: plan.path
+		});
+	}
+	return {
+		intakes,
+		notices
+	};
+}
+/** What an issue says of the task it becomes; its title and the first paragraph of its body are read this once. */
+function valuesOf(issue, id, world, isSprint) {
+	const side = {
+		id,
+		issue,
+		trustedText: true,
+		status: void 0,
+		pull: null,
+		base: {},
+		options: world.options,
+		keyOf: () => null,
+		isSprint
+	};
+	const values = {};
+	for (const name of FIELD_NAMES) readInto(values, name, side);
+	const title = values.title ?? oneLine(issue.title);
+	return {
+		...values,
+		title,
+		description: values.description ?? issue.opening,
+		status: values.status ?? "not-started"
+	};
+}
+function readInto(values, name, side) {
+	const value = FIELDS[name].read(side);
+	if (value !== void 0) values[name] = value;
+}
+function note(code, message) {
+	return {
+		level: "note",
+		code,
+		message,
+		task: null
+	};
+}
+
 // src/sync/pull-state.ts
 /**
 * The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
@@ -42948,6 +43271,19 @@ function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
 	};
 }
 
+// src/sync/moves.ts
+/**
+* The section that a task has left since the last sync, where its plan keeps a log of moves and nobody has entered this
+* one; null where there is nothing to enter.
+*/
+function unloggedMove({ movements }, task, record) {
+	const from = record?.section;
+	if (from === void 0 || from === task.section || movements === void 0) return null;
+	const own = movements.filter(({ id }) => id === task.id);
+	const newest = own.reduce((latest, { date }) => date !== null && date > latest ? date : latest, "");
+	return (newest === "" ? own.slice(-1) : own.filter(({ date }) => date === newest)).some(({ to }) => to === task.section) ? null : from;
+}
+
 // src/sync/outcome.ts
 /** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
 function removedOutcome(key, record, issue) {
@@ -42995,90 +43331,181 @@ function drasticChanges(outcome, proposed) {
 	}];
 }
 
-// src/sync/outcome-changes.ts
-/** Label of an issue that claims a task which another issue has. */
-const DUPLICATE_LABEL = "lockstep/duplicate";
-/** A decision's part for one task as people see it: at most one change for each side. */
-function changesOf(outcome, issue) {
-	const { key, path, merged, target, plan } = outcome;
-	const changes = [];
-	if (target !== null) {
-		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
-		const rest = withoutTelling(target);
-		const own = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
-		const fields = {
-			...own,
-			...tellingChanges(target, own)
-		};
-		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
-		changes.push({
-			side: "github",
-			action,
-			task: key,
-			issue: target.number,
-			path,
-			fields
-		});
-	}
-	if (plan !== null) {
-		const action = plan.kind === "add-task" ? "add-task" : "update-task";
-		changes.push({
-			side: "plan",
-			action,
-			task: key,
-			issue: outcome.issue,
-			path,
-			fields: fieldChanges(merged, merged?.toPlan ?? [], "plan")
-		});
-	}
-	return changes;
-}
-function fieldChanges(merged, names, side) {
-	const changes = {};
-	for (const name of names) {
-		const [from, to] = [merged?.[side][name] ?? null, merged?.values[name] ?? null];
-		if (from === null && (to === null || Array.isArray(to) && to.length === 0)) continue;
-		changes[name] = {
-			from,
-			to
-		};
-	}
-	return changes;
-}
-/** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
-function tellingChanges(target, own) {
-	const { name } = CONFLICT_LABEL;
-	const adds = hasName(target.addLabels, name) ? [name] : [];
-	const removes = hasName(target.removeLabels, name) ? [name] : [];
-	const [from, to] = [lists(own.labels?.from), lists(own.labels?.to)];
+// src/sync/renumbering.ts
+/**
+* Finds the tasks that were given another id: those whose text stands in the plan under a key that is new or that
+* belonged to another text, while their own key is gone or has another text. A row that was only retitled is none of
+* them: its old title stands nowhere else.
+* @param mayWrite whether someone may move the plan: whose word in an issue's body counts
+*/
+function findRenumberings(tasks, ledger, options, mayWrite) {
+	const moved = displacedRecords(tasks, ledger, options["issue-title"]);
+	const free = openRows(tasks, ledger, new Set(moved.map(({ key }) => key)));
+	const settled = bySayingSo(moved, free, ledger, mayWrite);
+	const told = new Set(settled.map(({ from }) => from));
+	const given = new Set(settled.map(({ to }) => to));
+	const byText = plausible(byTitle(moved.filter(({ key }) => !told.has(key)), free.filter(({ task }) => !given.has(task.key))), settled, tasks, ledger);
+	if (options.renumber === "follow") return {
+		followed: [...settled, ...byText],
+		asked: [],
+		held: /* @__PURE__ */ new Set()
+	};
+	const open = byText.filter(({ from, issue }) => !isDeclined(ledger.tasks[from], ledger.issues[issue]));
 	return {
-		...adds.length + removes.length > 0 ? { labels: {
-			from: [...from, ...removes],
-			to: [...to, ...adds]
-		} } : {},
-		...target.comment === null ? {} : { comment: {
-			from: null,
-			to: target.comment
-		} }
+		followed: settled,
+		asked: chains(open),
+		held: new Set(open.flatMap(({ from, to }) => [from, to]))
 	};
 }
-function lists(value) {
-	return Array.isArray(value) ? value : [];
-}
-/** The change that labels an issue as a second claim of a task. */
-function duplicateLabelled(number, issue) {
-	const from = issue?.labels ?? [];
+/** The ledger with its records under the new keys. A record whose key another one takes, and whose text is gone, steps aside to be closed. */
+function moveRecords(ledger, followed) {
+	if (followed.length === 0) return ledger;
+	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
+	const taken = new Set(keyNow.values());
+	const tasks = {};
+	for (const [key, record] of Object.entries(ledger.tasks)) {
+		const { dependsOn } = record.base;
+		const base = dependsOn === void 0 ? record.base : {
+			...record.base,
+			dependsOn: namedNow(dependsOn, keyNow)
+		};
+		const aside = taken.has(key) ? `${key} (#${record.issue})` : key;
+		tasks[keyNow.get(key) ?? aside] = {
+			...record,
+			base
+		};
+	}
 	return {
-		side: "github",
-		action: "update-issue",
-		task: null,
-		issue: number,
-		path: null,
-		fields: { labels: {
-			from,
-			to: [...from, DUPLICATE_LABEL]
-		} }
+		...ledger,
+		tasks
 	};
+}
+/** An issue with the dependencies that its block names by their former keys under the ones they have now. */
+function withKeysNow(issue, followed) {
+	if (followed.length === 0 || issue.block?.dependsOn === void 0) return issue;
+	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
+	const dependsOn = issue.block.dependsOn.map((dependency) => ({
+		...dependency,
+		key: dependency.key === null ? null : keyNow.get(dependency.key) ?? dependency.key
+	}));
+	return {
+		...issue,
+		block: {
+			...issue.block,
+			dependsOn
+		}
+	};
+}
+function namedNow(keys, keyNow) {
+	return keys.map((key) => keyNow.get(key) ?? key);
+}
+/** Recorded tasks whose key is gone from the plan, or has a text there that neither side has known it by. */
+function displacedRecords(tasks, ledger, template) {
+	return Object.entries(ledger.tasks).flatMap(([key, record]) => {
+		const issue = record.issue === null ? void 0 : ledger.issues[record.issue];
+		if (record.state !== "paired" || issue === void 0) return [];
+		const title = tasks.get(key)?.task.values.title;
+		return title !== void 0 && (sameText$1(record.base.title ?? title, title) || sameText$1(taskTitle(template, record.id, issue.title), title)) ? [] : [{
+			key,
+			record,
+			issue
+		}];
+	});
+}
+/** Rows that no record stands for with their own text. */
+function openRows(tasks, { tasks: records }, moved) {
+	return [...tasks.values()].filter(({ task }) => records[task.key] === void 0 || moved.has(task.key));
+}
+/** A person wrote the new id into the issue: it is followed where the text agrees, or where nothing speaks against it. */
+function bySayingSo(moved, free, { tasks: records }, mayWrite) {
+	const rows = new Map(free.map(({ task }) => [task.key, task]));
+	const used = /* @__PURE__ */ new Set();
+	return moved.flatMap(({ key, record, issue }) => {
+		const row = [...issue.block === null ? [] : [issue.block.key], ...issue.claims].map((claim) => rows.get(claim)).find((task) => task !== void 0 && task.key !== key);
+		if (row === void 0 || used.has(row.key)) return [];
+		if (!(record.base.title !== void 0 && sameText$1(record.base.title, row.values.title)) && (rows.has(key) || records[row.key] !== void 0) || !mayWrite(issue.author)) return [];
+		used.add(row.key);
+		return [{
+			from: key,
+			to: row.key,
+			issue: issue.number
+		}];
+	});
+}
+/** Records and rows with the same title, where there is one of each, or one of each with the same description. */
+function byTitle(moved, free) {
+	const records = Map.groupBy(moved, ({ record }) => plainTitle(record.base.title ?? ""));
+	const rows = Map.groupBy(free, ({ task }) => plainTitle(task.values.title));
+	return [...records].flatMap(([title, from]) => {
+		const to = rows.get(title) ?? [];
+		if (title === "") return [];
+		if (from.length === 1 && to.length === 1) return pairOf(from[0], to[0]);
+		const described = Map.groupBy(from, ({ record }) => plainTitle(record.base.description ?? ""));
+		const descriptions = Map.groupBy(to, ({ task }) => plainTitle(task.values.description ?? ""));
+		return [...described].flatMap(([text, same]) => {
+			const other = descriptions.get(text) ?? [];
+			return text !== "" && same.length === 1 && other.length === 1 ? pairOf(same[0], other[0]) : [];
+		});
+	});
+}
+function pairOf(from, to) {
+	if (from === void 0 || to === void 0) return [];
+	return [{
+		from: from.key,
+		to: to.task.key,
+		issue: from.issue.number
+	}];
+}
+/**
+* Leaves out what may as well be a row that was retitled: where the record's own row, or the one that it would go to,
+* stays behind with a text that nobody knew, the other fields must speak for the move at least as much as against it.
+*/
+function plausible(pairs, settled, tasks, ledger) {
+	const all = [...settled, ...pairs];
+	const [leaving, reached] = [new Set(all.map(({ from }) => from)), new Set(all.map(({ to }) => to))];
+	const kept = pairs.filter(({ from, to }) => {
+		const record = ledger.tasks[from];
+		const there = tasks.get(to)?.task;
+		if (record === void 0 || there === void 0) return false;
+		const own = tasks.get(from)?.task;
+		const speaksFor = agreement(record, there);
+		if (own !== void 0 && !reached.has(from) && agreement(record, own) > speaksFor) return false;
+		const displaced = ledger.tasks[to];
+		return displaced === void 0 || leaving.has(to) || agreement(displaced, there) <= speaksFor;
+	});
+	return kept.length === pairs.length ? kept : plausible(kept, settled, tasks, ledger);
+}
+/** In how many fields besides the title a row says what was agreed on. */
+function agreement({ base }, { values }) {
+	const { description, priority, type, points, estimate, eta, owners, status } = base;
+	return [
+		description !== void 0 && FIELDS.description.equal(description, values.description, "words"),
+		priority !== void 0 && priority === values.priority,
+		type !== void 0 && type === values.type,
+		points !== void 0 && points === values.points,
+		estimate !== void 0 && estimate === values.estimate,
+		eta !== void 0 && eta === values.eta,
+		owners !== void 0 && FIELDS.owners.equal(owners, values.owners, "words"),
+		status !== void 0 && status === values.status
+	].filter(Boolean).length;
+}
+/** A person who closes the issue of a task that was not over says that the row under the new id is another one. */
+function isDeclined(record, issue) {
+	return issue?.state === "closed" && record?.signals?.state === "open";
+}
+/** Renumberings of which one's new key is another's former one belong together. */
+function chains(pairs) {
+	const groups = [];
+	for (const pair of pairs) {
+		const touches = (other) => other.from === pair.to || other.to === pair.from;
+		const joined = groups.filter((group) => group.some(touches));
+		for (const group of joined) groups.splice(groups.indexOf(group), 1);
+		groups.push([...joined.flat(), pair]);
+	}
+	return groups.map((group) => group.toSorted((a, b) => a.issue - b.issue));
+}
+function sameText$1(a, b) {
+	return a === b || plainTitle(a) === plainTitle(b);
 }
 
 // src/sync/statements.ts
@@ -43110,11 +43537,12 @@ function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSp
 		statement = statusStatement(signals, before, record?.before ?? null, times);
 	}
 	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
+	const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
 	return {
 		side: {
-			id: task.id,
+			id,
 			issue,
-			trustedText: textCounts(task, issue, record, options, inquiry),
+			trustedText: textCounts(id, task, issue, record, options, inquiry),
 			status,
 			pull,
 			base,
@@ -43141,11 +43569,11 @@ function reopener(issue, inquiry) {
 * Whether title and body count as a statement. Their author may always edit them, so those of an outsider's issue are
 * read once, at intake, and not again. Who the author is matters only where something differs.
 */
-function textCounts(task, issue, record, options, inquiry) {
+function textCounts(id, task, issue, record, options, inquiry) {
 	if (record === null) return inquiry.mayWrite(issue.author);
 	const { base } = record;
 	const block = issue.block;
-	return !(!sameTitle(taskTitle(options["issue-title"], task.id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
+	return !(!sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
 }
 function changed(now, was) {
 	return now !== void 0 && (now ?? null) !== (was ?? null);
@@ -43177,24 +43605,67 @@ function counts(pull, inquiry) {
 	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
 }
 
+// src/sync/repeated-ids.ts
+/**
+* Which of several rows with one id is the task that is recorded: the one with its text, so that a row which came later
+* doesn't take its issue, wherever it stands. The first where nothing tells.
+*/
+function keptRow(rows, record) {
+	if (record === void 0) return rows[0];
+	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
+}
+/** How much speaks for a row, weightiest first. */
+function likeness({ plan, task }, record) {
+	const { title } = record.base;
+	return [
+		Number(title !== void 0 && plainTitle(title) === plainTitle(task.values.title)),
+		Number(title !== void 0 && looksAlike(title, task.values.title)),
+		Number(plan.path === record.path),
+		agreement(record, task)
+	];
+}
+function compare(a, b) {
+	for (const [index, value] of a.entries()) {
+		const difference = value - (b[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+/** A row under the key that it is synced by, which its own file may not give it. */
+function underKey(row, key) {
+	const task = row.task.key === key ? row.task : {
+		...row.task,
+		key
+	};
+	return {
+		...row,
+		task
+	};
+}
+
 // src/sync/world.ts
-/** The tasks of all plans by key. A key that a second file uses again is kept apart in `repeated`, as are ids repeated within a file. */
-function collectTasks(plans) {
+/**
+* The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
+* record is of, else the first; the others are kept apart in `repeated`.
+*/
+function collectTasks(plans, records) {
+	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({
+		plan,
+		task
+	})));
 	const tasks = /* @__PURE__ */ new Map();
 	const repeated = [];
-	for (const plan of plans) {
-		if (plan.template) continue;
-		for (const task of plan.tasks) {
-			if (task.identity === "title") continue;
-			if (tasks.has(task.key) || /#\d+$/.test(task.key)) repeated.push({
-				plan,
-				task
-			});
-			else tasks.set(task.key, {
-				plan,
-				task
-			});
-		}
+	for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
+		const kept = keptRow(group, records[key]);
+		if (kept === void 0) continue;
+		tasks.set(key, underKey({
+			...kept,
+			fileKey: kept.task.key
+		}, key));
+		for (const row of group) if (row !== kept) repeated.push({
+			...row,
+			kept
+		});
 	}
 	return {
 		tasks,
@@ -43219,16 +43690,24 @@ function sprintTest(plans, ledger) {
 * Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
 * same world gives the same decision, whatever event caused the run.
 */
-function reconcile(world) {
-	const { ledger, options } = world;
-	const inquiry = new Inquiry(world.facts);
-	const { tasks, repeated } = collectTasks(world.plans);
+function reconcile(seen) {
+	const { options } = seen;
+	const inquiry = new Inquiry(seen.facts);
+	const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
+	const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
+	const world = {
+		...seen,
+		ledger: moveRecords(seen.ledger, followed)
+	};
+	const { ledger } = world;
+	const tasks = new Map([...planned].filter(([key]) => !held.has(key)));
 	const isSprint = sprintTest(world.plans, ledger);
 	const given = givenIds$1(world, tasks);
 	const pairing = pairTasks(world, tasks, given, inquiry);
 	const notices = [
 		...pairing.notices,
 		...repeated.map(repeatedId),
+		...asked.map((chain) => askedRenumbering(chain, planned)),
 		...world.plans.flatMap(unnamedTasks)
 	];
 	const outcomes = [];
@@ -43239,7 +43718,7 @@ function reconcile(world) {
 	const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
 	for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
 	const known = [
-		...tasks.keys(),
+		...planned.keys(),
 		...Object.keys(ledger.tasks),
 		...ledger.tombstones.map((tombstone) => tombstone.key),
 		...repeated.map(({ task }) => task.id)
@@ -43249,13 +43728,13 @@ function reconcile(world) {
 		...pairing.duplicates.map(({ issue }) => issue.number),
 		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
 	]);
-	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, tasks) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
+	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
 	const taken = takeIn(world, candidates, known, inquiry, isSprint);
 	notices.push(...taken.notices);
 	for (const { id } of taken.intakes) linkable.add(id);
 	for (const { task: planned, issue, record } of pairing.pairs) {
 		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-		const statements = statementsOf(planned.task, issue, record, pull, {
+		const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
 			options,
 			inquiry,
 			keyOf,
@@ -43266,7 +43745,7 @@ function reconcile(world) {
 		outcomes.push(pairedOutcome(planned, record, issue, statements));
 	}
 	outcomes.push(...unpaired);
-	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
+	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
 	for (const intake of taken.intakes) {
 		const pull = pullOfTask({
 			key: intake.id,
@@ -43278,6 +43757,8 @@ function reconcile(world) {
 			linkable
 		}));
 	}
+	const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
+	for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
 	if (inquiry.needs.length > 0) return {
 		kind: "needs",
 		needs: inquiry.needs
@@ -43299,7 +43780,7 @@ function reconcile(world) {
 	const paired = Object.values(ledger.tasks).filter((record) => record.state === "paired");
 	const lost = world.lostPlans.map((plan) => ({
 		...plan,
-		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key)).length
+		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !planned.has(key)).length
 	}));
 	const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
 	const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
@@ -43308,8 +43789,9 @@ function reconcile(world) {
 		notices: [...notices, stop],
 		adoption: null
 	};
-	for (const { key, issue, keeps } of pairing.duplicates) notices.push(duplicateClaim(key, issue.number, keeps));
-	const duplicates = pairing.duplicates.filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL)).map(({ issue }) => issue.number);
+	const claims = pairing.duplicates.filter((duplicate) => !doubles.has(duplicate));
+	for (const { key, issue, keeps } of claims) notices.push(duplicateClaim(key, issue.number, keeps));
+	const duplicates = claims.filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL)).map(({ issue }) => issue.number);
 	const changes = outcomes.flatMap((outcome) => changesOf(outcome, outcome.issue === null ? null : ledger.issues[outcome.issue] ?? null));
 	for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
 	return {
@@ -43318,9 +43800,10 @@ function reconcile(world) {
 		changes,
 		conflicts: outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []),
 		notices,
-		duplicates
+		duplicates,
+		renumbered: followed
 	};
-	function pairedOutcome({ plan, task }, record, issue, { side, signals, signal }) {
+	function pairedOutcome({ plan, task, fileKey }, record, issue, { side, signals, signal }) {
 		const unassignable = record?.unassignable ?? [];
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
 		const { pull } = side;
@@ -43359,10 +43842,12 @@ function reconcile(world) {
 		const target = withTelling(changes, task.key, issue, told);
 		const values = pick(merged.values, merged.toPlan);
 		if (values.owners !== void 0) values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
-		const planChange = merged.toPlan.length === 0 ? null : {
+		const movedFrom = unloggedMove(plan, task, record);
+		const planChange = merged.toPlan.length === 0 && movedFrom === null ? null : {
 			kind: "update-task",
-			key: task.key,
-			values
+			key: fileKey ?? task.key,
+			values,
+			...movedFrom === null ? {} : { movedFrom }
 		};
 		return {
 			key: task.key,
@@ -43395,16 +43880,21 @@ function reconcile(world) {
 				notices.push(goneIssue(task.key, record.issue));
 				return {
 					...none,
-					state: "gone"
+					state: "gone",
+					issue: record.issue
 				};
 			}
 			inquiry.readSingly(record.issue);
 			return null;
 		}
-		if (record?.state === "gone") return {
-			...none,
-			state: "gone"
-		};
+		if (record?.state === "gone") {
+			notices.push(goneIssue(task.key, record.issue));
+			return {
+				...none,
+				state: "gone",
+				issue: record.issue
+			};
+		}
 		const asked = pairing.adoption?.ask.find((entry) => entry.task === task.key);
 		if (asked !== void 0 || record?.state === "ask" && !world.adopt) {
 			notices.push(askedTask(task.key, asked?.issue ?? null));
@@ -44189,6 +44679,7 @@ function stands(name, { from, to }, { github, issue, target, said }) {
 	if (field !== void 0 && saysNow(field, github, to)) return true;
 	if (issue === void 0) return false;
 	switch (name) {
+		case "id": return issue.block?.key === to;
 		case "title": return issue.title === to;
 		case "state": return issue.state === to;
 		case "milestone": return (issue.milestone?.title ?? null) === to;
@@ -44521,14 +45012,21 @@ function missingNames(wanted, present) {
 }
 
 // src/run/sync/prerequisites.ts
-/** Finds out what is missing. The lists are read only where a name is not known to exist. */
-async function findPrerequisites(host, ledger, targets, duplicates, specs, plans, config) {
+/**
+* Finds out what is missing. The lists are read only where GitHub didn't show in this run that a milestone, or a label
+* which is to be added or removed, is there and what it is called.
+*/
+async function findPrerequisites(host, ledger, targets, duplicates, specs, plans, config, names) {
 	const steps = [];
 	const wanted = [.../* @__PURE__ */ new Set([...targets.flatMap((target) => target.addLabels), ...duplicates.length > 0 ? [DUPLICATE_LABEL] : []])];
 	let labels = ledger.labels;
-	if (wanted.some((name) => !hasName(labels, name))) {
+	if ([...wanted, ...targets.flatMap((target) => target.removeLabels)].some((name) => !names.isShown(name))) {
 		labels = (await host.labels()).map((label) => label.name);
 		for (const name of wanted.filter((label) => !hasName(labels, label))) {
+			if (names.takeOver(name)) {
+				labels = [...labels, name];
+				continue;
+			}
 			const { color, description } = specFor(name, specs, config);
 			steps.push({
 				operation: {
@@ -44552,10 +45050,22 @@ async function findPrerequisites(host, ledger, targets, duplicates, specs, plans
 	}
 	const titles = [...new Set(targets.flatMap((target) => typeof target.milestone === "string" ? [target.milestone] : []))];
 	let milestones = ledger.milestones;
-	if (titles.some((title) => milestones[title] === void 0)) {
+	if (titles.some((title) => milestones[title] === void 0 || !names.isMilestoneShown(title))) {
 		const listed = await host.milestones();
-		milestones = Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number]));
+		const sprints = /* @__PURE__ */ new Set([...Object.keys(milestones), ...titles]);
+		const found = Object.fromEntries(listed.map((milestone) => [names.milestone(milestone), milestone.number]));
+		milestones = Object.fromEntries(Object.entries(found).filter(([title]) => sprints.has(title)));
 		for (const title of titles.filter((name) => milestones[name] === void 0)) {
+			const renamed = listed.find((milestone) => milestone.title === title);
+			if (renamed !== void 0) {
+				names.takeOverMilestone(title, renamed.number);
+				const others = Object.entries(milestones).filter(([, number]) => number !== renamed.number);
+				milestones = {
+					...Object.fromEntries(others),
+					[title]: renamed.number
+				};
+				continue;
+			}
 			const dueOn = dueDate(title, plans, config);
 			steps.push({
 				operation: {
@@ -44831,6 +45341,7 @@ function madeByDeadRun(ledger, outcomes, existing) {
 		if (change.side !== "github") return [];
 		if (change.task === null) return isMade(change, ledger.issues, existing) ? [change] : [];
 		const outcome = byKey.get(change.task);
+		if (outcome === void 0 && change.action === "close-issue" && change.issue !== null) return ledger.issues[change.issue]?.state === "closed" ? [change] : [];
 		if (outcome === void 0 || outcome.issue === null) return [];
 		const issue = ledger.issues[outcome.issue];
 		if (change.action === "create-issue") return outcome.record?.issue == null && issue?.block?.key === change.task ? [{
@@ -45140,6 +45651,99 @@ var FactBook = class {
 	}
 };
 
+// src/run/sync/follow-names.ts
+/**
+* A repository whose labels and milestones answer to the names that plan and configuration know them by, whatever people
+* have renamed them to.
+*/
+function followNames(host, book) {
+	const issue = (record) => {
+		book.see(named(record.labelIds));
+		const { labels, milestone } = record;
+		return {
+			...record,
+			labels: book.oursOf(labels),
+			milestone: milestone === null ? null : {
+				...milestone,
+				title: book.milestone(milestone)
+			}
+		};
+	};
+	return {
+		...host,
+		issues: async (since, enough) => {
+			const { items, at } = await host.issues(since, (page) => enough(page.map(issue)));
+			return {
+				items: items.map(issue),
+				at
+			};
+		},
+		issue: async (number) => {
+			const record = await host.issue(number);
+			return record === null ? null : issue(record);
+		},
+		timeline: async (number) => (await host.timeline(number)).map((event) => event.label === null ? event : {
+			...event,
+			label: book.ours(event.label)
+		}),
+		labels: async () => {
+			const all = await host.labels();
+			book.list(all.flatMap(({ id, name }) => id === void 0 ? [] : [{
+				id,
+				name
+			}]));
+			return all.map((label) => ({
+				...label,
+				name: book.ours(label.name)
+			}));
+		},
+		perform: async (operation) => answer(await host.perform(asked(operation, book)), book, issue)
+	};
+}
+/** An operation with the labels' names as GitHub has them. */
+function asked(operation, book) {
+	switch (operation.kind) {
+		case "create-issue":
+		case "add-labels": return {
+			...operation,
+			labels: operation.labels.map((name) => book.onGitHub(name))
+		};
+		case "remove-label": return {
+			...operation,
+			label: book.onGitHub(operation.label)
+		};
+		default: return operation;
+	}
+}
+function answer(result, book, issue) {
+	if (result.kind === "issue") return {
+		...result,
+		issue: issue(result.issue)
+	};
+	if (result.kind !== "labels") return result;
+	book.see(named(result.labelIds));
+	return {
+		...result,
+		labels: book.oursOf(result.labels)
+	};
+}
+function named(ids) {
+	return Object.entries(ids ?? {}).map(([name, id]) => ({
+		id,
+		name
+	}));
+}
+/** What a run learnt of the names of labels and milestones, for the ledger. */
+function learntNames(names, ledger) {
+	return {
+		knownLabels: names.labels,
+		milestones: {
+			...sprintMilestones(ledger),
+			...ledger.milestones
+		}
+	};
+}
+
 // src/run/sync/journal.ts
 /** What has become of the changes of one pass so far: read when it ends, and when it is stopped. */
 var Journal = class {
@@ -45195,6 +45799,127 @@ var Journal = class {
 		});
 	}
 };
+
+// src/sync/name-book.ts
+/**
+* Labels and milestones under the names that plan and configuration know them by, whatever they are called on GitHub:
+* a label is known by its database id, a milestone by its number. What people rename is followed, neither made anew nor
+* renamed back. It learns from whatever GitHub's answers show, and knows what it was shown in this run.
+*/
+var NameBook = class {
+	#labels;
+	#milestones;
+	#configured;
+	#prefixes;
+	#shown = /* @__PURE__ */ new Set();
+	#shownMilestones = /* @__PURE__ */ new Set();
+	/**
+	* @param configured names of labels that have a meaning of their own, such as those of labels.yml
+	* @param prefixes what the names of managed labels begin with
+	*/
+	constructor(labels, milestones, configured, prefixes) {
+		this.#configured = new Set(configured.map(fold));
+		this.#prefixes = prefixes.map(fold);
+		this.#milestones = new Map(Object.entries(milestones));
+		this.#labels = new Map(Object.entries(labels).filter(([name]) => this.#isManaged(name)));
+	}
+	/** What is known of managed labels, for the ledger. */
+	get labels() {
+		return Object.fromEntries([...this.#labels].toSorted(([a], [b]) => a < b ? -1 : 1));
+	}
+	/** Takes in labels as GitHub shows them. */
+	see(labels) {
+		for (const label of labels) this.#see(label);
+	}
+	/** Takes in every label of the repository: one that is not among them was deleted. */
+	list(labels) {
+		this.see(labels);
+		const ids = new Set(labels.map(({ id }) => id));
+		for (const [name, { id }] of this.#labels) if (!ids.has(id)) this.#labels.delete(name);
+	}
+	/** Whether GitHub showed in this run that the label is still there, and under which name. */
+	isShown(name) {
+		const key = this.#key(name);
+		const known = key === null ? void 0 : this.#labels.get(key);
+		return known !== void 0 && this.#shown.has(known.id);
+	}
+	/** The name on GitHub of a label that the tool calls `name`. */
+	onGitHub(name) {
+		const key = this.#key(name);
+		return (key === null ? void 0 : this.#labels.get(key)?.name) ?? name;
+	}
+	/** What the tool calls a label that is called `name` on GitHub. */
+	ours(name) {
+		for (const [key, known] of this.#labels) if (fold(known.name) === fold(name)) return sameName(key, name) ? name : key;
+		return name;
+	}
+	/** What the tool calls the labels of an answer, in their order. */
+	oursOf(labels) {
+		return labels.map((name) => this.ours(name));
+	}
+	/**
+	* Gives a label that bears exactly this name this meaning, where it was known as another one that was renamed. True
+	* where there is such a label.
+	*/
+	takeOver(name) {
+		const renamed = [...this.#labels].find(([key, known]) => sameName(known.name, name) && !sameName(key, name));
+		if (renamed === void 0) return false;
+		this.#labels.delete(renamed[0]);
+		this.#labels.set(name, renamed[1]);
+		return true;
+	}
+	/** The title that plans know a milestone by, which GitHub shows to be there. */
+	milestone({ number, title }) {
+		this.#shownMilestones.add(number);
+		for (const [known, its] of this.#milestones) if (its === number) return known;
+		return title;
+	}
+	/** Whether GitHub showed in this run that a milestone is there. */
+	isMilestoneShown(title) {
+		const number = this.#milestones.get(title);
+		return number !== void 0 && this.#shownMilestones.has(number);
+	}
+	/** Gives a milestone the meaning of its title, where it was known as another one that was renamed. */
+	takeOverMilestone(title, number) {
+		for (const [known, its] of this.#milestones) if (its === number) this.#milestones.delete(known);
+		this.#milestones.set(title, number);
+	}
+	#see({ id, name }) {
+		this.#shown.add(id);
+		const known = [...this.#labels].find(([, label]) => label.id === id)?.[0];
+		if (known === void 0) {
+			if (!this.#isManaged(name)) return;
+			const before = this.#key(name);
+			if (before !== null) this.#labels.delete(before);
+			this.#labels.set(name, {
+				id,
+				name
+			});
+			return;
+		}
+		const other = this.#key(name) ?? (this.#configured.has(fold(name)) ? name : known);
+		if (!sameName(other, known)) this.#labels.delete(known);
+		this.#labels.set(sameName(other, known) ? known : other, {
+			id,
+			name
+		});
+	}
+	#key(name) {
+		if (this.#labels.has(name)) return name;
+		for (const key of this.#labels.keys()) if (sameName(key, name)) return key;
+		return null;
+	}
+	#isManaged(name) {
+		return this.#configured.has(fold(name)) || this.#prefixes.some((prefix) => fold(name).startsWith(prefix));
+	}
+};
+/** GitHub compares names of labels without regard to case. */
+function fold(name) {
+	return name.toLowerCase();
+}
+function sameName(a, b) {
+	return fold(a) === fold(b);
+}
 
 // src/run/sync/observe-files.ts
 /**
@@ -45269,7 +45994,7 @@ async function observeIssues(host, before, options) {
 	const shown = new Set([...listed.items, ...pulls.items].map(({ number }) => number));
 	const known = () => /* @__PURE__ */ new Set([...shown, ...[before.issues, before.pulls].flatMap((seen) => Object.keys(seen).map(Number))]);
 	const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, known()) : [];
-	const issues = await newIssues(host, before, [...listed.items, ...created], full, options.hint.issues);
+	const issues = await newIssues(host, before, [...listed.items, ...created].filter(({ number }) => !options.gone.has(number)), full, options.hint.issues);
 	const allPulls = await newPulls(host, before, pulls.items, options.hint.pulls);
 	const paired = new Set(pairedIssues(before));
 	const gone = new Set([...issues.gone].filter((number) => paired.has(number)));
@@ -45484,24 +46209,24 @@ async function readSettings(host, files, configPath, repositoryUrl) {
 const HOUR_MS = 36e5;
 /**
 * Reads what changed on both sides since the ledger was written.
+* @param gone issues that single reads in this run did not find
 * @throws ConfigError, UsageError, GitHubError
 */
-async function observe(request, hold, before) {
-	const { host } = request;
+async function observe(request, hold, before, gone) {
 	const branch = hold.repository.defaultBranch;
-	const head = await host.head(branch, before.head);
+	const head = await request.host.head(branch, before.head);
 	const trees = /* @__PURE__ */ new Map();
 	const caching = {
-		...host,
+		...request.host,
 		tree: (commit) => {
-			const tree = trees.get(commit) ?? host.tree(commit);
+			const tree = trees.get(commit) ?? request.host.tree(commit);
 			trees.set(commit, tree);
 			return tree;
 		}
 	};
 	const expected = rememberedConfig(before);
 	let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
-	const settings = await readSettings(host, found.files, request.configPath, hold.repository.htmlUrl);
+	const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
 	const { config } = settings;
 	if (JSON.stringify(config.plans) !== JSON.stringify(expected.plans) || config.sync["audit-path"] !== expected.sync["audit-path"]) {
 		const anew = {
@@ -45514,11 +46239,14 @@ async function observe(request, hold, before) {
 			files: settings.files
 		}, anew, roles(config, request.configPath));
 	}
+	const names = nameBook(before, settings);
+	const host = followNames(request.host, names);
 	const issues = await observeIssues(host, before, {
 		full: request.full,
 		fullListingHours: config.sync["full-listing"],
 		hint: request.hint,
-		now: hold.at
+		now: hold.at,
+		gone
 	});
 	const files = { ...found.files };
 	for (const [path, file] of Object.entries(settings.files)) if (file.text !== void 0 && path in files) files[path] = file;
@@ -45537,6 +46265,8 @@ async function observe(request, hold, before) {
 	if (quiet) return {
 		head,
 		settings,
+		host,
+		names,
 		ledger,
 		issues,
 		plans: [],
@@ -45550,12 +46280,23 @@ async function observe(request, hold, before) {
 	return {
 		head,
 		settings,
+		host,
+		names,
 		ledger,
 		issues,
 		quiet,
 		...read,
 		notices: nothing ? [noPlan(branch, named)] : []
 	};
+}
+function nameBook({ knownLabels, milestones }, { config, labels }) {
+	const configured = [
+		...labels.map(({ name }) => name),
+		CONFLICT_LABEL.name,
+		DUPLICATE_LABEL,
+		config.sync["intake-label"]
+	];
+	return new NameBook(knownLabels, milestones, configured, Object.values(config.sync["label-prefixes"]));
 }
 async function readPlanFiles({ host }, { config }, ledger) {
 	const plans = [];
@@ -45637,7 +46378,7 @@ function planOutcome(files, outcomes, changes, config, at) {
 	};
 	for (const file of files) {
 		if (file.plan.template) continue;
-		const own = outcomes.flatMap(({ plan, path }) => plan !== null && path === file.path ? [plan] : []);
+		const own = outcomes.flatMap(({ plan, path }) => plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : []);
 		const result = editPlan(file, own, facts, describe, config.read);
 		for (const { change, reason } of result.refused) {
 			const key = keys.get(change) ?? null;
@@ -45664,6 +46405,17 @@ function planOutcome(files, outcomes, changes, config, at) {
 		failed,
 		changes: [...changes.filter((change) => change.side === "github" || change.task === null || !refused.has(change.task)), ...derived]
 	};
+}
+/** A change with the day on which it is made, for the logs that plans keep; known by the same key. */
+function dated(change, keys, today) {
+	const key = keys.get(change);
+	if (change.kind !== "update-task" || key === void 0) return change;
+	const withDate = {
+		...change,
+		date: today
+	};
+	keys.set(withDate, key);
+	return withDate;
 }
 
 // src/run/sync/offer.ts
@@ -45775,6 +46527,11 @@ function advance(ledger, outcomes, performed) {
 function nextRecord(outcome, result) {
 	const { key, task, path, record, merged } = outcome;
 	const id = task?.id ?? key;
+	if (outcome.state === "gone" && record !== null) return {
+		...record,
+		path,
+		state: "gone"
+	};
 	if (outcome.state !== "paired" || merged === null) {
 		const status = task?.values.status;
 		const base = outcome.state === "skipped" && status !== void 0 ? { status } : {};
@@ -45810,7 +46567,7 @@ function nextRecord(outcome, result) {
 	} : record?.signals ?? null;
 	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
 	return {
-		id,
+		id: result.github || outcome.target === null ? id : record?.id ?? id,
 		path,
 		state: "paired",
 		issue: number,
@@ -45819,7 +46576,8 @@ function nextRecord(outcome, result) {
 		before: statusSettled ? statusBefore(record, status) : record?.before ?? null,
 		unassignable,
 		...talkRecord(outcome, result),
-		...stands === void 0 ? {} : { stands }
+		...stands === void 0 ? {} : { stands },
+		...sectionOf(outcome, result)
 	};
 }
 /** Whether what a conflict's settlement wants is now so on both sides. */
@@ -45870,6 +46628,11 @@ function readAt({ record, told }, { comment, issue }, waits) {
 	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
 	const read = told?.readAt ?? null;
 	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
+}
+/** Where the task stands; a move counts once it is in the plan's log of moves. */
+function sectionOf({ task, plan, record }, { plan: done }) {
+	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
+	return section === void 0 ? {} : { section };
 }
 /** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
 function unchanged(outcome, name) {
@@ -46320,6 +47083,7 @@ async function runSync(request) {
 		notices: [],
 		commit: null,
 		remaining: [],
+		gone: /* @__PURE__ */ new Set(),
 		underWay: null
 	};
 	try {
@@ -46355,8 +47119,12 @@ async function passes(request, told) {
 		}
 	}
 }
-async function onePass(request, hold, before, held, told, last, allowance) {
-	const observed = await observe(request, hold, before);
+async function onePass(asked, hold, before, held, told, last, allowance) {
+	const observed = await observe(asked, hold, before, told.gone);
+	const request = {
+		...asked,
+		host: observed.host
+	};
 	const end = (report) => ({
 		kind: "end",
 		report: reportOf(request, told, report)
@@ -46407,6 +47175,7 @@ async function onePass(request, hold, before, held, told, last, allowance) {
 	}
 	const { config, labels } = observed.settings;
 	allowance.configure(config.sync["max-minutes"]);
+	ledger = moveRecords(ledger, decided.decision.renumbered);
 	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
@@ -46417,7 +47186,7 @@ async function onePass(request, hold, before, held, told, last, allowance) {
 	const { plan } = offer;
 	const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
 	const plans = observed.plans.map((file) => file.plan);
-	const prerequisites = await findPrerequisites(request.host, ledger, targets, decision.duplicates, labels, plans, config);
+	const prerequisites = await findPrerequisites(request.host, ledger, targets, decision.duplicates, labels, plans, config, observed.names);
 	const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
 	const changes = newChanges(planned, offer.waits);
 	const conflicts = newConflicts(decision.conflicts, ledger);
@@ -46469,10 +47238,14 @@ async function onePass(request, hold, before, held, told, last, allowance) {
 		...decidedReport
 	};
 	const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
+	for (const number of Object.keys(ledger.issues)) if (!(number in applied.ledger.issues)) told.gone.add(Number(number));
 	const { pause } = applied;
 	if (applied.again && !last && pause === null) {
 		record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
-		const { ledger: now } = applied;
+		const now = {
+			...applied.ledger,
+			...learntNames(observed.names, applied.ledger)
+		};
 		told.underWay = {
 			...told.underWay,
 			journal: new Journal([]),
@@ -46546,7 +47319,10 @@ async function decide(request, hold, observed) {
 			lostPlans: observed.lostPlans,
 			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
 			facts,
-			options: config.sync,
+			options: request.followRenumbering === true ? {
+				...config.sync,
+				renumber: "follow"
+			} : config.sync,
 			idPattern: config.read.idPattern,
 			adopt: request.adopt,
 			allowMassChange: request.allowMassChange
@@ -46568,6 +47344,7 @@ function stored(observed, ledger, settled) {
 	return {
 		...ledger,
 		...pruneObservations(ledger, since),
+		...learntNames(observed.names, ledger),
 		newest: newestNumber(ledger),
 		lease: null,
 		settled: settled && !observed.issues.gone.size
@@ -46588,4 +47365,4 @@ function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
 	];
 }
 
-export { commitFiles$1 as $, readStatus as A, check as B, DEFAULT_LEDGER_BRANCH as C, openPlan as D, openDocument as E, findLabels as F, foldHeader as G, leftoverConflicts as H, loadConfig as I, ConfigError as J, lineEnding$1 as K, DEFAULT_CONFIG_PATH as L, oneLine as M, applyEdits as N, displayWidth as O, findConfig as P, UnreadableFile as Q, defaultConfig as R, CONFIG_SCHEMA_URL as S, changePlan as T, parseMarkdown as U, sortDiagnostics as V, isPlanPath as W, UsageError as X, SyncInterrupted as Y, failureOf as Z, defaultLabels as _, runLog as a, sprintLabel as b, mergeLines as c, describeConflict as d, workingTree as et, describeFailures as f, requireWritable as g, Octokit as h, merge as i, isEmptyWord as j, isLooseStatus as k, diffIndices as l, createHost as m, plainTally as n, FIELDS as o, valueText as p, unifiedDiff as q, tallyText as r, FIELD_NAMES as s, runSync as t, decodeUtf8 as tt, describeChange as u, prunablePrefixes as v, REPOSITORY as w, ACTION as x, planLabels as y, RULES as z };
+export { ConfigError as $, displayWidth as A, defaultConfig as B, ACTION as C, changePlan as D, REPOSITORY as E, applyEdits as F, sharedKey as G, check as H, findConfig as I, isPlanPath as J, leftoverConflicts as K, findLabels as L, readStatus as M, isEmptyWord as N, openDocument as O, oneLine as P, unifiedDiff as Q, loadConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, repositoryKeys as W, slice as X, foldHeader as Y, lineEnding$1 as Z, withRenamed as _, runLog as a, workingTree as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, SyncInterrupted as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, commitFiles$1 as it, isLooseStatus as j, openPlan as k, valueText as l, prunablePrefixes as m, plainTally as n, failureOf as nt, describeChange as o, decodeUtf8 as ot, defaultLabels as p, parseMarkdown as q, tallyText as r, UnreadableFile as rt, describeConflict as s, runSync as t, UsageError as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };

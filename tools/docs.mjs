@@ -69,6 +69,8 @@ ${tables.join("\n")}
 ## labels.yml
 
 \`labels.yml\` or \`.github/labels.yml\`: a list, or a list under \`labels\`. Without it the default set counts.
+A label that is renamed on GitHub keeps its meaning for the sync, which follows it; \`lockstep labels\` gives it the
+name it has here.
 
 | key | meaning |
 | --- | --- |

@@ -7,6 +7,7 @@ import { applyFixes } from "../run/fix.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
 import { githubCheck, prettyCheck } from "./print-check.ts";
+import { rowHistory } from "./row-history.ts";
 import { sarif } from "./sarif.ts";
 import type { Shell } from "./shell.ts";
 
@@ -31,6 +32,7 @@ async function runCheckCommand(session: Session<CheckOptions>): Promise<ExitCode
     files: workingTree(shell.cwd),
     paths: inside(shell.cwd, session.arguments),
     config: options.config ?? null,
+    history: rowHistory(shell.cwd),
     strict: options.strict === true,
   };
   if (options.fix !== true) return print(await runCheck(request), session);

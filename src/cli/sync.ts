@@ -19,6 +19,7 @@ interface SyncOptions {
   readonly dryRun?: boolean;
   readonly adopt?: boolean;
   readonly allowMassChange?: boolean;
+  readonly followRenumbering?: boolean;
   readonly exitCode?: boolean;
   readonly full?: boolean;
   readonly maxMinutes?: number;
@@ -29,6 +30,7 @@ export function syncCommand(shell: Shell, outcome: Outcome): Command {
     .option("--dry-run", "show the changes, write nothing")
     .option("--adopt", "agree to the adoption plan of a first sync")
     .option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once")
+    .option("--follow-renumbering", "let issues keep tasks that were given another id")
     .option("--exit-code", "exit 1 where plan and GitHub were out of step")
     .option("--full", "list all issues again instead of only what changed")
     .option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
@@ -54,6 +56,7 @@ async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> 
     dryRun: options.dryRun === true,
     adopt: options.adopt === true,
     allowMassChange: options.allowMassChange === true,
+    followRenumbering: options.followRenumbering === true,
     full: options.full === true,
     hint: { issues: [], pulls: [] },
     cause: { event: "cli", actor: shell.env.GITHUB_ACTOR ?? null, subject: null },

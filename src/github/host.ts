@@ -25,9 +25,11 @@ export interface HostOptions extends ClientOptions {
 export function createHost(options: HostOptions): Host {
   const client = createClient(options);
   const denials: Denials = new Map();
-  const ledger = ledgerStore(client, options.ledgerBranch ?? "lockstep-ledger");
+  const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
+  const ledger = ledgerStore(client, ledgerBranch);
   return {
     repository: () => readRepository(client),
+    ledgerBranch,
     readLedger: () => ledger.read(),
     writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
     head: (branch, recorded) => readHead(client, branch, recorded),

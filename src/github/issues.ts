@@ -9,7 +9,7 @@ import {
 import type { Call, Client } from "./client.ts";
 import { everything, pages } from "./pages.ts";
 import { readRepository } from "./repository.ts";
-import { instant, labelNames, login, loginOrNull, logins, textOrEmpty } from "./shapes.ts";
+import { instant, login, loginOrNull, logins, namedLabels, textOrEmpty } from "./shapes.ts";
 import type { Exchange } from "./transport.ts";
 
 const REASONS = ["completed", "not_planned", "duplicate", "reopened"] as const;
@@ -22,7 +22,7 @@ const rawIssue = z.object({
   state: z.enum(["open", "closed"]),
   // A reason that GitHub may add one day says nothing that is known here.
   state_reason: z.enum(REASONS).nullable().catch(null),
-  labels: labelNames,
+  labels: namedLabels,
   assignees: logins,
   milestone: z.object({ number: z.int(), title: z.string() }).nullable(),
   user: login,
@@ -42,7 +42,8 @@ function record(raw: z.infer<typeof rawIssue>): IssueRecord {
     body: raw.body,
     state: raw.state,
     stateReason: raw.state_reason,
-    labels: raw.labels,
+    labels: raw.labels.names,
+    labelIds: raw.labels.ids,
     assignees: raw.assignees,
     milestone: raw.milestone ? { number: raw.milestone.number, title: raw.milestone.title } : null,
     author: raw.user,

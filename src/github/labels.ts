@@ -4,13 +4,16 @@ import type { Client } from "./client.ts";
 import { everything } from "./pages.ts";
 import { instant } from "./shapes.ts";
 
-const label = z.object({ name: z.string(), color: z.string(), description: z.string().nullish() }).transform(
-  (raw): LabelRecord => ({
-    name: raw.name,
-    color: raw.color.replace(/^#/, "").toLowerCase(),
-    description: raw.description ?? null,
-  }),
-);
+const label = z
+  .object({ id: z.int().nullish(), name: z.string(), color: z.string(), description: z.string().nullish() })
+  .transform(
+    (raw): LabelRecord => ({
+      ...(raw.id ? { id: raw.id } : {}),
+      name: raw.name,
+      color: raw.color.replace(/^#/, "").toLowerCase(),
+      description: raw.description ?? null,
+    }),
+  );
 
 /** Every label of the repository. */
 export function readLabels(client: Client): Promise<LabelRecord[]> {

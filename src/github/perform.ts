@@ -6,7 +6,7 @@ import { readIssue, singleIssue } from "./issues.ts";
 import { milestone } from "./labels.ts";
 import { lacksPermission, messageOf, refused } from "./problems.ts";
 import { requestOf } from "./requests.ts";
-import { instant, labelNames } from "./shapes.ts";
+import { instant, namedLabels } from "./shapes.ts";
 import { nameOf, withoutToken } from "./target.ts";
 
 /**
@@ -64,8 +64,10 @@ function result(client: Client, operation: Operation, call: Call, reply: Reply):
     case "remove-assignees":
       return { kind: "issue", issue: client.expect(singleIssue, call, reply) };
     case "add-labels":
-    case "remove-label":
-      return { kind: "labels", labels: client.expect(labelNames, call, reply) };
+    case "remove-label": {
+      const { names, ids } = client.expect(namedLabels, call, reply);
+      return { kind: "labels", labels: names, labelIds: ids };
+    }
     case "create-milestone":
     case "update-milestone":
       return { kind: "milestone", milestone: client.expect(milestone, call, reply) };

@@ -21,12 +21,20 @@ export const logins = z
   .nullable()
   .transform((accounts) => (accounts ?? []).map((account) => account.login));
 
-/** Labels as names; GitHub gives them as objects, and in old answers as text. A list that is absent is no empty one. */
-export const labelNames = z
-  .array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
-  .transform((labels) =>
-    labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))).filter((name) => name !== ""),
-  );
+/**
+ * Labels as names, and their database ids by name; GitHub gives them as objects, and in old answers as text. A list that
+ * is absent is no empty one.
+ */
+export const namedLabels = z
+  .array(z.union([z.string(), z.object({ id: z.int().nullish(), name: z.string().nullish() })]))
+  .transform((labels) => {
+    const all = labels.map((label) => (typeof label === "string" ? { id: null, name: label } : label));
+    const ids = all.flatMap(({ id, name }): [string, number][] => (id && name ? [[name, id]] : []));
+    return { names: all.flatMap(({ name }) => (name ? [name] : [])), ids: Object.fromEntries(ids) };
+  });
+
+/** Labels as names. */
+export const labelNames = namedLabels.transform(({ names }) => names);
 
 /** A text that may be null or absent, as "". */
 export const textOrEmpty = z

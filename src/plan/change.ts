@@ -11,6 +11,8 @@ export type PlanChange =
       readonly values: Partial<TaskValues>;
       /** ISO date of the change, for the logs that a plan keeps of moves and blockers; left empty there without it. */
       readonly date?: string;
+      /** The section that a person moved the task out of, to be entered in the plan's log of moves. */
+      readonly movedFrom?: Section;
     }
   | { readonly kind: "add-task"; readonly id: string; readonly section: Section; readonly values: Partial<TaskValues> }
   | { readonly kind: "remove-task"; readonly key: string }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Task } from "./task.ts";
+import type { Section, Task } from "./task.ts";
 
 export type DialectName = "sprint" | "project" | "governance" | "implementation" | "milestone" | "execution" | "custom";
 
@@ -15,6 +15,16 @@ export interface SprintHeader {
   readonly version: string | null;
 }
 
+/** A row of a plan's log of moves between its sections. */
+export interface Movement {
+  /** Of the task, as written. */
+  readonly id: string;
+  /** ISO date; null where the row has none. */
+  readonly date: string | null;
+  /** Where the task went; null where the row's word names no section. */
+  readonly to: Section | null;
+}
+
 /** One plan file, read. */
 export interface Plan {
   /** Relative to the repository's root, with `/`. */
@@ -25,6 +35,8 @@ export interface Plan {
   readonly template: boolean;
   readonly sprint: SprintHeader;
   readonly tasks: readonly Task[];
+  /** The log of moves, in its order; missing where the file keeps none. */
+  readonly movements?: readonly Movement[];
   /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -47,7 +47,8 @@ export interface TaskValues {
 export type FieldName = keyof TaskValues;
 
 /** Which part of a plan a task stands in; decides where it is written and how its id is chosen. */
-export type Section = "current" | "expansion" | "backlog" | "completed";
+export const SECTIONS = ["current", "expansion", "backlog", "completed"] as const;
+export type Section = (typeof SECTIONS)[number];
 
 /**
  * What the file can say of a task's status: any status word, or only whether a box is ticked. Two statuses that the

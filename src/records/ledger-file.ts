@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRIORITIES, REVIEWS, STATUSES, type TaskValues } from "../plan/task.ts";
+import { PRIORITIES, REVIEWS, SECTIONS, STATUSES, type TaskValues } from "../plan/task.ts";
 import { GITHUB_ACTIONS, PLAN_ACTIONS } from "../sync/change.ts";
 import { FIELD_NAMES } from "../sync/fields.ts";
 import type { Ledger } from "../sync/ledger.ts";
@@ -182,6 +182,7 @@ const ledger = z.strictObject({
       asked: asked.exactOptional(),
       questions: questions.exactOptional(),
       told: asked.exactOptional(),
+      section: z.enum(SECTIONS).exactOptional(),
     }),
   ),
   tombstones: z.array(z.strictObject({ key: z.string(), issue: z.number() })),
@@ -190,6 +191,7 @@ const ledger = z.strictObject({
   pulls: z.record(z.string(), pull),
   labels: z.array(z.string()),
   milestones: z.record(z.string(), z.number()),
+  knownLabels: z.record(z.string(), z.strictObject({ id: z.int(), name: z.string() })).default({}),
   intents: z
     .strictObject({
       run: z.string(),

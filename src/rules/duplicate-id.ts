@@ -1,4 +1,5 @@
 import type { Fix } from "../plan/diagnostic.ts";
+import { sharedKey } from "../plan/keys.ts";
 import type { Task } from "../plan/task.ts";
 import { LineIndex } from "../text/lines.ts";
 import { slice } from "../text/span.ts";
@@ -12,17 +13,19 @@ interface Place {
 export const duplicateId: Rule = {
   name: "duplicate-id",
   severity: "error",
-  description: "One id for two tasks; the later one can be given the next free id.",
+  description: "One id for two tasks; the one that came later can be given the next free id.",
   *check(context) {
     const groups = new Map<string, Place[]>();
     for (const place of tasksOf(context)) {
       // Two items with the same words in a list without ids are two items.
       if (place.task.identity === "title") continue;
-      const key = place.task.key.replace(/#\d+$/, "");
+      const key = sharedKey(place.task);
       groups.set(key, [...(groups.get(key) ?? []), place]);
     }
     const free = new FreeIds(context);
-    for (const [first, ...others] of groups.values()) {
+    const rank = ({ task }: Place) => context.order?.get(task) ?? 0;
+    for (const group of groups.values()) {
+      const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
       if (first === undefined) continue;
       for (const other of others) yield finding(first, other, free);
     }

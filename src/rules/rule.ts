@@ -30,6 +30,8 @@ export interface RuleContext {
   readonly plans: readonly ReadPlan[];
   readonly vocabulary: Vocabulary;
   readonly sprint: SprintFacts;
+  /** Rank of tasks that share an id by when they came into the plan, the latest the highest; without it their order counts. */
+  readonly order?: ReadonlyMap<Task, number>;
 }
 
 /** What a rule found; the place and the severity are filled in by `check`. */

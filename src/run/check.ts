@@ -6,6 +6,7 @@ import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
 import { readPlans, selectPlans } from "./plans.ts";
+import { type RowHistory, rowOrder } from "./row-order.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 export interface CheckRequest {
@@ -14,6 +15,8 @@ export interface CheckRequest {
   readonly paths: readonly string[];
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
+  /** What is known of when rows came into the plans; without it the later place counts as the newer. */
+  readonly history?: RowHistory;
   /** Warnings make the check fail, too. */
   readonly strict: boolean;
 }
@@ -61,7 +64,8 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   // Ids and dependencies reach across files: the others are read as well, but not reported on.
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
   const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection.named);
-  const context: RuleContext = { plans: read.plans, vocabulary: vocabulary(config), sprint: config.sprint };
+  const order = request.history === undefined ? new Map() : await rowOrder(read.plans, request.history);
+  const context: RuleContext = { plans: read.plans, vocabulary: vocabulary(config), sprint: config.sprint, order };
   const all = [
     ...check(context, config.rules),
     ...read.unreadable,

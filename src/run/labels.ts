@@ -1,8 +1,10 @@
 import type { Config } from "../config/index.ts";
+import { readLedgerFile } from "../records/ledger-file.ts";
 import type { Change, FailedChange, SyncReport } from "../sync/change.ts";
-import type { Host } from "../sync/host.ts";
-import { type LabelSpec, planLabels, sprintLabel } from "../sync/labels.ts";
+import type { Host, RepositoryFacts } from "../sync/host.ts";
+import { type LabelSpec, planLabels, sprintLabel, withRenamed } from "../sync/labels.ts";
 import { defaultLabels, prunablePrefixes } from "../sync/labels-default.ts";
+import type { KnownLabels } from "../sync/name-book.ts";
 import { findLabels, loadConfig } from "./configuration.ts";
 import { ConfigError } from "./failure.ts";
 import { commitFiles } from "./files.ts";
@@ -18,7 +20,8 @@ export interface LabelsRequest {
 }
 
 /**
- * Makes the repository's labels match labels.yml of the default branch, or the default set where there is none.
+ * Makes the repository's labels match labels.yml of the default branch, or the default set where there is none. A label
+ * that people renamed, which the sync follows, gets its name back: here it is labels.yml that says how labels are called.
  * What GitHub refuses is in the report; the other labels are done all the same.
  * @throws ConfigError where configuration or labels.yml are invalid, GitHubError where GitHub can't be asked
  */
@@ -33,10 +36,14 @@ export async function runLabels(request: LabelsRequest): Promise<SyncReport> {
   const found = await findLabels(files, config);
   if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
   const wanted = found === null ? defaultLabels(config.sync["label-prefixes"]) : found.result.labels;
-  const { operations, changes } = planLabels(withSprint(wanted, config), await host.labels(), {
-    prune: request.prune,
-    managedPrefixes: prunablePrefixes(config.sync["label-prefixes"]),
-  });
+  const { operations, changes } = planLabels(
+    withRenamed(withSprint(wanted, config), await renamed(host, repository)),
+    await host.labels(),
+    {
+      prune: request.prune,
+      managedPrefixes: prunablePrefixes(config.sync["label-prefixes"]),
+    },
+  );
 
   const done: Change[] = [];
   const failed: FailedChange[] = [];
@@ -69,6 +76,13 @@ export async function runLabels(request: LabelsRequest): Promise<SyncReport> {
     requests: host.traffic.requests,
     retries: host.traffic.retries,
   };
+}
+
+/** What the sync knows of labels that people renamed; nothing where there is no ledger of this repository. */
+async function renamed(host: Host, { id }: RepositoryFacts): Promise<KnownLabels> {
+  const { file } = await host.readLedger();
+  const reading = file === null ? null : readLedgerFile(file.text);
+  return reading?.kind === "ledger" && reading.ledger.repository.id === id ? reading.ledger.knownLabels : {};
 }
 
 /** The current sprint's label belongs to the set, whether labels.yml names it or not. */

@@ -2,11 +2,12 @@ import { auditLine } from "../records/audit.ts";
 import { readLedgerFile } from "../records/ledger-file.ts";
 import { takeOver } from "../records/take-over.ts";
 import { type LoggedEntry, type LogProblem, readAuditFile, verifyLog } from "../records/verify.ts";
-import type { Host } from "../sync/host.ts";
-import type { AuditEntry } from "../sync/ledger.ts";
+import type { Host, RepositoryFacts } from "../sync/host.ts";
+import type { AuditEntry, Ledger } from "../sync/ledger.ts";
 import { loadConfig } from "./configuration.ts";
-import { StateError, UsageError } from "./failure.ts";
+import { UsageError } from "./failure.ts";
 import { commitFiles } from "./files.ts";
+import { ledgerBranch, unreadableLedger } from "./ledger-trouble.ts";
 import { sha256 } from "./sync/state.ts";
 
 export interface LogRequest {
@@ -28,13 +29,21 @@ export interface LogReport {
     readonly ok: boolean;
     readonly entries: number;
     readonly problems: readonly LogProblem[];
-    /** What the check can't prove, in one sentence. */
+    /** What the check can't prove. */
     readonly limits: string;
   } | null;
 }
 
 const LIMITS =
   "Whoever may write to both the default branch and the ledger's branch could make the whole chain anew: compare the last hash with one noted elsewhere to exclude that.";
+
+const UNANCHORED =
+  "There is no ledger of this repository to hold the end of the log against: entries that were cut off there can't be noticed, nor that the log came with a fork or a copy of another repository.";
+
+function foreignLog(branch: string, { repository }: Ledger, here: RepositoryFacts): LogProblem {
+  const message = `The ledger on the branch ${branch} belongs to ${repository.fullName} (id ${repository.id}), not to ${here.fullName}: the entries that came with it tell what was done there.`;
+  return { place: "ledger", message };
+}
 
 /**
  * Reads the audit log: what the tree of the default branch has, and what the ledger holds until the next commit.
@@ -44,10 +53,10 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
   const { host } = request;
   // Before anything is asked for; what a span comes to needs GitHub's clock.
   if (request.since !== null) sinceInstant(request.since, "1970-01-01T00:00:00Z");
-  const { defaultBranch } = await host.repository();
+  const repository = await host.repository();
   const { file, at } = await host.readLedger();
   const since = request.since === null ? null : sinceInstant(request.since, at);
-  const head = await host.head(defaultBranch, null);
+  const head = await host.head(repository.defaultBranch, null);
   const files = commitFiles(host, head.sha);
   const { config } = await loadConfig(files, request.configPath);
   const folder = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
@@ -60,17 +69,16 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
   }
   const reading = file === null ? null : readLedgerFile(file.text);
   if (reading?.kind === "unreadable") {
-    throw new StateError(
-      "ledger-unreadable",
-      `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reading.reason}.`,
-      reading.hint,
-    );
+    throw unreadableLedger(ledgerBranch(host), reading.reason, reading.hint);
   }
+  // One that came with a fork or a copy is no anchor here, and what it holds happened elsewhere.
+  const foreign = reading !== null && reading.ledger.repository.id !== repository.id ? reading.ledger : null;
+  const ledger = foreign === null ? (reading?.ledger ?? null) : null;
   const inTree = new Set(logged.map(({ entry }) => entry.seq));
   // Merged since the last sync: what the ledger holds goes on behind the entries of the rolling pull request.
-  const ends = (reading?.ledger.proposal?.heads ?? []).map((head) => head.log);
+  const ends = (ledger?.proposal?.heads ?? []).map((head) => head.log);
   const tree = logged.map(({ entry }) => entry);
-  const audit = reading === null ? null : takeOver(reading.ledger.audit, tree, ends, sha256);
+  const audit = ledger === null ? null : takeOver(ledger.audit, tree, ends, sha256);
   for (const entry of audit?.entries ?? []) {
     if (!inTree.has(entry.seq)) logged.push({ entry, place: "ledger", line: auditLine(entry) });
   }
@@ -82,11 +90,17 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
     .filter((entry) => request.task === null || entry.task?.toLowerCase() === request.task.toLowerCase())
     .filter((entry) => since === null || Date.parse(entry.at) >= since);
   if (!request.verify) return { version: 1, entries, verified: null };
+  if (foreign !== null) problems.push(foreignLog(ledgerBranch(host), foreign, repository));
   const all = [...problems, ...verifyLog(ordered, audit?.last ?? null, sha256)];
   return {
     version: 1,
     entries,
-    verified: { ok: all.length === 0, entries: logged.length, problems: all, limits: LIMITS },
+    verified: {
+      ok: all.length === 0,
+      entries: logged.length,
+      problems: all,
+      limits: ledger === null ? `${UNANCHORED} ${LIMITS}` : LIMITS,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { repositoryKeys } from "../plan/keys.ts";
 import type { DialectName } from "../plan/plan.ts";
 import type { Priority, Review, Status, Task } from "../plan/task.ts";
 import { loadConfig } from "./configuration.ts";
@@ -56,6 +57,7 @@ export async function runTasks(request: TasksRequest): Promise<TasksReport> {
   const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
   const [bad] = unreadable;
   if (bad !== undefined) throw new UsageError(bad.message, bad.hint);
+  const keys = repositoryKeys(plans.map(({ plan }) => plan));
   return {
     version: 1,
     plans: plans.map(({ plan }) => ({
@@ -63,16 +65,16 @@ export async function runTasks(request: TasksRequest): Promise<TasksReport> {
       dialect: plan.dialect,
       title: plan.title,
       template: plan.template,
-      tasks: plan.tasks.map(reported),
+      tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key)),
     })),
   };
 }
 
-function reported(task: Task): ReportedTask {
+function reported(task: Task, key: string): ReportedTask {
   const { values } = task;
   return {
     id: task.id,
-    key: task.key,
+    key,
     title: values.title,
     status: values.status,
     statusText: task.statusText,

@@ -48,6 +48,8 @@ export function advance(
 function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
   const { key, task, path, record, merged } = outcome;
   const id = task?.id ?? key;
+  // Should the issue come back, both sides go on from what they last agreed on.
+  if (outcome.state === "gone" && record !== null) return { ...record, path, state: "gone" };
   if (outcome.state !== "paired" || merged === null) {
     const status = task?.values.status;
     const base = outcome.state === "skipped" && status !== undefined ? { status } : {};
@@ -91,7 +93,8 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
   const waits = merged.toPlan.includes("status") && !result.plan;
   const stands = !waits ? undefined : statusSettled ? status : record?.stands;
   return {
-    id,
+    // The issue's title still begins with the former id where it was not written.
+    id: result.github || outcome.target === null ? id : (record?.id ?? id),
     path,
     state: "paired",
     issue: number,
@@ -101,6 +104,7 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     unassignable,
     ...talkRecord(outcome, result),
     ...(stands === undefined ? {} : { stands }),
+    ...sectionOf(outcome, result),
   };
 }
 
@@ -150,6 +154,13 @@ function readAt({ record, told }: Outcome, { comment, issue }: Performed, waits:
   const read = told?.readAt ?? null;
   // Within the second of the issue's last change another comment may follow: it is read again in any case.
   return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
+}
+
+/** Where the task stands; a move counts once it is in the plan's log of moves. */
+function sectionOf({ task, plan, record }: Outcome, { plan: done }: Performed): Pick<TaskRecord, "section"> {
+  const waits = plan?.kind === "update-task" && plan.movedFrom !== undefined && !done;
+  const section = waits ? record?.section : (task?.section ?? (plan?.kind === "add-task" ? plan.section : undefined));
+  return section === undefined ? {} : { section };
 }
 
 /** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */

@@ -53,6 +53,9 @@ export interface TreeFile {
   readonly sha: string;
 }
 
+/** Database ids of labels by name, as far as GitHub gave them. */
+export type LabelIds = Readonly<Record<string, number>>;
+
 /** An issue as GitHub shows it. */
 export interface IssueRecord {
   readonly number: number;
@@ -64,6 +67,7 @@ export interface IssueRecord {
   readonly state: "open" | "closed";
   readonly stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
   readonly labels: readonly string[];
+  readonly labelIds?: LabelIds;
   /** Logins. */
   readonly assignees: readonly string[];
   readonly milestone: { readonly number: number; readonly title: string } | null;
@@ -147,6 +151,8 @@ export interface FileCommit {
 }
 
 export interface LabelRecord {
+  /** Database id: stays when the label is renamed. */
+  readonly id?: number;
   readonly name: string;
   /** Six hex digits, no `#`, lower case. */
   readonly color: string;
@@ -218,7 +224,7 @@ export type Operation =
  */
 export type OperationResult =
   | { readonly kind: "issue"; readonly issue: IssueRecord }
-  | { readonly kind: "labels"; readonly labels: readonly string[] }
+  | { readonly kind: "labels"; readonly labels: readonly string[]; readonly labelIds?: LabelIds }
   | { readonly kind: "milestone"; readonly milestone: MilestoneRecord }
   /** The comment that was made: its id, and when, ISO. */
   | { readonly kind: "comment"; readonly id: number; readonly at: string }
@@ -264,6 +270,8 @@ export interface CreationBudget {
 export interface Host {
   repository(): Promise<RepositoryFacts>;
 
+  /** The data branch that holds the ledger, for messages; missing where it is the usual one. */
+  readonly ledgerBranch?: string;
   /** The ledger file and GitHub's clock, or null where there is none (no data branch, or no file on it). */
   readLedger(): Promise<{ readonly file: LedgerFile | null; readonly at: string }>;
   /**

@@ -13,7 +13,7 @@ import { issueTitle } from "./title.ts";
 /** Why an issue is opened or closed; as GitHub's API takes it. */
 export interface StateTarget {
   readonly state: "open" | "closed";
-  readonly reason: "completed" | "not_planned" | "reopened";
+  readonly reason: "completed" | "not_planned" | "duplicate" | "reopened";
 }
 
 /** What is to become of one issue: only what differs from what was observed is set. */

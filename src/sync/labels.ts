@@ -1,5 +1,6 @@
 import type { Change, FieldChange } from "./change.ts";
 import type { LabelRecord, Operation } from "./host.ts";
+import type { KnownLabels } from "./name-book.ts";
 
 /** One label as it shall be. */
 export interface LabelSpec {
@@ -79,6 +80,15 @@ export function planLabels(
     }
   }
   return { operations, changes };
+}
+
+/** Labels with the names that people gave them meanwhile among their former ones: under those they are found and renamed. */
+export function withRenamed(wanted: readonly LabelSpec[], known: KnownLabels): readonly LabelSpec[] {
+  const now = new Map(Object.entries(known).map(([name, label]) => [folded(name), label.name]));
+  return wanted.map((spec) => {
+    const name = now.get(folded(spec.name));
+    return name === undefined || folded(name) === folded(spec.name) ? spec : { ...spec, from: [...spec.from, name] };
+  });
 }
 
 /** The label that belongs to a sprint. */

@@ -1,7 +1,8 @@
-import type { Review, Status, TaskValues } from "../plan/task.ts";
+import type { Review, Section, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
 import type { Creations, IssueRecord } from "./host.ts";
+import type { KnownLabels } from "./name-book.ts";
 import type { Asked, Questions } from "./question.ts";
 import type { Signals } from "./status-signals.ts";
 
@@ -36,6 +37,8 @@ export interface Ledger {
   /** Names of labels that are known to exist, and milestones by title, so that lists are only read when one is missing. */
   readonly labels: readonly string[];
   readonly milestones: Readonly<Record<string, number>>;
+  /** Managed labels with the names that they bear on GitHub now. */
+  readonly knownLabels: KnownLabels;
   /** What the run under way means to do; left over where it died. */
   readonly intents: Intents | null;
   readonly audit: AuditState;
@@ -100,7 +103,7 @@ export interface TaskRecord {
   readonly path: string;
   /**
    * `paired`: has an issue. `skipped`: done at first sight, has none. `gone`: its issue was deleted or moved away on
-   * GitHub; the plan was left alone and no other is made. `ask`: an issue looks like it; a person decides.
+   * GitHub; the plan is left alone, no other is made, and a person is told until it is settled. `ask`: an issue looks like it; a person decides.
    */
   readonly state: "paired" | "skipped" | "gone" | "ask";
   /** Number of its issue; null where it has none. */
@@ -120,6 +123,8 @@ export interface TaskRecord {
   readonly questions?: Questions;
   /** Conflicts that were settled and told by a comment on the issue, though the winner is not yet on both sides. */
   readonly told?: Asked;
+  /** The section of the plan that it stood in, as far as its log of moves says; missing in ledgers that didn't keep it. */
+  readonly section?: Section;
 }
 
 export interface Tombstone {
@@ -128,7 +133,7 @@ export interface Tombstone {
 }
 
 /** What was last seen of an issue: enough to compare it without reading it again. */
-export type IssueObservation = Omit<IssueRecord, "body"> & {
+export type IssueObservation = Omit<IssueRecord, "body" | "labelIds"> & {
   readonly block: BlockValues | null;
   /** Tasks that the body claims outside the block. */
   readonly claims: readonly string[];
@@ -238,6 +243,7 @@ export function emptyLedger(repository: Ledger["repository"]): Ledger {
     pulls: {},
     labels: [],
     milestones: {},
+    knownLabels: {},
     intents: null,
     audit: { last: null, entries: [] },
     proposal: null,

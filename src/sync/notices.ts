@@ -1,8 +1,10 @@
+import { sharedKey } from "../plan/keys.ts";
 import type { Plan } from "../plan/plan.ts";
 import { oneLine } from "../text/normalise.ts";
 import type { Notice, Settlement } from "./change.ts";
 import type { IssueObservation } from "./ledger.ts";
-import type { PlannedTask } from "./world.ts";
+import type { Renumbering } from "./renumbering.ts";
+import type { PlannedTask, RepeatedTask } from "./world.ts";
 
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
 export function noPlan(branch: string, named: readonly string[]): Notice {
@@ -27,12 +29,12 @@ export function unmergedPlan(path: string, line: number): Notice {
 }
 
 /** An id that stands in the plans twice: a person must give one of them another. */
-export function repeatedId({ plan, task }: PlannedTask): Notice {
+export function repeatedId({ plan, task, kept }: RepeatedTask): Notice {
   return {
     level: "problem",
     code: "repeated-id",
-    task: task.key,
-    message: `${plan.path}:${task.line} uses the id ${task.id} again: this task is not synced. Give it an id of its own.`,
+    task: sharedKey(task),
+    message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.`,
   };
 }
 
@@ -46,13 +48,14 @@ export function ignoredMove(key: string, issue: IssueObservation, login: string)
   };
 }
 
-/** A paired issue that GitHub no longer has. */
-export function goneIssue(key: string, number: number): Notice {
+/** A paired issue that GitHub no longer has; told until a person has settled it. */
+export function goneIssue(key: string, number: number | null): Notice {
+  const issue = number === null ? "The issue" : `Issue #${number}`;
   return {
     level: "problem",
     code: "issue-gone",
     task: key,
-    message: `Issue #${number} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made.`,
+    message: `${issue} of ${key} is no longer in this repository (deleted, transferred or converted). The plan was left alone and no other issue is made. Write "task_id: ${key}" into another issue to pair it with that one, or take the task out of the plan.`,
   };
 }
 
@@ -105,6 +108,22 @@ export function unassignableOwner(key: string, owner: string): Notice {
     code: "unassignable-owner",
     task: key,
     message: `${owner} can't be assigned to the issue of ${key} (no such login, or no access): the plan keeps the owner.`,
+  };
+}
+
+/** Tasks whose ids have changed, as far as their texts tell; a person must say whether they are the same tasks. */
+export function askedRenumbering(chain: readonly Renumbering[], tasks: ReadonlyMap<string, PlannedTask>): Notice {
+  const [first] = chain;
+  const moves = chain.map(({ from, to, issue }) => `${from} (#${issue}) → ${to}`).join(", ");
+  const place = tasks.get(first?.to ?? "")?.plan.path ?? "the plan";
+  const other = chain.some(({ from }) => tasks.has(from))
+    ? "If their rows were only retitled, give the issues the titles that the rows have now."
+    : `If not, close ${chain.map(({ issue }) => `#${issue}`).join(", ")}: then the row gets an issue of its own.`;
+  return {
+    level: "problem",
+    code: "renumbered",
+    task: first?.to ?? null,
+    message: `By its text, ${place} has tasks under other ids: ${moves}. Nothing was written for them. If they are the same tasks, write the new id into the issue's task_id line, or run once with --follow-renumbering ("renumber": "follow" in sprint.config.json does so always). ${other}`,
   };
 }
 

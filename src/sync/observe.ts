@@ -8,7 +8,7 @@ import type { IssueObservation, Ledger, PullObservation } from "./ledger.ts";
 const OPENING_LIMIT = 400;
 
 /** What is remembered of an issue: its body only as far as it speaks to the tool. */
-export function observeIssue({ body, ...issue }: IssueRecord): IssueObservation {
+export function observeIssue({ body, labelIds: _, ...issue }: IssueRecord): IssueObservation {
   const block = readBlock(body);
   return { ...issue, block, claims: claimedTasks(body), opening: block === null ? openingOf(body) : null };
 }
@@ -95,6 +95,15 @@ export function isOlder(now: Pick<IssueRecord, "updatedAt">, known: IssueObserva
 /** GitHub gives instants in more than one spelling. */
 export function sameInstant(a: string, b: string): boolean {
   return a === b || Date.parse(a) === Date.parse(b);
+}
+
+/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
+export function sprintMilestones({ tasks, issues }: Ledger): Ledger["milestones"] {
+  const agreed = Object.values(tasks).flatMap(({ issue, base }): [string, number][] => {
+    const milestone = issue === null ? null : (issues[issue]?.milestone ?? null);
+    return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
+  });
+  return Object.fromEntries(agreed);
 }
 
 /**

@@ -42,6 +42,12 @@ export const syncOptionsShape = {
     .enum(["skip", "create"])
     .default("skip")
     .describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+  renumber: z
+    .enum(["ask", "follow"])
+    .default("ask")
+    .describe(
+      "What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id.",
+    ),
   "on-merge": z
     .enum(["done", "testing"])
     .default("done")

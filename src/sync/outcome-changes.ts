@@ -17,7 +17,9 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
   if (target !== null) {
     const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
     const rest = withoutTelling(target);
-    const own = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+    const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+    const was = target.block === null ? null : (issue?.block?.key ?? null);
+    const own = was === null || was === key ? plain : { id: { from: was, to: key }, ...plain };
     const fields = { ...own, ...tellingChanges(target, own) };
     const action =
       target.number === null
@@ -39,7 +41,7 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
       task: key,
       issue: outcome.issue,
       path,
-      fields: fieldChanges(merged, merged?.toPlan ?? [], "plan"),
+      fields: { ...fieldChanges(merged, merged?.toPlan ?? [], "plan"), ...move(outcome) },
     });
   }
   return changes;
@@ -74,6 +76,12 @@ function tellingChanges(target: IssueTarget, own: Record<string, FieldChange>): 
 
 function lists(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** What a move that is entered in the plan's log looks like. */
+function move({ plan, task }: Outcome): Record<string, FieldChange> {
+  const from = plan?.kind === "update-task" ? plan.movedFrom : undefined;
+  return from === undefined ? {} : { section: { from, to: task?.section ?? null } };
 }
 
 /** The change that labels an issue as a second claim of a task. */

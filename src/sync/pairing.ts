@@ -3,7 +3,7 @@ import type { Adoption, Notice } from "./change.ts";
 import type { GivenIds } from "./given-ids.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
-import { taskTitle } from "./title.ts";
+import { plainTitle, taskTitle } from "./title.ts";
 import type { PlannedTask, World } from "./world.ts";
 
 /** A task and the issue it belongs to. */
@@ -195,14 +195,6 @@ function adopt(
 
 function isOpen({ task }: PlannedTask): boolean {
   return task.values.status !== "done" && task.values.status !== "cancelled";
-}
-
-/** A title as it is compared at a first meeting: letters and digits only, no case. */
-function plainTitle(title: string): string {
-  return oneLine(title)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 /** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */

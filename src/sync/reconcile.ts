@@ -3,6 +3,7 @@ import type { FieldName } from "../plan/task.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
+import { closedDouble, ownDoubles } from "./doubles.ts";
 import { hasName } from "./fields.ts";
 import { givenIds } from "./given-ids.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
@@ -11,7 +12,9 @@ import { intakeOutcome } from "./intake-outcome.ts";
 import { issueTarget, withTelling } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import { copyField, mergeTask, type SomeValues } from "./merge-task.ts";
+import { unloggedMove } from "./moves.ts";
 import {
+  askedRenumbering,
   askedTask,
   duplicateClaim,
   goneIssue,
@@ -26,6 +29,7 @@ import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
 import { claimOf, pairTasks } from "./pairing.ts";
 import { withPull } from "./pull-statement.ts";
+import { findRenumberings, moveRecords, type Renumbering, withKeysNow } from "./renumbering.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
@@ -43,20 +47,31 @@ export type Decision =
       readonly notices: readonly Notice[];
       /** Issues to be labelled as second claims of a task. */
       readonly duplicates: readonly number[];
+      /** Tasks that are now known by another key: the records move before anything is written. */
+      readonly renumbered: readonly Renumbering[];
     };
 
 /**
  * Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
  * same world gives the same decision, whatever event caused the run.
  */
-export function reconcile(world: World): Decision {
-  const { ledger, options } = world;
-  const inquiry = new Inquiry(world.facts);
-  const { tasks, repeated } = collectTasks(world.plans);
+export function reconcile(seen: World): Decision {
+  const { options } = seen;
+  const inquiry = new Inquiry(seen.facts);
+  const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
+  const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
+  const world = { ...seen, ledger: moveRecords(seen.ledger, followed) };
+  const { ledger } = world;
+  const tasks = new Map([...planned].filter(([key]) => !held.has(key)));
   const isSprint = sprintTest(world.plans, ledger);
   const given = givenIds(world, tasks);
   const pairing = pairTasks(world, tasks, given, inquiry);
-  const notices: Notice[] = [...pairing.notices, ...repeated.map(repeatedId), ...world.plans.flatMap(unnamedTasks)];
+  const notices: Notice[] = [
+    ...pairing.notices,
+    ...repeated.map(repeatedId),
+    ...asked.map((chain) => askedRenumbering(chain, planned)),
+    ...world.plans.flatMap(unnamedTasks),
+  ];
   const outcomes: Outcome[] = [];
   const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
   const keyOf = (issue: number) => keyByIssue.get(issue) ?? null;
@@ -67,7 +82,7 @@ export function reconcile(world: World): Decision {
   const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
   for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
   const known = [
-    ...tasks.keys(),
+    ...planned.keys(),
     ...Object.keys(ledger.tasks),
     ...ledger.tombstones.map((tombstone) => tombstone.key),
     ...repeated.map(({ task }) => task.id),
@@ -79,7 +94,7 @@ export function reconcile(world: World): Decision {
   ]);
   const candidates = Object.values(ledger.issues)
     .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number))
-    .filter((issue) => !claimsTask(issue, tasks) || given.displaced.has(issue.number))
+    .filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number))
     .toSorted((a, b) => a.number - b.number);
   const taken = takeIn(world, candidates, known, inquiry, isSprint);
   notices.push(...taken.notices);
@@ -87,7 +102,7 @@ export function reconcile(world: World): Decision {
 
   for (const { task: planned, issue, record } of pairing.pairs) {
     const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-    const statements = statementsOf(planned.task, issue, record, pull, {
+    const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
       options,
       inquiry,
       keyOf,
@@ -99,7 +114,11 @@ export function reconcile(world: World): Decision {
   }
   outcomes.push(...unpaired);
   for (const [key, record] of Object.entries(ledger.tasks)) {
-    if (!tasks.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) {
+    if (
+      !tasks.has(key) &&
+      !held.has(key) &&
+      !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)
+    ) {
       outcomes.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
     }
   }
@@ -107,6 +126,8 @@ export function reconcile(world: World): Decision {
     const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
     outcomes.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
   }
+  const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
+  for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
 
   if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
 
@@ -126,15 +147,16 @@ export function reconcile(world: World): Decision {
   const lost = world.lostPlans.map((plan) => ({
     ...plan,
     tasks: Object.entries(ledger.tasks).filter(
-      ([key, r]) => r.path === plan.path && r.state === "paired" && !tasks.has(key),
+      ([key, r]) => r.path === plan.path && r.state === "paired" && !planned.has(key),
     ).length,
   }));
   const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
   const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
   if (stop !== null) return { kind: "stop", notices: [...notices, stop], adoption: null };
 
-  for (const { key, issue, keeps } of pairing.duplicates) notices.push(duplicateClaim(key, issue.number, keeps));
-  const duplicates = pairing.duplicates
+  const claims = pairing.duplicates.filter((duplicate) => !doubles.has(duplicate));
+  for (const { key, issue, keeps } of claims) notices.push(duplicateClaim(key, issue.number, keeps));
+  const duplicates = claims
     .filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL))
     .map(({ issue }) => issue.number);
   const changes = outcomes.flatMap((outcome) =>
@@ -149,10 +171,11 @@ export function reconcile(world: World): Decision {
     conflicts,
     notices,
     duplicates,
+    renumbered: followed,
   };
 
   function pairedOutcome(
-    { plan, task }: PlannedTask,
+    { plan, task, fileKey }: PlannedTask,
     record: TaskRecord | null,
     issue: IssueObservation,
     { side, signals, signal }: Statements,
@@ -191,8 +214,11 @@ export function reconcile(world: World): Decision {
     // An owner whom GitHub can't assign is the plan's own: a change of the others doesn't take him out.
     if (values.owners !== undefined)
       values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
+    const movedFrom = unloggedMove(plan, task, record);
     const planChange: PlanChange | null =
-      merged.toPlan.length === 0 ? null : { kind: "update-task", key: task.key, values };
+      merged.toPlan.length === 0 && movedFrom === null
+        ? null
+        : { kind: "update-task", key: fileKey ?? task.key, values, ...(movedFrom === null ? {} : { movedFrom }) };
     return {
       key: task.key,
       task,
@@ -223,12 +249,15 @@ export function reconcile(world: World): Decision {
     if (record?.state === "paired" && record.issue !== null) {
       if (world.goneIssues.has(record.issue)) {
         notices.push(goneIssue(task.key, record.issue));
-        return { ...none, state: "gone" };
+        return { ...none, state: "gone", issue: record.issue };
       }
       inquiry.readSingly(record.issue);
       return null;
     }
-    if (record?.state === "gone") return { ...none, state: "gone" };
+    if (record?.state === "gone") {
+      notices.push(goneIssue(task.key, record.issue));
+      return { ...none, state: "gone", issue: record.issue };
+    }
     const asked = pairing.adoption?.ask.find((entry) => entry.task === task.key);
     if (asked !== undefined || (record?.state === "ask" && !world.adopt)) {
       notices.push(askedTask(task.key, asked?.issue ?? null));

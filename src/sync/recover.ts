@@ -20,6 +20,9 @@ export function madeByDeadRun(ledger: Ledger, outcomes: readonly Outcome[], exis
     if (change.side !== "github") return [];
     if (change.task === null) return isMade(change, ledger.issues, existing) ? [change] : [];
     const outcome = byKey.get(change.task);
+    // A double of an issue, once it is closed, is nothing that anything is to be done about.
+    if (outcome === undefined && change.action === "close-issue" && change.issue !== null)
+      return ledger.issues[change.issue]?.state === "closed" ? [change] : [];
     if (outcome === undefined || outcome.issue === null) return [];
     const issue = ledger.issues[outcome.issue];
     if (change.action === "create-issue") {

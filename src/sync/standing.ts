@@ -27,6 +27,8 @@ function stands(name: string, { from, to }: FieldChange, { github, issue, target
   if (issue === undefined) return false;
   // What a change does to the issue itself, beyond the fields of its task.
   switch (name) {
+    case "id":
+      return issue.block?.key === to;
     case "title":
       return issue.title === to;
     case "state":

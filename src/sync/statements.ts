@@ -12,7 +12,7 @@ import {
   stateSignal,
   statusStatement,
 } from "./status-signals.ts";
-import { sameTitle, taskTitle } from "./title.ts";
+import { idInTitle, sameTitle, taskTitle } from "./title.ts";
 
 /** GitHub's side of one task, with the signals that its status was read from. */
 export interface Statements {
@@ -67,10 +67,11 @@ export function statementsOf(
     statement = statusStatement(signals, before, record?.before ?? null, times);
   }
   const status = statement.kind === "changed" ? statement.status : (record?.stands ?? base.status);
+  const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
   const side: GitHubSide = {
-    id: task.id,
+    id,
     issue,
-    trustedText: textCounts(task, issue, record, options, inquiry),
+    trustedText: textCounts(id, task, issue, record, options, inquiry),
     status,
     pull,
     base,
@@ -99,6 +100,7 @@ function reopener(issue: IssueObservation, inquiry: Inquiry): string | null {
  * read once, at intake, and not again. Who the author is matters only where something differs.
  */
 function textCounts(
+  id: string,
   task: Task,
   issue: IssueObservation,
   record: TaskRecord | null,
@@ -109,7 +111,7 @@ function textCounts(
   const { base } = record;
   const block = issue.block;
   const differs =
-    !sameTitle(taskTitle(options["issue-title"], task.id, issue.title), base.title ?? task.values.title) ||
+    !sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) ||
     (block !== null &&
       (changed(block.description, base.description) ||
         changed(block.points, base.points) ||

@@ -39,6 +39,20 @@ export function taskTitle(template: string, id: string, issue: string): string {
   return result === "" ? whole : result;
 }
 
+/** Which of a task's ids, the present one and a former one, an issue's title is written with; the first where none is. */
+export function idInTitle(template: string, ids: readonly string[], issue: string): string {
+  const whole = oneLine(issue);
+  return ids.find((id) => taskTitle(template, id, whole) !== whole) ?? ids[0] ?? "";
+}
+
+/** A title as it is compared where tasks and issues are matched by their text: letters and digits only, no case. */
+export function plainTitle(title: string): string {
+  return oneLine(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
 /** Whether two titles agree: white space and invisible characters apart, and a cut one with what it was cut from. */
 export function sameTitle(a: string, b: string): boolean {
   const [x, y] = [oneLine(a), oneLine(b)];

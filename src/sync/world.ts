@@ -1,9 +1,11 @@
+import { sharedKey } from "../plan/keys.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Task } from "../plan/task.ts";
 import type { RepositoryFacts } from "./host.ts";
 import type { Facts } from "./inquiry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
+import { keptRow, underKey } from "./repeated-ids.ts";
 
 /** Everything that a decision rests on: both sides as they now stand, and what was agreed before. */
 export interface World {
@@ -29,23 +31,38 @@ export interface World {
 export interface PlannedTask {
   readonly plan: Plan;
   readonly task: Task;
+  /** The key by which the plan's own file knows it, for writing there; missing where it is the task's. */
+  readonly fileKey?: string;
 }
 
-/** The tasks of all plans by key. A key that a second file uses again is kept apart in `repeated`, as are ids repeated within a file. */
-export function collectTasks(plans: readonly Plan[]): {
+/** A task whose id another one has. */
+export interface RepeatedTask extends PlannedTask {
+  /** The task that the id belongs to. */
+  readonly kept: PlannedTask;
+}
+
+/**
+ * The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
+ * record is of, else the first; the others are kept apart in `repeated`.
+ */
+export function collectTasks(
+  plans: readonly Plan[],
+  records: Ledger["tasks"],
+): {
   readonly tasks: ReadonlyMap<string, PlannedTask>;
-  readonly repeated: readonly PlannedTask[];
+  readonly repeated: readonly RepeatedTask[];
 } {
+  const rows = plans
+    .filter((plan) => !plan.template)
+    // Known by its title alone, a task would become another one with the first rename.
+    .flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({ plan, task })));
   const tasks = new Map<string, PlannedTask>();
-  const repeated: PlannedTask[] = [];
-  for (const plan of plans) {
-    if (plan.template) continue;
-    for (const task of plan.tasks) {
-      // Known by its title alone, a task would become another one with the first rename.
-      if (task.identity === "title") continue;
-      if (tasks.has(task.key) || /#\d+$/.test(task.key)) repeated.push({ plan, task });
-      else tasks.set(task.key, { plan, task });
-    }
+  const repeated: RepeatedTask[] = [];
+  for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
+    const kept = keptRow(group, records[key]);
+    if (kept === undefined) continue;
+    tasks.set(key, underKey({ ...kept, fileKey: kept.task.key }, key));
+    for (const row of group) if (row !== kept) repeated.push({ ...row, kept });
   }
   return { tasks, repeated };
 }

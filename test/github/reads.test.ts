@@ -89,6 +89,7 @@ describe("lists of issues", () => {
         state: "closed",
         stateReason: "not_planned",
         labels: ["old style", "bug"],
+        labelIds: { bug: 3 },
         assignees: ["ada", "lin"],
         milestone: { number: 3, title: "Sprint 3" },
         author: "ghost",

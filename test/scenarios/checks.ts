@@ -4,7 +4,10 @@ import type { AuditEntry } from "../../src/sync/ledger.ts";
 import { REPO, type Stage } from "./stage.ts";
 
 /** Runs one more sync, which must find nothing to do and write nothing; gives its report. */
-export async function expectInStep(s: Stage, options: { readonly exit?: number } = {}): Promise<SyncReport> {
+export async function expectInStep(
+  s: Stage,
+  options: { readonly args?: readonly string[]; readonly exit?: number } = {},
+): Promise<SyncReport> {
   const main = s.github.resolve(REPO, "main");
   s.github.resetLog();
   const report = await s.sync(options);

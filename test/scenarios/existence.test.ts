@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../src/embedded/types.ts";
 import { auditLog, expectInStep } from "./checks.ts";
-import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
+import { BOT, planWith, REPO, row, type Stage, stage } from "./stage.ts";
 
 const [owner, repo] = ["octo", "plans"];
 const MAP = row("T-001", "Draw the map", { owner: "@alice" });
@@ -119,9 +120,15 @@ describe("an issue that is gone from GitHub", () => {
       expect(report.notices).toMatchObject([{ code: "issue-gone", task: "T-002", level: "problem" }]);
       expect(report.changes).toEqual([]);
       expect(s.plan()).toBe(PLAN);
-      await expectInStep(s);
+      // It is told until somebody settles it.
+      expect((await expectInStep(s, { exit: 1 })).notices).toMatchObject([{ code: "issue-gone", task: "T-002" }]);
       await s.edit("| Draw the key | - | Medium | 3 | In Progress |", "| Draw the key | - | High | 3 | Blocked |");
+      await s.sync({ exit: 1 });
+      expect(await titles(s)).toEqual(["T-001: Draw the map", "T-201: Draw the sea"]);
+      // To let it go, the row is taken out.
+      await s.edit(`${KEY.replace("Medium", "High").replace("In Progress", "Blocked")}\n`, "");
       await s.sync();
+      await expectInStep(s);
       expect(await titles(s)).toEqual(["T-001: Draw the map", "T-201: Draw the sea"]);
     });
 
@@ -136,10 +143,69 @@ describe("an issue that is gone from GitHub", () => {
       expect(report.notices).toMatchObject([{ code: "issue-gone", task: "T-002" }]);
       expect(report.failed).toEqual([]);
       expect(s.plan()).toBe(after);
-      await expectInStep(s);
+      await expectInStep(s, { exit: 1 });
       expect(await titles(s)).toEqual(["T-001: Draw the map", "T-201: Draw the sea"]);
+      // Another issue takes its place where a person says so.
+      const body = "task_id: T-002";
+      await s.github.as("bob").issues.create({ owner, repo, title: "Draw the key", body });
+      await s.sync();
+      const [, , pairedAnew] = await s.issues();
+      expect(pairedAnew).toMatchObject({ title: "T-002: Draw the key", state: "open" });
+      expect(pairedAnew?.labels).toContain("status/blocked");
+      await expectInStep(s);
     });
   }
+
+  const answers: Readonly<Record<string, Answer>> = {
+    "not found": { status: 404, body: { message: "Not Found" } },
+    gone: { status: 410, body: { message: "This issue was deleted" } },
+    "a discussion elsewhere": { status: 301, headers: { location: "/repositories/9/discussions/7" } },
+  };
+  for (const [what, answer] of Object.entries(answers)) {
+    it(`and comes back is paired again with what was agreed before (${what})`, async () => {
+      // Guard: the record of an issue that is gone keeps its number and its base.
+      await using s = await stage({ files: { "TASK.md": PLAN } });
+      await s.sync();
+      const away = s.github.fault({ path: /\/issues\/2(?:\/|$)/, times: 99, answer });
+      await s.edit("| Draw the key | - | Medium | 3 | In Progress |", "| Draw the key | - | High | 3 | Blocked |");
+      const report = await s.sync({ exit: 1 });
+      expect(report).toMatchObject({ notices: [{ code: "issue-gone", task: "T-002" }], failed: [] });
+      expect(report.changes.filter(({ task }) => task !== null)).toEqual([]);
+      away[Symbol.dispose]();
+      // What changed on GitHub while it was away is no first meeting.
+      await s.github.as("bob").issues.update({ owner, repo, issue_number: 2, assignees: ["carol"] });
+      await s.sync();
+      expect(await titles(s)).toEqual(["T-001: Draw the map", "T-002: Draw the key", "T-201: Draw the sea"]);
+      expect(await s.issue(2)).toMatchObject({ assignees: ["carol"] });
+      expect((await s.issue(2)).labels).toEqual(["priority/high", "sprint/Sprint-12-2026", "status/blocked"]);
+      expect(s.plan()).toMatch(/\| T-002 \|.*\| High \| 3 \| Blocked \|.*@carol/);
+      await expectInStep(s);
+      await auditLog(s);
+    });
+  }
+});
+
+describe("an issue that is locked", () => {
+  it("keeps what GitHub refuses there for the next run, and the others go on", async () => {
+    // Guard: a refused comment is the failure of one task, and its row's issue is closed once it can be told why.
+    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await s.sync();
+    await s.github.as("octo").issues.lock({ owner, repo, issue_number: 2 });
+    const locked = { status: 403, body: { message: "Unable to create comment because issue is locked." } };
+    const refusal = s.github.fault({ method: "POST", path: /\/issues\/2\/comments$/, times: 9, answer: locked });
+    await s.push({ "TASK.md": planWith([MAP.replace("Medium", "High")], BACKLOG) });
+    const report = await s.sync({ exit: 1 });
+    expect(report.failed).toMatchObject([{ task: "T-002", action: "close-issue" }]);
+    expect(report.failed[0]?.reason).toContain("locked");
+    expect((await s.issue(1)).labels).toContain("priority/high");
+    expect(await s.issue(2)).toMatchObject({ state: "open" });
+    refusal[Symbol.dispose]();
+    await s.sync();
+    expect(await s.issue(2)).toMatchObject({ state: "closed", stateReason: "not_planned" });
+    expect(await comments(s, 2)).toHaveLength(1);
+    await expectInStep(s);
+    await auditLog(s);
+  });
 });
 
 describe("two issues that claim one task", () => {
@@ -163,4 +229,65 @@ describe("two issues that claim one task", () => {
     expect((await s.issue(1)).state).toBe("open");
     await auditLog(s);
   });
+});
+
+describe("two issues that the tool made for one task", () => {
+  /** A second issue as the tool would have made it, such as where two runs made one each. */
+  const double = async (s: Stage, number: number): Promise<number> => {
+    const { title, body, labels, assignees } = await s.issue(number);
+    const made = await s.github
+      .as(BOT)
+      .issues.create({ owner, repo, title, body, labels: [...labels], assignees: [...assignees] });
+    return made.data.number;
+  };
+
+  it("the later one is closed as a duplicate of the first, with a word on where it goes on", async () => {
+    // Guard: ownDoubles; without it the second one stays open until a person looks.
+    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await s.sync();
+    const second = await double(s, 1);
+    const shown = await s.sync({ args: ["--dry-run"] });
+    const report = await s.sync();
+    expect(report.changes).toEqual(shown.changes);
+    expect(report.notices).toEqual([]);
+    expect(await s.issue(second)).toMatchObject({ state: "closed", stateReason: "duplicate" });
+    expect((await comments(s, second)).map(({ body }) => body)).toEqual([
+      expect.stringContaining("#1 was made for T-001"),
+    ]);
+    expect(await s.issue(1)).toMatchObject({ state: "open" });
+    expect(s.plan()).toBe(PLAN);
+    await expectInStep(s, { args: ["--full"] });
+    expect((await auditLog(s)).filter(({ issue }) => issue === second)).toMatchObject([
+      { action: "close-issue", field: "state", to: "closed" },
+      { action: "close-issue", field: "comment" },
+    ]);
+  });
+
+  const touches: Readonly<Record<string, (s: Stage, issue: number) => Promise<unknown>>> = {
+    comment: (s, issue_number) =>
+      s.github.as("alice").issues.createComment({ owner, repo, issue_number, body: "In which scale?" }),
+    label: (s, issue_number) =>
+      s.github.as("alice").issues.addLabels({ owner, repo, issue_number, labels: ["area/map"] }),
+    "word in its description": async (s, issue_number) => {
+      const body = (await s.issue(issue_number)).body.replace(
+        "<!-- lockstep:end -->",
+        "**Description**\n\nBig.\n<!-- lockstep:end -->",
+      );
+      return s.github.as("alice").issues.update({ owner, repo, issue_number, body });
+    },
+  };
+  for (const [what, touch] of Object.entries(touches)) {
+    it(`neither is closed where a person has left a ${what}`, async () => {
+      // Guard: the timeline and the block show that somebody else has been there.
+      await using s = await stage({ files: { "TASK.md": PLAN } });
+      await s.sync();
+      const second = await double(s, 1);
+      await touch(s, second);
+      const report = await s.sync({ exit: 1 });
+      expect(report.notices).toMatchObject([{ code: "duplicate-claim", task: "T-001" }]);
+      expect(await s.issue(second)).toMatchObject({ state: "open" });
+      expect((await s.issue(second)).labels).toContain("lockstep/duplicate");
+      await expectInStep(s, { exit: 1 });
+    });
+  }
 });

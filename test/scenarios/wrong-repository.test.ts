@@ -33,13 +33,53 @@ describe("a ledger that came with a fork, a template or a copy", () => {
     const error = await refused(s, { GITHUB_REPOSITORY: "octo/copy" });
     expect(error.code).toBe("wrong-repository");
     expect(error.message).toMatch(/belongs to octo\/plans .* not to octo\/copy/);
-    expect(error.hint).toMatch(/Delete the branch lockstep-ledger/);
+    expect(error.hint).toMatch(/git push origin --delete lockstep-ledger.*sync --dry-run.*sync --adopt/);
     expect(s.github.readFile("octo/copy", "TASK.md")).toBe(PLAN);
     // The mend works.
     await s.github.as("octo").git.deleteRef({ owner: "octo", repo: "copy", ref: "heads/lockstep-ledger" });
     expect((await s.run(["sync"], { GITHUB_REPOSITORY: "octo/copy" })).code).toBe(0);
     const issues = await s.github.as("octo").issues.listForRepo({ owner: "octo", repo: "copy" });
     expect(issues.data.map((issue) => issue.title)).toEqual(["T-001: Draw the map"]);
+  });
+
+  it("is named by the branch it is on, and its log is not taken for this repository's", async () => {
+    // Guard: messages name the branch that is really used; log compares the repository's id, too.
+    await using s = await stage({ files: { "TASK.md": PLAN } });
+    const branch = { LOCKSTEP_LEDGER_BRANCH: "memory" };
+    await s.run(["sync"], branch);
+    await s.edit("| Draw the map |", "| Draw the whole map |");
+    await s.github.as("alice").issues.update({ owner: "octo", repo: "plans", issue_number: 1, state: "closed" });
+    await s.run(["sync"], branch);
+    const verify = async (env: Readonly<Record<string, string>>) => {
+      const ended = await s.run(["log", "--verify", "--format", "json"], { ...branch, ...env });
+      const { verified }: { verified: { ok: boolean; problems: { message: string }[]; limits: string } } = JSON.parse(
+        ended.stdout,
+      );
+      return { code: ended.code, ...verified };
+    };
+    expect(await verify({})).toMatchObject({ code: 0, ok: true });
+    // A fork has everything but the database id.
+    const files = Object.fromEntries(s.github.files(REPO).map((path) => [path, s.github.readFile(REPO, path) ?? ""]));
+    await s.github.createRepository({ owner: "octo", name: "copy", files, collaborators: { alice: "write" } });
+    const copy = { GITHUB_REPOSITORY: "octo/copy" };
+    const unanchored = await verify(copy);
+    expect(unanchored).toMatchObject({ code: 0, ok: true });
+    expect(unanchored.limits).toContain("came with a fork or a copy of another repository");
+    const state = s.github.readFile(REPO, "state.json", "memory") ?? "";
+    await s.github.commitFiles("octo/copy", "memory", { "state.json": state }, { message: "ledger" });
+    const error = await refused(s, { ...branch, ...copy });
+    expect(error.message).toContain("on the branch memory belongs to octo/plans");
+    expect(error.hint).toContain("git push origin --delete memory");
+    const foreign = await verify(copy);
+    expect(foreign).toMatchObject({ code: 1, ok: false });
+    expect(foreign.problems[0]?.message).toContain("belongs to octo/plans");
+    await s.github.commitFiles("octo/copy", "memory", { "state.json": "{}" }, { message: "Oops" });
+    expect((await refused(s, { ...branch, ...copy })).message).toContain("on the branch memory");
+
+    // Adopted, it goes on with the log where it ends, for itself.
+    await s.github.as("octo").git.deleteRef({ owner: "octo", repo: "copy", ref: "heads/memory" });
+    expect((await s.run(["sync", "--adopt"], { ...branch, ...copy })).code).toBe(0);
+    expect(await verify(copy)).toMatchObject({ code: 0, ok: true });
   });
 
   it("is still its own after the repository was renamed", async () => {

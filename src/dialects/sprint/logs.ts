@@ -22,8 +22,8 @@ export interface LogEdits {
 const NOTHING: LogEdits = { edits: [], removals: [] };
 
 /** Tables of one area that have a column for task ids. */
-function tablesOf(
-  file: SprintFile,
+export function tablesOf(
+  file: Pick<SprintFile, "document" | "context">,
   area: Area,
 ): { readonly table: Table; readonly heading: Heading; readonly id: number }[] {
   return file.document.sections
@@ -37,7 +37,7 @@ function tablesOf(
     );
 }
 
-function idColumn(table: Table, { context }: SprintFile): number {
+function idColumn(table: Table, { context }: Pick<SprintFile, "context">): number {
   const roles = table.header.cells.map((cell) => roleOf(cell.raw, context.options.columns));
   const own = roles.indexOf("id");
   return own >= 0 ? own : roles.indexOf("title");

@@ -10,6 +10,7 @@ import { type FileLegend, readLegend } from "../legend.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readTask } from "../read-task.ts";
 import { type Collection, collect } from "./collect.ts";
+import { readMovements } from "./movements.ts";
 
 /** A TASK.md, read: the plan, and what writing needs to know of the file. */
 export interface SprintFile {
@@ -51,6 +52,7 @@ export function readSprint(document: MarkdownDocument, path: string, options: Re
   );
   const template = tasks.length === 0 && isTemplate(collection, lines);
   const found = [...textFindings(document), ...findings(document, collection, tasks, template)];
+  const movements = readMovements(document, context);
   const plan: Plan = {
     path,
     dialect: "sprint",
@@ -58,6 +60,7 @@ export function readSprint(document: MarkdownDocument, path: string, options: Re
     template,
     sprint,
     tasks,
+    ...(movements === null ? {} : { movements }),
     diagnostics: found.map((finding) => toDiagnostic(document, path, finding)),
   };
   return { document, plan, context, legend, collection, lines, drafts };

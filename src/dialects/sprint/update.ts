@@ -1,4 +1,4 @@
-import type { FieldName, Task, TaskValues } from "../../plan/task.ts";
+import type { FieldName, Section, Task, TaskValues } from "../../plan/task.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
 import { FIELDS } from "../codecs.ts";
@@ -11,6 +11,7 @@ import { writeBox } from "../write-box.ts";
 import { type FieldEdit, writeField } from "../write-field.ts";
 import { addTask } from "./add.ts";
 import { logBlocked, logMovement, logUnblocked } from "./logs.ts";
+import { SECTION_WORDS } from "./movements.ts";
 import type { SprintFile } from "./read.ts";
 
 /** What a change to a task comes to. */
@@ -27,7 +28,7 @@ export function updateTask(
   setting: WriteSetting,
   task: Task,
   values: Partial<TaskValues>,
-  date: string | null,
+  { date = null, movedFrom = null }: { readonly date?: string | null; readonly movedFrom?: Section | null },
 ): TaskEdits {
   const draft = file.drafts.get(task.key);
   if (draft === undefined) return refuse(`${task.key} is not in ${file.plan.path}.`);
@@ -51,6 +52,12 @@ export function updateTask(
     else refused.push({ field, reason: result.reason });
   };
   for (const field of FIELDS) write(field);
+  if (movedFrom !== null) {
+    const [from, to] = [SECTION_WORDS[movedFrom], SECTION_WORDS[task.section]];
+    const log = logMovement(file, setting, { id: task.id, date, from, to, reason: "Moved" });
+    edits.push(...log.edits);
+    removals.push(...log.removals);
+  }
   const status = values.status;
   if (status !== undefined && status !== task.values.status && !refused.some(({ field }) => field === "status")) {
     if (draft.slots.has("status") && draft.mark?.checkbox === true) {
@@ -115,8 +122,8 @@ function moveBack(
   const log = logMovement(file, setting, {
     id: task.id,
     date,
-    from: "Completed",
-    to: "Current Sprint",
+    from: SECTION_WORDS.completed,
+    to: SECTION_WORDS.current,
     reason: "Reopened",
   });
   return {

@@ -81,7 +81,7 @@ function update(
     refused.push(...originals.map((original) => unknown(file, original, change.key)));
     return;
   }
-  const result = updateTask(file, setting, task, canonicalValues(change.values), change.date ?? null);
+  const result = updateTask(file, setting, task, canonicalValues(change.values), change);
   buffer.edit(...result.edits);
   for (const span of result.removals) buffer.remove(span);
   for (const { field, reason } of result.refused) {

@@ -31,7 +31,14 @@ const PAGE = 100;
 export async function observeIssues(
   host: Host,
   before: Ledger,
-  options: { readonly full: boolean; readonly fullListingHours: number; readonly hint: Hint; readonly now: string },
+  options: {
+    readonly full: boolean;
+    readonly fullListingHours: number;
+    readonly hint: Hint;
+    readonly now: string;
+    /** Issues that single reads in this run did not find, whatever a list says. */
+    readonly gone: ReadonlySet<number>;
+  },
 ): Promise<IssuesObserved> {
   const { observedAt, fullListingAt } = before;
   const age = fullListingAt === null ? Number.POSITIVE_INFINITY : Date.parse(options.now) - Date.parse(fullListingAt);
@@ -55,7 +62,8 @@ export async function observeIssues(
   const known = () =>
     new Set([...shown, ...[before.issues, before.pulls].flatMap((seen) => Object.keys(seen).map(Number))]);
   const created = creationInDoubt(before) ? await issuesAbove(host, before.intents?.newest ?? 0, known()) : [];
-  const issues = await newIssues(host, before, [...listed.items, ...created], full, options.hint.issues);
+  const present = [...listed.items, ...created].filter(({ number }) => !options.gone.has(number));
+  const issues = await newIssues(host, before, present, full, options.hint.issues);
   const allPulls = await newPulls(host, before, pulls.items, options.hint.pulls);
   const paired = new Set(pairedIssues(before));
   const gone = new Set([...issues.gone].filter((number) => paired.has(number)));

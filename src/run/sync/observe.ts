@@ -1,11 +1,15 @@
 import { GitHubError } from "../../github/errors.ts";
 import { leftoverConflicts } from "../../markdown/conflict-markers.ts";
 import type { Notice } from "../../sync/change.ts";
-import type { HeadFacts, TreeFile } from "../../sync/host.ts";
+import { CONFLICT_LABEL } from "../../sync/conflict-label.ts";
+import type { HeadFacts, Host, TreeFile } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import { NameBook } from "../../sync/name-book.ts";
 import { noPlan } from "../../sync/notices.ts";
+import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
+import { followNames } from "./follow-names.ts";
 import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
 import { type PlanFile, readPlan } from "./plan-edits.ts";
@@ -17,6 +21,9 @@ import type { LedgerHold } from "./state.ts";
 export interface Observed {
   readonly head: HeadFacts;
   readonly settings: Settings;
+  /** The repository, with labels and milestones under the names that plan and configuration know them by. */
+  readonly host: Host;
+  readonly names: NameBook;
   /** The ledger with this run's observations in it. */
   readonly ledger: Ledger;
   readonly issues: IssuesObserved;
@@ -33,24 +40,29 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Reads what changed on both sides since the ledger was written.
+ * @param gone issues that single reads in this run did not find
  * @throws ConfigError, UsageError, GitHubError
  */
-export async function observe(request: SyncRequest, hold: LedgerHold, before: Ledger): Promise<Observed> {
-  const { host } = request;
+export async function observe(
+  request: SyncRequest,
+  hold: LedgerHold,
+  before: Ledger,
+  gone: ReadonlySet<number>,
+): Promise<Observed> {
   const branch = hold.repository.defaultBranch;
-  const head = await host.head(branch, before.head);
+  const head = await request.host.head(branch, before.head);
   const trees = new Map<string, Promise<readonly TreeFile[]>>();
   const caching = {
-    ...host,
+    ...request.host,
     tree: (commit: string) => {
-      const tree = trees.get(commit) ?? host.tree(commit);
+      const tree = trees.get(commit) ?? request.host.tree(commit);
       trees.set(commit, tree);
       return tree;
     },
   };
   const expected = rememberedConfig(before);
   let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
-  const settings = await readSettings(host, found.files, request.configPath, hold.repository.htmlUrl);
+  const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
   const { config } = settings;
   if (
     JSON.stringify(config.plans) !== JSON.stringify(expected.plans) ||
@@ -59,11 +71,14 @@ export async function observe(request: SyncRequest, hold: LedgerHold, before: Le
     const anew = { ...head, files: null, since: head.since === "same" ? "ahead" : head.since } as const;
     found = await observeFiles(caching, { ...before, files: settings.files }, anew, roles(config, request.configPath));
   }
+  const names = nameBook(before, settings);
+  const host = followNames(request.host, names);
   const issues = await observeIssues(host, before, {
     full: request.full,
     fullListingHours: config.sync["full-listing"],
     hint: request.hint,
     now: hold.at,
+    gone,
   });
   const files = { ...found.files };
   for (const [path, file] of Object.entries(settings.files))
@@ -82,10 +97,31 @@ export async function observe(request: SyncRequest, hold: LedgerHold, before: Le
     before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
   const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
   const notices = named.length === 0 ? [noPlan(branch, [])] : [];
-  if (quiet) return { head, settings, ledger, issues, plans: [], lostPlans: [], unmerged: [], quiet, notices };
+  if (quiet)
+    return { head, settings, host, names, ledger, issues, plans: [], lostPlans: [], unmerged: [], quiet, notices };
   const read = await readPlanFiles(request, settings, ledger);
   const nothing = read.plans.length + read.lostPlans.length === 0;
-  return { head, settings, ledger, issues, quiet, ...read, notices: nothing ? [noPlan(branch, named)] : [] };
+  return {
+    head,
+    settings,
+    host,
+    names,
+    ledger,
+    issues,
+    quiet,
+    ...read,
+    notices: nothing ? [noPlan(branch, named)] : [],
+  };
+}
+
+function nameBook({ knownLabels, milestones }: Ledger, { config, labels }: Settings): NameBook {
+  const configured = [
+    ...labels.map(({ name }) => name),
+    CONFLICT_LABEL.name,
+    DUPLICATE_LABEL,
+    config.sync["intake-label"],
+  ];
+  return new NameBook(knownLabels, milestones, configured, Object.values(config.sync["label-prefixes"]));
 }
 
 async function readPlanFiles(

@@ -39,7 +39,9 @@ export function planOutcome(
   const facts = { today: at.slice(0, 10), lastVelocity: config.sprint.lastVelocity, reviewHours: null };
   for (const file of files) {
     if (file.plan.template) continue;
-    const own = outcomes.flatMap(({ plan, path }) => (plan !== null && path === file.path ? [plan] : []));
+    const own = outcomes.flatMap(({ plan, path }) =>
+      plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : [],
+    );
     const result = editPlan(file, own, facts, describe, config.read);
     for (const { change, reason } of result.refused) {
       const key = keys.get(change) ?? null;
@@ -55,4 +57,13 @@ export function planOutcome(
     (change) => change.side === "github" || change.task === null || !refused.has(change.task),
   );
   return { edited, refused, failed, changes: [...kept, ...derived] };
+}
+
+/** A change with the day on which it is made, for the logs that plans keep; known by the same key. */
+function dated(change: PlanChange, keys: Map<PlanChange, string>, today: string): PlanChange {
+  const key = keys.get(change);
+  if (change.kind !== "update-task" || key === undefined) return change;
+  const withDate: PlanChange = { ...change, date: today };
+  keys.set(withDate, key);
+  return withDate;
 }

@@ -8,6 +8,7 @@ import type { Host, Operation } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import type { NameBook } from "../../sync/name-book.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import type { Journal } from "./journal.ts";
 import { lostAnswer } from "./perform.ts";
@@ -20,7 +21,10 @@ export interface Prerequisites {
   readonly milestones: Readonly<Record<string, number>>;
 }
 
-/** Finds out what is missing. The lists are read only where a name is not known to exist. */
+/**
+ * Finds out what is missing. The lists are read only where GitHub didn't show in this run that a milestone, or a label
+ * which is to be added or removed, is there and what it is called.
+ */
 export async function findPrerequisites(
   host: Host,
   ledger: Ledger,
@@ -29,15 +33,21 @@ export async function findPrerequisites(
   specs: readonly LabelSpec[],
   plans: readonly Plan[],
   config: Config,
+  names: NameBook,
 ): Promise<Prerequisites> {
   const steps: { operation: Operation; change: Change }[] = [];
   const wanted = [
     ...new Set([...targets.flatMap((target) => target.addLabels), ...(duplicates.length > 0 ? [DUPLICATE_LABEL] : [])]),
   ];
   let labels = ledger.labels;
-  if (wanted.some((name) => !hasName(labels, name))) {
+  const touched = [...wanted, ...targets.flatMap((target) => target.removeLabels)];
+  if (touched.some((name) => !names.isShown(name))) {
     labels = (await host.labels()).map((label) => label.name);
     for (const name of wanted.filter((label) => !hasName(labels, label))) {
+      if (names.takeOver(name)) {
+        labels = [...labels, name];
+        continue;
+      }
       const { color, description } = specFor(name, specs, config);
       steps.push({
         operation: { kind: "create-label", name, color, description: description ?? "" },
@@ -49,10 +59,20 @@ export async function findPrerequisites(
     ...new Set(targets.flatMap((target) => (typeof target.milestone === "string" ? [target.milestone] : []))),
   ];
   let milestones = ledger.milestones;
-  if (titles.some((title) => milestones[title] === undefined)) {
+  if (titles.some((title) => milestones[title] === undefined || !names.isMilestoneShown(title))) {
     const listed = await host.milestones();
-    milestones = Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number]));
+    // Those of people are none of our business: only what stands for a sprint is followed where it is renamed.
+    const sprints = new Set([...Object.keys(milestones), ...titles]);
+    const found = Object.fromEntries(listed.map((milestone) => [names.milestone(milestone), milestone.number]));
+    milestones = Object.fromEntries(Object.entries(found).filter(([title]) => sprints.has(title)));
     for (const title of titles.filter((name) => milestones[name] === undefined)) {
+      const renamed = listed.find((milestone) => milestone.title === title);
+      if (renamed !== undefined) {
+        names.takeOverMilestone(title, renamed.number);
+        const others = Object.entries(milestones).filter(([, number]) => number !== renamed.number);
+        milestones = { ...Object.fromEntries(others), [title]: renamed.number };
+        continue;
+      }
       const dueOn = dueDate(title, plans, config);
       steps.push({
         operation: { kind: "create-milestone", title, dueOn },

@@ -17,6 +17,8 @@ export interface Told {
   commit: string | null;
   /** What the run was waiting to go on with. */
   remaining: readonly Change[];
+  /** Issues that were found gone when they were to be written: a list that lags may still show them. */
+  readonly gone: Set<number>;
   underWay:
     | (Pick<SyncReport, "conflicts" | "notices"> & {
         readonly journal: Journal;

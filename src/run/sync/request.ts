@@ -14,6 +14,8 @@ export interface SyncRequest {
   readonly adopt: boolean;
   /** Go on although very many tasks are closed, removed or reset at once. */
   readonly allowMassChange: boolean;
+  /** Let issues keep tasks that were given another id, whatever the configuration says. */
+  readonly followRenumbering?: boolean;
   /** List all issues, whatever changed. */
   readonly full: boolean;
   readonly hint: Hint;

@@ -3,7 +3,7 @@ import { GitHubError } from "../../github/errors.ts";
 import { type LedgerReading, ledgerText, RESTORE_LEDGER, readLedgerFile } from "../../records/ledger-file.ts";
 import type { Host, RepositoryFacts } from "../../sync/host.ts";
 import { emptyLedger, type Ledger } from "../../sync/ledger.ts";
-import { StateError } from "../failure.ts";
+import { foreignLedger, ledgerBranch, unreadableLedger } from "../ledger-trouble.ts";
 import { isHeld, LEASE_MS, newLease, RENEW_MS } from "./lease.ts";
 import type { SyncRequest } from "./request.ts";
 
@@ -78,7 +78,7 @@ export class LedgerHold {
           null,
           at,
         );
-      const ledger = checked(readLedgerFile(file.text), repository);
+      const ledger = checked(readLedgerFile(file.text), repository, ledgerBranch(request.host));
       request.host.creations.recall(ledger.creations ?? []);
       if (request.dryRun || !isHeld(ledger.lease, request.run, at))
         return new LedgerHold(request, repository, ledger, file.sha, at);
@@ -178,30 +178,17 @@ async function readLedger({ host }: SyncRequest): ReturnType<SyncRequest["host"]
     return await host.readLedger();
   } catch (error) {
     if (error instanceof GitHubError && error.kind === "bad-file")
-      throw unreadable("is not UTF-8 text", RESTORE_LEDGER, error);
+      throw unreadableLedger(ledgerBranch(host), "is not UTF-8 text", `Nothing was written. ${RESTORE_LEDGER}`, error);
     throw error;
   }
 }
 
-function unreadable(reason: string, hint: string, cause?: unknown): StateError {
-  return new StateError(
-    "ledger-unreadable",
-    `The ledger (state.json on the branch lockstep-ledger) can't be read: it ${reason}.`,
-    `Nothing was written. ${hint}`,
-    cause === undefined ? {} : { cause },
-  );
-}
-
-function checked(reading: LedgerReading, repository: RepositoryFacts): Ledger {
-  if (reading.kind === "unreadable") throw unreadable(reading.reason, reading.hint);
+function checked(reading: LedgerReading, repository: RepositoryFacts, branch: string): Ledger {
+  if (reading.kind === "unreadable")
+    throw unreadableLedger(branch, reading.reason, `Nothing was written. ${reading.hint}`);
   const { ledger } = reading;
-  if (ledger.repository.id === repository.id)
-    return { ...ledger, repository: { id: repository.id, fullName: repository.fullName } };
-  throw new StateError(
-    "wrong-repository",
-    `The ledger on the branch lockstep-ledger belongs to ${ledger.repository.fullName} (id ${ledger.repository.id}), not to ${repository.fullName} (id ${repository.id}): it came here with a fork, a template or a copy.`,
-    "Nothing was written. Delete the branch lockstep-ledger in this repository, then run lockstep sync --dry-run to see what adopting it would do.",
-  );
+  if (ledger.repository.id !== repository.id) throw foreignLedger(branch, ledger, repository);
+  return { ...ledger, repository: { id: repository.id, fullName: repository.fullName } };
 }
 
 function takenOver(): GitHubError {

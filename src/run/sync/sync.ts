@@ -6,6 +6,7 @@ import { rewrittenBranch, toBeContinued, unmergedPlan } from "../../sync/notices
 import { pruneObservations } from "../../sync/observe.ts";
 import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
+import { moveRecords } from "../../sync/renumbering.ts";
 import type { World } from "../../sync/world.ts";
 import { SyncInterrupted } from "../failure.ts";
 import { requireIssues, requireWritable } from "../usable.ts";
@@ -14,6 +15,7 @@ import { apply } from "./apply.ts";
 import { catchUpAudit, withoutLogged } from "./audit-catch-up.ts";
 import { FactBook } from "./facts.ts";
 import { newestNumber } from "./find-created.ts";
+import { learntNames } from "./follow-names.ts";
 import { Journal } from "./journal.ts";
 import { type Observed, observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
@@ -48,6 +50,7 @@ export async function runSync(request: SyncRequest): Promise<SyncReport> {
     notices: [],
     commit: null,
     remaining: [],
+    gone: new Set(),
     underWay: null,
   };
   try {
@@ -98,7 +101,7 @@ type Pass =
   | { readonly kind: "again"; readonly ledger: Ledger };
 
 async function onePass(
-  request: SyncRequest,
+  asked: SyncRequest,
   hold: LedgerHold,
   before: Ledger,
   held: boolean,
@@ -106,7 +109,8 @@ async function onePass(
   last: boolean,
   allowance: Allowance,
 ): Promise<Pass> {
-  const observed = await observe(request, hold, before);
+  const observed = await observe(asked, hold, before, told.gone);
+  const request = { ...asked, host: observed.host };
   const end = (report: Partial<SyncReport>): Pass => ({ kind: "end", report: reportOf(request, told, report) });
   if (observed.quiet) {
     // A comparison that grows long costs more than remembering the head anew.
@@ -138,6 +142,7 @@ async function onePass(
   }
   const { config, labels } = observed.settings;
   allowance.configure(config.sync["max-minutes"]);
+  ledger = moveRecords(ledger, decided.decision.renumbered);
   const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
   ledger = withoutMerged(caughtUp.ledger);
   const decision = { ...decided.decision, outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged) };
@@ -153,6 +158,7 @@ async function onePass(
     labels,
     plans,
     config,
+    observed.names,
   );
   const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
   const changes = newChanges(planned, offer.waits);
@@ -186,10 +192,12 @@ async function onePass(
   const pass = new PassRecord(ledger, decision, plan, journal, run);
   told.underWay = { journal, hold, standing: () => stored(observed, pass.parting(), false), ...decidedReport };
   const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
+  for (const number of Object.keys(ledger.issues))
+    if (!(number in applied.ledger.issues)) told.gone.add(Number(number));
   const { pause } = applied;
   if (applied.again && !last && pause === null) {
     record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
-    const { ledger: now } = applied;
+    const now = { ...applied.ledger, ...learntNames(observed.names, applied.ledger) };
     told.underWay = { ...told.underWay, journal: new Journal([]), standing: () => stored(observed, now, false) };
     return { kind: "again", ledger: { ...now, settled: false } };
   }
@@ -260,7 +268,7 @@ async function decide(
       lostPlans: observed.lostPlans,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
       facts,
-      options: config.sync,
+      options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,
       idPattern: config.read.idPattern,
       adopt: request.adopt,
       allowMassChange: request.allowMassChange,
@@ -280,6 +288,7 @@ function stored(observed: Observed, ledger: Ledger, settled: boolean): Ledger {
   return {
     ...ledger,
     ...pruneObservations(ledger, since),
+    ...learntNames(observed.names, ledger),
     newest: newestNumber(ledger),
     lease: null,
     settled: settled && !observed.issues.gone.size,
