@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "../../src/sync/ledger.ts";
 import { expectQuiet, worldWrites } from "./afterwards.ts";
 import { auditLog } from "./checks.ts";
 import { BOT, planWith, row, type Stage, stage } from "./stage.ts";
@@ -31,6 +32,10 @@ async function comments(s: Stage, number: number): Promise<readonly string[]> {
 async function labelled(s: Stage): Promise<readonly number[]> {
   return (await s.issues()).filter(({ labels }) => labels.includes("lockstep/conflict")).map(({ number }) => number);
 }
+
+/** What is done on GitHub is logged before what is done in the plan. */
+const byTask = (entries: readonly AuditEntry[]) =>
+  entries.toSorted((a, b) => String(a.task).localeCompare(String(b.task)));
 
 describe("policy ask", () => {
   // Guards: a reply counts from people with write access, after the question, as a line of its own; an answer clears
@@ -88,7 +93,7 @@ describe("policy ask", () => {
     for (const title of titles.toSpliced(4, 1, "Iron by day")) expect(s.plan()).toContain(`| ${title} |`);
     expect(s.plan()).toContain("| Join by day | - | Medium | 3 | Blocked |");
     expect(await labelled(s)).toEqual([5]);
-    const log = (await auditLog(s)).filter((entry) => entry.lost !== undefined);
+    const log = byTask((await auditLog(s)).filter((entry) => entry.lost !== undefined));
     expect(log.map(({ task, field, lost, actor }) => [task, field, lost?.side, lost?.value, actor.login])).toEqual([
       ["T-001", "title", "github", "Draw by night", "carol"],
       ["T-002", "title", "plan", "Fold by day", "carol"],
@@ -164,7 +169,7 @@ describe("policy ask", () => {
     await s.sync();
     for (const number of [1, 2]) expect(await comments(s, number)).toHaveLength(1);
     expect(await labelled(s)).toEqual([]);
-    const lost = (await auditLog(s)).filter((entry) => entry.lost !== undefined);
+    const lost = byTask((await auditLog(s)).filter((entry) => entry.lost !== undefined));
     expect(lost).toMatchObject([
       { lost: { side: "plan", value: "Draw by day" }, actor: { login: "carol" } },
       { lost: { side: "github", value: "Fold by night" }, actor: { login: "carol" } },
