@@ -91,13 +91,10 @@ export function expectNothingLost(
 /** Lists are merged name by name and descriptions line by line: what somebody added is there. */
 function holdsAll(name: FieldName, merged: unknown, wanted: unknown, before: unknown): boolean {
   if (name !== "owners" && name !== "dependsOn" && name !== "description") return false;
-  const parts = (value: unknown) =>
-    new Set((Array.isArray(value) ? value.map(String) : paragraphs(String(value ?? "")).split("\n")).map(fold));
+  const items = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? value.map(String) : paragraphs(String(value ?? "")).split("\n");
+  const parts = (value: unknown) => new Set(items(value).flatMap((item) => (item === "" ? [] : item.toLowerCase())));
   return parts(wanted).difference(parts(before)).isSubsetOf(parts(merged));
-}
-
-function fold(text: string): string {
-  return text.toLowerCase();
 }
 
 /** What is people's own on an issue: labels outside the managed ones, the body around the block, the comments. */
