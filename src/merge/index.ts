@@ -1,4 +1,4 @@
-import type { OpenPlan, ReadOptions } from "../dialects/dialect.ts";
+import type { ReadOptions } from "../dialects/dialect.ts";
 import { openPlan } from "../dialects/index.ts";
 import { leftoverConflicts } from "../markdown/conflict-markers.ts";
 import { type CountFacts, keepCounts, narrowed, type ReadText, settleCounts } from "./derived.ts";
@@ -95,24 +95,15 @@ function mergeByTask({ path, options, facts }: MergeRequest, framed: Framed): By
   const { units, sides } = mergeUnits({ base: b, ours: o, theirs: t });
   const slots = mergeSlots({ base: sides.base.pieces, ours: sides.ours.pieces, theirs: sides.theirs.pieces });
   const placed = assemble(slots, units);
-  const read = reader(path, options);
+  const read: ReadText = (text) => {
+    const opened = openPlan(path, text, options);
+    return opened.kind === "plan" ? opened.open : null;
+  };
   const counting = { read, facts };
   const settled = settleCounts(placed, counting).flatMap(narrowed);
   const outputs = keepCounts(settled, sides, counting);
   if (!holds(outputs, units, { read, dialect })) return { reason: "the tasks of both sides don't fit into one plan" };
   return { outputs, sharing: sharingIds(units.values()) };
-}
-
-/** Opens texts, one that comes twice in a row only once. */
-function reader(path: string, options: ReadOptions): ReadText {
-  let last: { readonly text: string; readonly open: OpenPlan | null } | null = null;
-  return (text) => {
-    if (last?.text !== text) {
-      const opened = openPlan(path, text, options);
-      last = { text, open: opened.kind === "plan" ? opened.open : null };
-    }
-    return last.open;
-  };
 }
 
 /** Tasks whose new id the other side gave to a task of its own. */

@@ -18,14 +18,16 @@ export function noPlan(branch: string, named: readonly string[]): Notice {
   };
 }
 
-/** A plan that a merge left with conflict markers: what it says is not decided yet. */
-export function unmergedPlan(path: string, line: number): Notice {
-  return {
-    level: "problem",
-    code: "conflict-markers",
-    task: null,
-    message: `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`,
-  };
+/** Stops where a merge left conflict markers in plans: two versions of a task stand there, and neither is decided. */
+export function unmergedPlans(
+  plans: readonly { readonly path: string; readonly line: number }[],
+): { readonly kind: "stop"; readonly notices: readonly Notice[]; readonly adoption: null } | null {
+  if (plans.length === 0) return null;
+  const notices = plans.map(({ path, line }): Notice => {
+    const message = `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`;
+    return { level: "problem", code: "conflict-markers", task: null, message };
+  });
+  return { kind: "stop", notices, adoption: null };
 }
 
 /** An id that stands in the plans twice: a person must give one of them another. */

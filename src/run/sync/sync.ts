@@ -2,7 +2,7 @@ import { GitHubError } from "../../github/errors.ts";
 import { stopped } from "../../github/problems.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
-import { rewrittenBranch, toBeContinued, unmergedPlan } from "../../sync/notices.ts";
+import { rewrittenBranch, toBeContinued, unmergedPlans } from "../../sync/notices.ts";
 import { pruneObservations } from "../../sync/observe.ts";
 import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
@@ -126,12 +126,6 @@ async function onePass(
       await hold.remember({ ...before, head: observed.head.sha, settled: false, files: observed.ledger.files });
     return end({ inSync: false, notices: [notice] });
   }
-  if (observed.unmerged.length > 0) {
-    // Two versions of one task stand in such a plan: nothing of it is believed, whatever the run may do.
-    if (held && !request.dryRun) await hold.remember({ ...before, settled: false });
-    const notices = observed.unmerged.map(({ path, line }) => unmergedPlan(path, line));
-    return end({ inSync: false, notices, ...pendingIn(hold, observed.ledger, waiting(observed.ledger)) });
-  }
 
   const decided = await decide(request, hold, observed);
   let ledger = decided.ledger;
@@ -243,6 +237,8 @@ async function decide(
   hold: LedgerHold,
   observed: Observed,
 ): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
+  const unmerged = unmergedPlans(observed.unmerged);
+  if (unmerged !== null) return { decision: unmerged, ledger: observed.ledger };
   const { config } = observed.settings;
   const roleOf = roles(config, request.configPath);
   const facts = new FactBook(
