@@ -3,7 +3,7 @@ import type { Operation, OperationResult } from "../sync/host.ts";
 import type { Call, Client, Reply } from "./client.ts";
 import { GitHubError } from "./errors.ts";
 import { readIssue, singleIssue } from "./issues.ts";
-import { milestone } from "./labels.ts";
+import { milestone, readMilestones } from "./labels.ts";
 import { lacksPermission, messageOf, refused } from "./problems.ts";
 import { requestOf } from "./requests.ts";
 import { instant, namedLabels } from "./shapes.ts";
@@ -37,6 +37,10 @@ export async function perform(
     throw reply.error;
   }
   if (reply.kind === "refused") {
+    if (operation.kind === "create-milestone" && mayExist(reply)) {
+      const there = (await readMilestones(client)).find(({ title }) => title === operation.title);
+      if (there !== undefined) return { kind: "milestone", milestone: there };
+    }
     if (await isAlreadySo(client, operation, reply)) return { kind: "done" };
     const result = refusal(client, call, reply);
     if (lacksPermission(reply.exchange)) denials.set(call.route, [...denied, result]);
@@ -99,11 +103,14 @@ function refusal({ target }: Client, call: Call, { exchange }: Refusal): Operati
 }
 
 /** Whether GitHub refused only because the world already is as wanted, for instance after a first sending that was lost. */
-async function isAlreadySo(client: Client, operation: Operation, { exchange, sent }: Refusal): Promise<boolean> {
+async function isAlreadySo(client: Client, operation: Operation, reply: Refusal): Promise<boolean> {
+  const { exchange, sent } = reply;
   const { status } = exchange;
   switch (operation.kind) {
     case "create-label":
-      return status === 422 && alreadyExists(exchange.data);
+      return (
+        (status === 422 && alreadyExists(exchange.data)) || (mayExist(reply) && labelExists(client, operation.name))
+      );
     case "remove-label": {
       if (status !== 404) return false;
       // 404 also says that the issue is gone, or that the token may not write.
@@ -117,6 +124,11 @@ async function isAlreadySo(client: Client, operation: Operation, { exchange, sen
     default:
       return false;
   }
+}
+
+/** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */
+function mayExist({ exchange, sent }: Refusal): boolean {
+  return sent > 1 || (exchange.status === 422 && alreadyExists(exchange.data));
 }
 
 const failures = z.object({ errors: z.array(z.object({ code: z.string().nullish() })) });

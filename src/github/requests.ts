@@ -62,7 +62,13 @@ function route(operation: Operation): Omit<Call, "permission"> {
       };
     case "create-label": {
       const { name, color, description } = operation;
-      return { route: `POST ${LABEL}`, body: { name, color, description }, doing: `create the label "${name}"` };
+      // A second one of the same name is refused, so that a second sending does no harm; of a milestone as well.
+      return {
+        route: `POST ${LABEL}`,
+        body: { name, color, description },
+        doing: `create the label "${name}"`,
+        repeatable: true,
+      };
     }
     case "update-label": {
       const { name, newName, color, description } = operation;
@@ -84,6 +90,7 @@ function route(operation: Operation): Omit<Call, "permission"> {
         route: `POST ${MILESTONE}`,
         body: { title: operation.title, ...due(operation.dueOn) },
         doing: `create the milestone "${operation.title}"`,
+        repeatable: true,
       };
     case "update-milestone": {
       const { number, title, dueOn, state } = operation;

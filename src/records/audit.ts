@@ -120,6 +120,20 @@ export function appendAudit(state: AuditState, drafts: readonly Draft[], hash: H
   return { last, entries };
 }
 
+/**
+ * The end of the log where the tree has entries that the ledger doesn't know: those of a commit whose run died before
+ * it could tell the ledger. Entries of the ledger that are not among them follow behind them.
+ * @param tree the entries of the log in the tree, by number
+ */
+export function rebaseAudit(state: AuditState, tree: readonly AuditEntry[], hash: Hash): AuditState {
+  const newest = tree.at(-1);
+  const committed = (state.last?.seq ?? 0) - state.entries.length;
+  if (newest === undefined || newest.seq <= committed) return state;
+  const lines = new Set(tree.map(auditLine));
+  const missing = state.entries.filter((entry) => !lines.has(auditLine(entry)));
+  return appendAudit({ last: { seq: newest.seq, hash: hash(auditLine(newest)) }, entries: [] }, missing, hash);
+}
+
 /** Path of the audit log that a sprint's entries go to. */
 export function auditPath(folder: string, sprint: string | null): string {
   const name = (sprint ?? "no-sprint").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "");

@@ -1,6 +1,6 @@
 import type { FieldName, Status } from "../plan/task.ts";
 import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.ts";
-import { copyField, fieldNames, type SomeValues } from "./merge-task.ts";
+import { copyField, fieldNames, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import { isFirm } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Asked, type Questions, signature } from "./question.ts";
@@ -72,24 +72,21 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
   const base: SomeValues = { ...record?.base };
   const undecided = new Set<FieldName>(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
   for (const name of fieldNames(merged.values)) {
-    const waits =
-      (merged.toPlan.includes(name) && !result.plan) ||
-      (outcome.target !== null && !result.github && !unchanged(outcome, name));
-    if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
-    // GitHub took the plan's part of what both had added to; only GitHub's own part is still to come into the plan.
-    else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name))
-      copyField(base, merged.plan, name);
+    const agreed = undecided.has(name) ? null : agreedOn(name, outcome, merged, result);
+    if (agreed !== null) copyField(base, agreed, name);
   }
   const unassignable = [...new Set([...(record?.unassignable ?? []), ...result.unassignable])];
   // Whom GitHub can't assign is the plan's own business: both sides agree on the others.
   if (base.owners !== undefined) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
   // The signals agree among themselves before the plan has followed: what changes from here on is a person's word.
   const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
+  const statusTaken = !undecided.has("status") && agreedOn("status", outcome, merged, result) !== null;
   const status = merged.values.status;
   const signals =
     statusSettled && result.issue !== null && status !== undefined
       ? { state: stateSignal(result.issue), label: status, pull: outcome.signals?.pull ?? null }
-      : (record?.signals ?? null);
+      : // What GitHub said is agreed on, though not all signals show it yet: what they show from now on is news.
+        ((statusTaken ? outcome.signals : record?.signals) ?? null);
   const waits = merged.toPlan.includes("status") && !result.plan;
   const stands = !waits ? undefined : statusSettled ? status : record?.stands;
   return {
@@ -100,7 +97,7 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     issue: number,
     base,
     signals,
-    before: statusSettled ? statusBefore(record, status) : (record?.before ?? null),
+    before: statusSettled || statusTaken ? statusBefore(record, status) : (record?.before ?? null),
     unassignable,
     ...talkRecord(outcome, result),
     ...(stands === undefined ? {} : { stands }),
@@ -163,9 +160,18 @@ function sectionOf({ task, plan, record }: Outcome, { plan: done }: Performed): 
   return section === undefined ? {} : { section };
 }
 
-/** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
-function unchanged(outcome: Outcome, name: FieldName): boolean {
-  return outcome.merged !== null && !outcome.merged.toGitHub.includes(name) && !outcome.merged.toPlan.includes(name);
+/**
+ * The values of which one is a field's new base; null where it keeps the one it has. A side that was written has the
+ * merged value. Where the other was not, a value of the one that was written would seem to be its own edit next time:
+ * it is measured by what the other side, whose changes it has in it, said when the merge was made.
+ */
+function agreedOn(name: FieldName, { target }: Outcome, merged: TaskMerge, result: Performed): SomeValues | null {
+  const [toPlan, toGitHub] = [merged.toPlan.includes(name), merged.toGitHub.includes(name)];
+  const inPlan = !toPlan || result.plan;
+  const onGitHub = !toGitHub || target === null || result.github;
+  if (inPlan && onGitHub) return merged.values;
+  if (inPlan && toPlan) return merged.github;
+  return onGitHub && toGitHub ? merged.plan : null;
 }
 
 /** The status that a reopened issue goes back to: the one before it was over. */

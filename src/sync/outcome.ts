@@ -65,6 +65,8 @@ export function drasticChanges(outcome: Outcome, proposed: readonly Change[]): D
   if (outcome.state === "removed") return target === null ? [] : [{ key, what: "removed" }];
   const [was, now] = [record.base.status, merged?.values.status];
   if (was === undefined || now === undefined) return [];
-  const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
+  const writer = merged?.toPlan.includes("status") ? "github" : merged?.toGitHub.includes("status") ? "plan" : null;
+  // Where both sides say it already nothing is changed: it was done by both, or by a run that died before it told.
+  const what = writer === null ? null : drasticStatus(was, now, writer);
   return what === null ? [] : [{ key, what }];
 }

@@ -1,5 +1,8 @@
-import type { Change, Conflict } from "./change.ts";
+import type { Change, Conflict, FieldChange } from "./change.ts";
+import { sameNames } from "./fields.ts";
+import type { IssueTarget } from "./issue-target.ts";
 import type { IssueObservation, Ledger } from "./ledger.ts";
+import type { SyncOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { saysNow, standingPart } from "./standing.ts";
 
@@ -9,33 +12,124 @@ export interface Existing {
   readonly milestones: readonly string[];
 }
 
+/** What the intents of a run that is over come to. */
+export interface Recovered {
+  /** What it had made on GitHub, and is not in the log. */
+  readonly made: readonly Change[];
+  /** This run's changes. One that completes what the other had begun is told as a whole, from where that one began. */
+  readonly changes: readonly Change[];
+}
+
 /**
- * The changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub: found by
- * comparing the world with what it meant to do, field by field; never replayed, only accounted for. Changes to the plan
- * are in the log of the very commit that made them.
+ * Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
+ * found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
+ * requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
+ * the very commit that made them.
+ * @param changes what this run is to do
  */
-export function madeByDeadRun(ledger: Ledger, outcomes: readonly Outcome[], existing: Existing): readonly Change[] {
+export function recover(
+  ledger: Ledger,
+  outcomes: readonly Outcome[],
+  changes: readonly Change[],
+  existing: Existing,
+  prefixes: SyncOptions["label-prefixes"],
+): Recovered {
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-  return (ledger.intents?.changes ?? []).flatMap((change): Change[] => {
-    if (change.side !== "github") return [];
-    if (change.task === null) return isMade(change, ledger.issues, existing) ? [change] : [];
-    const outcome = byKey.get(change.task);
-    // A double of an issue, once it is closed, is nothing that anything is to be done about.
-    if (outcome === undefined && change.action === "close-issue" && change.issue !== null)
-      return ledger.issues[change.issue]?.state === "closed" ? [change] : [];
-    if (outcome === undefined || outcome.issue === null) return [];
-    const issue = ledger.issues[outcome.issue];
-    if (change.action === "create-issue") {
-      // An issue that the record doesn't know and that claims the task by its block is the one that was made.
-      const made = outcome.record?.issue == null && issue?.block?.key === change.task;
-      return made ? [{ ...change, issue: outcome.issue }] : [];
+  const made: Change[] = [];
+  const completing = new Map<Change, Change>();
+  for (const meant of ledger.intents?.changes ?? []) {
+    if (meant.side !== "github") continue;
+    if (meant.task === null) {
+      if (isMade(meant, ledger.issues, existing)) made.push(meant);
+      continue;
     }
-    if (outcome.state === "removed" && change.action === "close-issue")
-      return issue?.state === "closed" ? [change] : [];
-    const github = outcome.merged?.github ?? {};
-    const part = standingPart(change, { github, issue, target: outcome.target, said: outcome.told?.said ?? [] });
-    return part === null ? [] : [part];
-  });
+    const outcome = byKey.get(meant.task);
+    // A double of an issue, once it is closed, is nothing that anything is to be done about.
+    if (outcome === undefined && meant.action === "close-issue" && meant.issue !== null) {
+      if (ledger.issues[meant.issue]?.state === "closed") made.push(meant);
+      continue;
+    }
+    if (outcome === undefined || outcome.issue === null) continue;
+    const now = changes.find((change) => change.side === "github" && change.task === meant.task);
+    const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes);
+    if (account.made !== null) made.push(account.made);
+    if (now !== undefined && account.now !== null) completing.set(now, account.now);
+  }
+  return { made, changes: changes.map((change) => completing.get(change) ?? change) };
+}
+
+/** `made`: what is done of it, to be logged now. `now`: how this run's change is told if it completes the rest. */
+interface Account {
+  readonly made: Change | null;
+  readonly now: Change | null;
+}
+
+function accountFor(
+  meant: Change,
+  outcome: Outcome,
+  number: number,
+  issue: IssueObservation | undefined,
+  now: Change | undefined,
+  prefixes: SyncOptions["label-prefixes"],
+): Account {
+  const { merged, target, record } = outcome;
+  const incidental = merged === null || !merged.toGitHub.some((name) => now !== undefined && name in now.fields);
+  if (meant.action === "create-issue") {
+    // An issue that the record doesn't know and that claims the task by its block is the one that was made.
+    if (record?.issue != null || issue?.block?.key !== meant.task) return { made: null, now: null };
+    const whole = { ...meant, issue: number };
+    // What is left to do of it (a link to an issue that was made later, its closing) is no news of anybody's.
+    return now !== undefined && incidental ? { made: null, now: whole } : { made: whole, now: null };
+  }
+  if (outcome.state === "removed" && meant.action === "close-issue")
+    return { made: issue?.state === "closed" ? meant : null, now: null };
+  const shown = { github: merged?.github ?? {}, issue, target, said: outcome.told?.said ?? [] };
+  const standing = standingPart(meant, shown)?.fields ?? {};
+  const done: Record<string, FieldChange> = {};
+  const goesOn: Record<string, FieldChange> = {};
+  let begun = false;
+  for (const [name, field] of Object.entries(meant.fields)) {
+    const next = now?.fields[name];
+    if (name in standing && !(now !== undefined && isLeft(name, target, prefixes))) done[name] = field;
+    else if (name in standing) {
+      goesOn[name] = field;
+      begun = true;
+    } else if (next !== undefined && sameValue(next.to, field.to)) goesOn[name] = field;
+  }
+  const made = Object.keys(done).length === 0 ? null : { ...meant, fields: done };
+  if (now === undefined || Object.keys(goesOn).length === 0) return { made, now: null };
+  const action = begun && now.action === "update-issue" ? meant.action : now.action;
+  const { comment } = now.fields;
+  const others = begun && incidental ? (comment === undefined ? {} : { comment }) : now.fields;
+  const fields = { ...others, ...goesOn };
+  return { made, now: { ...now, action, fields } };
+}
+
+/** Whether part of what a field comes to on an issue is still to be done; the issue's block is written at once. */
+function isLeft(name: string, target: IssueTarget | null, prefixes: SyncOptions["label-prefixes"]): boolean {
+  if (target === null) return false;
+  const labels = [...target.addLabels, ...target.removeLabels].map((label) => label.toLowerCase());
+  const under = (prefix: string) => labels.some((label) => label.startsWith(prefix.toLowerCase()));
+  switch (name) {
+    case "status":
+      return target.state !== null || under(prefixes.status);
+    case "priority":
+      return under(prefixes.priority);
+    case "type":
+      return under(prefixes.type);
+    case "sprint":
+      return target.milestone !== undefined || under(prefixes.sprint);
+    case "owners":
+      return target.addAssignees.length + target.removeAssignees.length > 0;
+    default:
+      return false;
+  }
+}
+
+/** Lists whatever their order, all else as JSON. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return sameNames(a.map(String), b.map(String));
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */

@@ -232,9 +232,8 @@ describe("refusals", () => {
 });
 
 describe("lost answers", () => {
-  const creations: readonly Operation[] = [
-    create(),
-    { kind: "comment", number: 1, body: "x" },
+  const creations: readonly Operation[] = [create(), { kind: "comment", number: 1, body: "x" }];
+  const named: readonly Operation[] = [
     { kind: "create-label", name: "new", color: "ffffff", description: "" },
     { kind: "create-milestone", title: "S1", dueOn: null },
   ];
@@ -254,6 +253,27 @@ describe("lost answers", () => {
         const result = await world.host().perform(operation);
         expect(result).toEqual({ kind: "unknown", reason: expect.stringMatching(/GitHub|127\.0\.0\.1/) });
         expect(world.github.count({ method: "POST" })).toBe(1);
+      }
+    },
+  );
+
+  it.each(named.map((operation) => [operation.kind, operation] as const))(
+    "%s is sent again, and there is one of that name",
+    async (kind, operation) => {
+      for (const fault of [{ drop: "after" }, { drop: "before" }, { truncate: true }] as const) {
+        const { world } = await withIssue();
+        await using _world = world;
+        const host = world.host();
+        world.github.fault({ method: "POST", ...fault });
+        const result = await host.perform(operation);
+        if (kind === "create-label") {
+          expect(result).toEqual({ kind: "done" });
+          expect((await host.labels()).filter(({ name }) => name === "new")).toHaveLength(1);
+        } else {
+          const milestones = await host.milestones();
+          expect(milestones).toHaveLength(1);
+          expect(result).toEqual({ kind: "milestone", milestone: milestones[0] });
+        }
       }
     },
   );

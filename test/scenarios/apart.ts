@@ -11,10 +11,13 @@ const PLAN = planWith([
   row("T-006", "Draw the towns"),
 ]);
 
-/** A repository in which both sides have changed in many ways since the last sync. */
-export async function apart(now?: () => Date): Promise<Stage> {
+/**
+ * A repository in which both sides have changed in many ways since the last sync.
+ * @param sync how the first sync is run; default: as a process
+ */
+export async function apart(now?: () => Date, sync: (s: Stage) => Promise<unknown> = (s) => s.sync()): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN }, ...(now === undefined ? {} : { now }) });
-  await s.sync();
+  await sync(s);
   const [alice, bob] = [s.github.as("alice"), s.github.as("bob")];
   await s.push({
     "TASK.md": planWith([

@@ -105,7 +105,9 @@ describe("one update among many fails", () => {
       mended[Symbol.dispose]();
       expect(report.failed).toMatchObject([{ task: "T-002", action: "update-issue" }]);
       expect(report.changes.filter((c) => c.action === "update-issue").map((c) => c.task)).toEqual(["T-001", "T-003"]);
-      expect((await s.issue(2)).title).toBe(title);
+      // The title is written before the labels: then it stands, and is agreed on all the same only with the rest.
+      const written = String(fault.path).includes("labels");
+      expect((await s.issue(2)).title).toBe(written ? "T-002: Snap to the raster" : title);
       for (const number of [1, 3]) {
         expect((await s.issue(number)).title).toContain("the raster");
         expect((await s.issue(number)).labels).toContain("status/blocked");

@@ -64,6 +64,7 @@ export async function apply(
   pass.underWay = [];
   pass.ledger = { ...pass.ledger, labels: ready.labels, milestones: ready.milestones };
   const { results, begun } = pass;
+  begun.push(...ready.unknown);
   let { lost } = ready;
   let lostLast = lost !== null;
 
@@ -103,6 +104,8 @@ export async function apply(
       lost ??= result.lost;
       if (result.lost !== null && lostLast) throw result.lost;
     }
+    // Only a comment can have been made before an issue turned out to have changed.
+    if (result.kind === "stale" && target.comment !== null && shown !== undefined) begun.push(shown);
     lostLast = result.kind === "failed" && result.lost !== null;
     if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
     else if (result.issue !== null) pass.saw(result.issue);
@@ -134,7 +137,10 @@ export async function apply(
       journal.done(shown);
       const issue = pass.ledger.issues[number];
       if (issue !== undefined) pass.saw({ ...issue, labels: result.labels });
-    } else if (result.kind === "refused") journal.refused(shown, result.reason);
+    } else if (result.kind === "refused") {
+      journal.refused(shown, result.reason);
+      begun.push(shown);
+    }
   }
 
   const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");

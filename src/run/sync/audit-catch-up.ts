@@ -1,66 +1,95 @@
-import { appendAudit, auditLine, changeDrafts, conflictDrafts } from "../../records/audit.ts";
+import { appendAudit, changeDrafts, conflictDrafts, rebaseAudit } from "../../records/audit.ts";
 import { redact } from "../../records/redact.ts";
 import { takeOver } from "../../records/take-over.ts";
 import { readAuditFile } from "../../records/verify.ts";
 import type { Change } from "../../sync/change.ts";
 import type { Host } from "../../sync/host.ts";
-import type { AuditEntry, AuditState, Ledger } from "../../sync/ledger.ts";
+import type { AuditEntry, Intents, Ledger } from "../../sync/ledger.ts";
+import type { SyncOptions } from "../../sync/options.ts";
 import type { Outcome } from "../../sync/outcome.ts";
-import { lostInDeadRun, madeByDeadRun } from "../../sync/recover.ts";
+import { lostInDeadRun, recover } from "../../sync/recover.ts";
 import { sha256 } from "./state.ts";
 
-/** The ledger with the audit log caught up, and the entries that the commit of a run that died brought, or a merge of the rolling pull request. */
+/** A ledger whose end of the audit log is up to date, and the decision, told as the log shall have it. */
 interface CaughtUp {
   readonly ledger: Ledger;
-  readonly logged: readonly Omit<AuditEntry, "seq" | "prev">[];
+  /** Without what the log in the tree has already: by the commit of a run that died, or a merge of the rolling pull request. */
+  readonly outcomes: readonly Outcome[];
+  readonly changes: readonly Change[];
 }
 
 /**
  * Brings the ledger's end of the audit log up to date before a run adds to it.
  *
- * Where a run died, or left an issue's update half done, what it had done is entered once: if its commit was made, the entries are in the tree; else what
- * GitHub now shows of its intents is entered here. Where the rolling pull request was merged, the log goes on behind its
- * entries. A ledger that was made anew goes on where the log in the tree ends.
+ * Where a run died, or left an issue's update half done, what it had done is entered once: what its commit carries is in
+ * the tree, what else GitHub now shows of its intents is entered here, and what it had only begun is left to the change
+ * that completes it. Where the rolling pull request was merged, the log goes on behind its entries. A ledger that was
+ * made anew goes on where the log in the tree ends.
  * @param before the ledger before this run looked: what the log's files were
+ * @param decided what this run is to do
  */
 export async function catchUpAudit(
   host: Host,
   before: Ledger,
   observed: Ledger,
-  outcomes: readonly Outcome[],
+  { outcomes, changes }: { readonly outcomes: readonly Outcome[]; readonly changes: readonly Change[] },
+  prefixes: SyncOptions["label-prefixes"],
 ): Promise<CaughtUp> {
   const { intents } = observed;
   const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
   const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
-  if (intents === null && observed.audit.last !== null && !merged) return { ledger: observed, logged: [] };
+  const first = observed.audit.last === null;
+  if (intents === null && !first && !merged) return { ledger: observed, outcomes, changes };
   const tree = await logInTree(host, observed);
-  const audit = takeOver(observed.audit, tree?.entries ?? [], ends, sha256);
+  const audit = takeOver(observed.audit, tree, ends, sha256);
   const taken = audit !== observed.audit;
   const ledger = taken ? withoutEnds({ ...observed, audit }) : observed;
   const brought = taken ? (observed.proposal?.entries ?? []) : [];
-  if (intents === null && observed.audit.last !== null) return { ledger, logged: brought };
-  const newer = !taken && (tree?.last?.seq ?? 0) > (audit.last?.seq ?? 0);
-  // A commit carries all entries that the tree didn't have, so none is left over where it was made.
-  const current: AuditState = newer && tree !== null ? { last: tree.last, entries: [] } : audit;
-  if (intents === null) return { ledger: { ...ledger, audit: current }, logged: [] };
-  const ofRun = tree?.entries.filter((entry) => entry.run === intents.run) ?? [];
-  if (newer && ofRun.length > 0) return { ledger: { ...ledger, intents: null, audit: current }, logged: ofRun };
-  const created = (action: Change["action"]) => intents.changes.some((change) => change.action === action);
+  const own = tree.filter(({ run }) => run === intents?.run);
+  // Only what the dead run itself committed goes on the log: what others append there is for the check of the log to find.
+  const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
+  const known = withoutLogged(outcomes, [...brought, ...own]);
+  if (intents === null) return { ledger: { ...ledger, audit: current }, outcomes: known, changes };
+  const left = notLogged(intents, own);
+  const created = (action: Change["action"]) => left.changes.some((change) => change.action === action);
   const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
   const milestones = created("create-milestone")
     ? Object.fromEntries((await host.milestones()).map((milestone) => [milestone.title, milestone.number]))
     : ledger.milestones;
   const existing = { labels, milestones: Object.keys(milestones) };
+  const accounted: Ledger = { ...ledger, intents: left };
+  const recovered = recover(accounted, outcomes, changes, existing, prefixes);
   const drafts = [
-    ...changeDrafts(madeByDeadRun(ledger, outcomes, existing), intents),
-    ...conflictDrafts(lostInDeadRun(ledger, outcomes), intents),
+    ...changeDrafts(recovered.made, intents),
+    ...conflictDrafts(lostInDeadRun(accounted, outcomes), intents),
   ];
   const after = { ...ledger, labels, milestones, intents: null, audit: appendAudit(current, drafts, sha256) };
-  return { ledger: after, logged: brought };
+  return { ledger: after, outcomes: known, changes: recovered.changes };
+}
+
+/** Intents without what the dead run's own commit tells of. */
+function notLogged(intents: Intents, own: readonly AuditEntry[]): Intents {
+  // Labels and milestones have no task: what is made of them tells one from another.
+  const name = (side: string, task: string | null, field: string | null, to: unknown) =>
+    JSON.stringify(task === null ? [side, field, to] : [side, task, field]);
+  const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
+  const lost = new Set(own.filter((entry) => entry.lost !== undefined).map(({ task, field }) => `${task} ${field}`));
+  return {
+    ...intents,
+    changes: intents.changes.flatMap((change) => {
+      const { side, task } = change;
+      const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, to)));
+      return fields.length === 0 ? [] : [{ ...change, fields: Object.fromEntries(fields) }];
+    }),
+    conflicts: intents.conflicts.filter(({ task, field }) => !lost.has(`${task} ${field}`)),
+  };
 }
 
 /** The outcomes without the settlements that the log in the tree has already. */
-export function withoutLogged(outcomes: readonly Outcome[], logged: CaughtUp["logged"]): readonly Outcome[] {
+function withoutLogged(
+  outcomes: readonly Outcome[],
+  logged: readonly Omit<AuditEntry, "seq" | "prev">[],
+): readonly Outcome[] {
   const lost = new Set(logged.flatMap((entry) => (entry.lost === undefined ? [] : lossKey(entry, entry.lost.value))));
   if (lost.size === 0) return outcomes;
   return outcomes.map((outcome) => {
@@ -85,19 +114,12 @@ function withoutEnds(ledger: Ledger): Ledger {
   return { ...ledger, proposal: { ...proposal, heads: proposal.heads.map((head) => ({ ...head, log: null })) } };
 }
 
-/** The entries of the log in the tree, and the newest of them; null where there is none. */
-async function logInTree(
-  host: Host,
-  ledger: Ledger,
-): Promise<{ readonly last: AuditState["last"]; readonly entries: readonly AuditEntry[] } | null> {
-  let last: AuditState["last"] = null;
+/** The entries of the log in the tree, in the order of their numbers. */
+async function logInTree(host: Host, ledger: Ledger): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
   for (const [path, file] of Object.entries(ledger.files)) {
     if (file.role !== "audit") continue;
-    for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) {
-      entries.push(entry);
-      if (entry.seq > (last?.seq ?? 0)) last = { seq: entry.seq, hash: sha256(auditLine(entry)) };
-    }
+    for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
   }
-  return last === null ? null : { last, entries };
+  return entries.toSorted((a, b) => a.seq - b.seq);
 }

@@ -4,8 +4,9 @@ import type { Host, IssueRecord, Operation, OperationResult } from "../../sync/h
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import type { IssueObservation } from "../../sync/ledger.ts";
 import { isOlder, observeIssue } from "../../sync/observe.ts";
-import { sameText } from "../../sync/standing.ts";
 import { findCreated } from "./find-created.ts";
+import { lostAnswer, must, Refusal } from "./refusal.ts";
+import { type Said, say } from "./say.ts";
 
 /** What became of one issue's target. */
 export type TargetResult =
@@ -14,7 +15,7 @@ export type TargetResult =
       readonly issue: IssueObservation;
       readonly unassignable: readonly string[];
       /** The comment that was made, or had been made by a run that is over; null where there was none to make. */
-      readonly comment: { readonly id: number; readonly at: string } | null;
+      readonly comment: Said | null;
     }
   /** Somebody changed the issue since it was observed: nothing was written, it has to be looked at again. */
   | { readonly kind: "stale"; readonly issue: IssueObservation }
@@ -43,21 +44,10 @@ interface PerformContext {
 /** A body may be this long on GitHub. */
 const BODY_LIMIT = 65_536;
 
-/** Thrown inside a target's operations; never leaves this file. */
-class Refusal extends Error {
-  /** The answer's status; null where the refusal is not GitHub's own. */
-  readonly status: number | null;
-
-  constructor(message: string, status: number | null = null) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** So GitHub answers a write to an issue that is not there, or that was transferred. */
 const ABSENT: ReadonlySet<number | null> = new Set([301, 307, 308, 404, 410]);
 
-/** Makes one issue say what its target wants: the comment first, then labels and assignees, title, body and state last. */
+/** Makes one issue say what its target wants: the comment first, then title, body and state, labels and assignees last. */
 export async function performTarget(
   target: IssueTarget,
   observed: IssueObservation | null,
@@ -137,20 +127,29 @@ async function updateIssue(
   const { host } = context;
   const milestone = milestoneNumber(target, context);
   const patches = target.title !== null || target.block !== null || target.state !== null || milestone !== undefined;
-  let body: string | null = null;
+  // Before anything is changed: who reads of a value that lost must still be told where the run dies after the change.
+  const comment =
+    target.comment === null ? null : await say(host, number, target.comment, context.mayBeSaid.has(target.key));
   let current = observed;
   if (patches) {
+    // Read and written at once: whatever a person writes in between would be overwritten unseen.
     const fresh = await host.issue(number);
     if (fresh === null) return { kind: "gone", issue: null };
     // What lags behind can't be written to: its body may be one that somebody has changed since.
     if (isOlder(fresh, observed)) return { kind: "stale", issue: observed };
     const seen = observeIssue(fresh);
     if (differs(seen, observed)) return { kind: "stale", issue: seen };
-    body = fresh.body;
     current = seen;
+    const result = await must(host, {
+      kind: "update-issue",
+      number,
+      ...(target.title === null ? {} : { title: target.title }),
+      ...(target.block === null ? {} : { body: bodyWith(fresh.body, target.block, context) }),
+      ...(target.state === null ? {} : { state: target.state.state, stateReason: target.state.reason }),
+      ...(milestone === undefined ? {} : { milestone }),
+    });
+    if (result.kind === "issue") current = withWritten(current, observeIssue(result.issue), target);
   }
-  // Before anything is changed: who reads of a value that lost must still be told where the run dies after the change.
-  const comment = target.comment === null ? null : await say(number, target.comment, target.key, context);
   const labels =
     target.addLabels.length > 0 ? await must(host, { kind: "add-labels", number, labels: target.addLabels }) : null;
   if (labels?.kind === "labels") {
@@ -177,32 +176,7 @@ async function updateIssue(
     };
   }
   const unassignable = missingNames(target.addAssignees, current.assignees);
-  if (patches) {
-    const result = await must(host, {
-      kind: "update-issue",
-      number,
-      ...(target.title === null ? {} : { title: target.title }),
-      ...(target.block === null || body === null ? {} : { body: bodyWith(body, target.block, context) }),
-      ...(target.state === null ? {} : { state: target.state.state, stateReason: target.state.reason }),
-      ...(milestone === undefined ? {} : { milestone }),
-    });
-    if (result.kind === "issue") current = withWritten(current, observeIssue(result.issue), target);
-  }
   return { kind: "done", issue: current, unassignable, comment };
-}
-
-/** Comments on an issue, unless a run that is over has said the very same there. */
-async function say(
-  number: number,
-  text: string,
-  key: string,
-  { host, mayBeSaid }: PerformContext,
-): Promise<{ readonly id: number; readonly at: string } | null> {
-  const said = mayBeSaid.has(key) ? await host.comments(number) : [];
-  const before = said.findLast(({ body }) => sameText(body, text));
-  if (before !== undefined) return { id: before.id, at: before.createdAt };
-  const result = await must(host, { kind: "comment", number, body: text });
-  return result.kind === "comment" ? result : null;
 }
 
 /**
@@ -229,6 +203,12 @@ async function assign(
   before: readonly string[],
 ): Promise<readonly string[]> {
   const result = await host.perform({ kind: "add-assignees", number, logins });
+  if (result.kind === "refused") {
+    // What is refused for another reason than the people says nothing about them: who may write can be assigned.
+    const permissions = result.status === 422 ? await Promise.all(logins.map((login) => host.permission(login))) : [];
+    if (result.status !== 422 || permissions.every((permission) => permission === "admin" || permission === "write"))
+      throw new Refusal(result.reason, result.status);
+  }
   return result.kind === "issue" ? result.issue.assignees : before;
 }
 
@@ -260,22 +240,6 @@ function differs(now: IssueObservation, before: IssueObservation): boolean {
   const relevant = ({ title, state, labels, assignees, milestone, block }: IssueObservation) =>
     JSON.stringify([title, state, labels.toSorted(), assignees.toSorted(), milestone?.number ?? null, block]);
   return relevant(now) !== relevant(before);
-}
-
-async function must(host: Host, operation: Operation): Promise<OperationResult> {
-  const result = await host.perform(operation);
-  if (result.kind === "refused") throw new Refusal(result.reason, result.status);
-  if (result.kind === "unknown") throw lostAnswer(result.reason);
-  return result;
-}
-
-/** What creates something got no answer that says whether it was created. */
-export function lostAnswer(reason: string): GitHubError {
-  return new GitHubError(
-    "server",
-    reason,
-    "Nothing is lost: the next run looks what has become of it and completes it.",
-  );
 }
 
 function issueIn(result: OperationResult): { readonly issue: IssueRecord } {

@@ -11,7 +11,7 @@ import type { Ledger } from "../../sync/ledger.ts";
 import type { NameBook } from "../../sync/name-book.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import type { Journal } from "./journal.ts";
-import { lostAnswer } from "./perform.ts";
+import { lostAnswer } from "./refusal.ts";
 
 /** Labels and milestones that a run needs and the repository lacks, as operations, each with its change. */
 export interface Prerequisites {
@@ -84,14 +84,21 @@ export async function findPrerequisites(
 }
 
 /**
- * Makes what is missing. What GitHub refuses is told; the issues that need it will say so too.
+ * Makes what is missing. What GitHub refuses is told; the issues that need it will say so too. `unknown`: what may or
+ * may not have been made.
  * @throws GitHubError where GitHub or the way to it fails for good, or on two of them
  */
 export async function makePrerequisites(
   host: Host,
   prerequisites: Prerequisites,
   journal: Journal,
-): Promise<Pick<Prerequisites, "labels" | "milestones"> & { readonly lost: GitHubError | null }> {
+): Promise<
+  Pick<Prerequisites, "labels" | "milestones"> & {
+    readonly lost: GitHubError | null;
+    readonly unknown: readonly Change[];
+  }
+> {
+  const unknown: Change[] = [];
   const labels = [...prerequisites.labels];
   const milestones = { ...prerequisites.milestones };
   let lost: GitHubError | null = null;
@@ -100,6 +107,7 @@ export async function makePrerequisites(
     if (result.kind === "refused" || result.kind === "unknown") {
       journal.refused(change, result.reason);
       if (result.kind === "refused") continue;
+      unknown.push(change);
       if (lost !== null) throw lost;
       lost = lostAnswer(result.reason);
       continue;
@@ -108,7 +116,7 @@ export async function makePrerequisites(
     if (operation.kind === "create-label") labels.push(operation.name);
     if (result.kind === "milestone") milestones[result.milestone.title] = result.milestone.number;
   }
-  return { labels, milestones, lost };
+  return { labels, milestones, lost, unknown };
 }
 
 function specFor(name: string, specs: readonly LabelSpec[], config: Config): LabelSpec {
