@@ -4057,9 +4057,12 @@ function closing(report, paint) {
 		lines.push(paint("green", `In step: ${rest}.`));
 	}
 	if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
-	const retries = report.retries === 1 ? "1 retry" : `${report.retries} retries`;
-	lines.push(paint("dim", `${report.requests} request${report.requests === 1 ? "" : "s"} (${retries})`));
+	lines.push(paint("dim", cost(report)));
 	return lines.join("\n");
+}
+/** `30 requests (1 retry)`. */
+function cost({ requests, retries }) {
+	return `${requests} request${requests === 1 ? "" : "s"} (${retries === 1 ? "1 retry" : `${retries} retries`})`;
 }
 function githubSync(report) {
 	return [
@@ -5871,7 +5874,10 @@ function mergeByTask({ path, options, facts }, framed) {
 		theirs: sides.theirs.pieces
 	});
 	const placed = assemble(slots, units);
-	const read = reader(path, options);
+	const read = (text) => {
+		const opened = openPlan(path, text, options);
+		return opened.kind === "plan" ? opened.open : null;
+	};
 	const counting = {
 		read,
 		facts
@@ -5885,20 +5891,6 @@ function mergeByTask({ path, options, facts }, framed) {
 	return {
 		outputs,
 		sharing: sharingIds(units.values())
-	};
-}
-/** Opens texts, one that comes twice in a row only once. */
-function reader(path, options) {
-	let last = null;
-	return (text) => {
-		if (last?.text !== text) {
-			const opened = openPlan(path, text, options);
-			last = {
-				text,
-				open: opened.kind === "plan" ? opened.open : null
-			};
-		}
-		return last.open;
 	};
 }
 /** Tasks whose new id the other side gave to a task of its own. */

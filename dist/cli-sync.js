@@ -32755,7 +32755,7 @@ const FIELDS$1 = [
 
 // src/dialects/field-values.ts
 /** Whether two values of a field say the same, text compared as it is normalised when it is written. */
-function sameValue$1(field, one, other) {
+function sameValue$2(field, one, other) {
 	return comparable(field, one) === comparable(field, other);
 }
 function comparable(field, value) {
@@ -32839,7 +32839,7 @@ function changedTask(before, after, asked, doubtful, moved) {
 		const value = asked[field];
 		const now = after.values[field];
 		if (value !== void 0 && agrees(field, after, value)) continue;
-		if (sameValue$1(field, before.values[field], now) && (value === void 0 || doubtful)) continue;
+		if (sameValue$2(field, before.values[field], now) && (value === void 0 || doubtful)) continue;
 		if (value === void 0 && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
 		if (value === void 0 && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
 		faults.push(value === void 0 ? `${FIELD_LABELS[field]} of ${before.key} would change with it.` : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`);
@@ -32849,7 +32849,7 @@ function changedTask(before, after, asked, doubtful, moved) {
 }
 /** Whether a task says a value, as far as its place can tell statuses apart. */
 function agrees(field, task, value) {
-	if (sameValue$1(field, task.values[field], value)) return true;
+	if (sameValue$2(field, task.values[field], value)) return true;
 	return field === "status" && task.statusResolution === "checkbox" && task.values.status === "done" === (value === "done");
 }
 /** A range of ids names more or less once a task within it comes or goes. */
@@ -34383,7 +34383,7 @@ function partText$1(field, value, { context, styleOf }) {
 	const raw = CODECS[field].write(value, "", site, styleOf(field), context);
 	if (raw === null || raw === "" || !fits(raw)) return null;
 	const read = CODECS[field].read(key === null ? wrap(raw) : raw, "line", context);
-	return sameValue$1(field, read.value, value) ? ` - ${wrap(raw)}` : null;
+	return sameValue$2(field, read.value, value) ? ` - ${wrap(raw)}` : null;
 }
 
 // src/dialects/new-task.ts
@@ -34424,7 +34424,7 @@ function newValue(field, values, setting) {
 		return style.empty;
 	}
 	const raw = CODECS[field].write(value, "", CELL, style, setting.context);
-	return raw !== null && sameValue$1(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
+	return raw !== null && sameValue$2(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
 }
 /** A value that is given and says something; a review that is null is one that nobody made a statement about. */
 function statedValue(values, field) {
@@ -35286,7 +35286,7 @@ function writeSlot(draft, field, slot, value, setting) {
 }
 function readsAs(field, raw, slot, value, context) {
 	const read = CODECS[field].read(raw, slot.place, context).value;
-	return sameValue$1(field, read, value) || field === "status" && isBox(raw) && read === "done" === (value === "done");
+	return sameValue$2(field, read, value) || field === "status" && isBox(raw) && read === "done" === (value === "done");
 }
 /** A reason in italics has no key: it goes as a whole. */
 function isReason(slot, text) {
@@ -35334,7 +35334,7 @@ function updateTask(file, setting, task, values, { date = null, movedFrom = null
 	const refused = [];
 	const write = (field) => {
 		const value = values[field];
-		if (value === void 0 || sameValue$1(field, task.values[field], value) && understands(task, draft, field, setting)) return;
+		if (value === void 0 || sameValue$2(field, task.values[field], value) && understands(task, draft, field, setting)) return;
 		const result = draft.aligned ? field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting) : {
 			kind: "refused",
 			reason: `The cells of ${task.id} don't line up with the table's header.`
@@ -36327,6 +36327,7 @@ const pull$1 = strictObject({
 	closes: array(number()),
 	updatedAt: string$2(),
 	vouched: boolean(),
+	requestedReviewers: array(string$2()).exactOptional(),
 	details: strictObject({
 		at: string$2(),
 		review: _enum(REVIEWS),
@@ -39833,7 +39834,8 @@ function route(operation) {
 					color,
 					description
 				},
-				doing: `create the label "${name}"`
+				doing: `create the label "${name}"`,
+				repeatable: true
 			};
 		}
 		case "update-label": {
@@ -39860,7 +39862,8 @@ function route(operation) {
 				title: operation.title,
 				...due(operation.dueOn)
 			},
-			doing: `create the milestone "${operation.title}"`
+			doing: `create the milestone "${operation.title}"`,
+			repeatable: true
 		};
 		case "update-milestone": {
 			const { number, title, dueOn, state } = operation;
@@ -39905,6 +39908,13 @@ async function perform(client, operation, denials, still = () => true) {
 		throw reply.error;
 	}
 	if (reply.kind === "refused") {
+		if (operation.kind === "create-milestone" && mayExist(reply)) {
+			const there = (await readMilestones(client)).find(({ title }) => title === operation.title);
+			if (there !== void 0) return {
+				kind: "milestone",
+				milestone: there
+			};
+		}
 		if (await isAlreadySo(client, operation, reply)) return { kind: "done" };
 		const result = refusal$1(client, call, reply);
 		if (lacksPermission(reply.exchange)) denials.set(call.route, [...denied, result]);
@@ -39988,10 +39998,11 @@ function refusal$1({ target }, call, { exchange }) {
 	};
 }
 /** Whether GitHub refused only because the world already is as wanted, for instance after a first sending that was lost. */
-async function isAlreadySo(client, operation, { exchange, sent }) {
+async function isAlreadySo(client, operation, reply) {
+	const { exchange, sent } = reply;
 	const { status } = exchange;
 	switch (operation.kind) {
-		case "create-label": return status === 422 && alreadyExists(exchange.data);
+		case "create-label": return status === 422 && alreadyExists(exchange.data) || mayExist(reply) && labelExists(client, operation.name);
 		case "remove-label": {
 			if (status !== 404) return false;
 			const issue = await readIssue(client, operation.number);
@@ -40001,6 +40012,10 @@ async function isAlreadySo(client, operation, { exchange, sent }) {
 		case "update-label": return status === 404 && sent > 1 && operation.newName !== void 0 && labelExists(client, operation.newName);
 		default: return false;
 	}
+}
+/** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */
+function mayExist({ exchange, sent }) {
+	return sent > 1 || exchange.status === 422 && alreadyExists(exchange.data);
 }
 const failures = object$1({ errors: array(object$1({ code: string$2().nullish() })) });
 function alreadyExists(data) {
@@ -40603,6 +40618,25 @@ function appendAudit(state, drafts, hash) {
 		entries
 	};
 }
+/**
+* The end of the log where the tree has entries that the ledger doesn't know: those of a commit whose run died before
+* it could tell the ledger. Entries of the ledger that are not among them follow behind them.
+* @param tree the entries of the log in the tree, by number
+*/
+function rebaseAudit(state, tree, hash) {
+	const newest = tree.at(-1);
+	const committed = (state.last?.seq ?? 0) - state.entries.length;
+	if (newest === void 0 || newest.seq <= committed) return state;
+	const lines = new Set(tree.map(auditLine));
+	const missing = state.entries.filter((entry) => !lines.has(auditLine(entry)));
+	return appendAudit({
+		last: {
+			seq: newest.seq,
+			hash: hash(auditLine(newest))
+		},
+		entries: []
+	}, missing, hash);
+}
 /** Path of the audit log that a sprint's entries go to. */
 function auditPath(folder, sprint) {
 	const name = (sprint ?? "no-sprint").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "");
@@ -41119,13 +41153,20 @@ function noPlan(branch, named) {
 		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
 	};
 }
-/** A plan that a merge left with conflict markers: what it says is not decided yet. */
-function unmergedPlan(path, line) {
+/** Stops where a merge left conflict markers in plans: two versions of a task stand there, and neither is decided. */
+function unmergedPlans(plans) {
+	if (plans.length === 0) return null;
 	return {
-		level: "problem",
-		code: "conflict-markers",
-		task: null,
-		message: `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`
+		kind: "stop",
+		notices: plans.map(({ path, line }) => {
+			return {
+				level: "problem",
+				code: "conflict-markers",
+				task: null,
+				message: `${path}:${line} has conflict markers that a merge left: nothing was written. Settle the conflict, take the markers out and commit; lockstep check finds them all.`
+			};
+		}),
+		adoption: null
 	};
 }
 /** An id that stands in the plans twice: a person must give one of them another. */
@@ -41590,6 +41631,7 @@ function observePull(pull, before) {
 		closes: closedIssues(pull.body),
 		updatedAt: pull.updatedAt,
 		vouched: pull.labels.length > 0 || pull.assignees.length > 0,
+		requestedReviewers: pull.requestedReviewers,
 		details: stands ? details : null
 	};
 }
@@ -43324,7 +43366,8 @@ function drasticChanges(outcome, proposed) {
 	}];
 	const [was, now] = [record.base.status, merged?.values.status];
 	if (was === void 0 || now === void 0) return [];
-	const what = drasticStatus(was, now, merged?.toPlan.includes("status") ? "github" : "plan");
+	const writer = merged?.toPlan.includes("status") ? "github" : merged?.toGitHub.includes("status") ? "plan" : null;
+	const what = writer === null ? null : drasticStatus(was, now, writer);
 	return what === null ? [] : [{
 		key,
 		what
@@ -44665,6 +44708,28 @@ function dependenciesFirst(outcomes) {
 	return ordered;
 }
 
+// src/run/sync/refusal.ts
+/** One of the operations that an issue's target takes was refused. Thrown between them, told as the target's result. */
+var Refusal = class extends Error {
+	/** The answer's status; null where the refusal is not GitHub's own. */
+	status;
+	constructor(message, status = null) {
+		super(message);
+		this.status = status;
+	}
+};
+/** Does one thing. @throws Refusal where GitHub won't; GitHubError where it is not known whether it was done */
+async function must(host, operation) {
+	const result = await host.perform(operation);
+	if (result.kind === "refused") throw new Refusal(result.reason, result.status);
+	if (result.kind === "unknown") throw lostAnswer(result.reason);
+	return result;
+}
+/** What creates something got no answer that says whether it was created. */
+function lostAnswer(reason) {
+	return new GitHubError("server", reason, "Nothing is lost: the next run looks what has become of it and completes it.");
+}
+
 // src/sync/standing.ts
 /** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
 function standingPart(change, shown) {
@@ -44711,18 +44776,37 @@ function saysNow(name, github, wanted) {
 	return JSON.stringify(value) === JSON.stringify(wanted);
 }
 
+// src/run/sync/say.ts
+/**
+* Comments on an issue, unless the very same was said there by a run that is over, or by a request whose answer is lost.
+* @param maybe whether a run that is over may have said it
+* @throws Refusal, GitHubError
+*/
+async function say(host, number, text, maybe) {
+	const there = async () => {
+		const before = (await host.comments(number)).findLast(({ body }) => sameText(body, text));
+		return before === void 0 ? null : {
+			id: before.id,
+			at: before.createdAt
+		};
+	};
+	const before = maybe ? await there() : null;
+	if (before !== null) return before;
+	const result = await host.perform({
+		kind: "comment",
+		number,
+		body: text
+	});
+	if (result.kind === "comment") return result;
+	if (result.kind === "refused") throw new Refusal(result.reason, result.status);
+	const made = await there();
+	if (made === null && result.kind === "unknown") throw lostAnswer(result.reason);
+	return made;
+}
+
 // src/run/sync/perform.ts
 /** A body may be this long on GitHub. */
 const BODY_LIMIT = 65536;
-/** Thrown inside a target's operations; never leaves this file. */
-var Refusal = class extends Error {
-	/** The answer's status; null where the refusal is not GitHub's own. */
-	status;
-	constructor(message, status = null) {
-		super(message);
-		this.status = status;
-	}
-};
 /** So GitHub answers a write to an issue that is not there, or that was transferred. */
 const ABSENT = /* @__PURE__ */ new Set([
 	301,
@@ -44731,7 +44815,7 @@ const ABSENT = /* @__PURE__ */ new Set([
 	404,
 	410
 ]);
-/** Makes one issue say what its target wants: the comment first, then labels and assignees, title, body and state last. */
+/** Makes one issue say what its target wants: the comment first, then title, body and state, labels and assignees last. */
 async function performTarget(target, observed, context) {
 	let latest = observed;
 	try {
@@ -44814,7 +44898,7 @@ async function updateIssue(target, number, observed, context) {
 	const { host } = context;
 	const milestone = milestoneNumber(target, context);
 	const patches = target.title !== null || target.block !== null || target.state !== null || milestone !== void 0;
-	let body = null;
+	const comment = target.comment === null ? null : await say(host, number, target.comment, context.mayBeSaid.has(target.key));
 	let current = observed;
 	if (patches) {
 		const fresh = await host.issue(number);
@@ -44831,10 +44915,20 @@ async function updateIssue(target, number, observed, context) {
 			kind: "stale",
 			issue: seen
 		};
-		body = fresh.body;
 		current = seen;
+		const result = await must(host, {
+			kind: "update-issue",
+			number,
+			...target.title === null ? {} : { title: target.title },
+			...target.block === null ? {} : { body: bodyWith(fresh.body, target.block, context) },
+			...target.state === null ? {} : {
+				state: target.state.state,
+				stateReason: target.state.reason
+			},
+			...milestone === void 0 ? {} : { milestone }
+		});
+		if (result.kind === "issue") current = withWritten(current, observeIssue(result.issue), target);
 	}
-	const comment = target.comment === null ? null : await say(number, target.comment, target.key, context);
 	const labels = target.addLabels.length > 0 ? await must(host, {
 		kind: "add-labels",
 		number,
@@ -44880,40 +44974,12 @@ async function updateIssue(target, number, observed, context) {
 		};
 	}
 	const unassignable = missingNames(target.addAssignees, current.assignees);
-	if (patches) {
-		const result = await must(host, {
-			kind: "update-issue",
-			number,
-			...target.title === null ? {} : { title: target.title },
-			...target.block === null || body === null ? {} : { body: bodyWith(body, target.block, context) },
-			...target.state === null ? {} : {
-				state: target.state.state,
-				stateReason: target.state.reason
-			},
-			...milestone === void 0 ? {} : { milestone }
-		});
-		if (result.kind === "issue") current = withWritten(current, observeIssue(result.issue), target);
-	}
 	return {
 		kind: "done",
 		issue: current,
 		unassignable,
 		comment
 	};
-}
-/** Comments on an issue, unless a run that is over has said the very same there. */
-async function say(number, text, key, { host, mayBeSaid }) {
-	const before = (mayBeSaid.has(key) ? await host.comments(number) : []).findLast(({ body }) => sameText(body, text));
-	if (before !== void 0) return {
-		id: before.id,
-		at: before.createdAt
-	};
-	const result = await must(host, {
-		kind: "comment",
-		number,
-		body: text
-	});
-	return result.kind === "comment" ? result : null;
 }
 /**
 * What is known of an issue after a write: of the answer only what was written. All else in it may be somebody's change
@@ -44945,6 +45011,10 @@ async function assign(host, number, logins, before) {
 		number,
 		logins
 	});
+	if (result.kind === "refused") {
+		const permissions = result.status === 422 ? await Promise.all(logins.map((login) => host.permission(login))) : [];
+		if (result.status !== 422 || permissions.every((permission) => permission === "admin" || permission === "write")) throw new Refusal(result.reason, result.status);
+	}
 	return result.kind === "issue" ? result.issue.assignees : before;
 }
 function stateOperation(number, state) {
@@ -44984,16 +45054,6 @@ function differs(now, before) {
 		block
 	]);
 	return relevant(now) !== relevant(before);
-}
-async function must(host, operation) {
-	const result = await host.perform(operation);
-	if (result.kind === "refused") throw new Refusal(result.reason, result.status);
-	if (result.kind === "unknown") throw lostAnswer(result.reason);
-	return result;
-}
-/** What creates something got no answer that says whether it was created. */
-function lostAnswer(reason) {
-	return new GitHubError("server", reason, "Nothing is lost: the next run looks what has become of it and completes it.");
 }
 function issueIn(result) {
 	if (result.kind === "issue") return result;
@@ -45093,10 +45153,12 @@ async function findPrerequisites(host, ledger, targets, duplicates, specs, plans
 	};
 }
 /**
-* Makes what is missing. What GitHub refuses is told; the issues that need it will say so too.
+* Makes what is missing. What GitHub refuses is told; the issues that need it will say so too. `unknown`: what may or
+* may not have been made.
 * @throws GitHubError where GitHub or the way to it fails for good, or on two of them
 */
 async function makePrerequisites(host, prerequisites, journal) {
+	const unknown = [];
 	const labels = [...prerequisites.labels];
 	const milestones = { ...prerequisites.milestones };
 	let lost = null;
@@ -45105,6 +45167,7 @@ async function makePrerequisites(host, prerequisites, journal) {
 		if (result.kind === "refused" || result.kind === "unknown") {
 			journal.refused(change, result.reason);
 			if (result.kind === "refused") continue;
+			unknown.push(change);
 			if (lost !== null) throw lost;
 			lost = lostAnswer(result.reason);
 			continue;
@@ -45116,7 +45179,8 @@ async function makePrerequisites(host, prerequisites, journal) {
 	return {
 		labels,
 		milestones,
-		lost
+		lost,
+		unknown
 	};
 }
 function specFor(name, specs, config) {
@@ -45223,6 +45287,7 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		milestones: ready.milestones
 	};
 	const { results, begun } = pass;
+	begun.push(...ready.unknown);
 	let { lost } = ready;
 	let lostLast = lost !== null;
 	const notices = [];
@@ -45265,6 +45330,7 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 			lost ??= result.lost;
 			if (result.lost !== null && lostLast) throw result.lost;
 		}
+		if (result.kind === "stale" && target.comment !== null && shown !== void 0) begun.push(shown);
 		lostLast = result.kind === "failed" && result.lost !== null;
 		if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
 		else if (result.issue !== null) pass.saw(result.issue);
@@ -45308,7 +45374,10 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 				...issue,
 				labels: result.labels
 			});
-		} else if (result.kind === "refused") journal.refused(shown, result.reason);
+		} else if (result.kind === "refused") {
+			journal.refused(shown, result.reason);
+			begun.push(shown);
+		}
 	}
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
 	pass.underWay = plan.changes.filter((change) => change.side === "plan");
@@ -45331,33 +45400,121 @@ function commentsInDoubt({ intents }) {
 
 // src/sync/recover.ts
 /**
-* The changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub: found by
-* comparing the world with what it meant to do, field by field; never replayed, only accounted for. Changes to the plan
-* are in the log of the very commit that made them.
+* Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
+* found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
+* requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
+* the very commit that made them.
+* @param changes what this run is to do
 */
-function madeByDeadRun(ledger, outcomes, existing) {
+function recover(ledger, outcomes, changes, existing, prefixes) {
 	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-	return (ledger.intents?.changes ?? []).flatMap((change) => {
-		if (change.side !== "github") return [];
-		if (change.task === null) return isMade(change, ledger.issues, existing) ? [change] : [];
-		const outcome = byKey.get(change.task);
-		if (outcome === void 0 && change.action === "close-issue" && change.issue !== null) return ledger.issues[change.issue]?.state === "closed" ? [change] : [];
-		if (outcome === void 0 || outcome.issue === null) return [];
-		const issue = ledger.issues[outcome.issue];
-		if (change.action === "create-issue") return outcome.record?.issue == null && issue?.block?.key === change.task ? [{
-			...change,
-			issue: outcome.issue
-		}] : [];
-		if (outcome.state === "removed" && change.action === "close-issue") return issue?.state === "closed" ? [change] : [];
-		const github = outcome.merged?.github ?? {};
-		const part = standingPart(change, {
-			github,
-			issue,
-			target: outcome.target,
-			said: outcome.told?.said ?? []
-		});
-		return part === null ? [] : [part];
-	});
+	const made = [];
+	const completing = /* @__PURE__ */ new Map();
+	for (const meant of ledger.intents?.changes ?? []) {
+		if (meant.side !== "github") continue;
+		if (meant.task === null) {
+			if (isMade(meant, ledger.issues, existing)) made.push(meant);
+			continue;
+		}
+		const outcome = byKey.get(meant.task);
+		if (outcome === void 0 && meant.action === "close-issue" && meant.issue !== null) {
+			if (ledger.issues[meant.issue]?.state === "closed") made.push(meant);
+			continue;
+		}
+		if (outcome === void 0 || outcome.issue === null) continue;
+		const now = changes.find((change) => change.side === "github" && change.task === meant.task);
+		const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes);
+		if (account.made !== null) made.push(account.made);
+		if (now !== void 0 && account.now !== null) completing.set(now, account.now);
+	}
+	return {
+		made,
+		changes: changes.map((change) => completing.get(change) ?? change)
+	};
+}
+function accountFor(meant, outcome, number, issue, now, prefixes) {
+	const { merged, target, record } = outcome;
+	const incidental = merged === null || !merged.toGitHub.some((name) => now !== void 0 && name in now.fields);
+	if (meant.action === "create-issue") {
+		if (record?.issue != null || issue?.block?.key !== meant.task) return {
+			made: null,
+			now: null
+		};
+		const whole = {
+			...meant,
+			issue: number
+		};
+		return now !== void 0 && incidental ? {
+			made: null,
+			now: whole
+		} : {
+			made: whole,
+			now: null
+		};
+	}
+	if (outcome.state === "removed" && meant.action === "close-issue") return {
+		made: issue?.state === "closed" ? meant : null,
+		now: null
+	};
+	const shown = {
+		github: merged?.github ?? {},
+		issue,
+		target,
+		said: outcome.told?.said ?? []
+	};
+	const standing = standingPart(meant, shown)?.fields ?? {};
+	const done = {};
+	const goesOn = {};
+	let begun = false;
+	for (const [name, field] of Object.entries(meant.fields)) {
+		const next = now?.fields[name];
+		if (name in standing && !(now !== void 0 && isLeft(name, target, prefixes))) done[name] = field;
+		else if (name in standing) {
+			goesOn[name] = field;
+			begun = true;
+		} else if (next !== void 0 && sameValue$1(next.to, field.to)) goesOn[name] = field;
+	}
+	const made = Object.keys(done).length === 0 ? null : {
+		...meant,
+		fields: done
+	};
+	if (now === void 0 || Object.keys(goesOn).length === 0) return {
+		made,
+		now: null
+	};
+	const action = begun && now.action === "update-issue" ? meant.action : now.action;
+	const { comment } = now.fields;
+	const fields = {
+		...begun && incidental ? comment === void 0 ? {} : { comment } : now.fields,
+		...goesOn
+	};
+	return {
+		made,
+		now: {
+			...now,
+			action,
+			fields
+		}
+	};
+}
+/** Whether part of what a field comes to on an issue is still to be done; the issue's block is written at once. */
+function isLeft(name, target, prefixes) {
+	if (target === null) return false;
+	const labels = [...target.addLabels, ...target.removeLabels].map((label) => label.toLowerCase());
+	const under = (prefix) => labels.some((label) => label.startsWith(prefix.toLowerCase()));
+	switch (name) {
+		case "status": return target.state !== null || under(prefixes.status);
+		case "priority": return under(prefixes.priority);
+		case "type": return under(prefixes.type);
+		case "sprint": return target.milestone !== void 0 || under(prefixes.sprint);
+		case "owners": return target.addAssignees.length + target.removeAssignees.length > 0;
+		default: return false;
+	}
+}
+/** Lists whatever their order, all else as JSON. */
+function sameValue$1(a, b) {
+	if (Array.isArray(a) && Array.isArray(b)) return sameNames(a.map(String), b.map(String));
+	return JSON.stringify(a) === JSON.stringify(b);
 }
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */
 function lostInDeadRun(ledger, outcomes) {
@@ -45386,60 +45543,56 @@ function isMade(change, issues, existing) {
 /**
 * Brings the ledger's end of the audit log up to date before a run adds to it.
 *
-* Where a run died, or left an issue's update half done, what it had done is entered once: if its commit was made, the entries are in the tree; else what
-* GitHub now shows of its intents is entered here. Where the rolling pull request was merged, the log goes on behind its
-* entries. A ledger that was made anew goes on where the log in the tree ends.
+* Where a run died, or left an issue's update half done, what it had done is entered once: what its commit carries is in
+* the tree, what else GitHub now shows of its intents is entered here, and what it had only begun is left to the change
+* that completes it. Where the rolling pull request was merged, the log goes on behind its entries. A ledger that was
+* made anew goes on where the log in the tree ends.
 * @param before the ledger before this run looked: what the log's files were
+* @param decided what this run is to do
 */
-async function catchUpAudit(host, before, observed, outcomes) {
+async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes) {
 	const { intents } = observed;
 	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
 	const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
-	if (intents === null && observed.audit.last !== null && !merged) return {
+	const first = observed.audit.last === null;
+	if (intents === null && !first && !merged) return {
 		ledger: observed,
-		logged: []
+		outcomes,
+		changes
 	};
 	const tree = await logInTree(host, observed);
-	const audit = takeOver(observed.audit, tree?.entries ?? [], ends, sha256);
+	const audit = takeOver(observed.audit, tree, ends, sha256);
 	const taken = audit !== observed.audit;
 	const ledger = taken ? withoutEnds({
 		...observed,
 		audit
 	}) : observed;
 	const brought = taken ? observed.proposal?.entries ?? [] : [];
-	if (intents === null && observed.audit.last !== null) return {
-		ledger,
-		logged: brought
-	};
-	const newer = !taken && (tree?.last?.seq ?? 0) > (audit.last?.seq ?? 0);
-	const current = newer && tree !== null ? {
-		last: tree.last,
-		entries: []
-	} : audit;
+	const own = tree.filter(({ run }) => run === intents?.run);
+	const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
+	const known = withoutLogged(outcomes, [...brought, ...own]);
 	if (intents === null) return {
 		ledger: {
 			...ledger,
 			audit: current
 		},
-		logged: []
+		outcomes: known,
+		changes
 	};
-	const ofRun = tree?.entries.filter((entry) => entry.run === intents.run) ?? [];
-	if (newer && ofRun.length > 0) return {
-		ledger: {
-			...ledger,
-			intents: null,
-			audit: current
-		},
-		logged: ofRun
-	};
-	const created = (action) => intents.changes.some((change) => change.action === action);
+	const left = notLogged(intents, own);
+	const created = (action) => left.changes.some((change) => change.action === action);
 	const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
 	const milestones = created("create-milestone") ? Object.fromEntries((await host.milestones()).map((milestone) => [milestone.title, milestone.number])) : ledger.milestones;
 	const existing = {
 		labels,
 		milestones: Object.keys(milestones)
 	};
-	const drafts = [...changeDrafts(madeByDeadRun(ledger, outcomes, existing), intents), ...conflictDrafts(lostInDeadRun(ledger, outcomes), intents)];
+	const accounted = {
+		...ledger,
+		intents: left
+	};
+	const recovered = recover(accounted, outcomes, changes, existing, prefixes);
+	const drafts = [...changeDrafts(recovered.made, intents), ...conflictDrafts(lostInDeadRun(accounted, outcomes), intents)];
 	return {
 		ledger: {
 			...ledger,
@@ -45448,7 +45601,34 @@ async function catchUpAudit(host, before, observed, outcomes) {
 			intents: null,
 			audit: appendAudit(current, drafts, sha256)
 		},
-		logged: brought
+		outcomes: known,
+		changes: recovered.changes
+	};
+}
+/** Intents without what the dead run's own commit tells of. */
+function notLogged(intents, own) {
+	const name = (side, task, field, to) => JSON.stringify(task === null ? [
+		side,
+		field,
+		to
+	] : [
+		side,
+		task,
+		field
+	]);
+	const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
+	const lost = new Set(own.filter((entry) => entry.lost !== void 0).map(({ task, field }) => `${task} ${field}`));
+	return {
+		...intents,
+		changes: intents.changes.flatMap((change) => {
+			const { side, task } = change;
+			const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, to)));
+			return fields.length === 0 ? [] : [{
+				...change,
+				fields: Object.fromEntries(fields)
+			}];
+		}),
+		conflicts: intents.conflicts.filter(({ task, field }) => !lost.has(`${task} ${field}`))
 	};
 }
 /** The outcomes without the settlements that the log in the tree has already. */
@@ -45493,27 +45673,19 @@ function withoutEnds(ledger) {
 		}
 	};
 }
-/** The entries of the log in the tree, and the newest of them; null where there is none. */
+/** The entries of the log in the tree, in the order of their numbers. */
 async function logInTree(host, ledger) {
-	let last = null;
 	const entries = [];
 	for (const [path, file] of Object.entries(ledger.files)) {
 		if (file.role !== "audit") continue;
-		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) {
-			entries.push(entry);
-			if (entry.seq > (last?.seq ?? 0)) last = {
-				seq: entry.seq,
-				hash: sha256(auditLine(entry))
-			};
-		}
+		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
 	}
-	return last === null ? null : {
-		last,
-		entries
-	};
+	return entries.toSorted((a, b) => a.seq - b.seq);
 }
 
 // src/run/sync/facts.ts
+/** Time stamps are whole seconds, and two answers may be a second apart. */
+const SETTLED_MS = 2e3;
 /** Facts of one run, growing as decisions ask for them. */
 var FactBook = class {
 	permissions = /* @__PURE__ */ new Map();
@@ -45607,8 +45779,8 @@ var FactBook = class {
 		const stored = ledger.pulls[number];
 		if (stored !== void 0 && !isFirm(stored.updatedAt, this.#now())) await this.#sleep(1100);
 		const at = this.#now();
-		const pull = await this.#host.pull(number);
-		if (pull === null || stored === void 0) {
+		const pull = stored === void 0 ? null : await this.#current(stored, ledger.observedAt);
+		if (pull === null) {
 			this.noPull.add(number);
 			const { [number]: _, ...pulls } = ledger.pulls;
 			return {
@@ -45635,10 +45807,26 @@ var FactBook = class {
 			pulls: {
 				...ledger.pulls,
 				[number]: {
-					...observePull(pull, void 0),
+					...pull,
 					details
 				}
 			}
+		};
+	}
+	/**
+	* The pull request as it is now. What this run's listing shows is as good as another look where it last changed well
+	* before: the listing of issues, whose time is known, and that of pull requests are answered side by side.
+	*/
+	async #current(listed, observedAt) {
+		const { requestedReviewers } = listed;
+		if (Date.parse(observedAt ?? "") - Date.parse(listed.updatedAt) >= SETTLED_MS && requestedReviewers !== void 0) return {
+			...listed,
+			requestedReviewers
+		};
+		const pull = await this.#host.pull(listed.number);
+		return pull === null ? null : {
+			...observePull(pull, void 0),
+			requestedReviewers: pull.requestedReviewers
 		};
 	}
 	async #permission(login) {
@@ -46552,19 +46740,19 @@ function nextRecord(outcome, result) {
 	const base = { ...record?.base };
 	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
 	for (const name of fieldNames(merged.values)) {
-		const waits = merged.toPlan.includes(name) && !result.plan || outcome.target !== null && !result.github && !unchanged(outcome, name);
-		if (!waits && !undecided.has(name)) copyField(base, merged.values, name);
-		else if (waits && result.github && merged.toPlan.includes(name) && merged.toGitHub.includes(name)) copyField(base, merged.plan, name);
+		const agreed = undecided.has(name) ? null : agreedOn(name, outcome, merged, result);
+		if (agreed !== null) copyField(base, agreed, name);
 	}
 	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
 	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
 	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
+	const statusTaken = !undecided.has("status") && agreedOn("status", outcome, merged, result) !== null;
 	const status = merged.values.status;
 	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
 		state: stateSignal(result.issue),
 		label: status,
 		pull: outcome.signals?.pull ?? null
-	} : record?.signals ?? null;
+	} : (statusTaken ? outcome.signals : record?.signals) ?? null;
 	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
 	return {
 		id: result.github || outcome.target === null ? id : record?.id ?? id,
@@ -46573,7 +46761,7 @@ function nextRecord(outcome, result) {
 		issue: number,
 		base,
 		signals,
-		before: statusSettled ? statusBefore(record, status) : record?.before ?? null,
+		before: statusSettled || statusTaken ? statusBefore(record, status) : record?.before ?? null,
 		unassignable,
 		...talkRecord(outcome, result),
 		...stands === void 0 ? {} : { stands },
@@ -46634,9 +46822,18 @@ function sectionOf({ task, plan, record }, { plan: done }) {
 	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
 	return section === void 0 ? {} : { section };
 }
-/** A field that neither side was to be given: it was seen equal, whatever became of the rest of the issue's update. */
-function unchanged(outcome, name) {
-	return outcome.merged !== null && !outcome.merged.toGitHub.includes(name) && !outcome.merged.toPlan.includes(name);
+/**
+* The values of which one is a field's new base; null where it keeps the one it has. A side that was written has the
+* merged value. Where the other was not, a value of the one that was written would seem to be its own edit next time:
+* it is measured by what the other side, whose changes it has in it, said when the merge was made.
+*/
+function agreedOn(name, { target }, merged, result) {
+	const [toPlan, toGitHub] = [merged.toPlan.includes(name), merged.toGitHub.includes(name)];
+	const inPlan = !toPlan || result.plan;
+	const onGitHub = !toGitHub || target === null || result.github;
+	if (inPlan && onGitHub) return merged.values;
+	if (inPlan && toPlan) return merged.github;
+	return onGitHub && toGitHub ? merged.plan : null;
 }
 /** The status that a reopened issue goes back to: the one before it was over. */
 function statusBefore(record, status) {
@@ -47150,17 +47347,6 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 			notices: [notice]
 		});
 	}
-	if (observed.unmerged.length > 0) {
-		if (held && !request.dryRun) await hold.remember({
-			...before,
-			settled: false
-		});
-		return end({
-			inSync: false,
-			notices: observed.unmerged.map(({ path, line }) => unmergedPlan(path, line)),
-			...pendingIn(hold, observed.ledger, waiting(observed.ledger))
-		});
-	}
 	const decided = await decide(request, hold, observed);
 	let ledger = decided.ledger;
 	if (decided.decision.kind === "stop") {
@@ -47176,11 +47362,12 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const { config, labels } = observed.settings;
 	allowance.configure(config.sync["max-minutes"]);
 	ledger = moveRecords(ledger, decided.decision.renumbered);
-	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision.outcomes);
+	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, config.sync["label-prefixes"]);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
 		...decided.decision,
-		outcomes: withoutLogged(decided.decision.outcomes, caughtUp.logged)
+		outcomes: caughtUp.outcomes,
+		changes: caughtUp.changes
 	};
 	const offer = makeOffer(hold, observed, ledger, decision);
 	const { plan } = offer;
@@ -47305,6 +47492,11 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 }
 /** Takes the decision, fetching what it turns out to need. */
 async function decide(request, hold, observed) {
+	const unmerged = unmergedPlans(observed.unmerged);
+	if (unmerged !== null) return {
+		decision: unmerged,
+		ledger: observed.ledger
+	};
 	const { config } = observed.settings;
 	const roleOf = roles(config, request.configPath);
 	const facts = new FactBook(request.host, new PlanHistory(request.host, observed.head.sha, observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);

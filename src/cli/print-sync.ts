@@ -71,9 +71,13 @@ function closing(report: SyncReport, paint: Paint): string {
     lines.push(paint("green", `In step: ${rest}.`));
   }
   if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
-  const retries = report.retries === 1 ? "1 retry" : `${report.retries} retries`;
-  lines.push(paint("dim", `${report.requests} request${report.requests === 1 ? "" : "s"} (${retries})`));
+  lines.push(paint("dim", cost(report)));
   return lines.join("\n");
+}
+
+/** `30 requests (1 retry)`. */
+function cost({ requests, retries }: SyncReport): string {
+  return `${requests} request${requests === 1 ? "" : "s"} (${retries === 1 ? "1 retry" : `${retries} retries`})`;
 }
 
 function githubSync(report: SyncReport): string {

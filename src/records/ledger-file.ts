@@ -90,6 +90,7 @@ const pull = z.strictObject({
   closes: z.array(z.number()),
   updatedAt: z.string(),
   vouched: z.boolean(),
+  requestedReviewers: z.array(z.string()).exactOptional(),
   details: z
     .strictObject({ at: z.string(), review: z.enum(REVIEWS), reviewers: z.array(z.string()), plansOnly: z.boolean() })
     .nullable(),

@@ -158,6 +158,8 @@ export interface PullObservation {
   readonly updatedAt: string;
   /** Whether someone with triage access labelled or assigned it: nobody else can. */
   readonly vouched: boolean;
+  /** Logins of those who were asked for a review and haven't given one; missing in ledgers that didn't keep it. */
+  readonly requestedReviewers?: readonly string[];
   /** What takes more requests, read only for pull requests that may belong to a task. */
   readonly details: PullDetails | null;
 }

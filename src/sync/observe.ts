@@ -53,6 +53,7 @@ export function observePull(pull: PullRecord, before: PullObservation | undefine
     closes: closedIssues(pull.body),
     updatedAt: pull.updatedAt,
     vouched: pull.labels.length > 0 || pull.assignees.length > 0,
+    requestedReviewers: pull.requestedReviewers,
     details: stands ? details : null,
   };
 }

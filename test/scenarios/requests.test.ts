@@ -36,10 +36,12 @@ const PLAN_EDITS: readonly ((line: string) => string | null)[] = [
 
 describe("a repository with 1,000 tasks and 150 labels of its own", () => {
   let s: Stage;
+  let ahead = 0;
   /** The next task that no test has touched yet. */
   let next = 1;
   beforeAll(async () => {
-    s = await stage({ files: { "TASK.md": planOf(1000), "README.md": "# Parts\n" } });
+    const now = () => new Date(Date.now() + ahead);
+    s = await stage({ files: { "TASK.md": planOf(1000), "README.md": "# Parts\n" }, now });
     for (let n = 0; n < 150; n++) await s.github.as("octo").issues.createLabel({ owner, repo, name: `area/${n}` });
     await s.sync();
   }, 180_000);
@@ -107,6 +109,27 @@ describe("a repository with 1,000 tasks and 150 labels of its own", () => {
       expect((await expectInStep(s)).requests).toBeLessThanOrEqual(IN_STEP);
     });
   }
+
+  it("costs O(k) when 10 tasks got a pull request", async () => {
+    // Guard: what the listing of pull requests shows is not read again for their reviews.
+    const alice = s.github.as("alice");
+    const work = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        const head = `${id(next++)}-work`;
+        await s.github.commitFiles(REPO, head, { [`src/${head}.txt`]: "one\n" }, { message: "Work", author: "alice" });
+        await alice.pulls.create({ owner, repo, title: "Work", head, base: "main" });
+      }
+      // Seconds later, as it is where a workflow has to start first.
+      ahead += 5_000;
+      return s.sync();
+    };
+    // The first one of all makes the label that they get.
+    await work(1);
+    const report = await work(10);
+    expect(new Set(report.changes.flatMap((change) => change.task ?? [])).size).toBe(10);
+    expect(report.requests).toBeLessThanOrEqual(budget(10));
+    expect((await expectInStep(s)).requests).toBeLessThanOrEqual(IN_STEP);
+  });
 
   it("has made each issue once, and logged each change", async () => {
     const issues = await s.issues();

@@ -1,9 +1,14 @@
 import type { Host, Permission, TimelineEvent } from "../../sync/host.ts";
 import { type CommentsRead, type Facts, type Need, type PlanEdit, planEditKey } from "../../sync/inquiry.ts";
-import type { Ledger, PullDetails } from "../../sync/ledger.ts";
+import type { Ledger, PullDetails, PullObservation } from "../../sync/ledger.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
 import { reviewMark } from "../../sync/pull-state.ts";
 import type { PlanHistory } from "./plan-history.ts";
+
+/** Time stamps are whole seconds, and two answers may be a second apart. */
+const SETTLED_MS = 2_000;
+
+type PullFacts = PullObservation & { readonly requestedReviewers: readonly string[] };
 
 /** Facts of one run, growing as decisions ask for them. */
 export class FactBook implements Facts {
@@ -93,8 +98,8 @@ export class FactBook implements Facts {
     // Reviews leave no trace of their own but the time stamp, in whole seconds: they are read when its second is over.
     if (stored !== undefined && !isFirm(stored.updatedAt, this.#now())) await this.#sleep(1_100);
     const at = this.#now();
-    const pull = await this.#host.pull(number);
-    if (pull === null || stored === undefined) {
+    const pull = stored === undefined ? null : await this.#current(stored, ledger.observedAt);
+    if (pull === null) {
       this.noPull.add(number);
       const { [number]: _, ...pulls } = ledger.pulls;
       return { ...ledger, pulls };
@@ -113,7 +118,19 @@ export class FactBook implements Facts {
       reviewers: [...writers].toSorted(),
       plansOnly: files.length > 0 && files.every(this.#isPlanFile),
     };
-    return { ...ledger, pulls: { ...ledger.pulls, [number]: { ...observePull(pull, undefined), details } } };
+    return { ...ledger, pulls: { ...ledger.pulls, [number]: { ...pull, details } } };
+  }
+
+  /**
+   * The pull request as it is now. What this run's listing shows is as good as another look where it last changed well
+   * before: the listing of issues, whose time is known, and that of pull requests are answered side by side.
+   */
+  async #current(listed: PullObservation, observedAt: string | null): Promise<PullFacts | null> {
+    const { requestedReviewers } = listed;
+    const settled = Date.parse(observedAt ?? "") - Date.parse(listed.updatedAt) >= SETTLED_MS;
+    if (settled && requestedReviewers !== undefined) return { ...listed, requestedReviewers };
+    const pull = await this.#host.pull(listed.number);
+    return pull === null ? null : { ...observePull(pull, undefined), requestedReviewers: pull.requestedReviewers };
   }
 
   async #permission(login: string): Promise<Permission> {
