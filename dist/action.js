@@ -55592,7 +55592,7 @@ async function readBlob(client, sha, path) {
 	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
 }
 
-// src/sync/host.ts
+// src/sync/github-records.ts
 /** Events of a timeline that say when something that is synced was changed. */
 const TIMELINE_EVENTS = [
 	"labeled",
@@ -56976,6 +56976,70 @@ function stopOnSignals(tell) {
 	};
 }
 
+// src/run/usable.ts
+/** Stops where every write would be refused, before the first. @throws StateError */
+function requireWritable({ archived, fullName }) {
+	if (!archived) return;
+	throw new StateError("archived", `${fullName} is archived, so nothing can be written to it.`, "Unarchive it in its settings, or leave it out. What would change is shown by --dry-run.");
+}
+/** Stops where there can be no issues. @throws StateError */
+function requireIssues({ hasIssues, fullName }) {
+	if (hasIssues) return;
+	throw new StateError("issues-off", `Issues are switched off in ${fullName}, so there is nothing to keep the plan in step with.`, "Switch them on in the repository's settings under General, Features.");
+}
+
+// src/run/sync/allowance.ts
+const MINUTE_MS = 6e4;
+/** Creations of an hour that are kept back for the commit and the ledger. */
+const RESERVE = 20;
+/** So many issues are waited for at a time, since each time both sides are read again. */
+const BATCH = 100;
+/** How long a run may write, and how much. */
+var Allowance = class {
+	#request;
+	#started;
+	#maxMs = null;
+	/** Time counts from here on. */
+	constructor(request) {
+		this.#request = request;
+		this.#started = request.clock();
+	}
+	/** Tells what the configuration says; what the caller asked for comes first. */
+	configure(maxMinutes) {
+		const { given, otherwise } = this.#request.maxMinutes ?? {};
+		const minutes = given ?? maxMinutes ?? otherwise ?? null;
+		this.#maxMs = minutes === null ? null : minutes * MINUTE_MS;
+	}
+	/** The minutes the run may take; null for as many as it takes. */
+	get maxMinutes() {
+		return this.#maxMs === null ? null : this.#maxMs / MINUTE_MS;
+	}
+	/**
+	* Whether another issue may be begun.
+	* @param creates whether something is made for it: the issue or a comment
+	* @param left issues that are to be made yet
+	*/
+	pauseBefore(creates, left) {
+		if (this.#timeLeft() <= 0) return { kind: "time" };
+		const { creations } = this.#request.host;
+		if (!creates || creations.waitFor(21) === 0) return null;
+		return {
+			kind: "rate",
+			waitMs: creations.waitFor(RESERVE + Math.min(left, BATCH))
+		};
+	}
+	/** Whether there is time to wait so long and to do something afterwards. */
+	hasTimeFor(waitMs) {
+		return this.#timeLeft() > waitMs + MINUTE_MS;
+	}
+	/** Milliseconds; what finishing takes, the commit and the last word to the ledger, is kept back. */
+	#timeLeft() {
+		if (this.#maxMs === null) return Number.POSITIVE_INFINITY;
+		const finishing = Math.min(MINUTE_MS, this.#maxMs / 10);
+		return this.#started + this.#maxMs - finishing - this.#request.clock();
+	}
+};
+
 // src/sync/notices.ts
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
 function noPlan(branch, named) {
@@ -57157,388 +57221,6 @@ function toBeContinued(done, total, why) {
 	};
 }
 
-// src/sync/github-text.ts
-/**
-* Plan text on its way into an issue's body, and back.
-*
-* A plan may hold anything; in a body it must stay text: no ping (`@name`), no comment that opens or closes (it could
-* end the managed block), no `task_id:` line of its own. Each rewrite puts an entity that GitHub renders as nothing or
-* as the same character, so readers see what the plan says, and `fromGitHub(toGitHub(x))` is `x`.
-*/
-const ESCAPES = [
-	[
-		/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
-		"&amp;",
-		/&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
-		"&"
-	],
-	[
-		/<(?=!--)/g,
-		"&lt;",
-		/&lt;(?=!--)/g,
-		"<"
-	],
-	[
-		/(?<=--!?)>/g,
-		"&gt;",
-		/(?<=--!?)&gt;/g,
-		">"
-	],
-	[
-		/@(?=[\p{L}\p{N}_-])/gu,
-		"@&#8203;",
-		/@&#8203;/g,
-		"@"
-	],
-	[
-		/(?<=task_id\W{0,8}):/giu,
-		"&#58;",
-		/(?<=task_id\W{0,8})&#58;/giu,
-		":"
-	]
-];
-/** Text of a plan as it may stand in an issue's body. */
-function toGitHub(text) {
-	return ESCAPES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), normaliseText(text));
-}
-/** What `toGitHub` was given; text that a person wrote on GitHub comes back as he wrote it. */
-function fromGitHub(text) {
-	return ESCAPES.toReversed().reduce((result, [, , pattern, original]) => result.replace(pattern, original), normaliseText(text));
-}
-
-// src/sync/block.ts
-/**
-* The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
-* body belongs to people and is never changed.
-*
-* ```
-* <!-- lockstep:begin -->
-* task_id: T-001
-*
-* - **Points**: 8
-* - **ETA**: 2026-11-27
-* - **Depends on**: #12 (T-002), T-003
-*
-* **Description**
-*
-* Any text, up to the end mark.
-* <!-- lockstep:end -->
-* ```
-*/
-const BLOCK_BEGIN = "<!-- lockstep:begin -->";
-const BLOCK_END = "<!-- lockstep:end -->";
-const NONE = "–";
-/** Words that say there is nothing. */
-const NOTHING = /^(?:[-–—]*|n\/a|none|tbd)$/i;
-/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
-const WORD = "&#8203;";
-/** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
-function renderBlock(values) {
-	const lines = [];
-	if (values.points !== void 0) lines.push(`- **Points**: ${values.points ?? NONE}`);
-	if (values.estimate !== void 0) lines.push(`- **Estimate**: ${oneLineOut(values.estimate)}`);
-	if (values.eta !== void 0) lines.push(`- **ETA**: ${values.eta ?? NONE}`);
-	if (values.dependsOn !== void 0) {
-		const list = values.dependsOn.map(renderDependency);
-		lines.push(`- **Depends on**: ${list.length === 0 ? NONE : list.join(", ")}`);
-	}
-	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
-	if (lines.length > 0) parts.push(lines.join("\n"));
-	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
-	return `${parts.join("\n\n")}\n${BLOCK_END}`;
-}
-function oneLineOut(text) {
-	return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
-}
-/** A text as it stands in a block: also one that reads like none. */
-function textOut(text) {
-	const written = toGitHub(text);
-	return written !== "" && NOTHING.test(written) ? `${WORD}${written}` : written;
-}
-/** What `textOut` was given; null where the block says that there is none. */
-function textIn(text) {
-	if (NOTHING.test(text.trim())) return null;
-	return text.startsWith(WORD) && NOTHING.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
-}
-function renderDependency({ key, issue }) {
-	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
-	if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
-	return key === null ? `#${issue}` : `#${issue} (${name})`;
-}
-/** The block in a body, or null where there is none that can be read: then it makes no statement and clears nothing. */
-function readBlock(body) {
-	const place = findBlock(body);
-	if (place === null) return null;
-	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
-	const [, head = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
-	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
-	if (key === void 0) return null;
-	const text = (name) => line(head, name);
-	const points = text("Points");
-	const eta = text("ETA");
-	const estimate = text("Estimate");
-	const dependsOn = text("Depends on");
-	return {
-		key,
-		...description === void 0 ? {} : { description: textIn(paragraphs(description)) },
-		...optional("points", points === void 0 ? void 0 : readPoints(points)),
-		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
-		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
-		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn))
-	};
-}
-function optional(name, value) {
-	const result = {};
-	if (value !== void 0) result[name] = value;
-	return result;
-}
-function line(head, name) {
-	return new RegExp(`^\\s*(?:[-*+]\\s+)?[*_]{0,3}${name}[*_]{0,3}\\s*:[*_]{0,3}[ \\t]*(.*?)[ \\t]*$`, "im").exec(head)?.[1];
-}
-/** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
-function readPoints(text) {
-	if (NOTHING.test(text)) return null;
-	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
-}
-function readDate(text) {
-	if (NOTHING.test(text)) return null;
-	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
-	return date !== void 0 && isDate(date) ? date : void 0;
-}
-function isDate(text) {
-	const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-function readDependencies(text) {
-	if (NOTHING.test(text)) return [];
-	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING.test(part)).map((part) => {
-		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
-		if (both === null) return {
-			key: keyIn(part),
-			issue: null
-		};
-		return {
-			key: both[2] === void 0 ? null : keyIn(both[2]),
-			issue: Number(both[1])
-		};
-	});
-}
-function keyIn(text) {
-	const name = text.replaceAll("&#44;", ",").replace(/^&#35;(?=\d{1,9}\s*\()/, "#").trim();
-	return textIn(name) ?? name;
-}
-/**
-* Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
-* begin mark that lost its end doesn't make a block of what people wrote behind it.
-*/
-function findBlock(body) {
-	const first = body.indexOf(BLOCK_BEGIN);
-	const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
-	return end < 0 ? null : {
-		start: body.lastIndexOf(BLOCK_BEGIN, end),
-		end: end + 21
-	};
-}
-/** `body` with its block replaced, or put at its end where it has none; the rest byte for byte. Its line ends are kept. */
-function withBlock(body, block) {
-	const text = body.includes("\r\n") ? block.replaceAll("\n", "\r\n") : block;
-	const place = findBlock(body);
-	if (place !== null) return body.slice(0, place.start) + text + body.slice(place.end);
-	if (body.trim() === "") return text;
-	const ending = body.includes("\r\n") ? "\r\n" : "\n";
-	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
-}
-
-// src/sync/claims.ts
-/**
-* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
-* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
-* comments. In document order, without repetitions.
-*/
-function claimedTasks(body) {
-	const claims = [];
-	for (const line of visibleLines(body)) {
-		const key = CLAIM.exec(line)?.groups?.key;
-		if (key !== void 0 && !claims.includes(key)) claims.push(key);
-	}
-	return claims;
-}
-const MARK = "[*_]{0,3}";
-const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
-/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
-function visibleLines(body) {
-	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
-	const lines = [];
-	let fence = null;
-	let afterBlank = true;
-	let quoted = false;
-	for (const line of text.split("\n")) {
-		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
-		const run = mark?.[1];
-		if (fence !== null) {
-			quoted = false;
-			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
-			continue;
-		}
-		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
-			fence = {
-				char: run.charAt(0),
-				length: run.length
-			};
-			continue;
-		}
-		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
-		afterBlank = line.trim() === "" || afterBlank && indentedCode;
-		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
-		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
-		if (indentedCode || quote !== void 0 || quoted) continue;
-		lines.push(line);
-	}
-	return lines;
-}
-/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
-const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
-/**
-* Issues of the same repository that a pull request's body says it closes.
-* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
-*/
-function closedIssues(body) {
-	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
-	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
-}
-/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
-function titleNames(title, id) {
-	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
-}
-/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
-function branchNames(branch, id) {
-	return branch.split("/").some((segment) => startsWithToken(segment, id));
-}
-function startsWithToken(text, id) {
-	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
-	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
-}
-
-// src/sync/observe.ts
-/** Longest description that is taken from an issue's body. */
-const OPENING_LIMIT = 400;
-/** What is remembered of an issue: its body only as far as it speaks to the tool. */
-function observeIssue({ body, labelIds: _, ...issue }) {
-	const block = readBlock(body);
-	return {
-		...issue,
-		block,
-		claims: claimedTasks(body),
-		opening: block === null ? openingOf(body) : null
-	};
-}
-/** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
-function openingOf(body) {
-	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-	for (const paragraph of text.split(/\n\s*\n/)) {
-		const first = paragraph.trim();
-		if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
-		const line = paragraphs(first).replace(/\n/g, " ");
-		const points = Array.from(line);
-		return points.length <= OPENING_LIMIT ? line : `${points.slice(0, 399).join("").trimEnd()}…`;
-	}
-	return null;
-}
-/** What is remembered of a pull request. Its reviews and files are kept where it did not change since they were read. */
-function observePull(pull, before) {
-	const details = before?.details ?? null;
-	const stands = before !== void 0 && sameInstant(before.updatedAt, pull.updatedAt) && details !== null && isFirm(pull.updatedAt, details.at);
-	return {
-		number: pull.number,
-		title: pull.title,
-		state: pull.state,
-		draft: pull.draft,
-		mergedAt: pull.mergedAt,
-		author: pull.author,
-		headRef: pull.headRef,
-		headSha: pull.headSha,
-		...pull.fromFork ? { fromFork: true } : {},
-		claims: claimedTasks(pull.body),
-		closes: closedIssues(pull.body),
-		updatedAt: pull.updatedAt,
-		vouched: pull.labels.length > 0 || pull.assignees.length > 0,
-		requestedReviewers: pull.requestedReviewers,
-		details: stands ? details : null
-	};
-}
-/**
-* Whether what was seen at `seenAt` is all that happened up to `updatedAt`. GitHub's time stamps are whole seconds: a
-* second change within the same one doesn't show in them.
-*/
-function isFirm(updatedAt, seenAt) {
-	return Math.floor(Date.parse(updatedAt) / 1e3) < Math.floor(Date.parse(seenAt) / 1e3);
-}
-/**
-* Whether an issue says what was observed of it, as far as the tool goes by it: a comment moves its time stamp and
-* nothing else. Lists don't tell who closed it, so that is left out.
-*/
-function sameIssue(now, before) {
-	return before !== void 0 && JSON.stringify(said$1(now)) === JSON.stringify(said$1(before));
-}
-function said$1(issue) {
-	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
-	const number = milestone?.number ?? null;
-	return [
-		title,
-		state,
-		stateReason,
-		labels.toSorted(),
-		assignees.toSorted(),
-		number,
-		author,
-		block,
-		claims
-	];
-}
-/** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
-function samePull(now, before) {
-	if (before === void 0) return false;
-	const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
-	const plain = ({ details: _, updatedAt: __, ...rest }) => JSON.stringify(rest);
-	return reviewed && plain(now) === plain(before);
-}
-/** Whether an answer is from before what is known of the issue: from a replica that lags behind. */
-function isOlder(now, known) {
-	return known !== void 0 && Date.parse(now.updatedAt) < Date.parse(known.updatedAt);
-}
-/** GitHub gives instants in more than one spelling. */
-function sameInstant(a, b) {
-	return a === b || Date.parse(a) === Date.parse(b);
-}
-/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
-function sprintMilestones({ tasks, issues }) {
-	const agreed = Object.values(tasks).flatMap(({ issue, base }) => {
-		const milestone = issue === null ? null : issues[issue]?.milestone ?? null;
-		return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
-	});
-	return Object.fromEntries(agreed);
-}
-/**
-* The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
-* brings those again and must know them); pull requests likewise.
-*/
-function pruneObservations(ledger, since) {
-	const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
-	const limit = Date.parse(since);
-	const recent = (at) => Date.parse(at) >= limit;
-	const issues = Object.values(ledger.issues).filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt)).map((issue) => paired.has(issue.number) && issue.opening !== null ? {
-		...issue,
-		opening: null
-	} : issue);
-	const pulls = Object.values(ledger.pulls).filter((pull) => pull.state === "open" || pull.details !== null || recent(pull.updatedAt));
-	return {
-		issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
-		pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull]))
-	};
-}
-
 // src/sync/proposal.ts
 /** The branch of the rolling pull request. Only the tool writes to it; all branches under `lockstep/` are its own. */
 const PROPOSAL_BRANCH = "lockstep/sync";
@@ -57645,42 +57327,6 @@ function isOwnWork(ahead, files, proposal) {
 	if (files !== null && heads.some((head) => head.files === files)) return true;
 	const own = (commit) => commit.parents > 1 || heads.some((head) => head.sha === commit.sha) || heads.length === 0 && /^Lockstep-Run: /m.test(commit.message);
 	return ahead.commits?.every(own) ?? false;
-}
-
-// src/sync/brake.ts
-/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
-const COUNT = 5;
-const SHARE = .2;
-/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
-function drasticStatus(from, to, writer) {
-	if (from === to) return null;
-	const wasOver = from === "done" || from === "cancelled";
-	const isOver = to === "done" || to === "cancelled";
-	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
-	return wasOver !== isOver || to === "not-started" ? "reset" : null;
-}
-/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
-function brake(drastic, paired, lostPlans) {
-	const lost = lostPlans.filter((plan) => plan.tasks > 0);
-	if (lost.length > 0) return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
-	};
-	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
-	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
-	const parts = [
-		"removed",
-		"closed",
-		"reset"
-	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
-	return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
-	};
 }
 
 // node_modules/node-diff3/dist/diff3.mjs
@@ -58245,478 +57891,182 @@ function fold$1(name) {
 	return oneLine(name).toLowerCase();
 }
 
-// src/sync/merge.ts
+// src/sync/renumbering.ts
 /**
-* Merges one field. Pure and symmetric: exchanging the sides and the policy exchanges the result.
-* @param equal equality at the resolution that both sides can express
-* @param policy who wins where both changed
-* @param first who is believed at a first meeting, where there is no base
+* Finds the tasks that were given another id: those whose text stands in the plan under a key that is new or that
+* belonged to another text, while their own key is gone or has another text. A row that was only retitled is none of
+* them: its old title stands nowhere else.
+* @param mayWrite whether someone may move the plan: whose word in an issue's body counts
 */
-function merge({ base, plan, github }, equal, policy, first) {
-	if (equal(plan, github)) return {
-		kind: "agreed",
-		value: plan
+function findRenumberings(tasks, ledger, options, mayWrite) {
+	const moved = displacedRecords(tasks, ledger, options["issue-title"]);
+	const free = openRows(tasks, ledger, new Set(moved.map(({ key }) => key)));
+	const settled = bySayingSo(moved, free, ledger, mayWrite);
+	const told = new Set(settled.map(({ from }) => from));
+	const given = new Set(settled.map(({ to }) => to));
+	const byText = plausible(byTitle(moved.filter(({ key }) => !told.has(key)), free.filter(({ task }) => !given.has(task.key))), settled, tasks, ledger);
+	if (options.renumber === "follow") return {
+		followed: [...settled, ...byText],
+		asked: [],
+		held: /* @__PURE__ */ new Set()
 	};
-	if (base === void 0) return {
-		kind: "take",
-		from: first,
-		value: first === "plan" ? plan : github
-	};
-	if (equal(plan, base)) return {
-		kind: "take",
-		from: "github",
-		value: github
-	};
-	if (equal(github, base)) return {
-		kind: "take",
-		from: "plan",
-		value: plan
-	};
+	const open = byText.filter(({ from, issue }) => !isDeclined(ledger.tasks[from], ledger.issues[issue]));
 	return {
-		kind: "conflict",
-		resolution: policy,
-		value: policy === "github" ? github : plan
+		followed: settled,
+		asked: chains(open),
+		held: new Set(open.flatMap(({ from, to }) => [from, to]))
 	};
 }
-
-// src/sync/merge-task.ts
-/** Settles by what is configured alone: where that needs to know more, a person is asked. */
-const settleByPolicy = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
-/**
-* Merges a task with its issue, field by field over the table.
-* @param base what was last agreed on; an empty object at a first meeting
-* @param side GitHub's side, or null for a task whose issue is yet to be made
-* @param policies the configured policies; the default is by the field's kind
-* @param settle who wins where both sides changed a field
-*/
-function mergeTask(task, base, side, policies, settle = settleByPolicy) {
-	const result = {
-		values: {},
-		plan: {},
-		github: {},
-		toPlan: [],
-		toGitHub: [],
-		conflicts: [],
-		settled: []
+/** The ledger with its records under the new keys. A record whose key another one takes, and whose text is gone, steps aside to be closed. */
+function moveRecords(ledger, followed) {
+	if (followed.length === 0) return ledger;
+	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
+	const taken = new Set(keyNow.values());
+	const tasks = {};
+	for (const [key, record] of Object.entries(ledger.tasks)) {
+		const { dependsOn } = record.base;
+		const base = dependsOn === void 0 ? record.base : {
+			...record.base,
+			dependsOn: namedNow(dependsOn, keyNow)
+		};
+		const aside = taken.has(key) ? `${key} (#${record.issue})` : key;
+		tasks[keyNow.get(key) ?? aside] = {
+			...record,
+			base
+		};
+	}
+	return {
+		...ledger,
+		tasks
 	};
-	for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
-	return result;
 }
-function addField(name, task, bases, side, policy, settle, result) {
-	const writable = task.fields.has(name);
-	const plan = task.values[name];
-	const base = baseOf(bases, name);
-	if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
-	const github = side === null ? void 0 : FIELDS[name].read(side);
-	result.plan[name] = plan;
-	if (github !== void 0) result.github[name] = github;
-	const merged = side === null ? {
-		value: plan,
-		toGitHub: FIELDS[name].owner === "both"
-	} : mergeField(name, task, base, plan, github, writable, policy, settle);
-	if (merged.value !== void 0) result.values[name] = merged.value;
-	if (merged.toPlan === true && writable) result.toPlan.push(name);
-	if (merged.toGitHub === true) result.toGitHub.push(name);
-	const onGitHub = github === void 0 ? null : github;
-	if (merged.by !== void 0) {
-		const kept = merged.toPlan === true ? "github" : "plan";
-		const [stays, lost] = kept === "plan" ? [plan, onGitHub] : [onGitHub, plan];
-		const side = kept === "plan" ? "github" : "plan";
-		result.settled.push({
-			task: task.key,
-			field: name,
-			side,
-			lost,
-			stays,
-			by: merged.by
-		});
-	}
-	if (merged.conflict !== void 0) {
-		const conflict = {
-			task: task.key,
-			field: name,
-			plan,
-			github: onGitHub,
-			base: base === void 0 ? null : base
-		};
-		result.conflicts.push({
-			...conflict,
-			resolution: merged.conflict
-		});
-	}
-}
-function mergeField(name, task, base, plan, github, writable, configured, settle) {
-	const field = FIELDS[name];
-	const equal = (a, b) => field.equal(a, b, task.statusResolution);
-	const changed = (value) => base !== void 0 && !equal(value, base);
-	if (field.owner === "github") {
-		if (github === void 0 || equal(plan, github)) return { value: plan };
-		return {
-			value: github,
-			toPlan: true,
-			...changed(plan) && !field.empty(plan) ? { conflict: "github" } : {}
-		};
-	}
-	if (github === void 0) return {
-		value: plan,
-		toGitHub: changed(plan)
-	};
-	if (!writable) {
-		if (equal(plan, github)) return { value: plan };
-		return {
-			value: plan,
-			toGitHub: true,
-			...changed(github) ? { conflict: "plan" } : {}
-		};
-	}
-	const definition = field.kind === "definition";
-	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
-	const policy = configured ?? (definition ? "plan" : "github");
-	const merged = merge({
-		base,
-		plan,
-		github
-	}, equal, "ask", planFirst ? "plan" : "github");
-	switch (merged.kind) {
-		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
-		case "take": return {
-			value: merged.value,
-			toPlan: merged.from === "github",
-			toGitHub: merged.from === "plan"
-		};
-		case "conflict": {
-			const both = base === void 0 ? void 0 : field.combine?.(base, plan, github);
-			if (both !== void 0) return {
-				value: both,
-				toPlan: !equal(both, plan),
-				toGitHub: !equal(both, github)
-			};
-			const { resolution, by } = settle({
-				field: name,
-				plan,
-				github
-			}, policy);
-			if (resolution === "ask") return { conflict: "ask" };
-			const written = {
-				value: resolution === "plan" ? plan : github,
-				toPlan: resolution === "github",
-				toGitHub: resolution === "plan"
-			};
-			return by === void 0 ? {
-				...written,
-				conflict: resolution
-			} : {
-				...written,
-				by
-			};
+/** An issue with the dependencies that its block names by their former keys under the ones they have now. */
+function withKeysNow(issue, followed) {
+	if (followed.length === 0 || issue.block?.dependsOn === void 0) return issue;
+	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
+	const dependsOn = issue.block.dependsOn.map((dependency) => ({
+		...dependency,
+		key: dependency.key === null ? null : keyNow.get(dependency.key) ?? dependency.key
+	}));
+	return {
+		...issue,
+		block: {
+			...issue.block,
+			dependsOn
 		}
-	}
-}
-function baseOf(values, name) {
-	return values[name];
-}
-/** The fields that have a value among `values`. */
-function fieldNames(values) {
-	return Object.keys(values).filter((name) => name in values);
-}
-/** Takes one field's value over, where there is one. */
-function copyField(to, from, name) {
-	const value = from[name];
-	if (value !== void 0) to[name] = value;
-}
-
-// src/sync/newest.ts
-/** The side that was changed later; null where that can't be told. GitHub's instants are whole seconds. */
-function newerSide(plan, github) {
-	if (plan === null || github === null) return null;
-	const [p, g] = [seconds(plan.at), seconds(github.at)];
-	if (plan.exact && p > g) return "plan";
-	return github.exact && g > p ? "github" : null;
-}
-/** When a field got the value that GitHub shows. */
-function changedOnGitHub(field, history) {
-	const { issue, pull } = history;
-	if (field === "status" && history.signal === "pull" && pull !== null) return {
-		at: pull.mergedAt ?? pull.updatedAt,
-		exact: pull.mergedAt !== null
-	};
-	const event = lastChange(field, history);
-	if (event !== null) return {
-		at: event.at,
-		exact: true
-	};
-	const elsewhere = [issue.createdAt, ...history.timeline.map(({ at }) => at)];
-	const alone = isInBody(field) && !elsewhere.some((at) => seconds(at) === seconds(issue.updatedAt));
-	return {
-		at: issue.updatedAt,
-		exact: alone
 	};
 }
-/** The event by which a field got the value that GitHub shows; null for what stands in the body, and where none is found. */
-function lastChange(field, { timeline, signal, prefixes }) {
-	const labelled = (prefix) => (event) => (event.event === "labeled" || event.event === "unlabeled") && labelsUnder([event.label ?? ""], prefix).length > 0;
-	const named = (...names) => ({ event }) => names.includes(event);
-	const either = (...tests) => (event) => tests.some((test) => test(event));
-	const test = {
-		title: named("renamed"),
-		status: signal === "state" ? named("closed", "reopened") : labelled(prefixes.status),
-		priority: labelled(prefixes.priority),
-		type: labelled(prefixes.type),
-		owners: named("assigned", "unassigned"),
-		sprint: either(named("milestoned", "demilestoned"), labelled(prefixes.sprint))
-	}[field];
-	if (test === void 0) return null;
-	return timeline.filter(test).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1) ?? null;
+function namedNow(keys, keyNow) {
+	return keys.map((key) => keyNow.get(key) ?? key);
 }
-function isInBody(field) {
-	return [
-		"description",
-		"points",
-		"estimate",
-		"eta",
-		"dependsOn"
-	].includes(field);
-}
-function seconds(at) {
-	return Math.floor(Date.parse(at) / 1e3);
-}
-
-// src/sync/question.ts
-/** Tells one pair of values of a field from another one. */
-function signature({ plan, github }) {
-	return JSON.stringify([plan, github]);
-}
-/** The pair of values behind a signature; null where it is none. */
-function readSignature(text) {
-	const pair = JSON.parse(text);
-	return Array.isArray(pair) && pair.length === 2 ? {
-		plan: pair[0],
-		github: pair[1]
-	} : null;
-}
-/** So much of a value is shown, so that all of them fit into a comment, of which GitHub takes 65,536 characters. */
-const [LONGEST_TEXT, LONGEST_VALUE] = [15e3, 500];
-/**
-* The comment that tells an issue's readers of conflicts, those that are settled and those that they have to settle.
-* Both values stand in code blocks: in one, no name is pinged and no mark-up or keyword takes effect.
-*/
-function conflictComment(key, conflicts) {
-	const open = conflicts.some(({ resolution }) => resolution === "ask");
-	const settled = conflicts.some(({ resolution }) => resolution !== "ask");
-	return [
-		`${key} was changed both in the plan and here, differently.`,
-		...conflictParts(conflicts),
-		...settled ? ["The value that was replaced is in the audit log; to bring it back, make the change again."] : [],
-		...open ? ["Neither side is overwritten until a person says which stays: reply with a line `/lockstep keep plan` or `/lockstep keep github` (with a field's name after it to settle only that one), make both sides say the same, or take one of the two changes back. Replies count from people with write access."] : []
-	].join("\n\n");
-}
-/** The part of a comment that tells of one conflict each: by it a comment that was made before is recognised. */
-function conflictParts(conflicts) {
-	return conflicts.map(part);
-}
-function part({ field, plan, github, resolution }) {
-	const limit = field === "description" ? LONGEST_TEXT : LONGEST_VALUE;
-	const [ofPlan, here] = [quoted(plan, limit), quoted(github, limit)];
-	switch (resolution) {
-		case "ask": return `**${field}** in the plan:\n\n${ofPlan}\n\nand here:\n\n${here}`;
-		case "plan": return `**${field}**: the plan's value stays:\n\n${ofPlan}\n\nIt replaces the one that stood here:\n\n${here}`;
-		case "github": return `**${field}**: the value here stays:\n\n${here}\n\nIt replaces the plan's:\n\n${ofPlan}`;
-	}
-}
-function quoted(value, limit) {
-	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
-	const shown = cut(whole, limit);
-	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
-	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-	return `${fence}text\n${text}\n${fence}`;
-}
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-}
-function cut(text, limit) {
-	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-
-// src/sync/reply.ts
-const COMMAND = /^\s{0,3}\/lockstep\b(.*)$/i;
-const KEEP = /^\s+keep\s+(plan|github)(?:\s+(\S.*?))?\s*[.!]?\s*$/i;
-/**
-* The replies in a comment: lines `/lockstep keep plan` or `/lockstep keep github`, either with the name of a field
-* after it; without regard to case. Not in quotes, code or HTML comments.
-*/
-function repliesIn(body) {
-	return visibleLines(body).flatMap((line) => {
-		const command = COMMAND.exec(line)?.[1];
-		if (command === void 0) return [];
-		const [, side, name] = KEEP.exec(command) ?? [];
-		const field = name === void 0 ? null : FIELD_NAMES.find((known) => letters(known) === letters(name));
-		if (side === void 0 || field === void 0) return [{
-			kind: "unclear",
-			line: line.trim()
-		}];
-		return [{
-			kind: "keep",
-			side: side.toLowerCase() === "plan" ? "plan" : "github",
-			field
+/** Recorded tasks whose key is gone from the plan, or has a text there that neither side has known it by. */
+function displacedRecords(tasks, ledger, template) {
+	return Object.entries(ledger.tasks).flatMap(([key, record]) => {
+		const issue = record.issue === null ? void 0 : ledger.issues[record.issue];
+		if (record.state !== "paired" || issue === void 0) return [];
+		const title = tasks.get(key)?.task.values.title;
+		return title !== void 0 && (sameText$1(record.base.title ?? title, title) || sameText$1(taskTitle(template, record.id, issue.title), title)) ? [] : [{
+			key,
+			record,
+			issue
 		}];
 	});
 }
-/** A field's name as people may write it: `dependsOn`, `depends on`, `**Depends-On**`. */
-function letters(name) {
-	return name.toLowerCase().replace(/[^a-z]/g, "");
+/** Rows that no record stands for with their own text. */
+function openRows(tasks, { tasks: records }, moved) {
+	return [...tasks.values()].filter(({ task }) => records[task.key] === void 0 || moved.has(task.key));
 }
-
-// src/sync/conflict-talk.ts
-/** The talk about one task's conflicts: the questions that are open, and what was replied to them. */
-var ConflictTalk = class {
-	notices;
-	#input;
-	/** Questions by field: the pair of values, and the comment that asks. */
-	#open = /* @__PURE__ */ new Map();
-	#comments;
-	#readAt;
-	#inDoubt;
-	constructor(input) {
-		this.#input = input;
-		const { task, issue, record, intents, inquiry } = input;
-		const questions = record?.questions;
-		for (const field of fieldNames(record?.asked ?? {})) {
-			const [pair, comment] = [record?.asked?.[field], questions?.comments[field]];
-			if (pair !== void 0 && comment !== void 0) this.#open.set(field, {
-				pair,
-				comment
-			});
-		}
-		this.#inDoubt = intents?.changes.some(({ side, task: key, fields }) => side === "github" && key === task.key && "comment" in fields) ?? false;
-		const read = questions !== void 0 && this.#open.size > 0 && !isFirm(issue.updatedAt, questions.readAt) || this.#inDoubt ? inquiry.comments(issue.number) : null;
-		this.#comments = read?.comments ?? [];
-		this.#readAt = read?.at ?? null;
-		for (const conflict of this.#inDoubt ? intents?.conflicts ?? [] : []) {
-			const comment = conflict.task === task.key && conflict.resolution === "ask" ? this.#tellingOf(conflict) : void 0;
-			if (comment !== void 0) this.#open.set(conflict.field, {
-				pair: signature(conflict),
-				comment
-			});
-		}
-		this.notices = this.#unheard();
-	}
-	/** Settles a conflict: by a reply, by policy, or by which change is the newer one. */
-	settle = (contest, policy) => {
-		if (policy === "plan" || policy === "github") return { resolution: policy };
-		const asked = this.#question(contest);
-		const reply = asked === void 0 ? void 0 : this.#replyTo(contest.field, asked.comment);
-		if (reply !== void 0) return {
-			resolution: reply.side,
-			by: reply.by
-		};
-		if (policy === "ask" || asked !== void 0) return { resolution: "ask" };
-		const { task, path, inquiry } = this.#input;
-		const [inPlan, onGitHub] = [inquiry.planEdit(path, task.key, contest.field), changedOnGitHub(contest.field, this.#history())];
-		return { resolution: newerSide(inPlan, onGitHub) ?? "ask" };
-	};
-	/** What the merge of the task makes to be told. */
-	tell(merged) {
-		const { task } = this.#input;
-		const open = merged.conflicts.filter(({ resolution }) => resolution === "ask");
-		const news = merged.conflicts.filter((conflict) => !this.#isTold(conflict));
-		const comments = {};
-		for (const conflict of open) {
-			const asked = this.#question(conflict);
-			if (asked !== void 0) comments[conflict.field] = asked.comment;
-		}
-		return {
-			comment: news.length === 0 ? null : conflictComment(task.key, news),
-			news,
-			settled: [...merged.settled, ...this.#settledByEdit(merged)],
-			open: open.length > 0,
-			wasOpen: this.#open.size > 0,
-			comments,
-			readAt: this.#readAt,
-			said: this.#inDoubt ? this.#comments.map(({ body }) => body) : []
-		};
-	}
-	/** The question that asks about just these values, if there is one. */
-	#question(contest) {
-		const asked = this.#open.get(contest.field);
-		return asked?.pair === signature(contest) ? asked : void 0;
-	}
-	#isTold(conflict) {
-		if (conflict.resolution === "ask") return this.#question(conflict) !== void 0;
-		if (this.#input.record?.told?.[conflict.field] === signature(conflict)) return true;
-		return this.#inDoubt && this.#tellingOf(conflict) !== void 0;
-	}
-	/** Id of the newest comment that tells of a conflict. */
-	#tellingOf(conflict) {
-		const [part = ""] = conflictParts([conflict]);
-		return this.#comments.findLast(({ body }) => body.replace(/\r\n/g, "\n").includes(part))?.id;
-	}
-	/** The last reply about a field after the question, of somebody who may write. A bot's words may be anybody's. */
-	#replyTo(field, question) {
-		const replies = this.#comments.filter(({ id, author }) => id > question && !author.endsWith("[bot]")).flatMap(({ author, body }) => repliesIn(body).map((reply) => ({
-			reply,
-			author
-		})));
-		for (const { reply, author } of replies.toReversed()) {
-			if (reply.kind !== "keep" || reply.field !== null && reply.field !== field) continue;
-			if (this.#input.inquiry.mayWrite(author)) return {
-				side: reply.side,
-				by: author
-			};
-		}
-	}
-	/** Replies that settle nothing, for telling. */
-	#unheard() {
-		const { task, issue, inquiry } = this.#input;
-		const first = Math.min(...[...this.#open.values()].map(({ comment }) => comment));
-		return this.#comments.flatMap(({ id, author, body }) => {
-			if (id <= first || author.endsWith("[bot]")) return [];
-			const replies = repliesIn(body);
-			if (replies.length === 0) return [];
-			if (!inquiry.mayWrite(author)) return [ignoredReply(task.key, issue.number, author)];
-			return replies.flatMap((reply) => reply.kind === "unclear" ? unclearReply(task.key, issue.number, author, reply.line) : []);
+/** A person wrote the new id into the issue: it is followed where the text agrees, or where nothing speaks against it. */
+function bySayingSo(moved, free, { tasks: records }, mayWrite) {
+	const rows = new Map(free.map(({ task }) => [task.key, task]));
+	const used = /* @__PURE__ */ new Set();
+	return moved.flatMap(({ key, record, issue }) => {
+		const row = [...issue.block === null ? [] : [issue.block.key], ...issue.claims].map((claim) => rows.get(claim)).find((task) => task !== void 0 && task.key !== key);
+		if (row === void 0 || used.has(row.key)) return [];
+		if (!(record.base.title !== void 0 && sameText$1(record.base.title, row.values.title)) && (rows.has(key) || records[row.key] !== void 0) || !mayWrite(issue.author)) return [];
+		used.add(row.key);
+		return [{
+			from: key,
+			to: row.key,
+			issue: issue.number
+		}];
+	});
+}
+/** Records and rows with the same title, where there is one of each, or one of each with the same description. */
+function byTitle(moved, free) {
+	const records = Map.groupBy(moved, ({ record }) => plainTitle(record.base.title ?? ""));
+	const rows = Map.groupBy(free, ({ task }) => plainTitle(task.values.title));
+	return [...records].flatMap(([title, from]) => {
+		const to = rows.get(title) ?? [];
+		if (title === "") return [];
+		if (from.length === 1 && to.length === 1) return pairOf(from[0], to[0]);
+		const described = Map.groupBy(from, ({ record }) => plainTitle(record.base.description ?? ""));
+		const descriptions = Map.groupBy(to, ({ task }) => plainTitle(task.values.description ?? ""));
+		return [...described].flatMap(([text, same]) => {
+			const other = descriptions.get(text) ?? [];
+			return text !== "" && same.length === 1 && other.length === 1 ? pairOf(same[0], other[0]) : [];
 		});
+	});
+}
+function pairOf(from, to) {
+	if (from === void 0 || to === void 0) return [];
+	return [{
+		from: from.key,
+		to: to.task.key,
+		issue: from.issue.number
+	}];
+}
+/**
+* Leaves out what may as well be a row that was retitled: where the record's own row, or the one that it would go to,
+* stays behind with a text that nobody knew, the other fields must speak for the move at least as much as against it.
+*/
+function plausible(pairs, settled, tasks, ledger) {
+	const all = [...settled, ...pairs];
+	const [leaving, reached] = [new Set(all.map(({ from }) => from)), new Set(all.map(({ to }) => to))];
+	const kept = pairs.filter(({ from, to }) => {
+		const record = ledger.tasks[from];
+		const there = tasks.get(to)?.task;
+		if (record === void 0 || there === void 0) return false;
+		const own = tasks.get(from)?.task;
+		const speaksFor = agreement(record, there);
+		if (own !== void 0 && !reached.has(from) && agreement(record, own) > speaksFor) return false;
+		const displaced = ledger.tasks[to];
+		return displaced === void 0 || leaving.has(to) || agreement(displaced, there) <= speaksFor;
+	});
+	return kept.length === pairs.length ? kept : plausible(kept, settled, tasks, ledger);
+}
+/** In how many fields besides the title a row says what was agreed on. */
+function agreement({ base }, { values }) {
+	const { description, priority, type, points, estimate, eta, owners, status } = base;
+	return [
+		description !== void 0 && FIELDS.description.equal(description, values.description, "words"),
+		priority !== void 0 && priority === values.priority,
+		type !== void 0 && type === values.type,
+		points !== void 0 && points === values.points,
+		estimate !== void 0 && estimate === values.estimate,
+		eta !== void 0 && eta === values.eta,
+		owners !== void 0 && FIELDS.owners.equal(owners, values.owners, "words"),
+		status !== void 0 && status === values.status
+	].filter(Boolean).length;
+}
+/** A person who closes the issue of a task that was not over says that the row under the new id is another one. */
+function isDeclined(record, issue) {
+	return issue?.state === "closed" && record?.signals?.state === "open";
+}
+/** Renumberings of which one's new key is another's former one belong together. */
+function chains(pairs) {
+	const groups = [];
+	for (const pair of pairs) {
+		const touches = (other) => other.from === pair.to || other.to === pair.from;
+		const joined = groups.filter((group) => group.some(touches));
+		for (const group of joined) groups.splice(groups.indexOf(group), 1);
+		groups.push([...joined.flat(), pair]);
 	}
-	/** Open questions that answered themselves: somebody changed a side until both agreed, or took a change back. */
-	#settledByEdit(merged) {
-		const { task, intents } = this.#input;
-		const settled = [];
-		for (const [field, { pair }] of this.#open) {
-			const asked = readSignature(pair);
-			if ([...merged.conflicts, ...merged.settled].some((other) => other.field === field) || asked === null || merged.plan[field] === void 0) continue;
-			for (const side of ["plan", "github"]) {
-				const lost = asked[side];
-				if (JSON.stringify(merged[side][field] ?? null) === JSON.stringify(lost)) continue;
-				const known = intents?.settled.find((s) => s.task === task.key && s.field === field && s.side === side);
-				const by = known === void 0 ? this.#editor(field, side) : known.by;
-				settled.push({
-					task: task.key,
-					field,
-					side,
-					lost,
-					stays: merged.values[field] ?? null,
-					by
-				});
-			}
-		}
-		return settled;
-	}
-	/** Who gave a field the value that one side now has, as far as that is recorded anywhere. */
-	#editor(field, side) {
-		const { task, path, inquiry } = this.#input;
-		if (side === "plan") return inquiry.planEdit(path, task.key, field)?.by ?? null;
-		return lastChange(field, this.#history())?.actor ?? null;
-	}
-	#history() {
-		const { issue, signal, pull, options, inquiry } = this.#input;
-		return {
-			issue,
-			timeline: inquiry.timeline(issue.number) ?? [],
-			signal,
-			pull,
-			prefixes: options["label-prefixes"]
-		};
-	}
-};
+	return groups.map((group) => group.toSorted((a, b) => a.issue - b.issue));
+}
+function sameText$1(a, b) {
+	return a === b || plainTitle(a) === plainTitle(b);
+}
 
 // src/sync/conflict-label.ts
 /** Label of an issue on which a person is asked to settle a conflict; there as long as the question is open. */
@@ -59121,1366 +58471,6 @@ function duplicateLabelled(number, issue) {
 		} }
 	};
 }
-
-// src/sync/doubles.ts
-/**
-* Of the issues that claim a task which another one has, those that the tool made itself: an answer was lost, or two
-* runs made one each. They say the same, by the same author, and nobody else has done anything there.
-*/
-function ownDoubles(duplicates, { issues }, inquiry) {
-	return new Set(duplicates.filter(({ issue, keeps }) => {
-		const kept = issues[keeps];
-		if (kept === void 0 || hasName(issue.labels, "lockstep/duplicate") || !sameMaking(issue, kept)) return false;
-		return inquiry.timeline(issue.number)?.every(({ actor }) => actor === issue.author) ?? false;
-	}));
-}
-/** What becomes of such an issue: it is closed with a word on where the task is, and never paired again. */
-function closedDouble({ key, issue, keeps }, path) {
-	const own = `${key} (#${issue.number})`;
-	return {
-		key: own,
-		task: null,
-		path,
-		record: null,
-		merged: null,
-		signals: null,
-		target: {
-			...noChange(own, issue.number),
-			state: {
-				state: "closed",
-				reason: "duplicate"
-			},
-			comment: `Closed as a duplicate: #${keeps} was made for ${key} as well, and it goes on there.`
-		},
-		plan: null,
-		state: "removed",
-		issue: issue.number
-	};
-}
-function sameMaking(a, b) {
-	return a.author === b.author && a.title === b.title && a.block !== null && b.block !== null && said(a.block) === said(b.block);
-}
-/** What a block says; the links in it depend on when it was written. */
-function said({ dependsOn, ...values }) {
-	const entries = Object.entries(values).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return JSON.stringify([entries, dependsOn?.map(({ key }) => key).toSorted()]);
-}
-
-// src/sync/given-ids.ts
-/**
-* Tells rows that came with the rolling pull request from rows that a person wrote under the same id: the former have
-* the title that was proposed or that the issue has now, or their pull request was merged.
-*/
-function givenIds$1(world, tasks) {
-	const { ledger, options } = world;
-	const arrived = /* @__PURE__ */ new Map();
-	const displaced = /* @__PURE__ */ new Set();
-	const merged = observedPull(ledger)?.mergedAt != null;
-	for (const [id, number] of Object.entries(ledger.given)) {
-		const task = tasks.get(id)?.task;
-		if (task === void 0 || ledger.tasks[id] !== void 0) continue;
-		const proposed = ledger.proposal?.changes.find((change) => change.action === "add-task" && change.task === id);
-		const issue = ledger.issues[number];
-		if ([...issue === void 0 ? [] : [taskTitle(options["issue-title"], id, issue.title)], ...proposed === void 0 ? [] : [String(proposed.fields.title?.to ?? "")]].some((title) => sameTitle(title, task.values.title)) || merged && proposed !== void 0) arrived.set(id, number);
-		else displaced.add(number);
-	}
-	return {
-		arrived,
-		displaced
-	};
-}
-
-// src/sync/inquiry.ts
-/** What a plan's edit is filed under. */
-function planEditKey(path, task, field) {
-	return JSON.stringify([
-		path,
-		task,
-		field
-	]);
-}
-/**
-* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
-* placeholders, and the decision that rests on them is thrown away.
-*/
-var Inquiry = class {
-	#facts;
-	#needs = /* @__PURE__ */ new Map();
-	constructor(facts) {
-		this.#facts = facts;
-	}
-	/** What was asked for and isn't known, each once. */
-	get needs() {
-		return [...this.#needs.values()];
-	}
-	/**
-	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
-	* login no person can have) acts only where it was given the right to, so it may.
-	*/
-	mayWrite(login) {
-		if (login.endsWith("[bot]")) return true;
-		const permission = this.#facts.permissions.get(login.toLowerCase());
-		if (permission === void 0) this.#want({
-			kind: "permission",
-			login
-		});
-		return permission === "admin" || permission === "write";
-	}
-	/** Whether the issue was read singly; asks for it where not. */
-	readSingly(number) {
-		if (this.#facts.single.has(number)) return true;
-		this.#want({
-			kind: "issue",
-			number
-		});
-		return false;
-	}
-	timeline(number) {
-		const timeline = this.#facts.timelines.get(number);
-		if (timeline === void 0) this.#want({
-			kind: "timeline",
-			number
-		});
-		return timeline ?? null;
-	}
-	pull(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull",
-			number
-		});
-	}
-	pullDetails(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull-details",
-			number
-		});
-	}
-	comments(number) {
-		const read = this.#facts.comments.get(number);
-		if (read === void 0) this.#want({
-			kind: "comments",
-			number
-		});
-		return read ?? null;
-	}
-	/** Null where the history doesn't tell, and while it isn't known. */
-	planEdit(path, task, field) {
-		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
-		if (edit === void 0) this.#want({
-			kind: "plan-edit",
-			path,
-			task,
-			field
-		});
-		return edit ?? null;
-	}
-	#want(need) {
-		this.#needs.set(needKey(need), need);
-	}
-};
-function needKey(need) {
-	switch (need.kind) {
-		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
-		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
-		default: return `${need.kind} ${need.number}`;
-	}
-}
-
-// src/sync/pairing.ts
-/** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
-function pairTasks(world, tasks, given, inquiry) {
-	const { ledger } = world;
-	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
-	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
-	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
-	const claims = claimIndex(issues);
-	const intended = new Map([...intendedPairs(world), ...given.arrived]);
-	const pairs = [];
-	const unpaired = [];
-	const duplicates = [];
-	const notices = [];
-	const trusted = (issue) => inquiry.mayWrite(issue.author);
-	for (const [key, task] of tasks) {
-		const record = ledger.tasks[key] ?? null;
-		const paired = record?.issue === null || record === null ? void 0 : ledger.issues[record.issue];
-		const claiming = (claims.get(key) ?? []).filter(({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number));
-		const meant = record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : void 0;
-		const own = paired ?? meant ?? claiming.find(trusted);
-		if (own === void 0) unpaired.push({
-			task,
-			record
-		});
-		else {
-			pairs.push({
-				task,
-				issue: own,
-				record: paired === void 0 ? null : record
-			});
-			taken.add(own.number);
-		}
-		for (const issue of claiming) {
-			if (issue.number === own?.number || issue.state === "closed") continue;
-			if (trusted(issue) && own !== void 0) duplicates.push({
-				key,
-				issue,
-				keeps: own.number
-			});
-			else if (!trusted(issue)) notices.push(untrustedClaim(key, issue));
-		}
-	}
-	for (const issue of issues) if (issue.state === "open" && issue.block === null && issue.claims.length > 1) notices.push(severalClaims(issue));
-	return {
-		pairs,
-		unpaired,
-		duplicates,
-		adoption: world.firstMeeting ? adopt(world, issues, taken, pairs, unpaired) : null,
-		notices
-	};
-}
-/** Issues that a run which died had matched to tasks, as it meant to write there: by key of the task. */
-function intendedPairs({ ledger }) {
-	const pairs = /* @__PURE__ */ new Map();
-	for (const { side, task, issue } of ledger.intents?.changes ?? []) if (side === "github" && task !== null && issue !== null) pairs.set(task, issue);
-	return pairs;
-}
-/** Issues by the task they claim: the block's word wins over the rest of the body; oldest first. */
-function claimIndex(issues) {
-	const index = /* @__PURE__ */ new Map();
-	for (const issue of issues) {
-		const key = claimOf(issue);
-		if (key === null) continue;
-		const list = index.get(key);
-		if (list === void 0) index.set(key, [issue]);
-		else list.push(issue);
-	}
-	return index;
-}
-/** The task that an issue says it belongs to. */
-function claimOf(issue) {
-	return issue.block?.key ?? issue.claims[0] ?? null;
-}
-function untrustedClaim(key, issue) {
-	return {
-		level: "note",
-		code: "untrusted-claim",
-		task: key,
-		message: `Issue #${issue.number} claims ${key}, but its author ${issue.author} has no write access: it is ignored.`
-	};
-}
-function severalClaims(issue) {
-	return {
-		level: "note",
-		code: "several-claims",
-		task: issue.claims[0] ?? null,
-		message: `Issue #${issue.number} names several tasks (${issue.claims.join(", ")}): the first one counts.`
-	};
-}
-/**
-* Matches what `task_id:` left over: by an issue that the row links, then by equal title. What only looks alike is
-* listed for a person and creates nothing. Moves the matched tasks from `unpaired` to `pairs`.
-*/
-function adopt(world, issues, taken, pairs, unpaired) {
-	const matched = pairs.map(({ task, issue }) => ({
-		task: task.task.key,
-		issue: issue.number,
-		by: "task_id"
-	}));
-	const free = () => issues.filter((issue) => issue.state === "open" && !taken.has(issue.number) && claimOf(issue) === null);
-	const match = (task, issue, by) => {
-		taken.add(issue.number);
-		pairs.push({
-			task,
-			issue,
-			record: null
-		});
-		matched.push({
-			task: task.task.key,
-			issue: issue.number,
-			by
-		});
-		unpaired.splice(unpaired.findIndex((entry) => entry.task === task), 1);
-	};
-	for (const { task } of [...unpaired]) {
-		const linked = free().find((issue) => task.task.references.includes(issue.number));
-		if (linked !== void 0) match(task, linked, "link");
-	}
-	const titles = /* @__PURE__ */ new Map();
-	for (const issue of free()) {
-		const title = plainTitle(issue.title);
-		titles.set(title, [...titles.get(title) ?? [], issue]);
-	}
-	const ask = [];
-	const wanted = /* @__PURE__ */ new Map();
-	for (const { task } of unpaired) {
-		const title = plainTitle(task.task.values.title);
-		wanted.set(title, (wanted.get(title) ?? 0) + 1);
-	}
-	for (const { task } of [...unpaired]) {
-		const { key, id, values } = task.task;
-		const equal = [...titles.get(plainTitle(values.title)) ?? [], ...free().filter((issue) => plainTitle(taskTitle(world.options["issue-title"], id, issue.title)) === plainTitle(values.title))].filter((issue, index, list) => !taken.has(issue.number) && list.indexOf(issue) === index);
-		const [first] = equal;
-		if (first !== void 0 && equal.length === 1 && wanted.get(plainTitle(values.title)) === 1) match(task, first, "title");
-		else if (first !== void 0) ask.push({
-			task: key,
-			issue: first.number,
-			reason: `more than one issue or task has the title "${oneLine(values.title)}"`
-		});
-	}
-	for (const { task } of unpaired) {
-		const { key, values } = task.task;
-		if (ask.some((entry) => entry.task === key)) continue;
-		const similar = free().find((issue) => looksAlike(issue.title, values.title));
-		if (similar !== void 0) ask.push({
-			task: key,
-			issue: similar.number,
-			reason: "the titles look alike but are not equal"
-		});
-	}
-	const asked = new Set(ask.map((entry) => entry.task));
-	return {
-		matched,
-		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen(task) || world.options.done === "create")).map(({ task }) => task.task.key),
-		ask
-	};
-}
-function isOpen({ task }) {
-	return task.values.status !== "done" && task.values.status !== "cancelled";
-}
-/** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */
-function looksAlike(a, b) {
-	const [x, y] = [new Set(plainTitle(a).split(" ")), new Set(plainTitle(b).split(" "))];
-	const numbers = (words) => [...words].filter((word) => /\p{N}/u.test(word)).toSorted().join(" ");
-	if (numbers(x) !== numbers(y)) return false;
-	const shared = x.intersection(y).size;
-	return shared >= 2 && shared / x.union(y).size >= .7;
-}
-
-// src/sync/task-ids.ts
-/** Ranges of numbers that ids of the form `T-001` are given from, by the section they stand in. */
-const RANGES = {
-	current: [1, 99],
-	completed: [1, 99],
-	expansion: [100, 199],
-	backlog: [200, Number.MAX_SAFE_INTEGER]
-};
-/**
-* The next free id for a task in `section`: like the ids in use (their most used prefix and width), above all of the
-* section's range that were ever given, so that no id is given twice; the range's overflow goes on above all numbers.
-* @param used every id that is or was in use
-*/
-function nextId(used, section) {
-	const parsed = used.flatMap((id) => {
-		const { prefix, number } = /^(?<prefix>[A-Za-z]+-?)(?<number>\d+)$/.exec(id)?.groups ?? {};
-		if (prefix === void 0 || number === void 0 || /^(?:URGENT|E)-?$/i.test(prefix)) return [];
-		return [{
-			prefix,
-			width: number.length,
-			number: Number(number)
-		}];
-	});
-	const prefix = mostUsed(parsed.map((id) => id.prefix)) ?? "T-";
-	const own = parsed.filter((id) => id.prefix === prefix);
-	const width = Number(mostUsed(own.map((id) => String(id.width))) ?? 3);
-	const numbers = own.map((id) => id.number);
-	const [low, high] = width === 3 ? RANGES[section] : [1, Number.MAX_SAFE_INTEGER];
-	const inRange = numbers.filter((n) => n >= low && n <= high);
-	const next = inRange.length === 0 ? low : Math.max(...inRange) + 1;
-	const number = next <= high ? next : Math.max(...numbers) + 1;
-	return `${prefix}${String(number).padStart(width, "0")}`;
-}
-/** The section that an id's number belongs to, null for an id that has no such convention. */
-function sectionOfId(id) {
-	if (/^URGENT-?\d+$/i.test(id)) return "current";
-	const number = /^T-?(\d{3,})$/i.exec(id)?.[1];
-	if (number === void 0) return null;
-	if (Number(number) >= 200) return "backlog";
-	return Number(number) >= 100 ? "expansion" : "current";
-}
-function mostUsed(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	let best = null;
-	for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
-	return best;
-}
-
-// src/sync/intake.ts
-/**
-* The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
-* write here, and those that someone with rights gave the intake label.
-* @param candidates open issues without a task, oldest first
-* @param known keys that plans, records or tombstones know
-*/
-function takeIn(world, candidates, known, inquiry, isSprint) {
-	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
-	const intakes = [];
-	const notices = [];
-	const { given } = world.ledger;
-	const used = [...known, ...Object.keys(given)];
-	const label = world.options["intake-label"].toLowerCase();
-	for (const issue of candidates) {
-		const claim = claimOf(issue);
-		const invited = issue.labels.some((name) => name.toLowerCase() === label);
-		if (claim === null && !invited) continue;
-		if (world.ledger.tombstones.some((tombstone) => tombstone.issue === issue.number)) continue;
-		if (!invited && !inquiry.mayWrite(issue.author)) {
-			notices.push(note("untrusted-claim", `Issue #${issue.number} claims ${claim}, but its author ${issue.author} has no write access: give it the label "${world.options["intake-label"]}" to take it in.`));
-			continue;
-		}
-		if (plan === void 0) {
-			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
-			continue;
-		}
-		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
-		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
-		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
-		if (claim !== null && usable === null && !invited && own === null) {
-			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
-			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
-			continue;
-		}
-		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
-		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
-		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
-		const id = usable ?? nextId(used, section);
-		used.push(id);
-		const follows = section === "backlog" ? null : plan.sprint.id;
-		const neighbours = plan.tasks.filter((task) => task.section === section);
-		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
-		intakes.push({
-			id,
-			section,
-			issue,
-			values: {
-				...values,
-				sprint
-			},
-			path: plan.path
-		});
-	}
-	return {
-		intakes,
-		notices
-	};
-}
-/** What an issue says of the task it becomes; its title and the first paragraph of its body are read this once. */
-function valuesOf(issue, id, world, isSprint) {
-	const side = {
-		id,
-		issue,
-		trustedText: true,
-		status: void 0,
-		pull: null,
-		base: {},
-		options: world.options,
-		keyOf: () => null,
-		isSprint
-	};
-	const values = {};
-	for (const name of FIELD_NAMES) readInto(values, name, side);
-	const title = values.title ?? oneLine(issue.title);
-	return {
-		...values,
-		title,
-		description: values.description ?? issue.opening,
-		status: values.status ?? "not-started"
-	};
-}
-function readInto(values, name, side) {
-	const value = FIELDS[name].read(side);
-	if (value !== void 0) values[name] = value;
-}
-function note(code, message) {
-	return {
-		level: "note",
-		code,
-		message,
-		task: null
-	};
-}
-
-// src/sync/pull-state.ts
-/**
-* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
-* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
-* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
-* @param counts whether a reviewer's verdict counts
-*/
-function reviewMark(pull, reviews, counts) {
-	if (pull.mergedAt !== null) return "merged";
-	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
-	for (const review of reviews) {
-		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
-	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
-}
-/** The status that a pull request's state speaks for. */
-function pullStatus(pull, onMerge) {
-	if (pull.mergedAt !== null) return onMerge;
-	if (pull.state === "closed" || pull.draft) return "in-progress";
-	return "review";
-}
-/**
-* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
-* newest open one, else the one merged last, else the newest closed one.
-*/
-function standingPull(pulls, linked) {
-	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
-	const open = pulls.filter((pull) => pull.state === "open");
-	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
-	const merged = pulls.filter((pull) => pull.mergedAt !== null);
-	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
-	return newest(pulls);
-}
-
-// src/sync/pull-statement.ts
-/**
-* The merge of a task that is only now given an issue, or taken in from one, with the pull request that works on it
-* already: progress is GitHub's where GitHub makes a statement. What it says becomes the base; else the next run would
-* take it for news.
-* @param task the place in the plan that is to show it; null for a row that is yet to be made, which can show all of it
-*/
-function withPull(merged, task, pull, onMerge) {
-	const status = pull === null ? null : pullStatus(pull, onMerge);
-	const signals = {
-		state: "open",
-		label: null,
-		pull: status
-	};
-	if (pull === null || status === null) return {
-		merged,
-		signals
-	};
-	const said = {
-		status,
-		review: pull.details?.review ?? "none",
-		pullRequest: pull.number
-	};
-	const values = { ...merged.values };
-	const github = { ...merged.github };
-	const toPlan = new Set(merged.toPlan);
-	for (const name of [
-		"status",
-		"review",
-		"pullRequest"
-	]) {
-		if (task !== null && !task.fields.has(name)) continue;
-		copyField(github, said, name);
-		const agreed = saysSame(name, values, said, task?.statusResolution ?? "words");
-		if (!agreed || name === "status") copyField(values, said, name);
-		if (!agreed) toPlan.add(name);
-	}
-	return {
-		merged: {
-			...merged,
-			values,
-			github,
-			toPlan: [...toPlan]
-		},
-		signals
-	};
-}
-function saysSame(name, values, said, resolution) {
-	const value = values[name];
-	return value !== void 0 && FIELDS[name].equal(value, said[name], resolution);
-}
-
-// src/sync/intake-outcome.ts
-/**
-* What becomes of an issue that is taken in: its row in the plan, and its block.
-* @param pull the pull request that works on it already
-*/
-function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
-	const { id, issue, section, path } = intake;
-	const plain = {
-		values: intake.values,
-		plan: {},
-		github: intake.values,
-		toPlan: fieldNames(intake.values),
-		toGitHub: [],
-		conflicts: [],
-		settled: []
-	};
-	const { merged, signals } = withPull(plain, null, pull, options["on-merge"]);
-	return {
-		key: id,
-		task: null,
-		path,
-		record: null,
-		merged,
-		signals,
-		target: issueTarget({
-			task: {
-				id,
-				key: id
-			},
-			merged,
-			issue,
-			fresh: true,
-			unassignable: [],
-			options,
-			isSprint,
-			linkable
-		}),
-		plan: {
-			kind: "add-task",
-			id,
-			section,
-			values: {
-				...merged.values,
-				title: intake.values.title
-			}
-		},
-		state: "paired",
-		issue: issue.number
-	};
-}
-
-// src/sync/moves.ts
-/**
-* The section that a task has left since the last sync, where its plan keeps a log of moves and nobody has entered this
-* one; null where there is nothing to enter.
-*/
-function unloggedMove({ movements }, task, record) {
-	const from = record?.section;
-	if (from === void 0 || from === task.section || movements === void 0) return null;
-	const own = movements.filter(({ id }) => id === task.id);
-	const newest = own.reduce((latest, { date }) => date !== null && date > latest ? date : latest, "");
-	return (newest === "" ? own.slice(-1) : own.filter(({ date }) => date === newest)).some(({ to }) => to === task.section) ? null : from;
-}
-
-// src/sync/outcome.ts
-/** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
-function removedOutcome(key, record, issue) {
-	const target = record.state === "paired" && issue?.state === "open" ? {
-		...noChange(key, issue.number),
-		removeLabels: issue.labels.filter((label) => hasName([label], CONFLICT_LABEL.name)),
-		state: {
-			state: "closed",
-			reason: "not_planned"
-		},
-		comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`
-	} : null;
-	return {
-		key,
-		task: null,
-		path: record.path,
-		record,
-		merged: null,
-		signals: null,
-		target,
-		plan: null,
-		state: "removed",
-		issue: record.issue
-	};
-}
-/**
-* What an outcome does to its task that the brake counts.
-* @param proposed changes that an earlier run put into the rolling pull request: they were counted then
-*/
-function drasticChanges(outcome, proposed) {
-	const { key, record, merged, target } = outcome;
-	if (record === null || record.state !== "paired") return [];
-	const waiting = proposed.find(({ side, task }) => side === "plan" && task === key)?.fields.status;
-	if (waiting !== void 0 && waiting.to === merged?.values.status && merged?.toPlan.includes("status")) return [];
-	if (outcome.state === "removed") return target === null ? [] : [{
-		key,
-		what: "removed"
-	}];
-	const [was, now] = [record.base.status, merged?.values.status];
-	if (was === void 0 || now === void 0) return [];
-	const writer = merged?.toPlan.includes("status") ? "github" : merged?.toGitHub.includes("status") ? "plan" : null;
-	const what = writer === null ? null : drasticStatus(was, now, writer);
-	return what === null ? [] : [{
-		key,
-		what
-	}];
-}
-
-// src/sync/renumbering.ts
-/**
-* Finds the tasks that were given another id: those whose text stands in the plan under a key that is new or that
-* belonged to another text, while their own key is gone or has another text. A row that was only retitled is none of
-* them: its old title stands nowhere else.
-* @param mayWrite whether someone may move the plan: whose word in an issue's body counts
-*/
-function findRenumberings(tasks, ledger, options, mayWrite) {
-	const moved = displacedRecords(tasks, ledger, options["issue-title"]);
-	const free = openRows(tasks, ledger, new Set(moved.map(({ key }) => key)));
-	const settled = bySayingSo(moved, free, ledger, mayWrite);
-	const told = new Set(settled.map(({ from }) => from));
-	const given = new Set(settled.map(({ to }) => to));
-	const byText = plausible(byTitle(moved.filter(({ key }) => !told.has(key)), free.filter(({ task }) => !given.has(task.key))), settled, tasks, ledger);
-	if (options.renumber === "follow") return {
-		followed: [...settled, ...byText],
-		asked: [],
-		held: /* @__PURE__ */ new Set()
-	};
-	const open = byText.filter(({ from, issue }) => !isDeclined(ledger.tasks[from], ledger.issues[issue]));
-	return {
-		followed: settled,
-		asked: chains(open),
-		held: new Set(open.flatMap(({ from, to }) => [from, to]))
-	};
-}
-/** The ledger with its records under the new keys. A record whose key another one takes, and whose text is gone, steps aside to be closed. */
-function moveRecords(ledger, followed) {
-	if (followed.length === 0) return ledger;
-	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
-	const taken = new Set(keyNow.values());
-	const tasks = {};
-	for (const [key, record] of Object.entries(ledger.tasks)) {
-		const { dependsOn } = record.base;
-		const base = dependsOn === void 0 ? record.base : {
-			...record.base,
-			dependsOn: namedNow(dependsOn, keyNow)
-		};
-		const aside = taken.has(key) ? `${key} (#${record.issue})` : key;
-		tasks[keyNow.get(key) ?? aside] = {
-			...record,
-			base
-		};
-	}
-	return {
-		...ledger,
-		tasks
-	};
-}
-/** An issue with the dependencies that its block names by their former keys under the ones they have now. */
-function withKeysNow(issue, followed) {
-	if (followed.length === 0 || issue.block?.dependsOn === void 0) return issue;
-	const keyNow = new Map(followed.map(({ from, to }) => [from, to]));
-	const dependsOn = issue.block.dependsOn.map((dependency) => ({
-		...dependency,
-		key: dependency.key === null ? null : keyNow.get(dependency.key) ?? dependency.key
-	}));
-	return {
-		...issue,
-		block: {
-			...issue.block,
-			dependsOn
-		}
-	};
-}
-function namedNow(keys, keyNow) {
-	return keys.map((key) => keyNow.get(key) ?? key);
-}
-/** Recorded tasks whose key is gone from the plan, or has a text there that neither side has known it by. */
-function displacedRecords(tasks, ledger, template) {
-	return Object.entries(ledger.tasks).flatMap(([key, record]) => {
-		const issue = record.issue === null ? void 0 : ledger.issues[record.issue];
-		if (record.state !== "paired" || issue === void 0) return [];
-		const title = tasks.get(key)?.task.values.title;
-		return title !== void 0 && (sameText$1(record.base.title ?? title, title) || sameText$1(taskTitle(template, record.id, issue.title), title)) ? [] : [{
-			key,
-			record,
-			issue
-		}];
-	});
-}
-/** Rows that no record stands for with their own text. */
-function openRows(tasks, { tasks: records }, moved) {
-	return [...tasks.values()].filter(({ task }) => records[task.key] === void 0 || moved.has(task.key));
-}
-/** A person wrote the new id into the issue: it is followed where the text agrees, or where nothing speaks against it. */
-function bySayingSo(moved, free, { tasks: records }, mayWrite) {
-	const rows = new Map(free.map(({ task }) => [task.key, task]));
-	const used = /* @__PURE__ */ new Set();
-	return moved.flatMap(({ key, record, issue }) => {
-		const row = [...issue.block === null ? [] : [issue.block.key], ...issue.claims].map((claim) => rows.get(claim)).find((task) => task !== void 0 && task.key !== key);
-		if (row === void 0 || used.has(row.key)) return [];
-		if (!(record.base.title !== void 0 && sameText$1(record.base.title, row.values.title)) && (rows.has(key) || records[row.key] !== void 0) || !mayWrite(issue.author)) return [];
-		used.add(row.key);
-		return [{
-			from: key,
-			to: row.key,
-			issue: issue.number
-		}];
-	});
-}
-/** Records and rows with the same title, where there is one of each, or one of each with the same description. */
-function byTitle(moved, free) {
-	const records = Map.groupBy(moved, ({ record }) => plainTitle(record.base.title ?? ""));
-	const rows = Map.groupBy(free, ({ task }) => plainTitle(task.values.title));
-	return [...records].flatMap(([title, from]) => {
-		const to = rows.get(title) ?? [];
-		if (title === "") return [];
-		if (from.length === 1 && to.length === 1) return pairOf(from[0], to[0]);
-		const described = Map.groupBy(from, ({ record }) => plainTitle(record.base.description ?? ""));
-		const descriptions = Map.groupBy(to, ({ task }) => plainTitle(task.values.description ?? ""));
-		return [...described].flatMap(([text, same]) => {
-			const other = descriptions.get(text) ?? [];
-			return text !== "" && same.length === 1 && other.length === 1 ? pairOf(same[0], other[0]) : [];
-		});
-	});
-}
-function pairOf(from, to) {
-	if (from === void 0 || to === void 0) return [];
-	return [{
-		from: from.key,
-		to: to.task.key,
-		issue: from.issue.number
-	}];
-}
-/**
-* Leaves out what may as well be a row that was retitled: where the record's own row, or the one that it would go to,
-* stays behind with a text that nobody knew, the other fields must speak for the move at least as much as against it.
-*/
-function plausible(pairs, settled, tasks, ledger) {
-	const all = [...settled, ...pairs];
-	const [leaving, reached] = [new Set(all.map(({ from }) => from)), new Set(all.map(({ to }) => to))];
-	const kept = pairs.filter(({ from, to }) => {
-		const record = ledger.tasks[from];
-		const there = tasks.get(to)?.task;
-		if (record === void 0 || there === void 0) return false;
-		const own = tasks.get(from)?.task;
-		const speaksFor = agreement(record, there);
-		if (own !== void 0 && !reached.has(from) && agreement(record, own) > speaksFor) return false;
-		const displaced = ledger.tasks[to];
-		return displaced === void 0 || leaving.has(to) || agreement(displaced, there) <= speaksFor;
-	});
-	return kept.length === pairs.length ? kept : plausible(kept, settled, tasks, ledger);
-}
-/** In how many fields besides the title a row says what was agreed on. */
-function agreement({ base }, { values }) {
-	const { description, priority, type, points, estimate, eta, owners, status } = base;
-	return [
-		description !== void 0 && FIELDS.description.equal(description, values.description, "words"),
-		priority !== void 0 && priority === values.priority,
-		type !== void 0 && type === values.type,
-		points !== void 0 && points === values.points,
-		estimate !== void 0 && estimate === values.estimate,
-		eta !== void 0 && eta === values.eta,
-		owners !== void 0 && FIELDS.owners.equal(owners, values.owners, "words"),
-		status !== void 0 && status === values.status
-	].filter(Boolean).length;
-}
-/** A person who closes the issue of a task that was not over says that the row under the new id is another one. */
-function isDeclined(record, issue) {
-	return issue?.state === "closed" && record?.signals?.state === "open";
-}
-/** Renumberings of which one's new key is another's former one belong together. */
-function chains(pairs) {
-	const groups = [];
-	for (const pair of pairs) {
-		const touches = (other) => other.from === pair.to || other.to === pair.from;
-		const joined = groups.filter((group) => group.some(touches));
-		for (const group of joined) groups.splice(groups.indexOf(group), 1);
-		groups.push([...joined.flat(), pair]);
-	}
-	return groups.map((group) => group.toSorted((a, b) => a.issue - b.issue));
-}
-function sameText$1(a, b) {
-	return a === b || plainTitle(a) === plainTitle(b);
-}
-
-// src/sync/statements.ts
-/** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
-function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
-	const base = record?.base ?? {};
-	const prefix = options["label-prefixes"].status;
-	const before = record?.signals ?? null;
-	let state = stateSignal(issue);
-	let ignored = null;
-	if (state !== (before?.state ?? "open")) {
-		const mover = state === "open" ? reopener(issue, inquiry) : closer(issue, inquiry);
-		if (mover !== null && !inquiry.mayWrite(mover)) {
-			ignored = mover;
-			state = before?.state ?? "open";
-		}
-	}
-	const oneLabel = labelSignal(issue.labels, prefix, null);
-	const answer = oneLabel === "needs-timeline" ? labelSignal(issue.labels, prefix, inquiry.timeline(issue.number)) : oneLabel;
-	const signals = {
-		state,
-		label: answer === "needs-timeline" ? null : answer,
-		pull: pull === null ? null : pullStatus(pull, options["on-merge"])
-	};
-	let statement = statusStatement(signals, before, record?.before ?? null, null);
-	if (statement.kind === "needs-timeline") {
-		const timeline = inquiry.timeline(issue.number);
-		const times = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
-		statement = statusStatement(signals, before, record?.before ?? null, times);
-	}
-	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
-	const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
-	return {
-		side: {
-			id,
-			issue,
-			trustedText: textCounts(id, task, issue, record, options, inquiry),
-			status,
-			pull,
-			base,
-			options,
-			keyOf,
-			isSprint
-		},
-		signals,
-		signal: statement.kind === "changed" ? statement.signal : null,
-		ignored
-	};
-}
-/** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */
-function closer(issue, inquiry) {
-	if (issue.closedBy !== null) return issue.closedBy;
-	return inquiry.readSingly(issue.number) ? issue.author : null;
-}
-/** Who reopened an issue. Besides people with rights only its author can. */
-function reopener(issue, inquiry) {
-	if (inquiry.mayWrite(issue.author)) return null;
-	return (inquiry.timeline(issue.number) ?? []).findLast((event) => event.event === "reopened")?.actor ?? issue.author;
-}
-/**
-* Whether title and body count as a statement. Their author may always edit them, so those of an outsider's issue are
-* read once, at intake, and not again. Who the author is matters only where something differs.
-*/
-function textCounts(id, task, issue, record, options, inquiry) {
-	if (record === null) return inquiry.mayWrite(issue.author);
-	const { base } = record;
-	const block = issue.block;
-	return !(!sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
-}
-function changed(now, was) {
-	return now !== void 0 && (now ?? null) !== (was ?? null);
-}
-
-// src/sync/task-pulls.ts
-/**
-* The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
-* begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
-* nothing but plan files, and one from outside that nobody with write access has taken up.
-*/
-function pullOfTask(task, issue, pulls, inquiry) {
-	const linked = task.values.pullRequest;
-	if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
-	const own = pulls.filter((pull) => belongs(pull, task, issue, linked) && counts(pull, inquiry));
-	return standingPull(own, linked);
-}
-function belongs(pull, task, issue, linked) {
-	if (/^lockstep\//.test(pull.headRef)) return false;
-	if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
-	return pull.number === linked || titleNames(pull.title, task.key) || branchNames(pull.headRef, task.key) || issue !== null && pull.closes.includes(issue);
-}
-function counts(pull, inquiry) {
-	if (pull.details === null) {
-		inquiry.pullDetails(pull.number);
-		return false;
-	}
-	if (pull.details.plansOnly) return false;
-	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
-}
-
-// src/sync/repeated-ids.ts
-/**
-* Which of several rows with one id is the task that is recorded: the one with its text, so that a row which came later
-* doesn't take its issue, wherever it stands. The first where nothing tells.
-*/
-function keptRow(rows, record) {
-	if (record === void 0) return rows[0];
-	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
-}
-/** How much speaks for a row, weightiest first. */
-function likeness({ plan, task }, record) {
-	const { title } = record.base;
-	return [
-		Number(title !== void 0 && plainTitle(title) === plainTitle(task.values.title)),
-		Number(title !== void 0 && looksAlike(title, task.values.title)),
-		Number(plan.path === record.path),
-		agreement(record, task)
-	];
-}
-function compare(a, b) {
-	for (const [index, value] of a.entries()) {
-		const difference = value - (b[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-/** A row under the key that it is synced by, which its own file may not give it. */
-function underKey(row, key) {
-	const task = row.task.key === key ? row.task : {
-		...row.task,
-		key
-	};
-	return {
-		...row,
-		task
-	};
-}
-
-// src/sync/world.ts
-/**
-* The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
-* record is of, else the first; the others are kept apart in `repeated`.
-*/
-function collectTasks(plans, records) {
-	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({
-		plan,
-		task
-	})));
-	const tasks = /* @__PURE__ */ new Map();
-	const repeated = [];
-	for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
-		const kept = keptRow(group, records[key]);
-		if (kept === void 0) continue;
-		tasks.set(key, underKey({
-			...kept,
-			fileKey: kept.task.key
-		}, key));
-		for (const row of group) if (row !== kept) repeated.push({
-			...row,
-			kept
-		});
-	}
-	return {
-		tasks,
-		repeated
-	};
-}
-/** Tells sprint ids from milestones that people use otherwise: a known sprint's title, or one of the same shape (digits apart). */
-function sprintTest(plans, ledger) {
-	const ids = /* @__PURE__ */ new Set();
-	for (const plan of plans) {
-		if (plan.sprint.id !== null) ids.add(plan.sprint.id);
-		for (const task of plan.tasks) if (task.values.sprint !== null) ids.add(task.values.sprint);
-	}
-	for (const record of Object.values(ledger.tasks)) if (typeof record.base.sprint === "string") ids.add(record.base.sprint);
-	const shape = (text) => text.toLowerCase().replace(/\d+/g, "0");
-	const shapes = new Set([...ids].map(shape));
-	return (title) => ids.has(title) || /\d/.test(title) && shapes.has(shape(title));
-}
-
-// src/sync/reconcile.ts
-/**
-* Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
-* same world gives the same decision, whatever event caused the run.
-*/
-function reconcile(seen) {
-	const { options } = seen;
-	const inquiry = new Inquiry(seen.facts);
-	const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
-	const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
-	const world = {
-		...seen,
-		ledger: moveRecords(seen.ledger, followed)
-	};
-	const { ledger } = world;
-	const tasks = new Map([...planned].filter(([key]) => !held.has(key)));
-	const isSprint = sprintTest(world.plans, ledger);
-	const given = givenIds$1(world, tasks);
-	const pairing = pairTasks(world, tasks, given, inquiry);
-	const notices = [
-		...pairing.notices,
-		...repeated.map(repeatedId),
-		...asked.map((chain) => askedRenumbering(chain, planned)),
-		...world.plans.flatMap(unnamedTasks)
-	];
-	const outcomes = [];
-	const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
-	const keyOf = (issue) => keyByIssue.get(issue) ?? null;
-	const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
-	const pulls = Object.values(ledger.pulls);
-	const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
-	for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
-	const known = [
-		...planned.keys(),
-		...Object.keys(ledger.tasks),
-		...ledger.tombstones.map((tombstone) => tombstone.key),
-		...repeated.map(({ task }) => task.id)
-	];
-	const pairedNumbers = /* @__PURE__ */ new Set([
-		...pairing.pairs.map(({ issue }) => issue.number),
-		...pairing.duplicates.map(({ issue }) => issue.number),
-		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
-	]);
-	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
-	const taken = takeIn(world, candidates, known, inquiry, isSprint);
-	notices.push(...taken.notices);
-	for (const { id } of taken.intakes) linkable.add(id);
-	for (const { task: planned, issue, record } of pairing.pairs) {
-		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-		const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
-			options,
-			inquiry,
-			keyOf,
-			isSprint
-		});
-		const { ignored } = statements;
-		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-		outcomes.push(pairedOutcome(planned, record, issue, statements));
-	}
-	outcomes.push(...unpaired);
-	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
-	for (const intake of taken.intakes) {
-		const pull = pullOfTask({
-			key: intake.id,
-			values: { pullRequest: null }
-		}, intake.issue.number, pulls, inquiry);
-		outcomes.push(intakeOutcome(intake, pull, {
-			options,
-			isSprint,
-			linkable
-		}));
-	}
-	const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
-	for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
-	if (inquiry.needs.length > 0) return {
-		kind: "needs",
-		needs: inquiry.needs
-	};
-	const { adoption } = pairing;
-	const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
-	const { openCount } = world.repository;
-	if (world.firstMeeting && openCount !== null && listed < openCount && !world.adopt) return {
-		kind: "stop",
-		notices: [...notices, incompleteList(listed, openCount)],
-		adoption: null
-	};
-	const strangers = [...candidates, ...pairing.pairs.map(({ issue }) => issue)].some((issue) => claimOf(issue) === null);
-	if (world.firstMeeting && strangers && !world.adopt) return {
-		kind: "stop",
-		notices: [...notices, needsAdoption()],
-		adoption
-	};
-	const paired = Object.values(ledger.tasks).filter((record) => record.state === "paired");
-	const lost = world.lostPlans.map((plan) => ({
-		...plan,
-		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !planned.has(key)).length
-	}));
-	const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
-	const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
-	if (stop !== null) return {
-		kind: "stop",
-		notices: [...notices, stop],
-		adoption: null
-	};
-	const claims = pairing.duplicates.filter((duplicate) => !doubles.has(duplicate));
-	for (const { key, issue, keeps } of claims) notices.push(duplicateClaim(key, issue.number, keeps));
-	const duplicates = claims.filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL)).map(({ issue }) => issue.number);
-	const changes = outcomes.flatMap((outcome) => changesOf(outcome, outcome.issue === null ? null : ledger.issues[outcome.issue] ?? null));
-	for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
-	return {
-		kind: "decided",
-		outcomes,
-		changes,
-		conflicts: outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []),
-		notices,
-		duplicates,
-		renumbered: followed
-	};
-	function pairedOutcome({ plan, task, fileKey }, record, issue, { side, signals, signal }) {
-		const unassignable = record?.unassignable ?? [];
-		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
-		const { pull } = side;
-		const { path } = plan;
-		const talk = new ConflictTalk({
-			task,
-			path,
-			issue,
-			record,
-			signal,
-			pull,
-			intents: ledger.intents,
-			options,
-			inquiry
-		});
-		const compared = {
-			...task,
-			values: {
-				...task.values,
-				owners
-			}
-		};
-		const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
-		const told = talk.tell(merged);
-		notices.push(...talk.notices, ...told.settled.map(settledConflict));
-		const changes = issueTarget({
-			task,
-			merged,
-			issue,
-			fresh: record === null,
-			unassignable,
-			options,
-			isSprint,
-			linkable
-		});
-		const target = withTelling(changes, task.key, issue, told);
-		const values = pick(merged.values, merged.toPlan);
-		if (values.owners !== void 0) values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
-		const movedFrom = unloggedMove(plan, task, record);
-		const planChange = merged.toPlan.length === 0 && movedFrom === null ? null : {
-			kind: "update-task",
-			key: fileKey ?? task.key,
-			values,
-			...movedFrom === null ? {} : { movedFrom }
-		};
-		return {
-			key: task.key,
-			task,
-			path,
-			record,
-			merged,
-			signals,
-			target,
-			plan: planChange,
-			state: "paired",
-			issue: issue.number,
-			told
-		};
-	}
-	function unpairedOutcome({ plan, task }, record) {
-		const none = {
-			key: task.key,
-			task,
-			path: plan.path,
-			record,
-			merged: null,
-			signals: null,
-			target: null,
-			plan: null,
-			issue: null
-		};
-		if (record?.state === "paired" && record.issue !== null) {
-			if (world.goneIssues.has(record.issue)) {
-				notices.push(goneIssue(task.key, record.issue));
-				return {
-					...none,
-					state: "gone",
-					issue: record.issue
-				};
-			}
-			inquiry.readSingly(record.issue);
-			return null;
-		}
-		if (record?.state === "gone") {
-			notices.push(goneIssue(task.key, record.issue));
-			return {
-				...none,
-				state: "gone",
-				issue: record.issue
-			};
-		}
-		const asked = pairing.adoption?.ask.find((entry) => entry.task === task.key);
-		if (asked !== void 0 || record?.state === "ask" && !world.adopt) {
-			notices.push(askedTask(task.key, asked?.issue ?? null));
-			return {
-				...none,
-				state: "ask"
-			};
-		}
-		if ((task.values.status === "done" || task.values.status === "cancelled") && options.done === "skip") return {
-			...none,
-			state: "skipped"
-		};
-		const pull = pullOfTask(task, null, pulls, inquiry);
-		const plain = mergeTask(task, {}, null, options.policy);
-		const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
-		const target = issueTarget({
-			task,
-			merged,
-			issue: null,
-			fresh: true,
-			unassignable: [],
-			options,
-			isSprint,
-			linkable
-		});
-		const values = pick(merged.values, merged.toPlan);
-		const change = merged.toPlan.length === 0 ? null : {
-			kind: "update-task",
-			key: task.key,
-			values
-		};
-		return {
-			...none,
-			merged,
-			signals,
-			target,
-			plan: change,
-			state: "paired"
-		};
-	}
-}
-function claimsTask(issue, tasks) {
-	const key = claimOf(issue);
-	return key !== null && tasks.has(key);
-}
-function pick(values, names) {
-	const result = {};
-	for (const name of names) copyField(result, values, name);
-	return result;
-}
-
-// src/run/usable.ts
-/** Stops where every write would be refused, before the first. @throws StateError */
-function requireWritable({ archived, fullName }) {
-	if (!archived) return;
-	throw new StateError("archived", `${fullName} is archived, so nothing can be written to it.`, "Unarchive it in its settings, or leave it out. What would change is shown by --dry-run.");
-}
-/** Stops where there can be no issues. @throws StateError */
-function requireIssues({ hasIssues, fullName }) {
-	if (hasIssues) return;
-	throw new StateError("issues-off", `Issues are switched off in ${fullName}, so there is nothing to keep the plan in step with.`, "Switch them on in the repository's settings under General, Features.");
-}
-
-// src/run/sync/allowance.ts
-const MINUTE_MS = 6e4;
-/** Creations of an hour that are kept back for the commit and the ledger. */
-const RESERVE = 20;
-/** So many issues are waited for at a time, since each time both sides are read again. */
-const BATCH = 100;
-/** How long a run may write, and how much. */
-var Allowance = class {
-	#request;
-	#started;
-	#maxMs = null;
-	/** Time counts from here on. */
-	constructor(request) {
-		this.#request = request;
-		this.#started = request.clock();
-	}
-	/** Tells what the configuration says; what the caller asked for comes first. */
-	configure(maxMinutes) {
-		const { given, otherwise } = this.#request.maxMinutes ?? {};
-		const minutes = given ?? maxMinutes ?? otherwise ?? null;
-		this.#maxMs = minutes === null ? null : minutes * MINUTE_MS;
-	}
-	/** The minutes the run may take; null for as many as it takes. */
-	get maxMinutes() {
-		return this.#maxMs === null ? null : this.#maxMs / MINUTE_MS;
-	}
-	/**
-	* Whether another issue may be begun.
-	* @param creates whether something is made for it: the issue or a comment
-	* @param left issues that are to be made yet
-	*/
-	pauseBefore(creates, left) {
-		if (this.#timeLeft() <= 0) return { kind: "time" };
-		const { creations } = this.#request.host;
-		if (!creates || creations.waitFor(21) === 0) return null;
-		return {
-			kind: "rate",
-			waitMs: creations.waitFor(RESERVE + Math.min(left, BATCH))
-		};
-	}
-	/** Whether there is time to wait so long and to do something afterwards. */
-	hasTimeFor(waitMs) {
-		return this.#timeLeft() > waitMs + MINUTE_MS;
-	}
-	/** Milliseconds; what finishing takes, the commit and the last word to the ledger, is kept back. */
-	#timeLeft() {
-		if (this.#maxMs === null) return Number.POSITIVE_INFINITY;
-		const finishing = Math.min(MINUTE_MS, this.#maxMs / 10);
-		return this.#started + this.#maxMs - finishing - this.#request.clock();
-	}
-};
 
 // src/records/redact.ts
 /**
@@ -61372,6 +59362,388 @@ async function commitPlans(request, hold, observed, ledger, edited, changes, dra
 				entries: []
 			}
 		}
+	};
+}
+
+// src/sync/github-text.ts
+/**
+* Plan text on its way into an issue's body, and back.
+*
+* A plan may hold anything; in a body it must stay text: no ping (`@name`), no comment that opens or closes (it could
+* end the managed block), no `task_id:` line of its own. Each rewrite puts an entity that GitHub renders as nothing or
+* as the same character, so readers see what the plan says, and `fromGitHub(toGitHub(x))` is `x`.
+*/
+const ESCAPES = [
+	[
+		/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
+		"&amp;",
+		/&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
+		"&"
+	],
+	[
+		/<(?=!--)/g,
+		"&lt;",
+		/&lt;(?=!--)/g,
+		"<"
+	],
+	[
+		/(?<=--!?)>/g,
+		"&gt;",
+		/(?<=--!?)&gt;/g,
+		">"
+	],
+	[
+		/@(?=[\p{L}\p{N}_-])/gu,
+		"@&#8203;",
+		/@&#8203;/g,
+		"@"
+	],
+	[
+		/(?<=task_id\W{0,8}):/giu,
+		"&#58;",
+		/(?<=task_id\W{0,8})&#58;/giu,
+		":"
+	]
+];
+/** Text of a plan as it may stand in an issue's body. */
+function toGitHub(text) {
+	return ESCAPES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), normaliseText(text));
+}
+/** What `toGitHub` was given; text that a person wrote on GitHub comes back as he wrote it. */
+function fromGitHub(text) {
+	return ESCAPES.toReversed().reduce((result, [, , pattern, original]) => result.replace(pattern, original), normaliseText(text));
+}
+
+// src/sync/block.ts
+/**
+* The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
+* body belongs to people and is never changed.
+*
+* ```
+* <!-- lockstep:begin -->
+* task_id: T-001
+*
+* - **Points**: 8
+* - **ETA**: 2026-11-27
+* - **Depends on**: #12 (T-002), T-003
+*
+* **Description**
+*
+* Any text, up to the end mark.
+* <!-- lockstep:end -->
+* ```
+*/
+const BLOCK_BEGIN = "<!-- lockstep:begin -->";
+const BLOCK_END = "<!-- lockstep:end -->";
+const NONE = "–";
+/** Words that say there is nothing. */
+const NOTHING = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
+const WORD = "&#8203;";
+/** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
+function renderBlock(values) {
+	const lines = [];
+	if (values.points !== void 0) lines.push(`- **Points**: ${values.points ?? NONE}`);
+	if (values.estimate !== void 0) lines.push(`- **Estimate**: ${oneLineOut(values.estimate)}`);
+	if (values.eta !== void 0) lines.push(`- **ETA**: ${values.eta ?? NONE}`);
+	if (values.dependsOn !== void 0) {
+		const list = values.dependsOn.map(renderDependency);
+		lines.push(`- **Depends on**: ${list.length === 0 ? NONE : list.join(", ")}`);
+	}
+	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
+	if (lines.length > 0) parts.push(lines.join("\n"));
+	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
+	return `${parts.join("\n\n")}\n${BLOCK_END}`;
+}
+function oneLineOut(text) {
+	return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
+}
+/** A text as it stands in a block: also one that reads like none. */
+function textOut(text) {
+	const written = toGitHub(text);
+	return written !== "" && NOTHING.test(written) ? `${WORD}${written}` : written;
+}
+/** What `textOut` was given; null where the block says that there is none. */
+function textIn(text) {
+	if (NOTHING.test(text.trim())) return null;
+	return text.startsWith(WORD) && NOTHING.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
+}
+function renderDependency({ key, issue }) {
+	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
+	if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
+	return key === null ? `#${issue}` : `#${issue} (${name})`;
+}
+/** The block in a body, or null where there is none that can be read: then it makes no statement and clears nothing. */
+function readBlock(body) {
+	const place = findBlock(body);
+	if (place === null) return null;
+	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
+	const [, head = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
+	if (key === void 0) return null;
+	const text = (name) => line(head, name);
+	const points = text("Points");
+	const eta = text("ETA");
+	const estimate = text("Estimate");
+	const dependsOn = text("Depends on");
+	return {
+		key,
+		...description === void 0 ? {} : { description: textIn(paragraphs(description)) },
+		...optional("points", points === void 0 ? void 0 : readPoints(points)),
+		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
+		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
+		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn))
+	};
+}
+function optional(name, value) {
+	const result = {};
+	if (value !== void 0) result[name] = value;
+	return result;
+}
+function line(head, name) {
+	return new RegExp(`^\\s*(?:[-*+]\\s+)?[*_]{0,3}${name}[*_]{0,3}\\s*:[*_]{0,3}[ \\t]*(.*?)[ \\t]*$`, "im").exec(head)?.[1];
+}
+/** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
+function readPoints(text) {
+	if (NOTHING.test(text)) return null;
+	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
+}
+function readDate(text) {
+	if (NOTHING.test(text)) return null;
+	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
+	return date !== void 0 && isDate(date) ? date : void 0;
+}
+function isDate(text) {
+	const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+function readDependencies(text) {
+	if (NOTHING.test(text)) return [];
+	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING.test(part)).map((part) => {
+		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
+		if (both === null) return {
+			key: keyIn(part),
+			issue: null
+		};
+		return {
+			key: both[2] === void 0 ? null : keyIn(both[2]),
+			issue: Number(both[1])
+		};
+	});
+}
+function keyIn(text) {
+	const name = text.replaceAll("&#44;", ",").replace(/^&#35;(?=\d{1,9}\s*\()/, "#").trim();
+	return textIn(name) ?? name;
+}
+/**
+* Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
+* begin mark that lost its end doesn't make a block of what people wrote behind it.
+*/
+function findBlock(body) {
+	const first = body.indexOf(BLOCK_BEGIN);
+	const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
+	return end < 0 ? null : {
+		start: body.lastIndexOf(BLOCK_BEGIN, end),
+		end: end + 21
+	};
+}
+/** `body` with its block replaced, or put at its end where it has none; the rest byte for byte. Its line ends are kept. */
+function withBlock(body, block) {
+	const text = body.includes("\r\n") ? block.replaceAll("\n", "\r\n") : block;
+	const place = findBlock(body);
+	if (place !== null) return body.slice(0, place.start) + text + body.slice(place.end);
+	if (body.trim() === "") return text;
+	const ending = body.includes("\r\n") ? "\r\n" : "\n";
+	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
+}
+
+// src/sync/claims.ts
+/**
+* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
+* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
+* comments. In document order, without repetitions.
+*/
+function claimedTasks(body) {
+	const claims = [];
+	for (const line of visibleLines(body)) {
+		const key = CLAIM.exec(line)?.groups?.key;
+		if (key !== void 0 && !claims.includes(key)) claims.push(key);
+	}
+	return claims;
+}
+const MARK = "[*_]{0,3}";
+const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
+/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
+function visibleLines(body) {
+	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
+	const lines = [];
+	let fence = null;
+	let afterBlank = true;
+	let quoted = false;
+	for (const line of text.split("\n")) {
+		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
+		const run = mark?.[1];
+		if (fence !== null) {
+			quoted = false;
+			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
+			continue;
+		}
+		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
+			fence = {
+				char: run.charAt(0),
+				length: run.length
+			};
+			continue;
+		}
+		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
+		afterBlank = line.trim() === "" || afterBlank && indentedCode;
+		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
+		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
+		if (indentedCode || quote !== void 0 || quoted) continue;
+		lines.push(line);
+	}
+	return lines;
+}
+/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
+const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
+/**
+* Issues of the same repository that a pull request's body says it closes.
+* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+*/
+function closedIssues(body) {
+	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
+	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
+}
+/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
+function titleNames(title, id) {
+	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
+}
+/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
+function branchNames(branch, id) {
+	return branch.split("/").some((segment) => startsWithToken(segment, id));
+}
+function startsWithToken(text, id) {
+	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
+	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
+}
+
+// src/sync/observe.ts
+/** Longest description that is taken from an issue's body. */
+const OPENING_LIMIT = 400;
+/** What is remembered of an issue: its body only as far as it speaks to the tool. */
+function observeIssue({ body, labelIds: _, ...issue }) {
+	const block = readBlock(body);
+	return {
+		...issue,
+		block,
+		claims: claimedTasks(body),
+		opening: block === null ? openingOf(body) : null
+	};
+}
+/** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
+function openingOf(body) {
+	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+	for (const paragraph of text.split(/\n\s*\n/)) {
+		const first = paragraph.trim();
+		if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
+		const line = paragraphs(first).replace(/\n/g, " ");
+		const points = Array.from(line);
+		return points.length <= OPENING_LIMIT ? line : `${points.slice(0, 399).join("").trimEnd()}…`;
+	}
+	return null;
+}
+/** What is remembered of a pull request. Its reviews and files are kept where it did not change since they were read. */
+function observePull(pull, before) {
+	const details = before?.details ?? null;
+	const stands = before !== void 0 && sameInstant(before.updatedAt, pull.updatedAt) && details !== null && isFirm(pull.updatedAt, details.at);
+	return {
+		number: pull.number,
+		title: pull.title,
+		state: pull.state,
+		draft: pull.draft,
+		mergedAt: pull.mergedAt,
+		author: pull.author,
+		headRef: pull.headRef,
+		headSha: pull.headSha,
+		...pull.fromFork ? { fromFork: true } : {},
+		claims: claimedTasks(pull.body),
+		closes: closedIssues(pull.body),
+		updatedAt: pull.updatedAt,
+		vouched: pull.labels.length > 0 || pull.assignees.length > 0,
+		requestedReviewers: pull.requestedReviewers,
+		details: stands ? details : null
+	};
+}
+/**
+* Whether what was seen at `seenAt` is all that happened up to `updatedAt`. GitHub's time stamps are whole seconds: a
+* second change within the same one doesn't show in them.
+*/
+function isFirm(updatedAt, seenAt) {
+	return Math.floor(Date.parse(updatedAt) / 1e3) < Math.floor(Date.parse(seenAt) / 1e3);
+}
+/**
+* Whether an issue says what was observed of it, as far as the tool goes by it: a comment moves its time stamp and
+* nothing else. Lists don't tell who closed it, so that is left out.
+*/
+function sameIssue(now, before) {
+	return before !== void 0 && JSON.stringify(said$1(now)) === JSON.stringify(said$1(before));
+}
+function said$1(issue) {
+	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
+	const number = milestone?.number ?? null;
+	return [
+		title,
+		state,
+		stateReason,
+		labels.toSorted(),
+		assignees.toSorted(),
+		number,
+		author,
+		block,
+		claims
+	];
+}
+/** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
+function samePull(now, before) {
+	if (before === void 0) return false;
+	const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
+	const plain = ({ details: _, updatedAt: __, ...rest }) => JSON.stringify(rest);
+	return reviewed && plain(now) === plain(before);
+}
+/** Whether an answer is from before what is known of the issue: from a replica that lags behind. */
+function isOlder(now, known) {
+	return known !== void 0 && Date.parse(now.updatedAt) < Date.parse(known.updatedAt);
+}
+/** GitHub gives instants in more than one spelling. */
+function sameInstant(a, b) {
+	return a === b || Date.parse(a) === Date.parse(b);
+}
+/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
+function sprintMilestones({ tasks, issues }) {
+	const agreed = Object.values(tasks).flatMap(({ issue, base }) => {
+		const milestone = issue === null ? null : issues[issue]?.milestone ?? null;
+		return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
+	});
+	return Object.fromEntries(agreed);
+}
+/**
+* The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
+* brings those again and must know them); pull requests likewise.
+*/
+function pruneObservations(ledger, since) {
+	const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
+	const limit = Date.parse(since);
+	const recent = (at) => Date.parse(at) >= limit;
+	const issues = Object.values(ledger.issues).filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt)).map((issue) => paired.has(issue.number) && issue.opening !== null ? {
+		...issue,
+		opening: null
+	} : issue);
+	const pulls = Object.values(ledger.pulls).filter((pull) => pull.state === "open" || pull.details !== null || recent(pull.updatedAt));
+	return {
+		issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
+		pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull]))
 	};
 }
 
@@ -62981,6 +61353,1634 @@ async function logInTree(host, ledger) {
 	return entries.toSorted((a, b) => a.seq - b.seq);
 }
 
+// src/sync/brake.ts
+/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
+const COUNT = 5;
+const SHARE = .2;
+/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
+function drasticStatus(from, to, writer) {
+	if (from === to) return null;
+	const wasOver = from === "done" || from === "cancelled";
+	const isOver = to === "done" || to === "cancelled";
+	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
+	return wasOver !== isOver || to === "not-started" ? "reset" : null;
+}
+/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
+function brake(drastic, paired, lostPlans) {
+	const lost = lostPlans.filter((plan) => plan.tasks > 0);
+	if (lost.length > 0) return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
+	};
+	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
+	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
+	const parts = [
+		"removed",
+		"closed",
+		"reset"
+	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
+	return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
+	};
+}
+
+// src/sync/merge.ts
+/**
+* Merges one field. Pure and symmetric: exchanging the sides and the policy exchanges the result.
+* @param equal equality at the resolution that both sides can express
+* @param policy who wins where both changed
+* @param first who is believed at a first meeting, where there is no base
+*/
+function merge({ base, plan, github }, equal, policy, first) {
+	if (equal(plan, github)) return {
+		kind: "agreed",
+		value: plan
+	};
+	if (base === void 0) return {
+		kind: "take",
+		from: first,
+		value: first === "plan" ? plan : github
+	};
+	if (equal(plan, base)) return {
+		kind: "take",
+		from: "github",
+		value: github
+	};
+	if (equal(github, base)) return {
+		kind: "take",
+		from: "plan",
+		value: plan
+	};
+	return {
+		kind: "conflict",
+		resolution: policy,
+		value: policy === "github" ? github : plan
+	};
+}
+
+// src/sync/merge-task.ts
+/** Settles by what is configured alone: where that needs to know more, a person is asked. */
+const settleByPolicy = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
+/**
+* Merges a task with its issue, field by field over the table.
+* @param base what was last agreed on; an empty object at a first meeting
+* @param side GitHub's side, or null for a task whose issue is yet to be made
+* @param policies the configured policies; the default is by the field's kind
+* @param settle who wins where both sides changed a field
+*/
+function mergeTask(task, base, side, policies, settle = settleByPolicy) {
+	const result = {
+		values: {},
+		plan: {},
+		github: {},
+		toPlan: [],
+		toGitHub: [],
+		conflicts: [],
+		settled: []
+	};
+	for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
+	return result;
+}
+function addField(name, task, bases, side, policy, settle, result) {
+	const writable = task.fields.has(name);
+	const plan = task.values[name];
+	const base = baseOf(bases, name);
+	if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
+	const github = side === null ? void 0 : FIELDS[name].read(side);
+	result.plan[name] = plan;
+	if (github !== void 0) result.github[name] = github;
+	const merged = side === null ? {
+		value: plan,
+		toGitHub: FIELDS[name].owner === "both"
+	} : mergeField(name, task, base, plan, github, writable, policy, settle);
+	if (merged.value !== void 0) result.values[name] = merged.value;
+	if (merged.toPlan === true && writable) result.toPlan.push(name);
+	if (merged.toGitHub === true) result.toGitHub.push(name);
+	const onGitHub = github === void 0 ? null : github;
+	if (merged.by !== void 0) {
+		const kept = merged.toPlan === true ? "github" : "plan";
+		const [stays, lost] = kept === "plan" ? [plan, onGitHub] : [onGitHub, plan];
+		const side = kept === "plan" ? "github" : "plan";
+		result.settled.push({
+			task: task.key,
+			field: name,
+			side,
+			lost,
+			stays,
+			by: merged.by
+		});
+	}
+	if (merged.conflict !== void 0) {
+		const conflict = {
+			task: task.key,
+			field: name,
+			plan,
+			github: onGitHub,
+			base: base === void 0 ? null : base
+		};
+		result.conflicts.push({
+			...conflict,
+			resolution: merged.conflict
+		});
+	}
+}
+function mergeField(name, task, base, plan, github, writable, configured, settle) {
+	const field = FIELDS[name];
+	const equal = (a, b) => field.equal(a, b, task.statusResolution);
+	const changed = (value) => base !== void 0 && !equal(value, base);
+	if (field.owner === "github") {
+		if (github === void 0 || equal(plan, github)) return { value: plan };
+		return {
+			value: github,
+			toPlan: true,
+			...changed(plan) && !field.empty(plan) ? { conflict: "github" } : {}
+		};
+	}
+	if (github === void 0) return {
+		value: plan,
+		toGitHub: changed(plan)
+	};
+	if (!writable) {
+		if (equal(plan, github)) return { value: plan };
+		return {
+			value: plan,
+			toGitHub: true,
+			...changed(github) ? { conflict: "plan" } : {}
+		};
+	}
+	const definition = field.kind === "definition";
+	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
+	const policy = configured ?? (definition ? "plan" : "github");
+	const merged = merge({
+		base,
+		plan,
+		github
+	}, equal, "ask", planFirst ? "plan" : "github");
+	switch (merged.kind) {
+		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
+		case "take": return {
+			value: merged.value,
+			toPlan: merged.from === "github",
+			toGitHub: merged.from === "plan"
+		};
+		case "conflict": {
+			const both = base === void 0 ? void 0 : field.combine?.(base, plan, github);
+			if (both !== void 0) return {
+				value: both,
+				toPlan: !equal(both, plan),
+				toGitHub: !equal(both, github)
+			};
+			const { resolution, by } = settle({
+				field: name,
+				plan,
+				github
+			}, policy);
+			if (resolution === "ask") return { conflict: "ask" };
+			const written = {
+				value: resolution === "plan" ? plan : github,
+				toPlan: resolution === "github",
+				toGitHub: resolution === "plan"
+			};
+			return by === void 0 ? {
+				...written,
+				conflict: resolution
+			} : {
+				...written,
+				by
+			};
+		}
+	}
+}
+function baseOf(values, name) {
+	return values[name];
+}
+/** The fields that have a value among `values`. */
+function fieldNames(values) {
+	return Object.keys(values).filter((name) => name in values);
+}
+/** Takes one field's value over, where there is one. */
+function copyField(to, from, name) {
+	const value = from[name];
+	if (value !== void 0) to[name] = value;
+}
+
+// src/sync/newest.ts
+/** The side that was changed later; null where that can't be told. GitHub's instants are whole seconds. */
+function newerSide(plan, github) {
+	if (plan === null || github === null) return null;
+	const [p, g] = [seconds(plan.at), seconds(github.at)];
+	if (plan.exact && p > g) return "plan";
+	return github.exact && g > p ? "github" : null;
+}
+/** When a field got the value that GitHub shows. */
+function changedOnGitHub(field, history) {
+	const { issue, pull } = history;
+	if (field === "status" && history.signal === "pull" && pull !== null) return {
+		at: pull.mergedAt ?? pull.updatedAt,
+		exact: pull.mergedAt !== null
+	};
+	const event = lastChange(field, history);
+	if (event !== null) return {
+		at: event.at,
+		exact: true
+	};
+	const elsewhere = [issue.createdAt, ...history.timeline.map(({ at }) => at)];
+	const alone = isInBody(field) && !elsewhere.some((at) => seconds(at) === seconds(issue.updatedAt));
+	return {
+		at: issue.updatedAt,
+		exact: alone
+	};
+}
+/** The event by which a field got the value that GitHub shows; null for what stands in the body, and where none is found. */
+function lastChange(field, { timeline, signal, prefixes }) {
+	const labelled = (prefix) => (event) => (event.event === "labeled" || event.event === "unlabeled") && labelsUnder([event.label ?? ""], prefix).length > 0;
+	const named = (...names) => ({ event }) => names.includes(event);
+	const either = (...tests) => (event) => tests.some((test) => test(event));
+	const test = {
+		title: named("renamed"),
+		status: signal === "state" ? named("closed", "reopened") : labelled(prefixes.status),
+		priority: labelled(prefixes.priority),
+		type: labelled(prefixes.type),
+		owners: named("assigned", "unassigned"),
+		sprint: either(named("milestoned", "demilestoned"), labelled(prefixes.sprint))
+	}[field];
+	if (test === void 0) return null;
+	return timeline.filter(test).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1) ?? null;
+}
+function isInBody(field) {
+	return [
+		"description",
+		"points",
+		"estimate",
+		"eta",
+		"dependsOn"
+	].includes(field);
+}
+function seconds(at) {
+	return Math.floor(Date.parse(at) / 1e3);
+}
+
+// src/sync/question.ts
+/** Tells one pair of values of a field from another one. */
+function signature({ plan, github }) {
+	return JSON.stringify([plan, github]);
+}
+/** The pair of values behind a signature; null where it is none. */
+function readSignature(text) {
+	const pair = JSON.parse(text);
+	return Array.isArray(pair) && pair.length === 2 ? {
+		plan: pair[0],
+		github: pair[1]
+	} : null;
+}
+/** So much of a value is shown, so that all of them fit into a comment, of which GitHub takes 65,536 characters. */
+const [LONGEST_TEXT, LONGEST_VALUE] = [15e3, 500];
+/**
+* The comment that tells an issue's readers of conflicts, those that are settled and those that they have to settle.
+* Both values stand in code blocks: in one, no name is pinged and no mark-up or keyword takes effect.
+*/
+function conflictComment(key, conflicts) {
+	const open = conflicts.some(({ resolution }) => resolution === "ask");
+	const settled = conflicts.some(({ resolution }) => resolution !== "ask");
+	return [
+		`${key} was changed both in the plan and here, differently.`,
+		...conflictParts(conflicts),
+		...settled ? ["The value that was replaced is in the audit log; to bring it back, make the change again."] : [],
+		...open ? ["Neither side is overwritten until a person says which stays: reply with a line `/lockstep keep plan` or `/lockstep keep github` (with a field's name after it to settle only that one), make both sides say the same, or take one of the two changes back. Replies count from people with write access."] : []
+	].join("\n\n");
+}
+/** The part of a comment that tells of one conflict each: by it a comment that was made before is recognised. */
+function conflictParts(conflicts) {
+	return conflicts.map(part);
+}
+function part({ field, plan, github, resolution }) {
+	const limit = field === "description" ? LONGEST_TEXT : LONGEST_VALUE;
+	const [ofPlan, here] = [quoted(plan, limit), quoted(github, limit)];
+	switch (resolution) {
+		case "ask": return `**${field}** in the plan:\n\n${ofPlan}\n\nand here:\n\n${here}`;
+		case "plan": return `**${field}**: the plan's value stays:\n\n${ofPlan}\n\nIt replaces the one that stood here:\n\n${here}`;
+		case "github": return `**${field}**: the value here stays:\n\n${here}\n\nIt replaces the plan's:\n\n${ofPlan}`;
+	}
+}
+function quoted(value, limit) {
+	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+	const shown = cut(whole, limit);
+	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
+	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}text\n${text}\n${fence}`;
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function cut(text, limit) {
+	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+// src/sync/reply.ts
+const COMMAND = /^\s{0,3}\/lockstep\b(.*)$/i;
+const KEEP = /^\s+keep\s+(plan|github)(?:\s+(\S.*?))?\s*[.!]?\s*$/i;
+/**
+* The replies in a comment: lines `/lockstep keep plan` or `/lockstep keep github`, either with the name of a field
+* after it; without regard to case. Not in quotes, code or HTML comments.
+*/
+function repliesIn(body) {
+	return visibleLines(body).flatMap((line) => {
+		const command = COMMAND.exec(line)?.[1];
+		if (command === void 0) return [];
+		const [, side, name] = KEEP.exec(command) ?? [];
+		const field = name === void 0 ? null : FIELD_NAMES.find((known) => letters(known) === letters(name));
+		if (side === void 0 || field === void 0) return [{
+			kind: "unclear",
+			line: line.trim()
+		}];
+		return [{
+			kind: "keep",
+			side: side.toLowerCase() === "plan" ? "plan" : "github",
+			field
+		}];
+	});
+}
+/** A field's name as people may write it: `dependsOn`, `depends on`, `**Depends-On**`. */
+function letters(name) {
+	return name.toLowerCase().replace(/[^a-z]/g, "");
+}
+
+// src/sync/conflict-talk.ts
+/** The talk about one task's conflicts: the questions that are open, and what was replied to them. */
+var ConflictTalk = class {
+	notices;
+	#input;
+	/** Questions by field: the pair of values, and the comment that asks. */
+	#open = /* @__PURE__ */ new Map();
+	#comments;
+	#readAt;
+	#inDoubt;
+	constructor(input) {
+		this.#input = input;
+		const { task, issue, record, intents, inquiry } = input;
+		const questions = record?.questions;
+		for (const field of fieldNames(record?.asked ?? {})) {
+			const [pair, comment] = [record?.asked?.[field], questions?.comments[field]];
+			if (pair !== void 0 && comment !== void 0) this.#open.set(field, {
+				pair,
+				comment
+			});
+		}
+		this.#inDoubt = intents?.changes.some(({ side, task: key, fields }) => side === "github" && key === task.key && "comment" in fields) ?? false;
+		const read = questions !== void 0 && this.#open.size > 0 && !isFirm(issue.updatedAt, questions.readAt) || this.#inDoubt ? inquiry.comments(issue.number) : null;
+		this.#comments = read?.comments ?? [];
+		this.#readAt = read?.at ?? null;
+		for (const conflict of this.#inDoubt ? intents?.conflicts ?? [] : []) {
+			const comment = conflict.task === task.key && conflict.resolution === "ask" ? this.#tellingOf(conflict) : void 0;
+			if (comment !== void 0) this.#open.set(conflict.field, {
+				pair: signature(conflict),
+				comment
+			});
+		}
+		this.notices = this.#unheard();
+	}
+	/** Settles a conflict: by a reply, by policy, or by which change is the newer one. */
+	settle = (contest, policy) => {
+		if (policy === "plan" || policy === "github") return { resolution: policy };
+		const asked = this.#question(contest);
+		const reply = asked === void 0 ? void 0 : this.#replyTo(contest.field, asked.comment);
+		if (reply !== void 0) return {
+			resolution: reply.side,
+			by: reply.by
+		};
+		if (policy === "ask" || asked !== void 0) return { resolution: "ask" };
+		const { task, path, inquiry } = this.#input;
+		const [inPlan, onGitHub] = [inquiry.planEdit(path, task.key, contest.field), changedOnGitHub(contest.field, this.#history())];
+		return { resolution: newerSide(inPlan, onGitHub) ?? "ask" };
+	};
+	/** What the merge of the task makes to be told. */
+	tell(merged) {
+		const { task } = this.#input;
+		const open = merged.conflicts.filter(({ resolution }) => resolution === "ask");
+		const news = merged.conflicts.filter((conflict) => !this.#isTold(conflict));
+		const comments = {};
+		for (const conflict of open) {
+			const asked = this.#question(conflict);
+			if (asked !== void 0) comments[conflict.field] = asked.comment;
+		}
+		return {
+			comment: news.length === 0 ? null : conflictComment(task.key, news),
+			news,
+			settled: [...merged.settled, ...this.#settledByEdit(merged)],
+			open: open.length > 0,
+			wasOpen: this.#open.size > 0,
+			comments,
+			readAt: this.#readAt,
+			said: this.#inDoubt ? this.#comments.map(({ body }) => body) : []
+		};
+	}
+	/** The question that asks about just these values, if there is one. */
+	#question(contest) {
+		const asked = this.#open.get(contest.field);
+		return asked?.pair === signature(contest) ? asked : void 0;
+	}
+	#isTold(conflict) {
+		if (conflict.resolution === "ask") return this.#question(conflict) !== void 0;
+		if (this.#input.record?.told?.[conflict.field] === signature(conflict)) return true;
+		return this.#inDoubt && this.#tellingOf(conflict) !== void 0;
+	}
+	/** Id of the newest comment that tells of a conflict. */
+	#tellingOf(conflict) {
+		const [part = ""] = conflictParts([conflict]);
+		return this.#comments.findLast(({ body }) => body.replace(/\r\n/g, "\n").includes(part))?.id;
+	}
+	/** The last reply about a field after the question, of somebody who may write. A bot's words may be anybody's. */
+	#replyTo(field, question) {
+		const replies = this.#comments.filter(({ id, author }) => id > question && !author.endsWith("[bot]")).flatMap(({ author, body }) => repliesIn(body).map((reply) => ({
+			reply,
+			author
+		})));
+		for (const { reply, author } of replies.toReversed()) {
+			if (reply.kind !== "keep" || reply.field !== null && reply.field !== field) continue;
+			if (this.#input.inquiry.mayWrite(author)) return {
+				side: reply.side,
+				by: author
+			};
+		}
+	}
+	/** Replies that settle nothing, for telling. */
+	#unheard() {
+		const { task, issue, inquiry } = this.#input;
+		const first = Math.min(...[...this.#open.values()].map(({ comment }) => comment));
+		return this.#comments.flatMap(({ id, author, body }) => {
+			if (id <= first || author.endsWith("[bot]")) return [];
+			const replies = repliesIn(body);
+			if (replies.length === 0) return [];
+			if (!inquiry.mayWrite(author)) return [ignoredReply(task.key, issue.number, author)];
+			return replies.flatMap((reply) => reply.kind === "unclear" ? unclearReply(task.key, issue.number, author, reply.line) : []);
+		});
+	}
+	/** Open questions that answered themselves: somebody changed a side until both agreed, or took a change back. */
+	#settledByEdit(merged) {
+		const { task, intents } = this.#input;
+		const settled = [];
+		for (const [field, { pair }] of this.#open) {
+			const asked = readSignature(pair);
+			if ([...merged.conflicts, ...merged.settled].some((other) => other.field === field) || asked === null || merged.plan[field] === void 0) continue;
+			for (const side of ["plan", "github"]) {
+				const lost = asked[side];
+				if (JSON.stringify(merged[side][field] ?? null) === JSON.stringify(lost)) continue;
+				const known = intents?.settled.find((s) => s.task === task.key && s.field === field && s.side === side);
+				const by = known === void 0 ? this.#editor(field, side) : known.by;
+				settled.push({
+					task: task.key,
+					field,
+					side,
+					lost,
+					stays: merged.values[field] ?? null,
+					by
+				});
+			}
+		}
+		return settled;
+	}
+	/** Who gave a field the value that one side now has, as far as that is recorded anywhere. */
+	#editor(field, side) {
+		const { task, path, inquiry } = this.#input;
+		if (side === "plan") return inquiry.planEdit(path, task.key, field)?.by ?? null;
+		return lastChange(field, this.#history())?.actor ?? null;
+	}
+	#history() {
+		const { issue, signal, pull, options, inquiry } = this.#input;
+		return {
+			issue,
+			timeline: inquiry.timeline(issue.number) ?? [],
+			signal,
+			pull,
+			prefixes: options["label-prefixes"]
+		};
+	}
+};
+
+// src/sync/doubles.ts
+/**
+* Of the issues that claim a task which another one has, those that the tool made itself: an answer was lost, or two
+* runs made one each. They say the same, by the same author, and nobody else has done anything there.
+*/
+function ownDoubles(duplicates, { issues }, inquiry) {
+	return new Set(duplicates.filter(({ issue, keeps }) => {
+		const kept = issues[keeps];
+		if (kept === void 0 || hasName(issue.labels, "lockstep/duplicate") || !sameMaking(issue, kept)) return false;
+		return inquiry.timeline(issue.number)?.every(({ actor }) => actor === issue.author) ?? false;
+	}));
+}
+/** What becomes of such an issue: it is closed with a word on where the task is, and never paired again. */
+function closedDouble({ key, issue, keeps }, path) {
+	const own = `${key} (#${issue.number})`;
+	return {
+		key: own,
+		task: null,
+		path,
+		record: null,
+		merged: null,
+		signals: null,
+		target: {
+			...noChange(own, issue.number),
+			state: {
+				state: "closed",
+				reason: "duplicate"
+			},
+			comment: `Closed as a duplicate: #${keeps} was made for ${key} as well, and it goes on there.`
+		},
+		plan: null,
+		state: "removed",
+		issue: issue.number
+	};
+}
+function sameMaking(a, b) {
+	return a.author === b.author && a.title === b.title && a.block !== null && b.block !== null && said(a.block) === said(b.block);
+}
+/** What a block says; the links in it depend on when it was written. */
+function said({ dependsOn, ...values }) {
+	const entries = Object.entries(values).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([entries, dependsOn?.map(({ key }) => key).toSorted()]);
+}
+
+// src/sync/given-ids.ts
+/**
+* Tells rows that came with the rolling pull request from rows that a person wrote under the same id: the former have
+* the title that was proposed or that the issue has now, or their pull request was merged.
+*/
+function givenIds$1(world, tasks) {
+	const { ledger, options } = world;
+	const arrived = /* @__PURE__ */ new Map();
+	const displaced = /* @__PURE__ */ new Set();
+	const merged = observedPull(ledger)?.mergedAt != null;
+	for (const [id, number] of Object.entries(ledger.given)) {
+		const task = tasks.get(id)?.task;
+		if (task === void 0 || ledger.tasks[id] !== void 0) continue;
+		const proposed = ledger.proposal?.changes.find((change) => change.action === "add-task" && change.task === id);
+		const issue = ledger.issues[number];
+		if ([...issue === void 0 ? [] : [taskTitle(options["issue-title"], id, issue.title)], ...proposed === void 0 ? [] : [String(proposed.fields.title?.to ?? "")]].some((title) => sameTitle(title, task.values.title)) || merged && proposed !== void 0) arrived.set(id, number);
+		else displaced.add(number);
+	}
+	return {
+		arrived,
+		displaced
+	};
+}
+
+// src/sync/inquiry.ts
+/** What a plan's edit is filed under. */
+function planEditKey(path, task, field) {
+	return JSON.stringify([
+		path,
+		task,
+		field
+	]);
+}
+/**
+* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
+* placeholders, and the decision that rests on them is thrown away.
+*/
+var Inquiry = class {
+	#facts;
+	#needs = /* @__PURE__ */ new Map();
+	constructor(facts) {
+		this.#facts = facts;
+	}
+	/** What was asked for and isn't known, each once. */
+	get needs() {
+		return [...this.#needs.values()];
+	}
+	/**
+	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
+	* login no person can have) acts only where it was given the right to, so it may.
+	*/
+	mayWrite(login) {
+		if (login.endsWith("[bot]")) return true;
+		const permission = this.#facts.permissions.get(login.toLowerCase());
+		if (permission === void 0) this.#want({
+			kind: "permission",
+			login
+		});
+		return permission === "admin" || permission === "write";
+	}
+	/** Whether the issue was read singly; asks for it where not. */
+	readSingly(number) {
+		if (this.#facts.single.has(number)) return true;
+		this.#want({
+			kind: "issue",
+			number
+		});
+		return false;
+	}
+	timeline(number) {
+		const timeline = this.#facts.timelines.get(number);
+		if (timeline === void 0) this.#want({
+			kind: "timeline",
+			number
+		});
+		return timeline ?? null;
+	}
+	pull(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull",
+			number
+		});
+	}
+	pullDetails(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull-details",
+			number
+		});
+	}
+	comments(number) {
+		const read = this.#facts.comments.get(number);
+		if (read === void 0) this.#want({
+			kind: "comments",
+			number
+		});
+		return read ?? null;
+	}
+	/** Null where the history doesn't tell, and while it isn't known. */
+	planEdit(path, task, field) {
+		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
+		if (edit === void 0) this.#want({
+			kind: "plan-edit",
+			path,
+			task,
+			field
+		});
+		return edit ?? null;
+	}
+	#want(need) {
+		this.#needs.set(needKey(need), need);
+	}
+};
+function needKey(need) {
+	switch (need.kind) {
+		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
+		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+		default: return `${need.kind} ${need.number}`;
+	}
+}
+
+// src/sync/pairing.ts
+/** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
+function pairTasks(world, tasks, given, inquiry) {
+	const { ledger } = world;
+	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
+	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
+	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
+	const claims = claimIndex(issues);
+	const intended = new Map([...intendedPairs(world), ...given.arrived]);
+	const pairs = [];
+	const unpaired = [];
+	const duplicates = [];
+	const notices = [];
+	const trusted = (issue) => inquiry.mayWrite(issue.author);
+	for (const [key, task] of tasks) {
+		const record = ledger.tasks[key] ?? null;
+		const paired = record?.issue === null || record === null ? void 0 : ledger.issues[record.issue];
+		const claiming = (claims.get(key) ?? []).filter(({ number }) => number !== paired?.number && !taken.has(number) && !given.displaced.has(number));
+		const meant = record === null && !taken.has(intended.get(key) ?? 0) ? ledger.issues[intended.get(key) ?? 0] : void 0;
+		const own = paired ?? meant ?? claiming.find(trusted);
+		if (own === void 0) unpaired.push({
+			task,
+			record
+		});
+		else {
+			pairs.push({
+				task,
+				issue: own,
+				record: paired === void 0 ? null : record
+			});
+			taken.add(own.number);
+		}
+		for (const issue of claiming) {
+			if (issue.number === own?.number || issue.state === "closed") continue;
+			if (trusted(issue) && own !== void 0) duplicates.push({
+				key,
+				issue,
+				keeps: own.number
+			});
+			else if (!trusted(issue)) notices.push(untrustedClaim(key, issue));
+		}
+	}
+	for (const issue of issues) if (issue.state === "open" && issue.block === null && issue.claims.length > 1) notices.push(severalClaims(issue));
+	return {
+		pairs,
+		unpaired,
+		duplicates,
+		adoption: world.firstMeeting ? adopt(world, issues, taken, pairs, unpaired) : null,
+		notices
+	};
+}
+/** Issues that a run which died had matched to tasks, as it meant to write there: by key of the task. */
+function intendedPairs({ ledger }) {
+	const pairs = /* @__PURE__ */ new Map();
+	for (const { side, task, issue } of ledger.intents?.changes ?? []) if (side === "github" && task !== null && issue !== null) pairs.set(task, issue);
+	return pairs;
+}
+/** Issues by the task they claim: the block's word wins over the rest of the body; oldest first. */
+function claimIndex(issues) {
+	const index = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		const key = claimOf(issue);
+		if (key === null) continue;
+		const list = index.get(key);
+		if (list === void 0) index.set(key, [issue]);
+		else list.push(issue);
+	}
+	return index;
+}
+/** The task that an issue says it belongs to. */
+function claimOf(issue) {
+	return issue.block?.key ?? issue.claims[0] ?? null;
+}
+function untrustedClaim(key, issue) {
+	return {
+		level: "note",
+		code: "untrusted-claim",
+		task: key,
+		message: `Issue #${issue.number} claims ${key}, but its author ${issue.author} has no write access: it is ignored.`
+	};
+}
+function severalClaims(issue) {
+	return {
+		level: "note",
+		code: "several-claims",
+		task: issue.claims[0] ?? null,
+		message: `Issue #${issue.number} names several tasks (${issue.claims.join(", ")}): the first one counts.`
+	};
+}
+/**
+* Matches what `task_id:` left over: by an issue that the row links, then by equal title. What only looks alike is
+* listed for a person and creates nothing. Moves the matched tasks from `unpaired` to `pairs`.
+*/
+function adopt(world, issues, taken, pairs, unpaired) {
+	const matched = pairs.map(({ task, issue }) => ({
+		task: task.task.key,
+		issue: issue.number,
+		by: "task_id"
+	}));
+	const free = () => issues.filter((issue) => issue.state === "open" && !taken.has(issue.number) && claimOf(issue) === null);
+	const match = (task, issue, by) => {
+		taken.add(issue.number);
+		pairs.push({
+			task,
+			issue,
+			record: null
+		});
+		matched.push({
+			task: task.task.key,
+			issue: issue.number,
+			by
+		});
+		unpaired.splice(unpaired.findIndex((entry) => entry.task === task), 1);
+	};
+	for (const { task } of [...unpaired]) {
+		const linked = free().find((issue) => task.task.references.includes(issue.number));
+		if (linked !== void 0) match(task, linked, "link");
+	}
+	const titles = /* @__PURE__ */ new Map();
+	for (const issue of free()) {
+		const title = plainTitle(issue.title);
+		titles.set(title, [...titles.get(title) ?? [], issue]);
+	}
+	const ask = [];
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { task } of unpaired) {
+		const title = plainTitle(task.task.values.title);
+		wanted.set(title, (wanted.get(title) ?? 0) + 1);
+	}
+	for (const { task } of [...unpaired]) {
+		const { key, id, values } = task.task;
+		const equal = [...titles.get(plainTitle(values.title)) ?? [], ...free().filter((issue) => plainTitle(taskTitle(world.options["issue-title"], id, issue.title)) === plainTitle(values.title))].filter((issue, index, list) => !taken.has(issue.number) && list.indexOf(issue) === index);
+		const [first] = equal;
+		if (first !== void 0 && equal.length === 1 && wanted.get(plainTitle(values.title)) === 1) match(task, first, "title");
+		else if (first !== void 0) ask.push({
+			task: key,
+			issue: first.number,
+			reason: `more than one issue or task has the title "${oneLine(values.title)}"`
+		});
+	}
+	for (const { task } of unpaired) {
+		const { key, values } = task.task;
+		if (ask.some((entry) => entry.task === key)) continue;
+		const similar = free().find((issue) => looksAlike(issue.title, values.title));
+		if (similar !== void 0) ask.push({
+			task: key,
+			issue: similar.number,
+			reason: "the titles look alike but are not equal"
+		});
+	}
+	const asked = new Set(ask.map((entry) => entry.task));
+	return {
+		matched,
+		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen(task) || world.options.done === "create")).map(({ task }) => task.task.key),
+		ask
+	};
+}
+function isOpen({ task }) {
+	return task.values.status !== "done" && task.values.status !== "cancelled";
+}
+/** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */
+function looksAlike(a, b) {
+	const [x, y] = [new Set(plainTitle(a).split(" ")), new Set(plainTitle(b).split(" "))];
+	const numbers = (words) => [...words].filter((word) => /\p{N}/u.test(word)).toSorted().join(" ");
+	if (numbers(x) !== numbers(y)) return false;
+	const shared = x.intersection(y).size;
+	return shared >= 2 && shared / x.union(y).size >= .7;
+}
+
+// src/sync/task-ids.ts
+/** Ranges of numbers that ids of the form `T-001` are given from, by the section they stand in. */
+const RANGES = {
+	current: [1, 99],
+	completed: [1, 99],
+	expansion: [100, 199],
+	backlog: [200, Number.MAX_SAFE_INTEGER]
+};
+/**
+* The next free id for a task in `section`: like the ids in use (their most used prefix and width), above all of the
+* section's range that were ever given, so that no id is given twice; the range's overflow goes on above all numbers.
+* @param used every id that is or was in use
+*/
+function nextId(used, section) {
+	const parsed = used.flatMap((id) => {
+		const { prefix, number } = /^(?<prefix>[A-Za-z]+-?)(?<number>\d+)$/.exec(id)?.groups ?? {};
+		if (prefix === void 0 || number === void 0 || /^(?:URGENT|E)-?$/i.test(prefix)) return [];
+		return [{
+			prefix,
+			width: number.length,
+			number: Number(number)
+		}];
+	});
+	const prefix = mostUsed(parsed.map((id) => id.prefix)) ?? "T-";
+	const own = parsed.filter((id) => id.prefix === prefix);
+	const width = Number(mostUsed(own.map((id) => String(id.width))) ?? 3);
+	const numbers = own.map((id) => id.number);
+	const [low, high] = width === 3 ? RANGES[section] : [1, Number.MAX_SAFE_INTEGER];
+	const inRange = numbers.filter((n) => n >= low && n <= high);
+	const next = inRange.length === 0 ? low : Math.max(...inRange) + 1;
+	const number = next <= high ? next : Math.max(...numbers) + 1;
+	return `${prefix}${String(number).padStart(width, "0")}`;
+}
+/** The section that an id's number belongs to, null for an id that has no such convention. */
+function sectionOfId(id) {
+	if (/^URGENT-?\d+$/i.test(id)) return "current";
+	const number = /^T-?(\d{3,})$/i.exec(id)?.[1];
+	if (number === void 0) return null;
+	if (Number(number) >= 200) return "backlog";
+	return Number(number) >= 100 ? "expansion" : "current";
+}
+function mostUsed(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	let best = null;
+	for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
+	return best;
+}
+
+// src/sync/intake.ts
+/**
+* The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
+* write here, and those that someone with rights gave the intake label.
+* @param candidates open issues without a task, oldest first
+* @param known keys that plans, records or tombstones know
+*/
+function takeIn(world, candidates, known, inquiry, isSprint) {
+	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
+	const intakes = [];
+	const notices = [];
+	const { given } = world.ledger;
+	const used = [...known, ...Object.keys(given)];
+	const label = world.options["intake-label"].toLowerCase();
+	for (const issue of candidates) {
+		const claim = claimOf(issue);
+		const invited = issue.labels.some((name) => name.toLowerCase() === label);
+		if (claim === null && !invited) continue;
+		if (world.ledger.tombstones.some((tombstone) => tombstone.issue === issue.number)) continue;
+		if (!invited && !inquiry.mayWrite(issue.author)) {
+			notices.push(note("untrusted-claim", `Issue #${issue.number} claims ${claim}, but its author ${issue.author} has no write access: give it the label "${world.options["intake-label"]}" to take it in.`));
+			continue;
+		}
+		if (plan === void 0) {
+			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
+			continue;
+		}
+		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
+		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
+		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
+		if (claim !== null && usable === null && !invited && own === null) {
+			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
+			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
+			continue;
+		}
+		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
+		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
+		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
+		const id = usable ?? nextId(used, section);
+		used.push(id);
+		const follows = section === "backlog" ? null : plan.sprint.id;
+		const neighbours = plan.tasks.filter((task) => task.section === section);
+		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
+		intakes.push({
+			id,
+			section,
+			issue,
+			values: {
+				...values,
+				sprint
+			},
+			path: plan.path
+		});
+	}
+	return {
+		intakes,
+		notices
+	};
+}
+/** What an issue says of the task it becomes; its title and the first paragraph of its body are read this once. */
+function valuesOf(issue, id, world, isSprint) {
+	const side = {
+		id,
+		issue,
+		trustedText: true,
+		status: void 0,
+		pull: null,
+		base: {},
+		options: world.options,
+		keyOf: () => null,
+		isSprint
+	};
+	const values = {};
+	for (const name of FIELD_NAMES) readInto(values, name, side);
+	const title = values.title ?? oneLine(issue.title);
+	return {
+		...values,
+		title,
+		description: values.description ?? issue.opening,
+		status: values.status ?? "not-started"
+	};
+}
+function readInto(values, name, side) {
+	const value = FIELDS[name].read(side);
+	if (value !== void 0) values[name] = value;
+}
+function note(code, message) {
+	return {
+		level: "note",
+		code,
+		message,
+		task: null
+	};
+}
+
+// src/sync/pull-state.ts
+/**
+* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
+* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
+* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
+* @param counts whether a reviewer's verdict counts
+*/
+function reviewMark(pull, reviews, counts) {
+	if (pull.mergedAt !== null) return "merged";
+	if (pull.state === "closed") return "none";
+	const verdicts = /* @__PURE__ */ new Map();
+	for (const review of reviews) {
+		if (review.state === "pending" || review.state === "commented") continue;
+		verdicts.set(review.author.toLowerCase(), review.state);
+	}
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
+	if (standing.includes("changes-requested")) return "changes-requested";
+	if (standing.includes("approved")) return "approved";
+	return pull.draft ? "none" : "in-review";
+}
+/** The status that a pull request's state speaks for. */
+function pullStatus(pull, onMerge) {
+	if (pull.mergedAt !== null) return onMerge;
+	if (pull.state === "closed" || pull.draft) return "in-progress";
+	return "review";
+}
+/**
+* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
+* newest open one, else the one merged last, else the newest closed one.
+*/
+function standingPull(pulls, linked) {
+	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
+	const open = pulls.filter((pull) => pull.state === "open");
+	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
+	const merged = pulls.filter((pull) => pull.mergedAt !== null);
+	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
+	return newest(pulls);
+}
+
+// src/sync/pull-statement.ts
+/**
+* The merge of a task that is only now given an issue, or taken in from one, with the pull request that works on it
+* already: progress is GitHub's where GitHub makes a statement. What it says becomes the base; else the next run would
+* take it for news.
+* @param task the place in the plan that is to show it; null for a row that is yet to be made, which can show all of it
+*/
+function withPull(merged, task, pull, onMerge) {
+	const status = pull === null ? null : pullStatus(pull, onMerge);
+	const signals = {
+		state: "open",
+		label: null,
+		pull: status
+	};
+	if (pull === null || status === null) return {
+		merged,
+		signals
+	};
+	const said = {
+		status,
+		review: pull.details?.review ?? "none",
+		pullRequest: pull.number
+	};
+	const values = { ...merged.values };
+	const github = { ...merged.github };
+	const toPlan = new Set(merged.toPlan);
+	for (const name of [
+		"status",
+		"review",
+		"pullRequest"
+	]) {
+		if (task !== null && !task.fields.has(name)) continue;
+		copyField(github, said, name);
+		const agreed = saysSame(name, values, said, task?.statusResolution ?? "words");
+		if (!agreed || name === "status") copyField(values, said, name);
+		if (!agreed) toPlan.add(name);
+	}
+	return {
+		merged: {
+			...merged,
+			values,
+			github,
+			toPlan: [...toPlan]
+		},
+		signals
+	};
+}
+function saysSame(name, values, said, resolution) {
+	const value = values[name];
+	return value !== void 0 && FIELDS[name].equal(value, said[name], resolution);
+}
+
+// src/sync/intake-outcome.ts
+/**
+* What becomes of an issue that is taken in: its row in the plan, and its block.
+* @param pull the pull request that works on it already
+*/
+function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
+	const { id, issue, section, path } = intake;
+	const plain = {
+		values: intake.values,
+		plan: {},
+		github: intake.values,
+		toPlan: fieldNames(intake.values),
+		toGitHub: [],
+		conflicts: [],
+		settled: []
+	};
+	const { merged, signals } = withPull(plain, null, pull, options["on-merge"]);
+	return {
+		key: id,
+		task: null,
+		path,
+		record: null,
+		merged,
+		signals,
+		target: issueTarget({
+			task: {
+				id,
+				key: id
+			},
+			merged,
+			issue,
+			fresh: true,
+			unassignable: [],
+			options,
+			isSprint,
+			linkable
+		}),
+		plan: {
+			kind: "add-task",
+			id,
+			section,
+			values: {
+				...merged.values,
+				title: intake.values.title
+			}
+		},
+		state: "paired",
+		issue: issue.number
+	};
+}
+
+// src/sync/moves.ts
+/**
+* The section that a task has left since the last sync, where its plan keeps a log of moves and nobody has entered this
+* one; null where there is nothing to enter.
+*/
+function unloggedMove({ movements }, task, record) {
+	const from = record?.section;
+	if (from === void 0 || from === task.section || movements === void 0) return null;
+	const own = movements.filter(({ id }) => id === task.id);
+	const newest = own.reduce((latest, { date }) => date !== null && date > latest ? date : latest, "");
+	return (newest === "" ? own.slice(-1) : own.filter(({ date }) => date === newest)).some(({ to }) => to === task.section) ? null : from;
+}
+
+// src/sync/outcome.ts
+/** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */
+function removedOutcome(key, record, issue) {
+	const target = record.state === "paired" && issue?.state === "open" ? {
+		...noChange(key, issue.number),
+		removeLabels: issue.labels.filter((label) => hasName([label], CONFLICT_LABEL.name)),
+		state: {
+			state: "closed",
+			reason: "not_planned"
+		},
+		comment: `Closed as not planned: ${key} is no longer in \`${record.path}\`.`
+	} : null;
+	return {
+		key,
+		task: null,
+		path: record.path,
+		record,
+		merged: null,
+		signals: null,
+		target,
+		plan: null,
+		state: "removed",
+		issue: record.issue
+	};
+}
+/**
+* What an outcome does to its task that the brake counts.
+* @param proposed changes that an earlier run put into the rolling pull request: they were counted then
+*/
+function drasticChanges(outcome, proposed) {
+	const { key, record, merged, target } = outcome;
+	if (record === null || record.state !== "paired") return [];
+	const waiting = proposed.find(({ side, task }) => side === "plan" && task === key)?.fields.status;
+	if (waiting !== void 0 && waiting.to === merged?.values.status && merged?.toPlan.includes("status")) return [];
+	if (outcome.state === "removed") return target === null ? [] : [{
+		key,
+		what: "removed"
+	}];
+	const [was, now] = [record.base.status, merged?.values.status];
+	if (was === void 0 || now === void 0) return [];
+	const writer = merged?.toPlan.includes("status") ? "github" : merged?.toGitHub.includes("status") ? "plan" : null;
+	const what = writer === null ? null : drasticStatus(was, now, writer);
+	return what === null ? [] : [{
+		key,
+		what
+	}];
+}
+
+// src/sync/statements.ts
+/** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
+function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
+	const base = record?.base ?? {};
+	const prefix = options["label-prefixes"].status;
+	const before = record?.signals ?? null;
+	let state = stateSignal(issue);
+	let ignored = null;
+	if (state !== (before?.state ?? "open")) {
+		const mover = state === "open" ? reopener(issue, inquiry) : closer(issue, inquiry);
+		if (mover !== null && !inquiry.mayWrite(mover)) {
+			ignored = mover;
+			state = before?.state ?? "open";
+		}
+	}
+	const oneLabel = labelSignal(issue.labels, prefix, null);
+	const answer = oneLabel === "needs-timeline" ? labelSignal(issue.labels, prefix, inquiry.timeline(issue.number)) : oneLabel;
+	const signals = {
+		state,
+		label: answer === "needs-timeline" ? null : answer,
+		pull: pull === null ? null : pullStatus(pull, options["on-merge"])
+	};
+	let statement = statusStatement(signals, before, record?.before ?? null, null);
+	if (statement.kind === "needs-timeline") {
+		const timeline = inquiry.timeline(issue.number);
+		const times = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
+		statement = statusStatement(signals, before, record?.before ?? null, times);
+	}
+	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
+	const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
+	return {
+		side: {
+			id,
+			issue,
+			trustedText: textCounts(id, task, issue, record, options, inquiry),
+			status,
+			pull,
+			base,
+			options,
+			keyOf,
+			isSprint
+		},
+		signals,
+		signal: statement.kind === "changed" ? statement.signal : null,
+		ignored
+	};
+}
+/** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */
+function closer(issue, inquiry) {
+	if (issue.closedBy !== null) return issue.closedBy;
+	return inquiry.readSingly(issue.number) ? issue.author : null;
+}
+/** Who reopened an issue. Besides people with rights only its author can. */
+function reopener(issue, inquiry) {
+	if (inquiry.mayWrite(issue.author)) return null;
+	return (inquiry.timeline(issue.number) ?? []).findLast((event) => event.event === "reopened")?.actor ?? issue.author;
+}
+/**
+* Whether title and body count as a statement. Their author may always edit them, so those of an outsider's issue are
+* read once, at intake, and not again. Who the author is matters only where something differs.
+*/
+function textCounts(id, task, issue, record, options, inquiry) {
+	if (record === null) return inquiry.mayWrite(issue.author);
+	const { base } = record;
+	const block = issue.block;
+	return !(!sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
+}
+function changed(now, was) {
+	return now !== void 0 && (now ?? null) !== (was ?? null);
+}
+
+// src/sync/task-pulls.ts
+/**
+* The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
+* begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
+* nothing but plan files, and one from outside that nobody with write access has taken up.
+*/
+function pullOfTask(task, issue, pulls, inquiry) {
+	const linked = task.values.pullRequest;
+	if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
+	const own = pulls.filter((pull) => belongs(pull, task, issue, linked) && counts(pull, inquiry));
+	return standingPull(own, linked);
+}
+function belongs(pull, task, issue, linked) {
+	if (/^lockstep\//.test(pull.headRef)) return false;
+	if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
+	return pull.number === linked || titleNames(pull.title, task.key) || branchNames(pull.headRef, task.key) || issue !== null && pull.closes.includes(issue);
+}
+function counts(pull, inquiry) {
+	if (pull.details === null) {
+		inquiry.pullDetails(pull.number);
+		return false;
+	}
+	if (pull.details.plansOnly) return false;
+	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
+}
+
+// src/sync/repeated-ids.ts
+/**
+* Which of several rows with one id is the task that is recorded: the one with its text, so that a row which came later
+* doesn't take its issue, wherever it stands. The first where nothing tells.
+*/
+function keptRow(rows, record) {
+	if (record === void 0) return rows[0];
+	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
+}
+/** How much speaks for a row, weightiest first. */
+function likeness({ plan, task }, record) {
+	const { title } = record.base;
+	return [
+		Number(title !== void 0 && plainTitle(title) === plainTitle(task.values.title)),
+		Number(title !== void 0 && looksAlike(title, task.values.title)),
+		Number(plan.path === record.path),
+		agreement(record, task)
+	];
+}
+function compare(a, b) {
+	for (const [index, value] of a.entries()) {
+		const difference = value - (b[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+/** A row under the key that it is synced by, which its own file may not give it. */
+function underKey(row, key) {
+	const task = row.task.key === key ? row.task : {
+		...row.task,
+		key
+	};
+	return {
+		...row,
+		task
+	};
+}
+
+// src/sync/world.ts
+/**
+* The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
+* record is of, else the first; the others are kept apart in `repeated`.
+*/
+function collectTasks(plans, records) {
+	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({
+		plan,
+		task
+	})));
+	const tasks = /* @__PURE__ */ new Map();
+	const repeated = [];
+	for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
+		const kept = keptRow(group, records[key]);
+		if (kept === void 0) continue;
+		tasks.set(key, underKey({
+			...kept,
+			fileKey: kept.task.key
+		}, key));
+		for (const row of group) if (row !== kept) repeated.push({
+			...row,
+			kept
+		});
+	}
+	return {
+		tasks,
+		repeated
+	};
+}
+/** Tells sprint ids from milestones that people use otherwise: a known sprint's title, or one of the same shape (digits apart). */
+function sprintTest(plans, ledger) {
+	const ids = /* @__PURE__ */ new Set();
+	for (const plan of plans) {
+		if (plan.sprint.id !== null) ids.add(plan.sprint.id);
+		for (const task of plan.tasks) if (task.values.sprint !== null) ids.add(task.values.sprint);
+	}
+	for (const record of Object.values(ledger.tasks)) if (typeof record.base.sprint === "string") ids.add(record.base.sprint);
+	const shape = (text) => text.toLowerCase().replace(/\d+/g, "0");
+	const shapes = new Set([...ids].map(shape));
+	return (title) => ids.has(title) || /\d/.test(title) && shapes.has(shape(title));
+}
+
+// src/sync/reconcile.ts
+/**
+* Decides what a run does: both sides as they stand and what was agreed before in, changes and conflicts out. Pure; the
+* same world gives the same decision, whatever event caused the run.
+*/
+function reconcile(seen) {
+	const { options } = seen;
+	const inquiry = new Inquiry(seen.facts);
+	const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
+	const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
+	const world = {
+		...seen,
+		ledger: moveRecords(seen.ledger, followed)
+	};
+	const { ledger } = world;
+	const tasks = new Map([...planned].filter(([key]) => !held.has(key)));
+	const isSprint = sprintTest(world.plans, ledger);
+	const given = givenIds$1(world, tasks);
+	const pairing = pairTasks(world, tasks, given, inquiry);
+	const notices = [
+		...pairing.notices,
+		...repeated.map(repeatedId),
+		...asked.map((chain) => askedRenumbering(chain, planned)),
+		...world.plans.flatMap(unnamedTasks)
+	];
+	const outcomes = [];
+	const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
+	const keyOf = (issue) => keyByIssue.get(issue) ?? null;
+	const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
+	const pulls = Object.values(ledger.pulls);
+	const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
+	for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
+	const known = [
+		...planned.keys(),
+		...Object.keys(ledger.tasks),
+		...ledger.tombstones.map((tombstone) => tombstone.key),
+		...repeated.map(({ task }) => task.id)
+	];
+	const pairedNumbers = /* @__PURE__ */ new Set([
+		...pairing.pairs.map(({ issue }) => issue.number),
+		...pairing.duplicates.map(({ issue }) => issue.number),
+		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
+	]);
+	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
+	const taken = takeIn(world, candidates, known, inquiry, isSprint);
+	notices.push(...taken.notices);
+	for (const { id } of taken.intakes) linkable.add(id);
+	for (const { task: planned, issue, record } of pairing.pairs) {
+		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
+		const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
+			options,
+			inquiry,
+			keyOf,
+			isSprint
+		});
+		const { ignored } = statements;
+		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
+		outcomes.push(pairedOutcome(planned, record, issue, statements));
+	}
+	outcomes.push(...unpaired);
+	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
+	for (const intake of taken.intakes) {
+		const pull = pullOfTask({
+			key: intake.id,
+			values: { pullRequest: null }
+		}, intake.issue.number, pulls, inquiry);
+		outcomes.push(intakeOutcome(intake, pull, {
+			options,
+			isSprint,
+			linkable
+		}));
+	}
+	const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
+	for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
+	if (inquiry.needs.length > 0) return {
+		kind: "needs",
+		needs: inquiry.needs
+	};
+	const { adoption } = pairing;
+	const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
+	const { openCount } = world.repository;
+	if (world.firstMeeting && openCount !== null && listed < openCount && !world.adopt) return {
+		kind: "stop",
+		notices: [...notices, incompleteList(listed, openCount)],
+		adoption: null
+	};
+	const strangers = [...candidates, ...pairing.pairs.map(({ issue }) => issue)].some((issue) => claimOf(issue) === null);
+	if (world.firstMeeting && strangers && !world.adopt) return {
+		kind: "stop",
+		notices: [...notices, needsAdoption()],
+		adoption
+	};
+	const paired = Object.values(ledger.tasks).filter((record) => record.state === "paired");
+	const lost = world.lostPlans.map((plan) => ({
+		...plan,
+		tasks: Object.entries(ledger.tasks).filter(([key, r]) => r.path === plan.path && r.state === "paired" && !planned.has(key)).length
+	}));
+	const drastic = outcomes.flatMap((outcome) => drasticChanges(outcome, ledger.proposal?.changes ?? []));
+	const stop = world.allowMassChange ? null : brake(drastic, paired.length, lost);
+	if (stop !== null) return {
+		kind: "stop",
+		notices: [...notices, stop],
+		adoption: null
+	};
+	const claims = pairing.duplicates.filter((duplicate) => !doubles.has(duplicate));
+	for (const { key, issue, keeps } of claims) notices.push(duplicateClaim(key, issue.number, keeps));
+	const duplicates = claims.filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL)).map(({ issue }) => issue.number);
+	const changes = outcomes.flatMap((outcome) => changesOf(outcome, outcome.issue === null ? null : ledger.issues[outcome.issue] ?? null));
+	for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
+	return {
+		kind: "decided",
+		outcomes,
+		changes,
+		conflicts: outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []),
+		notices,
+		duplicates,
+		renumbered: followed
+	};
+	function pairedOutcome({ plan, task, fileKey }, record, issue, { side, signals, signal }) {
+		const unassignable = record?.unassignable ?? [];
+		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
+		const { pull } = side;
+		const { path } = plan;
+		const talk = new ConflictTalk({
+			task,
+			path,
+			issue,
+			record,
+			signal,
+			pull,
+			intents: ledger.intents,
+			options,
+			inquiry
+		});
+		const compared = {
+			...task,
+			values: {
+				...task.values,
+				owners
+			}
+		};
+		const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
+		const told = talk.tell(merged);
+		notices.push(...talk.notices, ...told.settled.map(settledConflict));
+		const changes = issueTarget({
+			task,
+			merged,
+			issue,
+			fresh: record === null,
+			unassignable,
+			options,
+			isSprint,
+			linkable
+		});
+		const target = withTelling(changes, task.key, issue, told);
+		const values = pick(merged.values, merged.toPlan);
+		if (values.owners !== void 0) values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
+		const movedFrom = unloggedMove(plan, task, record);
+		const planChange = merged.toPlan.length === 0 && movedFrom === null ? null : {
+			kind: "update-task",
+			key: fileKey ?? task.key,
+			values,
+			...movedFrom === null ? {} : { movedFrom }
+		};
+		return {
+			key: task.key,
+			task,
+			path,
+			record,
+			merged,
+			signals,
+			target,
+			plan: planChange,
+			state: "paired",
+			issue: issue.number,
+			told
+		};
+	}
+	function unpairedOutcome({ plan, task }, record) {
+		const none = {
+			key: task.key,
+			task,
+			path: plan.path,
+			record,
+			merged: null,
+			signals: null,
+			target: null,
+			plan: null,
+			issue: null
+		};
+		if (record?.state === "paired" && record.issue !== null) {
+			if (world.goneIssues.has(record.issue)) {
+				notices.push(goneIssue(task.key, record.issue));
+				return {
+					...none,
+					state: "gone",
+					issue: record.issue
+				};
+			}
+			inquiry.readSingly(record.issue);
+			return null;
+		}
+		if (record?.state === "gone") {
+			notices.push(goneIssue(task.key, record.issue));
+			return {
+				...none,
+				state: "gone",
+				issue: record.issue
+			};
+		}
+		const asked = pairing.adoption?.ask.find((entry) => entry.task === task.key);
+		if (asked !== void 0 || record?.state === "ask" && !world.adopt) {
+			notices.push(askedTask(task.key, asked?.issue ?? null));
+			return {
+				...none,
+				state: "ask"
+			};
+		}
+		if ((task.values.status === "done" || task.values.status === "cancelled") && options.done === "skip") return {
+			...none,
+			state: "skipped"
+		};
+		const pull = pullOfTask(task, null, pulls, inquiry);
+		const plain = mergeTask(task, {}, null, options.policy);
+		const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
+		const target = issueTarget({
+			task,
+			merged,
+			issue: null,
+			fresh: true,
+			unassignable: [],
+			options,
+			isSprint,
+			linkable
+		});
+		const values = pick(merged.values, merged.toPlan);
+		const change = merged.toPlan.length === 0 ? null : {
+			kind: "update-task",
+			key: task.key,
+			values
+		};
+		return {
+			...none,
+			merged,
+			signals,
+			target,
+			plan: change,
+			state: "paired"
+		};
+	}
+}
+function claimsTask(issue, tasks) {
+	const key = claimOf(issue);
+	return key !== null && tasks.has(key);
+}
+function pick(values, names) {
+	const result = {};
+	for (const name of names) copyField(result, values, name);
+	return result;
+}
+
 // src/run/sync/facts.ts
 /** Time stamps are whole seconds, and two answers may be a second apart. */
 const SETTLED_MS = 2e3;
@@ -63136,6 +63136,347 @@ var FactBook = class {
 		return permission;
 	}
 };
+
+// src/run/sync/plan-edits.ts
+/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any. */
+function readPlan(path, text, options) {
+	const result = openPlan(path, text, options);
+	if (result.kind !== "plan") return { reason: result.reason };
+	const { plan } = result.open;
+	return {
+		plan,
+		empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true
+	};
+}
+/**
+* Writes changes into a plan and then, from the plan as it has become, its derived lines. Pure.
+* @param describe what the document's changelog says of each change that was written
+*/
+function editPlan(file, changes, facts, describe, options) {
+	const written = changes.length === 0 ? {
+		text: file.text,
+		refused: []
+	} : changePlan(file.path, file.text, changes, options);
+	const refused = new Set(written.refused.map((entry) => entry.change));
+	const told = changes.filter((change) => !refused.has(change)).flatMap((change) => describe(change) ?? []);
+	const derive = {
+		kind: "update-derived",
+		facts: {
+			...facts,
+			changed: told.length === 0 ? null : told
+		}
+	};
+	const derived = changePlan(file.path, written.text, [derive], options);
+	return {
+		path: file.path,
+		text: derived.text,
+		changed: derived.text !== file.text,
+		derived: derived.text !== written.text,
+		refused: written.refused
+	};
+}
+
+// src/run/sync/plan-history.ts
+/** So many versions of a plan are read at most; a change that is older than that is only known to be. */
+const VERSIONS = 50;
+/** GitHub lists so many commits at once; a shorter list goes back to the file's beginning. */
+const LISTED = 100;
+/** When values came into the plans, by the commits that lead to one commit. */
+var PlanHistory = class {
+	#host;
+	#head;
+	#plans;
+	#options;
+	#commits = /* @__PURE__ */ new Map();
+	#versions = /* @__PURE__ */ new Map();
+	/** @param plans the plans as `head` has them */
+	constructor(host, head, plans, options) {
+		this.#host = host;
+		this.#head = head;
+		this.#plans = plans;
+		this.#options = options;
+	}
+	/** The commit that gave a field its present value; null where the history doesn't tell. */
+	async edit(path, key, field) {
+		const now = taskOf(this.#plans.find((plan) => plan.path === path), key);
+		if (now === void 0) return null;
+		const commits = await this.#list(path);
+		let since = null;
+		for (const commit of commits.slice(0, VERSIONS)) {
+			const then = taskOf(await this.#version(path, commit.sha), key);
+			if (then === void 0 || !sameValue(field, then, now)) return since && {
+				at: since.at,
+				exact: true,
+				by: since.author
+			};
+			since = commit;
+		}
+		const whole = commits.length <= VERSIONS && commits.length < LISTED;
+		return since && {
+			at: since.at,
+			exact: whole,
+			by: whole ? since.author : null
+		};
+	}
+	#list(path) {
+		const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#head);
+		this.#commits.set(path, known);
+		return known;
+	}
+	#version(path, commit) {
+		const id = `${commit} ${path}`;
+		const known = this.#versions.get(id) ?? this.#read(path, commit);
+		this.#versions.set(id, known);
+		return known;
+	}
+	async #read(path, commit) {
+		try {
+			const text = await this.#host.fileAt(path, commit);
+			const result = text === null ? null : readPlan(path, text, this.#options);
+			return result !== null && "plan" in result ? result.plan : null;
+		} catch (error) {
+			if (error instanceof GitHubError && error.kind === "bad-file") return null;
+			throw error;
+		}
+	}
+};
+function taskOf(plan, key) {
+	return plan?.tasks.find((task) => task.key === key);
+}
+function sameValue(field, a, b) {
+	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
+}
+
+// src/sync/labels-default.ts
+/** What the names of escalation labels begin with. */
+const ESCALATION_PREFIX = "escalation: ";
+const PRIORITY = [
+	[
+		"critical",
+		"b60205",
+		"Drop everything else"
+	],
+	[
+		"high",
+		"d93f0b",
+		"Next in line"
+	],
+	[
+		"medium",
+		"fbca04",
+		"Planned work"
+	],
+	[
+		"low",
+		"c2e0c6",
+		"When there is time"
+	]
+];
+const TYPE = [
+	[
+		"feature",
+		"0e8a16",
+		"Something new"
+	],
+	[
+		"bug",
+		"d73a4a",
+		"Something is broken"
+	],
+	[
+		"refactor",
+		"5319e7",
+		"Same behaviour, better code"
+	],
+	[
+		"tech-debt",
+		"bfd4f2",
+		"A shortcut that has to be paid back"
+	]
+];
+const STATUS = [
+	[
+		"not-started",
+		"ededed",
+		"Planned, nobody has begun"
+	],
+	[
+		"in-progress",
+		"1d76db",
+		"Someone is working on it"
+	],
+	[
+		"blocked",
+		"b60205",
+		"Waits for something else"
+	],
+	[
+		"review",
+		"fbca04",
+		"Waits for a review"
+	],
+	[
+		"testing",
+		"c5def5",
+		"Being tested"
+	],
+	[
+		"done",
+		"0e8a16",
+		"Finished"
+	],
+	[
+		"failed",
+		"e11d21",
+		"Tried, and did not work"
+	],
+	[
+		"cancelled",
+		"cccccc",
+		"Will not be done"
+	]
+];
+const ESCALATION = [
+	[
+		"team-lead",
+		"f9d0c4",
+		"The team lead has to look at it"
+	],
+	[
+		"tech-lead",
+		"f7a58b",
+		"The tech lead has to look at it"
+	],
+	[
+		"product-owner",
+		"e99695",
+		"The product owner has to look at it"
+	],
+	[
+		"engineering-manager",
+		"d4593b",
+		"The engineering manager has to look at it"
+	]
+];
+/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
+function defaultLabels(prefixes) {
+	return [
+		...labels(prefixes.priority, PRIORITY),
+		...labels(prefixes.type, TYPE),
+		...labels(prefixes.status, STATUS),
+		...labels(ESCALATION_PREFIX, ESCALATION)
+	];
+}
+function labels(prefix, rows) {
+	return rows.map(([name, color, description]) => ({
+		name: `${prefix}${name}`,
+		color,
+		description,
+		from: []
+	}));
+}
+
+// src/run/sync/settings.ts
+/** What the paths of a repository are to the sync under a configuration. */
+function roles(config, configPath) {
+	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
+	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
+	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
+	return (path) => {
+		if (configs.has(path)) return "config";
+		if (labels.has(path)) return "labels";
+		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+		return isPlanPath(path, config.plans) ? "plan" : void 0;
+	};
+}
+/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
+function rememberedConfig(ledger) {
+	for (const [path, file] of Object.entries(ledger.files)) {
+		if (file.role !== "config" || file.text === void 0) continue;
+		const result = parseConfig(file.text, path);
+		if (result.kind === "config") return result.config;
+	}
+	return defaultConfig();
+}
+/**
+* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
+* @throws ConfigError, UsageError where they are wrong: before anything is written
+*/
+async function readSettings(host, files, configPath, repositoryUrl) {
+	const known = { ...files };
+	const source = {
+		place: "on the default branch on GitHub",
+		list: () => Promise.resolve(Object.keys(known).toSorted()),
+		read: async (path) => {
+			const file = known[path];
+			if (file === void 0) return null;
+			if (file.text !== void 0) return file.text;
+			const text = await host.blob(file.sha, path);
+			known[path] = {
+				...file,
+				text
+			};
+			return text;
+		}
+	};
+	const { config } = await loadConfig(source, configPath);
+	const found = await findLabels(source, config);
+	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
+	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
+	return {
+		config: {
+			...config,
+			read: {
+				...config.read,
+				repositoryUrl
+			}
+		},
+		labels,
+		files: known
+	};
+}
+
+// src/run/sync/decide.ts
+/** Takes the decision, fetching what it turns out to need. */
+async function decide(request, hold, observed) {
+	const unmerged = unmergedPlans(observed.unmerged);
+	if (unmerged !== null) return {
+		decision: unmerged,
+		ledger: observed.ledger
+	};
+	const { config } = observed.settings;
+	const roleOf = roles(config, request.configPath);
+	const facts = new FactBook(request.host, new PlanHistory(request.host, observed.head.sha, observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	for (const number of observed.issues.single) facts.single.add(number);
+	let ledger = observed.ledger;
+	for (;;) {
+		const world = {
+			repository: hold.repository,
+			ledger,
+			firstMeeting: hold.first,
+			plans: observed.plans.map((file) => file.plan),
+			lostPlans: observed.lostPlans,
+			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
+			facts,
+			options: request.followRenumbering === true ? {
+				...config.sync,
+				renumber: "follow"
+			} : config.sync,
+			idPattern: config.read.idPattern,
+			adopt: request.adopt,
+			allowMassChange: request.allowMassChange
+		};
+		const decision = reconcile(world);
+		if (decision.kind !== "needs") return {
+			decision: {
+				...decision,
+				notices: [...observed.notices, ...decision.notices]
+			},
+			ledger
+		};
+		ledger = await facts.fetch(decision.needs, ledger);
+	}
+}
 
 // src/run/sync/follow-names.ts
 /**
@@ -63590,234 +63931,6 @@ async function newPulls(host, before, listed, hinted) {
 }
 function pairedIssues(ledger) {
 	return Object.values(ledger.tasks).flatMap((task) => task.state === "paired" && task.issue !== null ? [task.issue] : []);
-}
-
-// src/run/sync/plan-edits.ts
-/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any. */
-function readPlan(path, text, options) {
-	const result = openPlan(path, text, options);
-	if (result.kind !== "plan") return { reason: result.reason };
-	const { plan } = result.open;
-	return {
-		plan,
-		empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true
-	};
-}
-/**
-* Writes changes into a plan and then, from the plan as it has become, its derived lines. Pure.
-* @param describe what the document's changelog says of each change that was written
-*/
-function editPlan(file, changes, facts, describe, options) {
-	const written = changes.length === 0 ? {
-		text: file.text,
-		refused: []
-	} : changePlan(file.path, file.text, changes, options);
-	const refused = new Set(written.refused.map((entry) => entry.change));
-	const told = changes.filter((change) => !refused.has(change)).flatMap((change) => describe(change) ?? []);
-	const derive = {
-		kind: "update-derived",
-		facts: {
-			...facts,
-			changed: told.length === 0 ? null : told
-		}
-	};
-	const derived = changePlan(file.path, written.text, [derive], options);
-	return {
-		path: file.path,
-		text: derived.text,
-		changed: derived.text !== file.text,
-		derived: derived.text !== written.text,
-		refused: written.refused
-	};
-}
-
-// src/sync/labels-default.ts
-/** What the names of escalation labels begin with. */
-const ESCALATION_PREFIX = "escalation: ";
-const PRIORITY = [
-	[
-		"critical",
-		"b60205",
-		"Drop everything else"
-	],
-	[
-		"high",
-		"d93f0b",
-		"Next in line"
-	],
-	[
-		"medium",
-		"fbca04",
-		"Planned work"
-	],
-	[
-		"low",
-		"c2e0c6",
-		"When there is time"
-	]
-];
-const TYPE = [
-	[
-		"feature",
-		"0e8a16",
-		"Something new"
-	],
-	[
-		"bug",
-		"d73a4a",
-		"Something is broken"
-	],
-	[
-		"refactor",
-		"5319e7",
-		"Same behaviour, better code"
-	],
-	[
-		"tech-debt",
-		"bfd4f2",
-		"A shortcut that has to be paid back"
-	]
-];
-const STATUS = [
-	[
-		"not-started",
-		"ededed",
-		"Planned, nobody has begun"
-	],
-	[
-		"in-progress",
-		"1d76db",
-		"Someone is working on it"
-	],
-	[
-		"blocked",
-		"b60205",
-		"Waits for something else"
-	],
-	[
-		"review",
-		"fbca04",
-		"Waits for a review"
-	],
-	[
-		"testing",
-		"c5def5",
-		"Being tested"
-	],
-	[
-		"done",
-		"0e8a16",
-		"Finished"
-	],
-	[
-		"failed",
-		"e11d21",
-		"Tried, and did not work"
-	],
-	[
-		"cancelled",
-		"cccccc",
-		"Will not be done"
-	]
-];
-const ESCALATION = [
-	[
-		"team-lead",
-		"f9d0c4",
-		"The team lead has to look at it"
-	],
-	[
-		"tech-lead",
-		"f7a58b",
-		"The tech lead has to look at it"
-	],
-	[
-		"product-owner",
-		"e99695",
-		"The product owner has to look at it"
-	],
-	[
-		"engineering-manager",
-		"d4593b",
-		"The engineering manager has to look at it"
-	]
-];
-/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
-function defaultLabels(prefixes) {
-	return [
-		...labels(prefixes.priority, PRIORITY),
-		...labels(prefixes.type, TYPE),
-		...labels(prefixes.status, STATUS),
-		...labels(ESCALATION_PREFIX, ESCALATION)
-	];
-}
-function labels(prefix, rows) {
-	return rows.map(([name, color, description]) => ({
-		name: `${prefix}${name}`,
-		color,
-		description,
-		from: []
-	}));
-}
-
-// src/run/sync/settings.ts
-/** What the paths of a repository are to the sync under a configuration. */
-function roles(config, configPath) {
-	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
-	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
-	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
-	return (path) => {
-		if (configs.has(path)) return "config";
-		if (labels.has(path)) return "labels";
-		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
-		return isPlanPath(path, config.plans) ? "plan" : void 0;
-	};
-}
-/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-function rememberedConfig(ledger) {
-	for (const [path, file] of Object.entries(ledger.files)) {
-		if (file.role !== "config" || file.text === void 0) continue;
-		const result = parseConfig(file.text, path);
-		if (result.kind === "config") return result.config;
-	}
-	return defaultConfig();
-}
-/**
-* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
-* @throws ConfigError, UsageError where they are wrong: before anything is written
-*/
-async function readSettings(host, files, configPath, repositoryUrl) {
-	const known = { ...files };
-	const source = {
-		place: "on the default branch on GitHub",
-		list: () => Promise.resolve(Object.keys(known).toSorted()),
-		read: async (path) => {
-			const file = known[path];
-			if (file === void 0) return null;
-			if (file.text !== void 0) return file.text;
-			const text = await host.blob(file.sha, path);
-			known[path] = {
-				...file,
-				text
-			};
-			return text;
-		}
-	};
-	const { config } = await loadConfig(source, configPath);
-	const found = await findLabels(source, config);
-	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
-	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
-	return {
-		config: {
-			...config,
-			read: {
-				...config.read,
-				repositoryUrl
-			}
-		},
-		labels,
-		files: known
-	};
 }
 
 // src/run/sync/observe.ts
@@ -64451,77 +64564,6 @@ function givenIds(ledger, outcomes, tasks) {
 	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
 }
 
-// src/run/sync/plan-history.ts
-/** So many versions of a plan are read at most; a change that is older than that is only known to be. */
-const VERSIONS = 50;
-/** GitHub lists so many commits at once; a shorter list goes back to the file's beginning. */
-const LISTED = 100;
-/** When values came into the plans, by the commits that lead to one commit. */
-var PlanHistory = class {
-	#host;
-	#head;
-	#plans;
-	#options;
-	#commits = /* @__PURE__ */ new Map();
-	#versions = /* @__PURE__ */ new Map();
-	/** @param plans the plans as `head` has them */
-	constructor(host, head, plans, options) {
-		this.#host = host;
-		this.#head = head;
-		this.#plans = plans;
-		this.#options = options;
-	}
-	/** The commit that gave a field its present value; null where the history doesn't tell. */
-	async edit(path, key, field) {
-		const now = taskOf(this.#plans.find((plan) => plan.path === path), key);
-		if (now === void 0) return null;
-		const commits = await this.#list(path);
-		let since = null;
-		for (const commit of commits.slice(0, VERSIONS)) {
-			const then = taskOf(await this.#version(path, commit.sha), key);
-			if (then === void 0 || !sameValue(field, then, now)) return since && {
-				at: since.at,
-				exact: true,
-				by: since.author
-			};
-			since = commit;
-		}
-		const whole = commits.length <= VERSIONS && commits.length < LISTED;
-		return since && {
-			at: since.at,
-			exact: whole,
-			by: whole ? since.author : null
-		};
-	}
-	#list(path) {
-		const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#head);
-		this.#commits.set(path, known);
-		return known;
-	}
-	#version(path, commit) {
-		const id = `${commit} ${path}`;
-		const known = this.#versions.get(id) ?? this.#read(path, commit);
-		this.#versions.set(id, known);
-		return known;
-	}
-	async #read(path, commit) {
-		try {
-			const text = await this.#host.fileAt(path, commit);
-			const result = text === null ? null : readPlan(path, text, this.#options);
-			return result !== null && "plan" in result ? result.plan : null;
-		} catch (error) {
-			if (error instanceof GitHubError && error.kind === "bad-file") return null;
-			throw error;
-		}
-	}
-};
-function taskOf(plan, key) {
-	return plan?.tasks.find((task) => task.key === key);
-}
-function sameValue(field, a, b) {
-	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
-}
-
 // src/run/sync/report.ts
 /** What waits in the rolling pull request, and where that is. */
 function pendingIn({ repository }, ledger, pending) {
@@ -64614,135 +64656,43 @@ function interruption(request, told, error) {
 	}));
 }
 
-// src/run/sync/stoppable.ts
-/** Longest wait without a look whether the run is to end, milliseconds. */
-const LOOK_MS = 2e3;
-/**
-* A request whose host sends nothing any more once the run was asked to stop, and whose waits end then: the next thing
-* it does throws. The parting word to the ledger goes through the host as it was.
-*/
-function stoppable(request) {
-	const { stop, host } = request;
-	if (stop === void 0) return request;
-	const check = () => {
-		if (stop.aborted) throw stopped(stop);
-	};
-	const watched = {
-		...watch(host, check),
-		proposals: watch(host.proposals, check)
-	};
+// src/run/sync/stored-ledger.ts
+/** The ledger as it is kept: without observations that no later run needs. */
+function stored(observed, ledger, settled) {
+	const since = (/* @__PURE__ */ new Date(Date.parse(ledger.observedAt ?? ledger.audit.entries[0]?.at ?? "1970-01-01") - 36e5)).toISOString();
 	return {
-		...request,
-		host: watched,
-		async sleep(ms) {
-			for (let left = ms; left > 0; left -= LOOK_MS) {
-				check();
-				await request.sleep(Math.min(left, LOOK_MS));
-			}
-			check();
-		}
+		...ledger,
+		...pruneObservations(ledger, since),
+		...learntNames(observed.names, ledger),
+		newest: newestNumber(ledger),
+		lease: null,
+		settled: settled && !observed.issues.gone.size
 	};
 }
-/** The same, with a check before each of its functions. */
-function watch(whole, check) {
-	return new Proxy(whole, { get(target, name) {
-		const part = Reflect.get(target, name);
-		if (typeof part !== "function") return part;
-		return (...parts) => {
-			check();
-			return Reflect.apply(part, target, parts);
-		};
-	} });
+/** Whether a run that wrote nothing learnt something that a later one would have to find out again. */
+function worthRemembering(before, after, observed) {
+	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after));
+}
+function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
+	return [
+		tasks,
+		tombstones,
+		audit.last,
+		proposal,
+		given,
+		refusesPush
+	];
 }
 
-// src/run/sync/tally.ts
-/** `412 of 600 issues written, about 3 min left`. */
-function tallyText({ done, total, left }) {
-	return `${done} of ${total} issues written${done === total ? "" : `, about ${duration(left())} left`}`;
-}
-/** A time for people: `40 s`, `3 min`, `1 h 5 min`. */
-function duration(ms) {
-	const seconds = Math.ceil(ms / 1e3);
-	if (seconds < 100) return `${seconds} s`;
-	const minutes = Math.round(seconds / 60);
-	if (minutes < 100) return `${minutes} min`;
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-const EVERY_ISSUES = 100;
-const EVERY_MS = 3e4;
-/** Tells it in plain lines, for a log: now and then, and at the end. */
-function plainTally(print) {
-	let last = {
-		done: 0,
-		at: Number.NEGATIVE_INFINITY
-	};
-	return (tally) => {
-		if (tally.done < last.done || last.at === Number.NEGATIVE_INFINITY) last = {
-			done: 0,
-			at: tally.at
-		};
-		if (!(tally.done - last.done >= EVERY_ISSUES || tally.at - last.at >= EVERY_MS) && tally.done < tally.total) return;
-		last = {
-			done: tally.done,
-			at: tally.at
-		};
-		print(tallyText(tally));
-	};
-}
-
-// src/run/sync/sync.ts
+// src/run/sync/pass.ts
 /** So many files lie between the recorded commit and the head before the head is recorded anew; GitHub lists 300. */
 const FAR = 200;
 /**
-* Brings plans and GitHub into agreement: observe, decide, do, record. Level-triggered: what is done depends on how
-* both sides stand, never on the event.
-* @throws ConfigError, UsageError, StateError for what must be mended first; GitHubError where GitHub fails for good
-* before anything was written, SyncInterrupted where it does later
+* One look at both sides, the decision, and the doing.
+* @param before the ledger to begin with; `held` where this run has written it already
+* @param last so that nothing is looked at again, whatever changed under the run
+* @throws GitHubError where GitHub fails for good, SyncInterrupted where it failed on single writes
 */
-async function runSync(request) {
-	const told = {
-		changes: [],
-		conflicts: [],
-		failed: [],
-		notices: [],
-		commit: null,
-		remaining: [],
-		gone: /* @__PURE__ */ new Set(),
-		underWay: null
-	};
-	try {
-		return await passes(stoppable(request), told);
-	} catch (error) {
-		const { underWay } = told;
-		if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
-		if (!(error instanceof GitHubError)) throw error;
-		const why = request.stop?.aborted ? stopped(request.stop) : error;
-		throw interruption(request, told, why);
-	}
-}
-async function passes(request, told) {
-	const allowance = new Allowance(request);
-	for (let attempt = 1;; attempt++) {
-		const hold = await LedgerHold.open(request);
-		requireIssues(hold.repository);
-		if (!request.dryRun) requireWritable(hold.repository);
-		let ledger = hold.ledger;
-		let held = false;
-		for (let pass = 1;; pass++) {
-			const result = await onePass(request, hold, ledger, held, told, attempt + pass > 6, allowance);
-			if (result.kind === "end") return result.report;
-			if (result.kind === "wait") {
-				request.progress(`${result.written} of ${result.total} issues are written. GitHub takes only so many new ones an hour: going on in ${duration(result.ms)}.`);
-				await request.sleep(result.ms);
-				told.remaining = [];
-				attempt = 0;
-			}
-			if (result.kind !== "again") break;
-			ledger = result.ledger;
-			held = true;
-		}
-	}
-}
 async function onePass(asked, hold, before, held, told, last, allowance) {
 	const observed = await observe(asked, hold, before, told.gone);
 	const request = {
@@ -64917,71 +64867,133 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 		report
 	};
 }
-/** Takes the decision, fetching what it turns out to need. */
-async function decide(request, hold, observed) {
-	const unmerged = unmergedPlans(observed.unmerged);
-	if (unmerged !== null) return {
-		decision: unmerged,
-		ledger: observed.ledger
+
+// src/run/sync/stoppable.ts
+/** Longest wait without a look whether the run is to end, milliseconds. */
+const LOOK_MS = 2e3;
+/**
+* A request whose host sends nothing any more once the run was asked to stop, and whose waits end then: the next thing
+* it does throws. The parting word to the ledger goes through the host as it was.
+*/
+function stoppable(request) {
+	const { stop, host } = request;
+	if (stop === void 0) return request;
+	const check = () => {
+		if (stop.aborted) throw stopped(stop);
 	};
-	const { config } = observed.settings;
-	const roleOf = roles(config, request.configPath);
-	const facts = new FactBook(request.host, new PlanHistory(request.host, observed.head.sha, observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
-	for (const number of observed.issues.single) facts.single.add(number);
-	let ledger = observed.ledger;
-	for (;;) {
-		const world = {
-			repository: hold.repository,
-			ledger,
-			firstMeeting: hold.first,
-			plans: observed.plans.map((file) => file.plan),
-			lostPlans: observed.lostPlans,
-			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
-			facts,
-			options: request.followRenumbering === true ? {
-				...config.sync,
-				renumber: "follow"
-			} : config.sync,
-			idPattern: config.read.idPattern,
-			adopt: request.adopt,
-			allowMassChange: request.allowMassChange
+	const watched = {
+		...watch(host, check),
+		proposals: watch(host.proposals, check)
+	};
+	return {
+		...request,
+		host: watched,
+		async sleep(ms) {
+			for (let left = ms; left > 0; left -= LOOK_MS) {
+				check();
+				await request.sleep(Math.min(left, LOOK_MS));
+			}
+			check();
+		}
+	};
+}
+/** The same, with a check before each of its functions. */
+function watch(whole, check) {
+	return new Proxy(whole, { get(target, name) {
+		const part = Reflect.get(target, name);
+		if (typeof part !== "function") return part;
+		return (...parts) => {
+			check();
+			return Reflect.apply(part, target, parts);
 		};
-		const decision = reconcile(world);
-		if (decision.kind !== "needs") return {
-			decision: {
-				...decision,
-				notices: [...observed.notices, ...decision.notices]
-			},
-			ledger
+	} });
+}
+
+// src/run/sync/tally.ts
+/** `412 of 600 issues written, about 3 min left`. */
+function tallyText({ done, total, left }) {
+	return `${done} of ${total} issues written${done === total ? "" : `, about ${duration(left())} left`}`;
+}
+/** A time for people: `40 s`, `3 min`, `1 h 5 min`. */
+function duration(ms) {
+	const seconds = Math.ceil(ms / 1e3);
+	if (seconds < 100) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 100) return `${minutes} min`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+const EVERY_ISSUES = 100;
+const EVERY_MS = 3e4;
+/** Tells it in plain lines, for a log: now and then, and at the end. */
+function plainTally(print) {
+	let last = {
+		done: 0,
+		at: Number.NEGATIVE_INFINITY
+	};
+	return (tally) => {
+		if (tally.done < last.done || last.at === Number.NEGATIVE_INFINITY) last = {
+			done: 0,
+			at: tally.at
 		};
-		ledger = await facts.fetch(decision.needs, ledger);
+		if (!(tally.done - last.done >= EVERY_ISSUES || tally.at - last.at >= EVERY_MS) && tally.done < tally.total) return;
+		last = {
+			done: tally.done,
+			at: tally.at
+		};
+		print(tallyText(tally));
+	};
+}
+
+// src/run/sync/sync.ts
+/**
+* Brings plans and GitHub into agreement: observe, decide, do, record. Level-triggered: what is done depends on how
+* both sides stand, never on the event.
+* @throws ConfigError, UsageError, StateError for what must be mended first; GitHubError where GitHub fails for good
+* before anything was written, SyncInterrupted where it does later
+*/
+async function runSync(request) {
+	const told = {
+		changes: [],
+		conflicts: [],
+		failed: [],
+		notices: [],
+		commit: null,
+		remaining: [],
+		gone: /* @__PURE__ */ new Set(),
+		underWay: null
+	};
+	try {
+		return await passes(stoppable(request), told);
+	} catch (error) {
+		const { underWay } = told;
+		if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
+		if (!(error instanceof GitHubError)) throw error;
+		const why = request.stop?.aborted ? stopped(request.stop) : error;
+		throw interruption(request, told, why);
 	}
 }
-/** The ledger as it is kept: without observations that no later run needs. */
-function stored(observed, ledger, settled) {
-	const since = (/* @__PURE__ */ new Date(Date.parse(ledger.observedAt ?? ledger.audit.entries[0]?.at ?? "1970-01-01") - 36e5)).toISOString();
-	return {
-		...ledger,
-		...pruneObservations(ledger, since),
-		...learntNames(observed.names, ledger),
-		newest: newestNumber(ledger),
-		lease: null,
-		settled: settled && !observed.issues.gone.size
-	};
-}
-/** Whether a run that wrote nothing learnt something that a later one would have to find out again. */
-function worthRemembering(before, after, observed) {
-	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after));
-}
-function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
-	return [
-		tasks,
-		tombstones,
-		audit.last,
-		proposal,
-		given,
-		refusesPush
-	];
+async function passes(request, told) {
+	const allowance = new Allowance(request);
+	for (let attempt = 1;; attempt++) {
+		const hold = await LedgerHold.open(request);
+		requireIssues(hold.repository);
+		if (!request.dryRun) requireWritable(hold.repository);
+		let ledger = hold.ledger;
+		let held = false;
+		for (let pass = 1;; pass++) {
+			const result = await onePass(request, hold, ledger, held, told, attempt + pass > 6, allowance);
+			if (result.kind === "end") return result.report;
+			if (result.kind === "wait") {
+				request.progress(`${result.written} of ${result.total} issues are written. GitHub takes only so many new ones an hour: going on in ${duration(result.ms)}.`);
+				await request.sleep(result.ms);
+				told.remaining = [];
+				attempt = 0;
+			}
+			if (result.kind !== "again") break;
+			ledger = result.ledger;
+			held = true;
+		}
+	}
 }
 
 // src/action/sync.ts

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChangedFile, HeadFacts } from "../sync/host.ts";
+import type { ChangedFile, HeadFacts } from "../sync/github-records.ts";
 import type { Call, Client } from "./client.ts";
 import { noBranch } from "./problems.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FileCommit } from "../sync/host.ts";
+import type { FileCommit } from "../sync/github-records.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Call, Client } from "./client.ts";
 import { GitHubError } from "./errors.ts";

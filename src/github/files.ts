@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TreeFile } from "../sync/host.ts";
+import type { TreeFile } from "../sync/github-records.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Client } from "./client.ts";
 import { GitHubError } from "./errors.ts";

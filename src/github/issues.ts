@@ -5,7 +5,7 @@ import {
   type Listing,
   TIMELINE_EVENTS,
   type TimelineEvent,
-} from "../sync/host.ts";
+} from "../sync/github-records.ts";
 import type { Call, Client } from "./client.ts";
 import { everything, pages } from "./pages.ts";
 import { readRepository } from "./repository.ts";

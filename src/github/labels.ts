@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LabelRecord, MilestoneRecord } from "../sync/host.ts";
+import type { LabelRecord, MilestoneRecord } from "../sync/github-records.ts";
 import type { Client } from "./client.ts";
 import { everything } from "./pages.ts";
 import { instant } from "./shapes.ts";

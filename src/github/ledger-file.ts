@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LedgerFile } from "../sync/host.ts";
+import type { LedgerFile } from "../sync/github-records.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Call, Client, Reply } from "./client.ts";
 import { isProtected, storeCommit } from "./commit.ts";

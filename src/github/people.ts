@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Permission } from "../sync/host.ts";
+import type { Permission } from "../sync/github-records.ts";
 import type { Call, Client } from "./client.ts";
 
 const answer = z.object({ permission: z.string(), role_name: z.string().nullish() });

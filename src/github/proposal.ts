@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PullRecord } from "../sync/host.ts";
+import type { PullRecord } from "../sync/github-records.ts";
 import type { Ahead } from "../sync/proposal.ts";
 import type { ProposalHost, Refused } from "../sync/proposal-host.ts";
 import type { Call, Client, Reply } from "./client.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Listing, PullRecord, ReviewRecord } from "../sync/host.ts";
+import type { Listing, PullRecord, ReviewRecord } from "../sync/github-records.ts";
 import type { Call, Client } from "./client.ts";
 import { everything, pages } from "./pages.ts";
 import { instant, labelNames, login, logins, textOrEmpty } from "./shapes.ts";

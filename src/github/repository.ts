@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RepositoryFacts } from "../sync/host.ts";
+import type { RepositoryFacts } from "../sync/github-records.ts";
 import type { Call, Client } from "./client.ts";
 import { noRepository } from "./problems.ts";
 

@@ -1,7 +1,8 @@
 import type { Config } from "../config/index.ts";
 import { readLedgerFile } from "../records/ledger-file.ts";
 import type { Change, FailedChange, SyncReport } from "../sync/change.ts";
-import type { Host, RepositoryFacts } from "../sync/host.ts";
+import type { RepositoryFacts } from "../sync/github-records.ts";
+import type { Host } from "../sync/host.ts";
 import { type LabelSpec, planLabels, sprintLabel, withRenamed } from "../sync/labels.ts";
 import { defaultLabels, prunablePrefixes } from "../sync/labels-default.ts";
 import type { KnownLabels } from "../sync/name-book.ts";

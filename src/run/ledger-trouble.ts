@@ -1,4 +1,5 @@
-import type { Host, RepositoryFacts } from "../sync/host.ts";
+import type { RepositoryFacts } from "../sync/github-records.ts";
+import type { Host } from "../sync/host.ts";
 import type { Ledger } from "../sync/ledger.ts";
 import { StateError } from "./failure.ts";
 import { DEFAULT_LEDGER_BRANCH } from "./product.ts";

@@ -1,4 +1,4 @@
-import type { RepositoryFacts } from "../sync/host.ts";
+import type { RepositoryFacts } from "../sync/github-records.ts";
 import { StateError } from "./failure.ts";
 
 /** Stops where every write would be refused, before the first. @throws StateError */

@@ -1,6 +1,6 @@
 import type { FieldName, Task } from "../plan/task.ts";
 import type { Conflict, Notice, Settlement } from "./change.ts";
-import type { CommentRecord } from "./host.ts";
+import type { CommentRecord } from "./github-records.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Intents, IssueObservation, PullObservation, TaskRecord } from "./ledger.ts";
 import { type Contest, fieldNames, type Settle, type TaskMerge } from "./merge-task.ts";

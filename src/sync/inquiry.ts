@@ -1,5 +1,5 @@
 import type { FieldName } from "../plan/task.ts";
-import type { CommentRecord, Permission, TimelineEvent } from "./host.ts";
+import type { CommentRecord, Permission, TimelineEvent } from "./github-records.ts";
 import type { Moment } from "./newest.ts";
 
 /** A fact that a decision turns out to need; the shell fetches it and the decision is taken anew. */

@@ -1,5 +1,6 @@
 import type { Change, FieldChange } from "./change.ts";
-import type { LabelRecord, Operation } from "./host.ts";
+import type { LabelRecord } from "./github-records.ts";
+import type { Operation } from "./host.ts";
 import type { KnownLabels } from "./name-book.ts";
 
 /** One label as it shall be. */

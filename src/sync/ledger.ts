@@ -1,7 +1,8 @@
 import type { Review, Section, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
-import type { Creations, IssueRecord } from "./host.ts";
+import type { IssueRecord } from "./github-records.ts";
+import type { Creations } from "./host.ts";
 import type { KnownLabels } from "./name-book.ts";
 import type { Asked, Questions } from "./question.ts";
 import type { Signals } from "./status-signals.ts";

@@ -1,4 +1,4 @@
-import type { IssueRecord } from "./host.ts";
+import type { IssueRecord } from "./github-records.ts";
 
 /** A label of the repository: its database id stays when it is renamed. */
 export interface NamedLabel {

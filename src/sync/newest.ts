@@ -1,6 +1,6 @@
 import type { FieldName } from "../plan/task.ts";
 import { labelsUnder } from "./fields.ts";
-import type { TimelineEvent } from "./host.ts";
+import type { TimelineEvent } from "./github-records.ts";
 import type { IssueObservation, PullObservation } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
 import type { Signals } from "./status-signals.ts";

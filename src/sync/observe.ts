@@ -1,7 +1,7 @@
 import { paragraphs } from "../text/normalise.ts";
 import { readBlock } from "./block.ts";
 import { claimedTasks, closedIssues } from "./claims.ts";
-import type { IssueRecord, PullRecord } from "./host.ts";
+import type { IssueRecord, PullRecord } from "./github-records.ts";
 import type { IssueObservation, Ledger, PullObservation } from "./ledger.ts";
 
 /** Longest description that is taken from an issue's body. */

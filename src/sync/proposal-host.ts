@@ -1,4 +1,5 @@
-import type { CommitRequest, PullRecord } from "./host.ts";
+import type { PullRecord } from "./github-records.ts";
+import type { CommitRequest } from "./host.ts";
 import type { Ahead } from "./proposal.ts";
 
 /** What GitHub doesn't let this token do, as a sentence, and what would change that. */

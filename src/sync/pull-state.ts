@@ -1,5 +1,5 @@
 import type { Review, Status } from "../plan/task.ts";
-import type { PullRecord, ReviewRecord } from "./host.ts";
+import type { PullRecord, ReviewRecord } from "./github-records.ts";
 
 /**
  * The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the

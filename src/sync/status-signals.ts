@@ -1,5 +1,5 @@
 import { STATUSES, type Status } from "../plan/task.ts";
-import type { IssueRecord, TimelineEvent } from "./host.ts";
+import type { IssueRecord, TimelineEvent } from "./github-records.ts";
 
 /**
  * The three things on GitHub that speak for a task's status, each as it was when both sides last agreed or as it is

@@ -1,7 +1,7 @@
 import { sharedKey } from "../plan/keys.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Task } from "../plan/task.ts";
-import type { RepositoryFacts } from "./host.ts";
+import type { RepositoryFacts } from "./github-records.ts";
 import type { Facts } from "./inquiry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";

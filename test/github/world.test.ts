@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Host, IssueRecord } from "../../src/sync/host.ts";
+import type { IssueRecord } from "../../src/sync/github-records.ts";
+import type { Host } from "../../src/sync/host.ts";
 import { embedded, REPO } from "./embedded.ts";
 
 const none = () => false;

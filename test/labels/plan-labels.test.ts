@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LabelRecord, Operation } from "../../src/sync/host.ts";
+import type { LabelRecord } from "../../src/sync/github-records.ts";
+import type { Operation } from "../../src/sync/host.ts";
 import { type LabelSpec, planLabels, sprintLabel } from "../../src/sync/labels.ts";
 import { defaultLabels, prunablePrefixes } from "../../src/sync/labels-default.ts";
 

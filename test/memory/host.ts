@@ -1,4 +1,5 @@
-import type { ChangedFile, FileCommit, Host, Listing, Operation, OperationResult } from "../../src/sync/host.ts";
+import type { ChangedFile, FileCommit, Listing } from "../../src/sync/github-records.ts";
+import type { Host, Operation, OperationResult } from "../../src/sync/host.ts";
 import {
   type Actor,
   addLabels,

@@ -1,4 +1,5 @@
-import type { CommentRecord, IssueRecord, Operation } from "../../src/sync/host.ts";
+import type { CommentRecord, IssueRecord } from "../../src/sync/github-records.ts";
+import type { Operation } from "../../src/sync/host.ts";
 import { type GitHubState, mayWrite, type StoredIssue, stamp } from "./state.ts";
 
 /** Who acts, where: everything here happens to an issue as if that person had done it on GitHub. */

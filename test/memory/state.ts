@@ -8,7 +8,7 @@ import type {
   PullRecord,
   ReviewRecord,
   TimelineEvent,
-} from "../../src/sync/host.ts";
+} from "../../src/sync/github-records.ts";
 
 /**
  * A repository on GitHub as one plain value: what the sync can see of it and change, without HTTP. `structuredClone`

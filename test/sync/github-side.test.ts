@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { brake, drasticStatus } from "../../src/sync/brake.ts";
-import type { ReviewRecord } from "../../src/sync/host.ts";
+import type { ReviewRecord } from "../../src/sync/github-records.ts";
 import { looksAlike } from "../../src/sync/pairing.ts";
 import { pullStatus, reviewMark, standingPull } from "../../src/sync/pull-state.ts";
 import { labelSignal, signalTimes, statusStatement } from "../../src/sync/status-signals.ts";

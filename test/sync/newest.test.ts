@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TimelineEvent } from "../../src/sync/host.ts";
+import type { TimelineEvent } from "../../src/sync/github-records.ts";
 import type { IssueObservation } from "../../src/sync/ledger.ts";
 import { changedOnGitHub, type GitHubHistory, newerSide } from "../../src/sync/newest.ts";
 

@@ -1,4 +1,5 @@
-import type { Host, Permission, TimelineEvent } from "../../sync/host.ts";
+import type { Permission, TimelineEvent } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import { type CommentsRead, type Facts, type Need, type PlanEdit, planEditKey } from "../../sync/inquiry.ts";
 import type { Ledger, PullDetails, PullObservation } from "../../sync/ledger.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";

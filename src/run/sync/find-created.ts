@@ -1,4 +1,5 @@
-import type { Host, IssueRecord } from "../../sync/host.ts";
+import type { IssueRecord } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { observeIssue } from "../../sync/observe.ts";
 

@@ -1,4 +1,5 @@
-import type { Host, IssueRecord, Operation, OperationResult } from "../../sync/host.ts";
+import type { IssueRecord } from "../../sync/github-records.ts";
+import type { Host, Operation, OperationResult } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import type { NameBook, NamedLabel } from "../../sync/name-book.ts";
 import { sprintMilestones } from "../../sync/observe.ts";

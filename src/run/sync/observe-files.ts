@@ -1,4 +1,5 @@
-import type { ChangedFile, HeadFacts, Host } from "../../sync/host.ts";
+import type { ChangedFile, HeadFacts } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import type { KnownFile, Ledger } from "../../sync/ledger.ts";
 
 /** What a path is to the sync; undefined where it is nothing. */

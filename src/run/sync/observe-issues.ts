@@ -1,4 +1,5 @@
-import type { Host, IssueRecord, PullRecord } from "../../sync/host.ts";
+import type { IssueRecord, PullRecord } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import type { IssueObservation, Ledger, PullObservation } from "../../sync/ledger.ts";
 import { isFirm, isOlder, observeIssue, observePull, sameInstant, sameIssue, samePull } from "../../sync/observe.ts";
 import { creationInDoubt, issuesAbove } from "./find-created.ts";

@@ -1,6 +1,7 @@
 import { GitHubError } from "../../github/errors.ts";
 import { type BlockValues, renderBlock, withBlock } from "../../sync/block.ts";
-import type { Host, IssueRecord, Operation, OperationResult } from "../../sync/host.ts";
+import type { IssueRecord } from "../../sync/github-records.ts";
+import type { Host, Operation, OperationResult } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import type { IssueObservation } from "../../sync/ledger.ts";
 import { isOlder, observeIssue } from "../../sync/observe.ts";

@@ -3,7 +3,8 @@ import { GitHubError } from "../../github/errors.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { FieldName, Task } from "../../plan/task.ts";
 import { FIELDS } from "../../sync/fields.ts";
-import type { FileCommit, Host } from "../../sync/host.ts";
+import type { FileCommit } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import type { PlanEdit } from "../../sync/inquiry.ts";
 import { readPlan } from "./plan-edits.ts";
 

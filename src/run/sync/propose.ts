@@ -1,6 +1,6 @@
 import { appendAudit, type Draft } from "../../records/audit.ts";
 import { commitMessage } from "../../records/commit-message.ts";
-import type { PullRecord } from "../../sync/host.ts";
+import type { PullRecord } from "../../sync/github-records.ts";
 import type { Ledger, Proposal, ProposedCommit } from "../../sync/ledger.ts";
 import { observePull } from "../../sync/observe.ts";
 import { isOwnWork, observedPull, PROPOSAL_BRANCH } from "../../sync/proposal.ts";

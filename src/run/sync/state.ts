@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { GitHubError } from "../../github/errors.ts";
 import { type LedgerReading, ledgerText, RESTORE_LEDGER, readLedgerFile } from "../../records/ledger-file.ts";
-import type { Host, RepositoryFacts } from "../../sync/host.ts";
+import type { RepositoryFacts } from "../../sync/github-records.ts";
+import type { Host } from "../../sync/host.ts";
 import { emptyLedger, type Ledger } from "../../sync/ledger.ts";
 import { foreignLedger, ledgerBranch, unreadableLedger } from "../ledger-trouble.ts";
 import { isHeld, LEASE_MS, newLease, RENEW_MS } from "./lease.ts";

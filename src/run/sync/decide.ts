@@ -1,0 +1,55 @@
+import type { Ledger } from "../../sync/ledger.ts";
+import { unmergedPlans } from "../../sync/notices.ts";
+import { type Decision, reconcile } from "../../sync/reconcile.ts";
+import type { World } from "../../sync/world.ts";
+import { FactBook } from "./facts.ts";
+import type { Observed } from "./observe.ts";
+import { PlanHistory } from "./plan-history.ts";
+import type { SyncRequest } from "./request.ts";
+import { roles } from "./settings.ts";
+import type { LedgerHold } from "./state.ts";
+
+/** Takes the decision, fetching what it turns out to need. */
+export async function decide(
+  request: SyncRequest,
+  hold: LedgerHold,
+  observed: Observed,
+): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
+  const unmerged = unmergedPlans(observed.unmerged);
+  if (unmerged !== null) return { decision: unmerged, ledger: observed.ledger };
+  const { config } = observed.settings;
+  const roleOf = roles(config, request.configPath);
+  const facts = new FactBook(
+    request.host,
+    new PlanHistory(
+      request.host,
+      observed.head.sha,
+      observed.plans.map((file) => file.plan),
+      config.read,
+    ),
+    (path) => ["plan", "audit"].includes(roleOf(path) ?? ""),
+    () => hold.now(),
+    request.sleep,
+  );
+  for (const number of observed.issues.single) facts.single.add(number);
+  let ledger = observed.ledger;
+  for (;;) {
+    const world: World = {
+      repository: hold.repository,
+      ledger,
+      firstMeeting: hold.first,
+      plans: observed.plans.map((file) => file.plan),
+      lostPlans: observed.lostPlans,
+      goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
+      facts,
+      options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,
+      idPattern: config.read.idPattern,
+      adopt: request.adopt,
+      allowMassChange: request.allowMassChange,
+    };
+    const decision = reconcile(world);
+    if (decision.kind !== "needs")
+      return { decision: { ...decision, notices: [...observed.notices, ...decision.notices] }, ledger };
+    ledger = await facts.fetch(decision.needs, ledger);
+  }
+}
