@@ -14,8 +14,10 @@ const TEXTS = ["title", "description", "points", "estimate", "eta", "dependsOn"]
 export function expectAgreement(state: GitHubState, report: SyncReport): void {
   const records = ledgerOf(state).tasks;
   const refused = new Set(report.failed.map(({ task }) => task));
+  // A row that looks like another task under a new id: neither is touched until a person says.
+  const inQuestion = report.notices.flatMap(({ code, message }) => (code === "renumbered" ? [message] : [])).join("\n");
   for (const [key, { task, issue, github, open, label: said }] of saidOf(state)) {
-    if (refused.has(key)) continue;
+    if (refused.has(key) || inQuestion.includes(key)) continue;
     const asked = new Set(report.conflicts.filter((c) => c.task === key && c.resolution === "ask").map((c) => c.field));
     const { values, fields, statusResolution } = task;
     const agree = <K extends FieldName>(name: K) => {

@@ -48,13 +48,14 @@ const begin = fc.record({
   plan: fc.constantFrom<keyof typeof PLANS>("table", "table", "few", "boxes"),
   eol: fc.constantFrom("\n", "\n", "\r\n"),
   policy: policies,
+  renumber: fc.constantFrom("ask", "follow"),
 });
 type Begin = typeof begin extends fc.Arbitrary<infer T> ? T : never;
 
 /** A repository that was never synced, with a plan and people of every kind. */
-function make({ plan, eol, policy }: Begin): GitHubState {
+function make({ plan, eol, policy, renumber }: Begin): GitHubState {
   return newRepository(
-    { [PLAN_PATH]: PLANS[plan].join(eol), "sprint.config.json": JSON.stringify({ policy }) },
+    { [PLAN_PATH]: PLANS[plan].join(eol), "sprint.config.json": JSON.stringify({ policy, renumber }) },
     { octo: "admin", alice: "write", bob: "write", carol: "read" },
   );
 }
