@@ -153,7 +153,9 @@ function mergeField<K extends FieldName>(
       // A box can't tell "in progress" from "not started": GitHub's finer word stays.
       return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
     case "take":
-      return { value: merged.value, toPlan: merged.from === "github", toGitHub: merged.from === "plan" };
+      if (merged.from === "plan") return { value: plan, toGitHub: true };
+      // What the plan has already stays in its order: GitHub's lists have another one.
+      return { value: field.combine?.(plan, plan, github) ?? github, toPlan: true };
     case "conflict": {
       const both = base === undefined ? undefined : field.combine?.(base, plan, github);
       if (both !== undefined) return { value: both, toPlan: !equal(both, plan), toGitHub: !equal(both, github) };
