@@ -61523,11 +61523,15 @@ function mergeField(name, task, base, plan, github, writable, configured, settle
 	}, equal, "ask", planFirst ? "plan" : "github");
 	switch (merged.kind) {
 		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
-		case "take": return {
-			value: merged.value,
-			toPlan: merged.from === "github",
-			toGitHub: merged.from === "plan"
-		};
+		case "take":
+			if (merged.from === "plan") return {
+				value: plan,
+				toGitHub: true
+			};
+			return {
+				value: field.combine?.(plan, plan, github) ?? github,
+				toPlan: true
+			};
 		case "conflict": {
 			const both = base === void 0 ? void 0 : field.combine?.(base, plan, github);
 			if (both !== void 0) return {

@@ -49,7 +49,9 @@ export function syncSummary(report: SyncReport): string {
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function inStep({ pending }: SyncReport): string {
+function inStep({ pending, notices }: SyncReport): string {
+  if (notices.some(({ level }) => level === "problem"))
+    return "Apart from what needs a look there was nothing to do.\n";
   return pending.length === 0
     ? "Plan and GitHub are in step.\n"
     : "Nothing to do until the pull request with the plan's changes is merged.\n";
