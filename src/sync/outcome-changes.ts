@@ -19,7 +19,9 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
     const rest = withoutTelling(target);
     const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
     const was = target.block === null ? null : (issue?.block?.key ?? null);
-    const own = was === null || was === key ? plain : { id: { from: was, to: key }, ...plain };
+    const strays = plain === told ? strayLabels(rest, told) : [];
+    const whole = strays.length === 0 ? plain : { ...plain, labels: { from: strays, to: [] } };
+    const own = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
     const fields = { ...own, ...tellingChanges(target, own) };
     const action =
       target.number === null
@@ -60,6 +62,14 @@ function fieldChanges(
     changes[name] = { from, to };
   }
   return changes;
+}
+
+/** Labels that an issue loses and that no told field had as its value, such as the second of two priorities. */
+function strayLabels(target: IssueTarget, told: Record<string, FieldChange>): readonly string[] {
+  const values = [told.status, told.priority, told.type, told.sprint].flatMap((change) =>
+    typeof change?.from === "string" ? [change.from.toLowerCase()] : [],
+  );
+  return target.removeLabels.filter((label) => !values.some((value) => label.toLowerCase().endsWith(value)));
 }
 
 /** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */

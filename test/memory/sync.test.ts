@@ -4,7 +4,7 @@ import { renderBlock, withBlock } from "../../src/sync/block.ts";
 import type { Policy } from "../../src/sync/options.ts";
 import { planWith, row } from "../scenarios/stage.ts";
 import { syncInMemory } from "./engine.ts";
-import { addLabels, openIssue, setBody } from "./issues.ts";
+import { addLabels, openIssue, removeLabel, setBody } from "./issues.ts";
 import { openPull } from "./pulls.ts";
 import { fileAt, type GitHubState, newRepository, push } from "./state.ts";
 
@@ -74,5 +74,21 @@ it("an issue that is taken in where no row can name a sprint gets the plan's", a
   const { number } = openIssue({ state, login: "alice" }, wanted);
   await syncInMemory(state);
   expect(state.issues.find((issue) => issue.number === number)?.labels).toContain("sprint/Sprint-12-2026");
+  await expectInStep(state);
+});
+
+// Guard: strayLabels in outcome-changes.ts. One of the two was told as the value that lost, the other went unsaid.
+it("both of two priorities that people put on an issue are in the log when the plan's word wins", async () => {
+  const state = await repository(planWith([row("T-001", "First", { priority: "High" })]));
+  const bob = { state, login: "bob" };
+  removeLabel(bob, 1, "priority/high");
+  addLabels(bob, 1, ["priority/critical", "priority/medium"]);
+  push(state, { "TASK.md": planWith([row("T-001", "First", { priority: "Low" })]) }, "alice");
+  const { changes, conflicts } = await syncInMemory(state);
+  expect(conflicts).toMatchObject([{ field: "priority", github: "critical", resolution: "plan" }]);
+  expect(changes.find(({ task, side }) => task === "T-001" && side === "github")?.fields).toMatchObject({
+    priority: { from: "critical", to: "low" },
+    labels: { from: ["priority/medium"], to: [] },
+  });
   await expectInStep(state);
 });
