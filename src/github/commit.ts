@@ -56,10 +56,14 @@ export async function storeCommit(
 }
 
 /** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
-export async function commitFiles(client: Client, request: CommitRequest): Promise<CommitResult> {
+export async function commitFiles(
+  client: Client,
+  request: CommitRequest,
+  still?: () => boolean,
+): Promise<CommitResult> {
   const stored = await storeFiles(client, request);
   if (stored === null) return { kind: "moved" };
-  const result = await moveBranch(client, request.branch, stored.sha);
+  const result = await moveBranch(client, request.branch, stored.sha, still);
   if (result !== "committed") return result;
   return { kind: "committed", ...stored };
 }
@@ -81,13 +85,19 @@ export async function storeFiles(
   return { sha, blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)])) };
 }
 
-async function moveBranch(client: Client, branch: string, sha: string): Promise<CommitResult | "committed"> {
+async function moveBranch(
+  client: Client,
+  branch: string,
+  sha: string,
+  still?: () => boolean,
+): Promise<CommitResult | "committed"> {
   const call: Call = {
     route: "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
     parameters: { ref: `heads/${branch}` },
     body: { sha, force: false },
     doing: `push to the branch ${branch}`,
     permission: WRITE,
+    ...(still === undefined ? {} : { still }),
   };
   const reply = await client.send(call);
   if (reply.kind === "lost") {

@@ -49,7 +49,7 @@ export function createHost(options: HostOptions): Host {
     labels: () => readLabels(client),
     milestones: () => readMilestones(client),
     perform: (operation, still) => perform(client, operation, denials, still),
-    commit: (request) => commitFiles(client, request),
+    commit: (request, still) => commitFiles(client, request, still),
     proposals: proposalHost(client),
     traffic: client.traffic,
     creations: client.creations,

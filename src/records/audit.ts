@@ -27,6 +27,8 @@ export function changeDrafts(changes: readonly Change[], facts: RunFacts): reado
       action: change.action,
     };
     const fields = Object.entries(change.fields);
+    // The rest of a change that is in the log already.
+    if (fields.length === 0 && change.task !== null) return [];
     if (fields.length === 0) return [{ ...common, field: null, from: null, to: null }];
     return fields.map(([field, { from, to }]) => ({ ...common, field, from: redact(from), to: redact(to) }));
   });
@@ -122,15 +124,18 @@ export function appendAudit(state: AuditState, drafts: readonly Draft[], hash: H
 
 /**
  * The end of the log where the tree has entries that the ledger doesn't know: those of a commit whose run died before
- * it could tell the ledger. Entries of the ledger that are not among them follow behind them.
+ * it could tell the ledger. Entries of the ledger that are not among them follow behind them; the same change by the
+ * same run is the same entry, also where another run found it in the world and entered it.
  * @param tree the entries of the log in the tree, by number
  */
 export function rebaseAudit(state: AuditState, tree: readonly AuditEntry[], hash: Hash): AuditState {
   const newest = tree.at(-1);
   const committed = (state.last?.seq ?? 0) - state.entries.length;
   if (newest === undefined || newest.seq <= committed) return state;
-  const lines = new Set(tree.map(auditLine));
-  const missing = state.entries.filter((entry) => !lines.has(auditLine(entry)));
+  const same = ({ run, task, side, field, to, lost }: AuditEntry) =>
+    JSON.stringify([run, task, side, field, to, lost?.side]);
+  const known = new Set(tree.map(same));
+  const missing = state.entries.filter((entry) => !known.has(same(entry)));
   return appendAudit({ last: { seq: newest.seq, hash: hash(auditLine(newest)) }, entries: [] }, missing, hash);
 }
 

@@ -164,7 +164,8 @@ export interface Host {
 
   /** @param still asked before each sending, which may have had to wait. @throws Lapsed where it says no */
   perform(operation: Operation, still?: () => boolean): Promise<OperationResult>;
-  commit(request: CommitRequest): Promise<CommitResult>;
+  /** @param still asked before the branch is moved. @throws Lapsed where it says no */
+  commit(request: CommitRequest, still?: () => boolean): Promise<CommitResult>;
   readonly proposals: ProposalHost;
 
   /** Requests sent and repeated so far. */

@@ -1,5 +1,5 @@
 import type { Change, Conflict, FieldChange } from "./change.ts";
-import { sameNames } from "./fields.ts";
+import { FIELD_NAMES, sameNames } from "./fields.ts";
 import type { IssueTarget } from "./issue-target.ts";
 import type { IssueObservation, Ledger } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
@@ -97,12 +97,13 @@ function accountFor(
     } else if (next !== undefined && sameValue(next.to, field.to)) goesOn[name] = field;
   }
   const made = Object.keys(done).length === 0 ? null : { ...meant, fields: done };
-  if (now === undefined || Object.keys(goesOn).length === 0) return { made, now: null };
+  // What a change does to the issue beside the fields that it tells is not told: nor is it where it comes late.
+  const rest = incidental && (begun || Object.keys(done).some((name) => FIELD_NAMES.some((field) => field === name)));
+  if (now === undefined || (Object.keys(goesOn).length === 0 && !rest)) return { made, now: null };
   const action = begun && now.action === "update-issue" ? meant.action : now.action;
   const { comment } = now.fields;
-  const others = begun && incidental ? (comment === undefined ? {} : { comment }) : now.fields;
-  const fields = { ...others, ...goesOn };
-  return { made, now: { ...now, action, fields } };
+  const others = rest ? (comment === undefined ? {} : { comment }) : now.fields;
+  return { made, now: { ...now, action, fields: { ...others, ...goesOn } } };
 }
 
 /** Whether part of what a field comes to on an issue is still to be done; the issue's block is written at once. */

@@ -70,22 +70,44 @@ describe("two syncs at once end as if one had run after the other", () => {
   });
 });
 
+/** Whether an entry, a comment or an issue is about an issue that was made twice and closed again. */
+const OF_DOUBLE = /\(#\d+\)|: Closed as a duplicate: #\d+ was made for/;
+
+/** The world without what the one request that was under way when the lease ran out can have made a second time. */
+function withoutDoubles(world: Awaited<ReturnType<typeof worldHere>>): typeof world {
+  return {
+    ...world,
+    issues: world.issues.filter(({ stateReason }) => stateReason !== "duplicate"),
+    comments: [...new Set(world.comments.filter((comment) => !OF_DOUBLE.test(comment)))],
+    log: world.log.filter((entry) => !OF_DOUBLE.test(entry.split(",")[0] ?? "")),
+  };
+}
+
 describe("a sync that stands still until its lease has run out, and then goes on", () => {
-  const tried = progress("lost leases", points.length);
-  // Guard: a run whose lease is over writes nothing more, but for the one request that was under way.
-  it.each(points)("$start, at request $point, $what: it overwrites nothing of the one that took over", async (how) => {
+  const late = points.flatMap((point) =>
+    (soaking ? [Number.POSITIVE_INFINITY, 8, 20] : [Number.POSITIVE_INFINITY]).map((stretch) => ({
+      ...point,
+      stretch,
+    })),
+  );
+  const tried = progress("lost leases", late.length);
+  // Guards: nothing is sent on the strength of a lease that may be over; a second issue for one task is closed.
+  it.each(late)("$start, behind request $point, $what, for $stretch requests of the other", async (how) => {
     const clock = new Clock();
     await using s = await how.build(clock);
     let paused = false;
-    const [late] = await together(s, clock, preempted(how.point), ([one]) => {
+    await together(s, clock, preempted(how.point, how.stretch), ([one]) => {
       if (paused || one < how.point) return;
       paused = true;
       clock.advance(PAUSE_MS);
     });
-    if (late.error !== null) expect(String(late.error)).toContain("took the ledger over");
-    if ((await syncWhole(s, clock)).commit !== null) expect(how.start).toBe("never");
-    expect(await worldHere(s)).toEqual(how.undisturbed.world);
+    await syncWhole(s, clock);
     await expectSteady(s, clock);
+    const world = await worldHere(s);
+    // The request that was under way arrives late. One that makes something can't be taken back, only mended.
+    const next = how.undisturbed.requests[how.point];
+    const makes = next?.method === "POST" && /\/(issues|comments)$/.test(next.path);
+    expect(makes ? withoutDoubles(world) : world).toEqual(how.undisturbed.world);
     tried();
   });
 });

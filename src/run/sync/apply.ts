@@ -104,8 +104,8 @@ export async function apply(
       lost ??= result.lost;
       if (result.lost !== null && lostLast) throw result.lost;
     }
-    // Only a comment can have been made before an issue turned out to have changed.
-    if (result.kind === "stale" && target.comment !== null && shown !== undefined) begun.push(shown);
+    // A comment may have been made before that showed, or the change itself by a request of a run that is over.
+    if (result.kind === "stale" && shown !== undefined) begun.push(shown);
     lostLast = result.kind === "failed" && result.lost !== null;
     if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
     else if (result.issue !== null) pass.saw(result.issue);
@@ -146,7 +146,7 @@ export async function apply(
   const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
   pass.underWay = plan.changes.filter((change) => change.side === "plan");
   const delivered = await deliverPlans(
-    request,
+    { ...request, host },
     hold,
     observed,
     pass.ledger,

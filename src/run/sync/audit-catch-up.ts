@@ -27,6 +27,7 @@ interface CaughtUp {
  * made anew goes on where the log in the tree ends.
  * @param before the ledger before this run looked: what the log's files were
  * @param decided what this run is to do
+ * @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
  */
 export async function catchUpAudit(
   host: Host,
@@ -34,10 +35,12 @@ export async function catchUpAudit(
   observed: Ledger,
   { outcomes, changes }: { readonly outcomes: readonly Outcome[]; readonly changes: readonly Change[] },
   prefixes: SyncOptions["label-prefixes"],
+  over: ReadonlySet<string>,
 ): Promise<CaughtUp> {
   const { intents } = observed;
   const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
-  const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
+  const expected = ends.length + over.size > 0;
+  const merged = expected && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
   const first = observed.audit.last === null;
   if (intents === null && !first && !merged) return { ledger: observed, outcomes, changes };
   const tree = await logInTree(host, observed);
@@ -45,7 +48,7 @@ export async function catchUpAudit(
   const taken = audit !== observed.audit;
   const ledger = taken ? withoutEnds({ ...observed, audit }) : observed;
   const brought = taken ? (observed.proposal?.entries ?? []) : [];
-  const own = tree.filter(({ run }) => run === intents?.run);
+  const own = tree.filter(({ run }) => over.has(run));
   // Only what the dead run itself committed goes on the log: what others append there is for the check of the log to find.
   const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
   const known = withoutLogged(outcomes, [...brought, ...own]);

@@ -13,18 +13,20 @@ const ROUNDS = 3;
  * @param record what the ledger is to say when it is renewed
  */
 export function fenced(host: Host, hold: LedgerHold, record: () => Ledger): Host {
+  const held = async <T>(write: (still: () => boolean) => Promise<T>): Promise<T> => {
+    for (let round = 1; ; round++) {
+      try {
+        return await write(() => hold.isFresh());
+      } catch (error) {
+        if (!(error instanceof Lapsed)) throw error;
+        if (round === ROUNDS) throw error.cause ?? error;
+        await hold.renew(record);
+      }
+    }
+  };
   return {
     ...host,
-    async perform(operation) {
-      for (let round = 1; ; round++) {
-        try {
-          return await host.perform(operation, () => hold.isFresh());
-        } catch (error) {
-          if (!(error instanceof Lapsed)) throw error;
-          if (round === ROUNDS) throw error.cause ?? error;
-          await hold.renew(record);
-        }
-      }
-    },
+    perform: (operation) => held((still) => host.perform(operation, still)),
+    commit: (commit) => held((still) => host.commit(commit, still)),
   };
 }

@@ -77,7 +77,9 @@ export async function onePass(
   const { config, labels } = observed.settings;
   allowance.configure(config.sync["max-minutes"]);
   ledger = moveRecords(ledger, decided.decision.renumbered);
-  const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, config.sync["label-prefixes"]);
+  if (ledger.intents !== null) told.over.add(ledger.intents.run);
+  const prefixes = config.sync["label-prefixes"];
+  const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
   ledger = withoutMerged(caughtUp.ledger);
   const decision = { ...decided.decision, outcomes: caughtUp.outcomes, changes: caughtUp.changes };
   const offer = makeOffer(hold, observed, ledger, decision);
