@@ -72,7 +72,7 @@ export function expectNothingLost(
       if (base !== undefined && same(base, is, "words")) return;
       const there: TaskValues[K] | undefined = final.github[name];
       const kept = [final.task.values[name], there].some(
-        (one) => one !== undefined && (same(one, is, "words") || holdsAll(name, one, is, was)),
+        (one) => one !== undefined && (same(one, is, "words") || holdsAll(name, one, is, [was, base])),
       );
       const logged = log.some((entry) => {
         if (entry.task !== key) return false;
@@ -98,12 +98,13 @@ function lists(value: unknown): readonly unknown[] {
 }
 
 /** Lists are merged name by name and descriptions line by line: what somebody added is there. */
-function holdsAll(name: FieldName, merged: unknown, wanted: unknown, before: unknown): boolean {
+function holdsAll(name: FieldName, merged: unknown, wanted: unknown, before: readonly unknown[]): boolean {
   if (name !== "owners" && name !== "dependsOn" && name !== "description") return false;
   const items = (value: unknown): readonly string[] =>
     Array.isArray(value) ? value.map(String) : paragraphs(String(value ?? "")).split("\n");
   const parts = (value: unknown) => new Set(items(value).flatMap((item) => (item === "" ? [] : item.toLowerCase())));
-  return parts(wanted).difference(parts(before)).isSubsetOf(parts(merged));
+  const added = before.reduce<ReadonlySet<string>>((rest, one) => rest.difference(parts(one)), parts(wanted));
+  return added.isSubsetOf(parts(merged));
 }
 
 /** What is people's own on an issue: labels outside the managed ones, the body around the block, the comments. */
