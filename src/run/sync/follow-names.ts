@@ -37,7 +37,7 @@ export function followNames(host: Host, book: NameBook): Host {
       book.list(all.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }])));
       return all.map((label) => ({ ...label, name: book.ours(label.name) }));
     },
-    perform: async (operation) => answer(await host.perform(asked(operation, book)), book, issue),
+    perform: async (operation, still) => answer(await host.perform(asked(operation, book), still), book, issue),
   };
 }
 
