@@ -9,10 +9,14 @@ import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
 import type { LedgerHold } from "./state.ts";
 
-/** Takes the decision, fetching what it turns out to need. */
+/**
+ * Takes the decision, fetching what it turns out to need.
+ * @param before the ledger before this run looked
+ */
 export async function decide(
   request: SyncRequest,
   hold: LedgerHold,
+  before: Ledger,
   observed: Observed,
 ): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
   const unmerged = unmergedPlans(observed.unmerged);
@@ -41,6 +45,7 @@ export async function decide(
       plans: observed.plans.map((file) => file.plan),
       lostPlans: observed.lostPlans,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
+      seen: before.issues,
       facts,
       options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,
       idPattern: config.read.idPattern,
