@@ -1,24 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { expectQuiet, worldWrites } from "./afterwards.ts";
 import { auditLog, expectInStep } from "./checks.ts";
-import { BRANCH, merge, openPulls, rolling } from "./rolling.ts";
-import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
+import { BRANCH, done, guarded, merge, onBranch, openPulls, rolling } from "./rolling.ts";
+import { planWith, REPO, row, stage } from "./stage.ts";
 
 const [owner, repo] = ["octo", "plans"];
 const PLAN = planWith([row("T-001", "Sow"), row("T-002", "Water"), row("T-003", "Reap", { status: "In Progress" })]);
-
-/** A synced repository in which issue 2 was closed and whose default branch takes no push. */
-async function guarded(): Promise<Stage> {
-  const s = await stage({ files: { "TASK.md": PLAN } });
-  await s.sync();
-  s.github.protect(REPO, "main", { style: "ruleset" });
-  await done(s, 2);
-  return s;
-}
-
-const done = (s: Stage, issue: number) =>
-  s.github.as("alice").issues.update({ owner, repo, issue_number: issue, state: "closed" });
-const onBranch = (s: Stage) => s.github.readFile(REPO, "TASK.md", BRANCH) ?? "";
 
 describe("while something waits", () => {
   // Guards: a conflict is told once, its outcome waits; its loser is in the log when it is lost.

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { REPO, type Stage } from "./stage.ts";
+import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
 
 const [owner, repo] = ["octo", "plans"];
 
@@ -37,4 +37,24 @@ export async function close(s: Stage, { deleting = false } = {}): Promise<void> 
   const { number } = await rolling(s);
   await s.github.as("bob").pulls.update({ owner, repo, pull_number: number, state: "closed" });
   if (deleting) await s.github.as("bob").git.deleteRef({ owner, repo, ref: `heads/${BRANCH}` });
+}
+
+/** A synced repository in which issue 2 was closed and whose default branch takes no push. */
+export async function guarded(): Promise<Stage> {
+  const rows = [row("T-001", "Sow"), row("T-002", "Water"), row("T-003", "Reap", { status: "In Progress" })];
+  const s = await stage({ files: { "TASK.md": planWith(rows) } });
+  await s.sync();
+  s.github.protect(REPO, "main", { style: "ruleset" });
+  await done(s, 2);
+  return s;
+}
+
+/** Closes an issue as a person. */
+export async function done(s: Stage, issue: number): Promise<void> {
+  await s.github.as("alice").issues.update({ owner, repo, issue_number: issue, state: "closed" });
+}
+
+/** The plan as the rolling pull request's branch has it. */
+export function onBranch(s: Stage): string {
+  return s.github.readFile(REPO, "TASK.md", BRANCH) ?? "";
 }
