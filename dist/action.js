@@ -17606,8 +17606,7 @@ function syncSummary(report) {
 		`${report.commit === null ? "" : `Commit ${code$3(report.commit)}. `}${report.requests} requests, ${report.retries} retries.\n`
 	].filter((part) => part !== "").join("\n");
 }
-function inStep({ pending, notices }) {
-	if (notices.some(({ level }) => level === "problem")) return "Apart from what needs a look there was nothing to do.\n";
+function inStep({ pending }) {
 	return pending.length === 0 ? "Plan and GitHub are in step.\n" : "Nothing to do until the pull request with the plan's changes is merged.\n";
 }
 function waitsIn({ dryRun, pullRequest }) {
@@ -55384,10 +55383,10 @@ async function storeCommit(client, commit) {
 	})).value.sha;
 }
 /** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
-async function commitFiles(client, request, still) {
+async function commitFiles(client, request) {
 	const stored = await storeFiles(client, request);
 	if (stored === null) return { kind: "moved" };
-	const result = await moveBranch(client, request.branch, stored.sha, still);
+	const result = await moveBranch(client, request.branch, stored.sha);
 	if (result !== "committed") return result;
 	return {
 		kind: "committed",
@@ -55414,7 +55413,7 @@ async function storeFiles(client, { parent, files, message }) {
 		blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)]))
 	};
 }
-async function moveBranch(client, branch, sha, still) {
+async function moveBranch(client, branch, sha) {
 	const call = {
 		route: "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
 		parameters: { ref: `heads/${branch}` },
@@ -55423,8 +55422,7 @@ async function moveBranch(client, branch, sha, still) {
 			force: false
 		},
 		doing: `push to the branch ${branch}`,
-		permission: WRITE,
-		...still === void 0 ? {} : { still }
+		permission: WRITE
 	};
 	const reply = await client.send(call);
 	if (reply.kind === "lost") {
@@ -56729,7 +56727,7 @@ function createHost(options) {
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
 		perform: (operation, still) => perform(client, operation, denials, still),
-		commit: (request, still) => commitFiles(client, request, still),
+		commit: (request) => commitFiles(client, request),
 		proposals: proposalHost(client),
 		traffic: client.traffic,
 		creations: client.creations
@@ -58381,20 +58379,12 @@ function changesOf(outcome, issue) {
 		const rest = withoutTelling(target);
 		const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
 		const was = target.block === null ? null : issue?.block?.key ?? null;
-		const strays = plain === told ? strayLabels(rest, told) : [];
-		const whole = strays.length === 0 ? plain : {
-			...plain,
-			labels: {
-				from: strays,
-				to: []
-			}
-		};
-		const own = was === null || was === key ? whole : {
+		const own = was === null || was === key ? plain : {
 			id: {
 				from: was,
 				to: key
 			},
-			...whole
+			...plain
 		};
 		const fields = {
 			...own,
@@ -58437,16 +58427,6 @@ function fieldChanges(merged, names, side) {
 		};
 	}
 	return changes;
-}
-/** Labels that an issue loses and that no told field had as its value, such as the second of two priorities. */
-function strayLabels(target, told) {
-	const values = [
-		told.status,
-		told.priority,
-		told.type,
-		told.sprint
-	].flatMap((change) => typeof change?.from === "string" ? [change.from.toLowerCase()] : []);
-	return target.removeLabels.filter((label) => !values.some((value) => label.toLowerCase().endsWith(value)));
 }
 /** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
 function tellingChanges(target, own) {
@@ -58517,7 +58497,6 @@ function changeDrafts(changes, facts) {
 			action: change.action
 		};
 		const fields = Object.entries(change.fields);
-		if (fields.length === 0 && change.task !== null) return [];
 		if (fields.length === 0) return [{
 			...common,
 			field: null,
@@ -58642,24 +58621,15 @@ function appendAudit(state, drafts, hash) {
 }
 /**
 * The end of the log where the tree has entries that the ledger doesn't know: those of a commit whose run died before
-* it could tell the ledger. Entries of the ledger that are not among them follow behind them; the same change by the
-* same run is the same entry, also where another run found it in the world and entered it.
+* it could tell the ledger. Entries of the ledger that are not among them follow behind them.
 * @param tree the entries of the log in the tree, by number
 */
 function rebaseAudit(state, tree, hash) {
 	const newest = tree.at(-1);
 	const committed = (state.last?.seq ?? 0) - state.entries.length;
 	if (newest === void 0 || newest.seq <= committed) return state;
-	const same = ({ run, task, side, field, to, lost }) => JSON.stringify([
-		run,
-		task,
-		side,
-		field,
-		to,
-		lost?.side
-	]);
-	const known = new Set(tree.map(same));
-	const missing = state.entries.filter((entry) => !known.has(same(entry)));
+	const lines = new Set(tree.map(auditLine));
+	const missing = state.entries.filter((entry) => !lines.has(auditLine(entry)));
 	return appendAudit({
 		last: {
 			seq: newest.seq,
@@ -60237,19 +60207,17 @@ const ROUNDS = 3;
 * @param record what the ledger is to say when it is renewed
 */
 function fenced(host, hold, record) {
-	const held = async (write) => {
-		for (let round = 1;; round++) try {
-			return await write(() => hold.isFresh());
-		} catch (error) {
-			if (!(error instanceof Lapsed)) throw error;
-			if (round === ROUNDS) throw error.cause ?? error;
-			await hold.renew(record);
-		}
-	};
 	return {
 		...host,
-		perform: (operation) => held((still) => host.perform(operation, still)),
-		commit: (commit) => held((still) => host.commit(commit, still))
+		async perform(operation) {
+			for (let round = 1;; round++) try {
+				return await host.perform(operation, () => hold.isFresh());
+			} catch (error) {
+				if (!(error instanceof Lapsed)) throw error;
+				if (round === ROUNDS) throw error.cause ?? error;
+				await hold.renew(record);
+			}
+		}
 	};
 }
 
@@ -60960,7 +60928,7 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 			lost ??= result.lost;
 			if (result.lost !== null && lostLast) throw result.lost;
 		}
-		if (result.kind === "stale" && shown !== void 0) begun.push(shown);
+		if (result.kind === "stale" && target.comment !== null && shown !== void 0) begun.push(shown);
 		lostLast = result.kind === "failed" && result.lost !== null;
 		if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
 		else if (result.issue !== null) pass.saw(result.issue);
@@ -61011,10 +60979,7 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 	}
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
 	pass.underWay = plan.changes.filter((change) => change.side === "plan");
-	const delivered = await deliverPlans({
-		...request,
-		host
-	}, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
+	const delivered = await deliverPlans(request, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
 	pass.ends(delivered.ledger);
 	return {
 		ledger: delivered.ledger,
@@ -61183,23 +61148,22 @@ function accountFor(meant, outcome, number, issue, now, prefixes) {
 		...meant,
 		fields: done
 	};
-	const rest = incidental && (begun || Object.keys(done).some((name) => FIELD_NAMES.some((field) => field === name)));
-	if (now === void 0 || Object.keys(goesOn).length === 0 && !rest) return {
+	if (now === void 0 || Object.keys(goesOn).length === 0) return {
 		made,
 		now: null
 	};
 	const action = begun && now.action === "update-issue" ? meant.action : now.action;
 	const { comment } = now.fields;
-	const others = rest ? comment === void 0 ? {} : { comment } : now.fields;
+	const fields = {
+		...begun && incidental ? comment === void 0 ? {} : { comment } : now.fields,
+		...goesOn
+	};
 	return {
 		made,
 		now: {
 			...now,
 			action,
-			fields: {
-				...others,
-				...goesOn
-			}
+			fields
 		}
 	};
 }
@@ -61255,12 +61219,11 @@ function isMade(change, issues, existing) {
 * made anew goes on where the log in the tree ends.
 * @param before the ledger before this run looked: what the log's files were
 * @param decided what this run is to do
-* @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
 */
-async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, over) {
+async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes) {
 	const { intents } = observed;
 	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
-	const merged = ends.length + over.size > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
+	const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
 	const first = observed.audit.last === null;
 	if (intents === null && !first && !merged) return {
 		ledger: observed,
@@ -61275,7 +61238,7 @@ async function catchUpAudit(host, before, observed, { outcomes, changes }, prefi
 		audit
 	}) : observed;
 	const brought = taken ? observed.proposal?.entries ?? [] : [];
-	const own = tree.filter(({ run }) => over.has(run));
+	const own = tree.filter(({ run }) => run === intents?.run);
 	const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
 	const known = withoutLogged(outcomes, [...brought, ...own]);
 	if (intents === null) return {
@@ -61388,6 +61351,42 @@ async function logInTree(host, ledger) {
 		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
 	}
 	return entries.toSorted((a, b) => a.seq - b.seq);
+}
+
+// src/sync/brake.ts
+/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
+const COUNT = 5;
+const SHARE = .2;
+/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
+function drasticStatus(from, to, writer) {
+	if (from === to) return null;
+	const wasOver = from === "done" || from === "cancelled";
+	const isOver = to === "done" || to === "cancelled";
+	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
+	return wasOver !== isOver || to === "not-started" ? "reset" : null;
+}
+/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
+function brake(drastic, paired, lostPlans) {
+	const lost = lostPlans.filter((plan) => plan.tasks > 0);
+	if (lost.length > 0) return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
+	};
+	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
+	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
+	const parts = [
+		"removed",
+		"closed",
+		"reset"
+	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
+	return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
+	};
 }
 
 // src/sync/merge.ts
@@ -61572,164 +61571,6 @@ function fieldNames(values) {
 function copyField(to, from, name) {
 	const value = from[name];
 	if (value !== void 0) to[name] = value;
-}
-
-// src/sync/basis.ts
-/**
-* What a task is compared with after a run that died: what it was to carry over, one side had said and the other now
-* says, so both have agreed on it, though nobody lived to record it. Without that the tool's own write would pass for an
-* edit of that side, and win over what a person has changed since on the other.
-* @param record what is recorded of the task; returned as it is where no run died that meant to do something about it
-* @param side what GitHub says now, compared with the record
-*/
-function basisOf({ ledger: { intents }, seen }, { plan, task }, record, issue, side) {
-	if (intents === null) return record;
-	return withIntents(intents, plan.path, record, {
-		task,
-		issue,
-		seen: seen?.[issue.number],
-		side: side()
-	});
-}
-function withIntents(intents, path, record, input) {
-	const { task, issue } = input;
-	const meant = intents.changes.filter((change) => change.task === task.key);
-	const created = record?.issue == null ? meant.find((change) => change.action === "create-issue") : void 0;
-	if (created !== void 0) {
-		if (issue.block?.key !== task.key) return record;
-		const { base, signals } = ofCreation(input, created.fields);
-		return {
-			id: task.id,
-			path,
-			state: "paired",
-			issue: issue.number,
-			base,
-			signals,
-			before: null,
-			unassignable: []
-		};
-	}
-	if (record === null) return null;
-	let result = record;
-	for (const { side, fields } of meant) {
-		const now = side === "plan" ? task.values : onGitHub(input.side);
-		const base = { ...result.base };
-		for (const name of FIELD_NAMES) {
-			const wanted = fields[name];
-			if (wanted !== void 0 && saysNow(name, now, wanted.to)) copyField(base, now, name);
-		}
-		result = {
-			...result,
-			base
-		};
-		const status = statusIn(fields.status?.to);
-		if (status !== null) result = withStatus(result, status, side, input);
-	}
-	return result;
-}
-/** The signals that were as the dead run was to make them, or are now, have been agreed on. */
-function withStatus(record, status, side, { task, issue, seen, side: { options } }) {
-	const prefix = options["label-prefixes"].status;
-	const views = seen === void 0 ? [issue] : [issue, seen];
-	const labelled = views.some(({ labels }) => labelStatuses(labels, prefix).includes(status));
-	const signals = {
-		state: views.some((view) => stateSignal(view) === stateOf(status)) ? stateOf(status) : record.signals?.state ?? "open",
-		label: labelled ? status : record.signals?.label ?? null,
-		pull: record.signals?.pull ?? null
-	};
-	if (side === "plan" ? task.values.status === status : labelStatuses(issue.labels, prefix).includes(status)) return {
-		...record,
-		signals,
-		base: {
-			...record.base,
-			status
-		}
-	};
-	return side === "plan" ? {
-		...record,
-		signals,
-		stands: status
-	} : record;
-}
-/** An issue is made with all that the plan then said: a field that was not told had no value. */
-function ofCreation({ task, issue, side }, fields) {
-	const base = {};
-	const sides = [task.values, onGitHub(side)];
-	for (const name of FIELD_NAMES) {
-		const wanted = fields[name];
-		const says = (values) => wanted === void 0 ? isEmpty(name, values) : saysNow(name, values, wanted.to);
-		const same = sides.find(says);
-		if (same !== void 0) copyField(base, same, name);
-	}
-	const status = statusIn(fields.status?.to);
-	if (status === null) return {
-		base,
-		signals: null
-	};
-	const state = stateSignal(issue) === stateOf(status) ? stateOf(status) : "open";
-	return {
-		base: {
-			...base,
-			status
-		},
-		signals: {
-			state,
-			label: status,
-			pull: null
-		}
-	};
-}
-function isEmpty(name, values) {
-	const value = values[name];
-	return value !== void 0 && FIELDS[name].empty(value);
-}
-function onGitHub(side) {
-	const values = {};
-	for (const name of FIELD_NAMES) readInto$1(values, name, side);
-	return values;
-}
-function readInto$1(values, name, side) {
-	const value = FIELDS[name].read(side);
-	if (value !== void 0) values[name] = value;
-}
-function statusIn(value) {
-	return STATUSES.find((status) => status === value) ?? null;
-}
-
-// src/sync/brake.ts
-/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
-const COUNT = 5;
-const SHARE = .2;
-/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
-function drasticStatus(from, to, writer) {
-	if (from === to) return null;
-	const wasOver = from === "done" || from === "cancelled";
-	const isOver = to === "done" || to === "cancelled";
-	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
-	return wasOver !== isOver || to === "not-started" ? "reset" : null;
-}
-/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
-function brake(drastic, paired, lostPlans) {
-	const lost = lostPlans.filter((plan) => plan.tasks > 0);
-	if (lost.length > 0) return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
-	};
-	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
-	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
-	const parts = [
-		"removed",
-		"closed",
-		"reset"
-	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
-	return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
-	};
 }
 
 // src/sync/newest.ts
@@ -62932,17 +62773,15 @@ function reconcile(seen) {
 	for (const { id } of taken.intakes) linkable.add(id);
 	for (const { task: planned, issue, record } of pairing.pairs) {
 		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-		const says = (basis) => statementsOf(planned.task, withKeysNow(issue, followed), basis, pull, {
+		const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
 			options,
 			inquiry,
 			keyOf,
 			isSprint
 		});
-		const basis = basisOf(world, planned, record, issue, () => says(record).side);
-		const statements = says(basis);
 		const { ignored } = statements;
 		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-		outcomes.push(pairedOutcome(planned, record, basis, issue, statements));
+		outcomes.push(pairedOutcome(planned, record, issue, statements));
 	}
 	outcomes.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
@@ -63003,8 +62842,7 @@ function reconcile(seen) {
 		duplicates,
 		renumbered: followed
 	};
-	function pairedOutcome({ plan, task, fileKey }, known, basis, issue, { side, signals, signal }) {
-		const record = known === null ? null : basis;
+	function pairedOutcome({ plan, task, fileKey }, record, issue, { side, signals, signal }) {
 		const unassignable = record?.unassignable ?? [];
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
 		const { pull } = side;
@@ -63027,7 +62865,7 @@ function reconcile(seen) {
 				owners
 			}
 		};
-		const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+		const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
 		const told = talk.tell(merged);
 		notices.push(...talk.notices, ...told.settled.map(settledConflict));
 		const changes = issueTarget({
@@ -63603,11 +63441,8 @@ async function readSettings(host, files, configPath, repositoryUrl) {
 }
 
 // src/run/sync/decide.ts
-/**
-* Takes the decision, fetching what it turns out to need.
-* @param before the ledger before this run looked
-*/
-async function decide(request, hold, before, observed) {
+/** Takes the decision, fetching what it turns out to need. */
+async function decide(request, hold, observed) {
 	const unmerged = unmergedPlans(observed.unmerged);
 	if (unmerged !== null) return {
 		decision: unmerged,
@@ -63626,7 +63461,6 @@ async function decide(request, hold, before, observed) {
 			plans: observed.plans.map((file) => file.plan),
 			lostPlans: observed.lostPlans,
 			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
-			seen: before.issues,
 			facts,
 			options: request.followRenumbering === true ? {
 				...config.sync,
@@ -63694,7 +63528,7 @@ function followNames(host, book) {
 				name: book.ours(label.name)
 			}));
 		},
-		perform: async (operation, still) => answer(await host.perform(asked(operation, book), still), book, issue)
+		perform: async (operation) => answer(await host.perform(asked(operation, book)), book, issue)
 	};
 }
 /** An operation with the labels' names as GitHub has them. */
@@ -64894,7 +64728,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 			notices: [notice]
 		});
 	}
-	const decided = await decide(request, hold, before, observed);
+	const decided = await decide(request, hold, observed);
 	let ledger = decided.ledger;
 	if (decided.decision.kind === "stop") {
 		if (held) await hold.remember(stored(observed, ledger, false));
@@ -64909,9 +64743,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const { config, labels } = observed.settings;
 	allowance.configure(config.sync["max-minutes"]);
 	ledger = moveRecords(ledger, decided.decision.renumbered);
-	if (ledger.intents !== null) told.over.add(ledger.intents.run);
-	const prefixes = config.sync["label-prefixes"];
-	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
+	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, config.sync["label-prefixes"]);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
 		...decided.decision,
@@ -65132,7 +64964,6 @@ async function runSync(request) {
 		commit: null,
 		remaining: [],
 		gone: /* @__PURE__ */ new Set(),
-		over: /* @__PURE__ */ new Set(),
 		underWay: null
 	};
 	try {

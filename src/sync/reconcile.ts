@@ -1,6 +1,5 @@
 import type { PlanChange } from "../plan/change.ts";
 import type { FieldName } from "../plan/task.ts";
-import { basisOf } from "./basis.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
@@ -103,13 +102,15 @@ export function reconcile(seen: World): Decision {
 
   for (const { task: planned, issue, record } of pairing.pairs) {
     const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-    const says = (basis: TaskRecord | null) =>
-      statementsOf(planned.task, withKeysNow(issue, followed), basis, pull, { options, inquiry, keyOf, isSprint });
-    const basis = basisOf(world, planned, record, issue, () => says(record).side);
-    const statements = says(basis);
+    const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
+      options,
+      inquiry,
+      keyOf,
+      isSprint,
+    });
     const { ignored } = statements;
     if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-    outcomes.push(pairedOutcome(planned, record, basis, issue, statements));
+    outcomes.push(pairedOutcome(planned, record, issue, statements));
   }
   outcomes.push(...unpaired);
   for (const [key, record] of Object.entries(ledger.tasks)) {
@@ -175,13 +176,10 @@ export function reconcile(seen: World): Decision {
 
   function pairedOutcome(
     { plan, task, fileKey }: PlannedTask,
-    known: TaskRecord | null,
-    basis: TaskRecord | null,
+    record: TaskRecord | null,
     issue: IssueObservation,
     { side, signals, signal }: Statements,
   ): Outcome {
-    // An issue that a dead run made has no record yet: it is new to the ledger.
-    const record = known === null ? null : basis;
     const unassignable = record?.unassignable ?? [];
     const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
     const { pull } = side;
@@ -198,7 +196,7 @@ export function reconcile(seen: World): Decision {
       inquiry,
     });
     const compared = { ...task, values: { ...task.values, owners } };
-    const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+    const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
     const told = talk.tell(merged);
     notices.push(...talk.notices, ...told.settled.map(settledConflict));
     const changes = issueTarget({

@@ -19,8 +19,6 @@ export interface World {
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
   /** Paired issues that GitHub no longer has (deleted, transferred, converted). */
   readonly goneIssues: ReadonlySet<number>;
-  /** Issues as the ledger had them before this run looked. */
-  readonly seen?: Ledger["issues"];
   readonly facts: Facts;
   readonly options: SyncOptions;
   /** Matches a whole task id. */

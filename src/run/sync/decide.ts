@@ -9,14 +9,10 @@ import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
 import type { LedgerHold } from "./state.ts";
 
-/**
- * Takes the decision, fetching what it turns out to need.
- * @param before the ledger before this run looked
- */
+/** Takes the decision, fetching what it turns out to need. */
 export async function decide(
   request: SyncRequest,
   hold: LedgerHold,
-  before: Ledger,
   observed: Observed,
 ): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
   const unmerged = unmergedPlans(observed.unmerged);
@@ -45,7 +41,6 @@ export async function decide(
       plans: observed.plans.map((file) => file.plan),
       lostPlans: observed.lostPlans,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
-      seen: before.issues,
       facts,
       options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,
       idPattern: config.read.idPattern,

@@ -67,7 +67,7 @@ export async function onePass(
     return end({ inSync: false, notices: [notice] });
   }
 
-  const decided = await decide(request, hold, before, observed);
+  const decided = await decide(request, hold, observed);
   let ledger = decided.ledger;
   if (decided.decision.kind === "stop") {
     if (held) await hold.remember(stored(observed, ledger, false));
