@@ -17606,7 +17606,8 @@ function syncSummary(report) {
 		`${report.commit === null ? "" : `Commit ${code$3(report.commit)}. `}${report.requests} requests, ${report.retries} retries.\n`
 	].filter((part) => part !== "").join("\n");
 }
-function inStep({ pending }) {
+function inStep({ pending, notices }) {
+	if (notices.some(({ level }) => level === "problem")) return "Apart from what needs a look there was nothing to do.\n";
 	return pending.length === 0 ? "Plan and GitHub are in step.\n" : "Nothing to do until the pull request with the plan's changes is merged.\n";
 }
 function waitsIn({ dryRun, pullRequest }) {
@@ -55383,10 +55384,10 @@ async function storeCommit(client, commit) {
 	})).value.sha;
 }
 /** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
-async function commitFiles(client, request) {
+async function commitFiles(client, request, still) {
 	const stored = await storeFiles(client, request);
 	if (stored === null) return { kind: "moved" };
-	const result = await moveBranch(client, request.branch, stored.sha);
+	const result = await moveBranch(client, request.branch, stored.sha, still);
 	if (result !== "committed") return result;
 	return {
 		kind: "committed",
@@ -55413,7 +55414,7 @@ async function storeFiles(client, { parent, files, message }) {
 		blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)]))
 	};
 }
-async function moveBranch(client, branch, sha) {
+async function moveBranch(client, branch, sha, still) {
 	const call = {
 		route: "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
 		parameters: { ref: `heads/${branch}` },
@@ -55422,7 +55423,8 @@ async function moveBranch(client, branch, sha) {
 			force: false
 		},
 		doing: `push to the branch ${branch}`,
-		permission: WRITE
+		permission: WRITE,
+		...still === void 0 ? {} : { still }
 	};
 	const reply = await client.send(call);
 	if (reply.kind === "lost") {
@@ -56727,7 +56729,7 @@ function createHost(options) {
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
 		perform: (operation, still) => perform(client, operation, denials, still),
-		commit: (request) => commitFiles(client, request),
+		commit: (request, still) => commitFiles(client, request, still),
 		proposals: proposalHost(client),
 		traffic: client.traffic,
 		creations: client.creations
@@ -58379,12 +58381,20 @@ function changesOf(outcome, issue) {
 		const rest = withoutTelling(target);
 		const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
 		const was = target.block === null ? null : issue?.block?.key ?? null;
-		const own = was === null || was === key ? plain : {
+		const strays = plain === told ? strayLabels(rest, told, outcome.record) : [];
+		const whole = strays.length === 0 ? plain : {
+			...plain,
+			labels: {
+				from: strays,
+				to: []
+			}
+		};
+		const own = was === null || was === key ? whole : {
 			id: {
 				from: was,
 				to: key
 			},
-			...plain
+			...whole
 		};
 		const fields = {
 			...own,
@@ -58427,6 +58437,26 @@ function fieldChanges(merged, names, side) {
 		};
 	}
 	return changes;
+}
+/**
+* Labels that an issue loses and that no told field had as its value, such as the second of two priorities. The one that
+* both sides had agreed on is no news: a run that died may have left it beside the new one.
+*/
+function strayLabels(target, told, record) {
+	const base = record?.base;
+	const values = [
+		...[
+			told.status,
+			told.priority,
+			told.type,
+			told.sprint
+		].map((change) => change?.from),
+		base?.status,
+		base?.priority,
+		base?.type,
+		base?.sprint
+	].flatMap((value) => typeof value === "string" ? [value.toLowerCase()] : []);
+	return target.removeLabels.filter((label) => !values.some((value) => label.toLowerCase().endsWith(value)));
 }
 /** The comment that an issue gets, and the label of conflicts: told beside whatever else changes. */
 function tellingChanges(target, own) {
@@ -58497,6 +58527,7 @@ function changeDrafts(changes, facts) {
 			action: change.action
 		};
 		const fields = Object.entries(change.fields);
+		if (fields.length === 0 && change.task !== null) return [];
 		if (fields.length === 0) return [{
 			...common,
 			field: null,
@@ -58621,15 +58652,24 @@ function appendAudit(state, drafts, hash) {
 }
 /**
 * The end of the log where the tree has entries that the ledger doesn't know: those of a commit whose run died before
-* it could tell the ledger. Entries of the ledger that are not among them follow behind them.
+* it could tell the ledger. Entries of the ledger that are not among them follow behind them; the same change by the
+* same run is the same entry, also where another run found it in the world and entered it.
 * @param tree the entries of the log in the tree, by number
 */
 function rebaseAudit(state, tree, hash) {
 	const newest = tree.at(-1);
 	const committed = (state.last?.seq ?? 0) - state.entries.length;
 	if (newest === void 0 || newest.seq <= committed) return state;
-	const lines = new Set(tree.map(auditLine));
-	const missing = state.entries.filter((entry) => !lines.has(auditLine(entry)));
+	const same = ({ run, task, side, field, to, lost }) => JSON.stringify([
+		run,
+		task,
+		side,
+		field,
+		to,
+		lost?.side
+	]);
+	const known = new Set(tree.map(same));
+	const missing = state.entries.filter((entry) => !known.has(same(entry)));
 	return appendAudit({
 		last: {
 			seq: newest.seq,
@@ -60207,17 +60247,19 @@ const ROUNDS = 3;
 * @param record what the ledger is to say when it is renewed
 */
 function fenced(host, hold, record) {
+	const held = async (write) => {
+		for (let round = 1;; round++) try {
+			return await write(() => hold.isFresh());
+		} catch (error) {
+			if (!(error instanceof Lapsed)) throw error;
+			if (round === ROUNDS) throw error.cause ?? error;
+			await hold.renew(record);
+		}
+	};
 	return {
 		...host,
-		async perform(operation) {
-			for (let round = 1;; round++) try {
-				return await host.perform(operation, () => hold.isFresh());
-			} catch (error) {
-				if (!(error instanceof Lapsed)) throw error;
-				if (round === ROUNDS) throw error.cause ?? error;
-				await hold.renew(record);
-			}
-		}
+		perform: (operation) => held((still) => host.perform(operation, still)),
+		commit: (commit) => held((still) => host.commit(commit, still))
 	};
 }
 
@@ -60928,7 +60970,7 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 			lost ??= result.lost;
 			if (result.lost !== null && lostLast) throw result.lost;
 		}
-		if (result.kind === "stale" && target.comment !== null && shown !== void 0) begun.push(shown);
+		if (result.kind === "stale" && shown !== void 0) begun.push(shown);
 		lostLast = result.kind === "failed" && result.lost !== null;
 		if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
 		else if (result.issue !== null) pass.saw(result.issue);
@@ -60979,7 +61021,10 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 	}
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
 	pass.underWay = plan.changes.filter((change) => change.side === "plan");
-	const delivered = await deliverPlans(request, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
+	const delivered = await deliverPlans({
+		...request,
+		host
+	}, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
 	pass.ends(delivered.ledger);
 	return {
 		ledger: delivered.ledger,
@@ -61148,22 +61193,23 @@ function accountFor(meant, outcome, number, issue, now, prefixes) {
 		...meant,
 		fields: done
 	};
-	if (now === void 0 || Object.keys(goesOn).length === 0) return {
+	const rest = incidental && (begun || Object.keys(done).some((name) => FIELD_NAMES.some((field) => field === name)));
+	if (now === void 0 || Object.keys(goesOn).length === 0 && !rest) return {
 		made,
 		now: null
 	};
 	const action = begun && now.action === "update-issue" ? meant.action : now.action;
 	const { comment } = now.fields;
-	const fields = {
-		...begun && incidental ? comment === void 0 ? {} : { comment } : now.fields,
-		...goesOn
-	};
+	const others = rest ? comment === void 0 ? {} : { comment } : now.fields;
 	return {
 		made,
 		now: {
 			...now,
 			action,
-			fields
+			fields: {
+				...others,
+				...goesOn
+			}
 		}
 	};
 }
@@ -61219,11 +61265,12 @@ function isMade(change, issues, existing) {
 * made anew goes on where the log in the tree ends.
 * @param before the ledger before this run looked: what the log's files were
 * @param decided what this run is to do
+* @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
 */
-async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes) {
+async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, over) {
 	const { intents } = observed;
 	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
-	const merged = ends.length > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
+	const merged = ends.length + over.size > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
 	const first = observed.audit.last === null;
 	if (intents === null && !first && !merged) return {
 		ledger: observed,
@@ -61238,7 +61285,7 @@ async function catchUpAudit(host, before, observed, { outcomes, changes }, prefi
 		audit
 	}) : observed;
 	const brought = taken ? observed.proposal?.entries ?? [] : [];
-	const own = tree.filter(({ run }) => run === intents?.run);
+	const own = tree.filter(({ run }) => over.has(run));
 	const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
 	const known = withoutLogged(outcomes, [...brought, ...own]);
 	if (intents === null) return {
@@ -63528,7 +63575,7 @@ function followNames(host, book) {
 				name: book.ours(label.name)
 			}));
 		},
-		perform: async (operation) => answer(await host.perform(asked(operation, book)), book, issue)
+		perform: async (operation, still) => answer(await host.perform(asked(operation, book), still), book, issue)
 	};
 }
 /** An operation with the labels' names as GitHub has them. */
@@ -64743,7 +64790,9 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const { config, labels } = observed.settings;
 	allowance.configure(config.sync["max-minutes"]);
 	ledger = moveRecords(ledger, decided.decision.renumbered);
-	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, config.sync["label-prefixes"]);
+	if (ledger.intents !== null) told.over.add(ledger.intents.run);
+	const prefixes = config.sync["label-prefixes"];
+	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
 		...decided.decision,
@@ -64964,6 +65013,7 @@ async function runSync(request) {
 		commit: null,
 		remaining: [],
 		gone: /* @__PURE__ */ new Set(),
+		over: /* @__PURE__ */ new Set(),
 		underWay: null
 	};
 	try {

@@ -4054,7 +4054,8 @@ function closing(report, paint) {
 	const lines = [];
 	if (report.inSync) {
 		const rest = report.pending.length === 0 ? "nothing to do" : "nothing to do until the pull request is merged";
-		lines.push(paint("green", `In step: ${rest}.`));
+		const looked = report.notices.some(({ level }) => level === "problem");
+		lines.push(looked ? "Apart from what needs a look there was nothing to do." : paint("green", `In step: ${rest}.`));
 	}
 	if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
 	lines.push(paint("dim", cost(report)));

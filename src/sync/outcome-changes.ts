@@ -3,7 +3,7 @@ import type { Change, FieldChange } from "./change.ts";
 import { CONFLICT_LABEL } from "./conflict-label.ts";
 import { hasName } from "./fields.ts";
 import { doesNothing, type IssueTarget, incidentalChanges, isCommentOnly, withoutTelling } from "./issue-target.ts";
-import type { IssueObservation } from "./ledger.ts";
+import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import type { TaskMerge } from "./merge-task.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -19,7 +19,7 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
     const rest = withoutTelling(target);
     const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
     const was = target.block === null ? null : (issue?.block?.key ?? null);
-    const strays = plain === told ? strayLabels(rest, told) : [];
+    const strays = plain === told ? strayLabels(rest, told, outcome.record) : [];
     const whole = strays.length === 0 ? plain : { ...plain, labels: { from: strays, to: [] } };
     const own = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
     const fields = { ...own, ...tellingChanges(target, own) };
@@ -64,10 +64,19 @@ function fieldChanges(
   return changes;
 }
 
-/** Labels that an issue loses and that no told field had as its value, such as the second of two priorities. */
-function strayLabels(target: IssueTarget, told: Record<string, FieldChange>): readonly string[] {
-  const values = [told.status, told.priority, told.type, told.sprint].flatMap((change) =>
-    typeof change?.from === "string" ? [change.from.toLowerCase()] : [],
+/**
+ * Labels that an issue loses and that no told field had as its value, such as the second of two priorities. The one that
+ * both sides had agreed on is no news: a run that died may have left it beside the new one.
+ */
+function strayLabels(
+  target: IssueTarget,
+  told: Record<string, FieldChange>,
+  record: TaskRecord | null,
+): readonly string[] {
+  const base = record?.base;
+  const before = [told.status, told.priority, told.type, told.sprint].map((change) => change?.from);
+  const values = [...before, base?.status, base?.priority, base?.type, base?.sprint].flatMap((value) =>
+    typeof value === "string" ? [value.toLowerCase()] : [],
   );
   return target.removeLabels.filter((label) => !values.some((value) => label.toLowerCase().endsWith(value)));
 }

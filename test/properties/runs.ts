@@ -5,7 +5,7 @@ import { progress, seed, soaking } from "../soak.ts";
 /** How many times each property is tried, by `npm test` and by `npm run soak`: over ten thousand and over a million in all. */
 const RUNS = {
   "merges of one field": { test: 3_000, soak: 200_000 },
-  "merges of lists": { test: 1_500, soak: 100_000 },
+  "merges of lists": { test: 2_500, soak: 200_000 },
   "merges of one task": { test: 2_000, soak: 250_000 },
   "blocks written and read": { test: 1_500, soak: 150_000 },
   "titles written and read": { test: 1_000, soak: 100_000 },
