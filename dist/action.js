@@ -17377,7 +17377,7 @@ var GitHubError = class extends Error {
 
 // src/plan/status.ts
 /** The words that a status is called by where a file has none of its own. */
-const STATUS_LABELS = {
+const STATUS_LABELS$2 = {
 	"not-started": "Not Started",
 	"in-progress": "In Progress",
 	blocked: "Blocked",
@@ -17398,6 +17398,12 @@ const STATUS_EMOJI = {
 	failed: "❌",
 	cancelled: "🗑️"
 };
+/** Statuses after which nothing more is to be done. */
+const CLOSED_STATUSES = /* @__PURE__ */ new Set([
+	"done",
+	"failed",
+	"cancelled"
+]);
 
 // src/plan/task.ts
 /** How far a task is. The words a file uses for these are its dialect's business. */
@@ -17425,12 +17431,17 @@ const PRIORITIES = [
 	"medium",
 	"low"
 ];
-/** Which part of a plan a task stands in; decides where it is written and how its id is chosen. */
+/**
+* Which part of a plan a task stands in; decides where it is written and how its id is chosen. `discovered`: found on
+* the way and not planned yet; `decision`: one that is to be made. Both are told on GitHub by a label of that name.
+*/
 const SECTIONS = [
 	"current",
 	"expansion",
 	"backlog",
-	"completed"
+	"completed",
+	"discovered",
+	"decision"
 ];
 
 // src/text/normalise.ts
@@ -17442,11 +17453,11 @@ const SECTIONS = [
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Texts that are their own normal form, and those that are one line besides: nearly all, so they are told first. */
-const PLAIN$1 = /^[\n -~]*$/;
+const PLAIN$2 = /^[\n -~]*$/;
 const PLAIN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** A text as it is compared and stored: no control or invisible characters, LF line ends, canonical composition (NFC). */
 function normaliseText(text) {
-	if (PLAIN$1.test(text)) return text;
+	if (PLAIN$2.test(text)) return text;
 	return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").normalize("NFC").toWellFormed();
 }
 /** A text as one line: every run of white space is one space, none at the ends. */
@@ -17561,7 +17572,7 @@ function listDifference(from, to) {
 /** A status by its words, as plans say it; any other value as it is. */
 function shortValue(field, value) {
 	const status = field === "status" ? STATUSES.find((name) => name === value) : void 0;
-	return status === void 0 ? short(value) : STATUS_LABELS[status];
+	return status === void 0 ? short(value) : STATUS_LABELS$2[status];
 }
 function short(value) {
 	if (value === null || value === void 0 || value === "" || Array.isArray(value) && value.length === 0) return "none";
@@ -20461,7 +20472,7 @@ var $ZodCyclicError = class extends Error {
 	}
 };
 /** Keyed off the context object every schema in one parse call already shares. */
-const STATE = "~memo";
+const STATE$1 = "~memo";
 const NO_ISSUES = [];
 function isRef(value) {
 	return value !== null && typeof value === "object";
@@ -20652,13 +20663,13 @@ const memo = {
 				}
 				const input = payload.value;
 				if (!isRef(input)) return base(payload, ctx);
-				let state = ctx[STATE];
+				let state = ctx[STATE$1];
 				if (!state) {
 					state = {
 						buckets: /* @__PURE__ */ new WeakMap(),
 						backEdges: void 0
 					};
-					ctx[STATE] = state;
+					ctx[STATE$1] = state;
 				}
 				let bucket;
 				if (lastCtx === ctx) bucket = lastBucket;
@@ -20702,7 +20713,7 @@ function memoizer() {
 }
 /** Whether this value is a node a back-edge resolved to before it finished. */
 function isBackEdge(ctx, value) {
-	const backEdges = ctx[STATE]?.backEdges;
+	const backEdges = ctx[STATE$1]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
@@ -23877,7 +23888,7 @@ function plainText(raw, context = "cell") {
 }
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const BREAK = /^<br\s*\/?>/i;
-const REFERENCE = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
+const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
 const NAMED = {
 	amp: "&",
 	lt: "<",
@@ -23906,8 +23917,8 @@ function decodeInline(raw, context = "cell") {
 			text = `${text.replace(/[ \t]+$/, "")}\n`;
 			i += BREAK.exec(rest)?.[0].length ?? 1;
 			while (/[ \t]/.test(raw[i] ?? "")) i++;
-		} else if (character === "&" && REFERENCE.test(rest)) {
-			const found = REFERENCE.exec(rest);
+		} else if (character === "&" && REFERENCE$1.test(rest)) {
+			const found = REFERENCE$1.exec(rest);
 			text += referenced(found);
 			i += found?.[0].length ?? 1;
 		} else if (character === "\n" || character === "\r") {
@@ -24198,7 +24209,14 @@ const SYNONYMS = {
 		"estimated",
 		"effort",
 		"est",
-		"estimation"
+		"estimation",
+		"duration",
+		"duration est",
+		"est duration",
+		"estimated duration",
+		"estimated time",
+		"estimated effort",
+		"time estimate"
 	],
 	completedOn: [
 		"completion date",
@@ -44605,15 +44623,15 @@ function toTable(node, span, source) {
 function toRow(start, { text, lines }, columns) {
 	return splitRow(text, trimSpan(text, {
 		start,
-		end: lineEnd(text, start)
+		end: lineEnd$1(text, start)
 	}), lines, columns);
 }
 /** Offset of the first character after indent and quote marks of the line below the one that `at` stands in. */
 function nextLine({ text, lines }, at) {
 	const start = lines.startOf(lines.at(at).line + 1) ?? text.length;
-	return start + (/^[ \t>]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
+	return start + (/^[ \t>]*/.exec(text.slice(start, lineEnd$1(text, start)))?.[0].length ?? 0);
 }
-function lineEnd(text, from) {
+function lineEnd$1(text, from) {
 	for (let i = from; i < text.length; i++) {
 		const code = text.charCodeAt(i);
 		if (code === 10 || code === 13) return i;
@@ -44801,7 +44819,7 @@ function parseMarkdown(text) {
 		start,
 		end: text.length
 	};
-	const sections = [newSection(null, "", body.start, body.start, 1, {
+	const sections = [newSection$1(null, "", body.start, body.start, 1, {
 		start: body.start,
 		end: body.start
 	})];
@@ -44836,7 +44854,7 @@ function readStretch(source, end, sections, oddities) {
 			const parent = sections.findLast((section) => section.level < node.depth && section.level > 0) ?? null;
 			const raw = text.slice(textSpan.start, textSpan.end);
 			sections.push({
-				...newSection(parent, raw, span.start, span.end, lines.at(span.start).line, textSpan),
+				...newSection$1(parent, raw, span.start, span.end, lines.at(span.start).line, textSpan),
 				level: node.depth
 			});
 			continue;
@@ -44863,7 +44881,7 @@ function readStretch(source, end, sections, oddities) {
 	}
 	return null;
 }
-function newSection(parent, raw, start, end, line, textSpan) {
+function newSection$1(parent, raw, start, end, line, textSpan) {
 	return {
 		level: 0,
 		raw,
@@ -45035,7 +45053,7 @@ const doneBeforeDependency = {
 				return other === void 0 || other === task || isOver(other) ? [] : [other];
 			});
 			if (open.length === 0) continue;
-			const names = open.map((other) => `${other.id} (${STATUS_LABELS[other.values.status]})`).join(", ");
+			const names = open.map((other) => `${other.id} (${STATUS_LABELS$2[other.values.status]})`).join(", ");
 			yield {
 				in: file,
 				span: fieldSpan(file, task, "status"),
@@ -45261,7 +45279,7 @@ const sprintMismatch = {
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
-			span: placeOf(file, here),
+			span: placeOf$1(file, here),
 			task: null,
 			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
 			hint: "Correct the one that is out of date."
@@ -45270,7 +45288,7 @@ const sprintMismatch = {
 			const current = file.plan.sprint.id ?? context.sprint.id;
 			const own = task.values.sprint;
 			if (task.section !== "current" || !task.fields.has("sprint") || own === null || current === null) continue;
-			if (same$2(own, current)) continue;
+			if (same$3(own, current)) continue;
 			yield {
 				in: file,
 				span: fieldSpan(file, task, "sprint"),
@@ -45300,14 +45318,14 @@ function differences(file, sprint) {
 			header.end,
 			sprint.end
 		]
-	].flatMap(([what, here, there]) => here !== null && there !== null && !same$2(here, there) ? [[
+	].flatMap(([what, here, there]) => here !== null && there !== null && !same$3(here, there) ? [[
 		what,
 		here,
 		there
 	]] : []);
 }
 /** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf(file, value) {
+function placeOf$1(file, value) {
 	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
 		const at = line[0].indexOf(value);
 		if (at >= 0) return {
@@ -45324,7 +45342,7 @@ function placeOf(file, value) {
 		end: start + value.length
 	};
 }
-function same$2(a, b) {
+function same$3(a, b) {
 	return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
@@ -45349,7 +45367,7 @@ const statusContradiction = {
 function contradictionOf(task) {
 	const { status, review } = task.values;
 	if (task.section === "completed" && status !== "done" && status !== "cancelled" && status !== "failed") return {
-		message: `${task.id} stands under completed tasks, but its status is ${STATUS_LABELS[status]}.`,
+		message: `${task.id} stands under completed tasks, but its status is ${STATUS_LABELS$2[status]}.`,
 		hint: "Set the status to done, or move the task back."
 	};
 	if (status === "done" && (review === "changes-requested" || review === "in-review")) {
@@ -45360,7 +45378,7 @@ function contradictionOf(task) {
 		};
 	}
 	if (review === "merged" && (status === "not-started" || status === "in-progress" || status === "review")) return {
-		message: `${task.id} is ${STATUS_LABELS[status]}, but its pull request is marked as merged.`,
+		message: `${task.id} is ${STATUS_LABELS$2[status]}, but its pull request is marked as merged.`,
 		hint: "Set the status to Done or Testing, or correct the review mark."
 	};
 	if (review !== null && review !== "none" && status === "not-started") return {
@@ -45424,7 +45442,7 @@ const unknownDependency = {
 		for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
 		const exact = new Set(Array.from(tasksOf(context), ({ task }) => task.key));
 		for (const { file, task } of tasksOf(context)) for (const dependency of task.values.dependsOn) {
-			if (exact.has(dependency)) continue;
+			if (exact.has(dependency) || isTold(file, task, dependency)) continue;
 			const meant = keys.get(loose(dependency));
 			yield {
 				in: file,
@@ -45436,6 +45454,11 @@ const unknownDependency = {
 		}
 	}
 };
+/** Conditions of an execution plan need not be phases, and what is ambiguous was reported by the reader. */
+function isTold({ plan }, task, dependency) {
+	if (plan.dialect === "execution" && !/^(?:phases?\b|\S+$)/i.test(dependency)) return true;
+	return plan.diagnostics.some(({ rule, task: key, message }) => rule === "ambiguous-dependency" && key === task.key && message.includes(JSON.stringify(dependency)));
+}
 /** An id without what people write differently: case, separators, leading zeros. */
 function loose(id) {
 	return id.toLowerCase().replace(/[\s_-]+/g, "").replace(/(?<!\d)0+(?=\d)/g, "");
@@ -45552,8 +45575,8 @@ function isUnknown(task, text, vocabulary) {
 /** The word of this kind of plan that was meant, by its sense or by its spelling. */
 function meaning(text, dialect, vocabulary) {
 	const status = vocabulary.status(text);
-	if (status !== null) return labelOf(status, dialect);
-	const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS[s]]);
+	if (status !== null) return labelOf$1(status, dialect);
+	const words = STATUSES.flatMap((s) => [labelOf$1(s, dialect), STATUS_LABELS$2[s]]);
 	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
 }
 /** The words alone are replaced: marks before them and remarks behind them stay. */
@@ -45577,10 +45600,10 @@ function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
 function listed$1(dialect) {
-	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS[s]) : Object.values(OWN_WORDS[dialect]);
+	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
 }
-function labelOf(status, dialect) {
-	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS[status];
+function labelOf$1(status, dialect) {
+	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS$2[status];
 }
 
 // src/rules/index.ts
@@ -45669,14 +45692,14 @@ function idOfCell(raw, pattern) {
 		}
 	};
 }
-const LEAD = /^(?:<!--(?:(?!-->)[\s\S])*-->\s*)*((?:\*\*|__|~~|\*|_|`|\[|\()*)/;
+const LEAD$1 = /^(?:<!--(?:(?!-->)[\s\S])*-->\s*)*((?:\*\*|__|~~|\*|_|`|\[|\()*)/;
 const TOKEN = /^[^\s*~`[\]():,;|]+/u;
 /**
 * The id that a list item's text starts with, whatever marks stand around it: `**T-101**: title`, `~~T1~~ title`,
 * `[T-1](url) - title`; null for none.
 */
 function leadingId(text, pattern) {
-	const lead = LEAD.exec(text);
+	const lead = LEAD$1.exec(text);
 	const start = lead?.[0].length ?? 0;
 	const token = (TOKEN.exec(text.slice(start))?.[0] ?? "").replace(/[.!–—-]+$/, "");
 	if (token === "" || !pattern.test(token)) return null;
@@ -45703,6 +45726,21 @@ function leadingId(text, pattern) {
 }
 function marksOf(lead) {
 	return lead.match(/\*\*|__|~~|\*|_|`|\[|\(/g) ?? [];
+}
+/** Takes the marks off a title's end that were opened before the id: `**T-1: title**`. */
+function withoutClosing(text, title, open) {
+	let { end } = title;
+	const marks = (open.match(/\*\*|__|~~|\*|_|`/g) ?? []).toReversed();
+	for (const mark of marks) if (text.slice(title.start, end).endsWith(mark)) end -= mark.length;
+	return {
+		start: title.start,
+		end
+	};
+}
+/** Why a plan can't take a new task with this id; null where it can. */
+function refusedId(id, plan) {
+	if (plan.known.has(id)) return `${id} is already in ${plan.path}.`;
+	return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as T-001.`;
 }
 
 // src/config/defaults.ts
@@ -45744,6 +45782,21 @@ const READING_RULES = [
 		name: "no-ids",
 		severity: "warning",
 		description: "A checklist of tasks none of which has an id."
+	},
+	{
+		name: "ambiguous-dependency",
+		severity: "warning",
+		description: "A dependency by a part of a title that several titles have."
+	},
+	{
+		name: "phase-disagreement",
+		severity: "warning",
+		description: "A phase that says another status in the overview than in its own section; can be mended."
+	},
+	{
+		name: "unmet-criteria",
+		severity: "warning",
+		description: "A completed feature with unticked acceptance criteria or tech-spine updates."
 	}
 ];
 
@@ -45775,6 +45828,11 @@ const planShape = {
 	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
 	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
 	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
+	anchors: _enum([
+		"comment",
+		"column",
+		"none"
+	]).default("comment").describe("How tasks of a plan without ids get one: in an HTML comment behind the title, in an ID column, or not at all; those without are not synced."),
 	branches: array(glob).default(["[0-9]*-*"]).describe("Branches whose open pull requests hold plans that are not on the default branch yet.")
 };
 const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
@@ -45896,6 +45954,7 @@ function toConfig(value) {
 			idPattern: compiled.pattern,
 			statusWords: lowerCaseKeys(value["status-words"]),
 			columns: lowerCaseKeys(value.columns),
+			anchors: value.anchors,
 			sprint: id,
 			repositoryUrl: null
 		},
@@ -49152,7 +49211,7 @@ function applyEdits(text, edits) {
 }
 
 // src/markdown/escape.ts
-const NOTHING$2 = {
+const NOTHING$3 = {
 	before: "",
 	after: ""
 };
@@ -49160,15 +49219,15 @@ const NOTHING$2 = {
 * Plain text as a table's cell holds it: `plainText(encodeCell(text))` is the text again, as `paragraphs` normalises
 * it, and no text makes a further cell, row or block. Lines are parted by `<br>`.
 */
-function encodeCell(text, around = NOTHING$2) {
+function encodeCell(text, around = NOTHING$3) {
 	return encode(paragraphs(text), "cell", around);
 }
 /** Plain text as one line holds it, such as a checklist item: as `encodeCell`, with line ends as blanks. */
-function encodeLine(text, around = NOTHING$2) {
+function encodeLine(text, around = NOTHING$3) {
 	return encode(oneLine(text), "line", around);
 }
 /** As `encodeLine`, but lines stay, parted by `<br>`. */
-function encodeLines(text, around = NOTHING$2) {
+function encodeLines(text, around = NOTHING$3) {
 	return encode(paragraphs(text), "line", around);
 }
 function encode(text, context, around) {
@@ -49321,31 +49380,60 @@ const SEPARATOR$4 = /\s*(?:[,;&+]|<br\s*\/?>|\n)\s*|\s+(?:and|und|y|et)\s+/i;
 const RANGE = /^(\S+?)\s*(?:\.{2,}|…|–|—|→|\s-\s|\s(?:to|through|bis)\s)\s*(\S+)$/u;
 /** What a raw list of dependencies names: keys where they resolve, the text where they don't; ranges are spelt out. */
 function dependencyTokens(raw, place, context) {
-	if (isEmptyWord(raw)) return [];
+	if (isNoDependency(raw)) return [];
 	const { inner } = readInline(raw, place);
-	return raw.slice(inner.start, inner.end).split(SEPARATOR$4).map((part) => part.trim()).filter((part) => part !== "" && !isEmptyWord(part)).map((part) => ({
-		raw: part,
-		keys: named$1(bare$1(readInline(part, place).value), context)
-	}));
+	const pieces = raw.slice(inner.start, inner.end).split(new RegExp(`(${SEPARATOR$4.source})`, "i"));
+	const tokens = [];
+	let offset = inner.start;
+	for (let at = 0; at < pieces.length;) {
+		const length = runLength(pieces, at, place, context);
+		const run = pieces.slice(at, at + length).join("");
+		const part = run.trim();
+		const separator = tokens.length === 0 ? "" : pieces[at - 1] ?? "";
+		const start = offset + run.length - run.trimStart().length;
+		if (part !== "" && !isNoDependency(part)) tokens.push({
+			raw: part,
+			keys: named$1(bare$1(readInline(part, place).value), context),
+			separator,
+			start
+		});
+		offset += run.length + (pieces[at + length] ?? "").length;
+		at += length + 1;
+	}
+	return tokens;
+}
+/** How many pieces, separators included, from `at` on make one name: a title may have commas and an `and` in it. */
+function runLength(pieces, at, place, context) {
+	if (context.names === void 0 || pieces.length > 32) return 1;
+	for (let length = pieces.length - at; length > 1; length -= 2) {
+		const run = pieces.slice(at, at + length).join("");
+		if (context.names.resolve(bare$1(readInline(run, place).value)) !== null) return length;
+	}
+	return 1;
+}
+/** Whether a raw list of dependencies says that there are none: an empty cell, `Nothing`, `None (first phase)`. */
+function isNoDependency(raw) {
+	return isEmptyWord(raw) || /^(?:none|nothing|no dependencies)(?:\s*\(.*\))?[.!]?$/is.test(readInline(raw).value);
 }
 function bare$1(text) {
 	return /^[[(](.*)[\])]$/su.exec(text)?.[1]?.trim() ?? text;
 }
 function named$1(text, context) {
 	const { idPattern } = context.options;
-	if (idPattern.test(text)) return [keyOf(text, context)];
+	if (idPattern.test(text)) return [keyOf$1(text, context)];
 	const range = RANGE.exec(text);
 	if (range !== null) {
-		const spelt = spellOut(bare$1(range[1] ?? ""), bare$1(range[2] ?? ""), context);
+		const spelt = spellOut$1(bare$1(range[1] ?? ""), bare$1(range[2] ?? ""), context);
 		if (spelt !== null) return spelt;
 	}
 	const words = text.split(/[\s/]+/);
-	if (words.length > 1 && words.every((word) => idPattern.test(word))) return words.map((word) => keyOf(word, context));
+	if (words.length > 1 && words.every((word) => idPattern.test(word))) return words.map((word) => keyOf$1(word, context));
 	const noted = /^(\S+)\s*\(.*\)$/su.exec(text)?.[1];
-	return noted !== void 0 && idPattern.test(noted) ? [keyOf(noted, context)] : [text];
+	if (noted !== void 0 && idPattern.test(noted)) return [keyOf$1(noted, context)];
+	return [...context.names?.resolve(text) ?? [text]];
 }
 /** The ids of a range: its ends, and what the file has between them. Null where the ends don't belong together. */
-function spellOut(from, to, context) {
+function spellOut$1(from, to, context) {
 	const first = /^(.*?)(\d+)$/.exec(from);
 	const last = /^(.*?)(\d+)$/.exec(to);
 	if (first === null || last === null || !context.options.idPattern.test(from)) return null;
@@ -49364,16 +49452,19 @@ function spellOut(from, to, context) {
 		from,
 		...between,
 		lastId
-	])].map((id) => keyOf(id, context));
+	])].map((id) => keyOf$1(id, context));
 }
-function keyOf(id, context) {
+function keyOf$1(id, context) {
 	return context.keys.get(id) ?? id;
 }
-/** The separator that a raw text puts between its dependencies; null where it has one or none. */
+/** The separator that a raw text puts between its dependencies; null where it has one or none, or a title holds it. */
 function dependencySeparator(raw) {
-	return isEmptyWord(raw) ? null : SEPARATOR$4.exec(raw)?.[0] ?? null;
+	if (isNoDependency(raw)) return null;
+	const separator = SEPARATOR$4.exec(raw)?.[0] ?? null;
+	const words = raw.split(SEPARATOR$4).some((part) => /\s/.test(part.trim()));
+	return separator !== null && /\w/.test(separator) && words ? null : separator;
 }
-/** Dependencies: ids in any list form, ranges `T-001..T-003`, or text that names no task. */
+/** Dependencies: ids in any list form, ranges `T-001..T-003`, other names of tasks, or text that names no task. */
 const dependenciesCodec = {
 	read(raw, place, context) {
 		const keys = dependencyTokens(raw, place, context).flatMap((token) => token.keys);
@@ -49383,14 +49474,51 @@ const dependenciesCodec = {
 		};
 	},
 	write(value, raw, site, style, context) {
-		if (value.length === 0) return style.empty;
+		if (value.length === 0) return raw !== "" && isNoDependency(raw) ? raw : style.empty;
 		const present = dependencyTokens(raw, site.place, context);
+		const separator = present[1]?.separator ?? style.dependencySeparator;
 		const ids = new Map([...context.keys].map(([id, key]) => [key, id]));
-		return value.map((key) => {
-			return present.find((token) => token.keys.length === 1 && token.keys[0] === key)?.raw ?? encodeText(ids.get(key) ?? key, site, void 0, isEmptyWord);
-		}).join(dependencySeparator(raw) ?? style.dependencySeparator);
+		const idOf = (key) => ids.get(key) ?? key;
+		const listed = (nameOf) => {
+			const names = present.filter(({ keys }) => keys.length === 0).map((token) => token.raw);
+			for (let at = 0; at < value.length;) {
+				const kept = keptToken(present, value, at);
+				names.push(kept?.raw ?? encodeText(nameOf(value[at] ?? ""), site, void 0, isNoDependency));
+				at += kept?.keys.length ?? 1;
+			}
+			return names.join(separator);
+		};
+		const friendly = listed((key) => context.names?.nameOf(key) ?? idOf(key));
+		return readsAs$1(friendly, value, site.place, context) ? friendly : listed(idOf);
 	}
 };
+/** The longest entry that names just what `value` goes on with from `at`: it is kept as it was written. */
+function keptToken(present, value, at) {
+	return present.filter(({ keys }) => keys.length > 0 && keys.every((key, offset) => value[at + offset] === key)).toSorted((a, b) => b.keys.length - a.keys.length)[0];
+}
+function readsAs$1(raw, value, place, context) {
+	const read = dependenciesCodec.read(raw, place, context).value;
+	return read.length === value.length && read.every((key, index) => key === value[index]);
+}
+/**
+* A raw list of dependencies with other words for the tasks that its own words no longer name, since titles changed or
+* others became like them. What names a place, such as `All above`, stays. Null where nothing must change, or can.
+* @param before how the list was read
+* @param after how it is read once the changes are made
+*/
+function renameDependencies(raw, site, before, after) {
+	let text = raw;
+	for (const token of dependencyTokens(raw, site.place, before).toReversed()) {
+		const [key, ...more] = token.keys;
+		if (key === void 0 || more.length > 0) continue;
+		const [now, ...others] = named$1(bare$1(readInline(token.raw, site.place).value), after);
+		if (now === key && others.length === 0) continue;
+		const ids = new Map([...before.keys].map(([id, name]) => [name, id]));
+		const name = [after.names?.nameOf(key) ?? null, ids.get(key) ?? key].filter((one) => one !== null).map((one) => encodeText(one, site, void 0, isNoDependency)).find((one) => site.fits(one) && readsAs$1(one, [key], site.place, after));
+		if (name !== void 0) text = text.slice(0, token.start) + name + text.slice(token.start + token.raw.length);
+	}
+	return text === raw ? null : text;
+}
 
 // src/dialects/owners.ts
 const SEPARATOR$3 = /\s*(?:[,;&+]|<br\s*\/?>)\s*|\s+(?:and|und|y|et)\s+/i;
@@ -49440,13 +49568,13 @@ const ownersCodec = {
 		const after = raw.slice(inner.end);
 		for (const separator of [ownerSeparator(raw) ?? style.ownerSeparator, ", "]) {
 			const list = names.join(separator);
-			if (present.length > 0 && same$1(ownerTokens(`${before}${list}${after}`), value)) return `${before}${list}${after}`;
-			if (same$1(ownerTokens(list), value)) return list;
+			if (present.length > 0 && same$2(ownerTokens(`${before}${list}${after}`), value)) return `${before}${list}${after}`;
+			if (same$2(ownerTokens(list), value)) return list;
 		}
 		return null;
 	}
 };
-function same$1(tokens, logins) {
+function same$2(tokens, logins) {
 	return tokens.length === logins.length && tokens.every((token, index) => token.login === logins[index]);
 }
 
@@ -49597,22 +49725,6 @@ const sprintCodec = {
 	write: lineCodec.write
 };
 
-// src/plan/priority.ts
-/** The word of each priority. */
-const PRIORITY_LABELS = {
-	critical: "Critical",
-	high: "High",
-	medium: "Medium",
-	low: "Low"
-};
-/** The mark of each priority, for files that use marks. */
-const PRIORITY_EMOJI = {
-	critical: "🔴",
-	high: "🟠",
-	medium: "🟡",
-	low: "🟢"
-};
-
 // src/dialects/words.ts
 const NOTE = /\s*\(|\s+[-–—|]+\s|\s*[;,]\s|:\s|\s*<br\s*\/?>/iu;
 /** Takes a raw value apart; damaged text is read through. */
@@ -49703,7 +49815,7 @@ function inMannerOf(value, example, lexicon, legend) {
 }
 function nameFor(value, lexicon, legend) {
 	for (const [word, named] of legend?.words ?? []) if (named === value && word.toLowerCase() !== lexicon.labels[value].toLowerCase()) return word;
-	return lexicon.labels[value];
+	return legend?.names?.get(value) ?? lexicon.labels[value];
 }
 function markFor(value, legend) {
 	for (const [mark, named] of legend?.marks ?? []) if (named === value) return mark;
@@ -49713,109 +49825,6 @@ function sameCase(label, example) {
 	if (example.length < 2) return label;
 	if (example === example.toLowerCase()) return label.toLowerCase();
 	return example === example.toUpperCase() ? label.toUpperCase() : label;
-}
-
-// src/dialects/priority-words.ts
-/** Priority words, P0 to P3, and marks. */
-const PRIORITY_LEXICON = {
-	words: /* @__PURE__ */ new Map([
-		["critical", "critical"],
-		["urgent", "critical"],
-		["highest", "critical"],
-		["blocker", "critical"],
-		["p0", "critical"],
-		["high", "high"],
-		["major", "high"],
-		["p1", "high"],
-		["medium", "medium"],
-		["med", "medium"],
-		["normal", "medium"],
-		["p2", "medium"],
-		["low", "low"],
-		["minor", "low"],
-		["lowest", "low"],
-		["p3", "low"]
-	]),
-	marks: /* @__PURE__ */ new Map([
-		["🔴", "critical"],
-		["🟠", "high"],
-		["🟡", "medium"],
-		["🟢", "low"]
-	]),
-	labels: PRIORITY_LABELS,
-	emoji: PRIORITY_EMOJI,
-	marksOnly: false
-};
-/** The priority that a raw text names; null for none. */
-function readPriority(raw, legend) {
-	return readWord(raw, PRIORITY_LEXICON, legend);
-}
-
-// src/plan/review.ts
-/** The mark of each review state, with the selector that makes it an emoji. */
-const REVIEW_MARKS = {
-	none: "✖️",
-	"in-review": "🔍",
-	"changes-requested": "⚠️",
-	approved: "✔️",
-	merged: "🚀"
-};
-/** The words of each review state, for files that use words. */
-const REVIEW_LABELS = {
-	none: "Pending",
-	"in-review": "In Review",
-	"changes-requested": "Changes Requested",
-	approved: "Approved",
-	merged: "Merged"
-};
-
-// src/dialects/review-marks.ts
-/** Review marks, with and without the variation selector, and the words that stand beside or for them. */
-const REVIEW_LEXICON = {
-	words: /* @__PURE__ */ new Map([
-		["no", "none"],
-		["not reviewed", "none"],
-		["not yet", "none"],
-		["pending", "none"],
-		["unreviewed", "none"],
-		["in review", "in-review"],
-		["open", "in-review"],
-		["review", "in-review"],
-		["reviewing", "in-review"],
-		["under review", "in-review"],
-		["changes", "changes-requested"],
-		["changes requested", "changes-requested"],
-		["needs changes", "changes-requested"],
-		["needs work", "changes-requested"],
-		["approved", "approved"],
-		["lgtm", "approved"],
-		["reviewed", "approved"],
-		["yes", "approved"],
-		["merged", "merged"]
-	]),
-	marks: /* @__PURE__ */ new Map([
-		["✖", "none"],
-		["❌", "none"],
-		["✗", "none"],
-		["✘", "none"],
-		["⬜", "none"],
-		["🔍", "in-review"],
-		["🔎", "in-review"],
-		["👀", "in-review"],
-		["⚠", "changes-requested"],
-		["✔", "approved"],
-		["✓", "approved"],
-		["✅", "approved"],
-		["☑", "approved"],
-		["🚀", "merged"]
-	]),
-	labels: REVIEW_LABELS,
-	emoji: REVIEW_MARKS,
-	marksOnly: true
-};
-/** The review state that a raw text names; null for none. */
-function readReview(raw) {
-	return readWord(raw, REVIEW_LEXICON);
 }
 
 // src/dialects/status-words.ts
@@ -49946,7 +49955,7 @@ const table = (words) => STATUSES.flatMap((status) => words[status].map((word) =
 const STATUS_LEXICON = {
 	words: new Map([...table(LOOSE), ...table(WORDS$1)]),
 	marks: new Map(STATUSES.flatMap((status) => MARKS[status].split(" ").map((mark) => [mark, status]))),
-	labels: STATUS_LABELS,
+	labels: STATUS_LABELS$2,
 	emoji: STATUS_EMOJI,
 	marksOnly: false
 };
@@ -49973,38 +49982,220 @@ function isStatusNote(note) {
 	return /\d\s*%|\d\/\d|\d{4}-\d\d|\b(?:block|wait|hold|until|since|depend|need|pending|done|complet|finish|progress|review|test|fail|cancel)/i.test(note);
 }
 
-// src/dialects/word-values.ts
-const BOX = /^\[([ xX])\]$/;
-/** Whether a cell holds a checkbox, which only says done or not. */
-function isBox(raw) {
-	return BOX.test(raw);
+// src/dialects/boxed-status.ts
+function boxed(raw) {
+	const found = /^(`?\[)([^\][\s]| )\]`?/u.exec(raw);
+	if (found === null || raw[found[0].length] === "(") return null;
+	const [whole, open = "", letter = ""] = found;
+	return {
+		letter,
+		at: open.length,
+		end: whole.length,
+		rest: raw.slice(whole.length)
+	};
 }
+/** Whether a raw status is nothing but a checkbox, which only says done or not, unless the file's legend has more marks. */
+function isBox(raw, { boxes } = {}) {
+	const box = boxed(raw);
+	if (box === null || !/^`?$/.test(box.rest.trim()) || !/[ xX]/.test(box.letter)) return false;
+	return ![...boxes?.values() ?? []].some((status) => status !== "done" && status !== "not-started");
+}
+/** What a status that begins with a box says: a word behind the box beats it. Undefined where there is no box. */
+function readBoxed(raw, context) {
+	const box = boxed(raw);
+	if (box === null) return void 0;
+	const word = /\p{L}/u.test(box.rest) ? wordOf(box.rest, context) : null;
+	if (word !== null) return word;
+	const own = context.boxes?.get(box.letter);
+	if (own !== void 0) return own;
+	if (box.letter === " ") return "not-started";
+	return /[xX]/.test(box.letter) ? "done" : null;
+}
+function wordOf(rest, { statusLegend, options }) {
+	return readStatus(rest.trim().replace(/^[-–—:]\s*/, ""), statusLegend, options.statusWords);
+}
+/**
+* A boxed status with another value: the letter changes, and the word behind it where there is one.
+* @param word the raw text of a word in its place: how the file writes `value`
+*/
+function writeBoxed(value, raw, context, word) {
+	const box = boxed(raw);
+	if (box === null) return void 0;
+	const letter = letterFor(value, box.letter, context);
+	const said = /\p{L}/u.test(box.rest) && wordOf(box.rest, context) !== null;
+	const blank = box.rest.replace(/`/g, "").trim() === "";
+	if (isBox(raw, context)) return withLetter(raw, box, value === "done" ? letter ?? "x" : " ");
+	if (letter === null && !said && !blank) return null;
+	const head = withLetter(raw, box, letter ?? box.letter).slice(0, box.end);
+	if (said) {
+		const lead = /^\s*(?:[-–—:]\s*)?/.exec(box.rest)?.[0] ?? "";
+		const tail = /`?\s*$/.exec(box.rest)?.[0] ?? "";
+		return head + lead + word(box.rest.slice(lead.length, box.rest.length - tail.length)) + tail;
+	}
+	return letter === null ? `${head} ${word("")}${box.rest}` : head + box.rest;
+}
+function letterFor(value, before, { boxes }) {
+	for (const [letter, status] of boxes ?? []) if (status === value && letter.length === 1) return letter;
+	if (value === "done") return /[xX]/.test(before) ? before : "x";
+	return value === "not-started" ? " " : null;
+}
+function withLetter(raw, { at, letter }, by) {
+	return raw.slice(0, at) + by + raw.slice(at + letter.length);
+}
+
+// src/plan/priority.ts
+/** The word of each priority. */
+const PRIORITY_LABELS = {
+	critical: "Critical",
+	high: "High",
+	medium: "Medium",
+	low: "Low"
+};
+/** The mark of each priority, for files that use marks. */
+const PRIORITY_EMOJI = {
+	critical: "🔴",
+	high: "🟠",
+	medium: "🟡",
+	low: "🟢"
+};
+
+// src/dialects/priority-words.ts
+/** Priority words, P0 to P3, and marks. */
+const PRIORITY_LEXICON = {
+	words: /* @__PURE__ */ new Map([
+		["critical", "critical"],
+		["urgent", "critical"],
+		["highest", "critical"],
+		["blocker", "critical"],
+		["p0", "critical"],
+		["high", "high"],
+		["major", "high"],
+		["p1", "high"],
+		["medium", "medium"],
+		["med", "medium"],
+		["normal", "medium"],
+		["p2", "medium"],
+		["low", "low"],
+		["minor", "low"],
+		["lowest", "low"],
+		["p3", "low"]
+	]),
+	marks: /* @__PURE__ */ new Map([
+		["🔴", "critical"],
+		["🟠", "high"],
+		["🟡", "medium"],
+		["🟢", "low"]
+	]),
+	labels: PRIORITY_LABELS,
+	emoji: PRIORITY_EMOJI,
+	marksOnly: false
+};
+/** The priority that a raw text names; null for none. */
+function readPriority(raw, legend) {
+	return readWord(raw, PRIORITY_LEXICON, legend);
+}
+
+// src/plan/review.ts
+/** The mark of each review state, with the selector that makes it an emoji. */
+const REVIEW_MARKS = {
+	none: "✖️",
+	"in-review": "🔍",
+	"changes-requested": "⚠️",
+	approved: "✔️",
+	merged: "🚀"
+};
+/** The words of each review state, for files that use words. */
+const REVIEW_LABELS = {
+	none: "Pending",
+	"in-review": "In Review",
+	"changes-requested": "Changes Requested",
+	approved: "Approved",
+	merged: "Merged"
+};
+
+// src/dialects/review-marks.ts
+/** Review marks, with and without the variation selector, and the words that stand beside or for them. */
+const REVIEW_LEXICON = {
+	words: /* @__PURE__ */ new Map([
+		["no", "none"],
+		["not reviewed", "none"],
+		["not yet", "none"],
+		["pending", "none"],
+		["unreviewed", "none"],
+		["in review", "in-review"],
+		["open", "in-review"],
+		["review", "in-review"],
+		["reviewing", "in-review"],
+		["under review", "in-review"],
+		["changes", "changes-requested"],
+		["changes requested", "changes-requested"],
+		["needs changes", "changes-requested"],
+		["needs work", "changes-requested"],
+		["approved", "approved"],
+		["lgtm", "approved"],
+		["reviewed", "approved"],
+		["yes", "approved"],
+		["merged", "merged"]
+	]),
+	marks: /* @__PURE__ */ new Map([
+		["✖", "none"],
+		["❌", "none"],
+		["✗", "none"],
+		["✘", "none"],
+		["⬜", "none"],
+		["🔍", "in-review"],
+		["🔎", "in-review"],
+		["👀", "in-review"],
+		["⚠", "changes-requested"],
+		["✔", "approved"],
+		["✓", "approved"],
+		["✅", "approved"],
+		["☑", "approved"],
+		["🚀", "merged"]
+	]),
+	labels: REVIEW_LABELS,
+	emoji: REVIEW_MARKS,
+	marksOnly: true
+};
+/** The review state that a raw text names; null for none. */
+function readReview(raw) {
+	return readWord(raw, REVIEW_LEXICON);
+}
+
+// src/dialects/word-values.ts
 /** A status in words, or a checkbox in a cell; an empty place is not started. */
 const statusCodec = {
-	read(raw, _place, { statusLegend, options }) {
-		if (isEmptyWord(raw) || raw === "[ ]") return {
+	read(raw, _place, context) {
+		if (isEmptyWord(raw)) return {
 			value: "not-started",
 			understood: true
 		};
-		if (isBox(raw)) return {
-			value: "done",
-			understood: true
-		};
-		const value = readStatus(raw, statusLegend, options.statusWords);
+		const value = readBoxed(raw, context) ?? readStatus(raw, context.statusLegend, context.options.statusWords);
 		return {
 			value: value ?? "not-started",
 			understood: value !== null
 		};
 	},
-	write(value, raw, _place, style, { statusLegend, options }) {
-		if (isBox(raw)) return value !== "done" ? "[ ]" : raw === "[ ]" ? "[x]" : raw;
-		const form = formOf(value, raw, style.status, STATUS_LEXICON, statusLegend);
-		const { note, after } = wordParts(raw);
-		if (isEmptyWord(raw) || note === "" || isStatusNote(note)) return form + commentsOf(after);
-		const noted = `${form}${note}${commentsOf(after)}`;
-		return readStatus(noted, statusLegend, options.statusWords) === value ? noted : form + commentsOf(after);
+	write(value, raw, _place, style, context) {
+		const boxed = writeBoxed(value, raw, context, (before) => statusWord(value, before, style, context));
+		return boxed === void 0 ? statusWord(value, raw, style, context) : boxed;
 	}
 };
+function statusWord(value, raw, style, context) {
+	const { statusLegend, statusLabels, options } = context;
+	const lexicon = statusLabels === void 0 ? STATUS_LEXICON : {
+		...STATUS_LEXICON,
+		labels: {
+			...STATUS_LEXICON.labels,
+			...statusLabels
+		}
+	};
+	const form = formOf(value, raw, style.status, lexicon, statusLegend);
+	const { note, after } = wordParts(raw);
+	if (isEmptyWord(raw) || note === "" || isStatusNote(note)) return form + commentsOf(after);
+	const noted = `${form}${note}${commentsOf(after)}`;
+	return readStatus(noted, statusLegend, options.statusWords) === value ? noted : form + commentsOf(after);
+}
 /** A review mark or word; an empty place is no review. */
 const reviewCodec = {
 	read(raw) {
@@ -50156,6 +50347,7 @@ function faultsOf(before, after, changes, refused) {
 	const asked = /* @__PURE__ */ new Map();
 	const removed = /* @__PURE__ */ new Set();
 	const added = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Map();
 	const refusedWhole = new Set(refused.map(({ change }) => change).filter((change) => change.kind !== "update-task"));
 	const doubtful = new Set(refused.flatMap(({ change }) => change.kind === "update-task" ? [change.key] : []));
 	for (const change of changes) {
@@ -50166,26 +50358,47 @@ function faultsOf(before, after, changes, refused) {
 		});
 		else if (change.kind === "remove-task") removed.add(change.key);
 		else if (change.kind === "add-task") added.set(change.id, change.values);
+		else if (change.kind === "name-task") named.set(change.key, change.id);
 	}
-	const known = new Map(before.tasks.map((task) => [task.key, task]));
+	const nameOf = (key) => named.get(key) ?? key;
+	const known = new Map(before.tasks.map((task) => [task.key, renamed$2(task, nameOf)]));
 	const found = new Map(after.tasks.map((task) => [task.key, task]));
-	const moved = /* @__PURE__ */ new Set([...removed, ...added.keys()]);
+	const places = [...known].filter(([key, task]) => !isBeside(task, found.get(nameOf(key)))).map(([key]) => nameOf(key));
+	const come = [...found.keys()].filter((key) => !known.has(key));
+	const moved = /* @__PURE__ */ new Set([
+		...removed,
+		...added.keys(),
+		...come,
+		...places
+	]);
+	const given = new Set(named.values());
 	const faults = [];
 	for (const [key, task] of known) {
-		const now = found.get(key);
+		const now = found.get(nameOf(key));
 		if (removed.has(key)) {
 			if (now !== void 0) faults.push(`${key} would still be there.`);
 		} else if (now === void 0) faults.push(`${key} would be lost.`);
 		else faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved));
 	}
 	for (const [key, task] of found) {
-		if (known.has(key)) continue;
-		const values = added.get(key);
+		if (known.has(key) || given.has(key)) continue;
+		const values = added.get(key) ?? added.get(task.id);
 		if (values === void 0) faults.push(`${key} would appear though nobody added it.`);
 		else faults.push(...addedTask(task, values));
 	}
-	for (const id of added.keys()) if (!found.has(id)) faults.push(`${id} would not be read as a task.`);
+	const names = new Set(come.flatMap((key) => [key, found.get(key)?.id ?? key]));
+	for (const id of added.keys()) if (!names.has(id)) faults.push(`${id} would not be read as a task.`);
 	return faults;
+}
+/** A task whose dependencies go by the names that tasks have after the changes. */
+function renamed$2(task, nameOf) {
+	return {
+		...task,
+		values: {
+			...task.values,
+			dependsOn: task.values.dependsOn.map(nameOf)
+		}
+	};
 }
 function changedTask(before, after, asked, doubtful, moved) {
 	const faults = [];
@@ -50194,13 +50407,22 @@ function changedTask(before, after, asked, doubtful, moved) {
 		const value = asked[field];
 		const now = after.values[field];
 		if (value !== void 0 && agrees(field, after, value)) continue;
-		if (sameValue$2(field, before.values[field], now) && (value === void 0 || doubtful)) continue;
-		if (value === void 0 && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
+		const same = sameValue$2(field, before.values[field], now);
+		if (value === void 0 && isDerived(before, field) && isDerived(after, field)) continue;
+		if (same && (value === void 0 || doubtful)) continue;
+		if ((value === void 0 || doubtful) && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
 		if (value === void 0 && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
 		faults.push(value === void 0 ? `${FIELD_LABELS[field]} of ${before.key} would change with it.` : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`);
 	}
 	if (!relocated && before.notes !== after.notes) faults.push(`The notes of ${before.key} would change with it.`);
 	return faults;
+}
+/** Whether a task stands where it stood, as far as others name it by its place. */
+function isBeside(before, after) {
+	return after !== void 0 && before.section === after.section && before.phase === after.phase;
+}
+function isDerived(task, field) {
+	return !task.fields.has(field) && task.spans[field] === void 0;
 }
 /** Whether a task says a value, as far as its place can tell statuses apart. */
 function agrees(field, task, value) {
@@ -50429,6 +50651,45 @@ function keyLines(document) {
 function keyLinesOf(document, section) {
 	return section.blocks.flatMap((block) => inBlock(document.text, section, block, false));
 }
+const PLAIN$1 = /^([A-Za-z][\w ]{1,40}?):[ \t]+(\S.*)$/;
+/** Lines `current_phase: Phase 1` of a header that is written like data: every line of its paragraph is one. */
+function plainLines(document) {
+	const { text } = document;
+	return document.sections.filter(({ level }) => level <= 1).flatMap((section) => section.blocks.map((block) => ({
+		section,
+		block
+	}))).flatMap(({ section, block }) => {
+		if (block.kind !== "paragraph") return [];
+		const found = [];
+		let at = block.span.start;
+		for (const line of block.raw.split(/(\r\n|\n|\r)/)) {
+			const match = PLAIN$1.exec(line.trim());
+			if (match === null && line.trim() !== "") return [];
+			if (match !== null) {
+				const start = at + line.indexOf(":") + 1;
+				const place = trimSpan(text, {
+					start,
+					end: at + line.length
+				});
+				const quoted = /^(["'])[\s\S]*\1$/.test(text.slice(place.start, place.end)) ? 1 : 0;
+				const span = {
+					start: place.start + quoted,
+					end: place.end - quoted
+				};
+				const key = foldHeader((match[1] ?? "").replaceAll("_", " "));
+				found.push({
+					key,
+					raw: text.slice(span.start, span.end),
+					span,
+					section,
+					listed: false
+				});
+			}
+			at += line.length;
+		}
+		return found;
+	});
+}
 function inBlock(text, section, block, listed) {
 	switch (block.kind) {
 		case "paragraph": return inLines(text, block.span, section, listed);
@@ -50441,19 +50702,14 @@ function inLines(text, span, section, listed) {
 	const found = [];
 	let at = span.start;
 	for (const line of text.slice(span.start, span.end).split(/(\r\n|\n|\r)/)) {
-		const matches = [...line.matchAll(KEY$1)];
-		for (const [index, match] of matches.entries()) {
-			const start = match.index + match[0].length;
-			const next = matches[index + 1]?.index;
-			const rest = line.slice(start, next ?? line.length);
-			const value = (next === void 0 ? rest : rest.replace(NEXT, "")).replace(/(?:\\|\s)+$/, "");
-			const place = trimSpan(text, {
+		for (const { key, raw, start } of keyLinesIn(line)) {
+			const place = {
 				start: at + start,
-				end: at + start + value.length
-			});
+				end: at + start + raw.length
+			};
 			found.push({
-				key: foldHeader(match[1] ?? ""),
-				raw: text.slice(place.start, place.end),
+				key,
+				raw,
 				span: place,
 				section,
 				listed
@@ -50462,6 +50718,30 @@ function inLines(text, span, section, listed) {
 		at += line.length;
 	}
 	return found;
+}
+/** The `**Key**: value` parts of one line; offsets count in the line. */
+function keyLinesIn(line) {
+	const matches = [...line.matchAll(KEY$1)];
+	return matches.map((match, index) => {
+		const start = match.index + match[0].length;
+		const next = matches[index + 1]?.index;
+		const rest = line.slice(start, next ?? line.length);
+		const value = (next === void 0 ? rest : rest.replace(NEXT, "")).replace(/(?:\\|\s)+$/, "");
+		const place = trimSpan(line, {
+			start,
+			end: start + value.length
+		});
+		return {
+			key: foldHeader(match[1] ?? ""),
+			raw: line.slice(place.start, place.end),
+			start: place.start
+		};
+	});
+}
+const MARKUP = /(?:\*\*|__)[^*\n]{1,60}?(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*$/;
+/** The key of a line as written, with its marks, colon and blanks: `**Goal:** `. */
+function keyMarkup(text, { span }) {
+	return MARKUP.exec(text.slice(Math.max(0, span.start - 80), span.start))?.[0] ?? "";
 }
 /** What the header lines say of the sprint; the title's own `Sprint-07-2025` counts where no line names it. */
 function sprintHeader(lines, title) {
@@ -50486,21 +50766,15 @@ function sprintHeader(lines, title) {
 }
 
 // src/dialects/legend.ts
-const HEADING = /\b(?:legends?|status key|status symbols?|symbols|notation)\b|^key$/i;
+const HEADING$1 = /\b(?:legends?|status (?:key|words?)|status symbols?|symbols|notation)\b|^key$/i;
 const INTRODUCTION = /\b(?:legend|key|symbols|notation)\b[^:\n]{0,20}:/i;
 /**
 * Reads the file's legend: a table or list under a heading that says so, or a paragraph or list that such a word
 * introduces. Entries whose meaning names no status or priority say nothing to us.
 */
 function readLegend(document) {
-	const status = {
-		words: /* @__PURE__ */ new Map(),
-		marks: /* @__PURE__ */ new Map()
-	};
-	const priority = {
-		words: /* @__PURE__ */ new Map(),
-		marks: /* @__PURE__ */ new Map()
-	};
+	const status = newLegend();
+	const priority = newLegend();
 	const boxes = /* @__PURE__ */ new Map();
 	for (const { symbol, meaning } of entries(document)) {
 		const box = /^\[(.{1,4})\]$/u.exec(symbol)?.[1];
@@ -50519,24 +50793,33 @@ function readLegend(document) {
 		boxes
 	};
 }
+function newLegend() {
+	return {
+		words: /* @__PURE__ */ new Map(),
+		marks: /* @__PURE__ */ new Map(),
+		names: /* @__PURE__ */ new Map()
+	};
+}
 /** A meaning that is a status word decides; then a symbol that is one; then a meaning that starts with one. */
 function statusOf(symbol, meaning) {
-	return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning);
+	const [first = ""] = meaning.split(/[/+&]/);
+	return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning) ?? readStatus(first);
 }
 function note$1(legend, symbol, meaning, value) {
 	const words = foldWords(symbol);
 	const [mark, ...more] = emojiOf(symbol);
 	if (words !== "" && meaning !== "") legend.words.set(words, value);
+	if (words !== "" && meaning === "" && !isLooseStatus(symbol) && !legend.names.has(value)) legend.names.set(value, withoutEmoji(symbol.replace(/[*_`~]/g, "")));
 	if (mark !== void 0 && more.length === 0) legend.marks.set(mark, value);
 }
 function* entries(document) {
 	for (const section of document.sections) {
 		const about = section.title;
 		if (/\breview/i.test(about)) continue;
-		let introduced = HEADING.test(about);
+		let introduced = HEADING$1.test(about);
 		for (const block of section.blocks) {
 			if (introduced || block.kind === "paragraph" && INTRODUCTION.test(block.raw)) yield* entriesOf(block);
-			introduced = HEADING.test(about) || block.kind === "paragraph" && INTRODUCTION.test(block.raw);
+			introduced = HEADING$1.test(about) || block.kind === "paragraph" && INTRODUCTION.test(block.raw);
 		}
 	}
 }
@@ -50562,6 +50845,153 @@ function entry$1(symbol, meaning) {
 	return {
 		symbol: plainText(repairDamage(symbol)),
 		meaning: plainText(repairDamage(meaning))
+	};
+}
+
+// src/dialects/heading-status.ts
+/**
+* The status that a heading ends with: `[DONE]`, `(Completed ✅)`, `✅ COMPLETE`, `— In Progress 🔄`, `` `[x] DONE` ``.
+* A bare word is none, since it may be what the heading names (`Phase 5: Testing`). Null where there is none.
+*/
+function statusTail(text) {
+	return fenced$1(text) ?? marked(text);
+}
+function fenced$1(text) {
+	const found = /[ \t]*(?:`(\[[^\]]\][^`]*|[^`]+)`|\[([^\][]{1,40})\]|\(([^()]{1,40})\))\s*$/u.exec(text);
+	const inner = found?.[1] ?? found?.[2] ?? found?.[3];
+	if (found === null || inner === void 0 || text.slice(0, found.index).trim() === "") return null;
+	if (!(found[1] !== void 0 && /^\[[^\][]\]/u.test(inner)) && readStatus(inner) === null) return null;
+	const start = found.index + found[0].indexOf(inner);
+	return {
+		title: titleSpan(text, found.index),
+		status: trimSpan(text, {
+			start,
+			end: start + inner.length
+		})
+	};
+}
+/** Words with a pictograph: the pictograph comes first, or a dash parts them from the title. */
+function marked(text) {
+	const end = text.trimEnd().length;
+	for (const gap of text.matchAll(/(\s+[-–—|]+)?\s+(?=\S)/gu)) {
+		const start = gap.index + gap[0].length;
+		const tail = text.slice(start, end);
+		const readable = repairDamage(tail);
+		const [first = ""] = readable.split(/\s/);
+		const leads = emojiOf(first).length > 0 && /^\P{L}*$/u.test(first);
+		const parted = gap[1] !== void 0 && /^[\p{L}][\p{L}\s]*\P{L}+$/u.test(readable);
+		if (emojiOf(readable).length === 0 || !(leads || parted) || /^[-–—|]+(?:\s|$)/u.test(tail)) continue;
+		if (readStatus(tail) !== null && text.slice(0, gap.index).trim() !== "") return {
+			title: titleSpan(text, gap.index),
+			status: {
+				start,
+				end
+			}
+		};
+	}
+	return null;
+}
+function titleSpan(text, end) {
+	return trimSpan(text, {
+		start: 0,
+		end: text.slice(0, end).replace(/\s*[-–—|:]\s*$/u, "").length
+	});
+}
+
+// src/dialects/phases.ts
+const UNITS = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
+const NUMBER$3 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
+const LEAD = "^[^A-Za-z0-9]{0,16}?";
+const PATTERNS = {
+	phase: new RegExp(`${LEAD}((${UNITS})[\\s-]*(${NUMBER$3}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
+	short: new RegExp(`${LEAD}((P)(${NUMBER$3}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
+	task: new RegExp(`${LEAD}((Task|Step)\\s+(${NUMBER$3}))(?=\\s*[:.–—-])`, "iu")
+};
+/**
+* Reads a heading as that of a phase; null for any other. `short`: `P0`, which elsewhere is a priority; `task`: a
+* numbered task, where a plan has these instead of phases.
+*/
+function phaseHeading(section, kind = "phase") {
+	const { raw, textSpan } = section;
+	const found = PATTERNS[kind].exec(raw);
+	if (section.level === 0 || found === null) return null;
+	const [whole, label = "", unit = "", number = ""] = found;
+	if (/^[a-z]$/.test(number)) return null;
+	const opened = (whole.slice(0, whole.length - label.length).match(/\*\*|__|\*|_/g) ?? []).toReversed();
+	const lead = whole.length + (/^(?:\*\*|__|\*|_)?\s*(?:[:.)|–—-]+\s*)?(?:\*\*|__)?\s*/u.exec(raw.slice(whole.length))?.[0].length ?? 0);
+	const tail = statusTail(raw);
+	const open = tail !== null && tail.status.start >= lead ? tail.title.end : raw.trimEnd().length;
+	let end = Math.max(lead, open);
+	for (const mark of opened) if (raw.slice(lead, end).endsWith(mark)) end -= mark.length;
+	const at = textSpan.start;
+	const start = at + whole.length - label.length;
+	return {
+		unit: /^p$/i.test(unit) ? "Phase" : unit,
+		number,
+		name: {
+			start: at + lead,
+			end: at + end
+		},
+		label: {
+			start,
+			end: start + label.length
+		},
+		status: tail === null || tail.status.start < lead ? null : {
+			start: at + tail.status.start,
+			end: at + tail.status.end
+		}
+	};
+}
+/** What people call a phase: `Phase 2: Core features`. */
+function phaseTitle(text, { unit, number, name }) {
+	const words = headingTitle(text.slice(name.start, name.end));
+	const label = `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${number}`;
+	return words === "" ? label : `${label}: ${words}`;
+}
+/** The phase that a section stands in, its own heading included; null outside of phases. */
+function phaseOf(section) {
+	for (let at = section; at !== null; at = at.parent) {
+		const phase = phaseHeading(at);
+		if (phase !== null) return {
+			section: at,
+			phase
+		};
+	}
+	return null;
+}
+/** Whether a section only shows how a plan is written; a phase may be called whatever it is about. */
+function inExample(section) {
+	if (phaseHeading(section) === null) return isExample(section);
+	return section.parent !== null && inExample(section.parent);
+}
+const CELL$1 = new RegExp(`^(?:(?:${UNITS})[\\s-]*|P)?(${NUMBER$3})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
+/** The phase that a cell names: `1`, `Phase 1`, `P0`, `[Phase 1](#one)`, `Phase 1: Foundation`; null for none. */
+function phaseInCell(raw) {
+	const found = CELL$1.exec(plainText(raw));
+	const number = found?.[1];
+	return number === void 0 || /^[a-z]$/.test(number) ? null : {
+		number,
+		name: found?.[2] ?? null
+	};
+}
+/** A phase's number as it is compared: letters small, no leading zeros. */
+function foldNumber(number) {
+	return number.toLowerCase().replace(/(?<![\d.])0+(?=\d)/g, "");
+}
+
+// src/dialects/read-context.ts
+/**
+* What reading values needs of a file before its ids are known.
+* @param statusLabels the words that this kind of plan has for a status, where they are not the common ones
+*/
+function readContext(options, legend, statusLabels) {
+	return {
+		options,
+		statusLegend: legend.status,
+		priorityLegend: legend.priority,
+		boxes: legend.boxes,
+		keys: /* @__PURE__ */ new Map(),
+		...statusLabels === void 0 ? {} : { statusLabels }
 	};
 }
 
@@ -50594,7 +51024,7 @@ function readTask(draft, setting) {
 		pullRequest: read("pullRequest", null),
 		eta: read("eta", null),
 		dependsOn: read("dependsOn", []),
-		sprint: sprintOf(draft, setting, read("sprint", null))
+		sprint: sprintOf$1(draft, setting, read("sprint", null))
 	};
 	if (status.field) fields.add("status");
 	else fields.delete("status");
@@ -50628,7 +51058,7 @@ function innerSpan(slot) {
 		end: slot.span.start + inner.end
 	};
 }
-function sprintOf(draft, { sprint, context }, own) {
+function sprintOf$1(draft, { sprint, context }, own) {
 	if (own !== null) return own;
 	const slot = draft.slots.get("sprint");
 	return slot !== void 0 && CODECS.description.read(slot.raw, slot.place, context).value !== null || draft.section === "backlog" ? null : sprint;
@@ -50637,7 +51067,7 @@ function readStatusOf(draft, { context, legend, movable }) {
 	const slot = draft.slots.get("status");
 	if (slot !== void 0) {
 		const { value, understood } = CODECS.status.read(slot.raw, slot.place, context);
-		if (isBox(slot.raw)) return {
+		if (isBox(slot.raw, context)) return {
 			value,
 			text: null,
 			resolution: "checkbox",
@@ -50679,174 +51109,223 @@ function readStatusOf(draft, { context, legend, movable }) {
 	};
 }
 function referencesOf(text, draft, context) {
-	const raw = draft.home.kind === "row" ? text.slice(draft.span.start, draft.span.end) : text.slice(draft.home.item.textSpan.start, draft.home.item.textSpan.end);
+	const raw = draft.home.kind === "item" ? text.slice(draft.home.item.textSpan.start, draft.home.item.textSpan.end) : text.slice(draft.span.start, draft.span.end);
 	const numbers = ownMentions(raw, context.options.repositoryUrl).map((mention) => mention.number);
 	return [...new Set(numbers)];
 }
 
-// src/dialects/item-parts.ts
-const SEPARATOR$1 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
-const KEY = /^(\*\*|__)([^*_\n:]{1,40}?)(?::\1|\1\s*:)[ \t]*/;
-const REASON = /^(?:\*(?![*\s])(?:\\.|[^*\\])+\*|_(?![_\s])(?:\\.|[^_\\])+_)(?=\s*$|\s+[-–—|·•]\s|\s*[,;]\s|\s*[\r\n])/u;
+// src/dialects/task-keys.ts
 /**
-* Splits the text behind an item's id into its title and its parts.
-* @param from where the text behind the id begins; offsets count in `text`.
+* Things in order under keys of their own: what `nameOf` calls them, and for a name that is used again `#2`, `#3`.
 */
-function itemParts(text, from) {
-	const starts = [];
-	const consider = (at, start) => {
-		const rest = text.slice(start);
-		const key = KEY.exec(rest);
-		const reason = key === null ? REASON.exec(rest) : null;
-		if (key !== null) starts.push({
-			at,
-			key: key[2] ?? "",
-			value: start + key[0].length,
-			end: null
-		});
-		else if (reason !== null) starts.push({
-			at,
-			key: null,
-			value: start,
-			end: start + reason[0].length
-		});
-	};
-	if (KEY.test(text.slice(from))) consider(from, from);
-	SEPARATOR$1.lastIndex = from;
-	for (let found = SEPARATOR$1.exec(text); found !== null; found = SEPARATOR$1.exec(text)) {
-		consider(found.index, found.index + found[0].length);
-		SEPARATOR$1.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
+function withKeys(things, nameOf) {
+	const counts = /* @__PURE__ */ new Map();
+	const keyed = /* @__PURE__ */ new Map();
+	for (const thing of things) {
+		const name = nameOf(thing);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		keyed.set(count === 1 ? name : `${name}#${count}`, thing);
 	}
-	const parts = starts.map(({ at, key, value, end }, index) => {
-		const stop = starts[index + 1]?.at ?? text.length;
-		return {
-			key,
-			value: trimSpan(text, {
-				start: Math.min(value, stop),
-				end: end ?? stop
-			}),
-			whole: {
-				start: at,
-				end: end ?? stop
-			}
-		};
-	});
-	return {
-		title: trimSpan(text, {
-			start: from,
-			end: starts[0]?.at ?? text.length
-		}),
-		parts
-	};
+	return keyed;
 }
 
-// src/dialects/checklist-task.ts
-/** Reads one list item: `- [ ] **T-101**: title - *reason* - **Points**: 3`, `- [done] T-1 title`, and what lies between. */
-function readItem(text, list, item, place, context) {
-	const { boxes, ...under } = place;
-	const offset = item.textSpan.start;
-	const found = leadingId(item.text, context.options.idPattern);
-	if (found === null && isPlaceholderItem(item)) return { kind: "placeholder" };
-	if (found === null && item.mark?.checkbox !== true) return { kind: "other" };
-	const { title, parts } = itemParts(item.text, found?.end ?? 0);
-	const titleSpan = withoutClosing(item.text, title, found?.open ?? "");
-	const id = found?.id ?? slug(item.text.slice(titleSpan.start, titleSpan.end));
-	if (id === "") return { kind: "other" };
-	if (isPlaceholder(item.text.slice(titleSpan.start, titleSpan.end))) return { kind: "placeholder" };
-	const slots = /* @__PURE__ */ new Map([["title", slotAt(text, shift(titleSpan, offset), null)]]);
-	let notes = null;
-	for (const { key, value, whole } of parts) {
-		const role = key === null ? "description" : roleOf(key, context.options.columns);
-		const slot = slotAt(text, shift(value, offset), shift(whole, offset));
-		if (role === "notes") notes ??= slot;
-		else if (isField(role) && !slots.has(role)) slots.set(role, slot);
-	}
-	for (const [role, slot] of nestedSlots(text, item, context)) if (!slots.has(role)) slots.set(role, slot);
-	const draft = {
-		...under,
-		id,
-		named: found !== null,
-		idSpan: shift(found?.span ?? {
-			start: titleSpan.start,
-			end: titleSpan.start
-		}, offset),
-		span: item.span,
-		line: item.line,
-		slots,
-		notes,
-		mark: statusMark(item.mark, boxes, context),
-		aligned: true,
-		home: {
-			kind: "item",
-			list,
-			item
-		}
+// src/dialects/phase-words.ts
+const NUMBER$2 = "\\d+(?:\\.\\d+)*[a-z]?";
+const STATE = "(?:(?:is|are|must be|to be|has been|have been)\\s+)?(?:fully\\s+)?(?:completed?|done|finished|closed|completion)";
+const PHASES = new RegExp(`^(?:phases?|stages?|fases?)\\s*(${`${NUMBER$2}(?:\\s*(?:,|&|\\+|and|or|/|->|→|-|–|—|\\.\\.|…|to|through)\\s*(?:phases?\\s*)?${NUMBER$2})*`})(?:\\s+${STATE})?(?:\\s*[:–—-]?\\s+(.+))?$`, "u");
+const EARLIER = new RegExp(`^(?:all\\s+)?(?:of\\s+)?(?:the\\s+)?(?:previous|prior|earlier|preceding|other)\\s+phases?(?:\\s+${STATE})?$`);
+const ABOVE = new RegExp(`^(?:(?:all|everything)(?:\\s+of)?(?:\\s+the)?(?:\\s+tasks?)?\\s+(?:above|previous|prior|earlier|preceding)(?:\\s+tasks?)?|(?:all|everything)|all\\s+(?:other\\s+)?tasks?)(?:\\s+${STATE})?$`);
+const PREVIOUS = new RegExp(`^(?:the\\s+)?(?:above|(?:previous|prior|preceding)(?:\\s+(?:task|step|item|one))?)(?:\\s+${STATE})?$`);
+/** Reads `Phase 1 complete`, `Phases 1-3`, `All previous phases complete`, `All above`, `Previous task`; null for other texts. */
+function placeReference(text) {
+	const words = text.replace(/[*_`.!]+$|^[*_`]+/g, "").replace(/\s+/g, " ").trim().toLowerCase();
+	const phases = PHASES.exec(words);
+	if (phases !== null) return {
+		kind: "phases",
+		numbers: spellOut(phases[1] ?? ""),
+		rest: foldWords(phases[2] ?? "")
 	};
-	return {
-		kind: found === null ? "unnamed" : "task",
-		draft
-	};
+	if (EARLIER.test(words)) return { kind: "earlier-phases" };
+	if (ABOVE.test(words)) return { kind: "above" };
+	return PREVIOUS.test(words) ? { kind: "previous" } : null;
 }
-/** A title as an id: its words in lower case, at most 60 characters of them. */
-function slug(title) {
-	const words = plainText(title, "line").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
-	let result = "";
+function spellOut(list) {
+	const numbers = [];
+	let range = false;
+	for (const part of list.split(new RegExp(`(${NUMBER$2})`)).map((one) => one.trim())) {
+		if (!/^\d/.test(part)) {
+			range = /^(?:->|→|-|–|—|\.\.|…|to|through)/.test(part);
+			continue;
+		}
+		const from = Number(numbers.at(-1));
+		const to = Number(part);
+		if (range && Number.isInteger(from) && Number.isInteger(to)) for (let number = from + 1; number < Math.min(to, from + 100); number++) numbers.push(String(number));
+		numbers.push(foldNumber(part));
+		range = false;
+	}
+	return numbers;
+}
+
+// src/dialects/title-match.ts
+/** Words that say nothing of what is meant. */
+const FILLERS = /* @__PURE__ */ new Set([
+	"a",
+	"an",
+	"and",
+	"the",
+	"of",
+	"for",
+	"to",
+	"in",
+	"on",
+	"with",
+	"task",
+	"tasks"
+]);
+/** Words that a reference ends with and that belong to no title: `Data models complete`. */
+const DONE = /\s+(?:(?:is|are|must be|to be)\s+)?(?:completed?|done|finished|ready)$/;
+/** Titles of one file, to be found again by a part of them. */
+var TitleIndex = class {
+	#titles;
+	constructor(titles) {
+		this.#titles = titles.map(({ key, title }) => {
+			const text = fold$2(title);
+			const words = text.split(" ");
+			return {
+				key,
+				text,
+				words,
+				stems: words.map(stem)
+			};
+		});
+	}
+	/**
+	* The keys that a text may mean: none, one, or several that it names equally well. They are those that meet the first
+	* of these that any title meets: it is the title; the words stand in it in one piece; in order; in any order; with
+	* other endings (`integration` for `integrate`, `auth` for `authentication`).
+	*/
+	match(text, among = () => true) {
+		const folded = fold$2(text);
+		const bare = folded.replace(DONE, "");
+		if (!/\p{L}/u.test(folded)) return [];
+		const titles = this.#titles.filter(({ key }) => among(key));
+		for (const wanted of bare === folded ? [folded] : [folded, bare]) {
+			const words = wanted.split(" ").filter((word) => word !== "" && !FILLERS.has(word));
+			if (words.length === 0) continue;
+			for (const test of TESTS) {
+				const found = titles.filter((title) => test(wanted, words, title));
+				if (found.length > 0) return found.map(({ key }) => key);
+			}
+		}
+		return [];
+	}
+};
+const TESTS = [
+	(wanted, _, { text }) => text === wanted,
+	(wanted, _, { text }) => ` ${text} `.includes(` ${wanted} `),
+	(_, words, title) => inOrder(words, title.words),
+	(_, words, title) => words.every((word) => title.words.includes(word)),
+	(_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike(word, other)))
+];
+function inOrder(words, title) {
+	let at = 0;
 	for (const word of words) {
-		if (result.length + word.length > 60) break;
-		result += result === "" ? word : `-${word}`;
+		at = title.indexOf(word, at) + 1;
+		if (at === 0) return false;
 	}
-	return result;
+	return true;
 }
-function isField(role) {
-	return role !== null && role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title";
+/** Stems that are the same, or of which one only goes on where the other ends. */
+function alike(one, other) {
+	const [short, long] = one.length < other.length ? [one, other] : [other, one];
+	return one === other || short.length >= 4 && long.startsWith(short);
 }
-function shift(span, by) {
-	return {
-		start: span.start + by,
-		end: span.end + by
-	};
+function stem(word) {
+	const cut = word.replace(/(?:ions?|ings?|ments?|e[drs]|ors?|ies|es|s|e|y)$/, "");
+	return cut.length >= 3 ? cut : word;
 }
-function slotAt(text, span, part) {
-	return {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part
-	};
+/** Words only: lower case, no punctuation but what is inside a word (`node.js`, `c++`). */
+function fold$2(text) {
+	return foldWords(text).normalize("NFC").replace(/(?<![\p{L}\p{N}])[^\p{L}\p{N}\s]+|[^\p{L}\p{N}\s+#]+(?![\p{L}\p{N}])/gu, " ").replace(/[/&]+/g, " ").replace(/\s+/g, " ").trim();
 }
-/** Takes the marks off a title's end that were opened before the id: `**T-1: title**`. */
-function withoutClosing(text, title, open) {
-	let { end } = title;
-	const marks = (open.match(/\*\*|__|~~|\*|_|`/g) ?? []).toReversed();
-	for (const mark of marks) if (text.slice(title.start, end).endsWith(mark)) end -= mark.length;
-	return {
-		start: title.start,
-		end
-	};
-}
-/** A bracket that says how far the item is; others, such as `[docs]`, belong to the text. */
-function statusMark(mark, boxes, { options, statusLegend }) {
-	if (mark === null || mark.checkbox) return mark;
-	return boxes.has(mark.letter) || readStatus(mark.letter, statusLegend, options.statusWords) !== null || /^[^\p{L}\p{N}\s]$/u.test(mark.letter) ? mark : null;
-}
-/** Values in bullets of their own below the item: `  - **Points**: 3`. */
-function* nestedSlots(text, item, context) {
-	for (const block of item.blocks) {
-		if (block.kind !== "list") continue;
-		for (const inner of block.items) {
-			if (inner.mark !== null) continue;
-			const { parts } = itemParts(inner.text, 0);
-			const [only] = parts;
-			const role = only?.key === void 0 || only.key === null ? null : roleOf(only.key, context.options.columns);
-			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt(text, shift(only.value, inner.textSpan.start), null)];
+
+// src/dialects/task-names.ts
+/** Longer titles are named by their ids. */
+const LONGEST_NAME = 80;
+/** The tasks of one file in order, under all the names that they go by. */
+var TaskDirectory = class {
+	#tasks;
+	#titles;
+	#places;
+	/** Numbers of the file's phases, in order, and their names. */
+	#phases;
+	/** @param phases number and name of each phase of the file, in order, also of those that have no tasks yet */
+	constructor(tasks, phases) {
+		this.#tasks = tasks;
+		this.#titles = new TitleIndex(tasks);
+		this.#places = new Map(tasks.map(({ key }, index) => [key, index]));
+		this.#phases = new Map([...phases].map(([number, name]) => [foldNumber(number), foldWords(name)]));
+	}
+	/** The names as the task with the key `self` uses them; null for a text that stands nowhere among the tasks. */
+	seenFrom(self) {
+		return {
+			resolve: (text) => this.#resolve(text, self),
+			nameOf: (key) => {
+				const task = this.#tasks[this.#places.get(key) ?? -1];
+				if (task === void 0 || task.visible || task.title.length > LONGEST_NAME) return null;
+				const named = this.#resolve(task.title, self);
+				return named?.length === 1 && named[0] === key ? task.title : null;
+			}
+		};
+	}
+	/** The keys of the tasks whose titles a text may mean; several where it isn't clear. */
+	candidates(text, self) {
+		const place = placeReference(text);
+		if (place?.kind !== "phases") return this.#titles.match(text, (key) => key !== self);
+		const numbers = new Set(place.numbers);
+		return place.rest === "" ? [] : this.#titles.match(place.rest, (key) => key !== self && this.#isIn(key, numbers));
+	}
+	#resolve(text, self) {
+		const place = placeReference(text);
+		if (place?.kind === "phases") return this.#inPhases(place.numbers, place.rest, text, self);
+		if (place !== null) return this.#earlier(place.kind, self);
+		const [only, ...more] = this.candidates(text, self);
+		return only === void 0 || more.length > 0 ? null : [only];
+	}
+	#inPhases(numbers, rest, text, self) {
+		if (numbers.some((number) => !this.#phases.has(number))) return null;
+		if (rest === "" || numbers.some((number) => this.#phases.get(number) === rest)) {
+			const wanted = new Set(numbers);
+			return this.#keys((task) => task.key !== self && this.#isIn(task.key, wanted));
 		}
+		const [only, ...more] = this.candidates(text, self);
+		return only === void 0 || more.length > 0 ? null : [only];
 	}
-}
-function isPlaceholderItem(item) {
-	const bare = (/^[^\s:]+/.exec(item.text.replace(/^(?:\*\*|__|`|~~)+/, ""))?.[0] ?? "").replace(/(?:\*\*|__|`|~~)+$/, "");
-	return bare.startsWith("[") || bare.startsWith("<") ? isPlaceholder(item.text) || isPlaceholder(bare) : isPlaceholderId(bare);
-}
+	#earlier(kind, self) {
+		const own = this.#places.get(self ?? "");
+		const task = own === void 0 ? void 0 : this.#tasks[own];
+		if (own === void 0 || task === void 0) return null;
+		const before = this.#tasks.slice(0, own);
+		const order = [...this.#phases.keys()];
+		if (kind === "earlier-phases") {
+			const at = task.phase === null ? -1 : order.indexOf(foldNumber(task.phase));
+			if (at < 0) return null;
+			const wanted = new Set(order.slice(0, at));
+			return this.#keys((other) => this.#isIn(other.key, wanted));
+		}
+		const beside = before.filter((other) => other.phase === task.phase);
+		const above = (beside.length > 0 ? beside : before).map(({ key }) => key);
+		return kind === "above" ? above : above.slice(-1);
+	}
+	#isIn(key, numbers) {
+		const phase = this.#tasks[this.#places.get(key) ?? -1]?.phase ?? null;
+		return phase !== null && numbers.has(foldNumber(phase));
+	}
+	#keys(test) {
+		return this.#tasks.filter(test).map(({ key }) => key);
+	}
+};
 
 // src/dialects/table-task.ts
 /**
@@ -50868,8 +51347,9 @@ function taskTable(table, own, idPattern) {
 		columns
 	} : null;
 }
-/** Reads one row; which status its place says is for the caller to know. */
-function readRow({ table, columns }, row, under, context) {
+/** Reads one row of a table with ids. */
+function readRow(tasks, row, under, context) {
+	const { columns } = tasks;
 	const raw = (role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
 	if (isPlaceholderId(raw("id")) || isPlaceholder(raw("title"))) return { kind: "placeholder" };
 	const id = idOfCell(raw("id"), context.options.idPattern);
@@ -50878,38 +51358,46 @@ function readRow({ table, columns }, row, under, context) {
 		kind: "other",
 		id: raw("id")
 	};
+	const { start } = idCell.span;
+	const idSpan = {
+		start: start + id.span.start,
+		end: start + id.span.end
+	};
+	return {
+		kind: "task",
+		draft: rowDraft(tasks, row, under, {
+			id: id.id,
+			named: true,
+			idSpan
+		}, context)
+	};
+}
+/** A row as a task whose id is known. */
+function rowDraft({ table, columns }, row, under, identity, context) {
 	const slots = /* @__PURE__ */ new Map();
 	for (const field of FIELDS$1) {
 		const slot = cellSlot(row, columns.get(field));
 		if (slot !== null) slots.set(field, slot);
 	}
-	const { start } = idCell.span;
 	return {
-		kind: "task",
-		draft: {
-			...under,
-			id: id.id,
-			named: true,
-			idSpan: {
-				start: start + id.span.start,
-				end: start + id.span.end
-			},
-			span: row.span,
-			line: row.line,
-			slots,
-			notes: cellSlot(row, columns.get("notes")),
-			mark: null,
-			addable: /* @__PURE__ */ new Set(),
-			aligned: isAligned$1(row, table, slots, context),
-			parent: null,
-			home: {
-				kind: "row",
-				table,
-				row
-			}
+		...under,
+		...identity,
+		span: row.span,
+		line: row.line,
+		slots,
+		notes: cellSlot(row, columns.get("notes")),
+		mark: null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: isAligned$1(row, table, slots, context),
+		parent: null,
+		home: {
+			kind: "row",
+			table,
+			row
 		}
 	};
 }
+/** The place of a value in a row; null where the row has no such cell. */
 function cellSlot(row, column) {
 	const cell = column === void 0 ? void 0 : row.cells[column];
 	return cell === void 0 ? null : {
@@ -50920,7 +51408,7 @@ function cellSlot(row, column) {
 		part: null
 	};
 }
-const TELLING = [
+const TELLING$1 = [
 	"status",
 	"priority",
 	"points",
@@ -50934,197 +51422,466 @@ const TELLING = [
 */
 function isAligned$1(row, table, slots, context) {
 	if (row.cells.length <= table.header.cells.length) return true;
-	const telling = TELLING.flatMap((field) => {
+	const telling = TELLING$1.flatMap((field) => {
 		const slot = slots.get(field);
 		return slot === void 0 ? [] : [CODECS[field].read(slot.raw, slot.place, context).understood];
 	});
 	return telling.length > 0 && telling.every((understood) => understood);
 }
 
-// src/dialects/sprint/areas.ts
-/**
-* By the words of the heading, never by its emoji; the first that fits counts. Headings also name what is built
-* (`Release candidates`, `Ad blocker`, `Archive format`), so a word alone says little.
-*/
-const AREAS = [
-	[/\b(?:definition of (?:done|ready)|acceptance criteria)\b/, "other"],
-	[/^(?:task |plan(?:ning)? |sprint |project )?(?:rules|guidelines|instructions|conventions|how to use|notes|references|resources|glossary|risks?|decisions?|requirements|retrospective|stakeholders|id (?:ranges?|conventions?))(?: (?:log|register|list|table|guide))?$/, "other"],
-	[/\bchange ?log\b|\b(?:revision|version|document) history\b/, "changelog"],
-	[/\btask movements?\b|\bmove(?:ment)?s? log\b|^movements?$/, "movement"],
-	[/^(?:active |current |open |resolved |external )?(?:blockers?|blocked by|(?:task )?dependencies)\b|\bblockers? (?:&|and|\/) /, "blockers"],
-	[/\bdashboard\b|\bscorecard\b|^(?:sprint |project )?health\b/, "dashboard"],
-	[/\bmetrics?\b|\bvelocity\b|\bburn ?-?down\b|\bstatistics\b/, "metrics"],
-	[/\b(?:scope|sprint) (?:expansions?|changes?|additions?|creep)\b|^expansions?\b|^unplanned\b/, "expansion"],
-	[/\bbacklog\b|^icebox\b|^parking lot\b|^candidates?\b|^someday\b|^future (?:tasks?|work|sprints?)\b/, "backlog"],
-	[new RegExp(`^(?:recently )?(?:completed|finished|done|archived?)(?: (?:tasks?|items?|work|stories))?(?: (?:this|in|of|for|last)\\b.*| *[^\\w\\s].*)?$`), "completed"],
-	[/\bcurrent\b|\bsprint tasks?\b|^active tasks?\b|^urgent\b/, "current"]
-];
-/**
-* What a section is for: by its own heading, else as the section above it. Under a heading that says nothing to us
-* stand current tasks.
-*/
-function areaOf(section) {
-	if (isExample(section)) return "other";
-	for (let at = section; at !== null; at = at.parent) {
-		const area = ownArea(at);
-		if (area !== null) return area;
-	}
-	return "current";
+// src/dialects/execution/fits.ts
+/** Whether heading, line or cell would still be read as the same parts with `raw` in the slot. */
+function fitsPlace(text, { own }, slot, raw) {
+	if (slot.place === "cell" || own === null) return true;
+	if (/[\r\n]/.test(raw)) return false;
+	const { end } = own.section.heading;
+	return slot.span.end <= end ? fitsHeading(own.section, own.heading, slot, raw) : fitsLine(text, slot, raw);
 }
-/**
-* What the section's own heading says it is for; null where it says nothing. The title of the whole file names the
-* project, and only says what the file is for where it says nothing else.
-*/
-function ownArea(section) {
-	const title = section.title.toLowerCase();
-	const area = AREAS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
-	if (section.level > 1 || area === null) return area;
-	return /^(?:completed|done|backlog|scope expansions?)(?: tasks?| items?)?$/.test(title) ? area : null;
+/** Number, name and status must stand where they stood, moved by as much as the slot grows. */
+function fitsHeading(section, before, slot, raw) {
+	const { start } = section.textSpan;
+	const whole = section.raw.slice(0, slot.span.start - start) + raw + section.raw.slice(slot.span.end - start);
+	const grown = raw.length - slot.raw.length;
+	const moved = (at) => at >= slot.span.end ? at + grown : at;
+	const kind = [
+		"phase",
+		"short",
+		"task"
+	].find((one) => phaseHeading(section, one)?.label.start === before.label.start);
+	const now = kind === void 0 ? null : phaseHeading({
+		...section,
+		raw: whole
+	}, kind);
+	if (now === null || raw.trim() === "" || /(?:^|\s)#+$/.test(whole)) return false;
+	return now.number === before.number && now.name.start === before.name.start && now.name.end === moved(before.name.end) && (now.status?.end ?? null) === (before.status === null ? null : moved(before.status.end));
 }
-/** The status that a heading gives what stands under it, as on a board: `In Progress`, `Blocked tasks`, `Done`. */
-function headingStatus(section, area) {
-	if (area === "completed") return "done";
-	const words = foldWords(section.title).replace(/ (?:tasks?|items?)$/, "");
-	return STATUS_LEXICON.words.get(words) ?? null;
-}
-/**
-* In which section tasks stand that are found in an area; null where none can. What a dashboard, metrics or a changelog
-* hold never looks like a task, so a heading that only sounds like one of these hides none.
-*/
-function sectionOf$1(area) {
-	if (area === "movement" || area === "blockers" || area === "other") return null;
-	return area === "dashboard" || area === "metrics" || area === "changelog" ? "current" : area;
+function fitsLine(text, slot, raw) {
+	const start = Math.max(text.lastIndexOf("\n", slot.span.start - 1), text.lastIndexOf("\r", slot.span.start - 1)) + 1;
+	const end = /[\r\n]|$/.exec(text.slice(slot.span.end))?.index ?? 0;
+	const line = text.slice(start, slot.span.end + end);
+	const at = slot.span.start - start;
+	const gap = slot.raw === "" && !/\s$/.test(line.slice(0, at)) ? " " : "";
+	const before = keyLinesIn(line);
+	const after = keyLinesIn(line.slice(0, at) + gap + raw + line.slice(at + slot.raw.length));
+	return before.length === after.length && before.every(({ key }, index) => key === after[index]?.key) && before.every((part, index) => part.start === at || part.raw === after[index]?.raw) && after.some((part) => part.raw === raw);
 }
 
-// src/dialects/sprint/collect.ts
-/** Fields that the items of expansions and backlogs may be given by a part of their own. */
-const ADDABLE = /* @__PURE__ */ new Set([
-	"description",
-	"priority",
-	"type",
-	"points",
-	"estimate",
-	"owners",
-	"pullRequest",
-	"eta",
-	"dependsOn"
-]);
-/** Finds all tasks of a file, in order. */
-function collect(document, context, legend) {
-	const collector = new Collector(document, context, legend);
-	for (const section of document.sections) {
-		const under = sectionOf$1(areaOf(section));
-		if (under === null) continue;
-		for (const block of section.blocks) collector.block(block, section, under);
-	}
-	return collector.finish();
+// src/dialects/phase-overview.ts
+const PHASE = /^(?:phases?|fases?|stages?|phase (?:#|no|number|id))$/;
+const NUMBER$1 = /^(?:#|no|nr|number)$/;
+/** Reads a table as an overview of phases; null for any other, or one that says no states. */
+function phaseOverview(heading, table, own) {
+	const headers = table.header.cells.map((cell) => foldHeader(cell.raw));
+	const phase = headers.findIndex((header) => PHASE.test(header));
+	const columns = new Map(columnsOf(table.header, own));
+	if (phase < 0) return null;
+	const named = (column) => table.rows.some((row) => phaseInCell(row.cells[column]?.raw ?? "") !== null);
+	const beside = headers.findIndex((header) => NUMBER$1.test(header));
+	const numbers = named(phase) || beside < 0 ? phase : beside;
+	if (numbers !== phase && !columns.has("title")) columns.set("title", phase);
+	const rows = table.rows.flatMap((row) => {
+		const found = phaseInCell(row.cells[numbers]?.raw ?? "");
+		if (found === null) return [];
+		return [{
+			...found,
+			row,
+			status: cellSlot(row, columns.get("status"))
+		}];
+	});
+	return rows.length === 0 && table.rows.length > 0 ? null : {
+		heading,
+		table,
+		columns,
+		rows,
+		numbers
+	};
 }
-var Collector = class {
-	#text;
-	#context;
-	#legend;
-	#drafts = [];
-	#tables = [];
-	#lists = [];
-	#unreadable = [];
-	#placeholders = 0;
-	#unnamed = [];
-	constructor(document, context, legend) {
-		this.#text = document.text;
-		this.#context = context;
-		this.#legend = legend;
-	}
-	block(block, heading, section) {
-		if (block.kind === "quote") for (const inner of block.blocks) this.block(inner, heading, section);
-		else if (block.kind === "list") this.#list(block, heading, section, null);
-		else if (block.kind === "table") {
-			const { options } = this.#context;
-			const tasks = taskTable(block, options.columns, options.idPattern);
-			if (tasks !== null) this.#rows({
-				...tasks,
-				heading,
-				section
-			});
-		}
-	}
-	#rows(placed) {
-		this.#tables.push(placed);
-		const { heading, section } = placed;
-		const placeStatus = headingStatus(heading, section);
-		for (const row of placed.table.rows) {
-			const reading = readRow(placed, row, {
-				heading,
-				section,
-				placeStatus
-			}, this.#context);
-			if (reading.kind === "task") this.#drafts.push(reading.draft);
-			else if (reading.kind === "placeholder") this.#placeholders++;
-			else if (!isEmptyWord(reading.id)) this.#unreadable.push({
-				row,
-				id: reading.id
-			});
-		}
-	}
-	#list(list, heading, section, parent) {
-		const planned = section === "expansion" || section === "backlog";
-		if (parent === null) this.#lists.push({
-			list,
-			heading,
-			section
-		});
-		const place = {
-			heading,
-			section,
-			placeStatus: headingStatus(heading, section),
-			parent,
-			addable: planned ? ADDABLE : /* @__PURE__ */ new Set(),
-			boxes: this.#legend.boxes
-		};
-		for (const item of list.items) {
-			const reading = readItem(this.#text, list, item, place, this.#context);
-			let task = null;
-			if (reading.kind === "task" && (reading.draft.mark !== null || planned && reading.draft.slots.size > 1)) {
-				task = reading.draft;
-				this.#drafts.push(task);
-			} else if (reading.kind === "placeholder") this.#placeholders++;
-			else if (reading.kind === "unnamed") this.#unnamed.push(reading.draft);
-			for (const block of item.blocks) if (block.kind === "list") this.#list(block, heading, section, task ?? parent);
-			else this.block(block, heading, section);
-		}
-	}
-	finish() {
-		if (this.#drafts.length === 0 && this.#tables.length === 0 && this.#placeholders === 0) this.#drafts.push(...this.#unnamed);
-		const inTables = new Set(this.#drafts.filter((draft) => draft.home.kind === "row").map((draft) => draft.id));
-		const drafts = this.#drafts.filter((draft) => draft.home.kind === "row" || draft.section !== "current" || !inTables.has(draft.id));
-		const live = new Set(drafts.filter((draft) => draft.section !== "completed").map((draft) => draft.id));
-		const isRecord = (draft) => draft.section === "completed" && live.has(draft.id);
+
+// src/dialects/execution/phases.ts
+const COMPLETED = /^(?:completed|finished|done)\b/i;
+/** The phases of a feature: sections in order, then those that only stand in a table, each number once. */
+function featurePhases(document, { sections }, columns) {
+	const overviews = overviewsOf(sections, columns);
+	const rows = overviews.flatMap((overview) => overview.rows.map((row) => {
+		const completed = COMPLETED.test(overview.heading.title) && !overview.columns.has("status");
 		return {
-			drafts: drafts.filter((draft) => !isRecord(draft)),
-			records: drafts.filter(isRecord),
-			tables: this.#tables,
-			lists: this.#lists,
-			placeholders: this.#placeholders,
-			unnamed: this.#unnamed.length,
-			unreadable: this.#unreadable
+			...row,
+			overview,
+			table: overview.table,
+			completed
+		};
+	}));
+	const phases = [];
+	const known = /* @__PURE__ */ new Set();
+	for (const { section, heading } of phaseSections(sections)) {
+		const number = foldNumber(heading.number);
+		const lines = keyLinesOf(document, section).filter(({ listed }) => !listed);
+		const says = heading.status !== null || lines.some(({ key }) => key === "status");
+		if (known.has(number) && !says) continue;
+		const own = rows.filter((row) => foldNumber(row.number) === number);
+		phases.push({
+			number: heading.number,
+			unit: heading.unit,
+			own: {
+				section,
+				heading,
+				lines
+			},
+			rows: known.has(number) ? [] : own
+		});
+		known.add(number);
+	}
+	for (const row of rows) {
+		const number = foldNumber(row.number);
+		if (known.has(number)) continue;
+		known.add(number);
+		const own = rows.filter((other) => foldNumber(other.number) === number);
+		phases.push({
+			number: row.number,
+			unit: "Phase",
+			own: null,
+			rows: own
+		});
+	}
+	return {
+		phases,
+		overviews
+	};
+}
+/** The overview: the first table that says the states of phases, others that name them as well, and those of what is done. */
+function overviewsOf(sections, columns) {
+	const found = sections.flatMap((section) => section.blocks.flatMap((block) => block.kind === "table" ? phaseOverview(section, block, columns) ?? [] : []));
+	const first = found.find((overview) => overview.columns.has("status"));
+	return found.flatMap((overview) => {
+		const named = overview.columns.has("title") || overview.rows.some(({ name }) => name !== null);
+		if (overview.columns.has("status")) return overview === first || named ? [overview] : [];
+		if (!COMPLETED.test(overview.heading.title)) return [];
+		const beside = overview.numbers + 1;
+		return named ? [overview] : [{
+			...overview,
+			columns: new Map(overview.columns).set("title", beside)
+		}];
+	});
+}
+/** The column of the phases' names; where there is none, of what else says what a phase is about. */
+function nameColumn({ columns }) {
+	return columns.get("title") ?? columns.get("description") ?? columns.get("notes");
+}
+function phaseSections(sections) {
+	for (const kind of [
+		"phase",
+		"short",
+		"task"
+	]) {
+		const found = sections.flatMap((section) => {
+			const heading = phaseHeading(section, kind);
+			return heading === null ? [] : [{
+				section,
+				heading
+			}];
+		});
+		const own = found.filter(({ section }) => !found.some((other) => isBelow(section, other.section)));
+		if (own.length > (kind === "phase" ? 0 : 1)) return own;
+	}
+	return [];
+}
+/** Whether a section stands under another one's heading. */
+function isBelow(section, other) {
+	for (let at = section.parent; at !== null; at = at.parent) if (at === other) return true;
+	return false;
+}
+
+// src/dialects/execution/drafts.ts
+/** What bold keys of a phase's section hold, beside what columns are called. */
+const KEYS = {
+	goal: "description",
+	objective: "description",
+	purpose: "description",
+	"depends on phases": "dependsOn",
+	"blocked by": "dependsOn",
+	"target completion": "eta"
+};
+/** The phase as a task: where each of its values stands. */
+function phaseDraft(document, feature, phase, context) {
+	const { text } = document;
+	const { own, rows } = phase;
+	const [first] = rows;
+	const slots = /* @__PURE__ */ new Map();
+	const names = [];
+	for (const row of rows) for (const field of FIELDS$1) {
+		const slot = cellSlot(row.row, columnOf(row, field));
+		if (slot === null || field === "status") continue;
+		if (field !== "title" || own === null) {
+			if (!slots.has(field)) slots.set(field, slot);
+		} else names.push(slot);
+	}
+	let waits = null;
+	let title = null;
+	if (own !== null) {
+		const { name } = own.heading;
+		title = lineSlot(text, name);
+		if (title.raw !== "") slots.set("title", title);
+		for (const line of own.lines) {
+			const role = KEYS[line.key] ?? roleOf(line.key, context.options.columns);
+			if (role === "dependsOn" && line.raw === "") waits = listBehind(own.section.blocks, line) ?? waits;
+			if (role === null || role === "id" || role === "notes" || role === "completedOn" || role === "title") continue;
+			if (role === "status" || role === "dependsOn" && waits !== null) continue;
+			if (!slots.has(role) || role === "description" || role === "dependsOn") slots.set(role, lineSlot(text, line.span));
+		}
+	}
+	const statuses = statusPlaces(text, phase);
+	const [status] = statuses;
+	if (status !== void 0) slots.set("status", status.slot);
+	const place = placeOf(phase);
+	if (place === null) return null;
+	return {
+		...place,
+		id: `${phase.unit.charAt(0).toUpperCase()}${phase.unit.slice(1)} ${phase.number}`,
+		named: true,
+		section: "current",
+		slots,
+		notes: own === null && first !== void 0 ? notesSlot(first, slots) : null,
+		mark: null,
+		placeStatus: rows.some(({ completed }) => completed) ? "done" : null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: own !== null || first === void 0 || first.row.cells.length <= first.table.header.cells.length,
+		parent: null,
+		fits: (slot, raw) => fitsPlace(text, phase, slot, raw),
+		feature,
+		phase,
+		statuses,
+		names,
+		waits,
+		completed: completedSlots(text, phase)
+	};
+}
+/** The phase's section, or its row where it has none. */
+function placeOf({ own, rows }) {
+	if (own !== null) {
+		const { section, heading } = own;
+		const { span, line } = section;
+		return {
+			heading: section,
+			span,
+			line,
+			idSpan: heading.label,
+			home: {
+				kind: "section",
+				section
+			}
 		};
 	}
-};
-
-// src/dialects/draft.ts
-/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
-function slotEdit(text, slot, raw) {
-	if (slot.raw !== "" || raw === "") return {
-		span: slot.span,
-		text: raw
-	};
-	const at = slot.span.start;
-	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
-	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
-	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
+	const [first] = rows;
+	if (first === void 0) return null;
+	const { row, table, overview } = first;
+	const { span, line } = row;
+	const idSpan = row.cells[overview.numbers]?.span ?? span;
 	return {
-		span: slot.span,
-		text: `${before}${raw}${after}`
+		heading: overview.heading,
+		span,
+		line,
+		idSpan,
+		home: {
+			kind: "row",
+			table,
+			row
+		}
 	};
+}
+function columnOf({ overview, name }, field) {
+	return field !== "title" || name !== null ? overview.columns.get(field) : nameColumn(overview);
+}
+function notesSlot({ row, overview }, slots) {
+	const slot = cellSlot(row, overview.columns.get("notes"));
+	return slot === null || slot.span.start === slots.get("title")?.span.start ? null : slot;
+}
+function lineSlot(text, span) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part: null
+	};
+}
+/** The line of its own counts most, then its heading, then the overview. */
+function statusPlaces(text, { own, rows }) {
+	const line = own?.lines.find(({ key }) => key === "status" || key === "state" || key === "phase status");
+	const heading = own?.heading.status ?? null;
+	return [
+		...line === void 0 ? [] : [{
+			kind: "line",
+			slot: lineSlot(text, line.span)
+		}],
+		...heading === null ? [] : [{
+			kind: "heading",
+			slot: lineSlot(text, heading)
+		}],
+		...rows.flatMap(({ status }) => status === null ? [] : [{
+			kind: "overview",
+			slot: status
+		}])
+	];
+}
+function completedSlots(text, { own, rows }) {
+	const line = own?.lines.find(({ key }) => /^(?:completed|completion date|completed (?:on|at))$/.test(key));
+	const cells = rows.flatMap(({ row, overview }) => cellSlot(row, overview.columns.get("completedOn")) ?? []);
+	return [...line === void 0 ? [] : [lineSlot(text, line.span)], ...cells];
+}
+function listBehind(blocks, line) {
+	const at = blocks.findIndex(({ span }) => span.start <= line.span.start && line.span.end <= span.end);
+	const next = line.section.blocks[at + 1];
+	return at >= 0 && next?.kind === "list" ? next : null;
+}
+
+// src/dialects/slug.ts
+/** A title as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
+function slug(title) {
+	const words = plainText(title, "line").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+	let result = "";
+	for (const word of words) {
+		if (result.length + word.length > 60) break;
+		result += result === "" ? word : `-${word}`;
+	}
+	return result;
+}
+
+// src/dialects/execution/features.ts
+const HEADING = /^(?:(?:current|active|next|upcoming|completed?)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*(.+)$/i;
+/** Parts that a feature has beside its phases. */
+const PART = /^(?:phases?\b|implementation\b|rollback\b|tech(?:nical)?[- ]spine\b|acceptance criteria\b|lessons?\b|notes?\b|risks?\b|open questions\b|dependenc|testing\b|progress\b|overview\b|goals?\b|scope\b|summary\b|status\b|checkpoints?\b|blockers?\b|completed work\b|what to build\b|current state\b)/i;
+/** The features of an execution plan, in order; examples of how one looks are none. */
+function features(document, path) {
+	const groups = [];
+	let example = null;
+	for (const section of document.sections) {
+		const feature = HEADING.test(section.title);
+		if (inExample(section)) {
+			if (example === null || section.level <= example.level) example = {
+				level: section.level,
+				begun: false
+			};
+			continue;
+		}
+		if (example !== null) {
+			const part = PART.test(section.title) || phaseHeading(section) !== null;
+			if (feature && !example.begun) example.begun = true;
+			else if (section.level <= example.level && !part) example = null;
+			if (example !== null) continue;
+		}
+		const last = groups.at(-1);
+		if (feature || last === void 0) groups.push({
+			heading: feature ? section : null,
+			sections: [section]
+		});
+		else last.sections.push(section);
+	}
+	return groups.map(({ heading, sections }) => toFeature(document, path, heading, sections));
+}
+function toFeature(document, path, heading, sections) {
+	const lines = [...(heading === null ? sections.filter(({ level }) => level <= 1).flatMap((section) => keyLinesOf(document, section)) : keyLinesOf(document, heading)).filter(({ listed }) => !listed), ...heading === null ? plainLines(document) : []];
+	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
+	const name = heading === null ? nameOf$2(top) : HEADING.exec(heading.title)?.[1] ?? "";
+	const id = idOf(lines, heading?.title ?? top ?? "");
+	return {
+		heading,
+		name: name ?? top ?? "",
+		key: id ?? (slug(name ?? "") || slug(baseName(path)) || "plan"),
+		sections,
+		lines,
+		template: heading !== null && isPlaceholder(name ?? "")
+	};
+}
+/** What a title names behind its general words: `Execution Plan: Checkout` is `Checkout`. */
+function nameOf$2(title) {
+	const name = /^(?:(?:feature |phase )?(?:execution|implementation)[ -](?:plan|tracker|status)|execution)\s*[-–—:|]\s*(\S.*)$/i.exec(title ?? "")?.[1] ?? null;
+	if (name !== null || title === null) return name;
+	return /^(?:execution|implementation)[ -_]?(?:plan|tracker)(?:\.md)?$/i.test(title) ? null : title;
+}
+function idOf(lines, title) {
+	const line = lines.find(({ key }) => /^(?:feature|plan|epic|project|tracker)? ?id$/.test(key));
+	const token = /^[^\s,;(]+/.exec(plainText(line?.raw ?? "", "line"))?.[0] ?? "";
+	if (/^[A-Za-z0-9][\w.-]*$/.test(token) && !isPlaceholderId(token)) return token;
+	return /\b[A-Z]{2,}-\d[\w.-]*/.exec(title)?.[0] ?? null;
+}
+function baseName(path) {
+	return (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+}
+
+// src/dialects/execution/statuses.ts
+/** Statuses that say no more of a phase than that it is under way. */
+const UNDER_WAY = /* @__PURE__ */ new Set([
+	"in-progress",
+	"review",
+	"testing"
+]);
+/** Whether two places agree on how far a phase is: one may say it more exactly than the other. */
+function sameStage(one, other) {
+	return one === other || UNDER_WAY.has(one) && UNDER_WAY.has(other);
+}
+
+// src/dialects/execution/findings.ts
+/** What contradicts itself in an execution plan. */
+function executionFindings(document, features, drafts, tasks, contextOf) {
+	return [...tasks.flatMap((task) => {
+		const draft = drafts.get(task.key);
+		return draft === void 0 ? [] : disagreement(document, draft, task, contextOf(draft.feature, task.key));
+	}), ...features.flatMap((feature) => unmetCriteria(feature, contextOf(feature, null)))];
+}
+/** A phase whose section and overview say different things. */
+function disagreement({ lines }, draft, task, context) {
+	if (!task.fields.has("status")) return [];
+	for (const { slot } of draft.statuses.slice(1)) {
+		const { value, understood } = CODECS.status.read(slot.raw, slot.place, context);
+		if (!understood || sameStage(value, task.values.status)) continue;
+		const first = draft.statuses[0]?.slot;
+		return [{
+			span: slot.span,
+			severity: "warning",
+			rule: "phase-disagreement",
+			task: task.key,
+			message: `${task.id} is ${JSON.stringify(plainText(slot.raw))} here and ${JSON.stringify(task.statusText ?? "")} in line ${lines.at(first?.span.start ?? 0).line}, which counts.`,
+			hint: "Run check --fix to make this place say the same, or correct the other one.",
+			fix: {
+				kind: "change",
+				change: {
+					kind: "update-task",
+					key: task.key,
+					values: { status: task.values.status }
+				}
+			}
+		}];
+	}
+	return [];
+}
+const CHECKLISTS = /\bacceptance criteria\b|\btech(?:nical)?[- ]spine\b/i;
+/** A feature that is completed though not everything is ticked that must be. */
+function unmetCriteria({ lines, sections, name }, context) {
+	const line = lines.find(({ key }) => key === "status");
+	if (line === void 0 || CODECS.status.read(line.raw, "line", context).value !== "done") return [];
+	const open = openBoxes(sections);
+	const [first] = open;
+	if (first === void 0) return [];
+	return [{
+		span: first.span,
+		severity: "warning",
+		rule: "unmet-criteria",
+		message: `${JSON.stringify(name)} is completed, but ${open.length === 1 ? "one box is" : `${open.length} boxes are`} not ticked that must be before.`,
+		hint: "Tick what is met, or put the feature's status back."
+	}];
+}
+/** The unticked boxes of acceptance criteria and of updates that a feature needs. */
+function openBoxes(sections) {
+	return sections.filter(({ title }) => CHECKLISTS.test(title)).flatMap(({ blocks }) => blocks.flatMap(itemsOf)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
+}
+function itemsOf(block) {
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf)]) : [];
+}
+/** The status that a feature's header says; null where it has none that is understood. */
+function statedStatus({ lines }, context) {
+	const line = lines.find(({ key }) => key === "status");
+	const stated = line === void 0 ? null : CODECS.status.read(line.raw, "line", context);
+	return stated?.understood === true ? stated.value : null;
 }
 
 // src/text/width.ts
@@ -51143,6 +51900,14 @@ function displayWidth(text) {
 function insertRow(document, table, after, cells) {
 	const model = after ?? table.rows.at(-1) ?? table.header;
 	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
+}
+/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
+function appendRow(document, table, cells) {
+	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+	return {
+		edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
+		removals: blank.map((row) => lineSpan(document.text, row.span))
+	};
 }
 /** The edit that adds a line of text below the one that ends with `span`. */
 function insertLine(document, span, line) {
@@ -51229,290 +51994,243 @@ function cellWidth(text, span) {
 	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
 }
 
-// src/dialects/sprint/logs.ts
-const NOTHING$1 = {
-	edits: [],
-	removals: []
+// src/dialects/execution/waits.ts
+const SITE = {
+	place: "line",
+	fits: (raw) => !/[\r\n]/.test(raw)
 };
-/** Tables of one area that have a column for task ids. */
-function tablesOf(file, area) {
-	return file.document.sections.filter((heading) => areaOf(heading) === area).flatMap((heading) => heading.blocks.flatMap((block) => {
-		if (block.kind !== "table") return [];
-		const id = idColumn(block, file);
-		return id < 0 ? [] : [{
-			table: block,
-			heading,
-			id
-		}];
-	}));
+/** What the bullets below `**Dependencies:**` name, one list of dependencies each. */
+function waitsFor(list, context) {
+	return [...new Set(list.items.flatMap((item) => keysOf(item, context)))];
 }
-function idColumn(table, { context }) {
-	const roles = table.header.cells.map((cell) => roleOf(cell.raw, context.options.columns));
-	const own = roles.indexOf("id");
-	return own >= 0 ? own : roles.indexOf("title");
+function keysOf({ text }, context) {
+	if (isPlaceholder(text)) return [];
+	const { value } = CODECS.dependsOn.read(text, "line", context);
+	const known = new Set(context.keys.values());
+	return value.length > 1 && !value.some((key) => known.has(key)) ? [CODECS.title.read(text, "line", context).value] : value;
 }
-/** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
-function logMovement(file, setting, move) {
-	const [log] = tablesOf(file, "movement");
-	if (log === void 0) return NOTHING$1;
-	const { empty } = setting.styleOf(null);
-	const cells = log.table.header.cells.map((cell, column) => {
-		const header = foldHeader(cell.raw);
-		if (column === log.id) return move.id;
-		if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
-		if (/^from\b/.test(header)) return encodeCell(move.from);
-		if (/^to\b/.test(header)) return encodeCell(move.to);
-		return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
-	});
-	return appended(file, log.table, cells);
-}
-function appended(file, table, cells) {
-	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+/** The edits that make the bullets name `wanted`: those that name something else go, what is missing gets one of its own. */
+function writeWaits(document, list, wanted, setting) {
+	const { context, styleOf, text } = setting;
+	const textOf = (key) => CODECS.dependsOn.write([key], "", SITE, styleOf("dependsOn"), context) ?? key;
+	const edits = [];
+	const removals = [];
+	const said = /* @__PURE__ */ new Set();
+	const stay = [];
+	for (const item of list.items) {
+		const keys = keysOf(item, context);
+		const kept = keys.filter((key) => wanted.includes(key));
+		for (const key of kept) said.add(key);
+		if (kept.length === keys.length && (keys.length > 0 || isPlaceholder(item.text) || wanted.length === 0)) stay.push(item);
+		else if (kept.length === 0) removals.push(lineSpan(text, item.span));
+		else {
+			const line = linePrefix(text, item.span) + item.marker;
+			edits.push({
+				span: item.textSpan,
+				text: kept.map(textOf).join(`${document.eol}${line} `)
+			});
+			stay.push(item);
+		}
+	}
+	const missing = wanted.filter((key) => !said.has(key));
+	const last = list.items.at(-1);
+	if (last === void 0) return {
+		edits,
+		removals
+	};
+	const lines = missing.map(textOf);
+	if (lines.length === 0 && stay.length === 0) lines.push("None");
+	const prefix = linePrefix(text, last.span);
+	for (const line of lines) edits.push(insertLine(document, last.span, `${prefix}${last.marker} ${line}`));
 	return {
-		edits: [insertRow(file.document, table, table.rows.at(-1) ?? null, cells)],
-		removals: blank.map((row) => lineSpan(file.document.text, row.span))
+		edits,
+		removals
 	};
 }
-/** The table of what blocks tasks now; not one of settled blockers, and not one of mere dependencies. */
-function blockersTable(file) {
-	return tablesOf(file, "blockers").filter(({ table, heading }) => {
-		return table.header.cells.map((cell) => foldHeader(cell.raw)).some((header) => /\bblockers?\b|\bissue\b|\bimpact\b|\bsince\b|\breason\b|\bresolution\b/.test(header)) && !/\b(?:resolved|closed|past|former|history)\b/i.test(heading.title);
-	})[0] ?? null;
-}
-/** Puts a task that is now blocked into the table of blockers, with what is known of it. */
-function logBlocked(file, setting, task, date) {
-	const found = blockersTable(file);
-	if (found === null) return NOTHING$1;
-	const present = rowsOf(file, found, task.id);
-	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-	if (present.length > 0) return {
-		edits: present.flatMap((row) => stateEdit(file, found.table, row, states, false)),
-		removals: []
-	};
-	const { empty } = setting.styleOf(null);
-	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
-	const waits = task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key));
-	const cells = found.table.header.cells.map((cell, column) => {
-		const header = foldHeader(cell.raw);
-		if (column === found.id) return task.id;
-		const role = roleOf(cell.raw, {});
-		if (role === "title") return encodeCell(task.values.title);
-		if (role === "owners") return task.values.owners.length === 0 ? empty : encodeCell(task.values.owners.map((o) => `@${o}`).join(", "));
-		if (role === "status") return stateWord(found.table, column, false);
-		if (/\bsince\b|\bdate\b|\braised\b|\breported\b/.test(header)) return date ?? empty;
-		return /\bblocked by\b|^blockers?\b|\bwaiting\b|\bdepend/.test(header) && waits.length > 0 ? waits.join(", ") : empty;
-	});
-	return appended(file, found.table, cells);
-}
-/** Takes a task that is no longer blocked out of the table of blockers; one with states says that it is resolved. */
-function logUnblocked(file, id) {
-	const found = blockersTable(file);
-	if (found === null) return NOTHING$1;
-	const rows = rowsOf(file, found, id);
-	const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-	if (states >= 0) return {
-		edits: rows.flatMap((row) => stateEdit(file, found.table, row, states, true)),
-		removals: []
-	};
-	return {
-		edits: [],
-		removals: rows.map((row) => lineSpan(file.document.text, row.span))
-	};
-}
-function rowsOf(file, { table, id }, task) {
-	return table.rows.filter((row) => idOfCell(row.cells[id]?.raw ?? "", file.context.options.idPattern)?.id === task);
-}
-function stateEdit(file, table, row, column, settled) {
-	const cell = row.cells[column];
-	if (cell === void 0 || isSettled$1(cell.raw) === settled) return [];
-	const slot = {
-		span: cell.span,
-		raw: cell.raw,
-		place: "cell",
-		cell: cell.full,
-		part: null
-	};
-	return [slotEdit(file.document.text, slot, stateWord(table, column, settled))];
-}
-/** The word that this table uses for a blocker that stands, or is settled. */
-function stateWord(table, column, settled) {
-	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled$1(raw) === settled) ?? (settled ? "Resolved" : "Active");
-}
-function isSettled$1(raw) {
-	return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
+const REFERENCE = /^phases?\s+[\w.]+((?:\s+(?:is|must be|to be))?\s+(?:completed?|done|finished))$/i;
+/** What each phase is called where another one waits for it, in the file's manner: `Phase 2 must be complete`. */
+function phaseNames({ text }, phases) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const [, { slots, waits }] of phases) {
+		const inline = slots.get("dependsOn")?.raw.split(/\s*[,;]\s*/) ?? [];
+		const listed = waits?.items.map(({ textSpan }) => text.slice(textSpan.start, textSpan.end)) ?? [];
+		for (const raw of [...inline, ...listed]) {
+			const tail = REFERENCE.exec(raw.trim())?.[1];
+			if (tail !== void 0) counts.set(tail, (counts.get(tail) ?? 0) + 1);
+		}
+	}
+	const [tail = ""] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+	return new Map(phases.map(([key, { id }]) => [key, `${id}${tail}`]));
 }
 
-// src/dialects/sprint/movements.ts
-/** What each section is called in the movement log. */
-const SECTION_WORDS = {
-	current: "Current Sprint",
-	expansion: "Scope Expansion",
-	backlog: "Backlog",
-	completed: "Completed"
+// src/dialects/execution/read.ts
+/** The words that execution plans have for a status. */
+const STATUS_LABELS$1 = {
+	done: "Completed",
+	"not-started": "Pending"
 };
-/** The rows of the movement log, in order; null where the file has none to write to. */
-function readMovements(document, context) {
-	const [log] = tablesOf({
-		document,
-		context
-	}, "movement");
-	if (log === void 0) return null;
-	const headers = log.table.header.cells.map((cell) => foldHeader(cell.raw));
-	const [date, to] = [headers.findIndex((h) => /\bdate\b|^when$/.test(h)), headers.findIndex((h) => /^to\b/.test(h))];
-	return log.table.rows.flatMap((row) => {
-		const id = idOfCell(row.cells[log.id]?.raw ?? "", context.options.idPattern)?.id;
-		if (id === void 0) return [];
-		const [day] = isoDates(row.cells[date]?.raw ?? "");
-		return [{
-			id,
-			date: day?.date ?? null,
-			to: sectionNamed(row.cells[to]?.raw ?? "")
-		}];
-	});
-}
-/** The section that people mean by a word of theirs; null where it names none. */
-function sectionNamed(raw) {
-	const text = plainText(raw).toLowerCase();
-	if (/\bbacklog\b|\bicebox\b|\bsomeday\b/.test(text)) return "backlog";
-	if (/\bexpansions?\b|\bunplanned\b/.test(text)) return "expansion";
-	if (/\bcompleted?\b|\bdone\b|\bfinished\b|\barchived?\b/.test(text)) return "completed";
-	return /\bcurrent\b|\bsprint\b|\bactive\b/.test(text) ? "current" : null;
-}
-
-// src/dialects/sprint/read.ts
-/** Reads a TASK.md. Never throws on what it says. */
-function readSprint(document, path, options) {
+/** Reads an execution plan. Never throws on what it says. */
+function readExecution(document, path, options) {
 	const legend = readLegend(document);
-	const base = {
-		options,
-		statusLegend: legend.status,
-		priorityLegend: legend.priority
-	};
-	const collection = collect(document, {
-		...base,
-		keys: /* @__PURE__ */ new Map()
-	}, legend);
-	const drafts = withKeys(collection.drafts);
-	const keys = /* @__PURE__ */ new Map();
-	for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
-	const context = {
-		...base,
-		keys
-	};
-	const lines = keyLines(document);
-	const top = document.sections.find((section) => section.level > 0)?.title ?? null;
-	const sprint = sprintHeader(lines, top);
-	const keyOf = new Map([...drafts].map(([key, draft]) => [draft, key]));
-	const movable = collection.tables.some((table) => table.section === "current");
-	const tasks = [...drafts].map(([key, draft]) => readTask(draft, {
-		text: document.text,
-		context,
-		legend,
-		sprint: sprint.id ?? options.sprint,
-		movable: movable && draft.home.kind === "row",
-		key,
-		parent: draft.parent === null ? null : keyOf.get(draft.parent) ?? null
-	}));
-	const template = tasks.length === 0 && isTemplate(collection, lines);
-	const found = [...textFindings(document), ...findings$1(document, collection, tasks, template)];
-	const movements = readMovements(document, context);
+	const base = readContext(options, legend, STATUS_LABELS$1);
+	const all = features(document, path);
+	const real = all.filter(({ template }) => !template);
+	const found = [];
+	let placeholders = all.length - real.length;
+	for (const feature of real) for (const phase of featurePhases(document, feature, options.columns).phases) {
+		const draft = phaseDraft(document, feature, phase, base);
+		const title = draft?.slots.get("title");
+		if (draft === null) continue;
+		if (title !== void 0 && isPlaceholder(title.raw)) placeholders++;
+		else found.push(draft);
+	}
+	found.sort((one, other) => one.span.start - other.span.start);
+	const drafts = withKeys(found, keyOf);
+	const contexts = contextsOf(document, base, drafts);
+	const contextOf = (feature, key) => contexts.get(feature)?.(key) ?? base;
+	const tasks = [...drafts].map(([key, draft]) => readPhase(document, legend, key, draft, contextOf(draft.feature, key)));
+	const first = real.find(({ heading }) => heading !== null) ?? real[0];
+	const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
+	const findings = [
+		...textFindings(document),
+		...[...tables].flatMap((table) => rowFindings(document, table)),
+		...executionFindings(document, real, drafts, tasks, contextOf)
+	];
 	return {
 		document,
 		plan: {
 			path,
-			dialect: "sprint",
-			title: planTitle(top),
-			template,
-			sprint,
+			dialect: "execution",
+			title: first === void 0 || first.name === "" ? null : first.name,
+			template: tasks.length === 0 && placeholders > 0,
+			sprint: sprintHeader([], null),
 			tasks,
-			...movements === null ? {} : { movements },
-			diagnostics: found.map((finding) => toDiagnostic(document, path, finding))
+			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
 		},
+		options,
+		legend,
+		features: real,
+		drafts,
+		context: base,
+		contextOf
+	};
+}
+/** `FEAT-001/phase-1`: ids of phases repeat from feature to feature. */
+function keyOf({ feature, phase }) {
+	return phaseKey(feature, phase.unit, phase.number);
+}
+/** The key of a feature's phase. */
+function phaseKey(feature, unit, number) {
+	return `${feature.key}/${unit.toLowerCase().replace(/s$/, "")}-${number.toLowerCase()}`;
+}
+function contextsOf(document, base, drafts) {
+	const groups = Map.groupBy(drafts, ([, { feature }]) => feature);
+	return new Map([...groups].map(([feature, phases]) => {
+		const keys = new Map(phases.map(([key, { id }]) => [id, key]));
+		const named = phases.map(([key, { phase, slots }]) => {
+			const slot = slots.get("title");
+			return {
+				key,
+				title: slot === void 0 ? "" : CODECS.title.read(slot.raw, slot.place, base).value,
+				phase: phase.number,
+				visible: true
+			};
+		});
+		const order = named.map(({ phase, title }) => [phase, title]).toSorted(([one], [other]) => foldNumber(one).localeCompare(foldNumber(other), "en", { numeric: true }));
+		const directory = new TaskDirectory(named, order);
+		const names = phaseNames(document, phases);
+		const byId = new Map(phases.map(([key, { id }]) => [id.toLowerCase(), [key]]));
+		return [feature, (key) => {
+			const { resolve } = directory.seenFrom(key);
+			const own = {
+				resolve: (text) => byId.get(text.toLowerCase()) ?? resolve(text),
+				nameOf: (other) => names.get(other) ?? null
+			};
+			return {
+				...base,
+				keys,
+				names: own
+			};
+		}];
+	}));
+}
+function readPhase(document, legend, key, draft, context) {
+	const { text } = document;
+	const task = readTask(draft, {
+		text,
 		context,
 		legend,
-		collection,
-		lines,
-		drafts
-	};
-}
-/** Keys in order: the id, and for one that is used again `#2`, `#3`. */
-function withKeys(drafts) {
-	const counts = /* @__PURE__ */ new Map();
-	const keyed = /* @__PURE__ */ new Map();
-	for (const draft of drafts) {
-		const count = (counts.get(draft.id) ?? 0) + 1;
-		counts.set(draft.id, count);
-		keyed.set(count === 1 ? draft.id : `${draft.id}#${count}`, draft);
+		sprint: null,
+		movable: false,
+		key,
+		parent: draft.feature.key
+	});
+	const { own, rows, unit, number } = draft.phase;
+	const [first] = rows;
+	const title = task.values.title === "" ? first?.name ?? task.id : task.values.title;
+	const fields = new Set(task.fields);
+	const spans = { ...task.spans };
+	const { waits } = draft;
+	const dependsOn = waits === null ? task.values.dependsOn : waitsFor(waits, context);
+	if (waits !== null) {
+		fields.add("dependsOn");
+		spans.dependsOn = waits.span;
 	}
-	return keyed;
-}
-/** What a title names behind its general words: `TASK MANAGEMENT – Sprint-07-2025` is `Sprint-07-2025`. */
-function planTitle(title) {
-	if (title === null) return null;
-	return /^tasks?(?:\s+(?:management|list|board|tracking|tracker))?\s*[-–—:|]\s*(\S.*)$/i.exec(title)?.[1] ?? title;
-}
-function isTemplate({ placeholders }, lines) {
-	return placeholders > 0 || lines.some((line) => line.key.startsWith("sprint") && isPlaceholder(line.raw));
-}
-function findings$1(document, collection, tasks, template) {
-	const found = collection.tables.flatMap(({ table }) => rowFindings(document, table));
-	for (const { row, id } of collection.unreadable) found.push({
-		span: row.span,
-		severity: "warning",
-		rule: "unreadable-id",
-		message: `Unexpected id "${id}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
-		hint: "Give the task such an id, or set \"id-pattern\" in the configuration."
-	});
-	if (!tasks.some((task) => task.identity === "id") && !template && collection.unnamed > 0) found.push({
-		span: {
-			start: 0,
-			end: 0
+	const phase = own === null ? `${unit} ${number}: ${plainText(title, "line")}` : phaseTitle(text, own.heading);
+	return {
+		...task,
+		fields,
+		spans,
+		values: {
+			...task.values,
+			title,
+			dependsOn
 		},
-		severity: "warning",
-		rule: "no-ids",
-		message: `None of the ${collection.unnamed} checklist items starts with a task id, so none can be paired with an issue.`,
-		hint: "Begin each item with an id, such as: - [ ] **T-001**: title"
-	});
-	return found;
+		phase
+	};
 }
 
-// src/dialects/sprint/recognise.ts
-const OTHER_PLANS = /(?:^|\/)(?:specs?\/[^/]+\/(?:tasks|plan)\.md|\.specify\/.*|.*\bplan(?:ning)?\.md|.*[-_]plan\.md|.*execution[-_ ]?(?:plan|tracker).*)$/i;
-const FILE_NAME = /(?:^|\/)tasks?\.md$/i;
-/** Whether a document is a TASK.md, by what it says first and by its name second. */
-function recogniseSprint(document, path) {
-	const named = FILE_NAME.test(path);
-	const title = document.sections.find((section) => section.level > 0)?.title ?? "";
-	const areas = new Set(document.sections.map(ownArea));
-	const known = [
-		"movement",
-		"expansion",
-		"backlog",
-		"completed",
-		"blockers",
-		"current"
-	].filter((area) => areas.has(area)).length;
-	const tables = countTables(document);
-	if (/\btask management\b/i.test(title)) return {
+// src/dialects/spec-kit.ts
+/** Whether a document is spec-kit's tasks.md: items `T001 [P] [US1] …` under phases of user stories, with its own header lines. */
+function isSpecKit(document) {
+	const items = document.sections.flatMap((section) => section.blocks.flatMap((block) => block.kind === "list" ? block.items : []));
+	const marked = items.filter((item) => /^\W*T\d{3,}\w*\W+.*\[(?:P|US-?\d+\w*)\]/.test(item.text)).length;
+	const numbered = items.filter((item) => item.mark?.checkbox === true && /^\W*T\d{3,}\b/.test(item.text)).length;
+	const stories = document.sections.some(({ title }) => /^(?:tasks: |phase \d.*\buser story\b)/i.test(title));
+	return marked > 0 || numbered > 0 && stories || stories;
+}
+
+// src/dialects/execution/recognise.ts
+const FILE_NAME$2 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
+const TITLE$1 = /\bexecution (?:plan|tracker)\b/i;
+const FEATURE = /^(?:(?:current|active|next|upcoming)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*\S/i;
+/** Whether a document is an execution plan, by what it says first and by its name second. */
+function recogniseExecution(document, path) {
+	const named = FILE_NAME$2.test(path);
+	const titled = TITLE$1.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
+	const feature = document.sections.some(({ title }) => FEATURE.test(title));
+	const stated = document.sections.filter((section) => phaseHeading(section) !== null || phaseHeading(section, "short") !== null).filter((section) => (phaseHeading(section) ?? phaseHeading(section, "short"))?.status != null || keyLinesOf(document, section).some(({ key, listed }) => key === "status" && !listed));
+	const overview = document.sections.some((section) => section.blocks.some((block) => block.kind === "table" && !inExample(section) && phaseOverview(section, block, {})?.columns.has("status") === true));
+	if (feature && stated.length > 0) return {
 		score: .95,
-		reason: `the title "${title}"`
+		reason: "a feature with phases that say their status"
 	};
-	if (known >= 3 && (tables > 0 || named)) return {
+	if ((named || titled) && (stated.length > 0 || overview)) return {
 		score: .9,
-		reason: "sections of a sprint's task file"
+		reason: "an execution plan with phases that say their status"
 	};
-	if (OTHER_PLANS.test(path) || isSpecKit(document)) return null;
-	if (tables > 0 && (named || known > 0)) return {
-		score: .8,
-		reason: "tables with ids, titles and states of tasks"
+	if (feature && overview) return {
+		score: .85,
+		reason: "a feature with an overview of its phases"
 	};
-	if (countItems(document) > 0 && (named || known > 1)) return {
-		score: .7,
-		reason: "list items that start with task ids"
+	if (isSpecKit(document)) return null;
+	if (stated.length > 1 && overview) return {
+		score: .6,
+		reason: "phases that say their status, and an overview"
 	};
-	if (tables > 0) return {
-		score: .4,
-		reason: "a table with ids, titles and states"
+	if (document.sections.filter((section) => phaseHeading(section, "task") !== null && !inExample(section) && saysMuch(document, section)).length > 1) return {
+		score: .5,
+		reason: "numbered tasks that say their priority and dependencies"
 	};
 	return named ? {
 		score: .3,
@@ -51520,31 +52238,15 @@ function recogniseSprint(document, path) {
 		byNameOnly: true
 	} : null;
 }
-/** Tables with an id, a title, and something that a task has and other lists don't. */
-function countTables(document) {
-	let count = 0;
-	for (const section of document.sections) {
-		if (sectionOf$1(areaOf(section)) === null) continue;
-		for (const block of section.blocks) {
-			if (block.kind !== "table") continue;
-			const columns = columnsOf(block.header, {});
-			const states = columns.has("status") || columns.has("completedOn") || columns.has("points");
-			if (columns.has("id") && columns.has("title") && states) count++;
-		}
-	}
-	return count;
-}
-function countItems(document) {
-	const inBlocks = (blocks) => blocks.filter((block) => block.kind === "list").flatMap((list) => list.items).filter((item) => item.mark !== null && leadingId(item.text, DEFAULT_ID_PATTERN) !== null).length;
-	return document.sections.filter((section) => sectionOf$1(areaOf(section)) !== null).reduce((sum, section) => sum + inBlocks(section.blocks), 0);
-}
-/** spec-kit's tasks.md: items `T001 [P] [US1] …` under phases of user stories, with its own header lines. */
-function isSpecKit(document) {
-	const items = document.sections.flatMap((section) => section.blocks.flatMap((block) => block.kind === "list" ? block.items : []));
-	const marked = items.filter((item) => /^\W*T\d{3,}\w*\W+.*\[(?:P|US-?\d+\w*)\]/.test(item.text)).length;
-	const numbered = items.filter((item) => item.mark?.checkbox === true && /^\W*T\d{3,}\b/.test(item.text)).length;
-	const stories = document.sections.some(({ title }) => /^(?:tasks: |phase \d.*\buser story\b)/i.test(title));
-	return marked > 0 || numbered > 0 && stories || stories;
+function saysMuch(document, section) {
+	const roles = keyLinesOf(document, section).map(({ key }) => roleOf(key, {}));
+	return [
+		"status",
+		"priority",
+		"dependsOn",
+		"owners",
+		"estimate"
+	].filter((role) => roles.includes(role)).length > 1;
 }
 
 // src/text/edit-buffer.ts
@@ -51593,99 +52295,195 @@ function outside(edit, removals) {
 	};
 }
 
-// src/dialects/file-style.ts
-/** Counts of what a file does, to do likewise: the most used wins, the first of several. */
-var Tally = class {
-	#counts = /* @__PURE__ */ new Map();
-	add(choice) {
-		this.#counts.set(choice, (this.#counts.get(choice) ?? 0) + 1);
+// src/dialects/merge-updates.ts
+/** Changes to one task become one; what is said later counts. */
+function mergeUpdates(changes) {
+	const merged = [];
+	const places = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const at = change.kind === "update-task" ? places.get(change.key) : void 0;
+		const before = at === void 0 ? void 0 : merged[at];
+		if (change.kind === "update-task" && at !== void 0 && before?.kind === "update-task") {
+			merged[at] = {
+				...before,
+				...change,
+				values: {
+					...before.values,
+					...change.values
+				}
+			};
+			continue;
+		}
+		if (change.kind === "update-task") places.set(change.key, merged.length);
+		merged.push(change);
 	}
-	of(choice) {
-		return this.#counts.get(choice) ?? 0;
-	}
-	get most() {
-		let best;
-		let highest = 0;
-		for (const [choice, count] of this.#counts) if (count > highest) [best, highest] = [choice, count];
-		return best;
-	}
-};
-/** Whether a status stands in a word that neither a plan should use nor the file or the repository define. */
-function isForeignStatus(raw, { statusLegend, options }) {
-	const { words } = wordParts(raw);
-	if (!isLooseStatus(raw) || statusLegend.words.has(words)) return false;
-	return !Object.keys(options.statusWords).some((word) => foldWords(word) === words);
+	return merged;
 }
-/** Learns a file's manner from the values that it has. */
-function learnStyle(drafts, context) {
-	const status = new Forms();
-	const review = new Forms();
-	const priority = new Forms();
-	const type = new Forms();
-	const empties = /* @__PURE__ */ new Map();
-	const anyEmpty = new Tally();
-	const at = new Tally();
-	const ownerSeparators = new Tally();
-	const dependencySeparators = new Tally();
-	const pulls = new Tally();
-	const repositories = new Tally();
-	const learn = (field, { raw, place }) => {
-		if (field !== "title" && isEmptyWord(raw)) {
-			if (place === "line" && raw === "") return;
-			const tally = empties.get(field) ?? new Tally();
-			tally.add(raw);
-			empties.set(field, tally);
-			anyEmpty.add(raw);
-			return;
-		}
-		if (field === "status") {
-			const value = isForeignStatus(raw, context) ? null : readStatus(raw, context.statusLegend, context.options.statusWords);
-			if (value !== null) status.add(value, raw);
-		} else if (field === "review") {
-			const value = readReview(raw);
-			if (value !== null) review.add(value, raw);
-		} else if (field === "priority") {
-			const value = readPriority(raw, context.priorityLegend);
-			if (value !== null) priority.add(value, raw);
-		} else if (field === "type") type.add(foldWords(wordParts(raw).head).replaceAll(" ", "-"), raw);
-		else if (field === "owners") {
-			for (const token of ownerTokens(raw)) at.add(token.raw.includes("@"));
-			const separator = ownerSeparator(raw);
-			if (separator !== null) ownerSeparators.add(separator);
-		} else if (field === "dependsOn") {
-			const separator = dependencySeparator(raw);
-			if (separator !== null) dependencySeparators.add(separator);
-		} else if (field === "pullRequest") for (const mention of mentions(raw)) {
-			pulls.add(mention.form);
-			if (mention.repository !== null) repositories.add(mention.repository);
+
+// src/dialects/write-plan.ts
+/** The edits that make `changes` in a plan file, and what can't be written with the reasons. */
+function writePlan(writer, changes) {
+	const buffer = new EditBuffer();
+	const refused = [];
+	const made = [];
+	const originals = Map.groupBy(changes.filter((change) => change.kind === "update-task"), ({ key }) => key);
+	const take = (change, result) => {
+		if (result.kind === "refused") refused.push({
+			change,
+			reason: result.reason
+		});
+		else {
+			put(buffer, result);
+			made.push(change);
 		}
 	};
-	for (const draft of drafts) for (const [field, slot] of draft.slots) learn(field, slot);
-	for (const { mark } of drafts) {
-		if (mark === null || mark.checkbox) continue;
-		const value = readStatus(mark.letter, context.statusLegend, context.options.statusWords);
-		if (value !== null) status.add(value, mark.letter);
+	for (const change of mergeUpdates(changes)) switch (change.kind) {
+		case "update-task": {
+			const task = writer.tasks.get(change.key);
+			const asked = originals.get(change.key) ?? [];
+			if (task === void 0) refused.push(...asked.map((one) => ({
+				change: one,
+				reason: unknown(writer, one.key)
+			})));
+			else made.push(update(writer, task, change, asked, buffer, refused));
+			break;
+		}
+		case "add-task": {
+			const reason = writer.refuseId(change.id);
+			const { id, source } = change;
+			const task = {
+				id,
+				values: canonicalValues(change.values),
+				...source === void 0 ? {} : { source }
+			};
+			take(change, reason === null ? writer.add(change.section, task) : {
+				kind: "refused",
+				reason
+			});
+			break;
+		}
+		case "remove-task": {
+			const task = writer.tasks.get(change.key);
+			take(change, task === void 0 ? {
+				kind: "refused",
+				reason: unknown(writer, change.key)
+			} : writer.remove(task));
+			break;
+		}
+		case "name-task": break;
+		case "update-derived":
+			put(buffer, writer.derive(change.facts));
+			made.push(change);
 	}
-	const style = {
-		status,
-		review,
-		priority,
-		type,
-		ownerAt: at.most ?? true,
-		ownerSeparator: ownerSeparators.most ?? ", ",
-		dependencySeparator: dependencySeparators.most ?? ", ",
-		pull: pulls.most ?? "link",
-		repositoryUrl: context.options.repositoryUrl?.replace(/\/+$/, "") ?? repositories.most ?? null
+	nameTasks$1(writer, changes, take);
+	if (writer.follow !== void 0) put(buffer, writer.follow(made));
+	return {
+		edits: buffer.finish(),
+		refused
 	};
-	const anywhere = anyEmpty.most ?? "-";
-	return (field) => {
-		const here = field === null ? void 0 : empties.get(field);
-		const most = here?.most;
-		const empty = here === void 0 || most === void 0 || here.of(anywhere) === here.of(most) ? anywhere : most;
+}
+function put(buffer, { edits, removals }) {
+	buffer.edit(...edits);
+	for (const span of removals) buffer.remove(span);
+}
+/** Writes an update; returns what of it was made. */
+function update(writer, task, change, originals, buffer, refused) {
+	const values = canonicalValues(change.values);
+	const result = writer.update(task, values, change);
+	put(buffer, result);
+	for (const { field, reason } of result.refused) {
+		const asking = originals.findLast((one) => one.values[field] !== void 0) ?? change;
+		refused.push({
+			change: asking,
+			reason
+		});
+	}
+	const lost = new Set(result.refused.map(({ field }) => field));
+	return {
+		...change,
+		values: Object.fromEntries(Object.entries(values).filter(([field]) => !lost.has(field)))
+	};
+}
+function nameTasks$1(writer, changes, take) {
+	const namings = [];
+	const ids = /* @__PURE__ */ new Set();
+	for (const change of changes) {
+		if (change.kind !== "name-task") continue;
+		const task = writer.tasks.get(change.key);
+		const reason = task === void 0 ? unknown(writer, change.key) : task.identity === "id" ? `${task.key} has an id already.` : ids.has(change.id) ? `${change.id} is given twice.` : writer.refuseId(change.id);
+		if (task === void 0 || reason !== null) take(change, {
+			kind: "refused",
+			reason: reason ?? ""
+		});
+		else namings.push({
+			task,
+			id: change.id,
+			change
+		});
+		ids.add(change.id);
+	}
+	for (const [index, result] of (namings.length === 0 ? [] : writer.name(namings)).entries()) {
+		const naming = namings[index];
+		if (naming !== void 0) take(naming.change, result);
+	}
+}
+function unknown(writer, key) {
+	return `${key} is not in ${writer.path}.`;
+}
+
+// src/dialects/item-parts.ts
+const SEPARATOR$1 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
+const KEY = /^(\*\*|__)([^*_\n:]{1,40}?)(?::\1|\1\s*:)[ \t]*/;
+const REASON = /^(?:\*(?![*\s])(?:\\.|[^*\\])+\*|_(?![_\s])(?:\\.|[^_\\])+_)(?=\s*$|\s+[-–—|·•]\s|\s*[,;]\s|\s*[\r\n])/u;
+/**
+* Splits the text behind an item's id into its title and its parts.
+* @param from where the text behind the id begins; offsets count in `text`.
+*/
+function itemParts(text, from) {
+	const starts = [];
+	const consider = (at, start) => {
+		const rest = text.slice(start);
+		const key = KEY.exec(rest);
+		const reason = key === null ? REASON.exec(rest) : null;
+		if (key !== null) starts.push({
+			at,
+			key: key[2] ?? "",
+			value: start + key[0].length,
+			end: null
+		});
+		else if (reason !== null) starts.push({
+			at,
+			key: null,
+			value: start,
+			end: start + reason[0].length
+		});
+	};
+	if (KEY.test(text.slice(from))) consider(from, from);
+	SEPARATOR$1.lastIndex = from;
+	for (let found = SEPARATOR$1.exec(text); found !== null; found = SEPARATOR$1.exec(text)) {
+		consider(found.index, found.index + found[0].length);
+		SEPARATOR$1.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
+	}
+	const parts = starts.map(({ at, key, value, end }, index) => {
+		const stop = starts[index + 1]?.at ?? text.length;
 		return {
-			...style,
-			empty
+			key,
+			value: trimSpan(text, {
+				start: Math.min(value, stop),
+				end: end ?? stop
+			}),
+			whole: {
+				start: at,
+				end: end ?? stop
+			}
 		};
+	});
+	return {
+		title: trimSpan(text, {
+			start: from,
+			end: starts[0]?.at ?? text.length
+		}),
+		parts
 	};
 }
 
@@ -51856,12 +52654,2813 @@ function itemShape(item, pattern) {
 	};
 }
 
+// src/dialects/execution/add.ts
+/** Why an id can't be that of a new phase; null where it can: `Phase 7`, or with its feature `FEAT-001/phase-7`. */
+function refusedPhase(file, id) {
+	const place = newPlace(file, id);
+	if (place === null) return `"${id}" doesn't look like a phase of ${file.plan.path}, expected one such as ${nextPhase(file)}.`;
+	const { feature, number } = place;
+	return phasesOf(file, feature).some(({ phase }) => foldNumber(phase.number) === foldNumber(number)) ? `${id} is already in ${file.plan.path}.` : null;
+}
+function phasesOf({ drafts }, feature) {
+	return [...drafts.values()].filter((draft) => draft.feature === feature);
+}
+/** The feature that new phases belong to: the first that has one that isn't done, else the last. */
+function activeFeature(file) {
+	const open = file.plan.tasks.find(({ values }) => values.status !== "done" && values.status !== "cancelled");
+	return (open === void 0 ? void 0 : file.drafts.get(open.key)?.feature) ?? file.features.at(-1);
+}
+function nextPhase(file) {
+	const feature = activeFeature(file);
+	const numbers = feature === void 0 ? [] : phasesOf(file, feature).map(({ phase }) => Number.parseInt(phase.number, 10));
+	return `Phase ${Math.max(0, ...numbers.filter(Number.isInteger)) + 1}`;
+}
+function newPlace(file, id) {
+	const slash = id.lastIndexOf("/");
+	const own = file.features.find(({ key }) => key === id.slice(0, Math.max(0, slash)));
+	const feature = slash < 0 ? activeFeature(file) : own;
+	const number = phaseInCell(id.slice(slash + 1).replaceAll("-", " "))?.number;
+	return feature === void 0 || number === void 0 || !/^\d/.test(number) ? null : {
+		feature,
+		number
+	};
+}
+/** Adds a phase behind the last one: a section like the others, and a row in the overview. */
+function addPhase(file, styles, task) {
+	const place = newPlace(file, task.id);
+	if (place === null) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no feature for ${task.id}.`
+	};
+	const { feature, number } = place;
+	const phases = phasesOf(file, feature);
+	const edits = [];
+	const section = newSection(file, styles, feature, phases, number, task);
+	if (section !== null) edits.push(section);
+	const row = newOverviewRow(file, styles, feature, phases, number, task);
+	if (row !== null) edits.push(row);
+	if (edits.length === 0) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no phase behind which ${task.id} could stand.`
+	};
+	return {
+		kind: "edits",
+		edits,
+		removals: []
+	};
+}
+function newSection(file, styles, feature, phases, number, { values }) {
+	const last = phases.findLast(({ phase }) => phase.own !== null);
+	const own = last?.phase.own;
+	if (last === void 0 || own === void 0 || own === null) return null;
+	const { text, eol, sections } = file.document;
+	const { section, heading } = own;
+	const end = sections.findLast((one) => one === section || isBelow(one, section))?.span.end ?? section.span.end;
+	const between = text.slice(heading.label.end, heading.name.start) || ": ";
+	const label = text.slice(heading.label.start, heading.label.end).replace(/\S+$/, number);
+	const title = encodeLine(values.title ?? "");
+	const lines = [
+		`${"#".repeat(section.level)} ${label}${between}${title}`,
+		"",
+		...keyTexts(file, styles, feature, last, values)
+	];
+	const tail = text.slice(section.span.start, end);
+	const rule = /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\s*)$/.exec(tail)?.[1]?.trim() ?? null;
+	const body = lines.join(eol) + eol + (rule === null ? "" : `${eol}${rule}${eol}`);
+	const gap = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
+	const more = end < text.length ? eol : "";
+	return {
+		span: {
+			start: end,
+			end
+		},
+		text: `${gap}${body}${more}`
+	};
+}
+/** `**Status:** Pending`, `**Goal:** …`, as the phase before has them. */
+function keyTexts(file, styles, feature, { phase }, values) {
+	const { text } = file.document;
+	const context = file.contextOf(feature, null);
+	const site = {
+		place: "line",
+		fits: (raw) => !/[\r\n]/.test(raw)
+	};
+	const found = [];
+	const add = (pattern, raw) => {
+		const line = phase.own?.lines.find(({ key }) => pattern.test(key));
+		if (line === void 0 || raw === null || raw === "") return;
+		const key = keyMarkup(text, line);
+		found.push(...found.length > 0 ? [""] : [], `${key.trimEnd()} ${raw}`);
+	};
+	add(/^status$/, styles.statusText("line", values.status ?? "not-started", "", context, site));
+	add(/^(?:goal|objective|purpose)$/, values.description == null ? null : encodeLine(values.description));
+	const names = (values.dependsOn ?? []).map((key) => context.names?.nameOf(key) ?? key);
+	add(/^(?:dependencies|depends on|prerequisites)$/, names.length === 0 ? null : names.map((name) => encodeLine(name)).join(", "));
+	return found;
+}
+function newOverviewRow(file, styles, feature, phases, number, task) {
+	const last = phases.flatMap(({ phase }) => phase.rows).findLast(({ completed }) => !completed);
+	if (last === void 0) return null;
+	const { overview, table, row } = last;
+	const setting = styles.settingOf({ feature }, null);
+	const { dependsOn: _, status = "not-started", ...values } = task.values;
+	const columns = new Map([...overview.columns].filter(([role]) => role !== "id" && role !== "status"));
+	const name = last.name === null ? nameColumn(overview) : void 0;
+	if (name !== void 0) columns.set("title", name);
+	const cells = newCells(table, columns, {
+		id: task.id,
+		values
+	}, setting);
+	if (cells.kind === "refused") return null;
+	const texts = [...cells.text];
+	const before = row.cells[overview.numbers]?.raw ?? "";
+	texts[overview.numbers] = /^\W*\d/.test(before) || before === "" ? number : before.replace(/\d+(?:\.\d+)*[a-z]?.*$/i, number);
+	const column = overview.columns.get("status");
+	if (column !== void 0) {
+		const site = {
+			place: "cell",
+			fits: () => true
+		};
+		const box = /^`?\[[^\]]\]`?/u.exec(last.status?.raw ?? "")?.[0] ?? "";
+		texts[column] = styles.statusText("overview", status, box, setting.context, site) ?? box;
+	}
+	if (last.name !== null) texts[overview.numbers] += `: ${encodeCell(task.values.title ?? "")}`;
+	return insertRow(file.document, table, row, texts);
+}
+
+// src/dialects/current-phase-line.ts
+const LINE = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
+/** The edit that makes the line name a phase: number, count and name change, the rest stays. Null where nothing does. */
+function currentPhaseEdit({ raw, span }, phase) {
+	const found = LINE.exec(raw);
+	if (found === null) return null;
+	const [, lead = "", , of, count, rest = ""] = found;
+	const counted = of === void 0 || count === void 0 ? `${of ?? ""}${count ?? ""}` : `${of}${phase.total}`;
+	const text = `${lead}${phase.number}${counted}${renamed$1(rest, phase)}`;
+	return text === raw ? null : {
+		span,
+		text
+	};
+}
+function renamed$1(rest, { name, before }) {
+	if (before === null || before === "") return rest;
+	const at = rest.indexOf(before);
+	if (at >= 0) return rest.slice(0, at) + name + rest.slice(at + before.length);
+	const [, gap = "", said = ""] = /^(\s*(?:--|[-–—:(])\s*)(.*?)\)?\s*$/s.exec(rest) ?? [];
+	return gap !== "" && foldWords(said) === foldWords(before) ? rest.replace(said, () => name) : rest;
+}
+
+// src/dialects/draft.ts
+/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
+function slotEdit(text, slot, raw) {
+	if (slot.raw !== "" || raw === "") return {
+		span: slot.span,
+		text: raw
+	};
+	const at = slot.span.start;
+	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
+	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
+	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
+	return {
+		span: slot.span,
+		text: `${before}${raw}${after}`
+	};
+}
+
+// src/dialects/execution/agree.ts
+/**
+* Edits for what the header of a feature says of its phases, once statuses change or what is derived is asked for: the
+* current phase, and the feature's own status as far as the phases settle it.
+*/
+function followStatuses(file, styles, made) {
+	const statuses = /* @__PURE__ */ new Map();
+	const gone = /* @__PURE__ */ new Set();
+	let asked = false;
+	for (const change of made) {
+		if (change.kind === "update-derived") asked = true;
+		if (change.kind === "remove-task") gone.add(change.key);
+		if (change.kind === "update-task" && change.values.status !== void 0) statuses.set(change.key, change.values.status);
+	}
+	if (!asked && statuses.size === 0) return [];
+	const standings = file.plan.tasks.flatMap(({ key, values }) => {
+		const draft = file.drafts.get(key);
+		return draft === void 0 || gone.has(key) ? [] : [{
+			draft,
+			status: statuses.get(key) ?? values.status
+		}];
+	});
+	return file.features.flatMap((feature) => {
+		const own = standings.filter(({ draft }) => draft.feature === feature);
+		return own.length === 0 ? [] : [...currentEdits(file, feature, own), ...statusEdits$1(file, styles, feature, own)];
+	});
+}
+/** `**Current Phase:** Phase 3 of 6`: the phase that is under way, else the next, else the last. */
+function currentEdits({ document }, { lines }, phases) {
+	const line = lines.find(({ key }) => /^(?:current|active) phase$/.test(key));
+	if (line === void 0) return [];
+	const place = placeReference(line.raw);
+	const numbers = place?.kind === "phases" ? place.numbers : [];
+	if (numbers.length > 1) return [];
+	const stated = phases.find(({ draft }) => foldNumber(draft.phase.number) === numbers[0]);
+	if (stated !== void 0 && isUnderWay(stated.status)) return [];
+	const now = phases.find(({ status }) => isUnderWay(status)) ?? phases.find(({ status }) => !CLOSED_STATUSES.has(status)) ?? phases.at(-1);
+	if (now === void 0) return [];
+	const nameOf = ({ draft }) => {
+		const slot = draft.slots.get("title");
+		return slot === void 0 ? "" : document.text.slice(slot.span.start, slot.span.end);
+	};
+	const edit = currentPhaseEdit(line, {
+		number: now.draft.phase.number,
+		name: nameOf(now),
+		before: stated === void 0 ? null : nameOf(stated),
+		total: phases.length
+	});
+	return edit === null ? [] : [edit];
+}
+function isUnderWay(status) {
+	return status !== "not-started" && status !== "done" && status !== "cancelled";
+}
+/** A feature is under way once a phase is, and completed once all are and all boxes are ticked that must be. */
+function statusEdits$1({ document, context }, styles, feature, phases) {
+	const line = feature.lines.find(({ key }) => key === "status");
+	const stated = statedStatus(feature, context);
+	if (line === void 0 || feature.heading === null || stated === null) return [];
+	const complete = phases.filter(({ status }) => status !== "done" && status !== "cancelled").length === 0 && openBoxes(feature.sections).length === 0;
+	const begun = phases.some(({ status }) => status !== "not-started" && status !== "cancelled");
+	const now = stated === "not-started" && begun ? "in-progress" : stated;
+	const wanted = complete && (now === "in-progress" || now === "review" || now === "testing") ? "done" : now;
+	if (wanted === stated) return [];
+	const raw = styles.statusText("line", wanted, line.raw, context, {
+		place: "line",
+		fits: (raw) => !/[\r\n]/.test(raw)
+	});
+	const slot = {
+		span: line.span,
+		raw: line.raw,
+		place: "line",
+		cell: null,
+		part: null
+	};
+	return raw === null ? [] : [slotEdit(document.text, slot, raw)];
+}
+
+// src/dialects/last-updated.ts
+/** The date in `**Last Updated**: …`, whatever else the line says, such as the session of the update. */
+function updatedEdits(lines, today) {
+	return lines.flatMap(({ key, raw, span }) => {
+		if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
+		if (isEmptyWord(raw) || isPlaceholder(raw)) return [{
+			span,
+			text: raw === "" ? ` ${today}` : today
+		}];
+		const [date] = isoDates(raw);
+		const hole = date === void 0 ? raw.indexOf("YYYY-MM-DD") : date.index;
+		if (hole < 0 || date?.date === today) return [];
+		const start = span.start + hole;
+		return [{
+			span: {
+				start,
+				end: start + today.length
+			},
+			text: today
+		}];
+	});
+}
+
+// src/dialects/execution/stamp.ts
+/** Lines that a phase's day of completion stands behind, the best first. */
+const BEFORE = [
+	/^actual (?:duration|time|effort)$/,
+	/^estimated (?:complexity|duration|time|effort)$/,
+	/^status$/
+];
+/**
+* The edits that tell the day on which a phase was completed, in its line and in its overview. A section of a file that
+* tells such days gets the line where it has none. Hours worked (`Actual Duration`) are nobody's guess.
+*/
+function stampEdits(file, draft, date) {
+	if (date === null) return [];
+	const { text } = file.document;
+	const edits = draft.completed.filter((slot) => isUnstamped(slot) || isoDates(slot.raw).length > 0).map((slot) => slotEdit(text, slot, date));
+	const line = draft.completed.some(({ place }) => place === "line") ? null : newLine(file, draft, date);
+	return line === null ? edits : [...edits, line];
+}
+/** Whether a phase's day of completion is missing though it has a place for it, or could have. */
+function lacksStamp(draft) {
+	return !draft.completed.some((slot) => !isUnstamped(slot));
+}
+/** A phase that is taken up again was not completed on any day. */
+function unstampEdits({ document }, draft) {
+	return draft.completed.filter(({ raw }) => isoDates(raw).length > 0).map((slot) => slotEdit(document.text, slot, "-"));
+}
+function isUnstamped({ raw }) {
+	return isEmptyWord(raw) || isPlaceholder(raw) || /^\[?YYYY-MM-DD/.test(raw);
+}
+function newLine(file, { phase, feature }, date) {
+	const { text, eol } = file.document;
+	const tells = [...file.drafts.values()].some((other) => other.feature === feature && other.phase.own?.lines.some(({ key }) => key === "completed" || BEFORE[0].test(key) || key === "estimated complexity"));
+	const lines = phase.own?.lines ?? [];
+	const anchor = BEFORE.map((pattern) => lines.find(({ key }) => pattern.test(key))).find((line) => line !== void 0);
+	if (!tells || anchor === void 0) return null;
+	const end = lineEnd(text, anchor.span.end);
+	const start = lineStart(text, anchor.span.start);
+	const alone = isBlankAbove(text, start) && isBlankBelow(text, end);
+	const key = keyMarkup(text, anchor).replace(/^(\*\*|__)[^*_:]+/, "$1Completed");
+	const own = `${prefixOf(text, start, anchor)}${key}${date}`;
+	const hard = /(?: {2,}|\\)$/.exec(text.slice(anchor.span.end, end))?.[0] ?? "";
+	return {
+		span: {
+			start: end,
+			end
+		},
+		text: `${alone ? eol : ""}${eol}${own}${alone ? "" : hard}`
+	};
+}
+function prefixOf(text, start, { span }) {
+	return /^[ \t>]*(?:[-*+][ \t]+)?/.exec(text.slice(start, span.start))?.[0] ?? "";
+}
+function lineStart(text, at) {
+	return at - (/[^\r\n]*$/.exec(text.slice(0, at))?.[0].length ?? 0);
+}
+function lineEnd(text, at) {
+	return at + (/[\r\n]|$/.exec(text.slice(at))?.index ?? 0);
+}
+/** Whether nothing stands in the line above the one that starts at `start`. */
+function isBlankAbove(text, start) {
+	return /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, ""));
+}
+/** Whether nothing stands in the line below the one that ends at `end`. */
+function isBlankBelow(text, end) {
+	return /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end).replace(/^(?:\r\n|\n|\r)/, ""));
+}
+
+// src/dialects/execution/derive.ts
+/**
+* Edits for what an execution plan says of its phases beside themselves: the other places of a status say what the first
+* one does; a phase that was completed by this commit gets the day; and, where tasks changed, "last updated".
+*/
+function derivePhases(file, styles, facts) {
+	if (file.plan.template) return {
+		edits: [],
+		removals: []
+	};
+	const edits = [];
+	const changed = new Set(facts.changed?.map(({ id }) => id));
+	for (const task of file.plan.tasks) {
+		const draft = file.drafts.get(task.key);
+		if (draft === void 0) continue;
+		const { status } = task.values;
+		const context = file.contextOf(draft.feature, task.key);
+		for (const place of task.fields.has("status") ? draft.statuses.slice(1) : []) {
+			const stated = CODECS.status.read(place.slot.raw, place.slot.place, context);
+			if (!stated.understood || sameStage(stated.value, status)) continue;
+			edits.push(...styles.statusEdit(place, status, draft, context) ?? []);
+		}
+		if (status === "done" && changed.has(task.key) && lacksStamp(draft)) edits.push(...stampEdits(file, draft, facts.today));
+	}
+	if (facts.changed !== null) edits.push(...updatedEdits(file.features.flatMap(({ lines }) => lines), facts.today));
+	return {
+		edits,
+		removals: []
+	};
+}
+
+// src/dialects/execution/remove.ts
+/** Takes a phase out: its section with all that stands in it, and its rows in the overviews. */
+function removePhase(file, task) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		kind: "refused",
+		reason: `${task.key} is not in ${file.plan.path}.`
+	};
+	const { text, sections } = file.document;
+	const { own, rows } = draft.phase;
+	const removals = rows.map(({ row }) => lineSpan(text, row.span));
+	if (own !== null) {
+		const last = sections.findLast((section) => section === own.section || isBelow(section, own.section));
+		removals.push({
+			start: own.section.span.start,
+			end: last?.span.end ?? own.section.span.end
+		});
+	}
+	return {
+		kind: "edits",
+		edits: [],
+		removals
+	};
+}
+
+// src/dialects/file-style.ts
+/** Counts of what a file does, to do likewise: the most used wins, the first of several. */
+var Tally = class {
+	#counts = /* @__PURE__ */ new Map();
+	add(choice) {
+		this.#counts.set(choice, (this.#counts.get(choice) ?? 0) + 1);
+	}
+	of(choice) {
+		return this.#counts.get(choice) ?? 0;
+	}
+	get most() {
+		let best;
+		let highest = 0;
+		for (const [choice, count] of this.#counts) if (count > highest) [best, highest] = [choice, count];
+		return best;
+	}
+};
+/** Whether a status stands in a word that neither a plan should use nor the file or the repository define. */
+function isForeignStatus(raw, { statusLegend, options }) {
+	const { words } = wordParts(raw);
+	if (!isLooseStatus(raw) || statusLegend.words.has(words)) return false;
+	return !Object.keys(options.statusWords).some((word) => foldWords(word) === words);
+}
+/** Learns a file's manner from the values that it has. */
+function learnStyle(drafts, context) {
+	const status = new Forms();
+	const review = new Forms();
+	const priority = new Forms();
+	const type = new Forms();
+	const empties = /* @__PURE__ */ new Map();
+	const anyEmpty = new Tally();
+	const at = new Tally();
+	const ownerSeparators = new Tally();
+	const dependencySeparators = new Tally();
+	const pulls = new Tally();
+	const repositories = new Tally();
+	const learn = (field, { raw, place }) => {
+		if (field !== "title" && (isEmptyWord(raw) || field === "dependsOn" && isNoDependency(raw))) {
+			if (place === "line" && raw === "") return;
+			const tally = empties.get(field) ?? new Tally();
+			tally.add(raw);
+			empties.set(field, tally);
+			if (isEmptyWord(raw)) anyEmpty.add(raw);
+			return;
+		}
+		if (field === "status") {
+			const value = isForeignStatus(raw, context) ? null : readStatus(raw, context.statusLegend, context.options.statusWords);
+			if (value !== null) status.add(value, raw);
+		} else if (field === "review") {
+			const value = readReview(raw);
+			if (value !== null) review.add(value, raw);
+		} else if (field === "priority") {
+			const value = readPriority(raw, context.priorityLegend);
+			if (value !== null) priority.add(value, raw);
+		} else if (field === "type") type.add(foldWords(wordParts(raw).head).replaceAll(" ", "-"), raw);
+		else if (field === "owners") {
+			for (const token of ownerTokens(raw)) at.add(token.raw.includes("@"));
+			const separator = ownerSeparator(raw);
+			if (separator !== null) ownerSeparators.add(separator);
+		} else if (field === "dependsOn") {
+			const separator = dependencySeparator(raw);
+			if (separator !== null) dependencySeparators.add(separator);
+		} else if (field === "pullRequest") for (const mention of mentions(raw)) {
+			pulls.add(mention.form);
+			if (mention.repository !== null) repositories.add(mention.repository);
+		}
+	};
+	for (const draft of drafts) for (const [field, slot] of draft.slots) learn(field, slot);
+	for (const { mark } of drafts) {
+		if (mark === null || mark.checkbox) continue;
+		const value = readStatus(mark.letter, context.statusLegend, context.options.statusWords);
+		if (value !== null) status.add(value, mark.letter);
+	}
+	const style = {
+		status,
+		review,
+		priority,
+		type,
+		ownerAt: at.most ?? true,
+		ownerSeparator: ownerSeparators.most ?? ", ",
+		dependencySeparator: dependencySeparators.most ?? ", ",
+		pull: pulls.most ?? "link",
+		repositoryUrl: context.options.repositoryUrl?.replace(/\/+$/, "") ?? repositories.most ?? null
+	};
+	const anywhere = anyEmpty.most ?? "-";
+	return (field) => {
+		const here = field === null ? void 0 : empties.get(field);
+		const most = here?.most;
+		const empty = here === void 0 || most === void 0 || here.of(anywhere) === here.of(most) ? anywhere : most;
+		return {
+			...style,
+			empty
+		};
+	};
+}
+
+// src/dialects/execution/styles.ts
+/** How an execution plan writes its values: each kind of place has words of its own for a status. */
+var PhaseStyles = class {
+	#file;
+	#styleOf;
+	#statuses;
+	constructor(file) {
+		this.#file = file;
+		const drafts = [...file.drafts.values()];
+		const { context } = file;
+		this.#styleOf = learnStyle(drafts, context);
+		const places = Map.groupBy(drafts.flatMap(({ statuses }) => statuses), ({ kind }) => kind);
+		this.#statuses = new Map([...places].map(([kind, own]) => [kind, learnStyle(own.map(({ slot }) => onlyStatus(slot)), context)("status")]));
+	}
+	/** What writing the values of a phase needs. */
+	settingOf(draft, key) {
+		const { document } = this.#file;
+		return {
+			text: document.text,
+			context: this.#file.contextOf(draft.feature, key),
+			styleOf: this.#styleOf
+		};
+	}
+	/** The raw text by which a place of this kind says a status, in place of `raw`; null where it can't. */
+	statusText(kind, value, raw, context, site) {
+		const style = this.#statuses.get(kind) ?? this.#statuses.get("line") ?? this.#styleOf("status");
+		const text = CODECS.status.write(value, raw, site, style, context);
+		if (text === null || !site.fits(text)) return null;
+		return CODECS.status.read(text, site.place, context).value === value ? text : null;
+	}
+	/** The edit that makes a place say a status; null where it can't, none where it says it already. */
+	statusEdit({ kind, slot }, value, draft, context) {
+		const stated = CODECS.status.read(slot.raw, slot.place, context);
+		if (stated.understood && stated.value === value && slot.raw !== "") return [];
+		const site = {
+			place: slot.place,
+			fits: (raw) => draft.fits?.(slot, raw) !== false
+		};
+		const raw = this.statusText(kind, value, slot.raw, context, site);
+		if (raw === null) return null;
+		return raw === slot.raw ? [] : [slotEdit(this.#file.document.text, slot, raw)];
+	}
+};
+function onlyStatus(slot) {
+	return {
+		slots: /* @__PURE__ */ new Map([["status", slot]]),
+		mark: null
+	};
+}
+
+// src/dialects/write-box.ts
+/** The edit that makes an item's checkbox, or the word between its brackets, say a status; a box only says done or not. */
+function writeBox(draft, status, { context, styleOf, text }) {
+	const { mark } = draft;
+	if (mark === null) return {
+		kind: "refused",
+		reason: `${draft.id} has no place for ${FIELD_LABELS.status} in this file.`
+	};
+	if (mark.checkbox) {
+		const done = status === "done";
+		if (done === (mark.letter !== " ")) return {
+			kind: "edits",
+			edits: []
+		};
+		return {
+			kind: "edits",
+			edits: [{
+				span: mark.inner,
+				text: done ? tickOf(text) : " "
+			}]
+		};
+	}
+	const site = {
+		place: "line",
+		fits: (raw) => !/[\][\r\n]/.test(raw)
+	};
+	const word = CODECS.status.write(status, mark.letter, site, styleOf("status"), context);
+	if (word === null || !site.fits(word) || CODECS.status.read(word, "line", context).value !== status) return {
+		kind: "refused",
+		reason: `Status of ${draft.id} can't say "${status}" between brackets.`
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: mark.inner,
+			text: word
+		}]
+	};
+}
+/** The letter that a file ticks its boxes with. */
+function tickOf(text) {
+	return (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0) > (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0) ? "X" : "x";
+}
+
+// src/dialects/write-field.ts
+/** The edits that make a task's own place say `value`: its cell, its part, or a part that is added. */
+function writeField(draft, field, value, setting) {
+	const slot = draft.slots.get(field);
+	if (slot !== void 0) return writeSlot(draft, field, slot, value, setting);
+	if (draft.addable.has(field) && draft.home.kind === "item") return addPart(draft, field, value, setting);
+	return refused$1(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
+}
+function writeSlot(draft, field, slot, value, setting) {
+	const { context, styleOf, text } = setting;
+	if (isReason(slot, text) && value === null && slot.part !== null) return edits({
+		span: slot.part,
+		text: ""
+	});
+	const site = {
+		place: slot.place,
+		fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern) && draft.fits?.(slot, raw) !== false
+	};
+	const style = styleOf(field);
+	const raw = CODECS[field].write(value, slot.raw, site, slot.place === "line" ? {
+		...style,
+		empty: style.empty || "-"
+	} : style, context);
+	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
+	return raw === slot.raw ? {
+		kind: "edits",
+		edits: []
+	} : edits(slotEdit(text, slot, raw));
+}
+function readsAs(field, raw, slot, value, context) {
+	const read = CODECS[field].read(raw, slot.place, context).value;
+	return sameValue$2(field, read, value) || field === "status" && isBox(raw, context) && read === "done" === (value === "done");
+}
+/** A reason in italics has no key: it goes as a whole. */
+function isReason(slot, text) {
+	return slot.part !== null && !/\*\*|__/.test(text.slice(slot.part.start, slot.span.start));
+}
+/** Adds a part behind the item's text: ` - **Points**: 3`, or the description as a reason in italics. */
+function addPart(draft, field, value, setting) {
+	if (draft.home.kind !== "item" || value === null || Array.isArray(value) && value.length === 0) return edits();
+	const { item } = draft.home;
+	const part = partText$1(field, value, setting);
+	if (part === null) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
+	return edits({
+		span: {
+			start: item.textSpan.end,
+			end: item.textSpan.end
+		},
+		text: part
+	});
+}
+function edits(...list) {
+	return {
+		kind: "edits",
+		edits: list
+	};
+}
+function refused$1(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+function quote(value) {
+	const text = typeof value === "string" ? value : JSON.stringify(value);
+	return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+}
+
+// src/dialects/write-values.ts
+/** The edits that make a task's own places say `values`; those that it says already are left alone. */
+function writeValues(task, draft, values, setting, own = () => null) {
+	const edits = [];
+	const refused = [];
+	const write = (field) => {
+		const value = values[field];
+		if (value === void 0) return;
+		if (sameValue$2(field, task.values[field], value) && understands(task, draft, field, setting)) return;
+		const result = draft.aligned ? own(field, values) ?? (field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting)) : {
+			kind: "refused",
+			reason: `The cells of ${task.id} don't line up with the table's header.`
+		};
+		if (result.kind === "edits") edits.push(...result.edits);
+		else refused.push({
+			field,
+			reason: result.reason
+		});
+	};
+	for (const field of FIELDS$1) write(field);
+	return {
+		edits,
+		removals: [],
+		refused
+	};
+}
+/** Whether a status is asked for that the task doesn't have, and can be written. */
+function changesStatus(task, values, { refused }) {
+	const { status } = values;
+	return status !== void 0 && status !== task.values.status && !refused.some(({ field }) => field === "status");
+}
+/** A value that wasn't understood, or stands in a foreign word, is written though it reads as the same. */
+function understands(task, draft, field, { context }) {
+	const slot = draft.slots.get(field);
+	if (slot === void 0 || !draft.aligned) return true;
+	if (field === "status" && isForeignStatus(slot.raw, context)) return false;
+	return task.fields.has(field);
+}
+
+// src/dialects/execution/update.ts
+/** The edits that give a phase the values asked for, in all places that speak of them. */
+function updatePhase(file, styles, task, values, date) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		edits: [],
+		removals: [],
+		refused: []
+	};
+	const setting = styles.settingOf(draft, task.key);
+	const { waits } = draft;
+	const written = writeValues(task, draft, values, setting, (field, wanted) => {
+		if (field === "dependsOn" && waits !== null && wanted.dependsOn !== void 0) return {
+			kind: "edits",
+			edits: []
+		};
+		return field === "status" ? {
+			kind: "edits",
+			edits: []
+		} : null;
+	});
+	const edits = [...written.edits];
+	const removals = [...written.removals];
+	const refused = [...written.refused];
+	const { dependsOn, status, title } = values;
+	if (waits !== null && dependsOn !== void 0 && !sameValue$2("dependsOn", task.values.dependsOn, dependsOn)) {
+		const list = writeWaits(file.document, waits, dependsOn, setting);
+		edits.push(...list.edits);
+		removals.push(...list.removals);
+	}
+	if (title !== void 0 && !refused.some(({ field }) => field === "title")) edits.push(...nameEdits(draft, task, title, setting));
+	if (status !== void 0) {
+		const places = writeStatus(file, styles, draft, task, status);
+		if (places.kind === "refused") refused.push({
+			field: "status",
+			reason: places.reason
+		});
+		else {
+			edits.push(...places.edits);
+			if (status !== task.values.status) {
+				const done = status === "done";
+				edits.push(...done ? stampEdits(file, draft, date) : task.values.status === "done" ? unstampEdits(file, draft) : []);
+			}
+		}
+	}
+	return {
+		edits,
+		removals,
+		refused
+	};
+}
+/** The first place must say the status; the others follow where they can. */
+function writeStatus(file, styles, draft, task, status) {
+	const context = file.contextOf(draft.feature, task.key);
+	const [first, ...others] = draft.statuses;
+	if (first === void 0) {
+		if (status === task.values.status) return {
+			kind: "edits",
+			edits: []
+		};
+		return {
+			kind: "refused",
+			reason: `${task.id} has no place for Status in this file.`
+		};
+	}
+	const edits = styles.statusEdit(first, status, draft, context);
+	if (edits === null) return {
+		kind: "refused",
+		reason: `Status of ${task.id} can't say "${status}" in this place.`
+	};
+	return {
+		kind: "edits",
+		edits: [...edits, ...others.flatMap((place) => styles.statusEdit(place, status, draft, context) ?? [])]
+	};
+}
+/** Names in overviews that are the same as the heading's stay the same. */
+function nameEdits(draft, task, title, { text, context, styleOf }) {
+	return draft.names.flatMap((slot) => {
+		const { value } = CODECS.title.read(slot.raw, slot.place, context);
+		if (isEmptyWord(slot.raw) || !sameValue$2("title", value, task.values.title) || sameValue$2("title", value, title)) return [];
+		const raw = CODECS.title.write(title, slot.raw, {
+			place: slot.place,
+			fits: () => true
+		}, styleOf("title"), context);
+		return raw === null ? [] : [slotEdit(text, slot, raw)];
+	});
+}
+
+// src/dialects/execution/write.ts
+/** The edits that make `changes` in an execution plan, and what can't be written with the reasons. */
+function writeExecution(file, changes) {
+	const styles = new PhaseStyles(file);
+	return writePlan({
+		path: file.plan.path,
+		tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
+		refuseId: (id) => refusedPhase(file, id),
+		update: (task, values, { date = null }) => updatePhase(file, styles, task, values, date),
+		add: (_, task) => addPhase(file, styles, task),
+		remove: (task) => removePhase(file, task),
+		name: (namings) => namings.map(({ task }) => ({
+			kind: "refused",
+			reason: `${task.key} has a number already.`
+		})),
+		derive: (facts) => derivePhases(file, styles, facts),
+		follow: (made) => ({
+			edits: followStatuses(file, styles, made),
+			removals: []
+		})
+	}, changes);
+}
+
+// src/dialects/execution.ts
+/** EXECUTION_PLAN.md: features whose phases are tasks, each in a section of its own and in an overview. */
+const execution = {
+	name: "execution",
+	recognise: recogniseExecution,
+	read(document, path, options) {
+		const file = readExecution(document, path, options);
+		return {
+			plan: file.plan,
+			write: (changes) => writeExecution(file, changes)
+		};
+	}
+};
+
+// src/dialects/project/areas.ts
+/** By the words of the heading; the first that fits counts. */
+const AREAS$1 = [
+	[/\bdiscovered\b|\bunplanned (?:tasks?|work)\b|^found during\b/, "discovered"],
+	[/^(?:currently )?blocked\b|^(?:active |current |open )?blockers?\b/, "blocked"],
+	[/\b(?:decisions?|adrs?) (?:needed|required|pending|to (?:be made|make)|outstanding)\b|\b(?:open|pending) decisions?\b|^decisions?$/, "decision"],
+	[/\b(?:sprint|velocity) (?:history|log|archive)\b|^(?:completed|past|previous) sprints?\b|^velocity\b/, "history"],
+	[/^(?:phases?|project|plan|milestones?) (?:overview|summary|status)\b|^overview$/, "overview"],
+	[/\b(?:success|acceptance|exit|entry|completion) (?:criteria|metrics?|targets?)\b|\bdefinition of (?:done|ready)\b|^(?:known |project |key )?risks?\b|\brisk (?:register|assessment|matrix)\b|\bmetrics?\b|^stakeholders?\b|^(?:the )?team\b|^glossary\b|^references?\b|^(?:documentation|resources?|architecture|tech(?:nical)? (?:stack|architecture)|rules|guidelines|how to\b|update protocol|change ?log)|\b(?:revision|version|document) history\b/, "other"],
+	[/^(?:product |project )?(?:roadmap|backlog|icebox|parking lot)\b|\bbacklog\b|^future\b|^(?:later|next|someday|post-[\w-]+)\b/, "backlog"],
+	[/^(?:recently )?(?:completed|finished|done|archived?)(?: (?:tasks?|items?|work|phases?))?$/, "completed"]
+];
+/** What a section is for: by its own heading or the nearest above it that says; current work where none does. */
+function areaOf$1(section) {
+	if (inExample(section)) return "other";
+	for (let at = section; at !== null; at = at.parent) {
+		if (at.level <= 1) continue;
+		const area = ownArea$1(at);
+		if (area !== null) return area;
+	}
+	return "current";
+}
+/** What the section's own heading says it is for; a phase is for current tasks, whatever it is called. */
+function ownArea$1(section) {
+	if (phaseHeading(section) !== null) return "current";
+	const title = section.title.toLowerCase();
+	return AREAS$1.find(([pattern]) => pattern.test(title))?.[1] ?? null;
+}
+/** In which section tasks stand that are found in an area; null where none can. */
+function sectionOf$2(area) {
+	return area === "blocked" || area === "history" || area === "overview" || area === "other" ? null : area;
+}
+
+// src/dialects/anchors.ts
+const COMMENT = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
+/** The id that a comment in a raw text holds, `title <!-- T-001 -->`: the last one counts. Null for none. */
+function anchorIn(raw, pattern) {
+	let last = null;
+	for (const found of raw.matchAll(COMMENT)) {
+		const id = found[1] ?? "";
+		if (!pattern.test(id)) continue;
+		const start = found.index + found[0].indexOf(id);
+		last = {
+			id,
+			span: {
+				start,
+				end: start + id.length
+			}
+		};
+	}
+	return last;
+}
+/** The comment that gives a task its id where readers don't see it. */
+function anchorText(id) {
+	return `<!-- ${id} -->`;
+}
+/**
+* The id in a title: in a comment, before it (`T-004: Build it`), or behind it in brackets (`Build it (T-004)`). A comment
+* beats the others, which then are words of the title.
+*/
+function titleParts(raw, pattern) {
+	const whole = {
+		start: 0,
+		end: raw.length
+	};
+	const anchor = anchorIn(raw, pattern);
+	if (anchor !== null) return {
+		found: anchor,
+		title: whole,
+		form: "comment"
+	};
+	const lead = leadingId(raw, pattern);
+	if (lead !== null && raw.slice(lead.end).trim() !== "") return {
+		found: lead,
+		title: withoutClosing(raw, {
+			start: lead.end,
+			end: raw.length
+		}, lead.open),
+		form: "before"
+	};
+	const behind = /\s*[[(]([^\s\][()]+)[\])]$/.exec(raw);
+	const id = behind?.[1] === void 0 ? null : idOfCell(behind[1], pattern);
+	if (behind === null || id === null || behind.index === 0) return {
+		found: null,
+		title: whole,
+		form: null
+	};
+	const start = behind.index + behind[0].indexOf(id.id);
+	return {
+		found: {
+			id: id.id,
+			span: {
+				start,
+				end: start + id.id.length
+			}
+		},
+		title: {
+			start: 0,
+			end: behind.index
+		},
+		form: "behind"
+	};
+}
+
+// src/dialects/checklist-task.ts
+/** Reads one list item: `- [ ] **T-101**: title - *reason* - **Points**: 3`, `- [done] T-1 title`, and what lies between. */
+function readItem(text, list, item, place, context) {
+	const { boxes, ...under } = place;
+	const offset = item.textSpan.start;
+	const found = leadingId(item.text, context.options.idPattern);
+	if (found === null && isPlaceholderItem(item)) return { kind: "placeholder" };
+	if (found === null && item.mark?.checkbox !== true) return { kind: "other" };
+	const { title, parts } = itemParts(item.text, found?.end ?? 0);
+	const titleSpan = withoutClosing(item.text, title, found?.open ?? "");
+	const id = found?.id ?? slug(item.text.slice(titleSpan.start, titleSpan.end));
+	if (id === "") return { kind: "other" };
+	if (isPlaceholder(item.text.slice(titleSpan.start, titleSpan.end))) return { kind: "placeholder" };
+	const slots = /* @__PURE__ */ new Map([["title", slotAt(text, shift(titleSpan, offset), null)]]);
+	let notes = null;
+	for (const { key, value, whole } of parts) {
+		const role = key === null ? "description" : roleOf(key, context.options.columns);
+		const slot = slotAt(text, shift(value, offset), shift(whole, offset));
+		if (role === "notes") notes ??= slot;
+		else if (isField(role) && !slots.has(role)) slots.set(role, slot);
+	}
+	for (const [role, slot] of nestedSlots(text, item, context)) if (!slots.has(role)) slots.set(role, slot);
+	const draft = {
+		...under,
+		id,
+		named: found !== null,
+		idSpan: shift(found?.span ?? {
+			start: titleSpan.start,
+			end: titleSpan.start
+		}, offset),
+		span: item.span,
+		line: item.line,
+		slots,
+		notes,
+		mark: statusMark(item.mark, boxes, context),
+		aligned: true,
+		home: {
+			kind: "item",
+			list,
+			item
+		}
+	};
+	return {
+		kind: found === null ? "unnamed" : "task",
+		draft
+	};
+}
+function isField(role) {
+	return role !== null && role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title";
+}
+function shift(span, by) {
+	return {
+		start: span.start + by,
+		end: span.end + by
+	};
+}
+function slotAt(text, span, part) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part
+	};
+}
+/** A bracket that says how far the item is; others, such as `[docs]`, belong to the text. */
+function statusMark(mark, boxes, { options, statusLegend }) {
+	if (mark === null || mark.checkbox) return mark;
+	return boxes.has(mark.letter) || readStatus(mark.letter, statusLegend, options.statusWords) !== null || /^[^\p{L}\p{N}\s]$/u.test(mark.letter) ? mark : null;
+}
+/** Values in bullets of their own below the item: `  - **Points**: 3`. */
+function* nestedSlots(text, item, context) {
+	for (const block of item.blocks) {
+		if (block.kind !== "list") continue;
+		for (const inner of block.items) {
+			if (inner.mark !== null) continue;
+			const { parts } = itemParts(inner.text, 0);
+			const [only] = parts;
+			const role = only?.key === void 0 || only.key === null ? null : roleOf(only.key, context.options.columns);
+			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt(text, shift(only.value, inner.textSpan.start), null)];
+		}
+	}
+}
+function isPlaceholderItem(item) {
+	const bare = (/^[^\s:]+/.exec(item.text.replace(/^(?:\*\*|__|`|~~)+/, ""))?.[0] ?? "").replace(/(?:\*\*|__|`|~~)+$/, "");
+	return bare.startsWith("[") || bare.startsWith("<") ? isPlaceholder(item.text) || isPlaceholder(bare) : isPlaceholderId(bare);
+}
+
+// src/dialects/project/items.ts
+const BLOCKS = /\s*(?<!\\)\(blocks?:?\s+([^()]+)\)\s*(?=$|<!--)/i;
+/** Reads a checklist item; what it blocks, `(blocks Phase 2 payments)`, is no part of its title. */
+function projectItem(text, list, item, place, context) {
+	const reading = readItem(text, list, item, place, context);
+	if (reading.kind === "placeholder" || reading.kind === "other") return { kind: reading.kind };
+	const { draft } = reading;
+	if (draft.mark === null) return { kind: "other" };
+	const at = item.textSpan.start;
+	const anchor = reading.kind === "unnamed" ? anchorIn(item.text, context.options.idPattern) : null;
+	const named = anchor === null ? {} : {
+		id: anchor.id,
+		named: true,
+		idSpan: {
+			start: at + anchor.span.start,
+			end: at + anchor.span.end
+		}
+	};
+	const title = draft.slots.get("title");
+	const found = title === void 0 ? null : BLOCKS.exec(title.raw);
+	const visible = reading.kind === "task";
+	if (title === void 0 || found === null) return {
+		kind: "task",
+		draft: {
+			...draft,
+			...named
+		},
+		visible,
+		blocks: null
+	};
+	const cut = {
+		start: title.span.start,
+		end: title.span.start + found.index
+	};
+	const start = cut.end + found[0].indexOf(found[1] ?? "");
+	const span = {
+		start,
+		end: start + (found[1] ?? "").length
+	};
+	const raw = text.slice(cut.start, cut.end);
+	if (isPlaceholder(raw)) return { kind: "placeholder" };
+	const slots = new Map(draft.slots).set("title", {
+		...title,
+		span: cut,
+		raw
+	});
+	return {
+		kind: "task",
+		draft: {
+			...draft,
+			...draft.named ? {} : { id: slug(raw) },
+			...named,
+			slots
+		},
+		visible,
+		blocks: {
+			...title,
+			span,
+			raw: text.slice(span.start, span.end)
+		}
+	};
+}
+const CRITERIA = /\b(?:criteria|definition of (?:done|ready)|deliverables?|prerequisites?|check-?list|verification|validation|requirements|notes|benefits|enables|outcomes?)\b/i;
+const WORK = /\b(?:tasks?|to-?dos?|work items?|action items?|next steps)\b/i;
+/** Whether the boxes of a list are tasks: those of a phase, or of a heading that says so, but no criteria. */
+function holdsTasks(heading, list) {
+	const label = labelOf(heading, list);
+	if (CRITERIA.test(label) || CRITERIA.test(heading.title)) return false;
+	return phaseOf(heading) !== null || WORK.test(heading.title);
+}
+/** The line that introduces a list: `**Success Criteria**:`. */
+function labelOf(heading, list) {
+	const before = heading.blocks[heading.blocks.indexOf(list) - 1];
+	const line = before?.kind === "paragraph" ? before.raw.split(/\r\n|\n|\r/).at(-1) ?? "" : "";
+	return /^\W*(?:\*\*|__).*(?:\*\*|__)\s*:?\s*$|:\s*(?:\*\*|__)?\s*$/.test(line.trim()) ? line : "";
+}
+
+// src/dialects/project/rows.ts
+/** Columns of which a table of tasks has one beside the title. */
+const TELLING = [
+	"status",
+	"priority",
+	"estimate",
+	"dependsOn",
+	"points",
+	"owners",
+	"eta"
+];
+/**
+* A table of a project plan whose rows are tasks: ids are welcome, not needed. Null for any other.
+* @param listed whether it stands where a column of titles says enough
+*/
+function projectTable(table, { options }, listed) {
+	const named = taskTable(table, options.columns, options.idPattern);
+	if (named !== null) return named;
+	const columns = columnsOf(table.header, options.columns);
+	return columns.has("title") && (listed || TELLING.some((role) => columns.has(role))) ? {
+		table,
+		columns
+	} : null;
+}
+/** Which columns a table of discovered tasks has of its own; -1 for one that isn't there. */
+function discoveryColumns(table) {
+	const headers = table.header.cells.map((cell) => foldHeader(cell.raw));
+	return {
+		source: headers.findIndex((header) => /^(?:discovered|found) (?:in|during|by|at|on)$|^(?:source|origin)$/.test(header)),
+		added: headers.findIndex((header) => /^added to (?:the )?(?:current )?sprint$|^(?:in sprint|promoted)$/.test(header))
+	};
+}
+/** Reads a row: its id stands in a column, in a comment, or beside the title; else it goes by its title. */
+function projectRow(tasks, row, under, context) {
+	const { idPattern } = context.options;
+	const cell = row.cells[tasks.columns.get("title") ?? -1];
+	const idCell = row.cells[tasks.columns.get("id") ?? -1];
+	if (cell === void 0 || isEmptyWord(cell.raw) || /^\W*(?:sub)?totals?\W*$/i.test(cell.raw)) return { kind: "other" };
+	if (isPlaceholder(cell.raw) || isPlaceholderId(idCell?.raw ?? "")) return { kind: "placeholder" };
+	const own = idOfCell(idCell?.raw ?? "", idPattern);
+	if (own !== null && idCell !== void 0) {
+		const { start } = idCell.span;
+		const idSpan = {
+			start: start + own.span.start,
+			end: start + own.span.end
+		};
+		return {
+			kind: "task",
+			form: "column",
+			draft: rowDraft(tasks, row, under, {
+				id: own.id,
+				named: true,
+				idSpan
+			}, context)
+		};
+	}
+	const parts = titleParts(cell.raw, idPattern);
+	const at = cell.span.start;
+	const { found, title } = parts;
+	const raw = cell.raw.slice(title.start, title.end);
+	const id = found?.id ?? slug(raw);
+	if (id === "") return { kind: "other" };
+	const idSpan = found === null ? {
+		start: at,
+		end: at
+	} : {
+		start: at + found.span.start,
+		end: at + found.span.end
+	};
+	const draft = rowDraft(tasks, row, under, {
+		id,
+		named: found !== null,
+		idSpan
+	}, context);
+	const slot = {
+		span: {
+			start: at + title.start,
+			end: at + title.end
+		},
+		raw,
+		place: "cell",
+		cell: cell.full,
+		part: null
+	};
+	const fits = (place, text) => place !== slot || sameParts(parts, cell.raw, text, idPattern);
+	return {
+		kind: "task",
+		form: parts.form,
+		draft: {
+			...draft,
+			slots: new Map([...draft.slots, ["title", slot]]),
+			fits
+		}
+	};
+}
+/** Whether a title's cell would still hold the same id with another title in it. */
+function sameParts(before, cell, text, pattern) {
+	const after = titleParts(cell.slice(0, before.title.start) + text + cell.slice(before.title.end), pattern);
+	return after.found?.id === before.found?.id && after.form === before.form;
+}
+
+// src/dialects/project/collect.ts
+const NO_FIELDS = /* @__PURE__ */ new Set();
+/** Finds all tasks of a project plan, in order. */
+function collect$1(document, context, boxes) {
+	const drafts = [];
+	const tables = [];
+	const lists = [];
+	const overviews = [];
+	let placeholders = 0;
+	const rows = (placed) => {
+		const { heading, section, phase, table } = placed;
+		tables.push(placed);
+		const { added } = discoveryColumns(table);
+		const placeStatus = section === "completed" ? "done" : null;
+		for (const row of table.rows) {
+			const reading = projectRow(placed, row, {
+				heading,
+				section,
+				placeStatus
+			}, context);
+			if (reading.kind === "placeholder") placeholders++;
+			if (reading.kind !== "task") continue;
+			const visible = reading.form !== null && reading.form !== "comment";
+			const cell = section === "discovered" ? cellSlot(row, added < 0 ? void 0 : added) : null;
+			drafts.push({
+				...reading.draft,
+				phase,
+				visible,
+				blocks: null,
+				added: cell
+			});
+		}
+	};
+	const items = (list, heading, section, phase, tabled) => {
+		const planned = section !== "current" || !tabled && holdsTasks(heading, list);
+		const place = {
+			heading,
+			section,
+			placeStatus: section === "completed" ? "done" : null,
+			parent: null,
+			addable: NO_FIELDS,
+			boxes
+		};
+		let found = false;
+		for (const item of list.items) {
+			const reading = projectItem(document.text, list, item, place, context);
+			if (reading.kind === "placeholder" && planned) placeholders++;
+			if (reading.kind !== "task" || !(planned || reading.draft.named)) continue;
+			found = true;
+			drafts.push({
+				...reading.draft,
+				phase,
+				visible: reading.visible,
+				blocks: reading.blocks,
+				added: null
+			});
+		}
+		if (found || section === "decision") lists.push({
+			list,
+			heading,
+			section,
+			phase
+		});
+	};
+	const visit = (block, heading, section, phase) => {
+		if (block.kind === "quote") for (const inner of block.blocks) visit(inner, heading, section, phase);
+		else if (block.kind === "list") {
+			const home = phaseOf(heading)?.section ?? heading;
+			items(block, heading, section, phase, tables.some((placed) => (phaseOf(placed.heading)?.section ?? placed.heading) === home));
+		} else if (block.kind === "table" && section !== "decision" && !overviews.some(({ table }) => table === block)) {
+			const table = projectTable(block, context, section === "discovered");
+			if (table !== null) rows({
+				...table,
+				heading,
+				section,
+				phase
+			});
+		}
+	};
+	const phases = document.sections.flatMap((heading) => {
+		const phase = inExample(heading) ? null : phaseHeading(heading);
+		return phase === null ? [] : [{
+			heading,
+			phase
+		}];
+	});
+	for (const heading of document.sections) for (const block of inExample(heading) ? [] : heading.blocks) {
+		const overview = block.kind === "table" ? phaseOverview(heading, block, context.options.columns) : null;
+		if (overview?.columns.has("status") === true) overviews.push(overview);
+	}
+	for (const heading of document.sections) {
+		const section = sectionOf$2(areaOf$1(heading));
+		if (section === null) continue;
+		const phase = phaseOf(heading)?.phase.number ?? null;
+		for (const block of heading.blocks) visit(block, heading, section, phase);
+	}
+	return {
+		drafts,
+		tables,
+		lists,
+		phases,
+		overviews,
+		placeholders
+	};
+}
+
+// src/dialects/project/current-phase.ts
+/** Number of the phase that the header's `Current phase` names; null where it names none. */
+function statedPhase(header) {
+	const line = header.find(({ key }) => /^(?:current |active )phase$|^phase$/.test(key));
+	const place = line === void 0 ? null : placeReference(line.raw);
+	const number = place?.kind === "phases" ? place.numbers[0] : void 0;
+	return line === void 0 || number === void 0 ? null : {
+		line,
+		number
+	};
+}
+/**
+* Number of the phase that is worked on: the one that the header names, else the first that the overview or its heading
+* says to be in progress, else the first with a task that isn't done.
+*/
+function currentPhase(document, header, { overviews, phases, drafts }, context) {
+	const stated = statedPhase(header);
+	if (stated !== null) return stated.number;
+	const read = (raw) => readStatus(raw, context.statusLegend, context.options.statusWords);
+	for (const { rows } of overviews) {
+		const active = rows.find(({ status }) => status !== null && read(status.raw) === "in-progress");
+		if (active !== void 0) return foldNumber(active.number);
+	}
+	const active = phases.find(({ phase: { status } }) => status !== null && read(document.text.slice(status.start, status.end)) === "in-progress");
+	if (active !== void 0) return foldNumber(active.phase.number);
+	const open = drafts.find((draft) => {
+		const slot = draft.slots.get("status");
+		const status = slot === void 0 ? null : CODECS.status.read(slot.raw, slot.place, context).value;
+		const ticked = draft.mark?.checkbox === true && draft.mark.letter !== " ";
+		return draft.phase !== null && !ticked && status !== "done" && status !== "cancelled";
+	});
+	return open?.phase == null ? null : foldNumber(open.phase);
+}
+
+// src/dialects/project/decisions.ts
+/** For each task the decisions that say that they block it: `- [ ] Payment provider (blocks Phase 2 payments)`. */
+function decisionDependencies(drafts, contextOf) {
+	const waits = /* @__PURE__ */ new Map();
+	for (const [decision, { blocks }] of drafts) {
+		if (blocks === null) continue;
+		for (const key of CODECS.dependsOn.read(blocks.raw, blocks.place, contextOf(decision)).value) {
+			if (key === decision || !drafts.has(key)) continue;
+			waits.set(key, [...waits.get(key) ?? [], decision]);
+		}
+	}
+	return waits;
+}
+
+// src/dialects/project/directory.ts
+/** The tasks of a plan as they name each other. */
+function directoryOf(document, collection, tasks) {
+	const listed = collection.overviews.flatMap(({ rows, columns }) => rows.map(({ number, name, row }) => [number, name ?? plainText(row.cells[columns.get("title") ?? -1]?.raw ?? "")]));
+	const own = collection.phases.map(({ phase }) => [phase.number, nameOf$1(document.text, phase)]);
+	return new TaskDirectory(tasks, [...own, ...listed]);
+}
+/** Each task with its title, before any dependency is read. */
+function namedTasks(drafts, context) {
+	return [...drafts].map(([key, { slots, phase, visible }]) => {
+		const slot = slots.get("title");
+		return {
+			key,
+			title: slot === void 0 ? "" : CODECS.title.read(slot.raw, slot.place, context).value,
+			phase,
+			visible
+		};
+	});
+}
+function nameOf$1(text, { name }) {
+	return plainText(text.slice(name.start, name.end), "line");
+}
+
+// src/dialects/project/findings.ts
+/** One finding for each dependency whose words fit several titles. */
+function ambiguousDependencies(tasks, directory) {
+	const known = new Map(tasks.map((task) => [task.key, task]));
+	return tasks.flatMap((task) => task.values.dependsOn.flatMap((name) => {
+		if (known.has(name)) return [];
+		const meant = directory.candidates(name, task.key).flatMap((key) => known.get(key)?.values.title ?? []);
+		if (meant.length < 2) return [];
+		const shown = meant.slice(0, 3).map((title) => JSON.stringify(title));
+		return [{
+			span: task.spans.dependsOn ?? task.span,
+			severity: "warning",
+			rule: "ambiguous-dependency",
+			task: task.key,
+			message: `${task.id} depends on ${JSON.stringify(name)}, which may be any of ${shown.join(", ")}${meant.length > 3 ? " and others" : ""}.`,
+			hint: "Write more of the title, or the task's id."
+		}];
+	}));
+}
+
+// src/dialects/project/added.ts
+/** What the cell `Added to Sprint?` says; null where there is none. */
+function isAdded({ added, section }) {
+	if (section !== "discovered" || added === null) return null;
+	const words = plainText(added.raw).toLowerCase();
+	return /(?<![\p{L}])(?:yes|y|true|done|added)(?![\p{L}])/u.test(words) || !/\p{L}/u.test(words) && readStatus(added.raw) === "done";
+}
+
+// src/dialects/project/task.ts
+/** Reads a task with what its phase, its section and the decisions say of it. */
+function readProjectTask(key, draft, setting) {
+	const { document, legend, context, sprint, phases, inSprint, waits } = setting;
+	const added = isAdded(draft);
+	const task = readTask(draft, {
+		text: document.text,
+		context,
+		legend,
+		sprint: inSprint || added === true ? sprint : null,
+		movable: false,
+		key,
+		parent: null
+	});
+	const fields = new Set(task.fields);
+	if (added !== null && sprint !== null && fields.size > 0) fields.add("sprint");
+	const { values } = task;
+	const dependsOn = [...waits.filter((decision) => !values.dependsOn.includes(decision)), ...values.dependsOn];
+	const type = draft.section === "decision" && values.type === null ? "decision" : values.type;
+	return {
+		...task,
+		fields,
+		values: {
+			...values,
+			dependsOn,
+			type
+		},
+		phase: draft.phase === null ? null : phases.get(draft.phase) ?? null
+	};
+}
+
+// src/dialects/project/read.ts
+/** The words that project plans have for a status. */
+const STATUS_LABELS = {
+	done: "Complete",
+	"not-started": "Planned"
+};
+/** Reads a PROJECT_PLAN.md. Never throws on what it says. */
+function readProject(document, path, options) {
+	const legend = readLegend(document);
+	const base = readContext(options, legend, STATUS_LABELS);
+	const collection = collect$1(document, base, legend.boxes);
+	const drafts = withKeys(collection.drafts, ({ id }) => id);
+	const keys = /* @__PURE__ */ new Map();
+	for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
+	const named = namedTasks(drafts, {
+		...base,
+		keys
+	});
+	const directory = directoryOf(document, collection, named);
+	const contextOf = (key) => ({
+		...base,
+		keys,
+		names: directory.seenFrom(key)
+	});
+	const lines = keyLines(document);
+	const header = [...lines.filter((line) => line.section.level <= 1 && !line.listed), ...plainLines(document)];
+	const sprint = sprintHeader(header, null);
+	const phase = currentPhase(document, header, collection, contextOf(null));
+	const decisions = decisionDependencies(drafts, contextOf);
+	const titles = phaseTitles(document, collection);
+	const tasks = [...drafts].map(([key, draft]) => readProjectTask(key, draft, {
+		document,
+		legend,
+		context: contextOf(key),
+		sprint: sprint.id ?? options.sprint,
+		phases: titles,
+		inSprint: draft.section === "current" && (phase === null || draft.phase === null || same$1(draft.phase, phase)),
+		waits: decisions.get(key) ?? []
+	}));
+	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
+	const found = [
+		...textFindings(document),
+		...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+		...ambiguousDependencies(tasks, directory)
+	];
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "project",
+			title: projectTitle(header, top),
+			template: tasks.length === 0 && (collection.placeholders > 0 || header.some(({ raw }) => isPlaceholder(raw))),
+			sprint,
+			tasks,
+			diagnostics: found.map((finding) => toDiagnostic(document, path, finding))
+		},
+		options,
+		legend,
+		collection,
+		header,
+		lines,
+		drafts,
+		keys,
+		named,
+		directory,
+		decisions,
+		phase,
+		contextOf
+	};
+}
+function same$1(one, other) {
+	return foldNumber(one) === foldNumber(other);
+}
+/** Number of each phase to what people call it. */
+function phaseTitles({ text }, { phases }) {
+	return new Map(phases.map(({ phase }) => [phase.number, phaseTitle(text, phase)]));
+}
+/** The project's name, or what the title says behind its general words: `Project Plan — Harbour` is `Harbour`. */
+function projectTitle(header, top) {
+	const named = header.find(({ key, raw }) => /^project(?: name)?$/.test(key) && raw !== "" && !isPlaceholder(raw));
+	if (named !== void 0) return plainText(named.raw, "line");
+	if (top === null) return null;
+	return /^project[ _]plan(?:\.md)?\s*[-–—:|]\s*(\S.*)$/i.exec(top)?.[1] ?? top;
+}
+/** The sprint that tasks of the plan belong to. */
+function sprintOf(sprint, options) {
+	return sprint.id ?? options.sprint;
+}
+
+// src/dialects/project/recognise.ts
+const FILE_NAME$1 = /(?:^|[/_-])project[-_ ]?plan\.md$/i;
+const TITLE = /\bproject(?: implementation| development| execution)? plan\b|^project[-_]plan/i;
+/** Whether a document is a PROJECT_PLAN.md, by what it says first and by its name second. */
+function recogniseProject(document, path) {
+	const named = FILE_NAME$1.test(path);
+	const titled = TITLE.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
+	const tables = document.sections.filter((section) => sectionOf$2(areaOf$1(section)) !== null).flatMap((section) => tablesOf$1(section).map((table) => ({
+		section,
+		table
+	}))).filter(({ section, table }) => phaseOverview(section, table, {}) === null && holdsWork(table));
+	const phased = tables.filter(({ section }) => phaseOf(section) !== null).length;
+	const overview = document.sections.some((section) => !inExample(section) && tablesOf$1(section).some((table) => phaseOverview(section, table, {})?.columns.has("status") === true));
+	if (phased > 0 && (overview || named || titled)) return {
+		score: .92,
+		reason: "phases with tables of tasks"
+	};
+	if (phased > 1) return {
+		score: .75,
+		reason: "phases with tables of tasks"
+	};
+	if (tables.length > 0 && (named || titled)) return {
+		score: .7,
+		reason: "a project plan with tables of tasks"
+	};
+	if (document.sections.some((section) => phaseOf(section) !== null && section.blocks.some((block) => block.kind === "list" && holdsTasks(section, block) && block.items.some((item) => item.mark?.checkbox === true))) && (named || titled)) return {
+		score: .65,
+		reason: "a project plan with checklists under its phases"
+	};
+	if (overview && (named || titled)) return {
+		score: .6,
+		reason: "a project plan with an overview of phases"
+	};
+	return named ? {
+		score: .3,
+		reason: "its file name",
+		byNameOnly: true
+	} : null;
+}
+function tablesOf$1(section) {
+	return section.blocks.filter((block) => block.kind === "table");
+}
+/** Titles with states: what stands beside them says that they are to be done. */
+function holdsWork(table) {
+	const columns = columnsOf(table.header, {});
+	const states = [
+		"status",
+		"estimate",
+		"dependsOn",
+		"priority"
+	].filter((role) => columns.has(role));
+	return columns.has("title") && states.length > 0;
+}
+
+// src/dialects/project/new-row.ts
+/** The edits that add a row for a task at the end of a table, its id in the column or where the other rows have theirs. */
+function newRow(file, placed, task, setting, { named, notes } = {
+	named: true,
+	notes: null
+}) {
+	const { table, columns } = placed;
+	const result = newCells(table, columns, named ? task : {
+		...task,
+		id: ""
+	}, setting);
+	if (result.kind === "refused") return result;
+	const cells = [...result.text];
+	const title = columns.get("title");
+	if (named && title !== void 0 && !columns.has("id")) {
+		const text = cells[title] ?? "";
+		cells[title] = showsIds(file, placed) ? `${encodeCell(task.id)}: ${text}` : `${text} ${anchorText(task.id)}`;
+	}
+	const column = columns.get("notes");
+	if (column !== void 0 && notes !== null) cells[column] = notes;
+	if (placed.section === "discovered") fillDiscovery(file, placed, task, cells);
+	return {
+		kind: "edits",
+		...appendRow(file.document, table, cells)
+	};
+}
+/** Whether the rows of a table begin with their ids. */
+function showsIds(file, { table, columns }) {
+	if (columns.has("id")) return true;
+	const own = [...file.drafts.values()].filter(({ home, named }) => named && home.kind === "row" && home.table === table);
+	return own.length > 0 && own.filter(({ visible }) => visible).length * 2 > own.length;
+}
+/** Where the task comes from, and that it is not in the sprint yet. */
+function fillDiscovery(file, { table }, task, cells) {
+	const { source, added } = discoveryColumns(table);
+	const { repositoryUrl } = file.options;
+	if (source >= 0 && task.source !== void 0) {
+		const number = `#${task.source}`;
+		cells[source] = repositoryUrl === null ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
+	}
+	const refusals = table.rows.map((row) => row.cells[added]?.raw ?? "").filter((raw) => /\bno\b/i.test(raw));
+	if (added >= 0) cells[added] = refusals.at(-1) ?? "No";
+}
+
+// src/dialects/project/add.ts
+/**
+* Adds a task where a person would: current work into the table of the phase that is worked on, what was discovered
+* into its table, a decision into its list. Backlog goes to a table of its own where there is one, else to what was
+* discovered, since no phase has planned it.
+*/
+function addTask$1(file, section, task, setting) {
+	if (section === "decision") return addDecision(file, task);
+	const place = placeFor(file, section);
+	if (place?.kind === "table") {
+		if (file.options.anchors === "none" && !showsIds(file, place.table)) return unnamed(task);
+		const values = section === "completed" ? {
+			...task.values,
+			status: "done"
+		} : task.values;
+		return newRow(file, place.table, {
+			...task,
+			values
+		}, setting);
+	}
+	if (place?.kind === "list") return file.options.anchors === "none" ? unnamed(task) : addItem$1(file, place.list, task);
+	return section === "discovered" ? addSection(file, "Discovered Tasks", discoveredTable(file, task)) : {
+		kind: "refused",
+		reason: `${file.plan.path} has no table of tasks for ${task.id}.`
+	};
+}
+function unnamed({ id }) {
+	return {
+		kind: "refused",
+		reason: `${id} has no place for its id: this plan has no ID column, and "anchors" in the configuration is none.`
+	};
+}
+/** Where a new task of a section goes; null where the file has no place for one yet. */
+function placeFor(file, section) {
+	const wanted = section === "backlog" ? ["backlog", "discovered"] : section === "completed" || section === "discovered" ? [section] : [];
+	const { tables, lists } = file.collection;
+	for (const one of wanted) {
+		const table = tables.find((placed) => placed.section === one);
+		if (table !== void 0) return {
+			kind: "table",
+			table
+		};
+		const list = lists.findLast((placed) => placed.section === one);
+		if (list !== void 0) return {
+			kind: "list",
+			list
+		};
+	}
+	if (section === "discovered") return null;
+	const table = phaseTable(file);
+	if (table !== null) return {
+		kind: "table",
+		table
+	};
+	const list = atWork(file.phase, lists);
+	return list === void 0 ? null : {
+		kind: "list",
+		list
+	};
+}
+/** The table of the phase that is worked on, else the last of current tasks. */
+function phaseTable(file, phase = file.phase) {
+	return atWork(phase, file.collection.tables) ?? null;
+}
+function atWork(phase, places) {
+	const current = places.filter((placed) => placed.section === "current");
+	return current.filter((placed) => placed.phase !== null && foldNumber(placed.phase) === phase).at(-1) ?? current.at(-1);
+}
+function addItem$1(file, { list }, task) {
+	const last = list.items.at(-1);
+	if (last === void 0) return {
+		kind: "refused",
+		reason: `The list for ${task.id} is empty.`
+	};
+	const { document } = file;
+	const number = /^\d+/.exec(last.marker)?.[0];
+	const marker = number === void 0 ? last.marker : `${Number(number) + 1}${last.marker.slice(number.length)}`;
+	const line = linePrefix(document.text, last.span) + itemText(marker, task);
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last.span, line)],
+		removals: []
+	};
+}
+function itemText(marker, { id, values }) {
+	return `${marker} [${values.status === "done" ? "x" : " "}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
+}
+function addDecision(file, task) {
+	if (file.options.anchors === "none") return unnamed(task);
+	const list = file.collection.lists.findLast((placed) => placed.section === "decision");
+	if (list !== void 0) return addItem$1(file, list, task);
+	const own = file.document.sections.find((heading) => areaOf$1(heading) === "decision");
+	if (own === void 0) return addSection(file, "Architecture Decisions Needed", [itemText("-", task)]);
+	const { document } = file;
+	const line = `${document.eol}${itemText("-", task)}`;
+	return {
+		kind: "edits",
+		edits: [insertLine(document, own.blocks.at(-1)?.span ?? own.heading, line)],
+		removals: []
+	};
+}
+function discoveredTable(file, { id, values, source }) {
+	const { repositoryUrl } = file.options;
+	const from = source === void 0 ? "-" : repositoryUrl === null ? `#${source}` : `[#${source}](${repositoryUrl}/issues/${source})`;
+	const priority = values.priority == null ? "-" : values.priority.charAt(0).toUpperCase() + values.priority.slice(1);
+	return [
+		"| Task | Discovered In | Priority | Added to Sprint? |",
+		"|------|---------------|----------|------------------|",
+		`| ${encodeCell(values.title ?? "")} ${anchorText(id)} | ${from} | ${priority} | No |`
+	];
+}
+/** A section that the file doesn't have yet, behind the last one of current tasks. */
+function addSection(file, title, lines) {
+	if (file.options.anchors === "none") return {
+		kind: "refused",
+		reason: `${file.plan.path} has no section "${title}".`
+	};
+	const { document, collection } = file;
+	const homes = [...collection.tables, ...collection.lists].filter((placed) => placed.section === "current");
+	const phases = /* @__PURE__ */ new Set([...homes.map(({ heading }) => heading), ...collection.phases.map(({ heading }) => heading)]);
+	const last = document.sections.findLast((heading) => phases.has(heading));
+	if (last === void 0) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no section of tasks behind which "${title}" could stand.`
+	};
+	const level = "#".repeat(Math.max(2, Math.min(...[...phases].map((heading) => heading.level).filter((n) => n > 0))));
+	const { eol } = document;
+	const text = [
+		`${eol}${level} ${title}`,
+		"",
+		...lines
+	].join(eol);
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last.blocks.at(-1)?.span ?? last.heading, text)],
+		removals: []
+	};
+}
+
+// src/dialects/overview-status.ts
+/** What an overview can say that comes to the same: it is no less true for being said more exactly. */
+const LIKE = {
+	review: "in-progress",
+	testing: "in-progress"
+};
+/**
+* Edits that bring the status of phases in their overviews up to date, in the words that these have.
+* @param statusOf the status of a phase by its number, given what its row says; null leaves the row alone
+*/
+function overviewStatusEdits(overviews, statusOf, setting) {
+	const { context, text } = setting;
+	const drafts = overviews.flatMap(({ rows }) => rows.flatMap(({ status }) => status === null ? [] : [status])).map((slot) => ({
+		slots: /* @__PURE__ */ new Map([["status", slot]]),
+		mark: null
+	}));
+	const style = learnStyle(drafts, context)("status");
+	return overviews.flatMap(({ rows }) => rows.flatMap(({ number, status: slot }) => {
+		if (slot === null) return [];
+		const stated = CODECS.status.read(slot.raw, slot.place, context);
+		const wanted = statusOf(number, stated.understood ? stated.value : null);
+		if (wanted === null || stated.understood && (LIKE[stated.value] ?? stated.value) === wanted) return [];
+		const raw = CODECS.status.write(wanted, slot.raw, {
+			place: "cell",
+			fits: () => true
+		}, style, context);
+		const reads = raw === null ? null : CODECS.status.read(raw, "cell", context);
+		return raw === null || reads?.value !== wanted ? [] : [slotEdit(text, slot, raw)];
+	}));
+}
+
+// src/dialects/renumber.ts
+const NUMBER = "\\d+(?:\\.\\d+)?";
+const FRACTION = new RegExp(`(${NUMBER})(\\s*(?:/|of)\\s*)(${NUMBER})`);
+const PERCENT = new RegExp(`(${NUMBER})(\\s*%)`);
+const PLAIN = new RegExp(`(?<![\\d.])${NUMBER}(?![\\d.]*\\s*%)(?![\\d.])`);
+/**
+* A written value with its numbers brought up to date and everything else as it was: `21/34 points (62%)`, `5 tasks`.
+* Decimals are kept as many as were written. Null where nothing in it is a number to be written.
+*/
+function renumber(raw, figure) {
+	const share = figure.total === null || figure.total === 0 ? 0 : figure.value / figure.total * 100;
+	if (isEmptyWord(raw) || isPlaceholder(raw)) return figure.percent ? `${Math.round(share)}%` : format(figure.value, null);
+	const fraction = FRACTION.exec(raw);
+	if (fraction !== null && figure.total === null) return null;
+	let text = raw;
+	if (fraction !== null && figure.total !== null) {
+		const [whole, value = "", between = "", total = ""] = fraction;
+		text = splice(text, fraction.index, whole.length, `${format(figure.value, value)}${between}${format(figure.total, total)}`);
+	}
+	const percent = PERCENT.exec(text);
+	if (percent !== null && figure.total !== null) {
+		const [whole, value = "", sign = ""] = percent;
+		text = splice(text, percent.index, whole.length, `${formatShare(share, value)}${sign}`);
+	}
+	if (fraction !== null || percent !== null && figure.percent) return text;
+	const plain = PLAIN.exec(text);
+	if (plain === null) return percent === null || figure.total === null ? null : text;
+	return splice(text, plain.index, plain[0].length, figure.percent ? formatShare(share, plain[0]) : format(figure.value, plain[0]));
+}
+function splice(text, at, length, by) {
+	return text.slice(0, at) + by + text.slice(at + length);
+}
+/** A number with as many decimals as the one it replaces, or as it needs where that one had none. */
+function format(value, before) {
+	const decimals = decimalsOf(before);
+	return decimals > 0 ? value.toFixed(decimals) : String(Math.round(value * 100) / 100);
+}
+function formatShare(value, before) {
+	return value.toFixed(decimalsOf(before));
+}
+function decimalsOf(before) {
+	return before?.split(".")[1]?.length ?? 0;
+}
+
+// src/dialects/project/promote.ts
+/** Moves a discovered task into the table of the phase that is worked on; where it was found goes into its notes. */
+function promoteTask(file, setting, task, draft, values, target = phaseTable(file)) {
+	if (target === null) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no table of tasks to move ${task.id} to.`
+	};
+	const { sprint: _, ...own } = {
+		...task.values,
+		...values
+	};
+	const remark = remarkOf(draft, task, target.columns.has("priority"));
+	const row = newRow(file, target, {
+		id: task.id,
+		values: own
+	}, setting, {
+		named: draft.named,
+		notes: remark
+	});
+	if (row.kind === "refused") return row;
+	return {
+		kind: "edits",
+		edits: row.edits,
+		removals: [...row.removals, lineSpan(file.document.text, draft.span)]
+	};
+}
+function remarkOf(draft, task, saysPriority) {
+	if (draft.home.kind !== "row") return null;
+	const { table, row } = draft.home;
+	const { source } = discoveryColumns(table);
+	const from = source < 0 ? "" : row.cells[source]?.raw ?? "";
+	const { priority } = task.values;
+	const remarks = [
+		isEmptyWord(from) ? [] : [`Discovered in ${from}`],
+		priority === null || saysPriority ? [] : [`${priority} priority`],
+		draft.notes === null || isEmptyWord(draft.notes.raw) ? [] : [encodeCell(plainText(draft.notes.raw))]
+	].flat();
+	return remarks.length === 0 ? null : remarks.join(", ");
+}
+
+// src/dialects/project/derive.ts
+/**
+* Edits for what a project plan says about its tasks: the progress of phases, their status in the overview, the current
+* phase once it is complete, and, where tasks changed, "last updated". Discovered tasks that were added to the sprint
+* move into the phase that is worked on. Only lines that the file has are touched, and only where they are wrong.
+*/
+function deriveProject(file, settingOf, facts) {
+	if (file.plan.template) return {
+		edits: [],
+		removals: []
+	};
+	const phases = byPhase(file);
+	const current = currentEdit(file, phases);
+	const target = phaseTable(file, current?.number ?? file.phase);
+	const edits = current === null ? [] : [current.edit];
+	const removals = [];
+	for (const task of file.plan.tasks) {
+		const draft = file.drafts.get(task.key);
+		if (draft === void 0 || isAdded(draft) !== true) continue;
+		const moved = promoteTask(file, settingOf(task.key), task, draft, {}, target);
+		if (moved.kind === "refused") continue;
+		edits.push(...moved.edits);
+		removals.push(...moved.removals);
+		const phase = foldNumber(target?.phase ?? "");
+		phases.set(phase, [...phases.get(phase) ?? [], task]);
+	}
+	edits.push(...progressEdits(file, phases), ...statusEdits(file, phases, current?.number ?? file.phase, settingOf(null)));
+	if (facts.changed !== null) edits.push(...updatedEdits(file.header, facts.today));
+	return {
+		edits,
+		removals
+	};
+}
+/** The tasks of each phase; cancelled ones are no part of the work. */
+function byPhase({ plan, drafts }) {
+	const live = plan.tasks.filter(({ values }) => values.status !== "cancelled");
+	return Map.groupBy(live, ({ key }) => foldNumber(drafts.get(key)?.phase ?? ""));
+}
+/** `**Phase 1 progress:** 1/5 tasks complete (20%)`, and `**Progress:** …` under the heading of a phase. */
+function progressEdits({ lines }, tasks) {
+	return lines.flatMap(({ key, raw, span, section }) => {
+		const named = /^phase ([\w.]+) (?:progress|completion|status)$/.exec(key)?.[1];
+		const own = /^(?:phase |task )?(?:progress|completion)$/.test(key) ? phaseOf(section)?.phase.number : void 0;
+		const number = named ?? own;
+		if (number === void 0 || named !== void 0 && !/\d/.test(raw)) return [];
+		const all = tasks.get(foldNumber(number)) ?? [];
+		const done = all.filter(({ values }) => values.status === "done").length;
+		const percent = !/\d\s*(?:\/|of)\s*\d/.test(raw) && raw.includes("%");
+		const text = /\d/.test(raw) ? renumber(raw, {
+			value: done,
+			total: all.length,
+			percent
+		}) : null;
+		return text === null || text === raw ? [] : [{
+			span,
+			text
+		}];
+	});
+}
+function statusEdits(file, tasks, current, setting) {
+	return overviewStatusEdits(file.collection.overviews, (number, stated) => {
+		const all = tasks.get(foldNumber(number)) ?? [];
+		return all.length === 0 ? null : phaseStatus(all, stated, foldNumber(number) === current);
+	}, setting);
+}
+/** The header's current phase, once all of its tasks are done: the next one with open tasks. Null where it stays. */
+function currentEdit({ collection, header, document }, tasks) {
+	const stated = statedPhase(header);
+	const isOpen = (number) => (tasks.get(number) ?? []).some(({ values }) => values.status !== "done" && values.status !== "failed");
+	if (stated === null || (tasks.get(stated.number) ?? []).length === 0 || isOpen(stated.number)) return null;
+	const order = [...new Set(collection.phases.map(({ phase }) => foldNumber(phase.number)))];
+	const next = order.slice(order.indexOf(stated.number) + 1).find(isOpen) ?? order.find(isOpen);
+	const phaseOf = (number) => collection.phases.find(({ phase }) => foldNumber(phase.number) === number)?.phase;
+	const found = phaseOf(next);
+	if (found === void 0 || next === void 0) return null;
+	const before = phaseOf(stated.number);
+	const edit = currentPhaseEdit(stated.line, {
+		number: found.number,
+		name: document.text.slice(found.name.start, found.name.end),
+		before: before === void 0 ? null : document.text.slice(before.name.start, before.name.end),
+		total: order.length
+	});
+	return edit === null ? null : {
+		number: next,
+		edit
+	};
+}
+/** What the tasks of a phase come to; what the file says of a phase that is worked on stays where no task has begun. */
+function phaseStatus(tasks, stated, current) {
+	const open = tasks.filter(({ values }) => values.status !== "done");
+	if (open.length === 0) return "done";
+	if (open.every(({ values }) => values.status === "blocked")) return "blocked";
+	if (stated === "blocked" && open.some(({ values }) => values.status === "blocked")) return "blocked";
+	return tasks.some(({ values }) => values.status !== "not-started" && values.status !== "blocked") || stated === "in-progress" && current ? "in-progress" : "not-started";
+}
+
+// src/dialects/blockers.ts
+/** Whether a table is one of what blocks tasks now: not one of settled blockers, and not one of mere dependencies. */
+function isBlockersTable(table, heading) {
+	return table.header.cells.map((cell) => foldHeader(cell.raw)).some((header) => /\bblockers?\b|\bissue\b|\bimpact\b|\bsince\b|\breason\b|\bresolution\b/.test(header)) && !/\b(?:resolved|closed|past|former|history)\b/i.test(heading.title);
+}
+/** Puts a task that is now blocked into the table; `present` rows that name it already say that it stands. */
+function addBlocker(blockers, present, blocker) {
+	const { document, table, naming } = blockers;
+	if (present.length > 0) return {
+		edits: setStates(blockers, present, false),
+		removals: []
+	};
+	const { task, empty, waits } = blocker;
+	const { owners, title } = task.values;
+	const cells = table.header.cells.map((cell, column) => {
+		const header = foldHeader(cell.raw);
+		if (column === naming) return blocker.name;
+		const role = roleOf(cell.raw, {});
+		if (role === "title") return encodeCell(title);
+		if (role === "owners") return owners.length === 0 ? empty : encodeCell(owners.map((o) => `@${o}`).join(", "));
+		if (role === "status") return stateWord(table, column, false);
+		if (/\bsince\b|\bdate\b|\braised\b|\breported\b/.test(header)) return blocker.since ?? empty;
+		return /\bblocked by\b|^blockers?\b|\bwaiting\b|\bdepend/.test(header) && waits.length > 0 ? waits.join(", ") : empty;
+	});
+	return appendRow(document, table, cells);
+}
+/** Takes the rows of a task that is no longer blocked out of the table; one with states says that it is resolved. */
+function settleBlockers(blockers, rows) {
+	if (stateColumn(blockers.table) >= 0) return {
+		edits: setStates(blockers, rows, true),
+		removals: []
+	};
+	return {
+		edits: [],
+		removals: rows.map((row) => lineSpan(blockers.document.text, row.span))
+	};
+}
+function stateColumn(table) {
+	return table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
+}
+function setStates({ document, table }, rows, settled) {
+	const column = stateColumn(table);
+	return rows.flatMap((row) => {
+		const slot = cellSlot(row, column < 0 ? void 0 : column);
+		if (slot === null || isSettled$1(slot.raw) === settled) return [];
+		return [slotEdit(document.text, slot, stateWord(table, column, settled))];
+	});
+}
+/** The word that this table uses for a blocker that stands, or is settled. */
+function stateWord(table, column, settled) {
+	return table.rows.map((row) => row.cells[column]?.raw ?? "").find((raw) => !isEmptyWord(raw) && isSettled$1(raw) === settled) ?? (settled ? "Resolved" : "Active");
+}
+function isSettled$1(raw) {
+	return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
+}
+
+// src/dialects/project/blocked.ts
+const NOTHING$2 = {
+	edits: [],
+	removals: []
+};
+/** The table of blocked tasks: `Task | Blocked By | Since | Resolution Path`. */
+function blockedTable({ document, options }) {
+	for (const heading of document.sections) {
+		if (areaOf$1(heading) !== "blocked") continue;
+		for (const table of heading.blocks) {
+			if (table.kind !== "table" || !isBlockersTable(table, heading)) continue;
+			const columns = columnsOf(table.header, options.columns);
+			const naming = columns.get("title") ?? columns.get("id");
+			if (naming !== void 0) return {
+				document,
+				table,
+				naming
+			};
+		}
+	}
+	return null;
+}
+/** Puts a task that is now blocked into the table of blocked tasks, with what is known of it. */
+function markBlocked(file, setting, task, date) {
+	const blockers = blockedTable(file);
+	if (blockers === null) return NOTHING$2;
+	const draft = file.drafts.get(task.key);
+	const title = encodeCell(task.values.title);
+	const name = draft?.visible === true ? `${task.id}: ${title}` : draft?.named === true ? `${title} ${anchorText(task.id)}` : title;
+	const titles = new Map(file.plan.tasks.map((other) => [other.key, other]));
+	const waits = task.values.dependsOn.filter((key) => titles.get(key)?.values.status !== "done");
+	return addBlocker(blockers, rowsOf$1(file, blockers, task), {
+		task,
+		name,
+		since: date,
+		waits: waits.map((key) => encodeCell(titles.get(key)?.values.title ?? key)),
+		empty: setting.styleOf(null).empty
+	});
+}
+/** Takes a task that is no longer blocked out of the table of blocked tasks. */
+function markUnblocked(file, task) {
+	const blockers = blockedTable(file);
+	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$1(file, blockers, task));
+}
+/** The rows that name a task: by its id, or by a part of its title that names no other. */
+function rowsOf$1(file, { table, naming }, task) {
+	return table.rows.filter((row) => {
+		const raw = row.cells[naming]?.raw ?? "";
+		const { found } = titleParts(raw, file.options.idPattern);
+		if (found !== null) return found.id === task.id;
+		const meant = file.directory.candidates(plainText(raw), null);
+		return meant.length === 1 && meant[0] === task.key;
+	});
+}
+
+// src/dialects/project/follow.ts
+/**
+* Edits for the places that name a task by its title, once titles change, go or come: dependencies, what decisions
+* block, the table of blocked tasks. They name the same task as before.
+*/
+function followTitles(file, made) {
+	const titles = /* @__PURE__ */ new Map();
+	const busy = /* @__PURE__ */ new Set();
+	const gone = /* @__PURE__ */ new Set();
+	const settled = /* @__PURE__ */ new Set();
+	const come = [];
+	for (const change of made) if (change.kind === "update-task") {
+		if (change.values.title !== void 0) titles.set(change.key, change.values.title);
+		const { dependsOn, sprint } = change.values;
+		if (dependsOn !== void 0 || sprint !== void 0) busy.add(change.key);
+		for (const decision of dependsOn === void 0 ? [] : file.decisions.get(change.key) ?? []) if (dependsOn?.includes(decision) === false) settled.add(decision);
+	} else if (change.kind === "remove-task") gone.add(change.key);
+	else if (change.kind === "add-task") {
+		const place = placeFor(file, change.section);
+		const phase = place === null ? null : place.kind === "table" ? place.table.phase : place.list.phase;
+		come.push({
+			key: change.id,
+			title: change.values.title ?? "",
+			phase,
+			visible: false
+		});
+	}
+	if (titles.size + gone.size + come.length === 0) return {
+		edits: [],
+		removals: []
+	};
+	const stay = file.named.filter(({ key }) => !gone.has(key)).map((task) => ({
+		...task,
+		title: titles.get(task.key) ?? task.title
+	}));
+	const after = directoryOf(file.document, file.collection, [...stay, ...come]);
+	const edits = [...blockedEdits(file, titles)];
+	for (const [key, { slots, blocks }] of file.drafts) {
+		if (gone.has(key)) continue;
+		const before = file.contextOf(key);
+		const then = {
+			...before,
+			names: after.seenFrom(key)
+		};
+		const own = busy.has(key) ? void 0 : slots.get("dependsOn");
+		const told = settled.has(key) ? void 0 : blocks ?? void 0;
+		for (const slot of [own, told]) if (slot !== void 0) edits.push(...renamed(file, slot, before, then));
+	}
+	return {
+		edits,
+		removals: []
+	};
+}
+function renamed({ document }, slot, before, after) {
+	const fits = (raw) => slot.place === "cell" || !/[()\r\n]/.test(raw);
+	const raw = renameDependencies(slot.raw, {
+		place: slot.place,
+		fits
+	}, before, after);
+	return raw === null ? [] : [slotEdit(document.text, slot, raw)];
+}
+/** Rows of blocked tasks that give a task's whole title, or a part of it that names no other. */
+function blockedEdits(file, titles) {
+	const blocked = blockedTable(file);
+	if (blocked === null || titles.size === 0) return [];
+	return blocked.table.rows.flatMap((row) => {
+		const slot = cellSlot(row, blocked.naming);
+		if (slot === null || titleParts(slot.raw, file.options.idPattern).found !== null) return [];
+		const [key, ...more] = file.directory.candidates(plainText(slot.raw), null);
+		const title = key === void 0 || more.length > 0 ? void 0 : titles.get(key);
+		return title === void 0 ? [] : [slotEdit(file.document.text, slot, encodeCell(title))];
+	});
+}
+
+// src/dialects/project/name.ts
+/** The edits that give tasks ids: in the ID column where the table has one or is to have one, else in a comment. */
+function nameTasks(file, namings) {
+	if (file.options.anchors === "none") {
+		const reason = `${file.plan.path} is not to be given ids: "anchors" in the configuration is none.`;
+		return namings.map(() => ({
+			kind: "refused",
+			reason
+		}));
+	}
+	const added = /* @__PURE__ */ new Map();
+	const places = namings.map((naming) => nameOne(file, naming, added));
+	const columns = new Map([...added].map(([table, ids]) => [table, addColumn(file.document.text, table, ids)]));
+	return places.map((place) => {
+		if (place.kind !== "column") return place;
+		const edits = columns.get(place.table) ?? [];
+		columns.delete(place.table);
+		return {
+			kind: "edits",
+			edits,
+			removals: []
+		};
+	});
+}
+function nameOne(file, { task, id }, added) {
+	const draft = file.drafts.get(task.key);
+	const title = draft?.slots.get("title");
+	if (draft === void 0 || title === void 0 || !draft.aligned) return {
+		kind: "refused",
+		reason: `${task.key} has no place for an id in ${file.plan.path}.`
+	};
+	const placed = file.collection.tables.find(({ table }) => draft.home.kind === "row" && draft.home.table === table);
+	if (draft.home.kind !== "row" || placed === void 0) return comment(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
+	const column = placed.columns.get("id");
+	const cell = cellSlot(draft.home.row, column);
+	if (cell !== null && isEmptyWord(cell.raw)) return {
+		kind: "edits",
+		edits: [slotEdit(file.document.text, cell, id)],
+		removals: []
+	};
+	if (column !== void 0 || file.options.anchors === "comment") return comment(title.span.end, id);
+	const ids = added.get(placed.table) ?? /* @__PURE__ */ new Map();
+	added.set(placed.table, ids.set(draft.home.row, id));
+	return {
+		kind: "column",
+		table: placed.table
+	};
+}
+function comment(at, id) {
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: at,
+				end: at
+			},
+			text: ` ${anchorText(id)}`
+		}],
+		removals: []
+	};
+}
+/** A first column for ids, in the manner of the table. */
+function addColumn(text, table, ids) {
+	const width = Math.max(2, ...[...ids.values()].map(displayWidth));
+	const pad = (value) => value + " ".repeat(width - displayWidth(value));
+	const first = table.delimiter.cells[0];
+	const dashes = first !== void 0 && /^\s/.test(text.slice(first.full.start, first.full.end)) ? ` ${"-".repeat(width)} ` : "-".repeat(width + 2);
+	const insert = (row, cell) => {
+		const at = row.span.start + (row.leadingPipe ? 1 : 0);
+		return {
+			span: {
+				start: at,
+				end: at
+			},
+			text: `${row.leadingPipe ? cell : cell.trimStart()}|`
+		};
+	};
+	return [
+		insert(table.header, ` ${pad("ID")} `),
+		insert(table.delimiter, dashes),
+		...table.rows.map((row) => insert(row, ` ${pad(ids.get(row) ?? "")} `))
+	];
+}
+
+// src/dialects/project/update.ts
+/** The edits that give a task the values asked for, with what follows for blocked tasks and for discovered ones. */
+function updateTask$1(file, setting, task, values, date) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		edits: [],
+		removals: [],
+		refused: []
+	};
+	const sprint = sprintOf(file.plan.sprint, file.options);
+	const joins = values.sprint === sprint && task.values.sprint !== sprint;
+	if (draft.section === "discovered" && sprint !== null && joins) {
+		const target = phaseTable(file);
+		const moved = promoteTask(file, setting, task, draft, values, target);
+		if (moved.kind === "refused") return {
+			edits: [],
+			removals: [],
+			refused: [{
+				field: "sprint",
+				reason: moved.reason
+			}]
+		};
+		const lost = FIELDS$1.filter((field) => values[field] !== void 0 && field !== "sprint" && !target?.columns.has(field));
+		return {
+			...moved,
+			refused: lost.map((field) => ({
+				field,
+				reason: `${task.id} has no place for ${FIELD_LABELS[field]} where it moves to.`
+			}))
+		};
+	}
+	const written = writeValues(task, draft, values, setting, (field, wanted) => {
+		if (field === "dependsOn" && wanted.dependsOn !== void 0) return writeDependencies(file, setting, task, draft, wanted.dependsOn);
+		return field === "sprint" && wanted.sprint !== void 0 ? writeAdded(draft, setting, task, wanted.sprint) : null;
+	});
+	const { status } = values;
+	if (status === void 0 || !changesStatus(task, values, written)) return written;
+	const now = {
+		...task,
+		values: {
+			...task.values,
+			...values
+		}
+	};
+	const logs = status === "blocked" ? markBlocked(file, setting, now, date) : task.values.status === "blocked" ? markUnblocked(file, task) : {
+		edits: [],
+		removals: []
+	};
+	return {
+		edits: [...written.edits, ...logs.edits],
+		removals: [...written.removals, ...logs.removals],
+		refused: written.refused
+	};
+}
+/** Decisions that say themselves what waits for them are no part of the task's own cell. */
+function writeDependencies(file, setting, task, draft, wanted) {
+	const told = file.decisions.get(task.key) ?? [];
+	const edits = [];
+	for (const decision of told.filter((key) => !wanted.includes(key))) {
+		const edit = unblock(file, decision, task.key);
+		if (edit === null) return {
+			kind: "refused",
+			reason: `${task.id} waits for ${decision} since that decision blocks it with others: change it there.`
+		};
+		edits.push(edit);
+	}
+	const own = task.values.dependsOn.filter((key) => !told.includes(key));
+	const rest = wanted.filter((key) => !told.includes(key));
+	if (sameValue$2("dependsOn", rest, own)) return {
+		kind: "edits",
+		edits
+	};
+	const written = writeField(draft, "dependsOn", rest, setting);
+	return written.kind === "refused" ? written : {
+		kind: "edits",
+		edits: [...edits, ...written.edits]
+	};
+}
+/** The edit by which a decision no longer says that it blocks a task; null where it blocks more than this one. */
+function unblock(file, decision, task) {
+	const title = file.drafts.get(decision)?.slots.get("title");
+	const blocks = file.drafts.get(decision)?.blocks ?? null;
+	const others = [...file.decisions].some(([key, decisions]) => key !== task && decisions.includes(decision));
+	if (title === void 0 || blocks === null || others) return null;
+	return {
+		span: {
+			start: blocks.span.start - (/\s*\(\w+:?\s*$/.exec(file.document.text.slice(title.span.end, blocks.span.start))?.[0].length ?? 0),
+			end: blocks.span.end + 1
+		},
+		text: ""
+	};
+}
+/** `Added to Sprint?` only says whether the task was added; what it was added to is the plan's sprint. */
+function writeAdded(draft, { text }, task, sprint) {
+	const { added } = draft;
+	if (sprint !== null || added === null) return {
+		kind: "refused",
+		reason: `${task.id} can only be added to the sprint of this plan.`
+	};
+	return {
+		kind: "edits",
+		edits: isAdded(draft) === true ? [slotEdit(text, added, "No")] : []
+	};
+}
+
+// src/dialects/project/write.ts
+/** The edits that make `changes` in a PROJECT_PLAN.md, and what can't be written with the reasons. */
+function writeProject(file, changes) {
+	const { path } = file.plan;
+	const { text } = file.document;
+	const styleOf = learnStyle([...file.drafts.values()], file.contextOf(null));
+	const settingOf = (key) => ({
+		text,
+		context: file.contextOf(key),
+		styleOf
+	});
+	return writePlan({
+		path,
+		tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
+		refuseId: (id) => refusedId(id, {
+			path,
+			known: file.keys,
+			pattern: file.options.idPattern
+		}),
+		update: (task, values, { date = null }) => updateTask$1(file, settingOf(task.key), task, values, date),
+		add: (section, task) => addTask$1(file, section, task, settingOf(null)),
+		remove: ({ key, span }) => ({
+			kind: "edits",
+			edits: [],
+			removals: [lineSpan(text, file.drafts.get(key)?.span ?? span)]
+		}),
+		name: (namings) => nameTasks(file, namings),
+		follow: (made) => followTitles(file, made),
+		derive: (facts) => deriveProject(file, settingOf, facts)
+	}, changes);
+}
+
+// src/dialects/project.ts
+/** PROJECT_PLAN.md: phases with tables of tasks, what was discovered, blocked and is to be decided. */
+const project = {
+	name: "project",
+	recognise: recogniseProject,
+	read(document, path, options) {
+		const file = readProject(document, path, options);
+		return {
+			plan: file.plan,
+			write: (changes) => writeProject(file, changes)
+		};
+	}
+};
+
+// src/dialects/sprint/areas.ts
+/**
+* By the words of the heading, never by its emoji; the first that fits counts. Headings also name what is built
+* (`Release candidates`, `Ad blocker`, `Archive format`), so a word alone says little.
+*/
+const AREAS = [
+	[/\b(?:definition of (?:done|ready)|acceptance criteria)\b/, "other"],
+	[/^(?:task |plan(?:ning)? |sprint |project )?(?:rules|guidelines|instructions|conventions|how to use|notes|references|resources|glossary|risks?|decisions?|requirements|retrospective|stakeholders|id (?:ranges?|conventions?))(?: (?:log|register|list|table|guide))?$/, "other"],
+	[/\bchange ?log\b|\b(?:revision|version|document) history\b/, "changelog"],
+	[/\btask movements?\b|\bmove(?:ment)?s? log\b|^movements?$/, "movement"],
+	[/^(?:active |current |open |resolved |external )?(?:blockers?|blocked by|(?:task )?dependencies)\b|\bblockers? (?:&|and|\/) /, "blockers"],
+	[/\bdashboard\b|\bscorecard\b|^(?:sprint |project )?health\b/, "dashboard"],
+	[/\bmetrics?\b|\bvelocity\b|\bburn ?-?down\b|\bstatistics\b/, "metrics"],
+	[/\b(?:scope|sprint) (?:expansions?|changes?|additions?|creep)\b|^expansions?\b|^unplanned\b/, "expansion"],
+	[/\bbacklog\b|^icebox\b|^parking lot\b|^candidates?\b|^someday\b|^future (?:tasks?|work|sprints?)\b/, "backlog"],
+	[new RegExp(`^(?:recently )?(?:completed|finished|done|archived?)(?: (?:tasks?|items?|work|stories))?(?: (?:this|in|of|for|last)\\b.*| *[^\\w\\s].*)?$`), "completed"],
+	[/\bcurrent\b|\bsprint tasks?\b|^active tasks?\b|^urgent\b/, "current"]
+];
+/**
+* What a section is for: by its own heading, else as the section above it. Under a heading that says nothing to us
+* stand current tasks.
+*/
+function areaOf(section) {
+	if (isExample(section)) return "other";
+	for (let at = section; at !== null; at = at.parent) {
+		const area = ownArea(at);
+		if (area !== null) return area;
+	}
+	return "current";
+}
+/**
+* What the section's own heading says it is for; null where it says nothing. The title of the whole file names the
+* project, and only says what the file is for where it says nothing else.
+*/
+function ownArea(section) {
+	const title = section.title.toLowerCase();
+	const area = AREAS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
+	if (section.level > 1 || area === null) return area;
+	return /^(?:completed|done|backlog|scope expansions?)(?: tasks?| items?)?$/.test(title) ? area : null;
+}
+/** The status that a heading gives what stands under it, as on a board: `In Progress`, `Blocked tasks`, `Done`. */
+function headingStatus(section, area) {
+	if (area === "completed") return "done";
+	const words = foldWords(section.title).replace(/ (?:tasks?|items?)$/, "");
+	return STATUS_LEXICON.words.get(words) ?? null;
+}
+/**
+* In which section tasks stand that are found in an area; null where none can. What a dashboard, metrics or a changelog
+* hold never looks like a task, so a heading that only sounds like one of these hides none.
+*/
+function sectionOf$1(area) {
+	if (area === "movement" || area === "blockers" || area === "other") return null;
+	return area === "dashboard" || area === "metrics" || area === "changelog" ? "current" : area;
+}
+
+// src/dialects/sprint/collect.ts
+/** Fields that the items of expansions and backlogs may be given by a part of their own. */
+const ADDABLE = /* @__PURE__ */ new Set([
+	"description",
+	"priority",
+	"type",
+	"points",
+	"estimate",
+	"owners",
+	"pullRequest",
+	"eta",
+	"dependsOn"
+]);
+/** Finds all tasks of a file, in order. */
+function collect(document, context, legend) {
+	const collector = new Collector(document, context, legend);
+	for (const section of document.sections) {
+		const under = sectionOf$1(areaOf(section));
+		if (under === null) continue;
+		for (const block of section.blocks) collector.block(block, section, under);
+	}
+	return collector.finish();
+}
+var Collector = class {
+	#text;
+	#context;
+	#legend;
+	#drafts = [];
+	#tables = [];
+	#lists = [];
+	#unreadable = [];
+	#placeholders = 0;
+	#unnamed = [];
+	constructor(document, context, legend) {
+		this.#text = document.text;
+		this.#context = context;
+		this.#legend = legend;
+	}
+	block(block, heading, section) {
+		if (block.kind === "quote") for (const inner of block.blocks) this.block(inner, heading, section);
+		else if (block.kind === "list") this.#list(block, heading, section, null);
+		else if (block.kind === "table") {
+			const { options } = this.#context;
+			const tasks = taskTable(block, options.columns, options.idPattern);
+			if (tasks !== null) this.#rows({
+				...tasks,
+				heading,
+				section
+			});
+		}
+	}
+	#rows(placed) {
+		this.#tables.push(placed);
+		const { heading, section } = placed;
+		const placeStatus = headingStatus(heading, section);
+		for (const row of placed.table.rows) {
+			const reading = readRow(placed, row, {
+				heading,
+				section,
+				placeStatus
+			}, this.#context);
+			if (reading.kind === "task") this.#drafts.push(reading.draft);
+			else if (reading.kind === "placeholder") this.#placeholders++;
+			else if (!isEmptyWord(reading.id)) this.#unreadable.push({
+				row,
+				id: reading.id
+			});
+		}
+	}
+	#list(list, heading, section, parent) {
+		const planned = section === "expansion" || section === "backlog";
+		if (parent === null) this.#lists.push({
+			list,
+			heading,
+			section
+		});
+		const place = {
+			heading,
+			section,
+			placeStatus: headingStatus(heading, section),
+			parent,
+			addable: planned ? ADDABLE : /* @__PURE__ */ new Set(),
+			boxes: this.#legend.boxes
+		};
+		for (const item of list.items) {
+			const reading = readItem(this.#text, list, item, place, this.#context);
+			let task = null;
+			if (reading.kind === "task" && (reading.draft.mark !== null || planned && reading.draft.slots.size > 1)) {
+				task = reading.draft;
+				this.#drafts.push(task);
+			} else if (reading.kind === "placeholder") this.#placeholders++;
+			else if (reading.kind === "unnamed") this.#unnamed.push(reading.draft);
+			for (const block of item.blocks) if (block.kind === "list") this.#list(block, heading, section, task ?? parent);
+			else this.block(block, heading, section);
+		}
+	}
+	finish() {
+		if (this.#drafts.length === 0 && this.#tables.length === 0 && this.#placeholders === 0) this.#drafts.push(...this.#unnamed);
+		const inTables = new Set(this.#drafts.filter((draft) => draft.home.kind === "row").map((draft) => draft.id));
+		const drafts = this.#drafts.filter((draft) => draft.home.kind === "row" || draft.section !== "current" || !inTables.has(draft.id));
+		const live = new Set(drafts.filter((draft) => draft.section !== "completed").map((draft) => draft.id));
+		const isRecord = (draft) => draft.section === "completed" && live.has(draft.id);
+		return {
+			drafts: drafts.filter((draft) => !isRecord(draft)),
+			records: drafts.filter(isRecord),
+			tables: this.#tables,
+			lists: this.#lists,
+			placeholders: this.#placeholders,
+			unnamed: this.#unnamed.length,
+			unreadable: this.#unreadable
+		};
+	}
+};
+
+// src/dialects/sprint/logs.ts
+const NOTHING$1 = {
+	edits: [],
+	removals: []
+};
+/** Tables of one area that have a column for task ids. */
+function tablesOf(file, area) {
+	return file.document.sections.filter((heading) => areaOf(heading) === area).flatMap((heading) => heading.blocks.flatMap((block) => {
+		if (block.kind !== "table") return [];
+		const id = idColumn(block, file);
+		return id < 0 ? [] : [{
+			table: block,
+			heading,
+			id
+		}];
+	}));
+}
+function idColumn(table, { context }) {
+	const roles = table.header.cells.map((cell) => roleOf(cell.raw, context.options.columns));
+	const own = roles.indexOf("id");
+	return own >= 0 ? own : roles.indexOf("title");
+}
+/** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
+function logMovement(file, setting, move) {
+	const [log] = tablesOf(file, "movement");
+	if (log === void 0) return NOTHING$1;
+	const { empty } = setting.styleOf(null);
+	const cells = log.table.header.cells.map((cell, column) => {
+		const header = foldHeader(cell.raw);
+		if (column === log.id) return move.id;
+		if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
+		if (/^from\b/.test(header)) return encodeCell(move.from);
+		if (/^to\b/.test(header)) return encodeCell(move.to);
+		return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
+	});
+	return appendRow(file.document, log.table, cells);
+}
+/** The table of what blocks tasks now. */
+function blockersTable(file) {
+	const found = tablesOf(file, "blockers").find(({ table, heading }) => isBlockersTable(table, heading));
+	return found === void 0 ? null : {
+		document: file.document,
+		table: found.table,
+		naming: found.id
+	};
+}
+/** Puts a task that is now blocked into the table of blockers, with what is known of it. */
+function logBlocked(file, setting, task, date) {
+	const blockers = blockersTable(file);
+	if (blockers === null) return NOTHING$1;
+	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
+	return addBlocker(blockers, rowsOf(file, blockers, task.id), {
+		task,
+		name: task.id,
+		since: date,
+		waits: task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key)),
+		empty: setting.styleOf(null).empty
+	});
+}
+/** Takes a task that is no longer blocked out of the table of blockers. */
+function logUnblocked(file, id) {
+	const blockers = blockersTable(file);
+	return blockers === null ? NOTHING$1 : settleBlockers(blockers, rowsOf(file, blockers, id));
+}
+function rowsOf(file, { table, naming }, task) {
+	return table.rows.filter((row) => idOfCell(row.cells[naming]?.raw ?? "", file.context.options.idPattern)?.id === task);
+}
+
+// src/dialects/sprint/movements.ts
+/** What each section is called in the movement log. */
+const SECTION_WORDS = {
+	current: "Current Sprint",
+	expansion: "Scope Expansion",
+	backlog: "Backlog",
+	completed: "Completed",
+	discovered: "Discovered",
+	decision: "Decisions"
+};
+/** The rows of the movement log, in order; null where the file has none to write to. */
+function readMovements(document, context) {
+	const [log] = tablesOf({
+		document,
+		context
+	}, "movement");
+	if (log === void 0) return null;
+	const headers = log.table.header.cells.map((cell) => foldHeader(cell.raw));
+	const [date, to] = [headers.findIndex((h) => /\bdate\b|^when$/.test(h)), headers.findIndex((h) => /^to\b/.test(h))];
+	return log.table.rows.flatMap((row) => {
+		const id = idOfCell(row.cells[log.id]?.raw ?? "", context.options.idPattern)?.id;
+		if (id === void 0) return [];
+		const [day] = isoDates(row.cells[date]?.raw ?? "");
+		return [{
+			id,
+			date: day?.date ?? null,
+			to: sectionNamed(row.cells[to]?.raw ?? "")
+		}];
+	});
+}
+/** The section that people mean by a word of theirs; null where it names none. */
+function sectionNamed(raw) {
+	const text = plainText(raw).toLowerCase();
+	if (/\bbacklog\b|\bicebox\b|\bsomeday\b/.test(text)) return "backlog";
+	if (/\bexpansions?\b|\bunplanned\b/.test(text)) return "expansion";
+	if (/\bcompleted?\b|\bdone\b|\bfinished\b|\barchived?\b/.test(text)) return "completed";
+	return /\bcurrent\b|\bsprint\b|\bactive\b/.test(text) ? "current" : null;
+}
+
+// src/dialects/sprint/read.ts
+/** Reads a TASK.md. Never throws on what it says. */
+function readSprint(document, path, options) {
+	const legend = readLegend(document);
+	const base = readContext(options, legend);
+	const collection = collect(document, base, legend);
+	const drafts = withKeys(collection.drafts, ({ id }) => id);
+	const keys = /* @__PURE__ */ new Map();
+	for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
+	const context = {
+		...base,
+		keys
+	};
+	const lines = keyLines(document);
+	const top = document.sections.find((section) => section.level > 0)?.title ?? null;
+	const sprint = sprintHeader(lines, top);
+	const keyOf = new Map([...drafts].map(([key, draft]) => [draft, key]));
+	const movable = collection.tables.some((table) => table.section === "current");
+	const tasks = [...drafts].map(([key, draft]) => readTask(draft, {
+		text: document.text,
+		context,
+		legend,
+		sprint: sprint.id ?? options.sprint,
+		movable: movable && draft.home.kind === "row",
+		key,
+		parent: draft.parent === null ? null : keyOf.get(draft.parent) ?? null
+	}));
+	const template = tasks.length === 0 && isTemplate(collection, lines);
+	const found = [...textFindings(document), ...findings$1(document, collection, tasks, template)];
+	const movements = readMovements(document, context);
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "sprint",
+			title: planTitle(top),
+			template,
+			sprint,
+			tasks,
+			...movements === null ? {} : { movements },
+			diagnostics: found.map((finding) => toDiagnostic(document, path, finding))
+		},
+		context,
+		legend,
+		collection,
+		lines,
+		drafts
+	};
+}
+/** What a title names behind its general words: `TASK MANAGEMENT – Sprint-07-2025` is `Sprint-07-2025`. */
+function planTitle(title) {
+	if (title === null) return null;
+	return /^tasks?(?:\s+(?:management|list|board|tracking|tracker))?\s*[-–—:|]\s*(\S.*)$/i.exec(title)?.[1] ?? title;
+}
+function isTemplate({ placeholders }, lines) {
+	return placeholders > 0 || lines.some((line) => line.key.startsWith("sprint") && isPlaceholder(line.raw));
+}
+function findings$1(document, collection, tasks, template) {
+	const found = collection.tables.flatMap(({ table }) => rowFindings(document, table));
+	for (const { row, id } of collection.unreadable) found.push({
+		span: row.span,
+		severity: "warning",
+		rule: "unreadable-id",
+		message: `Unexpected id "${id}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
+		hint: "Give the task such an id, or set \"id-pattern\" in the configuration."
+	});
+	if (!tasks.some((task) => task.identity === "id") && !template && collection.unnamed > 0) found.push({
+		span: {
+			start: 0,
+			end: 0
+		},
+		severity: "warning",
+		rule: "no-ids",
+		message: `None of the ${collection.unnamed} checklist items starts with a task id, so none can be paired with an issue.`,
+		hint: "Begin each item with an id, such as: - [ ] **T-001**: title"
+	});
+	return found;
+}
+
+// src/dialects/sprint/recognise.ts
+const OTHER_PLANS = /(?:^|\/)(?:specs?\/[^/]+\/(?:tasks|plan)\.md|\.specify\/.*|.*\bplan(?:ning)?\.md|.*[-_]plan\.md|.*execution[-_ ]?(?:plan|tracker).*)$/i;
+const FILE_NAME = /(?:^|\/)tasks?\.md$/i;
+/** Whether a document is a TASK.md, by what it says first and by its name second. */
+function recogniseSprint(document, path) {
+	const named = FILE_NAME.test(path);
+	const title = document.sections.find((section) => section.level > 0)?.title ?? "";
+	const areas = new Set(document.sections.map(ownArea));
+	const known = [
+		"movement",
+		"expansion",
+		"backlog",
+		"completed",
+		"blockers",
+		"current"
+	].filter((area) => areas.has(area)).length;
+	const tables = countTables(document);
+	if (/\btask management\b/i.test(title)) return {
+		score: .95,
+		reason: `the title "${title}"`
+	};
+	if (known >= 3 && (tables > 0 || named)) return {
+		score: .9,
+		reason: "sections of a sprint's task file"
+	};
+	if (OTHER_PLANS.test(path) || isSpecKit(document)) return null;
+	if (tables > 0 && (named || known > 0)) return {
+		score: .8,
+		reason: "tables with ids, titles and states of tasks"
+	};
+	if (countItems(document) > 0 && (named || known > 1)) return {
+		score: .7,
+		reason: "list items that start with task ids"
+	};
+	if (tables > 0) return {
+		score: .4,
+		reason: "a table with ids, titles and states"
+	};
+	return named ? {
+		score: .3,
+		reason: "its file name",
+		byNameOnly: true
+	} : null;
+}
+/** Tables with an id, a title, and something that a task has and other lists don't. */
+function countTables(document) {
+	let count = 0;
+	for (const section of document.sections) {
+		if (sectionOf$1(areaOf(section)) === null) continue;
+		for (const block of section.blocks) {
+			if (block.kind !== "table") continue;
+			const columns = columnsOf(block.header, {});
+			const states = columns.has("status") || columns.has("completedOn") || columns.has("points");
+			if (columns.has("id") && columns.has("title") && states) count++;
+		}
+	}
+	return count;
+}
+function countItems(document) {
+	const inBlocks = (blocks) => blocks.filter((block) => block.kind === "list").flatMap((list) => list.items).filter((item) => item.mark !== null && leadingId(item.text, DEFAULT_ID_PATTERN) !== null).length;
+	return document.sections.filter((section) => sectionOf$1(areaOf(section)) !== null).reduce((sum, section) => sum + inBlocks(section.blocks), 0);
+}
+
 // src/dialects/sprint/add.ts
 const HEADINGS = {
 	current: "Current sprint tasks",
 	expansion: "Scope expansions",
 	backlog: "Backlog candidates",
-	completed: "Completed tasks"
+	completed: "Completed tasks",
+	discovered: "Discovered tasks",
+	decision: "Decisions"
 };
 /**
 * Adds a task behind the last one of its section: a row where the section has a table, else an item. A section that
@@ -51941,7 +55540,7 @@ function usesParts(file, model) {
 	return model !== null && itemParts(model.text, 0).parts.length > 0;
 }
 function addBelowHeading(file, section, task, setting) {
-	if (section === "current" || section === "completed") return {
+	if (section !== "expansion" && section !== "backlog") return {
 		kind: "refused",
 		reason: `${file.plan.path} has no table or list for ${HEADINGS[section].toLowerCase()}.`
 	};
@@ -52182,50 +55781,6 @@ function metricIn(metric, raw) {
 	if (!/\d\s*(?:\/|\bof\b)\s*\d/.test(raw)) return metric;
 	if (metric === "points") return "donePoints";
 	return metric === "tasks" ? "done" : metric;
-}
-
-// src/dialects/sprint/derived/renumber.ts
-const NUMBER = "\\d+(?:\\.\\d+)?";
-const FRACTION = new RegExp(`(${NUMBER})(\\s*(?:/|of)\\s*)(${NUMBER})`);
-const PERCENT = new RegExp(`(${NUMBER})(\\s*%)`);
-const PLAIN = new RegExp(`(?<![\\d.])${NUMBER}(?![\\d.]*\\s*%)(?![\\d.])`);
-/**
-* A written value with its numbers brought up to date and everything else as it was: `21/34 points (62%)`, `5 tasks`.
-* Decimals are kept as many as were written. Null where nothing in it is a number to be written.
-*/
-function renumber(raw, figure) {
-	const share = figure.total === null || figure.total === 0 ? 0 : figure.value / figure.total * 100;
-	if (isEmptyWord(raw) || isPlaceholder(raw)) return figure.percent ? `${Math.round(share)}%` : format(figure.value, null);
-	const fraction = FRACTION.exec(raw);
-	if (fraction !== null && figure.total === null) return null;
-	let text = raw;
-	if (fraction !== null && figure.total !== null) {
-		const [whole, value = "", between = "", total = ""] = fraction;
-		text = splice(text, fraction.index, whole.length, `${format(figure.value, value)}${between}${format(figure.total, total)}`);
-	}
-	const percent = PERCENT.exec(text);
-	if (percent !== null && figure.total !== null) {
-		const [whole, value = "", sign = ""] = percent;
-		text = splice(text, percent.index, whole.length, `${formatShare(share, value)}${sign}`);
-	}
-	if (fraction !== null || percent !== null && figure.percent) return text;
-	const plain = PLAIN.exec(text);
-	if (plain === null) return percent === null || figure.total === null ? null : text;
-	return splice(text, plain.index, plain[0].length, figure.percent ? formatShare(share, plain[0]) : format(figure.value, plain[0]));
-}
-function splice(text, at, length, by) {
-	return text.slice(0, at) + by + text.slice(at + length);
-}
-/** A number with as many decimals as the one it replaces, or as it needs where that one had none. */
-function format(value, before) {
-	const decimals = decimalsOf(before);
-	return decimals > 0 ? value.toFixed(decimals) : String(Math.round(value * 100) / 100);
-}
-function formatShare(value, before) {
-	return value.toFixed(decimalsOf(before));
-}
-function decimalsOf(before) {
-	return before?.split(".")[1]?.length ?? 0;
 }
 
 // src/dialects/sprint/derived/labelled.ts
@@ -52545,138 +56100,6 @@ function deriveLines(file, facts) {
 	}
 	return [...edits.values()];
 }
-/** The date in `**Last Updated**: …`, whatever else the line says. */
-function updatedEdits(lines, today) {
-	return lines.flatMap(({ key, raw, span }) => {
-		if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
-		if (isEmptyWord(raw) || isPlaceholder(raw)) return [{
-			span,
-			text: raw === "" ? ` ${today}` : today
-		}];
-		const [date] = isoDates(raw);
-		if (date === void 0 || date.date === today) return [];
-		const start = span.start + date.index;
-		return [{
-			span: {
-				start,
-				end: start + date.date.length
-			},
-			text: today
-		}];
-	});
-}
-
-// src/dialects/write-box.ts
-/** The edit that makes an item's checkbox, or the word between its brackets, say a status; a box only says done or not. */
-function writeBox(draft, status, { context, styleOf, text }) {
-	const { mark } = draft;
-	if (mark === null) return {
-		kind: "refused",
-		reason: `${draft.id} has no place for ${FIELD_LABELS.status} in this file.`
-	};
-	if (mark.checkbox) {
-		const done = status === "done";
-		if (done === (mark.letter !== " ")) return {
-			kind: "edits",
-			edits: []
-		};
-		return {
-			kind: "edits",
-			edits: [{
-				span: mark.inner,
-				text: done ? tickOf(text) : " "
-			}]
-		};
-	}
-	const site = {
-		place: "line",
-		fits: (raw) => !/[\][\r\n]/.test(raw)
-	};
-	const word = CODECS.status.write(status, mark.letter, site, styleOf("status"), context);
-	if (word === null || !site.fits(word) || CODECS.status.read(word, "line", context).value !== status) return {
-		kind: "refused",
-		reason: `Status of ${draft.id} can't say "${status}" between brackets.`
-	};
-	return {
-		kind: "edits",
-		edits: [{
-			span: mark.inner,
-			text: word
-		}]
-	};
-}
-/** The letter that a file ticks its boxes with. */
-function tickOf(text) {
-	return (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0) > (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0) ? "X" : "x";
-}
-
-// src/dialects/write-field.ts
-/** The edits that make a task's own place say `value`: its cell, its part, or a part that is added. */
-function writeField(draft, field, value, setting) {
-	const slot = draft.slots.get(field);
-	if (slot !== void 0) return writeSlot(draft, field, slot, value, setting);
-	if (draft.addable.has(field) && draft.home.kind === "item") return addPart(draft, field, value, setting);
-	return refused$1(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
-}
-function writeSlot(draft, field, slot, value, setting) {
-	const { context, styleOf, text } = setting;
-	if (isReason(slot, text) && value === null && slot.part !== null) return edits({
-		span: slot.part,
-		text: ""
-	});
-	const site = {
-		place: slot.place,
-		fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern)
-	};
-	const style = styleOf(field);
-	const raw = CODECS[field].write(value, slot.raw, site, slot.place === "line" ? {
-		...style,
-		empty: style.empty || "-"
-	} : style, context);
-	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
-	return raw === slot.raw ? {
-		kind: "edits",
-		edits: []
-	} : edits(slotEdit(text, slot, raw));
-}
-function readsAs(field, raw, slot, value, context) {
-	const read = CODECS[field].read(raw, slot.place, context).value;
-	return sameValue$2(field, read, value) || field === "status" && isBox(raw) && read === "done" === (value === "done");
-}
-/** A reason in italics has no key: it goes as a whole. */
-function isReason(slot, text) {
-	return slot.part !== null && !/\*\*|__/.test(text.slice(slot.part.start, slot.span.start));
-}
-/** Adds a part behind the item's text: ` - **Points**: 3`, or the description as a reason in italics. */
-function addPart(draft, field, value, setting) {
-	if (draft.home.kind !== "item" || value === null || Array.isArray(value) && value.length === 0) return edits();
-	const { item } = draft.home;
-	const part = partText$1(field, value, setting);
-	if (part === null) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
-	return edits({
-		span: {
-			start: item.textSpan.end,
-			end: item.textSpan.end
-		},
-		text: part
-	});
-}
-function edits(...list) {
-	return {
-		kind: "edits",
-		edits: list
-	};
-}
-function refused$1(reason) {
-	return {
-		kind: "refused",
-		reason
-	};
-}
-function quote(value) {
-	const text = typeof value === "string" ? value : JSON.stringify(value);
-	return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
-}
 
 // src/dialects/sprint/update.ts
 /** The edits that give a task the values asked for, with what follows for logs and sections. */
@@ -52684,23 +56107,9 @@ function updateTask(file, setting, task, values, { date = null, movedFrom = null
 	const draft = file.drafts.get(task.key);
 	if (draft === void 0) return refuse(`${task.key} is not in ${file.plan.path}.`);
 	if (needsMove(draft, task, values)) return moveBack(file, setting, task, draft, values, date);
-	const edits = [];
+	const written = writeValues(task, draft, values, setting);
+	const edits = [...written.edits];
 	const removals = [];
-	const refused = [];
-	const write = (field) => {
-		const value = values[field];
-		if (value === void 0 || sameValue$2(field, task.values[field], value) && understands(task, draft, field, setting)) return;
-		const result = draft.aligned ? field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting) : {
-			kind: "refused",
-			reason: `The cells of ${task.id} don't line up with the table's header.`
-		};
-		if (result.kind === "edits") edits.push(...result.edits);
-		else refused.push({
-			field,
-			reason: result.reason
-		});
-	};
-	for (const field of FIELDS$1) write(field);
 	if (movedFrom !== null) {
 		const [from, to] = [SECTION_WORDS[movedFrom], SECTION_WORDS[task.section]];
 		const log = logMovement(file, setting, {
@@ -52713,8 +56122,8 @@ function updateTask(file, setting, task, values, { date = null, movedFrom = null
 		edits.push(...log.edits);
 		removals.push(...log.removals);
 	}
-	const status = values.status;
-	if (status !== void 0 && status !== task.values.status && !refused.some(({ field }) => field === "status")) {
+	const { status } = values;
+	if (status !== void 0 && changesStatus(task, values, written)) {
 		if (draft.slots.has("status") && draft.mark?.checkbox === true) {
 			const box = writeBox(draft, status, setting);
 			if (box.kind === "edits") edits.push(...box.edits);
@@ -52736,15 +56145,8 @@ function updateTask(file, setting, task, values, { date = null, movedFrom = null
 	return {
 		edits,
 		removals,
-		refused
+		refused: written.refused
 	};
-}
-/** A value that wasn't understood, or stands in a foreign word, is written though it reads as the same. */
-function understands(task, draft, field, { context }) {
-	const slot = draft.slots.get(field);
-	if (slot === void 0 || !draft.aligned) return true;
-	if (field === "status" && isForeignStatus(slot.raw, context)) return false;
-	return task.fields.has(field);
 }
 /** The rows of `Completed tasks` that tell of a task which stands elsewhere. */
 function recordsOf(file, id) {
@@ -52806,106 +56208,38 @@ function refuse(reason) {
 // src/dialects/sprint/write.ts
 /** The edits that make `changes` in a TASK.md, and what can't be written with the reasons. */
 function writeSprint(file, changes) {
-	const buffer = new EditBuffer();
-	const refused = [];
 	const drafts = [...file.drafts.values(), ...file.collection.records];
 	const setting = {
 		text: file.document.text,
 		context: file.context,
 		styleOf: learnStyle(drafts, file.context)
 	};
-	const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
-	for (const change of mergeUpdates(changes)) switch (change.kind) {
-		case "update-task":
-			update(file, setting, tasks.get(change.key), change, updatesOf(changes, change.key), buffer, refused);
-			break;
-		case "add-task":
-			add(file, setting, change, buffer, refused);
-			break;
-		case "remove-task": {
-			const draft = file.drafts.get(change.key);
-			if (draft === void 0) refused.push(unknown(file, change, change.key));
-			else buffer.remove(lineSpan(file.document.text, draft.span));
-			break;
-		}
-		case "update-derived": buffer.edit(...deriveLines(file, change.facts));
-	}
-	return {
-		edits: buffer.finish(),
-		refused
-	};
-}
-/** Changes to one task become one; what is said later counts. */
-function mergeUpdates(changes) {
-	const merged = [];
-	for (const change of changes) {
-		const at = change.kind === "update-task" ? merged.findIndex((one) => one.kind === "update-task" && one.key === change.key) : -1;
-		const before = merged[at];
-		if (change.kind === "update-task" && before?.kind === "update-task") merged[at] = {
-			...before,
-			...change,
-			values: {
-				...before.values,
-				...change.values
-			}
-		};
-		else merged.push(change);
-	}
-	return merged;
-}
-function updatesOf(changes, key) {
-	return changes.flatMap((change) => change.kind === "update-task" && change.key === key ? [change] : []);
-}
-function update(file, setting, task, change, originals, buffer, refused) {
-	if (task === void 0) {
-		refused.push(...originals.map((original) => unknown(file, original, change.key)));
-		return;
-	}
-	const result = updateTask(file, setting, task, canonicalValues(change.values), change);
-	buffer.edit(...result.edits);
-	for (const span of result.removals) buffer.remove(span);
-	for (const { field, reason } of result.refused) {
-		const asking = originals.findLast((one) => one.values[field] !== void 0) ?? change;
-		refused.push({
-			change: asking,
-			reason
-		});
-	}
-}
-function add(file, setting, change, buffer, refused) {
-	if (file.context.keys.has(change.id)) {
-		refused.push({
-			change,
-			reason: `${change.id} is already in ${file.plan.path}.`
-		});
-		return;
-	}
-	if (!file.context.options.idPattern.test(change.id)) {
-		refused.push({
-			change,
-			reason: `"${change.id}" doesn't look like a task id, expected one such as T-001.`
-		});
-		return;
-	}
-	const result = addTask(file, change.section, {
-		id: change.id,
-		values: canonicalValues(change.values)
-	}, setting);
-	if (result.kind === "refused") {
-		refused.push({
-			change,
-			reason: result.reason
-		});
-		return;
-	}
-	buffer.edit(...result.edits);
-	for (const span of result.removals) buffer.remove(span);
-}
-function unknown(file, change, key) {
-	return {
-		change,
-		reason: `${key} is not in ${file.plan.path}.`
-	};
+	const { path } = file.plan;
+	const { options, keys } = file.context;
+	return writePlan({
+		path,
+		tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
+		refuseId: (id) => refusedId(id, {
+			path,
+			known: keys,
+			pattern: options.idPattern
+		}),
+		update: (task, values, change) => updateTask(file, setting, task, values, change),
+		add: (section, task) => addTask(file, section, task, setting),
+		remove: ({ key, span }) => ({
+			kind: "edits",
+			edits: [],
+			removals: [lineSpan(file.document.text, file.drafts.get(key)?.span ?? span)]
+		}),
+		name: (namings) => namings.map(({ task }) => ({
+			kind: "refused",
+			reason: `${task.key} needs an id that is written by hand: begin the item with one, such as **T-001**: title.`
+		})),
+		derive: (facts) => ({
+			edits: deriveLines(file, facts),
+			removals: []
+		})
+	}, changes);
 }
 
 // src/dialects/sprint.ts
@@ -52924,7 +56258,11 @@ const sprint = {
 
 // src/dialects/index.ts
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
-const DIALECTS = [sprint];
+const DIALECTS = [
+	sprint,
+	project,
+	execution
+];
 /** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
 const recent = [];
 const KEPT = 2;
@@ -62252,7 +65590,9 @@ const RANGES = {
 	current: [1, 99],
 	completed: [1, 99],
 	expansion: [100, 199],
-	backlog: [200, Number.MAX_SAFE_INTEGER]
+	backlog: [200, Number.MAX_SAFE_INTEGER],
+	discovered: [100, 199],
+	decision: [200, Number.MAX_SAFE_INTEGER]
 };
 /**
 * The next free id for a task in `section`: like the ids in use (their most used prefix and width), above all of the

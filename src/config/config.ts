@@ -85,6 +85,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
       idPattern: compiled.pattern,
       statusWords: lowerCaseKeys(value["status-words"]),
       columns: lowerCaseKeys(value.columns),
+      anchors: value.anchors,
       sprint: id,
       repositoryUrl: null,
     },

@@ -36,4 +36,19 @@ export const READING_RULES: readonly ReadingRule[] = [
   },
   { name: "unreadable-id", severity: "warning", description: "A row of a table of tasks whose id is none." },
   { name: "no-ids", severity: "warning", description: "A checklist of tasks none of which has an id." },
+  {
+    name: "ambiguous-dependency",
+    severity: "warning",
+    description: "A dependency by a part of a title that several titles have.",
+  },
+  {
+    name: "phase-disagreement",
+    severity: "warning",
+    description: "A phase that says another status in the overview than in its own section; can be mended.",
+  },
+  {
+    name: "unmet-criteria",
+    severity: "warning",
+    description: "A completed feature with unticked acceptance criteria or tech-spine updates.",
+  },
 ];

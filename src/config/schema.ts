@@ -64,6 +64,12 @@ const planShape = {
     )
     .default({})
     .describe('More names of columns: { "assignee": "owner" }.'),
+  anchors: z
+    .enum(["comment", "column", "none"])
+    .default("comment")
+    .describe(
+      "How tasks of a plan without ids get one: in an HTML comment behind the title, in an ID column, or not at all; those without are not synced.",
+    ),
   branches: z
     .array(glob)
     .default(["[0-9]*-*"])

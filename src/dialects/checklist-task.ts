@@ -1,13 +1,13 @@
-import { plainText } from "../markdown/inline.ts";
 import type { Section as Heading, Item, List, Mark } from "../markdown/nodes.ts";
 import type { FieldName, Section, Status } from "../plan/task.ts";
 import type { Span } from "../text/span.ts";
 import type { ReadContext } from "./codec.ts";
 import { roleOf } from "./columns.ts";
 import type { Draft, Slot } from "./draft.ts";
-import { leadingId } from "./ids.ts";
+import { leadingId, withoutClosing } from "./ids.ts";
 import { itemParts } from "./item-parts.ts";
 import { isPlaceholder, isPlaceholderId } from "./placeholders.ts";
+import { slug } from "./slug.ts";
 import { readStatus } from "./status-words.ts";
 import type { Legend } from "./words.ts";
 
@@ -68,21 +68,6 @@ export function readItem(text: string, list: List, item: Item, place: ItemPlace,
   return { kind: found === null ? "unnamed" : "task", draft };
 }
 
-/** A title as an id: its words in lower case, at most 60 characters of them. */
-function slug(title: string): string {
-  const words =
-    plainText(title, "line")
-      .toLowerCase()
-      .normalize("NFC")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  let result = "";
-  for (const word of words) {
-    if (result.length + word.length > 60) break;
-    result += result === "" ? word : `-${word}`;
-  }
-  return result;
-}
-
 function isField(role: ReturnType<typeof roleOf>): role is FieldName {
   return role !== null && role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title";
 }
@@ -93,14 +78,6 @@ function shift(span: Span, by: number): Span {
 
 function slotAt(text: string, span: Span, part: Span | null): Slot {
   return { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part };
-}
-
-/** Takes the marks off a title's end that were opened before the id: `**T-1: title**`. */
-function withoutClosing(text: string, title: Span, open: string): Span {
-  let { end } = title;
-  const marks = (open.match(/\*\*|__|~~|\*|_|`/g) ?? []).toReversed();
-  for (const mark of marks) if (text.slice(title.start, end).endsWith(mark)) end -= mark.length;
-  return { start: title.start, end };
 }
 
 /** A bracket that says how far the item is; others, such as `[docs]`, belong to the text. */

@@ -12,6 +12,20 @@ export interface ReadContext {
   readonly priorityLegend: Legend<Priority>;
   /** Ids of the file, in order, to their keys. */
   readonly keys: ReadonlyMap<string, string>;
+  /** How tasks are named without their ids, from the place of the task that is read; plans with ids have none. */
+  readonly names?: TaskNames;
+  /** The words that this kind of plan has for a status, where the file has none of its own. */
+  readonly statusLabels?: Readonly<Partial<Record<Status, string>>>;
+  /** What stands between brackets means, by the file's legend: `~`. */
+  readonly boxes?: ReadonlyMap<string, Status>;
+}
+
+/** Names of tasks that are no ids: parts of titles, `Phase 1 complete`, `All above`. */
+export interface TaskNames {
+  /** The keys of the tasks that a text names; null where it names none, or not clearly. */
+  resolve(text: string): readonly string[] | null;
+  /** What to call a task; null where only its id says it. */
+  nameOf(key: string): string | null;
 }
 
 /** How the file writes its values, counted from what it has. */

@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly statusWords: Readonly<Record<string, Status>>;
   /** Extra column headers of this repository, lower case → the field's own header: `{ assignee: "owner" }`. */
   readonly columns: Readonly<Record<string, string>>;
+  /** How a plan without an id column gives its tasks ids: in a comment that readers don't see, in a column, or not. */
+  readonly anchors: "comment" | "column" | "none";
   /** The plan's sprint where its header names none; from sprint.config.json. */
   readonly sprint: string | null;
   /** `https://github.com/owner/name`, for links to pull requests where the file has none to go by; null where unknown. */

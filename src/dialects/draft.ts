@@ -40,12 +40,15 @@ export interface Draft {
   /** The task that this one is nested under. */
   readonly parent: Draft | null;
   readonly home: Home;
+  /** Whether the place would still be read as the same parts with `raw` in a slot, where that isn't plain from its home. */
+  readonly fits?: (slot: Slot, raw: string) => boolean;
 }
 
 /** What holds a task, for adding and removing. */
 export type Home =
   | { readonly kind: "row"; readonly table: Table; readonly row: Row }
-  | { readonly kind: "item"; readonly list: List; readonly item: Item };
+  | { readonly kind: "item"; readonly list: List; readonly item: Item }
+  | { readonly kind: "section"; readonly section: Heading };
 
 /** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
 export function slotEdit(text: string, slot: Slot, raw: string): TextEdit {

@@ -1,6 +1,6 @@
 import type { FieldName } from "../plan/task.ts";
 import type { FileStyle, ReadContext } from "./codec.ts";
-import { dependencySeparator } from "./dependencies.ts";
+import { dependencySeparator, isNoDependency } from "./dependencies.ts";
 import type { Draft, Slot } from "./draft.ts";
 import { isEmptyWord } from "./empty.ts";
 import { ownerSeparator, ownerTokens } from "./owners.ts";
@@ -51,7 +51,7 @@ export interface WriteSetting {
 }
 
 /** Learns a file's manner from the values that it has. */
-export function learnStyle(drafts: readonly Draft[], context: ReadContext): StyleOf {
+export function learnStyle(drafts: readonly Pick<Draft, "slots" | "mark">[], context: ReadContext): StyleOf {
   const status: FileStyle["status"] = new Forms();
   const review: FileStyle["review"] = new Forms();
   const priority: FileStyle["priority"] = new Forms();
@@ -65,12 +65,12 @@ export function learnStyle(drafts: readonly Draft[], context: ReadContext): Styl
   const repositories = new Tally<string>();
 
   const learn = (field: FieldName, { raw, place }: Slot): void => {
-    if (field !== "title" && isEmptyWord(raw)) {
+    if (field !== "title" && (isEmptyWord(raw) || (field === "dependsOn" && isNoDependency(raw)))) {
       if (place === "line" && raw === "") return;
       const tally = empties.get(field) ?? new Tally<string>();
       tally.add(raw);
       empties.set(field, tally);
-      anyEmpty.add(raw);
+      if (isEmptyWord(raw)) anyEmpty.add(raw);
       return;
     }
     if (field === "status") {

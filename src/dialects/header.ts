@@ -30,8 +30,37 @@ export function keyLines(document: MarkdownDocument): KeyLine[] {
 }
 
 /** The `**Key**: value` lines of one section. */
-function keyLinesOf(document: MarkdownDocument, section: Section): KeyLine[] {
+export function keyLinesOf(document: MarkdownDocument, section: Section): KeyLine[] {
   return section.blocks.flatMap((block) => inBlock(document.text, section, block, false));
+}
+
+const PLAIN = /^([A-Za-z][\w ]{1,40}?):[ \t]+(\S.*)$/;
+
+/** Lines `current_phase: Phase 1` of a header that is written like data: every line of its paragraph is one. */
+export function plainLines(document: MarkdownDocument): KeyLine[] {
+  const { text } = document;
+  return document.sections
+    .filter(({ level }) => level <= 1)
+    .flatMap((section) => section.blocks.map((block) => ({ section, block })))
+    .flatMap(({ section, block }) => {
+      if (block.kind !== "paragraph") return [];
+      const found: KeyLine[] = [];
+      let at = block.span.start;
+      for (const line of block.raw.split(/(\r\n|\n|\r)/)) {
+        const match = PLAIN.exec(line.trim());
+        if (match === null && line.trim() !== "") return [];
+        if (match !== null) {
+          const start = at + line.indexOf(":") + 1;
+          const place = trimSpan(text, { start, end: at + line.length });
+          const quoted = /^(["'])[\s\S]*\1$/.test(text.slice(place.start, place.end)) ? 1 : 0;
+          const span = { start: place.start + quoted, end: place.end - quoted };
+          const key = foldHeader((match[1] ?? "").replaceAll("_", " "));
+          found.push({ key, raw: text.slice(span.start, span.end), span, section, listed: false });
+        }
+        at += line.length;
+      }
+      return found;
+    });
 }
 
 function inBlock(text: string, section: Section, block: Block, listed: boolean): KeyLine[] {
@@ -54,24 +83,33 @@ function inLines(text: string, span: Span, section: Section, listed: boolean): K
   const found: KeyLine[] = [];
   let at = span.start;
   for (const line of text.slice(span.start, span.end).split(/(\r\n|\n|\r)/)) {
-    const matches = [...line.matchAll(KEY)];
-    for (const [index, match] of matches.entries()) {
-      const start = match.index + match[0].length;
-      const next = matches[index + 1]?.index;
-      const rest = line.slice(start, next ?? line.length);
-      const value = (next === undefined ? rest : rest.replace(NEXT, "")).replace(/(?:\\|\s)+$/, "");
-      const place = trimSpan(text, { start: at + start, end: at + start + value.length });
-      found.push({
-        key: foldHeader(match[1] ?? ""),
-        raw: text.slice(place.start, place.end),
-        span: place,
-        section,
-        listed,
-      });
+    for (const { key, raw, start } of keyLinesIn(line)) {
+      const place = { start: at + start, end: at + start + raw.length };
+      found.push({ key, raw, span: place, section, listed });
     }
     at += line.length;
   }
   return found;
+}
+
+/** The `**Key**: value` parts of one line; offsets count in the line. */
+export function keyLinesIn(line: string): { readonly key: string; readonly raw: string; readonly start: number }[] {
+  const matches = [...line.matchAll(KEY)];
+  return matches.map((match, index) => {
+    const start = match.index + match[0].length;
+    const next = matches[index + 1]?.index;
+    const rest = line.slice(start, next ?? line.length);
+    const value = (next === undefined ? rest : rest.replace(NEXT, "")).replace(/(?:\\|\s)+$/, "");
+    const place = trimSpan(line, { start, end: start + value.length });
+    return { key: foldHeader(match[1] ?? ""), raw: line.slice(place.start, place.end), start: place.start };
+  });
+}
+
+const MARKUP = /(?:\*\*|__)[^*\n]{1,60}?(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*$/;
+
+/** The key of a line as written, with its marks, colon and blanks: `**Goal:** `. */
+export function keyMarkup(text: string, { span }: KeyLine): string {
+  return MARKUP.exec(text.slice(Math.max(0, span.start - 80), span.start))?.[0] ?? "";
 }
 
 /** What the header lines say of the sprint; the title's own `Sprint-07-2025` counts where no line names it. */

@@ -67,3 +67,20 @@ export function leadingId(text: string, pattern: RegExp): LeadingId | null {
 function marksOf(lead: string): string[] {
   return lead.match(/\*\*|__|~~|\*|_|`|\[|\(/g) ?? [];
 }
+
+/** Takes the marks off a title's end that were opened before the id: `**T-1: title**`. */
+export function withoutClosing(text: string, title: Span, open: string): Span {
+  let { end } = title;
+  const marks = (open.match(/\*\*|__|~~|\*|_|`/g) ?? []).toReversed();
+  for (const mark of marks) if (text.slice(title.start, end).endsWith(mark)) end -= mark.length;
+  return { start: title.start, end };
+}
+
+/** Why a plan can't take a new task with this id; null where it can. */
+export function refusedId(
+  id: string,
+  plan: { readonly path: string; readonly known: ReadonlyMap<string, string>; readonly pattern: RegExp },
+): string | null {
+  if (plan.known.has(id)) return `${id} is already in ${plan.path}.`;
+  return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as T-001.`;
+}

@@ -2,6 +2,8 @@ import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
 import type { PlanChange } from "../plan/change.ts";
 import { applyChanges, type ChangedPlan } from "./change-plan.ts";
 import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
+import { execution } from "./execution.ts";
+import { project } from "./project.ts";
 import { sprint } from "./sprint.ts";
 
 export type { ChangedPlan } from "./change-plan.ts";
@@ -9,7 +11,7 @@ export { DEFAULT_ID_PATTERN } from "./ids.ts";
 export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";
 
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
-export const DIALECTS: readonly Dialect[] = [sprint];
+export const DIALECTS: readonly Dialect[] = [sprint, project, execution];
 
 /** A file that was opened as a plan, or why it is none. */
 export type OpenResult =

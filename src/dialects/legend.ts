@@ -2,10 +2,10 @@ import type { MarkdownDocument } from "../markdown/document.ts";
 import { plainText } from "../markdown/inline.ts";
 import type { Block } from "../markdown/nodes.ts";
 import type { Priority, Status } from "../plan/task.ts";
-import { emojiOf } from "../text/emoji.ts";
+import { emojiOf, withoutEmoji } from "../text/emoji.ts";
 import { repairDamage } from "../text/mojibake.ts";
 import { readPriority } from "./priority-words.ts";
-import { readStatus, STATUS_LEXICON } from "./status-words.ts";
+import { isLooseStatus, readStatus, STATUS_LEXICON } from "./status-words.ts";
 import { foldWords, type Legend } from "./words.ts";
 
 /** What a file itself says its words, marks and brackets mean. */
@@ -21,7 +21,7 @@ interface Entry {
   readonly meaning: string;
 }
 
-const HEADING = /\b(?:legends?|status key|status symbols?|symbols|notation)\b|^key$/i;
+const HEADING = /\b(?:legends?|status (?:key|words?)|status symbols?|symbols|notation)\b|^key$/i;
 const INTRODUCTION = /\b(?:legend|key|symbols|notation)\b[^:\n]{0,20}:/i;
 
 /**
@@ -29,8 +29,8 @@ const INTRODUCTION = /\b(?:legend|key|symbols|notation)\b[^:\n]{0,20}:/i;
  * introduces. Entries whose meaning names no status or priority say nothing to us.
  */
 export function readLegend(document: MarkdownDocument): FileLegend {
-  const status = { words: new Map<string, Status>(), marks: new Map<string, Status>() };
-  const priority = { words: new Map<string, Priority>(), marks: new Map<string, Priority>() };
+  const status = newLegend<Status>();
+  const priority = newLegend<Priority>();
   const boxes = new Map<string, Status>();
   for (const { symbol, meaning } of entries(document)) {
     const box = /^\[(.{1,4})\]$/u.exec(symbol)?.[1];
@@ -46,20 +46,22 @@ export function readLegend(document: MarkdownDocument): FileLegend {
   return { status, priority, boxes };
 }
 
-/** A meaning that is a status word decides; then a symbol that is one; then a meaning that starts with one. */
-function statusOf(symbol: string, meaning: string): Status | null {
-  return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning);
+function newLegend<T>() {
+  return { words: new Map<string, T>(), marks: new Map<string, T>(), names: new Map<T, string>() };
 }
 
-function note<T>(
-  legend: { readonly words: Map<string, T>; readonly marks: Map<string, T> },
-  symbol: string,
-  meaning: string,
-  value: T,
-): void {
+/** A meaning that is a status word decides; then a symbol that is one; then a meaning that starts with one. */
+function statusOf(symbol: string, meaning: string): Status | null {
+  const [first = ""] = meaning.split(/[/+&]/);
+  return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning) ?? readStatus(first);
+}
+
+function note<T>(legend: ReturnType<typeof newLegend<T>>, symbol: string, meaning: string, value: T): void {
   const words = foldWords(symbol);
   const [mark, ...more] = emojiOf(symbol);
   if (words !== "" && meaning !== "") legend.words.set(words, value);
+  if (words !== "" && meaning === "" && !isLooseStatus(symbol) && !legend.names.has(value))
+    legend.names.set(value, withoutEmoji(symbol.replace(/[*_`~]/g, "")));
   if (mark !== undefined && more.length === 0) legend.marks.set(mark, value);
 }
 

@@ -14,6 +14,8 @@ import { partText } from "./item-write.ts";
 export interface NewTask {
   readonly id: string;
   readonly values: Partial<TaskValues>;
+  /** Number of the issue or pull request that it comes from. */
+  readonly source?: number;
 }
 
 /** The text for a place, or the field that it can't say. */

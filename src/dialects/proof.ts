@@ -17,6 +17,7 @@ export function faultsOf(
   const asked = new Map<string, Partial<TaskValues>>();
   const removed = new Set<string>();
   const added = new Map<string, Partial<TaskValues>>();
+  const named = new Map<string, string>();
   const refusedWhole = new Set<PlanChange>(
     refused.map(({ change }) => change).filter((change) => change.kind !== "update-task"),
   );
@@ -26,13 +27,20 @@ export function faultsOf(
     if (change.kind === "update-task") asked.set(change.key, { ...asked.get(change.key), ...change.values });
     else if (change.kind === "remove-task") removed.add(change.key);
     else if (change.kind === "add-task") added.set(change.id, change.values);
+    else if (change.kind === "name-task") named.set(change.key, change.id);
   }
-  const known = new Map(before.tasks.map((task) => [task.key, task]));
+  const nameOf = (key: string): string => named.get(key) ?? key;
+  const known = new Map(before.tasks.map((task) => [task.key, renamed(task, nameOf)]));
   const found = new Map(after.tasks.map((task) => [task.key, task]));
-  const moved = new Set([...removed, ...added.keys()]);
+  const places = [...known]
+    .filter(([key, task]) => !isBeside(task, found.get(nameOf(key))))
+    .map(([key]) => nameOf(key));
+  const come = [...found.keys()].filter((key) => !known.has(key));
+  const moved = new Set([...removed, ...added.keys(), ...come, ...places]);
+  const given = new Set(named.values());
   const faults: string[] = [];
   for (const [key, task] of known) {
-    const now = found.get(key);
+    const now = found.get(nameOf(key));
     if (removed.has(key)) {
       if (now !== undefined) faults.push(`${key} would still be there.`);
     } else if (now === undefined) {
@@ -42,13 +50,19 @@ export function faultsOf(
     }
   }
   for (const [key, task] of found) {
-    if (known.has(key)) continue;
-    const values = added.get(key);
+    if (known.has(key) || given.has(key)) continue;
+    const values = added.get(key) ?? added.get(task.id);
     if (values === undefined) faults.push(`${key} would appear though nobody added it.`);
     else faults.push(...addedTask(task, values));
   }
-  for (const id of added.keys()) if (!found.has(id)) faults.push(`${id} would not be read as a task.`);
+  const names = new Set(come.flatMap((key) => [key, found.get(key)?.id ?? key]));
+  for (const id of added.keys()) if (!names.has(id)) faults.push(`${id} would not be read as a task.`);
   return faults;
+}
+
+/** A task whose dependencies go by the names that tasks have after the changes. */
+function renamed(task: Task, nameOf: (key: string) => string): Task {
+  return { ...task, values: { ...task.values, dependsOn: task.values.dependsOn.map(nameOf) } };
 }
 
 function changedTask(
@@ -65,9 +79,13 @@ function changedTask(
     const now = after.values[field];
     if (value !== undefined && agrees(field, after, value)) continue;
     const same = sameValue(field, before.values[field], now);
+    // What only follows from the place of a task, such as the sprint that a phase belongs to, is no value of its own.
+    if (value === undefined && isDerived(before, field) && isDerived(after, field)) continue;
     // Of a change that was refused in part, what was refused stays as it was.
     if (same && (value === undefined || doubtful)) continue;
-    if (value === undefined && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
+    // A place that a task moves to may have no room for a value; one that was asked for is then refused.
+    if ((value === undefined || doubtful) && relocated && !(before.fields.has(field) && after.fields.has(field)))
+      continue;
     if (value === undefined && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
     faults.push(
       value === undefined
@@ -77,6 +95,15 @@ function changedTask(
   }
   if (!relocated && before.notes !== after.notes) faults.push(`The notes of ${before.key} would change with it.`);
   return faults;
+}
+
+/** Whether a task stands where it stood, as far as others name it by its place. */
+function isBeside(before: Task, after: Task | undefined): boolean {
+  return after !== undefined && before.section === after.section && before.phase === after.phase;
+}
+
+function isDerived(task: Task, field: FieldName): boolean {
+  return !task.fields.has(field) && task.spans[field] === undefined;
 }
 
 /** Whether a task says a value, as far as its place can tell statuses apart. */

@@ -1,13 +1,13 @@
 import { readInline } from "../markdown/inline.ts";
 import type { FieldName, StatusResolution, Task, TaskValues } from "../plan/task.ts";
 import type { Span } from "../text/span.ts";
+import { isBox } from "./boxed-status.ts";
 import type { ReadContext } from "./codec.ts";
 import { CODECS } from "./codecs.ts";
 import type { Draft, Slot } from "./draft.ts";
 import type { FileLegend } from "./legend.ts";
 import { ownMentions } from "./pull-request.ts";
 import { readStatus } from "./status-words.ts";
-import { isBox } from "./word-values.ts";
 
 /** What a task's values follow from besides its own place. */
 export interface TaskSetting {
@@ -106,7 +106,7 @@ function readStatusOf(draft: Draft, { context, legend, movable }: TaskSetting): 
   const slot = draft.slots.get("status");
   if (slot !== undefined) {
     const { value, understood } = CODECS.status.read(slot.raw, slot.place, context);
-    if (isBox(slot.raw)) return { value, text: null, resolution: "checkbox", field: true, span: slot.span };
+    if (isBox(slot.raw, context)) return { value, text: null, resolution: "checkbox", field: true, span: slot.span };
     return { value, text: slot.raw, resolution: "words", field: understood, span: innerSpan(slot) };
   }
   const { mark } = draft;
@@ -131,9 +131,9 @@ function readStatusOf(draft: Draft, { context, legend, movable }: TaskSetting): 
 
 function referencesOf(text: string, draft: Draft, context: ReadContext): number[] {
   const raw =
-    draft.home.kind === "row"
-      ? text.slice(draft.span.start, draft.span.end)
-      : text.slice(draft.home.item.textSpan.start, draft.home.item.textSpan.end);
+    draft.home.kind === "item"
+      ? text.slice(draft.home.item.textSpan.start, draft.home.item.textSpan.end)
+      : text.slice(draft.span.start, draft.span.end);
   const numbers = ownMentions(raw, context.options.repositoryUrl).map((mention) => mention.number);
   return [...new Set(numbers)];
 }

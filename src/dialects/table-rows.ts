@@ -3,6 +3,8 @@ import type { Row, Table } from "../markdown/nodes.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import { displayWidth } from "../text/width.ts";
+import { isEmptyWord } from "./empty.ts";
+import type { PlaceEdits } from "./write-plan.ts";
 
 /** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
 export function insertRow(
@@ -17,6 +19,15 @@ export function insertRow(
     (after ?? table.delimiter).span,
     linePrefix(document.text, model.span) + rowText(document.text, table, model, cells),
   );
+}
+
+/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
+export function appendRow(document: MarkdownDocument, table: Table, cells: readonly string[]): PlaceEdits {
+  const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+  return {
+    edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
+    removals: blank.map((row) => lineSpan(document.text, row.span)),
+  };
 }
 
 /** The edit that adds a line of text below the one that ends with `span`. */

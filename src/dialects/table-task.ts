@@ -37,29 +37,42 @@ export type RowReading =
   /** Blank, or a row that only divides. */
   | { readonly kind: "other"; readonly id: string };
 
-/** Reads one row; which status its place says is for the caller to know. */
-export function readRow(
-  { table, columns }: TaskTable,
-  row: Row,
-  under: { readonly heading: Heading; readonly section: Section; readonly placeStatus: Status | null },
-  context: ReadContext,
-): RowReading {
+/** What stands around a row: which status its place says is for the caller to know. */
+export interface RowPlace {
+  readonly heading: Heading;
+  readonly section: Section;
+  readonly placeStatus: Status | null;
+}
+
+/** Reads one row of a table with ids. */
+export function readRow(tasks: TaskTable, row: Row, under: RowPlace, context: ReadContext): RowReading {
+  const { columns } = tasks;
   const raw = (role: Role): string => row.cells[columns.get(role) ?? -1]?.raw ?? "";
   if (isPlaceholderId(raw("id")) || isPlaceholder(raw("title"))) return { kind: "placeholder" };
   const id = idOfCell(raw("id"), context.options.idPattern);
   const idCell = row.cells[columns.get("id") ?? -1];
   if (id === null || idCell === undefined) return { kind: "other", id: raw("id") };
+  const { start } = idCell.span;
+  const idSpan = { start: start + id.span.start, end: start + id.span.end };
+  return { kind: "task", draft: rowDraft(tasks, row, under, { id: id.id, named: true, idSpan }, context) };
+}
+
+/** A row as a task whose id is known. */
+export function rowDraft(
+  { table, columns }: TaskTable,
+  row: Row,
+  under: RowPlace,
+  identity: Pick<Draft, "id" | "named" | "idSpan">,
+  context: ReadContext,
+): Draft {
   const slots = new Map<FieldName, Slot>();
   for (const field of FIELDS) {
     const slot = cellSlot(row, columns.get(field));
     if (slot !== null) slots.set(field, slot);
   }
-  const { start } = idCell.span;
-  const draft: Draft = {
+  return {
     ...under,
-    id: id.id,
-    named: true,
-    idSpan: { start: start + id.span.start, end: start + id.span.end },
+    ...identity,
     span: row.span,
     line: row.line,
     slots,
@@ -70,10 +83,10 @@ export function readRow(
     parent: null,
     home: { kind: "row", table, row },
   };
-  return { kind: "task", draft };
 }
 
-function cellSlot(row: Row, column: number | undefined): Slot | null {
+/** The place of a value in a row; null where the row has no such cell. */
+export function cellSlot(row: Row, column: number | undefined): Slot | null {
   const cell = column === undefined ? undefined : row.cells[column];
   return cell === undefined ? null : { span: cell.span, raw: cell.raw, place: "cell", cell: cell.full, part: null };
 }

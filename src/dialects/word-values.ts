@@ -1,35 +1,37 @@
 import type { Priority, Review, Status } from "../plan/task.ts";
-import type { Codec } from "./codec.ts";
+import { readBoxed, writeBoxed } from "./boxed-status.ts";
+import type { Codec, FileStyle, ReadContext } from "./codec.ts";
 import { isEmptyWord } from "./empty.ts";
 import { PRIORITY_LEXICON, readPriority } from "./priority-words.ts";
 import { REVIEW_LEXICON, readReview } from "./review-marks.ts";
 import { isStatusNote, readStatus, STATUS_LEXICON } from "./status-words.ts";
 import { type Forms, foldWords, inMannerOf, type Legend, type Lexicon, wordParts } from "./words.ts";
 
-const BOX = /^\[([ xX])\]$/;
-
-/** Whether a cell holds a checkbox, which only says done or not. */
-export function isBox(raw: string): boolean {
-  return BOX.test(raw);
-}
-
 /** A status in words, or a checkbox in a cell; an empty place is not started. */
 export const statusCodec: Codec<Status> = {
-  read(raw, _place, { statusLegend, options }) {
-    if (isEmptyWord(raw) || raw === "[ ]") return { value: "not-started", understood: true };
-    if (isBox(raw)) return { value: "done", understood: true };
-    const value = readStatus(raw, statusLegend, options.statusWords);
+  read(raw, _place, context) {
+    if (isEmptyWord(raw)) return { value: "not-started", understood: true };
+    const value = readBoxed(raw, context) ?? readStatus(raw, context.statusLegend, context.options.statusWords);
     return { value: value ?? "not-started", understood: value !== null };
   },
-  write(value, raw, _place, style, { statusLegend, options }) {
-    if (isBox(raw)) return value !== "done" ? "[ ]" : raw === "[ ]" ? "[x]" : raw;
-    const form = formOf(value, raw, style.status, STATUS_LEXICON, statusLegend);
-    const { note, after } = wordParts(raw);
-    if (isEmptyWord(raw) || note === "" || isStatusNote(note)) return form + commentsOf(after);
-    const noted = `${form}${note}${commentsOf(after)}`;
-    return readStatus(noted, statusLegend, options.statusWords) === value ? noted : form + commentsOf(after);
+  write(value, raw, _place, style, context) {
+    const boxed = writeBoxed(value, raw, context, (before) => statusWord(value, before, style, context));
+    return boxed === undefined ? statusWord(value, raw, style, context) : boxed;
   },
 };
+
+function statusWord(value: Status, raw: string, style: FileStyle, context: ReadContext): string {
+  const { statusLegend, statusLabels, options } = context;
+  const lexicon =
+    statusLabels === undefined
+      ? STATUS_LEXICON
+      : { ...STATUS_LEXICON, labels: { ...STATUS_LEXICON.labels, ...statusLabels } };
+  const form = formOf(value, raw, style.status, lexicon, statusLegend);
+  const { note, after } = wordParts(raw);
+  if (isEmptyWord(raw) || note === "" || isStatusNote(note)) return form + commentsOf(after);
+  const noted = `${form}${note}${commentsOf(after)}`;
+  return readStatus(noted, statusLegend, options.statusWords) === value ? noted : form + commentsOf(after);
+}
 
 /** A review mark or word; an empty place is no review. */
 export const reviewCodec: Codec<Review | null> = {

@@ -17,6 +17,8 @@ export interface Lexicon<T extends string> {
 export interface Legend<T extends string> {
   readonly words: ReadonlyMap<string, T>;
   readonly marks: ReadonlyMap<string, T>;
+  /** The words that the file lists for its values without saying more, as in `Status key: Complete | Planned`. */
+  readonly names?: ReadonlyMap<T, string>;
 }
 
 /** A raw value taken apart. */
@@ -152,7 +154,7 @@ function nameFor<T extends string>(value: T, lexicon: Lexicon<T>, legend: Legend
   for (const [word, named] of legend?.words ?? []) {
     if (named === value && word.toLowerCase() !== lexicon.labels[value].toLowerCase()) return word;
   }
-  return lexicon.labels[value];
+  return legend?.names?.get(value) ?? lexicon.labels[value];
 }
 
 function markFor<T extends string>(value: T, legend: Legend<T> | undefined): string | null {

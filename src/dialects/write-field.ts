@@ -1,12 +1,12 @@
 import type { FieldName, TaskValues } from "../plan/task.ts";
 import type { TextEdit } from "../text/edit.ts";
+import { isBox } from "./boxed-status.ts";
 import type { ReadContext, Site } from "./codec.ts";
 import { CODECS } from "./codecs.ts";
 import { type Draft, type Slot, slotEdit } from "./draft.ts";
 import { FIELD_LABELS, sameValue } from "./field-values.ts";
 import type { WriteSetting } from "./file-style.ts";
 import { fitsItem, partText } from "./item-write.ts";
-import { isBox } from "./word-values.ts";
 
 /** Edits, or why there are none. */
 export type FieldEdit =
@@ -35,7 +35,10 @@ function writeSlot<Field extends FieldName>(
 ): FieldEdit {
   const { context, styleOf, text } = setting;
   if (isReason(slot, text) && value === null && slot.part !== null) return edits({ span: slot.part, text: "" });
-  const site: Site = { place: slot.place, fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern) };
+  const site: Site = {
+    place: slot.place,
+    fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern) && draft.fits?.(slot, raw) !== false,
+  };
   const style = styleOf(field);
   const raw = CODECS[field].write(
     value,
@@ -59,7 +62,8 @@ function readsAs<Field extends FieldName>(
 ): boolean {
   const read = CODECS[field].read(raw, slot.place, context).value;
   return (
-    sameValue(field, read, value) || (field === "status" && isBox(raw) && (read === "done") === (value === "done"))
+    sameValue(field, read, value) ||
+    (field === "status" && isBox(raw, context) && (read === "done") === (value === "done"))
   );
 }
 

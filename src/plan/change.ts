@@ -14,8 +14,17 @@ export type PlanChange =
       /** The section that a person moved the task out of, to be entered in the plan's log of moves. */
       readonly movedFrom?: Section;
     }
-  | { readonly kind: "add-task"; readonly id: string; readonly section: Section; readonly values: Partial<TaskValues> }
+  | {
+      readonly kind: "add-task";
+      readonly id: string;
+      readonly section: Section;
+      readonly values: Partial<TaskValues>;
+      /** Number of the issue or pull request that it comes from, for plans that say so. */
+      readonly source?: number;
+    }
   | { readonly kind: "remove-task"; readonly key: string }
+  /** Gives a task that is known by its title the id that it keeps from now on. */
+  | { readonly kind: "name-task"; readonly key: string; readonly id: string }
   | { readonly kind: "update-derived"; readonly facts: DerivedFacts };
 
 /** What the derived lines of a plan need beyond the plan itself. */

@@ -46,8 +46,11 @@ export interface TaskValues {
 
 export type FieldName = keyof TaskValues;
 
-/** Which part of a plan a task stands in; decides where it is written and how its id is chosen. */
-export const SECTIONS = ["current", "expansion", "backlog", "completed"] as const;
+/**
+ * Which part of a plan a task stands in; decides where it is written and how its id is chosen. `discovered`: found on
+ * the way and not planned yet; `decision`: one that is to be made. Both are told on GitHub by a label of that name.
+ */
+export const SECTIONS = ["current", "expansion", "backlog", "completed", "discovered", "decision"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /**

@@ -1,4 +1,5 @@
-import { fieldSpan, quoted, type Rule, tasksOf } from "./rule.ts";
+import type { Task } from "../plan/task.ts";
+import { fieldSpan, quoted, type ReadPlan, type Rule, tasksOf } from "./rule.ts";
 
 export const unknownDependency: Rule = {
   name: "unknown-dependency",
@@ -10,7 +11,7 @@ export const unknownDependency: Rule = {
     const exact = new Set(Array.from(tasksOf(context), ({ task }) => task.key));
     for (const { file, task } of tasksOf(context)) {
       for (const dependency of task.values.dependsOn) {
-        if (exact.has(dependency)) continue;
+        if (exact.has(dependency) || isTold(file, task, dependency)) continue;
         const meant = keys.get(loose(dependency));
         yield {
           in: file,
@@ -26,6 +27,15 @@ export const unknownDependency: Rule = {
     }
   },
 };
+
+/** Conditions of an execution plan need not be phases, and what is ambiguous was reported by the reader. */
+function isTold({ plan }: ReadPlan, task: Task, dependency: string): boolean {
+  if (plan.dialect === "execution" && !/^(?:phases?\b|\S+$)/i.test(dependency)) return true;
+  return plan.diagnostics.some(
+    ({ rule, task: key, message }) =>
+      rule === "ambiguous-dependency" && key === task.key && message.includes(JSON.stringify(dependency)),
+  );
+}
 
 /** An id without what people write differently: case, separators, leading zeros. */
 function loose(id: string): string {

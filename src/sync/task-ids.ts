@@ -6,6 +6,8 @@ const RANGES: Readonly<Record<Section, readonly [number, number]>> = {
   completed: [1, 99],
   expansion: [100, 199],
   backlog: [200, Number.MAX_SAFE_INTEGER],
+  discovered: [100, 199],
+  decision: [200, Number.MAX_SAFE_INTEGER],
 };
 
 /**

@@ -26,6 +26,7 @@ export const READING: ReadOptions = {
   idPattern: DEFAULT_ID_PATTERN,
   statusWords: {},
   columns: {},
+  anchors: "comment",
   sprint: null,
   repositoryUrl: "https://github.com/octo/plans",
 };

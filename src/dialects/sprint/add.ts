@@ -1,30 +1,23 @@
 import type { Block, Item } from "../../markdown/nodes.ts";
 import type { Section } from "../../plan/task.ts";
-import type { TextEdit } from "../../text/edit.ts";
 import { isEmptyWord } from "../empty.ts";
 import type { WriteSetting } from "../file-style.ts";
 import { leadingId } from "../ids.ts";
 import { itemParts } from "../item-parts.ts";
 import { type NewTask, newCells, newItem } from "../new-task.ts";
 import { insertLine, insertRow, linePrefix, lineSpan } from "../table-rows.ts";
+import type { PlaceResult } from "../write-plan.ts";
 import { areaOf, ownArea } from "./areas.ts";
 import type { PlacedList, PlacedTable } from "./collect.ts";
 import type { SprintFile } from "./read.ts";
-
-/** Edits that add a task, with the lines that go for it, or why it can't be added. */
-export type Addition =
-  | {
-      readonly kind: "edits";
-      readonly edits: readonly TextEdit[];
-      readonly removals: readonly { readonly start: number; readonly end: number }[];
-    }
-  | { readonly kind: "refused"; readonly reason: string };
 
 const HEADINGS: Readonly<Record<Section, string>> = {
   current: "Current sprint tasks",
   expansion: "Scope expansions",
   backlog: "Backlog candidates",
   completed: "Completed tasks",
+  discovered: "Discovered tasks",
+  decision: "Decisions",
 };
 
 /**
@@ -39,7 +32,7 @@ export function addTask(
   given: NewTask,
   setting: WriteSetting,
   copied: ReadonlyMap<number, string> = new Map(),
-): Addition {
+): PlaceResult {
   const { tables, lists } = file.collection;
   const task = withSprint(file, section, given);
   const table = bestTable(
@@ -85,7 +78,7 @@ function addRow(
   task: NewTask,
   setting: WriteSetting,
   copied: ReadonlyMap<number, string>,
-): Addition {
+): PlaceResult {
   const cells = newCells(table, columns, task, setting);
   if (cells.kind === "refused") return cells;
   const texts = cells.text.map((text, column) => copied.get(column) ?? text);
@@ -95,7 +88,7 @@ function addRow(
   return { kind: "edits", edits: [insertRow(file.document, table, table.rows.at(-1) ?? null, texts)], removals };
 }
 
-function addItem(file: SprintFile, { list }: PlacedList, task: NewTask, setting: WriteSetting): Addition {
+function addItem(file: SprintFile, { list }: PlacedList, task: NewTask, setting: WriteSetting): PlaceResult {
   const { document, context } = file;
   const pattern = context.options.idPattern;
   const model = list.items.findLast((item) => leadingId(item.text, pattern) !== null) ?? null;
@@ -114,8 +107,8 @@ function usesParts(file: SprintFile, model: Item | null): boolean {
   return model !== null && itemParts(model.text, 0).parts.length > 0;
 }
 
-function addBelowHeading(file: SprintFile, section: Section, task: NewTask, setting: WriteSetting): Addition {
-  if (section === "current" || section === "completed") {
+function addBelowHeading(file: SprintFile, section: Section, task: NewTask, setting: WriteSetting): PlaceResult {
+  if (section !== "expansion" && section !== "backlog") {
     return {
       kind: "refused",
       reason: `${file.plan.path} has no table or list for ${HEADINGS[section].toLowerCase()}.`,

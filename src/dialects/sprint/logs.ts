@@ -1,25 +1,16 @@
 import { encodeCell } from "../../markdown/escape.ts";
 import type { Section as Heading, Row, Table } from "../../markdown/nodes.ts";
 import type { Task } from "../../plan/task.ts";
-import type { TextEdit } from "../../text/edit.ts";
-import type { Span } from "../../text/span.ts";
+import { addBlocker, type BlockersTable, isBlockersTable, settleBlockers } from "../blockers.ts";
 import { foldHeader, roleOf } from "../columns.ts";
-import { slotEdit } from "../draft.ts";
-import { isEmptyWord } from "../empty.ts";
 import type { WriteSetting } from "../file-style.ts";
 import { idOfCell } from "../ids.ts";
-import { readStatus } from "../status-words.ts";
-import { insertRow, lineSpan } from "../table-rows.ts";
+import { appendRow } from "../table-rows.ts";
+import type { PlaceEdits } from "../write-plan.ts";
 import { type Area, areaOf } from "./areas.ts";
 import type { SprintFile } from "./read.ts";
 
-/** What a table that accompanies the tasks gets: edits, and lines that go. */
-export interface LogEdits {
-  readonly edits: readonly TextEdit[];
-  readonly removals: readonly Span[];
-}
-
-const NOTHING: LogEdits = { edits: [], removals: [] };
+const NOTHING: PlaceEdits = { edits: [], removals: [] };
 
 /** Tables of one area that have a column for task ids. */
 export function tablesOf(
@@ -54,7 +45,7 @@ export function logMovement(
     readonly to: string;
     readonly reason: string;
   },
-): LogEdits {
+): PlaceEdits {
   const [log] = tablesOf(file, "movement");
   if (log === undefined) return NOTHING;
   const { empty } = setting.styleOf(null);
@@ -66,86 +57,37 @@ export function logMovement(
     if (/^to\b/.test(header)) return encodeCell(move.to);
     return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
   });
-  return appended(file, log.table, cells);
+  return appendRow(file.document, log.table, cells);
 }
 
-function appended(file: SprintFile, table: Table, cells: readonly string[]): LogEdits {
-  const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
-  return {
-    edits: [insertRow(file.document, table, table.rows.at(-1) ?? null, cells)],
-    removals: blank.map((row) => lineSpan(file.document.text, row.span)),
-  };
-}
-
-/** The table of what blocks tasks now; not one of settled blockers, and not one of mere dependencies. */
-function blockersTable(file: SprintFile): { readonly table: Table; readonly id: number } | null {
-  const tables = tablesOf(file, "blockers").filter(({ table, heading }) => {
-    const headers = table.header.cells.map((cell) => foldHeader(cell.raw));
-    const blocker = headers.some((header) =>
-      /\bblockers?\b|\bissue\b|\bimpact\b|\bsince\b|\breason\b|\bresolution\b/.test(header),
-    );
-    return blocker && !/\b(?:resolved|closed|past|former|history)\b/i.test(heading.title);
-  });
-  return tables[0] ?? null;
+/** The table of what blocks tasks now. */
+function blockersTable(file: SprintFile): BlockersTable | null {
+  const found = tablesOf(file, "blockers").find(({ table, heading }) => isBlockersTable(table, heading));
+  return found === undefined ? null : { document: file.document, table: found.table, naming: found.id };
 }
 
 /** Puts a task that is now blocked into the table of blockers, with what is known of it. */
-export function logBlocked(file: SprintFile, setting: WriteSetting, task: Task, date: string | null): LogEdits {
-  const found = blockersTable(file);
-  if (found === null) return NOTHING;
-  const present = rowsOf(file, found, task.id);
-  const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-  if (present.length > 0)
-    return { edits: present.flatMap((row) => stateEdit(file, found.table, row, states, false)), removals: [] };
-  const { empty } = setting.styleOf(null);
+export function logBlocked(file: SprintFile, setting: WriteSetting, task: Task, date: string | null): PlaceEdits {
+  const blockers = blockersTable(file);
+  if (blockers === null) return NOTHING;
   const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
-  const waits = task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key));
-  const cells = found.table.header.cells.map((cell, column) => {
-    const header = foldHeader(cell.raw);
-    if (column === found.id) return task.id;
-    const role = roleOf(cell.raw, {});
-    if (role === "title") return encodeCell(task.values.title);
-    if (role === "owners")
-      return task.values.owners.length === 0 ? empty : encodeCell(task.values.owners.map((o) => `@${o}`).join(", "));
-    if (role === "status") return stateWord(found.table, column, false);
-    if (/\bsince\b|\bdate\b|\braised\b|\breported\b/.test(header)) return date ?? empty;
-    return /\bblocked by\b|^blockers?\b|\bwaiting\b|\bdepend/.test(header) && waits.length > 0
-      ? waits.join(", ")
-      : empty;
+  return addBlocker(blockers, rowsOf(file, blockers, task.id), {
+    task,
+    name: task.id,
+    since: date,
+    waits: task.values.dependsOn.filter((key) => !done.has(key)).map((key) => encodeCell(key)),
+    empty: setting.styleOf(null).empty,
   });
-  return appended(file, found.table, cells);
 }
 
-/** Takes a task that is no longer blocked out of the table of blockers; one with states says that it is resolved. */
-export function logUnblocked(file: SprintFile, id: string): LogEdits {
-  const found = blockersTable(file);
-  if (found === null) return NOTHING;
-  const rows = rowsOf(file, found, id);
-  const states = found.table.header.cells.findIndex((cell) => roleOf(cell.raw, {}) === "status");
-  if (states >= 0)
-    return { edits: rows.flatMap((row) => stateEdit(file, found.table, row, states, true)), removals: [] };
-  return { edits: [], removals: rows.map((row) => lineSpan(file.document.text, row.span)) };
+/** Takes a task that is no longer blocked out of the table of blockers. */
+export function logUnblocked(file: SprintFile, id: string): PlaceEdits {
+  const blockers = blockersTable(file);
+  return blockers === null ? NOTHING : settleBlockers(blockers, rowsOf(file, blockers, id));
 }
 
-function rowsOf(file: SprintFile, { table, id }: { readonly table: Table; readonly id: number }, task: string): Row[] {
-  return table.rows.filter((row) => idOfCell(row.cells[id]?.raw ?? "", file.context.options.idPattern)?.id === task);
-}
-
-function stateEdit(file: SprintFile, table: Table, row: Row, column: number, settled: boolean): TextEdit[] {
-  const cell = row.cells[column];
-  if (cell === undefined || isSettled(cell.raw) === settled) return [];
-  const slot = { span: cell.span, raw: cell.raw, place: "cell", cell: cell.full, part: null } as const;
-  return [slotEdit(file.document.text, slot, stateWord(table, column, settled))];
-}
-
-/** The word that this table uses for a blocker that stands, or is settled. */
-function stateWord(table: Table, column: number, settled: boolean): string {
-  const used = table.rows
-    .map((row) => row.cells[column]?.raw ?? "")
-    .find((raw) => !isEmptyWord(raw) && isSettled(raw) === settled);
-  return used ?? (settled ? "Resolved" : "Active");
-}
-
-function isSettled(raw: string): boolean {
-  return readStatus(raw) === "done" || readStatus(raw) === "cancelled";
+function rowsOf(file: SprintFile, { table, naming }: BlockersTable, task: string): Row[] {
+  return table.rows.filter(
+    (row) => idOfCell(row.cells[naming]?.raw ?? "", file.context.options.idPattern)?.id === task,
+  );
 }

@@ -14,6 +14,8 @@ export const SECTION_WORDS: Readonly<Record<Section, string>> = {
   expansion: "Scope Expansion",
   backlog: "Backlog",
   completed: "Completed",
+  discovered: "Discovered",
+  decision: "Decisions",
 };
 
 /** The rows of the movement log, in order; null where the file has none to write to. */

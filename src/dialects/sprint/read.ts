@@ -8,7 +8,9 @@ import type { Draft } from "../draft.ts";
 import { type KeyLine, keyLines, sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
 import { isPlaceholder } from "../placeholders.ts";
+import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+import { withKeys } from "../task-keys.ts";
 import { type Collection, collect } from "./collect.ts";
 import { readMovements } from "./movements.ts";
 
@@ -27,9 +29,9 @@ export interface SprintFile {
 /** Reads a TASK.md. Never throws on what it says. */
 export function readSprint(document: MarkdownDocument, path: string, options: ReadOptions): SprintFile {
   const legend = readLegend(document);
-  const base = { options, statusLegend: legend.status, priorityLegend: legend.priority };
-  const collection = collect(document, { ...base, keys: new Map() }, legend);
-  const drafts = withKeys(collection.drafts);
+  const base = readContext(options, legend);
+  const collection = collect(document, base, legend);
+  const drafts = withKeys(collection.drafts, ({ id }) => id);
   const keys = new Map<string, string>();
   for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
   const context: ReadContext = { ...base, keys };
@@ -64,18 +66,6 @@ export function readSprint(document: MarkdownDocument, path: string, options: Re
     diagnostics: found.map((finding) => toDiagnostic(document, path, finding)),
   };
   return { document, plan, context, legend, collection, lines, drafts };
-}
-
-/** Keys in order: the id, and for one that is used again `#2`, `#3`. */
-function withKeys(drafts: readonly Draft[]): Map<string, Draft> {
-  const counts = new Map<string, number>();
-  const keyed = new Map<string, Draft>();
-  for (const draft of drafts) {
-    const count = (counts.get(draft.id) ?? 0) + 1;
-    counts.set(draft.id, count);
-    keyed.set(count === 1 ? draft.id : `${draft.id}#${count}`, draft);
-  }
-  return keyed;
 }
 
 /** What a title names behind its general words: `TASK MANAGEMENT – Sprint-07-2025` is `Sprint-07-2025`. */

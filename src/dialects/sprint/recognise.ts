@@ -3,6 +3,7 @@ import type { Block } from "../../markdown/nodes.ts";
 import { columnsOf } from "../columns.ts";
 import type { Recognition } from "../dialect.ts";
 import { DEFAULT_ID_PATTERN, leadingId } from "../ids.ts";
+import { isSpecKit } from "../spec-kit.ts";
 import { areaOf, ownArea, sectionOf } from "./areas.ts";
 
 const OTHER_PLANS =
@@ -51,15 +52,4 @@ function countItems(document: MarkdownDocument): number {
   return document.sections
     .filter((section) => sectionOf(areaOf(section)) !== null)
     .reduce((sum, section) => sum + inBlocks(section.blocks), 0);
-}
-
-/** spec-kit's tasks.md: items `T001 [P] [US1] …` under phases of user stories, with its own header lines. */
-function isSpecKit(document: MarkdownDocument): boolean {
-  const items = document.sections.flatMap((section) =>
-    section.blocks.flatMap((block) => (block.kind === "list" ? block.items : [])),
-  );
-  const marked = items.filter((item) => /^\W*T\d{3,}\w*\W+.*\[(?:P|US-?\d+\w*)\]/.test(item.text)).length;
-  const numbered = items.filter((item) => item.mark?.checkbox === true && /^\W*T\d{3,}\b/.test(item.text)).length;
-  const stories = document.sections.some(({ title }) => /^(?:tasks: |phase \d.*\buser story\b)/i.test(title));
-  return marked > 0 || (numbered > 0 && stories) || stories;
 }

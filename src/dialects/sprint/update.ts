@@ -1,26 +1,16 @@
-import type { FieldName, Section, Task, TaskValues } from "../../plan/task.ts";
-import type { TextEdit } from "../../text/edit.ts";
+import type { Section, Task, TaskValues } from "../../plan/task.ts";
 import type { Span } from "../../text/span.ts";
-import { FIELDS } from "../codecs.ts";
 import { foldHeader } from "../columns.ts";
 import type { Draft } from "../draft.ts";
-import { sameValue } from "../field-values.ts";
-import { isForeignStatus, type WriteSetting } from "../file-style.ts";
+import type { WriteSetting } from "../file-style.ts";
 import { lineSpan } from "../table-rows.ts";
 import { writeBox } from "../write-box.ts";
-import { type FieldEdit, writeField } from "../write-field.ts";
+import type { TaskEdits } from "../write-plan.ts";
+import { changesStatus, writeValues } from "../write-values.ts";
 import { addTask } from "./add.ts";
 import { logBlocked, logMovement, logUnblocked } from "./logs.ts";
 import { SECTION_WORDS } from "./movements.ts";
 import type { SprintFile } from "./read.ts";
-
-/** What a change to a task comes to. */
-export interface TaskEdits {
-  readonly edits: readonly TextEdit[];
-  readonly removals: readonly Span[];
-  /** Values that can't be written, with the reason. */
-  readonly refused: readonly { readonly field: FieldName; readonly reason: string }[];
-}
 
 /** The edits that give a task the values asked for, with what follows for logs and sections. */
 export function updateTask(
@@ -33,33 +23,17 @@ export function updateTask(
   const draft = file.drafts.get(task.key);
   if (draft === undefined) return refuse(`${task.key} is not in ${file.plan.path}.`);
   if (needsMove(draft, task, values)) return moveBack(file, setting, task, draft, values, date);
-  const edits: TextEdit[] = [];
+  const written = writeValues(task, draft, values, setting);
+  const edits = [...written.edits];
   const removals: Span[] = [];
-  const refused: { readonly field: FieldName; readonly reason: string }[] = [];
-  const write = <Field extends FieldName>(field: Field): void => {
-    const value = values[field];
-    if (
-      value === undefined ||
-      (sameValue(field, task.values[field], value) && understands(task, draft, field, setting))
-    )
-      return;
-    const result: FieldEdit = draft.aligned
-      ? field === "status" && !draft.slots.has("status") && values.status !== undefined
-        ? writeBox(draft, values.status, setting)
-        : writeField(draft, field, value, setting)
-      : { kind: "refused", reason: `The cells of ${task.id} don't line up with the table's header.` };
-    if (result.kind === "edits") edits.push(...result.edits);
-    else refused.push({ field, reason: result.reason });
-  };
-  for (const field of FIELDS) write(field);
   if (movedFrom !== null) {
     const [from, to] = [SECTION_WORDS[movedFrom], SECTION_WORDS[task.section]];
     const log = logMovement(file, setting, { id: task.id, date, from, to, reason: "Moved" });
     edits.push(...log.edits);
     removals.push(...log.removals);
   }
-  const status = values.status;
-  if (status !== undefined && status !== task.values.status && !refused.some(({ field }) => field === "status")) {
+  const { status } = values;
+  if (status !== undefined && changesStatus(task, values, written)) {
     if (draft.slots.has("status") && draft.mark?.checkbox === true) {
       const box = writeBox(draft, status, setting);
       if (box.kind === "edits") edits.push(...box.edits);
@@ -74,15 +48,7 @@ export function updateTask(
     removals.push(...logs.removals);
     if (task.values.status === "done") removals.push(...recordsOf(file, task.id));
   }
-  return { edits, removals, refused };
-}
-
-/** A value that wasn't understood, or stands in a foreign word, is written though it reads as the same. */
-function understands(task: Task, draft: Draft, field: FieldName, { context }: WriteSetting): boolean {
-  const slot = draft.slots.get(field);
-  if (slot === undefined || !draft.aligned) return true;
-  if (field === "status" && isForeignStatus(slot.raw, context)) return false;
-  return task.fields.has(field);
+  return { edits, removals, refused: written.refused };
 }
 
 /** The rows of `Completed tasks` that tell of a task which stands elsewhere. */

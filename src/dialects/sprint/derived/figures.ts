@@ -1,5 +1,6 @@
 import type { DerivedFacts } from "../../../plan/change.ts";
 import { STATUSES, type Status, type Task } from "../../../plan/task.ts";
+import type { Figure } from "../../renumber.ts";
 
 /** What lines of a TASK.md can count. A status name counts the tasks in that status. */
 export type Metric =
@@ -13,15 +14,6 @@ export type Metric =
   | "taskProgress"
   | "lastVelocity"
   | "reviewHours";
-
-/** A counted value, with what it is a part of. */
-export interface Figure {
-  readonly value: number;
-  /** The whole that `value` is a part of; null where it is none. */
-  readonly total: number | null;
-  /** True where the value itself is the percentage. */
-  readonly percent: boolean;
-}
 
 /** Figures of a set of tasks; null for one that the caller doesn't know. */
 export type Figures = (metric: Metric) => Figure | null;

@@ -1,9 +1,7 @@
 import type { DerivedFacts } from "../../../plan/change.ts";
 import type { TextEdit } from "../../../text/edit.ts";
-import { isoDates } from "../../dates.ts";
-import { isEmptyWord } from "../../empty.ts";
 import type { KeyLine } from "../../header.ts";
-import { isPlaceholder } from "../../placeholders.ts";
+import { updatedEdits } from "../../last-updated.ts";
 import { areaOf, ownArea } from "../areas.ts";
 import type { SprintFile } from "../read.ts";
 import { burndownEdits } from "./burndown.ts";
@@ -66,16 +64,4 @@ export function deriveLines(file: SprintFile, facts: DerivedFacts): TextEdit[] {
     add(changelogEdits(file, facts.today, facts.changed));
   }
   return [...edits.values()];
-}
-
-/** The date in `**Last Updated**: …`, whatever else the line says. */
-function updatedEdits(lines: readonly KeyLine[], today: string): TextEdit[] {
-  return lines.flatMap(({ key, raw, span }) => {
-    if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
-    if (isEmptyWord(raw) || isPlaceholder(raw)) return [{ span, text: raw === "" ? ` ${today}` : today }];
-    const [date] = isoDates(raw);
-    if (date === undefined || date.date === today) return [];
-    const start = span.start + date.index;
-    return [{ span: { start, end: start + date.date.length }, text: today }];
-  });
 }

@@ -7,8 +7,8 @@ import { foldHeader } from "../../columns.ts";
 import { isEmptyWord } from "../../empty.ts";
 import type { KeyLine } from "../../header.ts";
 import { isPlaceholder } from "../../placeholders.ts";
+import { renumber } from "../../renumber.ts";
 import { type Figures, type Metric, metricIn, metricOf } from "./figures.ts";
-import { renumber } from "./renumber.ts";
 
 /** A value with the label that it stands under. */
 export interface Labelled {

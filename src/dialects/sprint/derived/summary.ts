@@ -1,8 +1,8 @@
 import type { Section as Heading } from "../../../markdown/nodes.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import { withoutEmoji } from "../../../text/emoji.ts";
+import { renumber } from "../../renumber.ts";
 import { type Figures, type Metric, metricIn, metricOf } from "./figures.ts";
-import { renumber } from "./renumber.ts";
 
 const SEPARATOR = /\s*[|·•;,()\r\n]\s*|\s+[-–—/]\s+/u;
 /** `3 done`, `13/34 points`, `62% complete`, `Done: 3`; a number and what it counts, nothing else. */

@@ -1,6 +1,14 @@
-import { isEmptyWord } from "../../empty.ts";
-import { isPlaceholder } from "../../placeholders.ts";
-import type { Figure } from "./figures.ts";
+import { isEmptyWord } from "./empty.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+/** A counted value, with what it is a part of. */
+export interface Figure {
+  readonly value: number;
+  /** The whole that `value` is a part of; null where it is none. */
+  readonly total: number | null;
+  /** True where the value itself is the percentage. */
+  readonly percent: boolean;
+}
 
 const NUMBER = "\\d+(?:\\.\\d+)?";
 const FRACTION = new RegExp(`(${NUMBER})(\\s*(?:/|of)\\s*)(${NUMBER})`);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/plan/plan.ts";
 import { slice } from "../../src/text/span.ts";
-import { cases, FIXTURES, fixture, open } from "./sprint-world.ts";
+import { openCase, planCases } from "./plan-world.ts";
 
 /** What a plan says, with the text that each value was read from in the place of offsets. */
 function told(plan: Plan, text: string): unknown {
@@ -23,13 +23,15 @@ function told(plan: Plan, text: string): unknown {
   };
 }
 
-describe("reading a TASK.md", () => {
-  it.each(cases())("%s", (name) => {
-    const text = fixture(name);
-    const found = JSON.parse(JSON.stringify(told(open(text).plan, text)));
-    const golden = `${FIXTURES}${name}/expected.json`;
-    if (process.env.UPDATE === "1") writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
-    if (!existsSync(golden)) throw new Error(`${golden} is missing; run with UPDATE=1 and read what it says.`);
-    expect(found).toEqual(JSON.parse(readFileSync(golden, "utf8")));
+const CASES = planCases();
+
+describe("reading a plan", () => {
+  it.each(CASES.map((one) => [`${one.dialect}: ${one.name}`, one] as const))("%s", (_, one) => {
+    const { plan } = openCase(one);
+    expect(plan.dialect).toBe(one.dialect);
+    const found = JSON.parse(JSON.stringify(told(plan, one.text)));
+    if (process.env.UPDATE === "1") writeFileSync(one.golden, `${JSON.stringify(found, null, 2)}\n`);
+    if (!existsSync(one.golden)) throw new Error(`${one.golden} is missing; run with UPDATE=1 and read what it says.`);
+    expect(found).toEqual(JSON.parse(readFileSync(one.golden, "utf8")));
   });
 });

@@ -1,0 +1,160 @@
+import type { MarkdownDocument } from "../../markdown/document.ts";
+import { plainText } from "../../markdown/inline.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Task } from "../../plan/task.ts";
+import type { ReadContext, TaskNames } from "../codec.ts";
+import { CODECS } from "../codecs.ts";
+import { rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import type { ReadOptions } from "../dialect.ts";
+import { sprintHeader } from "../header.ts";
+import { type FileLegend, readLegend } from "../legend.ts";
+import { foldNumber, phaseTitle } from "../phases.ts";
+import { isPlaceholder } from "../placeholders.ts";
+import { readContext } from "../read-context.ts";
+import { readTask } from "../read-task.ts";
+import { withKeys } from "../task-keys.ts";
+import { TaskDirectory } from "../task-names.ts";
+import { type PhaseDraft, phaseDraft } from "./drafts.ts";
+import { type Feature, features } from "./features.ts";
+import { executionFindings } from "./findings.ts";
+import { featurePhases } from "./phases.ts";
+import { phaseNames, waitsFor } from "./waits.ts";
+
+/** An execution plan, read: the plan, and what writing needs to know of the file. */
+export interface ExecutionFile {
+  readonly document: MarkdownDocument;
+  readonly plan: Plan;
+  readonly options: ReadOptions;
+  readonly legend: FileLegend;
+  /** The features that are no templates, in order. */
+  readonly features: readonly Feature[];
+  /** Key of each phase to where it was found. */
+  readonly drafts: ReadonlyMap<string, PhaseDraft>;
+  /** How values are read that name no phase. */
+  readonly context: ReadContext;
+  /** How the values of a feature's phase are read; null for one that is new. */
+  contextOf(feature: Feature, key: string | null): ReadContext;
+}
+
+/** The words that execution plans have for a status. */
+const STATUS_LABELS = { done: "Completed", "not-started": "Pending" } as const;
+
+/** Reads an execution plan. Never throws on what it says. */
+export function readExecution(document: MarkdownDocument, path: string, options: ReadOptions): ExecutionFile {
+  const legend = readLegend(document);
+  const base = readContext(options, legend, STATUS_LABELS);
+  const all = features(document, path);
+  const real = all.filter(({ template }) => !template);
+  const found: PhaseDraft[] = [];
+  let placeholders = all.length - real.length;
+  for (const feature of real) {
+    for (const phase of featurePhases(document, feature, options.columns).phases) {
+      const draft = phaseDraft(document, feature, phase, base);
+      const title = draft?.slots.get("title");
+      if (draft === null) continue;
+      if (title !== undefined && isPlaceholder(title.raw)) placeholders++;
+      else found.push(draft);
+    }
+  }
+  found.sort((one, other) => one.span.start - other.span.start);
+  const drafts = withKeys(found, keyOf);
+  const contexts = contextsOf(document, base, drafts);
+  const contextOf = (feature: Feature, key: string | null): ReadContext => contexts.get(feature)?.(key) ?? base;
+  const tasks = [...drafts].map(([key, draft]) =>
+    readPhase(document, legend, key, draft, contextOf(draft.feature, key)),
+  );
+  const first = real.find(({ heading }) => heading !== null) ?? real[0];
+  const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
+  const findings = [
+    ...textFindings(document),
+    ...[...tables].flatMap((table) => rowFindings(document, table)),
+    ...executionFindings(document, real, drafts, tasks, contextOf),
+  ];
+  const plan: Plan = {
+    path,
+    dialect: "execution",
+    title: first === undefined || first.name === "" ? null : first.name,
+    template: tasks.length === 0 && placeholders > 0,
+    sprint: sprintHeader([], null),
+    tasks,
+    diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
+  };
+  return { document, plan, options, legend, features: real, drafts, context: base, contextOf };
+}
+
+/** `FEAT-001/phase-1`: ids of phases repeat from feature to feature. */
+function keyOf({ feature, phase }: PhaseDraft): string {
+  return phaseKey(feature, phase.unit, phase.number);
+}
+
+/** The key of a feature's phase. */
+export function phaseKey(feature: Feature, unit: string, number: string): string {
+  return `${feature.key}/${unit.toLowerCase().replace(/s$/, "")}-${number.toLowerCase()}`;
+}
+
+function contextsOf(
+  document: MarkdownDocument,
+  base: ReadContext,
+  drafts: ReadonlyMap<string, PhaseDraft>,
+): ReadonlyMap<Feature, (key: string | null) => ReadContext> {
+  const groups = Map.groupBy(drafts, ([, { feature }]) => feature);
+  return new Map(
+    [...groups].map(([feature, phases]) => {
+      const keys = new Map(phases.map(([key, { id }]) => [id, key]));
+      const named = phases.map(([key, { phase, slots }]) => {
+        const slot = slots.get("title");
+        const title = slot === undefined ? "" : CODECS.title.read(slot.raw, slot.place, base).value;
+        return { key, title, phase: phase.number, visible: true };
+      });
+      const order = named
+        .map(({ phase, title }): [string, string] => [phase, title])
+        .toSorted(([one], [other]) => foldNumber(one).localeCompare(foldNumber(other), "en", { numeric: true }));
+      const directory = new TaskDirectory(named, order);
+      const names = phaseNames(document, phases);
+      const byId = new Map(phases.map(([key, { id }]) => [id.toLowerCase(), [key]]));
+      return [
+        feature,
+        (key: string | null): ReadContext => {
+          const { resolve } = directory.seenFrom(key);
+          const own: TaskNames = {
+            resolve: (text) => byId.get(text.toLowerCase()) ?? resolve(text),
+            nameOf: (other) => names.get(other) ?? null,
+          };
+          return { ...base, keys, names: own };
+        },
+      ];
+    }),
+  );
+}
+
+function readPhase(
+  document: MarkdownDocument,
+  legend: FileLegend,
+  key: string,
+  draft: PhaseDraft,
+  context: ReadContext,
+): Task {
+  const { text } = document;
+  const task = readTask(draft, {
+    text,
+    context,
+    legend,
+    sprint: null,
+    movable: false,
+    key,
+    parent: draft.feature.key,
+  });
+  const { own, rows, unit, number } = draft.phase;
+  const [first] = rows;
+  const title = task.values.title === "" ? (first?.name ?? task.id) : task.values.title;
+  const fields = new Set(task.fields);
+  const spans = { ...task.spans };
+  const { waits } = draft;
+  const dependsOn = waits === null ? task.values.dependsOn : waitsFor(waits, context);
+  if (waits !== null) {
+    fields.add("dependsOn");
+    spans.dependsOn = waits.span;
+  }
+  const phase = own === null ? `${unit} ${number}: ${plainText(title, "line")}` : phaseTitle(text, own.heading);
+  return { ...task, fields, spans, values: { ...task.values, title, dependsOn }, phase };
+}
