@@ -6028,7 +6028,8 @@ const SYNCED = [
 	"pullRequest",
 	"eta",
 	"dependsOn",
-	"sprint"
+	"sprint",
+	"checklist"
 ];
 /** The keys of the configuration that the sync declares, with their defaults. */
 const syncOptionsShape = {
@@ -6926,6 +6927,7 @@ const SYNONYMS = {
 		"prerequisites"
 	],
 	sprint: ["sprint id", "sprint"],
+	checklist: [],
 	notes: [
 		"notes",
 		"comments",
@@ -27475,7 +27477,7 @@ const BLOCK_START = /^(?:#{1,6}[ \t]|\||[-*+][ \t]|>|<!--|\*\*|-{3,}$)/;
 * Null where the block has none.
 */
 function gluedFence(text, code) {
-	const lines = linesOf$1(text, code);
+	const lines = linesOf$2(text, code);
 	const opening = FENCE_LINE.exec(text.slice(lines[0]?.start, lines[0]?.end))?.[1];
 	if (opening === void 0) return null;
 	for (const line of lines.slice(1)) {
@@ -27497,7 +27499,7 @@ function gluedFence(text, code) {
 * as nested where they name a language, though markdown itself doesn't nest them.
 */
 function wrappedContent(text, from) {
-	const lines = linesOf$1(text, {
+	const lines = linesOf$2(text, {
 		start: from,
 		end: text.length
 	}).filter((line) => text.slice(line.start, line.end).trim() !== "");
@@ -27532,7 +27534,7 @@ function wrappedContent(text, from) {
 		fence: first
 	};
 }
-function linesOf$1(text, { start, end }) {
+function linesOf$2(text, { start, end }) {
 	const lines = [];
 	let at = start;
 	for (const part of text.slice(start, end).split(/(\r\n|\n|\r)/)) {
@@ -27922,7 +27924,7 @@ function finding(first, other, free) {
 		task: other.task
 	};
 	const { id } = other.task;
-	if (sameText$3(first.task.values.title, other.task.values.title)) return {
+	if (sameText$4(first.task.values.title, other.task.values.title)) return {
 		...base,
 		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
 		hint: "Keep the row in one place.",
@@ -27948,7 +27950,7 @@ function finding(first, other, free) {
 function isOwnId(place) {
 	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
 }
-function sameText$3(a, b) {
+function sameText$4(a, b) {
 	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 	return plain(a) === plain(b);
 }
@@ -28651,6 +28653,11 @@ const planShape = {
 		"column",
 		"none"
 	]).default("comment").describe("How tasks of a plan without ids get one: in an HTML comment behind the title, in an ID column, or not at all; those without are not synced."),
+	granularity: _enum([
+		"task",
+		"story",
+		"phase"
+	]).default("story").describe("What one issue stands for in spec-kit's tasks.md: each task, each user story with its tasks as a checklist, or each phase with its tasks as a checklist."),
 	branches: array(glob).default(["[0-9]*-*"]).describe("Branches whose open pull requests hold plans that are not on the default branch yet.")
 };
 const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
@@ -28773,6 +28780,7 @@ function toConfig(value) {
 			statusWords: lowerCaseKeys(value["status-words"]),
 			columns: lowerCaseKeys(value.columns),
 			anchors: value.anchors,
+			granularity: value.granularity,
 			sprint: id,
 			repositoryUrl: null
 		},
@@ -31828,6 +31836,47 @@ function applyEdits(text, edits) {
 	return result + text.slice(at);
 }
 
+// src/dialects/checklist-value.ts
+const LINE$2 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
+/**
+* A task's own checklist: the lines `- [ ] …` of the text from its first to its last one, nested ones among them. All
+* other lines there are left alone. What is written is what changes: which boxes are ticked.
+*/
+const checklistCodec = {
+	read(raw, _place, context) {
+		return {
+			value: linesOf$1(raw, context.options.idPattern).map(({ item }) => item),
+			understood: true
+		};
+	},
+	write(value, raw, _site, _style, context) {
+		const lines = linesOf$1(raw, context.options.idPattern);
+		if (lines.length !== value.length) return null;
+		let result = raw;
+		for (const [index, { item, letter }] of lines.entries()) {
+			const wanted = value[index];
+			if (wanted === void 0 || wanted.id !== item.id || wanted.text !== item.text) return null;
+			if (wanted.done !== item.done) result = `${result.slice(0, letter)}${wanted.done ? "x" : " "}${result.slice(letter + 1)}`;
+		}
+		return result;
+	}
+};
+function linesOf$1(raw, pattern) {
+	return [...raw.matchAll(LINE$2)].map((match) => {
+		const [, before = "", letter = " ", , text = ""] = match;
+		const lead = leadingId(text, pattern);
+		const words = readInline(lead === null ? text : text.slice(lead.end), "line").value;
+		return {
+			item: {
+				id: lead?.id ?? null,
+				text: words,
+				done: letter !== " "
+			},
+			letter: match.index + before.length
+		};
+	});
+}
+
 // src/text/normalise.ts
 /**
 * Characters that reorder or hide what stands around them: bidi controls, zero-width space, word joiner, BOM.
@@ -32925,7 +32974,8 @@ const CODECS = {
 	pullRequest: pullRequestCodec,
 	eta: dateCodec,
 	dependsOn: dependenciesCodec,
-	sprint: sprintCodec
+	sprint: sprintCodec,
+	checklist: checklistCodec
 };
 /** All fields, in the order in which they are written. */
 const FIELDS$1 = [
@@ -32941,7 +32991,8 @@ const FIELDS$1 = [
 	"pullRequest",
 	"eta",
 	"dependsOn",
-	"sprint"
+	"sprint",
+	"checklist"
 ];
 
 // src/dialects/field-values.ts
@@ -32967,7 +33018,8 @@ const FIELD_LABELS = {
 	pullRequest: "PR Link",
 	eta: "ETA",
 	dependsOn: "Depends On",
-	sprint: "Sprint ID"
+	sprint: "Sprint ID",
+	checklist: "Checklist"
 };
 /** Values as they are written: text normalised, text that says nothing as null. */
 function canonicalValues(values) {
@@ -33669,7 +33721,8 @@ function readTask(draft, setting) {
 		pullRequest: read("pullRequest", null),
 		eta: read("eta", null),
 		dependsOn: read("dependsOn", []),
-		sprint: sprintOf$1(draft, setting, read("sprint", null))
+		sprint: sprintOf$1(draft, setting, read("sprint", null)),
+		checklist: read("checklist", [])
 	};
 	if (status.field) fields.add("status");
 	else fields.delete("status");
@@ -35434,10 +35487,10 @@ function newOverviewRow(file, styles, feature, phases, number, task) {
 }
 
 // src/dialects/current-phase-line.ts
-const LINE = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
+const LINE$1 = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
 /** The edit that makes the line name a phase: number, count and name change, the rest stays. Null where nothing does. */
 function currentPhaseEdit({ raw, span }, phase) {
-	const found = LINE.exec(raw);
+	const found = LINE$1.exec(raw);
 	if (found === null) return null;
 	const [, lead = "", , of, count, rest = ""] = found;
 	const counted = of === void 0 || count === void 0 ? `${of ?? ""}${count ?? ""}` : `${of}${phase.total}`;
@@ -39002,6 +39055,75 @@ const PLAN_ACTIONS = [
 	"update-derived"
 ];
 
+// src/sync/combine-checklists.ts
+/** Whether two checklists have the same lines, ticked alike. Their order is the plan's own. */
+function sameChecklist(a, b) {
+	const there = byName(b);
+	return a.length === b.length && [...byName(a)].every(([name, item]) => {
+		const other = there.get(name);
+		return other !== void 0 && sameLine(item, other);
+	});
+}
+/**
+* Both sides' changes of a checklist since the base, in the plan's order: lines that one side added or took out, ticked
+* or reworded. A box has two states, so that two changes of one are the same change; undefined where both sides
+* reworded one line.
+*/
+function combineChecklists(base, plan, github) {
+	const [was, inPlan, onGitHub] = [
+		byName(base),
+		byName(plan),
+		byName(github)
+	];
+	const result = [];
+	for (const name of /* @__PURE__ */ new Set([...inPlan.keys(), ...onGitHub.keys()])) {
+		const [before, here, there] = [
+			was.get(name),
+			inPlan.get(name),
+			onGitHub.get(name)
+		];
+		if (here === void 0 || there === void 0) {
+			const only = here ?? there;
+			if (before === void 0 && only !== void 0) result.push(only);
+			continue;
+		}
+		const text = either$1(before?.text, here.text, there.text, sameText$3);
+		if (text === void 0) return void 0;
+		const done = either$1(before?.done, here.done, there.done, (a, b) => a === b) ?? true;
+		result.push({
+			...here,
+			text,
+			done
+		});
+	}
+	return result;
+}
+/** What two values come to of which one or both may differ from what was before; undefined where they disagree. */
+function either$1(before, a, b, same) {
+	if (same(a, b)) return a;
+	if (before === void 0) return void 0;
+	if (same(a, before)) return b;
+	return same(b, before) ? a : void 0;
+}
+function sameLine(a, b) {
+	return a.done === b.done && sameText$3(a.text, b.text);
+}
+function sameText$3(a, b) {
+	return oneLine(a) === oneLine(b);
+}
+/** Lines by what they are known by: their id, else their words; what is there again as the second, the third. */
+function byName(items) {
+	const counts = /* @__PURE__ */ new Map();
+	const result = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const name = item.id ?? ` ${oneLine(item.text).toLowerCase()}`;
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		result.set(count === 1 ? name : `${name}\n${count}`, item);
+	}
+	return result;
+}
+
 // node_modules/node-diff3/dist/diff3.mjs
 function LCS(buffer1, buffer2) {
 	let equivalenceClasses = Object.create(null);
@@ -39498,6 +39620,14 @@ const FIELDS = {
 		},
 		equal: sameText$2,
 		empty: isNull
+	},
+	checklist: {
+		kind: "progress",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.checklist : void 0,
+		equal: sameChecklist,
+		combine: combineChecklists,
+		empty: (value) => value.length === 0
 	}
 };
 /** The order in which fields are compared, shown and written. */
@@ -39514,7 +39644,8 @@ const FIELD_NAMES = [
 	"pullRequest",
 	"eta",
 	"dependsOn",
-	"sprint"
+	"sprint",
+	"checklist"
 ];
 /** What a status says to a box. */
 function ticked(status) {
@@ -39568,6 +39699,11 @@ function fold$1(name) {
 /** Format of the file; raised when an older lockstep could not read it. */
 const VERSION$2 = 1;
 const status = _enum(STATUSES);
+const checklist = array(strictObject({
+	id: string$2().nullable(),
+	text: string$2(),
+	done: boolean()
+}));
 const values = strictObject({
 	title: string$2().exactOptional(),
 	description: string$2().nullable().exactOptional(),
@@ -39581,7 +39717,8 @@ const values = strictObject({
 	pullRequest: number().nullable().exactOptional(),
 	eta: string$2().nullable().exactOptional(),
 	dependsOn: array(string$2()).exactOptional(),
-	sprint: string$2().nullable().exactOptional()
+	sprint: string$2().nullable().exactOptional(),
+	checklist: checklist.exactOptional()
 });
 const text = string$2().exactOptional();
 const asked$1 = strictObject({
@@ -39597,7 +39734,8 @@ const asked$1 = strictObject({
 	pullRequest: text,
 	eta: text,
 	dependsOn: text,
-	sprint: text
+	sprint: text,
+	checklist: text
 });
 const questions = strictObject({
 	comments: partialRecord(_enum(FIELD_NAMES), number()),
@@ -39622,7 +39760,8 @@ const block = strictObject({
 	dependsOn: array(strictObject({
 		key: string$2().nullable(),
 		issue: number().nullable()
-	})).exactOptional()
+	})).exactOptional(),
+	checklist: checklist.exactOptional()
 });
 const issue = strictObject({
 	number: number(),
@@ -44544,6 +44683,12 @@ var Allowance = class {
 	}
 };
 
+// src/plan/plan.ts
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
 // src/sync/notices.ts
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
 function noPlan(branch, named) {
@@ -44667,7 +44812,7 @@ function pushedTo(branch, sha, pull) {
 }
 /** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
 function unnamedTasks(plan) {
-	const unnamed = plan.tasks.filter((task) => task.identity === "title").length;
+	const unnamed = unitsOf(plan).filter((task) => task.identity === "title").length;
 	if (unnamed === 0) return [];
 	return [{
 		level: "note",
@@ -45195,7 +45340,8 @@ const BLOCK_FIELDS = [
 	"points",
 	"estimate",
 	"eta",
-	"dependsOn"
+	"dependsOn",
+	"checklist"
 ];
 /** The block for these values; a field that the plan can't express keeps the statement that stands there. */
 function blockDraft(key, values, issue) {
@@ -45204,6 +45350,7 @@ function blockDraft(key, values, issue) {
 	const points = values.points === void 0 ? was?.points : values.points;
 	const estimate = values.estimate === void 0 ? was?.estimate : values.estimate;
 	const eta = values.eta === void 0 ? was?.eta : values.eta;
+	const checklist = values.checklist === void 0 ? was?.checklist : values.checklist;
 	const dependsOn = values.dependsOn === void 0 ? was?.dependsOn : values.dependsOn.map(onTask);
 	return {
 		key,
@@ -45211,7 +45358,8 @@ function blockDraft(key, values, issue) {
 		...points === void 0 ? {} : { points },
 		...estimate === void 0 ? {} : { estimate },
 		...eta === void 0 ? {} : { eta },
-		...dependsOn === void 0 ? {} : { dependsOn }
+		...dependsOn === void 0 ? {} : { dependsOn },
+		...checklist === void 0 || checklist.length === 0 ? {} : { checklist }
 	};
 }
 function onTask(key) {
@@ -45221,7 +45369,7 @@ function onTask(key) {
 	};
 }
 function saysSame$1(was, draft) {
-	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names(was.dependsOn), names(draft.dependsOn)));
+	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names(was.dependsOn), names(draft.dependsOn)));
 }
 /** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
 function lacksLinks(block, linkable) {
@@ -45601,6 +45749,24 @@ function fromGitHub(text) {
 	return ESCAPES.toReversed().reduce((result, [, , pattern, original]) => result.replace(pattern, original), normaliseText(text));
 }
 
+// src/sync/checklist-block.ts
+/** A checklist as GitHub shows it with boxes to tick: `- [ ] T012 Weigh the crates`. */
+function renderChecklist(items) {
+	return items.map(({ id, text, done }) => {
+		const words = toGitHub(oneLine(text));
+		return `- [${done ? "x" : " "}] ${id === null ? words : `\`${id}\` ${words}`}`;
+	}).join("\n");
+}
+const LINE = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
+/** The boxes in a text and what stands beside them; an id is what stands in backticks before the words. */
+function readChecklist(text) {
+	return [...text.matchAll(LINE)].map(([, letter, id, words = ""]) => ({
+		id: id ?? null,
+		text: fromGitHub(words),
+		done: letter !== " "
+	}));
+}
+
 // src/sync/block.ts
 /**
 * The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
@@ -45613,6 +45779,11 @@ function fromGitHub(text) {
 * - **Points**: 8
 * - **ETA**: 2026-11-27
 * - **Depends on**: #12 (T-002), T-003
+*
+* **Checklist**
+*
+* - [x] T011 Its first step
+* - [ ] T012 Its second step
 *
 * **Description**
 *
@@ -45639,6 +45810,7 @@ function renderBlock(values) {
 	}
 	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
 	if (lines.length > 0) parts.push(lines.join("\n"));
+	if (values.checklist !== void 0) parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
 	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
 	return `${parts.join("\n\n")}\n${BLOCK_END}`;
 }
@@ -45665,7 +45837,8 @@ function readBlock(body) {
 	const place = findBlock(body);
 	if (place === null) return null;
 	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
-	const [, head = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+	const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+	const [, head = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
 	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
 	if (key === void 0) return null;
 	const text = (name) => line(head, name);
@@ -45679,7 +45852,8 @@ function readBlock(body) {
 		...optional("points", points === void 0 ? void 0 : readPoints(points)),
 		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
 		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
-		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn))
+		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn)),
+		...optional("checklist", list === void 0 ? void 0 : readChecklist(list))
 	};
 }
 function optional(name, value) {
@@ -47708,7 +47882,8 @@ function isInBody(field) {
 		"points",
 		"estimate",
 		"eta",
-		"dependsOn"
+		"dependsOn",
+		"checklist"
 	].includes(field);
 }
 function seconds(at) {
@@ -48776,7 +48951,7 @@ function underKey(row, key) {
 * record is of, else the first; the others are kept apart in `repeated`.
 */
 function collectTasks(plans, records) {
-	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({
+	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => unitsOf(plan).filter((task) => task.identity !== "title").map((task) => ({
 		plan,
 		task
 	})));
@@ -48804,7 +48979,7 @@ function sprintTest(plans, ledger) {
 	const ids = /* @__PURE__ */ new Set();
 	for (const plan of plans) {
 		if (plan.sprint.id !== null) ids.add(plan.sprint.id);
-		for (const task of plan.tasks) if (task.values.sprint !== null) ids.add(task.values.sprint);
+		for (const task of unitsOf(plan)) if (task.values.sprint !== null) ids.add(task.values.sprint);
 	}
 	for (const record of Object.values(ledger.tasks)) if (typeof record.base.sprint === "string") ids.add(record.base.sprint);
 	const shape = (text) => text.toLowerCase().replace(/\d+/g, "0");
@@ -49333,7 +49508,7 @@ var PlanHistory = class {
 	}
 };
 function taskOf(plan, key) {
-	return plan?.tasks.find((task) => task.key === key);
+	return (plan == null ? [] : unitsOf(plan)).find((task) => task.key === key);
 }
 function sameValue(field, a, b) {
 	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);

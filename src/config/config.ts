@@ -86,6 +86,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
       statusWords: lowerCaseKeys(value["status-words"]),
       columns: lowerCaseKeys(value.columns),
       anchors: value.anchors,
+      granularity: value.granularity,
       sprint: id,
       repositoryUrl: null,
     },

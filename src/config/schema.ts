@@ -70,6 +70,12 @@ const planShape = {
     .describe(
       "How tasks of a plan without ids get one: in an HTML comment behind the title, in an ID column, or not at all; those without are not synced.",
     ),
+  granularity: z
+    .enum(["task", "story", "phase"])
+    .default("story")
+    .describe(
+      "What one issue stands for in spec-kit's tasks.md: each task, each user story with its tasks as a checklist, or each phase with its tasks as a checklist.",
+    ),
   branches: z
     .array(glob)
     .default(["[0-9]*-*"])

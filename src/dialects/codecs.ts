@@ -1,4 +1,5 @@
 import type { FieldName, TaskValues } from "../plan/task.ts";
+import { checklistCodec } from "./checklist-value.ts";
 import type { Codec } from "./codec.ts";
 import { dateCodec } from "./dates.ts";
 import { dependenciesCodec } from "./dependencies.ts";
@@ -23,6 +24,7 @@ export const CODECS: { readonly [Field in FieldName]: Codec<TaskValues[Field]> }
   eta: dateCodec,
   dependsOn: dependenciesCodec,
   sprint: sprintCodec,
+  checklist: checklistCodec,
 };
 
 /** All fields, in the order in which they are written. */
@@ -40,4 +42,5 @@ export const FIELDS: readonly FieldName[] = [
   "eta",
   "dependsOn",
   "sprint",
+  "checklist",
 ];

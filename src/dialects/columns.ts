@@ -20,6 +20,8 @@ const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
   eta: ["eta", "due", "due date", "deadline", "target date"],
   dependsOn: ["depends on", "dependencies", "deps", "dependency", "depends", "prerequisites"],
   sprint: ["sprint id", "sprint"],
+  // No column holds one: it stands in lines of its own.
+  checklist: [],
   notes: ["notes", "comments", "note", "comment", "remarks"],
   type: ["type", "task type", "kind"],
   estimate: [

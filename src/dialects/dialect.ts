@@ -14,6 +14,11 @@ export interface ReadOptions {
   readonly columns: Readonly<Record<string, string>>;
   /** How a plan without an id column gives its tasks ids: in a comment that readers don't see, in a column, or not. */
   readonly anchors: "comment" | "column" | "none";
+  /**
+   * What one issue stands for in a plan of user stories: each task, each story, or each phase. `story` is for plans that
+   * have them; in others each task has its own issue.
+   */
+  readonly granularity: "task" | "story" | "phase";
   /** The plan's sprint where its header names none; from sprint.config.json. */
   readonly sprint: string | null;
   /** `https://github.com/owner/name`, for links to pull requests where the file has none to go by; null where unknown. */

@@ -30,6 +30,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   eta: "ETA",
   dependsOn: "Depends On",
   sprint: "Sprint ID",
+  checklist: "Checklist",
 };
 
 /** Values as they are written: text normalised, text that says nothing as null. */

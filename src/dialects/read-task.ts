@@ -61,6 +61,7 @@ export function readTask(draft: Draft, setting: TaskSetting): Task {
     eta: read("eta", null),
     dependsOn: read("dependsOn", []),
     sprint: sprintOf(draft, setting, read("sprint", null)),
+    checklist: read("checklist", []),
   };
   if (status.field) fields.add("status");
   else fields.delete("status");

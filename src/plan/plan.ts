@@ -25,6 +25,11 @@ export interface Movement {
   readonly to: Section | null;
 }
 
+/** What stands for an issue each in a plan, in its order. */
+export function unitsOf(plan: Plan): readonly Task[] {
+  return plan.units ?? plan.tasks;
+}
+
 /** One plan file, read. */
 export interface Plan {
   /** Relative to the repository's root, with `/`. */
@@ -34,7 +39,13 @@ export interface Plan {
   /** True for a file that is still all placeholders: it is reported, its tasks are [], and it is never synced. */
   readonly template: boolean;
   readonly sprint: SprintHeader;
+  /** The finest tasks that the plan has. */
   readonly tasks: readonly Task[];
+  /**
+   * What stands for an issue each, at the configured granularity: stories in place of their tasks, or the plan's own
+   * issue before those of its steps. Missing where that is each of `tasks`.
+   */
+  readonly units?: readonly Task[];
   /** The log of moves, in its order; missing where the file keeps none. */
   readonly movements?: readonly Movement[];
   /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */

@@ -20,6 +20,15 @@ export type Review = (typeof REVIEWS)[number];
 export const PRIORITIES = ["critical", "high", "medium", "low"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/** One line of a task's own checklist. */
+export interface ChecklistItem {
+  /** The id that the line gives itself (`T012`), as written; null for a line without one. */
+  readonly id: string | null;
+  /** One line of plain text, without the id. */
+  readonly text: string;
+  readonly done: boolean;
+}
+
 /** What a task says, in canonical form, whatever the words and marks of its file. */
 export interface TaskValues {
   /** One line of plain text. */
@@ -42,6 +51,8 @@ export interface TaskValues {
   /** Keys where they resolve, the text as written where they don't, in order. */
   readonly dependsOn: readonly string[];
   readonly sprint: string | null;
+  /** The steps that the task lists for itself, in order. */
+  readonly checklist: readonly ChecklistItem[];
 }
 
 export type FieldName = keyof TaskValues;

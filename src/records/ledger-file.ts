@@ -9,6 +9,7 @@ import { oneLine } from "../text/normalise.ts";
 const VERSION = 1;
 
 const status = z.enum(STATUSES);
+const checklist = z.array(z.strictObject({ id: z.string().nullable(), text: z.string(), done: z.boolean() }));
 const values = z.strictObject({
   title: z.string().exactOptional(),
   description: z.string().nullable().exactOptional(),
@@ -23,6 +24,7 @@ const values = z.strictObject({
   eta: z.string().nullable().exactOptional(),
   dependsOn: z.array(z.string()).exactOptional(),
   sprint: z.string().nullable().exactOptional(),
+  checklist: checklist.exactOptional(),
 } satisfies Record<keyof TaskValues, z.ZodType>);
 const text = z.string().exactOptional();
 const asked = z.strictObject({
@@ -39,6 +41,7 @@ const asked = z.strictObject({
   eta: text,
   dependsOn: text,
   sprint: text,
+  checklist: text,
 } satisfies Record<keyof TaskValues, z.ZodType>);
 const questions = z.strictObject({
   comments: z.partialRecord(z.enum(FIELD_NAMES), z.number()),
@@ -56,6 +59,7 @@ const block = z.strictObject({
   estimate: z.string().nullable().exactOptional(),
   eta: z.string().nullable().exactOptional(),
   dependsOn: z.array(z.strictObject({ key: z.string().nullable(), issue: z.number().nullable() })).exactOptional(),
+  checklist: checklist.exactOptional(),
 });
 const issue = z.strictObject({
   number: z.number(),

@@ -1,4 +1,6 @@
+import type { ChecklistItem } from "../plan/task.ts";
 import { paragraphs } from "../text/normalise.ts";
+import { readChecklist, renderChecklist } from "./checklist-block.ts";
 import { fromGitHub, toGitHub } from "./github-text.ts";
 
 /**
@@ -12,6 +14,11 @@ import { fromGitHub, toGitHub } from "./github-text.ts";
  * - **Points**: 8
  * - **ETA**: 2026-11-27
  * - **Depends on**: #12 (T-002), T-003
+ *
+ * **Checklist**
+ *
+ * - [x] T011 Its first step
+ * - [ ] T012 Its second step
  *
  * **Description**
  *
@@ -30,6 +37,7 @@ export interface BlockValues {
   readonly estimate?: string | null;
   readonly eta?: string | null;
   readonly dependsOn?: readonly Dependency[];
+  readonly checklist?: readonly ChecklistItem[];
 }
 
 /** A dependency as a block names it: by issue, by task, or both (`#12 (T-002)`). */
@@ -56,6 +64,8 @@ export function renderBlock(values: BlockValues): string {
   }
   const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
   if (lines.length > 0) parts.push(lines.join("\n"));
+  if (values.checklist !== undefined)
+    parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
   if (values.description !== undefined) {
     parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
   }
@@ -90,7 +100,8 @@ export function readBlock(body: string): BlockValues | null {
   const place = findBlock(body);
   if (place === null) return null;
   const inner = body.slice(place.start + BLOCK_BEGIN.length, place.end - BLOCK_END.length).replace(/\r\n?/g, "\n");
-  const [, head = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+  const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+  const [, head = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
   const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
   if (key === undefined) return null;
   const text = (name: string) => line(head, name);
@@ -105,6 +116,7 @@ export function readBlock(body: string): BlockValues | null {
     ...optional("estimate", estimate === undefined ? undefined : textIn(estimate)),
     ...optional("eta", eta === undefined ? undefined : readDate(eta)),
     ...optional("dependsOn", dependsOn === undefined ? undefined : readDependencies(dependsOn)),
+    ...optional("checklist", list === undefined ? undefined : readChecklist(list)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type FieldName, PRIORITIES, type StatusResolution, type TaskValues } from "../plan/task.ts";
 import { oneLine, paragraphs } from "../text/normalise.ts";
+import { combineChecklists, sameChecklist } from "./combine-checklists.ts";
 import { combineText } from "./combine-text.ts";
 import type { IssueObservation, PullObservation } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
@@ -166,6 +167,14 @@ export const FIELDS: FieldTable = {
     equal: sameText,
     empty: isNull,
   },
+  checklist: {
+    kind: "progress",
+    owner: "both",
+    read: ({ issue, trustedText }) => (trustedText ? issue.block?.checklist : undefined),
+    equal: sameChecklist,
+    combine: combineChecklists,
+    empty: (value) => value.length === 0,
+  },
 };
 
 /** The order in which fields are compared, shown and written. */
@@ -183,6 +192,7 @@ export const FIELD_NAMES: readonly FieldName[] = [
   "eta",
   "dependsOn",
   "sprint",
+  "checklist",
 ];
 
 /** What a status says to a box. */

@@ -152,7 +152,7 @@ export function issueTarget(input: TargetInput): IssueTarget | null {
   return { key: task.key, number: issue?.number ?? null, ...parts, block, comment: null };
 }
 
-const BLOCK_FIELDS = ["description", "points", "estimate", "eta", "dependsOn"] as const;
+const BLOCK_FIELDS = ["description", "points", "estimate", "eta", "dependsOn", "checklist"] as const;
 
 /** The block for these values; a field that the plan can't express keeps the statement that stands there. */
 function blockDraft(key: string, values: SomeValues, issue: IssueObservation | null): BlockValues {
@@ -163,6 +163,7 @@ function blockDraft(key: string, values: SomeValues, issue: IssueObservation | n
   const points = values.points === undefined ? was?.points : values.points;
   const estimate = values.estimate === undefined ? was?.estimate : values.estimate;
   const eta = values.eta === undefined ? was?.eta : values.eta;
+  const checklist = values.checklist === undefined ? was?.checklist : values.checklist;
   const dependsOn = values.dependsOn === undefined ? was?.dependsOn : values.dependsOn.map(onTask);
   return {
     key,
@@ -171,6 +172,7 @@ function blockDraft(key: string, values: SomeValues, issue: IssueObservation | n
     ...(estimate === undefined ? {} : { estimate }),
     ...(eta === undefined ? {} : { eta }),
     ...(dependsOn === undefined ? {} : { dependsOn }),
+    ...(checklist === undefined || checklist.length === 0 ? {} : { checklist }),
   };
 }
 
@@ -185,6 +187,7 @@ function saysSame(was: BlockValues, draft: BlockValues): boolean {
     (was.points ?? null) === (draft.points ?? null) &&
     FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") &&
     (was.eta ?? null) === (draft.eta ?? null) &&
+    FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") &&
     // An issue that is named by its number alone was put there by a person and resolves to its task when it is read.
     ((was.dependsOn ?? []).some((dependency) => dependency.key === null) ||
       sameNames(names(was.dependsOn), names(draft.dependsOn)))

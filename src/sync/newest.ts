@@ -74,7 +74,7 @@ export function lastChange(field: FieldName, { timeline, signal, prefixes }: Git
 }
 
 function isInBody(field: FieldName): boolean {
-  return ["description", "points", "estimate", "eta", "dependsOn"].includes(field);
+  return ["description", "points", "estimate", "eta", "dependsOn", "checklist"].includes(field);
 }
 
 function seconds(at: string): number {

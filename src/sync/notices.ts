@@ -1,5 +1,5 @@
 import { sharedKey } from "../plan/keys.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Plan, unitsOf } from "../plan/plan.ts";
 import { oneLine } from "../text/normalise.ts";
 import type { Notice, Settlement } from "./change.ts";
 import type { IssueObservation } from "./ledger.ts";
@@ -142,7 +142,7 @@ export function pushedTo(branch: string, sha: string, pull: number | null): Noti
 
 /** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
 export function unnamedTasks(plan: Plan): Notice[] {
-  const unnamed = plan.tasks.filter((task) => task.identity === "title").length;
+  const unnamed = unitsOf(plan).filter((task) => task.identity === "title").length;
   if (unnamed === 0) return [];
   const message = `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`;
   return [{ level: "note", code: "no-ids", task: null, message }];

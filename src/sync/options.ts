@@ -23,6 +23,7 @@ const SYNCED = [
   "eta",
   "dependsOn",
   "sprint",
+  "checklist",
 ] as const satisfies readonly FieldName[];
 
 /** The keys of the configuration that the sync declares, with their defaults. */

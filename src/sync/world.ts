@@ -1,5 +1,5 @@
 import { sharedKey } from "../plan/keys.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Plan, unitsOf } from "../plan/plan.ts";
 import type { Task } from "../plan/task.ts";
 import type { RepositoryFacts } from "./github-records.ts";
 import type { Facts } from "./inquiry.ts";
@@ -55,7 +55,11 @@ export function collectTasks(
   const rows = plans
     .filter((plan) => !plan.template)
     // Known by its title alone, a task would become another one with the first rename.
-    .flatMap((plan) => plan.tasks.filter((task) => task.identity !== "title").map((task) => ({ plan, task })));
+    .flatMap((plan) =>
+      unitsOf(plan)
+        .filter((task) => task.identity !== "title")
+        .map((task) => ({ plan, task })),
+    );
   const tasks = new Map<string, PlannedTask>();
   const repeated: RepeatedTask[] = [];
   for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
@@ -72,7 +76,7 @@ export function sprintTest(plans: readonly Plan[], ledger: Ledger): (title: stri
   const ids = new Set<string>();
   for (const plan of plans) {
     if (plan.sprint.id !== null) ids.add(plan.sprint.id);
-    for (const task of plan.tasks) if (task.values.sprint !== null) ids.add(task.values.sprint);
+    for (const task of unitsOf(plan)) if (task.values.sprint !== null) ids.add(task.values.sprint);
   }
   for (const record of Object.values(ledger.tasks))
     if (typeof record.base.sprint === "string") ids.add(record.base.sprint);

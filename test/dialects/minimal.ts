@@ -82,6 +82,8 @@ function another(task: Task, field: FieldName): Partial<TaskValues> {
       return { points: (values.points ?? 0) + 5 };
     case "estimate":
       return { estimate: `${values.estimate ?? ""} 4 days`.trim() };
+    case "checklist":
+      return { checklist: values.checklist.map((item, at) => (at === 0 ? { ...item, done: !item.done } : item)) };
     case "owners":
       return { owners: [...values.owners, "dora"] };
     case "pullRequest":

@@ -13,6 +13,7 @@ export const OPTIONS: ReadOptions = {
   statusWords: {},
   columns: {},
   anchors: "comment",
+  granularity: "story",
   sprint: null,
   repositoryUrl: "https://github.com/octo/plans",
 };

@@ -1,22 +1,30 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/plan/plan.ts";
+import type { Task } from "../../src/plan/task.ts";
 import { slice } from "../../src/text/span.ts";
 import { openCase, planCases } from "./plan-world.ts";
 
-/** What a plan says, with the text that each value was read from in the place of offsets. */
+/** A task with the text that each value was read from in the place of offsets; a checklist only where it has one. */
+function taskTold({ values, spans, fields, span, ...rest }: Task, text: string): unknown {
+  const { checklist, ...others } = values;
+  return {
+    ...rest,
+    values: checklist.length === 0 ? others : values,
+    fields: [...fields].toSorted(),
+    written: Object.fromEntries(Object.entries(spans).map(([field, place]) => [field, slice(text, place)])),
+    whole: slice(text, span).split(/\r\n|\n|\r/)[0],
+  };
+}
+
+/** What a plan says. */
 function told(plan: Plan, text: string): unknown {
   return {
     title: plan.title,
     template: plan.template,
     sprint: plan.sprint,
-    tasks: plan.tasks.map(({ values, spans, fields, span, ...rest }) => ({
-      ...rest,
-      values,
-      fields: [...fields].toSorted(),
-      written: Object.fromEntries(Object.entries(spans).map(([field, place]) => [field, slice(text, place)])),
-      whole: slice(text, span).split(/\r\n|\n|\r/)[0],
-    })),
+    tasks: plan.tasks.map((task) => taskTold(task, text)),
+    ...(plan.units === undefined ? {} : { units: plan.units.map((task) => taskTold(task, text)) }),
     diagnostics: plan.diagnostics.map(
       ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule} ${message}`,
     ),

@@ -222,8 +222,8 @@ function saying(name: FieldName, values: TaskValues): IssueEdit {
     case "dependsOn":
       return { kind: "block", values: { dependsOn: values.dependsOn.map((key) => ({ key, issue: null })) } };
     default: {
-      const { description, points, estimate, eta } = values;
-      const said = { description, points, estimate, eta };
+      const { description, points, estimate, eta, checklist } = values;
+      const said = { description, points, estimate, eta, checklist };
       return { kind: "block", values: Object.fromEntries(Object.entries(said).filter(([key]) => key === name)) };
     }
   }

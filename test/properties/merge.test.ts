@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FieldName, StatusResolution, TaskValues } from "../../src/plan/task.ts";
+import type { ChecklistItem, FieldName, StatusResolution, TaskValues } from "../../src/plan/task.ts";
 import { FIELD_NAMES, FIELDS } from "../../src/sync/fields.ts";
 import { merge } from "../../src/sync/merge.ts";
 import { copyField, fieldNames, mergeTask, type SomeValues } from "../../src/sync/merge-task.ts";
@@ -84,8 +84,11 @@ describe("the merge of one field", () => {
             if (both === undefined) return;
             expect(equal(combine(both, both, both), both)).toBe(true);
             if (!Array.isArray(base) || !Array.isArray(plan) || !Array.isArray(github) || !Array.isArray(both)) return;
-            for (const item of [...plan, ...github]) if (!base.includes(item)) expect(both).toContain(item);
-            for (const item of base) expect(both.includes(item)).toBe(plan.includes(item) && github.includes(item));
+            const [was, here, there, after] = [base, plan, github, both].map((list) => list.map(nameOf));
+            for (const item of [...(here ?? []), ...(there ?? [])])
+              if (was?.includes(item) === false) expect(after).toContain(item);
+            for (const item of was ?? [])
+              expect(after?.includes(item)).toBe(here?.includes(item) === true && there?.includes(item) === true);
           },
           field,
           before,
@@ -194,6 +197,11 @@ describe("the merge of a task seen from the other side", () => {
     await holds("merges of one task", property);
   });
 });
+
+/** What an item of a list is known by: itself, or in a checklist its words. */
+function nameOf(item: string | ChecklistItem): string {
+  return typeof item === "string" ? item : item.text;
+}
 
 function picked(values: SomeValues, names: readonly FieldName[]): SomeValues {
   const result: SomeValues = {};

@@ -27,6 +27,7 @@ export const READING: ReadOptions = {
   statusWords: {},
   columns: {},
   anchors: "comment",
+  granularity: "story",
   sprint: null,
   repositoryUrl: "https://github.com/octo/plans",
 };

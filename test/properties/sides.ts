@@ -46,7 +46,7 @@ export function taskSaying(
 /** An issue that says these values, its body gone through text and back. */
 export function issueSaying(values: TaskValues, number = 1, id = "T-001", options = DEFAULTS): IssueObservation {
   const prefixes = options["label-prefixes"];
-  const { description, points, estimate, eta, dependsOn } = values;
+  const { description, points, estimate, eta, dependsOn, checklist } = values;
   const block: BlockValues = {
     key: id,
     description,
@@ -54,6 +54,7 @@ export function issueSaying(values: TaskValues, number = 1, id = "T-001", option
     estimate,
     eta,
     dependsOn: dependsOn.map((key) => ({ key, issue: null })),
+    checklist,
   };
   const label = (prefix: string, value: string | null) => (value === null ? [] : [labelName(prefix, value)]);
   const over = values.status === "done" || values.status === "cancelled";

@@ -69,6 +69,10 @@ export const FIELD_VALUES: { readonly [K in FieldName]: fc.Arbitrary<TaskValues[
   eta: fc.option(fc.constantFrom("2026-11-27", "2026-12-01", "2027-01-15")),
   dependsOn: fc.uniqueArray(fc.constantFrom("T-001", "T-002", "T-003", "the pilot's consent"), { maxLength: 3 }),
   sprint: fc.option(fc.constantFrom("Sprint-12-2026", "Sprint-13-2026")),
+  checklist: fc.uniqueArray(
+    fc.record({ id: fc.constant(null), text: fc.constantFrom("Draw", "Weigh", "Load"), done: fc.boolean() }),
+    { maxLength: 3, selector: ({ text }) => text },
+  ),
 };
 
 /** All fields of a task. */

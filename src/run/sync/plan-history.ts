@@ -1,6 +1,6 @@
 import type { ReadOptions } from "../../dialects/dialect.ts";
 import { GitHubError } from "../../github/errors.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { type Plan, unitsOf } from "../../plan/plan.ts";
 import type { FieldName, Task } from "../../plan/task.ts";
 import { FIELDS } from "../../sync/fields.ts";
 import type { FileCommit } from "../../sync/github-records.ts";
@@ -76,7 +76,7 @@ export class PlanHistory {
 }
 
 function taskOf(plan: Plan | null | undefined, key: string): Task | undefined {
-  return plan?.tasks.find((task) => task.key === key);
+  return (plan == null ? [] : unitsOf(plan)).find((task) => task.key === key);
 }
 
 function sameValue<K extends FieldName>(field: K, a: Task, b: Task): boolean {
