@@ -53525,6 +53525,12 @@ const execution = {
 	}
 };
 
+// src/plan/plan.ts
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
 // src/dialects/project/areas.ts
 /** By the words of the heading; the first that fits counts. */
 const AREAS$1 = [
@@ -56335,8 +56341,8 @@ function openPlan(path, text, options) {
 }
 /** As `openPlan`, for a text whose blocks were read already. */
 function openDocument(path, document, options) {
-	const best = recognise(document, path);
-	if (best === null) return {
+	const [best] = claims(document, path);
+	if (best === void 0) return {
 		kind: "not-a-plan",
 		reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`
 	};
@@ -56362,16 +56368,15 @@ function changePlan(path, text, changes, options) {
 		return dialect.read(parseMarkdown(now), path, options);
 	});
 }
-function recognise(document, path) {
-	let best = null;
-	for (const dialect of DIALECTS) {
+/** The dialects that take a document for theirs, the surest first. */
+function claims(document, path) {
+	return DIALECTS.flatMap((dialect) => {
 		const recognition = dialect.recognise(document, path);
-		if (recognition !== null && (best === null || recognition.score > best.recognition.score)) best = {
+		return recognition === null ? [] : [{
 			dialect,
 			recognition
-		};
-	}
-	return best;
+		}];
+	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
 }
 
 // src/run/plans.ts
@@ -60432,12 +60437,6 @@ var Allowance = class {
 		return this.#started + this.#maxMs - finishing - this.#request.clock();
 	}
 };
-
-// src/plan/plan.ts
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
-}
 
 // src/sync/notices.ts
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */

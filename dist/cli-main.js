@@ -1,4 +1,4 @@
-import { $ as ConfigError, A as displayWidth, B as defaultConfig, C as ACTION, D as changePlan, E as REPOSITORY, F as applyEdits, G as sharedKey, H as check, I as findConfig, J as isPlanPath, K as leftoverConflicts, L as findLabels, M as readStatus, N as isEmptyWord, O as openDocument, P as oneLine, Q as unifiedDiff, R as loadConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as repositoryKeys, X as slice, Y as foldHeader, Z as lineEnding, _ as withRenamed, a as runLog, at as workingTree, b as FIELD_NAMES, c as describeFailures, et as SyncInterrupted, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as commitFiles, j as isLooseStatus, k as openPlan, l as valueText, m as prunablePrefixes, n as plainTally, nt as failureOf, o as describeChange, ot as decodeUtf8, p as defaultLabels, q as parseMarkdown, r as tallyText, rt as UnreadableFile, s as describeConflict, t as runSync, tt as UsageError, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
+import { $ as unifiedDiff, A as openPlan, B as DEFAULT_CONFIG_PATH, C as ACTION, D as changePlan, E as REPOSITORY, F as oneLine, G as repositoryKeys, H as RULES, I as applyEdits, J as parseMarkdown, K as sharedKey, L as findConfig, M as isLooseStatus, N as readStatus, O as explain, P as isEmptyWord, Q as lineEnding, R as findLabels, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as check, V as defaultConfig, W as sortDiagnostics, X as foldHeader, Y as isPlanPath, Z as slice, _ as withRenamed, a as runLog, at as commitFiles, b as FIELD_NAMES, c as describeFailures, et as ConfigError, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as UnreadableFile, j as displayWidth, k as openDocument, l as valueText, m as prunablePrefixes, n as plainTally, nt as UsageError, o as describeChange, ot as workingTree, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as failureOf, s as describeConflict, st as decodeUtf8, t as runSync, tt as SyncInterrupted, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as loadConfig } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3081,13 +3081,13 @@ async function rowOrder(plans, history) {
 			if (arrival !== null) arrivals.set(task, arrival);
 		}
 		if (arrivals.size < group.length) continue;
-		const sorted = [...arrivals].toSorted(([, a], [, b]) => compare(a, b));
+		const sorted = [...arrivals].toSorted(([, a], [, b]) => compare$1(a, b));
 		for (const [rank, [task]] of sorted.entries()) order.set(task, rank);
 	}
 	return order;
 }
 /** What everybody has was there before what only this branch has. */
-function compare(a, b) {
+function compare$1(a, b) {
 	if (a.published !== b.published) return a.published ? -1 : 1;
 	return a.at === b.at ? 0 : a.at - b.at;
 }
@@ -6081,162 +6081,6 @@ function label(given, otherwise) {
 	return text === "" || /^%[SXY]$/.test(text) ? otherwise : text;
 }
 
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
-/**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
-*/
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
-	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
-		}
-	};
-}
-
-// src/run/verdict.ts
-/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
-function needsAttention(report) {
-	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
-}
-
-// src/cli/differences.ts
-/**
-* Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync
-* reads the default branch on GitHub and doesn't see them. Empty where the folder is no git repository.
-*/
-async function localDifferences(cwd, config) {
-	const changed = await git(cwd, [
-		"diff",
-		"--name-only",
-		"-z",
-		"@{upstream}"
-	]) ?? await git(cwd, [
-		"diff",
-		"--name-only",
-		"-z",
-		"HEAD"
-	]);
-	const untracked = await git(cwd, [
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"--full-name",
-		"-z"
-	]);
-	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
-	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
-}
-
-// src/cli/screen.ts
-const CLEAR = "\r\x1B[K";
-/** So often the line in place is rewritten, milliseconds. */
-const REDRAW_MS = 200;
-/** Goes to stderr; with `--quiet` nowhere. */
-function screen(shell, quiet) {
-	if (quiet) return {
-		line: () => {},
-		tally: () => {}
-	};
-	const line = (text) => shell.err(`${text}\n`);
-	if (!shell.interactive) return {
-		line,
-		tally: plainTally(line)
-	};
-	let drawnAt = Number.NEGATIVE_INFINITY;
-	return {
-		line: (text) => shell.err(`${CLEAR}${text}\n`),
-		tally(tally) {
-			const last = tally.done === tally.total;
-			if (!last && tally.at - drawnAt < REDRAW_MS) return;
-			drawnAt = tally.at;
-			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
-		}
-	};
-}
-
-// src/cli/sync.ts
-function syncCommand(shell, outcome) {
-	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
-	return runs(sync, shell, outcome, runSyncCommand);
-}
-/** @throws UsageError where it is no number of minutes */
-function minutes(given) {
-	const value = Number(given);
-	if (given.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-	throw new UsageError(`--max-minutes is "${given}", expected a number above 0.`, null);
-}
-async function runSyncCommand(session) {
-	const { shell, options, paint } = session;
-	const { line, tally } = screen(shell, options.quiet === true);
-	using stop = stopOnSignals(line);
-	const host = await connect(options, shell, {
-		log: line,
-		stop: stop.signal
-	});
-	await warnOfDifferences(session);
-	const report = await toldIfInterrupted(session, {
-		host,
-		configPath: options.config ?? null,
-		dryRun: options.dryRun === true,
-		adopt: options.adopt === true,
-		allowMassChange: options.allowMassChange === true,
-		followRenumbering: options.followRenumbering === true,
-		full: options.full === true,
-		hint: {
-			issues: [],
-			pulls: []
-		},
-		cause: {
-			event: "cli",
-			actor: shell.env.GITHUB_ACTOR ?? null,
-			subject: null
-		},
-		run: randomUUID(),
-		sleep: (ms) => setTimeout(ms),
-		clock: () => performance.now(),
-		progress: line,
-		tally,
-		maxMinutes: {
-			given: options.maxMinutes ?? null,
-			otherwise: null
-		},
-		stop: stop.signal
-	});
-	shell.out(printSync(report, options, paint));
-	return needsAttention(report) || options.exitCode === true && !report.inSync ? 1 : 0;
-}
-/** Syncs; where GitHub stops it half-way, what was done and what was not is printed before the error goes on. */
-async function toldIfInterrupted({ shell, options, paint }, request) {
-	try {
-		return await runSync(request);
-	} catch (error) {
-		if (error instanceof SyncInterrupted && options.format !== "json") shell.out(printSync(error.report, options, paint));
-		throw error;
-	}
-}
-/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
-async function warnOfDifferences({ shell, options }) {
-	if (options.quiet === true) return;
-	const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
-	if (here?.toLowerCase() !== there.toLowerCase()) return;
-	const { config } = await findConfig(workingTree(shell.cwd), null);
-	for (const path of await localDifferences(shell.cwd, config)) shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
-}
-
 // node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
@@ -7044,6 +6888,169 @@ function stringWidth(input, options = {}) {
 	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
 }
 
+// src/next/files-named.ts
+/** Ends like a file: `src/x.ts`, `Makefile` alone is a word. */
+const PATH = /(?<![\w@:/.-])(?:\.{0,2}\/)?(?:[\w@.-]+\/)+[\w@.*-]*|(?<![\w@:/.-])[\w@-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,7}\b(?!\()/gi;
+const CODE = /`([^`\s]+)`/g;
+/** What has a dot and is no file. */
+const NO_FILE = /^(?:e\.g|i\.e|etc|vs|v?\d+(?:\.\d+)*[a-z]?|node\.js|next\.js|vue\.js|express\.js|react\.js|asp\.net)$/i;
+/**
+* The paths of files and folders that a text names, without `./` and a folder's last slash, in order. Addresses of the
+* web are none, nor are `and/or` and version numbers.
+*/
+function filesNamed(text) {
+	const plain = text.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, " ");
+	const found = [];
+	const coded = [...plain.matchAll(CODE)].flatMap(([, code = ""]) => /[/.]/.test(code) ? [code] : []);
+	const bare = [...plain.replace(CODE, " ").matchAll(PATH)].map(([match]) => match);
+	for (const raw of [...coded, ...bare]) {
+		const path = raw.replace(/^\.\//, "").replace(/[.,;:]+$/, "").replace(/\/+$/, "");
+		const isFile = /\.[a-z][a-z0-9]{0,7}$/i.test(path) && !NO_FILE.test(path);
+		const isFolder = raw.endsWith("/") || path.includes("/") && (coded.includes(raw) || path.split("/").length > 2);
+		if ((isFile || isFolder) && /\w/.test(path) && !found.includes(path)) found.push(path);
+	}
+	return found;
+}
+/** Whether two paths name the same file, or one the folder that the other is in. A star stands for anything there. */
+function overlap(a, b) {
+	const [x, y] = [a.toLowerCase().split("/"), b.toLowerCase().split("/")];
+	return x.slice(0, y.length).every((part, index) => {
+		const other = y[index] ?? part;
+		return part === other || part.includes("*") || other.includes("*");
+	});
+}
+
+// src/next/waits.ts
+/** Whether nothing waits for a task any more: it is done, or nobody will do it. */
+function isOver(task) {
+	return task.values.status === "done" || task.values.status === "cancelled";
+}
+/**
+* What a task waits for. A dependency that nothing resolves counts: nobody here can tell that it is met.
+* @param taskOf finds a task by what a plan's `dependsOn` has of it
+*/
+function waitsOf(task, taskOf) {
+	return task.values.dependsOn.flatMap((name) => {
+		const other = taskOf(name);
+		if (other === void 0) return [{
+			kind: "text",
+			text: name
+		}];
+		if (other.task === task || isOver(other.task)) return [];
+		return [{
+			kind: "task",
+			key: other.key,
+			status: other.task.values.status
+		}];
+	});
+}
+
+// src/next/next.ts
+/** The number of tasks that a task without a priority counts like: those of medium priority. */
+const RANK = {
+	critical: 0,
+	high: 1,
+	medium: 2,
+	low: 3
+};
+/**
+* The tasks that can be started now: not begun, in a section that is to be worked on, and all that they depend on done
+* or cancelled. Best first: those of the sprint before the backlog, by priority, then by how many others wait for them,
+* then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
+*/
+function nextTasks(plans) {
+	const live = plans.filter((plan) => !plan.template);
+	const keys = repositoryKeys(live);
+	const all = live.flatMap((plan) => plan.tasks.map((task) => ({
+		plan,
+		task,
+		key: keys.get(task) ?? task.key
+	})));
+	const byPlan = new Map(live.map((plan) => [plan, new Map(plan.tasks.map((task) => [task.key, task]))]));
+	const everywhere = /* @__PURE__ */ new Map();
+	for (const { task, key } of all) if (!everywhere.has(key)) everywhere.set(key, task);
+	const taskOf = (plan) => (name) => {
+		const task = byPlan.get(plan)?.get(name) ?? everywhere.get(name);
+		return task === void 0 ? void 0 : {
+			task,
+			key: keys.get(task) ?? task.key
+		};
+	};
+	const parents = new Set(all.flatMap(({ task }) => task.parent === null || isOver(task) ? [] : task.parent));
+	const dependents = Map.groupBy(all.flatMap(({ plan, task, key }) => isOver(task) ? [] : task.values.dependsOn.flatMap((name) => ({
+		from: key,
+		on: taskOf(plan)(name)?.key ?? null
+	}))), ({ on }) => on);
+	const order = new Map(all.map(({ key }, index) => [key, index]));
+	const next = [];
+	const waiting = [];
+	for (const { plan, task, key } of all) {
+		if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
+		const waitsFor = waitsOf(task, taskOf(plan));
+		if (waitsFor.length > 0) waiting.push({
+			plan,
+			task,
+			key,
+			waitsFor
+		});
+		else {
+			const sorted = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from)).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+			const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}`);
+			next.push({
+				plan,
+				task,
+				key,
+				unblocks: sorted,
+				files
+			});
+		}
+	}
+	return {
+		next: next.toSorted((a, b) => compare(a, b)),
+		waiting
+	};
+}
+function compare(a, b) {
+	return Number(isLater(a.task)) - Number(isLater(b.task)) || rank(a.task) - rank(b.task) || b.unblocks.length - a.unblocks.length;
+}
+/** Whether a task is no part of the work that was planned yet. */
+function isLater({ section }) {
+	return section === "backlog" || section === "discovered" || section === "decision";
+}
+function rank({ id, values }) {
+	if (/^URGENT\b/i.test(id)) return -1;
+	return RANK[values.priority ?? "medium"];
+}
+function reachedFrom(start, next) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const queue = [start];
+	for (let key = queue.shift(); key !== void 0; key = queue.shift()) for (const other of next(key)) {
+		if (seen.has(other)) continue;
+		seen.add(other);
+		queue.push(other);
+	}
+	seen.delete(start);
+	return [...seen];
+}
+
+// src/next/together.ts
+/**
+* The candidates, best first, that can be worked on at the same time: no two name a common file, and where a plan marks
+* what may go in parallel, a task without the mark goes with none of its phase that stands before it.
+*/
+function together(candidates) {
+	const chosen = [];
+	for (const candidate of candidates) if (chosen.every((other) => mayGoTogether(candidate, other))) chosen.push(candidate);
+	return chosen;
+}
+function mayGoTogether(a, b) {
+	if (a.files.some((file) => b.files.some((other) => overlap(file, other)))) return false;
+	if (a.plan !== b.plan || a.task.phase === null || a.task.phase !== b.task.phase) return true;
+	const marks = a.plan.tasks.some(({ parallel }) => parallel);
+	const later = a.task.line > b.task.line ? a : b;
+	return !marks || later.task.parallel;
+}
+
 // src/run/tasks.ts
 /** The tasks of all plans, or of those given. @throws ConfigError, UsageError where one can't be read or is none */
 async function runTasks(request) {
@@ -7053,6 +7060,18 @@ async function runTasks(request) {
 	const [bad] = unreadable;
 	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
 	const keys = repositoryKeys(plans.map(({ plan }) => plan));
+	const explanations = /* @__PURE__ */ new Map();
+	const passedOver = [];
+	for (const path of request.explain === true ? selection.plans : []) {
+		const text = await request.files.read(path);
+		if (text === null) continue;
+		const { plan, explanation } = explain(path, text, config.read);
+		if (plan === null) passedOver.push({
+			path,
+			reason: explanation.reason
+		});
+		else explanations.set(path, explanation);
+	}
 	return {
 		version: 1,
 		plans: plans.map(({ plan }) => ({
@@ -7060,10 +7079,16 @@ async function runTasks(request) {
 			dialect: plan.dialect,
 			title: plan.title,
 			template: plan.template,
-			tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key))
-		}))
+			tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key)),
+			...explanationOf(explanations.get(plan.path))
+		})),
+		...request.explain === true ? { passedOver } : {}
 	};
 }
+function explanationOf(explanation) {
+	return explanation === void 0 ? {} : { explanation };
+}
+/** A task as the JSON document has it. @param key unique in the repository */
 function reported(task, key) {
 	const { values } = task;
 	return {
@@ -7091,18 +7116,305 @@ function reported(task, key) {
 	};
 }
 
+// src/run/next.ts
+/**
+* What can be started now, best first, and what waits for what.
+* @throws ConfigError, UsageError where a given path can't be read or is none
+*/
+async function runNext(request) {
+	const { config } = await loadConfig(request.files, request.config);
+	const selection = await selectPlans(request.files, config, request.paths);
+	const everything = request.paths.length === 0 ? selection : await selectPlans(request.files, config, []);
+	const paths = [.../* @__PURE__ */ new Set([...everything.plans, ...selection.plans])].sort();
+	const { plans, unreadable } = await readPlans(request.files, config, paths, selection.named);
+	const [bad] = unreadable;
+	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
+	const shown = new Set(selection.plans);
+	const { next, waiting } = nextTasks(plans.map(({ plan }) => plan));
+	const asked = next.filter(({ plan }) => shown.has(plan.path));
+	return {
+		version: 1,
+		next: (request.parallel ? together(asked) : asked).map((one) => ({
+			...reported(one.task, one.key),
+			path: one.plan.path,
+			why: why(one),
+			unblocks: one.unblocks,
+			files: one.files
+		})),
+		waiting: waiting.filter(({ plan }) => shown.has(plan.path)).map(({ plan, task, key, waitsFor }) => ({
+			path: plan.path,
+			line: task.line,
+			id: task.id,
+			key,
+			title: task.values.title,
+			waitsFor
+		}))
+	};
+}
+/** So many keys are named in one line. */
+const NAMED = 5;
+function why({ task, unblocks }) {
+	const { priority, dependsOn } = task.values;
+	const section = Object.entries({
+		backlog: "from the backlog",
+		discovered: "discovered, not planned yet",
+		decision: "to be decided"
+	}).find(([name]) => name === task.section)?.[1];
+	return [
+		...section === void 0 ? [] : [section],
+		priority === null ? "no priority" : `${priority} priority`,
+		...unblocks.length === 0 ? [] : [`unblocks ${listed(unblocks)}`],
+		dependsOn.length === 0 ? "depends on nothing" : `${listed(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`
+	].join("; ");
+}
+function listed(keys) {
+	const rest = keys.length - NAMED;
+	if (rest > 0) return `${keys.slice(0, NAMED).join(", ")} and ${rest} more`;
+	const last = keys.at(-1) ?? "";
+	return keys.length < 2 ? last : `${keys.slice(0, -1).join(", ")} and ${last}`;
+}
+
+// src/cli/next.ts
+function nextCommand(shell, outcome) {
+	const next = command("next", "print the tasks that can be started now, best first, and why").argument("[path...]", "files or folders (default: all plans)").option("--parallel", "only tasks that can be worked on at the same time: no two name a common file").option("--waiting", "also the tasks that can't be started yet, and what they wait for");
+	return runs(next, shell, outcome, runNextCommand);
+}
+async function runNextCommand({ shell, options, arguments: paths, paint }) {
+	const report = await runNext({
+		files: workingTree(shell.cwd),
+		paths: inside(shell.cwd, paths),
+		config: options.config ?? null,
+		parallel: options.parallel === true
+	});
+	if (options.format === "json") shell.out(document(report));
+	else shell.out(pretty(report, options.waiting === true, paint));
+	return 0;
+}
+/** A longer key, made of a title, moves its line instead of all others. */
+const WIDEST = 24;
+function pretty({ next, waiting }, all, paint) {
+	const lines = [];
+	if (next.length === 0) lines.push(waiting.length === 0 ? "Nothing is left to be started." : "Nothing can be started now: all that is not begun waits for something.");
+	const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
+	for (const task of next) lines.push(...candidateLines(task, width, paint));
+	if (waiting.length > 0 && (all || next.length === 0)) lines.push(...lines.length === 0 ? [] : [""], ...waiting.map((one) => waitingLine(one, paint)));
+	else if (waiting.length > 0) {
+		const [tasks, others] = waiting.length === 1 ? ["1 task waits", "it"] : [`${waiting.length} tasks wait`, "them"];
+		lines.push("", paint("dim", `${tasks} for others; --waiting lists ${others}.`));
+	}
+	return `${lines.join("\n")}\n`;
+}
+function candidateLines(task, width, paint) {
+	const owners = task.owners.length === 0 ? "" : `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`;
+	const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - stringWidth(task.key)))}`;
+	const place = paint("dim", `  ${task.path}:${task.line}`);
+	return [`${key}  ${task.title}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
+}
+function waitingLine({ key, title, waitsFor, path, line }, paint) {
+	return `${key}  ${title}: waits for ${waitsFor.map(waitText).join(", ")}${paint("dim", `  ${path}:${line}`)}`;
+}
+function waitText(wait) {
+	return wait.kind === "task" ? `${wait.key} (${wait.status})` : `"${wait.text}", which no task is called`;
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/run/verdict.ts
+/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
+function needsAttention(report) {
+	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+}
+
+// src/cli/differences.ts
+/**
+* Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync
+* reads the default branch on GitHub and doesn't see them. Empty where the folder is no git repository.
+*/
+async function localDifferences(cwd, config) {
+	const changed = await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"@{upstream}"
+	]) ?? await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"HEAD"
+	]);
+	const untracked = await git(cwd, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"--full-name",
+		"-z"
+	]);
+	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
+	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
+}
+
+// src/cli/screen.ts
+const CLEAR = "\r\x1B[K";
+/** So often the line in place is rewritten, milliseconds. */
+const REDRAW_MS = 200;
+/** Goes to stderr; with `--quiet` nowhere. */
+function screen(shell, quiet) {
+	if (quiet) return {
+		line: () => {},
+		tally: () => {}
+	};
+	const line = (text) => shell.err(`${text}\n`);
+	if (!shell.interactive) return {
+		line,
+		tally: plainTally(line)
+	};
+	let drawnAt = Number.NEGATIVE_INFINITY;
+	return {
+		line: (text) => shell.err(`${CLEAR}${text}\n`),
+		tally(tally) {
+			const last = tally.done === tally.total;
+			if (!last && tally.at - drawnAt < REDRAW_MS) return;
+			drawnAt = tally.at;
+			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
+		}
+	};
+}
+
+// src/cli/sync.ts
+function syncCommand(shell, outcome) {
+	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
+	return runs(sync, shell, outcome, runSyncCommand);
+}
+/** @throws UsageError where it is no number of minutes */
+function minutes(given) {
+	const value = Number(given);
+	if (given.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+	throw new UsageError(`--max-minutes is "${given}", expected a number above 0.`, null);
+}
+async function runSyncCommand(session) {
+	const { shell, options, paint } = session;
+	const { line, tally } = screen(shell, options.quiet === true);
+	using stop = stopOnSignals(line);
+	const host = await connect(options, shell, {
+		log: line,
+		stop: stop.signal
+	});
+	await warnOfDifferences(session);
+	const report = await toldIfInterrupted(session, {
+		host,
+		configPath: options.config ?? null,
+		dryRun: options.dryRun === true,
+		adopt: options.adopt === true,
+		allowMassChange: options.allowMassChange === true,
+		followRenumbering: options.followRenumbering === true,
+		full: options.full === true,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "cli",
+			actor: shell.env.GITHUB_ACTOR ?? null,
+			subject: null
+		},
+		run: randomUUID(),
+		sleep: (ms) => setTimeout(ms),
+		clock: () => performance.now(),
+		progress: line,
+		tally,
+		maxMinutes: {
+			given: options.maxMinutes ?? null,
+			otherwise: null
+		},
+		stop: stop.signal
+	});
+	shell.out(printSync(report, options, paint));
+	return needsAttention(report) || options.exitCode === true && !report.inSync ? 1 : 0;
+}
+/** Syncs; where GitHub stops it half-way, what was done and what was not is printed before the error goes on. */
+async function toldIfInterrupted({ shell, options, paint }, request) {
+	try {
+		return await runSync(request);
+	} catch (error) {
+		if (error instanceof SyncInterrupted && options.format !== "json") shell.out(printSync(error.report, options, paint));
+		throw error;
+	}
+}
+/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
+async function warnOfDifferences({ shell, options }) {
+	if (options.quiet === true) return;
+	const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
+	if (here?.toLowerCase() !== there.toLowerCase()) return;
+	const { config } = await findConfig(workingTree(shell.cwd), null);
+	for (const path of await localDifferences(shell.cwd, config)) shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
+}
+
+// src/cli/print-explanation.ts
+/** Why each file was read as it was, part by part; files that are no plans at the end. */
+function explained({ plans, passedOver = [] }, paint) {
+	const parts = plans.map((plan) => planLines(plan, paint).join("\n"));
+	const others = passedOver.map(({ path, reason }) => `${paint("underline", path)}  ${paint("dim", "no plan")}\n  ${reason}`);
+	const all = [...parts, ...others];
+	return all.length === 0 ? "There are no files in the places where plans are looked for.\n" : `${all.join("\n\n")}\n`;
+}
+function planLines(plan, paint) {
+	const { explanation, tasks, template } = plan;
+	const count = tasks.length === 1 ? "1 task" : `${tasks.length} tasks`;
+	const head = `${paint("underline", plan.path)}  ${paint("dim", plan.dialect)}  ${template ? "still a template" : count}`;
+	if (explanation === void 0) return [head];
+	const others = explanation.others.map(({ dialect, reason }) => `  Less so a plan of the kind ${dialect}: ${reason}.`);
+	return [
+		head,
+		`  Read as ${plan.dialect}: ${explanation.reason}.`,
+		...others,
+		...explanation.passages.flatMap((passage) => passageLines(passage, paint))
+	];
+}
+function passageLines({ line, heading, what, taken, of, passedOver }, paint) {
+	return [`${`  ${paint("dim", `line ${line}`)}  ${heading === "" ? "" : `${heading}: `}${shortened(what)}`}: ${taken === of ? of === 1 ? "a task" : `all ${of} are tasks` : taken === 0 ? "passed over" : `${taken} of ${of} are tasks`}${passedOver === null ? "" : `, ${passedOver}`}`];
+}
+function shortened(text) {
+	return text.length > 70 ? `${text.slice(0, 69)}…` : text;
+}
+
 // src/cli/tasks.ts
 function tasksCommand(shell, outcome) {
-	const tasks = command("tasks", "print the tasks that are read from the plans").argument("[path...]", "files or folders (default: all plans)");
+	const tasks = command("tasks", "print the tasks that are read from the plans").argument("[path...]", "files or folders (default: all plans)").option("--explain", "why each file is read as it is, what was taken for a task, what was passed over and why");
 	return runs(tasks, shell, outcome, runTasksCommand);
 }
 async function runTasksCommand({ shell, options, arguments: paths, paint }) {
 	const report = await runTasks({
 		files: workingTree(shell.cwd),
 		paths: inside(shell.cwd, paths),
-		config: options.config ?? null
+		config: options.config ?? null,
+		explain: options.explain === true
 	});
 	if (options.format === "json") shell.out(document(report));
+	else if (options.explain === true) shell.out(explained(report, paint));
 	else if (report.plans.length === 0) shell.err("No plan files here. \"lockstep init\" writes one.\n");
 	else shell.out(report.plans.map((plan) => prettyPlan(plan, paint)).join("\n"));
 	return 0;
@@ -7154,6 +7466,7 @@ function createProgram(shell, outcome) {
 		initCommand,
 		checkCommand,
 		tasksCommand,
+		nextCommand,
 		syncCommand,
 		labelsCommand,
 		logCommand,

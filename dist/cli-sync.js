@@ -34570,10 +34570,10 @@ function unmetCriteria({ lines, sections, name }, context) {
 }
 /** The unticked boxes of acceptance criteria and of updates that a feature needs. */
 function openBoxes(sections) {
-	return sections.filter(({ title }) => CHECKLISTS.test(title)).flatMap(({ blocks }) => blocks.flatMap(itemsOf)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
+	return sections.filter(({ title }) => CHECKLISTS.test(title)).flatMap(({ blocks }) => blocks.flatMap(itemsOf$1)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
 }
-function itemsOf(block) {
-	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf)]) : [];
+function itemsOf$1(block) {
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$1)]) : [];
 }
 /** The status that a feature's header says; null where it has none that is understood. */
 function statedStatus({ lines }, context) {
@@ -36169,6 +36169,139 @@ const execution = {
 		};
 	}
 };
+
+// src/plan/plan.ts
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
+// src/dialects/explain.ts
+/**
+* The tables, lists and fences of a plan with what was taken from them. Lists without boxes and ids are prose; of a file
+* that is still a template nothing was.
+*/
+function passagesOf(document, plan, options) {
+	if (plan.template) return [];
+	const reader = {
+		document,
+		plan,
+		options,
+		tasks: [...plan.tasks, ...unitsOf(plan)]
+	};
+	return document.sections.flatMap((section) => [...headingPassage(section, reader), ...section.blocks.flatMap((block) => passageOf(section, block, reader))]);
+}
+/** A heading that is a task itself: a phase, a step. */
+function headingPassage(section, reader) {
+	const { heading, line, title } = section;
+	if (!holdsTask(heading, reader)) return [];
+	return [{
+		line,
+		heading: title,
+		what: "heading",
+		taken: 1,
+		of: 1,
+		passedOver: null
+	}];
+}
+function passageOf(section, block, reader) {
+	const heading = section.title;
+	if (block.kind === "table") {
+		const { rows, header } = block;
+		const what = `table ${header.cells.map(({ raw }) => raw).join(" | ")}`;
+		const left = rows.filter(({ span }) => !holdsTask(span, reader));
+		const taken = rows.length - left.length;
+		const why = left.length === 0 ? null : whyNoRows(section, block, left, taken, reader);
+		return [{
+			line: header.line,
+			heading,
+			what,
+			taken,
+			of: rows.length,
+			passedOver: why
+		}];
+	}
+	if (block.kind === "list") {
+		const items = itemsOf(block.items);
+		const left = items.filter(({ span, textSpan }) => !holdsTask({
+			start: span.start,
+			end: textSpan.end
+		}, reader));
+		const taken = items.length - left.length;
+		const why = left.length === 0 ? null : whyNoItems(section, left, taken, reader);
+		const [first] = items;
+		return first === void 0 || !items.some((item) => mayBeTask(item, reader)) ? [] : [{
+			line: first.line,
+			heading,
+			what: `list of ${items.length}`,
+			taken,
+			of: items.length,
+			passedOver: why
+		}];
+	}
+	if (block.kind !== "code" && block.kind !== "html") return [];
+	const of = likeTasks(reader.document.text.slice(block.span.start, block.span.end), reader);
+	if (of === 0) return [];
+	const what = block.kind === "code" ? "code" : "HTML";
+	return [{
+		line: block.line,
+		heading,
+		what,
+		taken: 0,
+		of,
+		passedOver: `${what} shows how a plan is written`
+	}];
+}
+function holdsTask({ start, end }, { tasks }) {
+	return tasks.some(({ span }) => span.start >= start && span.start < end);
+}
+function mayBeTask({ mark, text }, { options }) {
+	return mark?.checkbox === true || leadingId(text, options.idPattern) !== null;
+}
+function itemsOf(items) {
+	return items.flatMap((item) => [item, ...item.blocks.flatMap((block) => block.kind === "list" ? itemsOf(block.items) : [])]);
+}
+function whyNoRows(section, table, left, taken, reader) {
+	const common = whyNothing(section);
+	if (common !== null) return common;
+	const columns = columnsOf(table.header, reader.options.columns);
+	if (columns.get("title") === void 0) return "no column is a task's title, such as Task or Title";
+	const cellOf = (row, role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
+	if (left.filter((row) => isPlaceholderId(cellOf(row, "id")) || isPlaceholder(cellOf(row, "title"))).length === left.length) return lines("is a placeholder", "are placeholders", left);
+	if (taken === 0) return notHere(reader);
+	return columns.has("id") && left.every((row) => idOfCell(cellOf(row, "id"), reader.options.idPattern) === null) ? lines("has no id", "have no id", left) : lines("says no task", "say no tasks", left);
+}
+function whyNoItems(section, left, taken, reader) {
+	const common = whyNothing(section);
+	if (common !== null) return common;
+	if (left.every(({ text }) => isPlaceholder(text) || isPlaceholderId(text.split(/[\s:]/)[0] ?? ""))) return lines("is a placeholder", "are placeholders", left);
+	const step = left[0];
+	const owner = reader.tasks.find(({ spans: { checklist } }) => step !== void 0 && checklist !== void 0 && step.span.start < checklist.end && step.span.end > checklist.start);
+	if (owner !== void 0) return `${left.length === 1 ? "the step" : "the steps"} of ${owner.id}`;
+	if (!left.some((item) => mayBeTask(item, reader))) return lines("has neither a box nor an id", "have neither boxes nor ids", left);
+	if (taken > 0) return lines("is no task of its own", "are no tasks of their own", left);
+	return notHere(reader);
+}
+function whyNothing(section) {
+	return inExample(section) ? "its heading says that it is an example" : null;
+}
+function notHere({ plan }) {
+	return `under this heading a plan of the kind ${plan.dialect} has no tasks`;
+}
+/** `lines 12, 14 and 15 have no id`. */
+function lines(one, many, left) {
+	const numbers = left.map(({ line }) => line);
+	if (numbers.length === 1) return `line ${numbers[0]} ${one}`;
+	return `lines ${(numbers.length > 6 ? `${numbers.slice(0, 5).join(", ")} and ${numbers.length - 5} more` : null) ?? `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`} ${many}`;
+}
+/** How many lines of a text look like tasks. */
+function likeTasks(text, { options }) {
+	return text.split(/\r\n|\n|\r/).filter((line) => {
+		const item = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s+\S/.test(line);
+		const cells = /^\s*\|(.*)\|\s*$/.exec(line)?.[1]?.split("|") ?? [];
+		return item || cells.some((cell) => idOfCell(cell.trim(), options.idPattern) !== null);
+	}).length;
+}
 
 // src/dialects/project/areas.ts
 /** By the words of the heading; the first that fits counts. */
@@ -38980,8 +39113,8 @@ function openPlan(path, text, options) {
 }
 /** As `openPlan`, for a text whose blocks were read already. */
 function openDocument(path, document, options) {
-	const best = recognise(document, path);
-	if (best === null) return {
+	const [best] = claims(document, path);
+	if (best === void 0) return {
 		kind: "not-a-plan",
 		reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`
 	};
@@ -39007,16 +39140,42 @@ function changePlan(path, text, changes, options) {
 		return dialect.read(parseMarkdown(now), path, options);
 	});
 }
-function recognise(document, path) {
-	let best = null;
-	for (const dialect of DIALECTS) {
+/** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */
+function explain(path, text, options) {
+	const opened = openPlan(path, text, options);
+	const document = parseMarkdown(text);
+	const others = claims(document, path).filter(({ dialect }) => opened.kind !== "plan" || dialect !== opened.dialect).map(({ dialect, recognition }) => ({
+		dialect: dialect.name,
+		reason: recognition.reason
+	}));
+	if (opened.kind !== "plan") return {
+		plan: null,
+		explanation: {
+			reason: opened.reason,
+			others,
+			passages: []
+		}
+	};
+	const { plan } = opened.open;
+	const passages = passagesOf(document, plan, options);
+	return {
+		plan,
+		explanation: {
+			reason: opened.recognition.reason,
+			others,
+			passages
+		}
+	};
+}
+/** The dialects that take a document for theirs, the surest first. */
+function claims(document, path) {
+	return DIALECTS.flatMap((dialect) => {
 		const recognition = dialect.recognise(document, path);
-		if (recognition !== null && (best === null || recognition.score > best.recognition.score)) best = {
+		return recognition === null ? [] : [{
 			dialect,
 			recognition
-		};
-	}
-	return best;
+		}];
+	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
 }
 
 // src/run/product.ts
@@ -44682,12 +44841,6 @@ var Allowance = class {
 		return this.#started + this.#maxMs - finishing - this.#request.clock();
 	}
 };
-
-// src/plan/plan.ts
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
-}
 
 // src/sync/notices.ts
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
@@ -51137,4 +51290,4 @@ async function passes(request, told) {
 	}
 }
 
-export { ConfigError as $, displayWidth as A, defaultConfig as B, ACTION as C, changePlan as D, REPOSITORY as E, applyEdits as F, sharedKey as G, check as H, findConfig as I, isPlanPath as J, leftoverConflicts as K, findLabels as L, readStatus as M, isEmptyWord as N, openDocument as O, oneLine as P, unifiedDiff as Q, loadConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, repositoryKeys as W, slice as X, foldHeader as Y, lineEnding$1 as Z, withRenamed as _, runLog as a, workingTree as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, SyncInterrupted as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, commitFiles$1 as it, isLooseStatus as j, openPlan as k, valueText as l, prunablePrefixes as m, plainTally as n, failureOf as nt, describeChange as o, decodeUtf8 as ot, defaultLabels as p, parseMarkdown as q, tallyText as r, UnreadableFile as rt, describeConflict as s, runSync as t, UsageError as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };
+export { unifiedDiff as $, openPlan as A, DEFAULT_CONFIG_PATH as B, ACTION as C, changePlan as D, REPOSITORY as E, oneLine as F, repositoryKeys as G, RULES as H, applyEdits as I, parseMarkdown as J, sharedKey as K, findConfig as L, isLooseStatus as M, readStatus as N, explain as O, isEmptyWord as P, lineEnding$1 as Q, findLabels as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, check as U, defaultConfig as V, sortDiagnostics as W, foldHeader as X, isPlanPath as Y, slice as Z, withRenamed as _, runLog as a, commitFiles$1 as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, ConfigError as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, UnreadableFile as it, displayWidth as j, openDocument as k, valueText as l, prunablePrefixes as m, plainTally as n, UsageError as nt, describeChange as o, workingTree as ot, defaultLabels as p, leftoverConflicts as q, tallyText as r, failureOf as rt, describeConflict as s, decodeUtf8 as st, runSync as t, SyncInterrupted as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, loadConfig as z };

@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 const LAYERS: readonly (readonly string[])[] = [
   ["text"],
   ["plan", "markdown"],
-  ["dialects", "rules", "sync"],
+  ["dialects", "rules", "sync", "next"],
   ["config", "records", "github", "merge"],
   ["run"],
   ["embedded"],
@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["cli", "action"],
 ];
 /** Folders that read no clock, environment, network or file. */
-const PURE = new Set(["text", "plan", "markdown", "dialects", "rules", "sync", "config", "records", "merge"]);
+const PURE = new Set(["text", "plan", "markdown", "dialects", "rules", "sync", "next", "config", "records", "merge"]);
 const IMPURE = [
   [/\bfrom "node:(?!path\/posix)/, "a Node module"],
   [/\bprocess\./, "the process"],

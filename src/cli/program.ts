@@ -6,6 +6,7 @@ import { initCommand } from "./init.ts";
 import { labelsCommand } from "./labels.ts";
 import { logCommand } from "./log.ts";
 import { mergeCommand } from "./merge.ts";
+import { nextCommand } from "./next.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
@@ -24,6 +25,7 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     initCommand,
     checkCommand,
     tasksCommand,
+    nextCommand,
     syncCommand,
     labelsCommand,
     logCommand,

@@ -5,23 +5,29 @@ import { type ReportedPlan, type ReportedTask, runTasks } from "../run/tasks.ts"
 import { inside } from "./check.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
+import { explained } from "./print-explanation.ts";
 import type { Paint, Shell, Style } from "./shell.ts";
 
-export function tasksCommand(shell: Shell, outcome: Outcome): Command {
-  const tasks = command("tasks", "print the tasks that are read from the plans").argument(
-    "[path...]",
-    "files or folders (default: all plans)",
-  );
-  return runs<object>(tasks, shell, outcome, runTasksCommand);
+interface TasksOptions {
+  readonly explain?: boolean;
 }
 
-async function runTasksCommand({ shell, options, arguments: paths, paint }: Session<object>): Promise<ExitCode> {
+export function tasksCommand(shell: Shell, outcome: Outcome): Command {
+  const tasks = command("tasks", "print the tasks that are read from the plans")
+    .argument("[path...]", "files or folders (default: all plans)")
+    .option("--explain", "why each file is read as it is, what was taken for a task, what was passed over and why");
+  return runs<TasksOptions>(tasks, shell, outcome, runTasksCommand);
+}
+
+async function runTasksCommand({ shell, options, arguments: paths, paint }: Session<TasksOptions>): Promise<ExitCode> {
   const report = await runTasks({
     files: workingTree(shell.cwd),
     paths: inside(shell.cwd, paths),
     config: options.config ?? null,
+    explain: options.explain === true,
   });
   if (options.format === "json") shell.out(document(report));
+  else if (options.explain === true) shell.out(explained(report, paint));
   else if (report.plans.length === 0) shell.err('No plan files here. "lockstep init" writes one.\n');
   else shell.out(report.plans.map((plan) => prettyPlan(plan, paint)).join("\n"));
   return 0;

@@ -1,12 +1,15 @@
 import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
 import type { PlanChange } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
 import { applyChanges, type ChangedPlan } from "./change-plan.ts";
 import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
 import { execution } from "./execution.ts";
+import { type Explanation, passagesOf } from "./explain.ts";
 import { project } from "./project.ts";
 import { sprint } from "./sprint.ts";
 
 export type { ChangedPlan } from "./change-plan.ts";
+export type { Explanation, Passage } from "./explain.ts";
 export { DEFAULT_ID_PATTERN } from "./ids.ts";
 export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";
 
@@ -35,8 +38,8 @@ export function openPlan(path: string, text: string, options: ReadOptions): Open
 
 /** As `openPlan`, for a text whose blocks were read already. */
 export function openDocument(path: string, document: MarkdownDocument, options: ReadOptions): OpenResult {
-  const best = recognise(document, path);
-  if (best === null) {
+  const [best] = claims(document, path);
+  if (best === undefined) {
     return {
       kind: "not-a-plan",
       reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`,
@@ -67,15 +70,32 @@ export function changePlan(
   });
 }
 
-function recognise(
-  document: MarkdownDocument,
+/** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */
+export function explain(
   path: string,
-): { readonly dialect: Dialect; readonly recognition: Recognition } | null {
-  let best: { readonly dialect: Dialect; readonly recognition: Recognition } | null = null;
-  for (const dialect of DIALECTS) {
+  text: string,
+  options: ReadOptions,
+): { readonly plan: Plan | null; readonly explanation: Explanation } {
+  const opened = openPlan(path, text, options);
+  const document = parseMarkdown(text);
+  const others = claims(document, path)
+    .filter(({ dialect }) => opened.kind !== "plan" || dialect !== opened.dialect)
+    .map(({ dialect, recognition }) => ({ dialect: dialect.name, reason: recognition.reason }));
+  if (opened.kind !== "plan") return { plan: null, explanation: { reason: opened.reason, others, passages: [] } };
+  const { plan } = opened.open;
+  const passages = passagesOf(document, plan, options);
+  return { plan, explanation: { reason: opened.recognition.reason, others, passages } };
+}
+
+interface Claim {
+  readonly dialect: Dialect;
+  readonly recognition: Recognition;
+}
+
+/** The dialects that take a document for theirs, the surest first. */
+function claims(document: MarkdownDocument, path: string): readonly Claim[] {
+  return DIALECTS.flatMap((dialect): Claim[] => {
     const recognition = dialect.recognise(document, path);
-    if (recognition !== null && (best === null || recognition.score > best.recognition.score))
-      best = { dialect, recognition };
-  }
-  return best;
+    return recognition === null ? [] : [{ dialect, recognition }];
+  }).toSorted((a, b) => b.recognition.score - a.recognition.score);
 }

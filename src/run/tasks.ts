@@ -1,3 +1,4 @@
+import { type Explanation, explain } from "../dialects/index.ts";
 import { repositoryKeys } from "../plan/keys.ts";
 import type { DialectName } from "../plan/plan.ts";
 import type { Priority, Review, Status, Task } from "../plan/task.ts";
@@ -10,6 +11,8 @@ export interface TasksRequest {
   readonly files: FileSource;
   readonly paths: readonly string[];
   readonly config: string | null;
+  /** Also why each file is read as it is, and what in it was passed over. */
+  readonly explain?: boolean;
 }
 
 /** A task as the JSON document has it. */
@@ -43,11 +46,15 @@ export interface ReportedPlan {
   readonly title: string | null;
   readonly template: boolean;
   readonly tasks: readonly ReportedTask[];
+  /** Only where it was asked for. */
+  readonly explanation?: Explanation;
 }
 
 export interface TasksReport {
   readonly version: 1;
   readonly plans: readonly ReportedPlan[];
+  /** Files in the places of plans that are none, and why; only where it was asked for. */
+  readonly passedOver?: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** The tasks of all plans, or of those given. @throws ConfigError, UsageError where one can't be read or is none */
@@ -58,6 +65,15 @@ export async function runTasks(request: TasksRequest): Promise<TasksReport> {
   const [bad] = unreadable;
   if (bad !== undefined) throw new UsageError(bad.message, bad.hint);
   const keys = repositoryKeys(plans.map(({ plan }) => plan));
+  const explanations = new Map<string, Explanation>();
+  const passedOver: { path: string; reason: string }[] = [];
+  for (const path of request.explain === true ? selection.plans : []) {
+    const text = await request.files.read(path);
+    if (text === null) continue;
+    const { plan, explanation } = explain(path, text, config.read);
+    if (plan === null) passedOver.push({ path, reason: explanation.reason });
+    else explanations.set(path, explanation);
+  }
   return {
     version: 1,
     plans: plans.map(({ plan }) => ({
@@ -66,11 +82,18 @@ export async function runTasks(request: TasksRequest): Promise<TasksReport> {
       title: plan.title,
       template: plan.template,
       tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key)),
+      ...explanationOf(explanations.get(plan.path)),
     })),
+    ...(request.explain === true ? { passedOver } : {}),
   };
 }
 
-function reported(task: Task, key: string): ReportedTask {
+function explanationOf(explanation: Explanation | undefined): Pick<ReportedPlan, "explanation"> {
+  return explanation === undefined ? {} : { explanation };
+}
+
+/** A task as the JSON document has it. @param key unique in the repository */
+export function reported(task: Task, key: string): ReportedTask {
   const { values } = task;
   return {
     id: task.id,

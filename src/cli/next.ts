@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import stringWidth from "string-width";
+import type { Wait } from "../next/waits.ts";
+import { workingTree } from "../run/files.ts";
+import { type NextReport, type ReportedCandidate, type ReportedWaiting, runNext } from "../run/next.ts";
+import { inside } from "./check.ts";
+import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
+import { document } from "./json.ts";
+import type { Paint, Shell } from "./shell.ts";
+
+interface NextOptions {
+  readonly parallel?: boolean;
+  readonly waiting?: boolean;
+}
+
+export function nextCommand(shell: Shell, outcome: Outcome): Command {
+  const next = command("next", "print the tasks that can be started now, best first, and why")
+    .argument("[path...]", "files or folders (default: all plans)")
+    .option("--parallel", "only tasks that can be worked on at the same time: no two name a common file")
+    .option("--waiting", "also the tasks that can't be started yet, and what they wait for");
+  return runs<NextOptions>(next, shell, outcome, runNextCommand);
+}
+
+async function runNextCommand({ shell, options, arguments: paths, paint }: Session<NextOptions>): Promise<ExitCode> {
+  const report = await runNext({
+    files: workingTree(shell.cwd),
+    paths: inside(shell.cwd, paths),
+    config: options.config ?? null,
+    parallel: options.parallel === true,
+  });
+  if (options.format === "json") shell.out(document(report));
+  else shell.out(pretty(report, options.waiting === true, paint));
+  return 0;
+}
+
+/** A longer key, made of a title, moves its line instead of all others. */
+const WIDEST = 24;
+
+function pretty({ next, waiting }: NextReport, all: boolean, paint: Paint): string {
+  const lines: string[] = [];
+  if (next.length === 0)
+    lines.push(
+      waiting.length === 0
+        ? "Nothing is left to be started."
+        : "Nothing can be started now: all that is not begun waits for something.",
+    );
+  const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
+  for (const task of next) lines.push(...candidateLines(task, width, paint));
+  if (waiting.length > 0 && (all || next.length === 0))
+    lines.push(...(lines.length === 0 ? [] : [""]), ...waiting.map((one) => waitingLine(one, paint)));
+  else if (waiting.length > 0) {
+    const [tasks, others] = waiting.length === 1 ? ["1 task waits", "it"] : [`${waiting.length} tasks wait`, "them"];
+    lines.push("", paint("dim", `${tasks} for others; --waiting lists ${others}.`));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function candidateLines(task: ReportedCandidate, width: number, paint: Paint): string[] {
+  const owners = task.owners.length === 0 ? "" : `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`;
+  const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - stringWidth(task.key)))}`;
+  const place = paint("dim", `  ${task.path}:${task.line}`);
+  return [`${key}  ${task.title}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
+}
+
+function waitingLine({ key, title, waitsFor, path, line }: ReportedWaiting, paint: Paint): string {
+  return `${key}  ${title}: waits for ${waitsFor.map(waitText).join(", ")}${paint("dim", `  ${path}:${line}`)}`;
+}
+
+function waitText(wait: Wait): string {
+  return wait.kind === "task" ? `${wait.key} (${wait.status})` : `"${wait.text}", which no task is called`;
+}

@@ -1,0 +1,103 @@
+import { repositoryKeys } from "../plan/keys.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Priority, Task } from "../plan/task.ts";
+import { filesNamed } from "./files-named.ts";
+import { isOver, type KeyedTask, type Wait, waitsOf } from "./waits.ts";
+
+/** A task that can be started now. */
+export interface Candidate extends KeyedTask {
+  readonly plan: Plan;
+  /** Keys of the tasks that wait for this one, directly or through others, in the plans' order. */
+  readonly unblocks: readonly string[];
+  /** Files and folders that its text names. */
+  readonly files: readonly string[];
+}
+
+/** A task that is yet to be started and can't be. */
+export interface Waiting extends KeyedTask {
+  readonly plan: Plan;
+  readonly waitsFor: readonly Wait[];
+}
+
+/** What can be started and what can't. */
+export interface NextTasks {
+  /** Best first. */
+  readonly next: readonly Candidate[];
+  /** In the plans' order. */
+  readonly waiting: readonly Waiting[];
+}
+
+/** The number of tasks that a task without a priority counts like: those of medium priority. */
+const RANK: Readonly<Record<Priority, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/**
+ * The tasks that can be started now: not begun, in a section that is to be worked on, and all that they depend on done
+ * or cancelled. Best first: those of the sprint before the backlog, by priority, then by how many others wait for them,
+ * then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
+ */
+export function nextTasks(plans: readonly Plan[]): NextTasks {
+  const live = plans.filter((plan) => !plan.template);
+  const keys = repositoryKeys(live);
+  const all = live.flatMap((plan) => plan.tasks.map((task) => ({ plan, task, key: keys.get(task) ?? task.key })));
+  const byPlan = new Map(live.map((plan) => [plan, new Map(plan.tasks.map((task) => [task.key, task]))]));
+  const everywhere = new Map<string, Task>();
+  for (const { task, key } of all) if (!everywhere.has(key)) everywhere.set(key, task);
+  const taskOf = (plan: Plan) => (name: string) => {
+    const task = byPlan.get(plan)?.get(name) ?? everywhere.get(name);
+    return task === undefined ? undefined : { task, key: keys.get(task) ?? task.key };
+  };
+  const parents = new Set(all.flatMap(({ task }) => (task.parent === null || isOver(task) ? [] : task.parent)));
+  const dependents = Map.groupBy(
+    all.flatMap(({ plan, task, key }) =>
+      isOver(task) ? [] : task.values.dependsOn.flatMap((name) => ({ from: key, on: taskOf(plan)(name)?.key ?? null })),
+    ),
+    ({ on }) => on,
+  );
+  const order = new Map(all.map(({ key }, index) => [key, index]));
+  const next: Candidate[] = [];
+  const waiting: Waiting[] = [];
+  for (const { plan, task, key } of all) {
+    if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
+    const waitsFor = waitsOf(task, taskOf(plan));
+    if (waitsFor.length > 0) waiting.push({ plan, task, key, waitsFor });
+    else {
+      const unblocks = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from));
+      const sorted = unblocks.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}`);
+      next.push({ plan, task, key, unblocks: sorted, files });
+    }
+  }
+  return { next: next.toSorted((a, b) => compare(a, b)), waiting };
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return (
+    Number(isLater(a.task)) - Number(isLater(b.task)) ||
+    rank(a.task) - rank(b.task) ||
+    b.unblocks.length - a.unblocks.length
+  );
+}
+
+/** Whether a task is no part of the work that was planned yet. */
+function isLater({ section }: Task): boolean {
+  return section === "backlog" || section === "discovered" || section === "decision";
+}
+
+function rank({ id, values }: Task): number {
+  if (/^URGENT\b/i.test(id)) return -1;
+  return RANK[values.priority ?? "medium"];
+}
+
+function reachedFrom(start: string, next: (key: string) => readonly string[]): string[] {
+  const seen = new Set([start]);
+  const queue = [start];
+  for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+    for (const other of next(key)) {
+      if (seen.has(other)) continue;
+      seen.add(other);
+      queue.push(other);
+    }
+  }
+  seen.delete(start);
+  return [...seen];
+}
