@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 
@@ -16,6 +16,8 @@ export default function setup(project: TestProject): () => void {
   // Below node_modules, so that the bundle finds the packages it doesn't contain; a folder for each run of the tests.
   const dist = `${root}node_modules/.cache/lockstep-test-dist-${process.pid}`;
   execFileSync(process.execPath, [`${root}tools/build.mjs`, dist], { stdio: ["ignore", "ignore", "inherit"] });
+  // Without it Node parses each bundle twice, to find out that it is a module.
+  writeFileSync(`${dist}/package.json`, '{ "type": "module" }\n');
   project.provide("dist", dist);
   return () => rmSync(dist, { recursive: true, force: true });
 }

@@ -2,7 +2,20 @@ import { randomUUID } from "node:crypto";
 import { createHost, type HostOptions } from "../../src/github/host.ts";
 import { runSync, type SyncRequest } from "../../src/run/sync/index.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
+import type { Host } from "../../src/sync/host.ts";
 import { BOT, REPO, type Stage } from "./stage.ts";
+
+/** The repository of a stage as the tool sees it, without spacing of writes. */
+export function hostOf(s: Pick<Stage, "github">, options: Partial<HostOptions> = {}): Host {
+  return createHost({
+    repository: REPO,
+    token: s.github.token(BOT),
+    apiUrl: s.github.url,
+    ledgerBranch: "lockstep-ledger",
+    pacing: false,
+    ...options,
+  });
+}
 
 /**
  * Runs a sync in this process: for what depends on time, which then passes only when the run waits. Everything that
@@ -14,14 +27,7 @@ export function syncInside(
   request: Partial<SyncRequest> = {},
 ): Promise<SyncReport> {
   return runSync({
-    host: createHost({
-      repository: REPO,
-      token: s.github.token(BOT),
-      apiUrl: s.github.url,
-      ledgerBranch: "lockstep-ledger",
-      pacing: false,
-      ...host,
-    }),
+    host: hostOf(s, host),
     configPath: null,
     dryRun: false,
     adopt: false,
