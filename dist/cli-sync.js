@@ -36160,6 +36160,13 @@ function writeExecution(file, changes) {
 /** EXECUTION_PLAN.md: features whose phases are tasks, each in a section of its own and in an overview. */
 const execution = {
 	name: "execution",
+	about: {
+		file: "an execution plan, one feature's phases",
+		recognised: "A heading `Current Feature: …` or the title `Execution Plan`, and phases that say their `**Status:**`.",
+		tasks: "Each phase of a feature. A template and a filled-in example in the same file are none, nor is what follows them up to the next feature.",
+		ids: "`Phase 1`, and for the repository the feature's id with it: `FEAT-001/phase-1`.",
+		follows: "The phase's row in the overview, the feature's `**Current Phase:**` and `**Status:**`, and the stamp `**Completed:**`; never `**Actual Duration:**`, which is hours that people worked."
+	},
 	recognise: recogniseExecution,
 	read(document, path, options) {
 		const file = readExecution(document, path, options);
@@ -37856,6 +37863,13 @@ function writeProject(file, changes) {
 /** PROJECT_PLAN.md: phases with tables of tasks, what was discovered, blocked and is to be decided. */
 const project = {
 	name: "project",
+	about: {
+		file: "`PROJECT_PLAN.md`, phases with tables of tasks",
+		recognised: "Headings `Phase N: …` with tables of tasks under them, and an overview of the phases.",
+		tasks: "Each row of a phase's table; the rows of `Discovered Tasks`, which pair with issues that have the label `discovered`; the boxes of `Architecture Decisions Needed`, which pair with issues that have the label `decision`.",
+		ids: "An id in the row if it has one. Else the first sync gives it one that readers don't see, `<!-- T-001 -->` behind the title, so that a new title is a new title and not another task; `anchors` in the configuration puts it in a column instead, or leaves it out.",
+		follows: "The progress line of each phase, its status in the overview, the current phase, the table of blocked tasks, names of renamed tasks in `Depends On`, and the date of the last update."
+	},
 	recognise: recogniseProject,
 	read(document, path, options) {
 		const file = readProject(document, path, options);
@@ -39077,6 +39091,13 @@ function writeSprint(file, changes) {
 /** TASK.md: one sprint's working file, with tables and checklists of tasks, logs and derived lines. */
 const sprint = {
 	name: "sprint",
+	about: {
+		file: "`TASK.md`, one sprint's working file",
+		recognised: "The title `TASK MANAGEMENT`, the header lines of a sprint (`**Sprint ID**`), or tables of tasks with ids under headings such as `CURRENT SPRINT TASKS`, `SCOPE EXPANSIONS` and `BACKLOG CANDIDATES`.",
+		tasks: "Each row of a table that has an id and a title, whatever its other columns and their order, and each item of a checklist that begins with an id. What stands under a heading of movements, blockers, rules or legends is none.",
+		ids: "The id in the row or item: `T-001`, `URGENT-001`, `TASK-12`, or what `id-pattern` in the configuration says.",
+		follows: "The dashboard, the counts above the table, the metrics, the document changelog, the log of moves, the tables of blockers and the date of the last update, each only where the file has it."
+	},
 	recognise: recogniseSprint,
 	read(document, path, options) {
 		const file = readSprint(document, path, options);

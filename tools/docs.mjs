@@ -8,6 +8,7 @@ import { z } from "zod";
 import { CONFIG_GROUPS, configSchema, labelsFileSchema, READING_RULES } from "../src/config/index.ts";
 import { RULES } from "../src/rules/index.ts";
 import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "../src/run/product.ts";
+import { dialectsPage } from "./dialects-page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const NOTE = "<!-- Written by npm run docs; edit the source it comes from. -->";
@@ -17,6 +18,7 @@ const files = new Map([
   ["schemas/labels.schema.json", schema(labelsFileSchema, LABELS_SCHEMA_URL, "labels.yml")],
   ["docs/configuration.md", configuration()],
   ["docs/rules.md", rules()],
+  ["docs/dialects.md", dialectsPage(root, NOTE)],
   ["src/run/templates.generated.ts", templates()],
   [".github/workflows/lockstep.yml", ownWorkflow()],
 ]);

@@ -49,9 +49,24 @@ export interface OpenPlan {
   write(changes: readonly PlanChange[]): WriteResult;
 }
 
+/** What people are told of a kind of plan in docs/dialects.md; sentences in Markdown. */
+export interface DialectAbout {
+  /** What kind of file it is, in a few words: `TASK.md, one sprint's working file`. */
+  readonly file: string;
+  /** By what in the text it is recognised. */
+  readonly recognised: string;
+  /** What in it is a task. */
+  readonly tasks: string;
+  /** What its tasks are known by. */
+  readonly ids: string;
+  /** What else in the file follows when tasks change. */
+  readonly follows: string;
+}
+
 /** One kind of plan file: how it is recognised, read and written. One file each, listed in `dialects/index.ts`. */
 export interface Dialect {
   readonly name: DialectName;
+  readonly about: DialectAbout;
   /** Null where the document is none of this kind. `path` is relative to the repository. */
   recognise(document: MarkdownDocument, path: string): Recognition | null;
   /** Never throws on what a document says; what is not understood is left alone or reported in the plan's diagnostics. */

@@ -6,6 +6,16 @@ import { writeExecution } from "./execution/write.ts";
 /** EXECUTION_PLAN.md: features whose phases are tasks, each in a section of its own and in an overview. */
 export const execution: Dialect = {
   name: "execution",
+  about: {
+    file: "an execution plan, one feature's phases",
+    recognised:
+      "A heading `Current Feature: …` or the title `Execution Plan`, and phases that say their `**Status:**`.",
+    tasks:
+      "Each phase of a feature. A template and a filled-in example in the same file are none, nor is what follows them up to the next feature.",
+    ids: "`Phase 1`, and for the repository the feature's id with it: `FEAT-001/phase-1`.",
+    follows:
+      "The phase's row in the overview, the feature's `**Current Phase:**` and `**Status:**`, and the stamp `**Completed:**`; never `**Actual Duration:**`, which is hours that people worked.",
+  },
   recognise: recogniseExecution,
   read(document, path, options) {
     const file = readExecution(document, path, options);

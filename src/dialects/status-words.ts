@@ -51,6 +51,9 @@ const MARKS: Readonly<Record<Status, string>> = {
 const table = (words: Readonly<Record<Status, readonly string[]>>) =>
   STATUSES.flatMap((status) => words[status].map((word): [string, Status] => [word, status]));
 
+/** What stands for each status, for the documentation: words, words that `check` reports, marks. */
+export const STATUS_WORDS = { words: WORDS, loose: LOOSE, marks: MARKS } as const;
+
 /** Status words and marks of all dialects. */
 export const STATUS_LEXICON: Lexicon<Status> = {
   words: new Map([...table(LOOSE), ...table(WORDS)]),
