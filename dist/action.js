@@ -22392,7 +22392,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional$1(this);
+		return optional$2(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -22401,7 +22401,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional$1(nullable(this));
+		return optional$2(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -23108,7 +23108,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional$1(innerType) {
+function optional$2(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -23325,9 +23325,13 @@ object$1(syncOptionsShape);
 * long cell is refused: configuration comes from pull requests of strangers, too.
 */
 function compileIdPattern(source) {
+	return compilePattern(`^(?:${source})$`, "u");
+}
+/** Compiles a pattern of the configuration as it stands, under the same conditions. */
+function compilePattern(source, flags) {
 	let pattern;
 	try {
-		pattern = new RegExp(`^(?:${source})$`, "u");
+		pattern = new RegExp(source, flags);
 	} catch (error) {
 		return refused$2(`a valid regular expression (${error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error)})`);
 	}
@@ -23540,201 +23544,6 @@ var Scanner = class {
 function quoteHint(character) {
 	if (character === void 0) return "The file ends too early: close what is open.";
 	return character === "'" ? "JSON takes double quotes only." : "Texts and keys stand in double quotes.";
-}
-
-// src/text/lines.ts
-/** Finds the line of any offset of one text. Line ends are LF, CRLF or a lone CR, as in CommonMark. */
-var LineIndex = class {
-	#starts = [0];
-	constructor(text) {
-		for (let i = 0; i < text.length; i++) {
-			const code = text.charCodeAt(i);
-			if (code === 10 || code === 13 && text.charCodeAt(i + 1) !== 10) this.#starts.push(i + 1);
-		}
-	}
-	/** The position of the character at `offset` (the end of the text included). */
-	at(offset) {
-		let low = 0;
-		let high = this.#starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low + 1,
-			column: offset - (this.#starts[low] ?? 0) + 1
-		};
-	}
-	/** Offset of the first character of a 1-based line, or undefined where the text has no such line. */
-	startOf(line) {
-		return this.#starts[line - 1];
-	}
-	/** Number of lines; a text that ends with a line end has an empty last one. */
-	get count() {
-		return this.#starts.length;
-	}
-};
-/** The line end that a text mostly uses; LF for a text of one line. What is inserted takes this. */
-function lineEnding$1(text) {
-	const crlf = text.split("\r\n").length - 1;
-	const lf = text.split("\n").length - 1 - crlf;
-	const cr = text.split("\r").length - 1 - crlf;
-	if (crlf > lf && crlf >= cr) return "\r\n";
-	return cr > lf ? "\r" : "\n";
-}
-
-// src/text/nearest.ts
-/**
-* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
-* most a third of the letters may differ. Null where nothing is near, or two are equally near.
-*/
-function nearest(word, choices) {
-	const wanted = plain(word);
-	if (wanted === "") return null;
-	let best = null;
-	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
-	let tied = false;
-	for (const choice of choices) {
-		const distance = editDistance(wanted, plain(choice), least);
-		if (distance > least || distance === least && best === null) continue;
-		tied = distance === least && choice !== best;
-		if (distance < least || best === null) best = choice;
-		least = distance;
-	}
-	return tied ? null : best;
-}
-function plain(text) {
-	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
-}
-/**
-* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
-* beyond `limit`, so that a long cell costs nothing.
-*/
-function editDistance(a, b, limit) {
-	if (Math.abs(a.length - b.length) > limit) return limit + 1;
-	let before = [];
-	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1] ? 0 : 1;
-			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-			row.push(cost);
-		}
-		if (Math.min(...row) > limit) return limit + 1;
-		before = previous;
-		previous = row;
-	}
-	return previous[b.length] ?? limit + 1;
-}
-
-// src/config/place.ts
-/** The place of the value at `path`, or of the nearest one around it that the file has. */
-function placeAt(root, path) {
-	let place = root;
-	for (const step of path) {
-		const next = place.children.get(String(step));
-		if (next === void 0) break;
-		place = next;
-	}
-	return place;
-}
-/** A path as people write it: `policy.status`, `plans[2]`, `labels[0].name`. */
-function pathText(path) {
-	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${String(step)}`).join("");
-}
-
-// src/config/problem.ts
-/** Makes problems of one file: knows its name and where each line begins. */
-var ProblemFinder = class {
-	#path;
-	#lines;
-	constructor(path, text) {
-		this.#path = path;
-		this.#lines = new LineIndex(text);
-	}
-	at(span, key, message, hint) {
-		const from = this.#lines.at(span.start);
-		const to = this.#lines.at(span.end);
-		return {
-			path: this.#path,
-			line: from.line,
-			column: from.column,
-			endLine: to.line,
-			endColumn: to.column,
-			key,
-			message,
-			hint
-		};
-	}
-};
-/** The findings of a zod schema in the order of the file, each told with the key's path, its place, what was found and what was expected. */
-function schemaProblems(issues, value, root, finder, knownKeys) {
-	return issues.flatMap((issue) => {
-		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
-		const place = placeAt(root, issue.path);
-		const key = pathText(issue.path);
-		const found = valueAt(value, issue.path);
-		if (found === void 0) return [finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`)];
-		const subject = key === "" ? "The file" : `"${key}"`;
-		const wanted = expectation(issue);
-		const message = `${subject} is ${shown(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
-		return [finder.at(place.span, key, message, suggestion(issue, found))];
-	}).toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-function unknownKey(path, key, known, root, finder) {
-	const place = placeAt(root, [...path, key]);
-	const near = nearest(key, known);
-	const hint = near === null ? `Known keys: ${known.join(", ")}.` : `Did you mean "${near}"?`;
-	const full = pathText([...path, key]);
-	return finder.at(place.key ?? place.span, full, `"${full}" is not a key that is known here.`, hint);
-}
-/** What a schema wanted, to follow the word "expected". */
-function expectation(issue) {
-	switch (issue.code) {
-		case "invalid_type": return TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
-		case "invalid_value": return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(shown).join(", ")}`;
-		case "too_small": return sized(issue.origin, issue.inclusive === false ? "more than" : "at least", Number(issue.minimum));
-		case "too_big": return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
-		case "invalid_format": return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
-		default: return issue.message.replace(/\.$/, "");
-	}
-}
-const TYPE_NAMES = {
-	string: "a text",
-	number: "a number",
-	int: "a whole number",
-	boolean: "true or false",
-	array: "a list",
-	object: "an object",
-	record: "an object"
-};
-function sized(origin, relation, size) {
-	if (origin === "string") return `${relation} ${size} character${size === 1 ? "" : "s"}`;
-	if (origin === "array") return `${relation} ${size} ${size === 1 ? "entry" : "entries"}`;
-	return `${relation} ${size}`;
-}
-function suggestion(issue, found) {
-	if (issue.code !== "invalid_value" || typeof found !== "string") return null;
-	const near = nearest(found, issue.values.filter((v) => typeof v === "string"));
-	return near === null ? null : `Did you mean "${near}"?`;
-}
-function valueAt(value, path) {
-	let current = value;
-	for (const step of path) {
-		if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return void 0;
-		current = Reflect.get(current, step);
-	}
-	return current;
-}
-/** A value for a message: never walks into it, since YAML aliases can make a small file endless. */
-function shown(value) {
-	if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object" && value !== null) return "an object";
-	return String(value);
 }
 
 // src/text/span.ts
@@ -24259,7 +24068,7 @@ function roleOf(raw, own) {
 	return BY_WORD.get((configured ?? word).toLowerCase()) ?? null;
 }
 /** Which column holds what; of two that say the same the first counts. */
-function columnsOf(header, own) {
+function columnsOf$1(header, own) {
 	const columns = /* @__PURE__ */ new Map();
 	for (const [index, cell] of header.cells.entries()) {
 		const role = roleOf(cell.raw, own);
@@ -24309,6 +24118,413 @@ function globExpression(glob) {
 		return `\\${token}`;
 	});
 	return new RegExp(`^${source}$`, "iu");
+}
+
+// src/dialects/plan-entry.ts
+/** The names that a column or a group of a pattern may have in the configuration, with what it then holds. */
+const ENTRY_FIELDS = {
+	id: "id",
+	title: "title",
+	description: "description",
+	status: "status",
+	priority: "priority",
+	type: "type",
+	points: "points",
+	estimate: "estimate",
+	owner: "owners",
+	owners: "owners",
+	eta: "eta",
+	dependsOn: "dependsOn",
+	pullRequest: "pullRequest",
+	sprint: "sprint",
+	review: "review",
+	notes: "notes",
+	completedOn: "completedOn"
+};
+/** What a name of the configuration stands for; null for one that is none. */
+function entryField(name) {
+	return Object.entries(ENTRY_FIELDS).find(([known]) => known === name)?.[1] ?? null;
+}
+/** The entry that a file falls under, the first of several; null for a file that goes by what it looks like. */
+function entryFor(path, entries = []) {
+	return entries.find((entry) => matchesGlob(path, [entry.path])) ?? null;
+}
+/** Options for a file whose entry says more of its ids, columns and status words than the repository's configuration. */
+function withEntry(options, { idPattern, status, table }) {
+	return {
+		...options,
+		idPattern: idPattern ?? options.idPattern,
+		columns: {
+			...options.columns,
+			...table?.columns
+		},
+		statusWords: {
+			...options.statusWords,
+			...status
+		}
+	};
+}
+
+// src/markdown/heading.ts
+/** A heading for people and for matching: no emoji, markup or anchors, damaged text made whole. */
+function headingTitle(raw) {
+	const plain = decodeInline(repairDamage(raw).replace(/[ \t]*\{#[\w-]+\}$/, ""));
+	return withoutEmoji(plain.replace(/(\*\*|__|~~|`)(\S(?:.*?\S)?)\1/g, "$2")).replace(/^[:\-–—|\s]+/, "");
+}
+
+// src/plan/plan.ts
+/** The kinds of plans. */
+const DIALECT_NAMES = [
+	"sprint",
+	"project",
+	"governance",
+	"implementation",
+	"milestone",
+	"execution",
+	"custom"
+];
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
+// src/text/nearest.ts
+/**
+* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
+* most a third of the letters may differ. Null where nothing is near, or two are equally near.
+*/
+function nearest(word, choices) {
+	const wanted = plain(word);
+	if (wanted === "") return null;
+	let best = null;
+	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
+	let tied = false;
+	for (const choice of choices) {
+		const distance = editDistance(wanted, plain(choice), least);
+		if (distance > least || distance === least && best === null) continue;
+		tied = distance === least && choice !== best;
+		if (distance < least || best === null) best = choice;
+		least = distance;
+	}
+	return tied ? null : best;
+}
+function plain(text) {
+	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
+}
+/**
+* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
+* beyond `limit`, so that a long cell costs nothing.
+*/
+function editDistance(a, b, limit) {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let before = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1] ? 0 : 1;
+			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+			row.push(cost);
+		}
+		if (Math.min(...row) > limit) return limit + 1;
+		before = previous;
+		previous = row;
+	}
+	return previous[b.length] ?? limit + 1;
+}
+
+// src/config/patterns.ts
+/** A glob of paths in the repository. */
+const glob = string$2().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
+/** A regular expression for whole task ids. */
+const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
+	const result = compileIdPattern(source);
+	if (result.kind === "refused") context.addIssue({
+		code: "custom",
+		message: result.reason,
+		input: source
+	});
+});
+/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
+function isGlob(pattern) {
+	try {
+		matchesGlob("", [pattern]);
+		return true;
+	} catch (error) {
+		if (error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+// src/config/plan-entries.ts
+const fieldNames$1 = Object.keys(ENTRY_FIELDS);
+const heading$1 = checked$1(compileHeading).describe("The heading that the tasks stand under, somewhere: its text without emoji, or /a regular expression/. Default: any.");
+const table$1 = strictObject({
+	heading: heading$1.optional(),
+	columns: record$2(string$2().min(1).max(100), _enum(fieldNames$1)).refine((columns) => Object.keys(columns).length === 0 || Object.values(columns).includes("title"), { error: "columns of which one is the title" }).default({}).describe("What each column holds, by its header: { \"Task\": \"id\", \"Description\": \"title\" }. Columns that are not named are left alone. Default: the headers that all plans have.")
+}).describe("Tables of tasks: every table that has the columns.");
+const checklist$1 = strictObject({
+	heading: heading$1.optional(),
+	pattern: checked$1(compileItem).optional().describe("Regular expression that the whole text of an item behind its box matches, with a named group for each value: (?<id>…), (?<title>…), (?<owner>…). Default: items as all plans write them.")
+}).describe("Checklists of tasks.");
+/** A plan's entry in the configuration that says more than where it is. */
+const planEntrySchema = strictObject({
+	path: glob.describe("Which files: a glob relative to the repository."),
+	dialect: _enum(DIALECT_NAMES).optional().describe("The kind of plan that they are, whatever they look like. Default: custom, as described here."),
+	"id-pattern": idPattern.optional().describe("Regular expression that a whole task id in them matches."),
+	status: record$2(string$2().min(1).max(60), _enum(STATUSES)).default({}).describe("Their words and marks for a status: { \"✅\": \"done\" }. Written is the word that the file uses, else the first of these. With words for done (and not-started) alone, a status only says whether the task is done."),
+	table: table$1.optional(),
+	checklist: checklist$1.optional()
+}).superRefine((entry, context) => {
+	const described = entry.table !== void 0 || entry.checklist !== void 0;
+	const own = entry.dialect === void 0 || entry.dialect === "custom";
+	if (own && !described) context.addIssue({
+		code: "custom",
+		message: "an entry with \"table\" or \"checklist\", or with the \"dialect\" of a known kind of plan",
+		input: entry
+	});
+	if (!own && described) context.addIssue({
+		code: "custom",
+		path: ["dialect"],
+		message: "\"custom\" where a table or a checklist is described",
+		input: entry.dialect
+	});
+});
+/** An entry as the readers of plans take it. The schema has refused every pattern that doesn't compile. */
+function toPlanEntry(value) {
+	const own = value["id-pattern"];
+	const { table, checklist } = value;
+	return {
+		path: value.path,
+		dialect: value.dialect ?? "custom",
+		idPattern: own === void 0 ? null : compiled(compileIdPattern(own)),
+		status: value.status,
+		table: table === void 0 ? null : {
+			heading: optional$1(table.heading, compileHeading),
+			columns: columnsOf(table.columns)
+		},
+		checklist: checklist === void 0 ? null : {
+			heading: optional$1(checklist.heading, compileHeading),
+			pattern: optional$1(checklist.pattern, compileItem)
+		}
+	};
+}
+function columnsOf(columns) {
+	return Object.fromEntries(Object.entries(columns).flatMap(([header, name]) => {
+		const role = entryField(name);
+		return role === null ? [] : [[foldHeader(header), role]];
+	}));
+}
+/** A heading: `/…/` is a regular expression, anything else the whole text. Case doesn't count. */
+function compileHeading(source) {
+	const expression = /^\/(.+)\/i?$/su.exec(source)?.[1];
+	return expression === void 0 ? compilePattern(`^${headingTitle(source).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`, "iu") : compilePattern(expression, "iu");
+}
+/** An item's pattern: it has a title, and no group whose name says nothing to us. */
+function compileItem(source) {
+	const result = compilePattern(`^(?:${source})$`, "du");
+	if (result.kind === "refused") return result;
+	const groups = [...source.matchAll(/\(\?<([A-Za-z_]\w*)>/g)].map(([, name = ""]) => name);
+	const stranger = groups.find((name) => entryField(name) === null);
+	if (stranger !== void 0) {
+		const near = nearest(stranger, fieldNames$1);
+		return {
+			kind: "refused",
+			reason: `groups named after a field of a task, not "${stranger}" (${near === null ? `known are ${fieldNames$1.join(", ")}` : `did you mean "${near}"?`})`
+		};
+	}
+	if (!groups.includes("title")) return {
+		kind: "refused",
+		reason: "a pattern with the group (?<title>…)"
+	};
+	return result;
+}
+/** A text that compiles, or an issue that says why it doesn't. */
+function checked$1(compile) {
+	return string$2().min(1).max(500).superRefine((source, context) => {
+		const result = compile(source);
+		if (result.kind === "refused") context.addIssue({
+			code: "custom",
+			message: result.reason,
+			input: source
+		});
+	});
+}
+function optional$1(source, compile) {
+	return source === void 0 ? null : compiled(compile(source));
+}
+function compiled(result) {
+	if (result.kind === "refused") throw new RangeError(`Expected ${result.reason}.`);
+	return result.pattern;
+}
+
+// src/text/lines.ts
+/** Finds the line of any offset of one text. Line ends are LF, CRLF or a lone CR, as in CommonMark. */
+var LineIndex = class {
+	#starts = [0];
+	constructor(text) {
+		for (let i = 0; i < text.length; i++) {
+			const code = text.charCodeAt(i);
+			if (code === 10 || code === 13 && text.charCodeAt(i + 1) !== 10) this.#starts.push(i + 1);
+		}
+	}
+	/** The position of the character at `offset` (the end of the text included). */
+	at(offset) {
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (this.#starts[low] ?? 0) + 1
+		};
+	}
+	/** Offset of the first character of a 1-based line, or undefined where the text has no such line. */
+	startOf(line) {
+		return this.#starts[line - 1];
+	}
+	/** Number of lines; a text that ends with a line end has an empty last one. */
+	get count() {
+		return this.#starts.length;
+	}
+};
+/** The line end that a text mostly uses; LF for a text of one line. What is inserted takes this. */
+function lineEnding$1(text) {
+	const crlf = text.split("\r\n").length - 1;
+	const lf = text.split("\n").length - 1 - crlf;
+	const cr = text.split("\r").length - 1 - crlf;
+	if (crlf > lf && crlf >= cr) return "\r\n";
+	return cr > lf ? "\r" : "\n";
+}
+
+// src/config/place.ts
+/** The place of the value at `path`, or of the nearest one around it that the file has. */
+function placeAt(root, path) {
+	let place = root;
+	for (const step of path) {
+		const next = place.children.get(String(step));
+		if (next === void 0) break;
+		place = next;
+	}
+	return place;
+}
+/** A path as people write it: `policy.status`, `plans[2]`, `labels[0].name`. */
+function pathText(path) {
+	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${String(step)}`).join("");
+}
+
+// src/config/problem.ts
+/** Makes problems of one file: knows its name and where each line begins. */
+var ProblemFinder = class {
+	#path;
+	#lines;
+	constructor(path, text) {
+		this.#path = path;
+		this.#lines = new LineIndex(text);
+	}
+	at(span, key, message, hint) {
+		const from = this.#lines.at(span.start);
+		const to = this.#lines.at(span.end);
+		return {
+			path: this.#path,
+			line: from.line,
+			column: from.column,
+			endLine: to.line,
+			endColumn: to.column,
+			key,
+			message,
+			hint
+		};
+	}
+};
+/** The findings of a zod schema in the order of the file, each told with the key's path, its place, what was found and what was expected. */
+function schemaProblems(issues, value, root, finder, knownKeys) {
+	return issues.flatMap((one) => insideObject(one, value)).flatMap((issue) => {
+		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
+		const place = placeAt(root, issue.path);
+		const key = pathText(issue.path);
+		const found = valueAt(value, issue.path);
+		if (found === void 0) return [finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`)];
+		const subject = key === "" ? "The file" : `"${key}"`;
+		const wanted = expectation(issue);
+		const message = `${subject} is ${shown(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
+		return [finder.at(place.span, key, message, suggestion(issue, found))];
+	}).toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+/**
+* Where a value may be of several kinds and is an object, what is wrong with it as that; all other issues as they are.
+*/
+function insideObject(issue, value) {
+	if (issue.code !== "invalid_union") return [issue];
+	const found = valueAt(value, issue.path);
+	if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
+	const branch = issue.errors.find((errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0));
+	return branch === void 0 ? [issue] : branch.map((inner) => ({
+		...inner,
+		path: [...issue.path, ...inner.path]
+	}));
+}
+function unknownKey(path, key, known, root, finder) {
+	const place = placeAt(root, [...path, key]);
+	const near = nearest(key, known);
+	const hint = near === null ? `Known keys: ${known.join(", ")}.` : `Did you mean "${near}"?`;
+	const full = pathText([...path, key]);
+	return finder.at(place.key ?? place.span, full, `"${full}" is not a key that is known here.`, hint);
+}
+/** What a schema wanted, to follow the word "expected". */
+function expectation(issue) {
+	switch (issue.code) {
+		case "invalid_type": return TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
+		case "invalid_value": return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(shown).join(", ")}`;
+		case "too_small": return sized(issue.origin, issue.inclusive === false ? "more than" : "at least", Number(issue.minimum));
+		case "too_big": return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
+		case "invalid_format": return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
+		case "invalid_union": return unionExpectation(issue);
+		default: return issue.message.replace(/\.$/, "");
+	}
+}
+/** What each kind of value that was possible would have been; a message of the schema's own says it better. */
+function unionExpectation({ message, errors }) {
+	if (message !== "Invalid input") return message.replace(/\.$/, "");
+	return [...new Set(errors.flatMap(([first]) => first === void 0 ? [] : [expectation(first)]))].join(" or ");
+}
+const TYPE_NAMES = {
+	string: "a text",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "an object",
+	record: "an object"
+};
+function sized(origin, relation, size) {
+	if (origin === "string") return `${relation} ${size} character${size === 1 ? "" : "s"}`;
+	if (origin === "array") return `${relation} ${size} ${size === 1 ? "entry" : "entries"}`;
+	return `${relation} ${size}`;
+}
+function suggestion(issue, found) {
+	if (issue.code !== "invalid_value" || typeof found !== "string") return null;
+	const near = nearest(found, issue.values.filter((v) => typeof v === "string"));
+	return near === null ? null : `Did you mean "${near}"?`;
+}
+function valueAt(value, path) {
+	let current = value;
+	for (const step of path) {
+		if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return void 0;
+		current = Reflect.get(current, step);
+	}
+	return current;
+}
+/** A value for a message: never walks into it, since YAML aliases can make a small file endless. */
+function shown(value) {
+	if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object" && value !== null) return "an object";
+	return String(value);
 }
 
 // src/text/conflict-markers.ts
@@ -27154,7 +27370,7 @@ const builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
 * @returns {Array<AttentionResult>}
 *   Candidates.
 */
-function candidates(tokens, involved, runOf) {
+function candidates$1(tokens, involved, runOf) {
 	/** @type {Set<AttentionResult | undefined>} */
 	const related = /* @__PURE__ */ new Set();
 	for (const token of tokens) {
@@ -27229,7 +27445,7 @@ function check$1(tokens, before, after) {
 	while (++index < tokens.length) {
 		const involved = wrong.get(tokens[index]);
 		if (involved) return {
-			attention: candidates(tokens, involved, runOf),
+			attention: candidates$1(tokens, involved, runOf),
 			index
 		};
 	}
@@ -44796,13 +45012,6 @@ function frontMatterEnd(text, from) {
 	return start + closing.index + closing[0].length;
 }
 
-// src/markdown/heading.ts
-/** A heading for people and for matching: no emoji, markup or anchors, damaged text made whole. */
-function headingTitle(raw) {
-	const plain = decodeInline(repairDamage(raw).replace(/[ \t]*\{#[\w-]+\}$/, ""));
-	return withoutEmoji(plain.replace(/(\*\*|__|~~|`)(\S(?:.*?\S)?)\1/g, "$2")).replace(/^[:\-–—|\s]+/, "");
-}
-
 // src/markdown/document.ts
 /**
 * Reads the blocks of a markdown text. Never throws on what the text says. A BOM and front matter are passed over, a
@@ -45217,6 +45426,28 @@ const missingTitle = {
 	}
 };
 
+// src/rules/overdue-review.ts
+const DAY_MS = 864e5;
+const overdueReview = {
+	name: "overdue-review",
+	severity: "warning",
+	description: "A next review of a plan, its scorecard or a decision in it that is overdue.",
+	*check({ plans, today }) {
+		if (today === void 0) return;
+		for (const file of plans) for (const { date, heading, span } of file.plan.reviews ?? []) {
+			const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS);
+			if (days <= 0) continue;
+			yield {
+				in: file,
+				span,
+				task: null,
+				message: `${heading === "" ? "The next review" : `The next review of "${heading}"`} was due on ${date}, ${days === 1 ? "one day" : `${days} days`} ago.`,
+				hint: "Look at it again, and write the date of the next review."
+			};
+		}
+	}
+};
+
 // src/rules/points.ts
 const SCALE = [
 	1,
@@ -45540,7 +45771,7 @@ const OWN_WORDS = {
 	}
 };
 /** What a message lists; failed and cancelled are understood as well, but seldom meant. */
-const COMMON = [
+const COMMON$1 = [
 	"not-started",
 	"in-progress",
 	"blocked",
@@ -45556,13 +45787,15 @@ const unknownStatus = {
 		for (const { file, task } of tasksOf(context)) {
 			const text = task.statusText;
 			if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
-			const { dialect } = file.plan;
-			const meant = meaning(text, dialect, context.vocabulary);
+			const { dialect, statusWords = {} } = file.plan;
+			if (task.fields.has("status") && isOwn$1(text, statusWords)) continue;
+			const own = Object.keys(statusWords);
+			const meant = own.length > 0 ? nearest(text, own) : meaning(text, dialect, context.vocabulary);
 			yield {
 				in: file,
 				span: fieldSpan(file, task, "status"),
 				task,
-				message: `Status ${quoted$1(text)} is not one of ${listed$1(dialect).join(", ")}.`,
+				message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$1(dialect)).join(", ")}.`,
 				hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`,
 				severity: dialect === "sprint" ? "error" : "warning",
 				...fixTo(meant, file, task)
@@ -45574,11 +45807,16 @@ function isUnknown(task, text, vocabulary) {
 	if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
 	return task.fields.size > 0 && vocabulary.status(text) === null;
 }
+/** Whether a status is in a word that the configuration gives this plan. */
+function isOwn$1(text, own) {
+	const word = (wordsIn(text)?.[0] ?? text).toLowerCase();
+	return Object.keys(own).some((known) => (wordsIn(known)?.[0] ?? known).toLowerCase() === word);
+}
 /** The word of this kind of plan that was meant, by its sense or by its spelling. */
 function meaning(text, dialect, vocabulary) {
 	const status = vocabulary.status(text);
-	if (status !== null) return labelOf$1(status, dialect);
-	const words = STATUSES.flatMap((s) => [labelOf$1(s, dialect), STATUS_LABELS$2[s]]);
+	if (status !== null) return labelOf(status, dialect);
+	const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS$2[s]]);
 	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
 }
 /** The words alone are replaced: marks before them and remarks behind them stay. */
@@ -45602,9 +45840,9 @@ function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
 function listed$1(dialect) {
-	return OWN_WORDS[dialect] === void 0 ? COMMON.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
+	return OWN_WORDS[dialect] === void 0 ? COMMON$1.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
 }
-function labelOf$1(status, dialect) {
+function labelOf(status, dialect) {
 	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS$2[status];
 }
 
@@ -45625,6 +45863,7 @@ const RULES = [
 	doneBeforeDependency,
 	statusContradiction,
 	sprintMismatch,
+	overdueReview,
 	template,
 	placeholder
 ];
@@ -45742,7 +45981,8 @@ function withoutClosing(text, title, open) {
 /** Why a plan can't take a new task with this id; null where it can. */
 function refusedId(id, plan) {
 	if (plan.known.has(id)) return `${id} is already in ${plan.path}.`;
-	return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as T-001.`;
+	const [example = "T-001"] = [...plan.known.keys()].filter((known) => plan.pattern.test(known));
+	return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as ${example}.`;
 }
 
 // src/config/defaults.ts
@@ -45781,6 +46021,11 @@ const READING_RULES = [
 		description: "A row of a table of tasks whose id is none."
 	},
 	{
+		name: "unmatched-item",
+		severity: "warning",
+		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist."
+	},
+	{
 		name: "no-ids",
 		severity: "warning",
 		description: "A checklist of tasks none of which has an id."
@@ -45806,15 +46051,6 @@ const READING_RULES = [
 const date = date$1().nullish();
 /** A path inside the repository, so that no configuration reaches out of it. */
 const insidePath = string$2().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
-const glob = string$2().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
-const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
-	const result = compileIdPattern(source);
-	if (result.kind === "refused") context.addIssue({
-		code: "custom",
-		message: result.reason,
-		input: source
-	});
-});
 const sprintShape = {
 	sprint_id: string$2().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
 	sprint_number: number().int().min(0).nullish().describe("Number of the sprint."),
@@ -45826,7 +46062,7 @@ const sprintShape = {
 	last_sprint_velocity: number().min(0).nullish().describe("Points completed in the sprint before.")
 };
 const planShape = {
-	plans: array(glob).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count."),
+	plans: array(union$1([glob, planEntrySchema])).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count. An entry may also be an object that says what kind of plan its files are, or describes them: see [custom plans](custom-plans.md)."),
 	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
 	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
 	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
@@ -45897,16 +46133,6 @@ const CONFIG_GROUPS = [
 function isInside(path) {
 	return !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes("\0");
 }
-/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
-function isGlob(pattern) {
-	try {
-		matchesGlob("", [pattern]);
-		return true;
-	} catch (error) {
-		if (error instanceof SyntaxError) return false;
-		throw error;
-	}
-}
 
 // src/config/config.ts
 /** Name of the configuration file. */
@@ -45945,6 +46171,7 @@ function toConfig(value) {
 	const compiled = compileIdPattern(value["id-pattern"]);
 	if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
 	const id = value.sprint_id ?? null;
+	const entries = value.plans.flatMap((plan) => typeof plan === "string" ? [] : [toPlanEntry(plan)]);
 	return {
 		sprint: {
 			id,
@@ -45956,7 +46183,7 @@ function toConfig(value) {
 			targetPoints: value.target_points ?? null,
 			lastVelocity: value.last_sprint_velocity ?? null
 		},
-		plans: value.plans,
+		plans: value.plans.map((plan) => typeof plan === "string" ? plan : plan.path),
 		read: {
 			idPattern: compiled.pattern,
 			statusWords: lowerCaseKeys(value["status-words"]),
@@ -45964,7 +46191,8 @@ function toConfig(value) {
 			anchors: value.anchors,
 			granularity: value.granularity,
 			sprint: id,
-			repositoryUrl: null
+			repositoryUrl: null,
+			...entries.length === 0 ? {} : { plans: entries }
 		},
 		sync: syncSchema.parse(value),
 		rules: value.rules,
@@ -45978,18 +46206,33 @@ function lowerCaseKeys(record) {
 /** The keys that are known at a path of the configuration. */
 function knownKeys(path) {
 	let schema = configSchema;
-	for (const step of path) schema = step in shapeOf(schema) ? Reflect.get(shapeOf(schema), step) : void 0;
+	for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
 	return Object.keys(shapeOf(schema));
+}
+/** What the entries of a list are, under its defaults; of several kinds the one that has keys. */
+function elementOf(schema) {
+	for (const current of unwrapped(schema)) {
+		if (!("element" in current)) continue;
+		const { element } = current;
+		if (typeof element !== "object" || element === null || !("options" in element)) return element;
+		return Array.isArray(element.options) ? element.options.find((one) => Object.keys(shapeOf(one)).length > 0) : null;
+	}
 }
 /** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
 function shapeOf(schema) {
-	let current = schema;
-	while (typeof current === "object" && current !== null) {
+	for (const current of unwrapped(schema)) {
 		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
 		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
-		current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : void 0;
 	}
 	return {};
+}
+/** A schema and those that it only wraps, from the outside in. */
+function* unwrapped(schema) {
+	let current = schema;
+	while (typeof current === "object" && current !== null) {
+		yield current;
+		current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : void 0;
+	}
 }
 
 // node_modules/js-yaml/dist/js-yaml.mjs
@@ -49260,7 +49503,7 @@ function linesOf$1(raw, pattern) {
 }
 
 // src/markdown/escape.ts
-const NOTHING$3 = {
+const NOTHING$4 = {
 	before: "",
 	after: ""
 };
@@ -49268,15 +49511,15 @@ const NOTHING$3 = {
 * Plain text as a table's cell holds it: `plainText(encodeCell(text))` is the text again, as `paragraphs` normalises
 * it, and no text makes a further cell, row or block. Lines are parted by `<br>`.
 */
-function encodeCell(text, around = NOTHING$3) {
+function encodeCell(text, around = NOTHING$4) {
 	return encode(paragraphs(text), "cell", around);
 }
 /** Plain text as one line holds it, such as a checklist item: as `encodeCell`, with line ends as blanks. */
-function encodeLine(text, around = NOTHING$3) {
+function encodeLine(text, around = NOTHING$4) {
 	return encode(oneLine(text), "line", around);
 }
 /** As `encodeLine`, but lines stay, parted by `<br>`. */
-function encodeLines(text, around = NOTHING$3) {
+function encodeLines(text, around = NOTHING$4) {
 	return encode(paragraphs(text), "line", around);
 }
 function encode(text, context, around) {
@@ -49394,6 +49637,41 @@ function isoDates(text) {
 function isCalendarDate(date) {
 	const time = Date.parse(`${date}T00:00:00Z`);
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+const MONTHS = [
+	"jan",
+	"feb",
+	"mar",
+	"apr",
+	"may",
+	"jun",
+	"jul",
+	"aug",
+	"sep",
+	"oct",
+	"nov",
+	"dec"
+];
+const MONTH = `(${MONTHS.join("|")})[a-z]*\\.?`;
+const DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
+const WRITTEN = new RegExp(`\\b(?:${MONTH}\\s+${DAY}|${DAY}\\s+(?:of\\s+)?${MONTH}),?\\s+(\\d{4})\\b`, "i");
+/** The first date of a text: `2026-07-15`, else one in words such as `July 15, 2026` or `15 Jul 2026`; null for none. */
+function dateIn(text) {
+	const [iso] = isoDates(text);
+	if (iso !== void 0) return {
+		...iso,
+		length: iso.date.length
+	};
+	const found = WRITTEN.exec(text);
+	if (found === null) return null;
+	const month = MONTHS.indexOf((found[1] ?? found[4] ?? "").slice(0, 3).toLowerCase()) + 1;
+	const day = found[2] ?? found[3] ?? "";
+	const date = `${found[5] ?? ""}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+	return isCalendarDate(date) ? {
+		date,
+		index: found.index,
+		length: found[0].length
+	} : null;
 }
 /** A date; what is no ISO date, or more than one, is not understood. */
 const dateCodec = {
@@ -49853,12 +50131,12 @@ var Forms = class {
 */
 function inMannerOf(value, example, lexicon, legend) {
 	const label = nameFor(value, lexicon, legend);
-	const mark = markFor(value, legend) ?? lexicon.emoji[value];
+	const mark = markFor$1(value, legend) ?? lexicon.emoji[value];
 	if (example === null) return lexicon.marksOnly ? mark : label;
 	const { before, head, after, words, marks } = wordParts(example);
 	const [open, close] = `${before}${after}`.includes("<!--") ? ["", ""] : [before, after];
 	if (words === "" && marks.length > 0) return `${open}${mark}${close}`;
-	const text = sameCase(label, withoutEmoji(head.replace(/[*_`~]/g, "")));
+	const text = sameCase$1(label, withoutEmoji(head.replace(/[*_`~]/g, "")));
 	if (marks.length === 0) return `${open}${text}${close}`;
 	return /^[^\p{L}\p{N}]*\p{Extended_Pictographic}/u.test(repairDamage(head)) ? `${open}${mark} ${text}${close}` : `${open}${text} ${mark}${close}`;
 }
@@ -49866,11 +50144,11 @@ function nameFor(value, lexicon, legend) {
 	for (const [word, named] of legend?.words ?? []) if (named === value && word.toLowerCase() !== lexicon.labels[value].toLowerCase()) return word;
 	return legend?.names?.get(value) ?? lexicon.labels[value];
 }
-function markFor(value, legend) {
+function markFor$1(value, legend) {
 	for (const [mark, named] of legend?.marks ?? []) if (named === value) return mark;
 	return null;
 }
-function sameCase(label, example) {
+function sameCase$1(label, example) {
 	if (example.length < 2) return label;
 	if (example === example.toLowerCase()) return label.toLowerCase();
 	return example === example.toUpperCase() ? label.toUpperCase() : label;
@@ -50692,7 +50970,7 @@ function isExample(section) {
 }
 
 // src/dialects/header.ts
-const KEY$1 = /(?:\*\*|__)([^*\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/g;
+const KEY$2 = /(?:\*\*|__)([^*\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/g;
 /** Where a value ends that others follow on its line. */
 const NEXT = /\s+[|·•/–—-]+\s*$/;
 /** All `**Key**: value` lines of a document in order, in paragraphs, quotes and list items, but not in examples. */
@@ -50773,7 +51051,7 @@ function inLines(text, span, section, listed) {
 }
 /** The `**Key**: value` parts of one line; offsets count in the line. */
 function keyLinesIn(line) {
-	const matches = [...line.matchAll(KEY$1)];
+	const matches = [...line.matchAll(KEY$2)];
 	return matches.map((match, index) => {
 		const start = match.index + match[0].length;
 		const next = matches[index + 1]?.index;
@@ -50952,12 +51230,12 @@ function titleSpan(text, end) {
 
 // src/dialects/phases.ts
 const UNITS = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
-const NUMBER$3 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
+const NUMBER$4 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
 const LEAD = "^[^A-Za-z0-9]{0,16}?";
 const PATTERNS = {
-	phase: new RegExp(`${LEAD}((${UNITS})[\\s-]*(${NUMBER$3}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
-	short: new RegExp(`${LEAD}((P)(${NUMBER$3}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
-	task: new RegExp(`${LEAD}((Task|Step)\\s+(${NUMBER$3}))(?=\\s*[:.–—-])`, "iu")
+	phase: new RegExp(`${LEAD}((${UNITS})[\\s-]*(${NUMBER$4}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
+	short: new RegExp(`${LEAD}((P)(${NUMBER$4}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
+	task: new RegExp(`${LEAD}((Task|Step)\\s+(${NUMBER$4}))(?=\\s*[:.–—-])`, "iu")
 };
 /**
 * Reads a heading as that of a phase; null for any other. `short`: `P0`, which elsewhere is a priority; `task`: a
@@ -51016,7 +51294,7 @@ function inExample(section) {
 	if (phaseHeading(section) === null) return isExample(section);
 	return section.parent !== null && inExample(section.parent);
 }
-const CELL$1 = new RegExp(`^(?:(?:${UNITS})[\\s-]*|P)?(${NUMBER$3})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
+const CELL$1 = new RegExp(`^(?:(?:${UNITS})[\\s-]*|P)?(${NUMBER$4})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
 /** The phase that a cell names: `1`, `Phase 1`, `P0`, `[Phase 1](#one)`, `Phase 1: Foundation`; null for none. */
 function phaseInCell(raw) {
 	const found = CELL$1.exec(plainText(raw));
@@ -51183,10 +51461,2070 @@ function withKeys(things, nameOf) {
 	return keyed;
 }
 
+// src/dialects/anchors.ts
+const COMMENT = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
+/** The id that a comment in a raw text holds, `title <!-- T-001 -->`: the last one counts. Null for none. */
+function anchorIn(raw, pattern) {
+	let last = null;
+	for (const found of raw.matchAll(COMMENT)) {
+		const id = found[1] ?? "";
+		if (!pattern.test(id)) continue;
+		const start = found.index + found[0].indexOf(id);
+		last = {
+			id,
+			span: {
+				start,
+				end: start + id.length
+			}
+		};
+	}
+	return last;
+}
+/** The comment that gives a task its id where readers don't see it. */
+function anchorText(id) {
+	return `<!-- ${id} -->`;
+}
+/** The edit that puts the comment behind a text that ends at `at`. */
+function anchorEdit(at, id) {
+	return {
+		span: {
+			start: at,
+			end: at
+		},
+		text: ` ${anchorText(id)}`
+	};
+}
+/**
+* The id in a title: in a comment, before it (`T-004: Build it`), or behind it in brackets (`Build it (T-004)`). A comment
+* beats the others, which then are words of the title.
+*/
+function titleParts(raw, pattern) {
+	const whole = {
+		start: 0,
+		end: raw.length
+	};
+	const anchor = anchorIn(raw, pattern);
+	if (anchor !== null) return {
+		found: anchor,
+		title: whole,
+		form: "comment"
+	};
+	const lead = leadingId(raw, pattern);
+	if (lead !== null && raw.slice(lead.end).trim() !== "") return {
+		found: lead,
+		title: withoutClosing(raw, {
+			start: lead.end,
+			end: raw.length
+		}, lead.open),
+		form: "before"
+	};
+	const behind = /\s*[[(]([^\s\][()]+)[\])]$/.exec(raw);
+	const id = behind?.[1] === void 0 ? null : idOfCell(behind[1], pattern);
+	if (behind === null || id === null || behind.index === 0) return {
+		found: null,
+		title: whole,
+		form: null
+	};
+	const start = behind.index + behind[0].indexOf(id.id);
+	return {
+		found: {
+			id: id.id,
+			span: {
+				start,
+				end: start + id.id.length
+			}
+		},
+		title: {
+			start: 0,
+			end: behind.index
+		},
+		form: "behind"
+	};
+}
+
+// src/dialects/item-parts.ts
+const SEPARATOR$1 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
+const KEY$1 = /^(\*\*|__)([^*_\n:]{1,40}?)(?::\1|\1\s*:)[ \t]*/;
+const REASON = /^(?:\*(?![*\s])(?:\\.|[^*\\])+\*|_(?![_\s])(?:\\.|[^_\\])+_)(?=\s*$|\s+[-–—|·•]\s|\s*[,;]\s|\s*[\r\n])/u;
+/**
+* Splits the text behind an item's id into its title and its parts.
+* @param from where the text behind the id begins; offsets count in `text`.
+*/
+function itemParts(text, from) {
+	const starts = [];
+	const consider = (at, start) => {
+		const rest = text.slice(start);
+		const key = KEY$1.exec(rest);
+		const reason = key === null ? REASON.exec(rest) : null;
+		if (key !== null) starts.push({
+			at,
+			key: key[2] ?? "",
+			value: start + key[0].length,
+			end: null
+		});
+		else if (reason !== null) starts.push({
+			at,
+			key: null,
+			value: start,
+			end: start + reason[0].length
+		});
+	};
+	if (KEY$1.test(text.slice(from))) consider(from, from);
+	SEPARATOR$1.lastIndex = from;
+	for (let found = SEPARATOR$1.exec(text); found !== null; found = SEPARATOR$1.exec(text)) {
+		consider(found.index, found.index + found[0].length);
+		SEPARATOR$1.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
+	}
+	const parts = starts.map(({ at, key, value, end }, index) => {
+		const stop = starts[index + 1]?.at ?? text.length;
+		return {
+			key,
+			value: trimSpan(text, {
+				start: Math.min(value, stop),
+				end: end ?? stop
+			}),
+			whole: {
+				start: at,
+				end: end ?? stop
+			}
+		};
+	});
+	return {
+		title: trimSpan(text, {
+			start: from,
+			end: starts[0]?.at ?? text.length
+		}),
+		parts
+	};
+}
+
+// src/dialects/item-write.ts
+/** Whether the item that a slot stands in would still fall into the same parts with `raw` in the slot. */
+function fitsItem(draft, slot, raw, idPattern) {
+	if (slot.place === "cell" || draft.home.kind !== "item") return true;
+	const { text, textSpan } = draft.home.item;
+	if (slot.span.start < textSpan.start || slot.span.end > textSpan.end) return true;
+	const at = slot.span.start - textSpan.start;
+	const head = text.slice(0, at);
+	const gap = slot.raw === "" && head !== "" && !/\s$/.test(head) ? " " : "";
+	const before = partsOf(text, idPattern);
+	const after = partsOf(`${head}${gap}${raw}${text.slice(slot.span.end - textSpan.start)}`, idPattern);
+	if (after.id !== before.id || after.parts.length !== before.parts.length) return false;
+	if (after.parts.some((part, index) => part.key !== before.parts[index]?.key)) return false;
+	const changed = before.spans.findIndex((span) => span.start <= at && at <= span.end);
+	const grown = raw.length - slot.raw.length;
+	return after.spans.every((span, index) => {
+		const old = before.spans[index];
+		return old !== void 0 && span.end - span.start === old.end - old.start + (index === changed ? grown : 0);
+	});
+}
+function partsOf(text, idPattern) {
+	const found = leadingId(text, idPattern);
+	const { title, parts } = itemParts(text, found?.end ?? 0);
+	return {
+		id: found?.id ?? null,
+		parts,
+		spans: [title, ...parts.map((part) => part.value)]
+	};
+}
+/**
+* The part that says a value at the end of an item: ` - **Points**: 3`, a description as a reason in italics. Null where
+* no part can say it.
+*/
+function partText$2(field, value, { context, styleOf }) {
+	const key = field === "description" ? null : FIELD_LABELS[field];
+	const wrap = (raw) => key === null ? `*${raw}*` : `**${key}**: ${raw}`;
+	const fits = (raw) => {
+		const { parts } = itemParts(`title - ${wrap(raw)}`, 0);
+		const [only] = parts;
+		const [start, end] = [5, 8 + wrap(raw).length];
+		return parts.length === 1 && only?.key === key && only.whole.start === start && only.whole.end === end;
+	};
+	const site = {
+		place: "line",
+		fits
+	};
+	const raw = CODECS[field].write(value, "", site, styleOf(field), context);
+	if (raw === null || raw === "" || !fits(raw)) return null;
+	const read = CODECS[field].read(key === null ? wrap(raw) : raw, "line", context);
+	return sameValue$2(field, read.value, value) ? ` - ${wrap(raw)}` : null;
+}
+
+// src/dialects/new-task.ts
+const CELL = {
+	place: "cell",
+	fits: () => true
+};
+/**
+* The cells of a new row, by the table's columns. A field that the table has no column for is left out: it can't be
+* said there. Columns that we don't know get what the file puts into an empty cell.
+*/
+function newCells(table, columns, task, setting) {
+	const empty = setting.styleOf(null).empty;
+	const cells = table.header.cells.map(() => empty);
+	for (const field of FIELDS$1) {
+		const column = columns.get(field);
+		if (column === void 0) continue;
+		const raw = newValue(field, task.values, setting);
+		if (raw === null) return {
+			kind: "refused",
+			reason: `${FIELD_LABELS[field]} of ${task.id} can't be said in a table cell.`
+		};
+		cells[column] = raw;
+	}
+	const id = columns.get("id");
+	if (id !== void 0) cells[id] = idLike(table.rows, id, task.id, setting);
+	return {
+		kind: "text",
+		text: cells
+	};
+}
+function newValue(field, values, setting) {
+	const style = setting.styleOf(field);
+	const value = statedValue(values, field);
+	if (value === void 0) {
+		if (field === "status") return CODECS.status.write("not-started", "", CELL, setting.styleOf("status"), setting.context);
+		if (field === "review") return CODECS.review.write("none", "", CELL, setting.styleOf("review"), setting.context);
+		return style.empty;
+	}
+	const raw = CODECS[field].write(value, "", CELL, style, setting.context);
+	return raw !== null && sameValue$2(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
+}
+/** A value that is given and says something; a review that is null is one that nobody made a statement about. */
+function statedValue(values, field) {
+	const value = values[field];
+	return value === null ? void 0 : value;
+}
+/** The id in the bold marks or backticks that the rows before have around theirs. */
+function idLike(rows, column, id, { context }) {
+	const raw = rows.findLast((row) => idOfCell(row.cells[column]?.raw ?? "", context.options.idPattern))?.cells[column]?.raw ?? "";
+	const { inner } = readInline(raw);
+	const mark = raw.slice(0, inner.start);
+	return mark === "**" || mark === "`" ? `${mark}${id}${mark}` : id;
+}
+/** The text of a new item behind its indent: marker, box or status word, id, title and parts. */
+function newItem$1(task, model, setting) {
+	const { context, styleOf } = setting;
+	const title = task.values.title ?? "";
+	const shape = itemShape(model.item, context.options.idPattern);
+	const status = task.values.status ?? "not-started";
+	const box = /[\p{L}\p{N}]/u.test(model.item?.mark?.letter ?? "") && model.item?.mark?.checkbox === false ? CODECS.status.write(status, "", {
+		place: "line",
+		fits: () => true
+	}, styleOf("status"), context) ?? "" : status === "done" ? "x" : " ";
+	const lead = `${shape.before}${task.id}${shape.after}`;
+	const fits = (raw) => {
+		const whole = `${lead}${raw}`;
+		const found = leadingId(whole, context.options.idPattern);
+		if (found === null || found.id !== task.id || /[\r\n]/.test(raw)) return false;
+		const read = itemParts(whole, found.end);
+		return read.parts.length === 0 && whole.slice(read.title.start, read.title.end) === raw;
+	};
+	const text = encodeText(title, {
+		place: "line",
+		fits
+	}, void 0, (raw) => !fits(raw));
+	let parts = "";
+	for (const field of FIELDS$1) {
+		const value = task.values[field];
+		if (field === "title" || field === "status" || field === "review" || value === void 0 || value === null) continue;
+		if (!model.parts || Array.isArray(value) && value.length === 0) continue;
+		const part = partText$2(field, value, setting);
+		if (part === null) return {
+			kind: "refused",
+			reason: `${FIELD_LABELS[field]} of ${task.id} can't be said in a list item.`
+		};
+		parts += part;
+	}
+	return {
+		kind: "text",
+		text: `${shape.marker} [${box}] ${lead}${text}${parts}`
+	};
+}
+/** Marker and the marks around the id, as the model has them. */
+function itemShape(item, pattern) {
+	const found = item === null ? null : leadingId(item.text, pattern);
+	if (item === null || found === null) return {
+		marker: "-",
+		before: "**",
+		after: "**: "
+	};
+	const number = /^\d+/.exec(item.marker)?.[0];
+	const marker = number === void 0 ? item.marker : `${Number(number) + 1}${item.marker.slice(number.length)}`;
+	const before = item.text.slice(0, found.span.start);
+	const after = item.text.slice(found.span.end, found.end);
+	if (/~~|\]|<!--/.test(before + after) || found.open !== "") return {
+		marker,
+		before: "**",
+		after: "**: "
+	};
+	return {
+		marker,
+		before,
+		after: after === "" || /\s$/.test(after) ? after : `${after} `
+	};
+}
+
+// src/text/width.ts
+const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
+const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
+function displayWidth(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+	return width;
+}
+
+// src/dialects/table-rows.ts
+/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
+function insertRow(document, table, after, cells) {
+	const model = after ?? table.rows.at(-1) ?? table.header;
+	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
+}
+/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
+function appendRow(document, table, cells) {
+	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+	return {
+		edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
+		removals: blank.map((row) => lineSpan(document.text, row.span))
+	};
+}
+/** The edit that adds a line of text below the one that ends with `span`. */
+function insertLine(document, span, line) {
+	const { text, eol } = document;
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	return next === end ? {
+		span: {
+			start: end,
+			end
+		},
+		text: `${eol}${line}`
+	} : {
+		span: {
+			start: next,
+			end: next
+		},
+		text: `${line}${text.slice(end, next)}`
+	};
+}
+/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
+function lineSpan(text, span) {
+	const start = startOfLine(text, span.start);
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	if (next > end || start === 0) return {
+		start,
+		end: next
+	};
+	return {
+		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
+		end
+	};
+}
+/** What stands in a line before `span`: indent and quote marks. */
+function linePrefix(text, span) {
+	return text.slice(startOfLine(text, span.start), span.start);
+}
+function startOfLine(text, offset) {
+	let at = offset;
+	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+	return at;
+}
+function endOfLine(text, offset) {
+	let at = offset;
+	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+	return at;
+}
+function afterLine(text, end) {
+	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
+	return end < text.length ? end + 1 : end;
+}
+function rowText(text, table, model, cells) {
+	const widths = isAligned$1(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
+	const inner = cells.map((value, column) => {
+		const cell = model.cells[column];
+		const first = column === 0 && !model.leadingPipe;
+		const last = column === cells.length - 1 && !model.trailingPipe;
+		const blank = cell?.raw === "";
+		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
+		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
+		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
+		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
+		return room > 0 ? padded + " ".repeat(room) : padded;
+	});
+	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
+}
+/** One blank where the model has padding; none where it has none. */
+function padding(text, start, end) {
+	if (start === void 0 || end === void 0) return " ";
+	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
+}
+/** Whether a table's pipes stand below each other. */
+function isAligned$1(text, table) {
+	const rows = [table.header, ...table.rows];
+	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
+	return rows.every((row) => cellsEven(text, table.header, row));
+}
+function cellsEven(text, one, other) {
+	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
+	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
+}
+function cellWidth(text, span) {
+	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
+}
+
+// src/dialects/anchored-item.ts
+/** An item that was read without an id, with the one that a comment in its text gives it. */
+function withAnchor(draft, pattern) {
+	if (draft.named || draft.home.kind !== "item") return draft;
+	const { text, textSpan } = draft.home.item;
+	const anchor = anchorIn(text, pattern);
+	if (anchor === null) return draft;
+	const idSpan = {
+		start: textSpan.start + anchor.span.start,
+		end: textSpan.start + anchor.span.end
+	};
+	return {
+		...draft,
+		id: anchor.id,
+		named: true,
+		idSpan
+	};
+}
+/** The edits that add an item with a checkbox at the end of a list, its id in a comment that readers don't see. */
+function appendItem(document, list, task) {
+	const last = list.items.at(-1);
+	if (last === void 0) return {
+		kind: "refused",
+		reason: `The list for ${task.id} is empty.`
+	};
+	const line = linePrefix(document.text, last.span) + anchoredItem(nextMarker(last.marker), task);
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last.span, line)],
+		removals: []
+	};
+}
+/** The edits that add an item at the end of a list whose items begin with their ids, in the manner of the last one. */
+function appendNamed(document, list, task, setting) {
+	const last = list.items.at(-1);
+	if (last === void 0) return {
+		kind: "refused",
+		reason: `The list for ${task.id} is empty.`
+	};
+	const written = newItem$1(task, {
+		item: last,
+		parts: false
+	}, setting);
+	if (written.kind === "refused") return written;
+	const line = linePrefix(document.text, last.span) + written.text;
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last.span, line)],
+		removals: []
+	};
+}
+/** The text of a new item: marker, box, title, and the id in a comment. */
+function anchoredItem(marker, { id, values }) {
+	return `${marker} [${values.status === "done" ? "x" : " "}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
+}
+/** The marker that follows another in its list: the next number, or the same bullet. */
+function nextMarker(marker) {
+	const number = /^\d+/.exec(marker)?.[0];
+	return number === void 0 ? marker : `${Number(number) + 1}${marker.slice(number.length)}`;
+}
+
+// src/dialects/slug.ts
+/** A title as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
+function slug(title) {
+	const words = plainText(title, "line").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+	let result = "";
+	for (const word of words) {
+		if (result.length + word.length > 60) break;
+		result += result === "" ? word : `-${word}`;
+	}
+	return result;
+}
+
+// src/dialects/checklist-task.ts
+/** Reads one list item: `- [ ] **T-101**: title - *reason* - **Points**: 3`, `- [done] T-1 title`, and what lies between. */
+function readItem(text, list, item, place, context) {
+	const { boxes, ...under } = place;
+	const offset = item.textSpan.start;
+	const found = leadingId(item.text, context.options.idPattern);
+	if (found === null && isPlaceholderItem(item)) return { kind: "placeholder" };
+	if (found === null && item.mark?.checkbox !== true) return { kind: "other" };
+	const { title, parts } = itemParts(item.text, found?.end ?? 0);
+	const titleSpan = withoutClosing(item.text, title, found?.open ?? "");
+	const id = found?.id ?? slug(item.text.slice(titleSpan.start, titleSpan.end));
+	if (id === "") return { kind: "other" };
+	if (isPlaceholder(item.text.slice(titleSpan.start, titleSpan.end))) return { kind: "placeholder" };
+	const slots = /* @__PURE__ */ new Map([["title", slotAt(text, shift(titleSpan, offset), null)]]);
+	let notes = null;
+	for (const { key, value, whole } of parts) {
+		const role = key === null ? "description" : roleOf(key, context.options.columns);
+		const slot = slotAt(text, shift(value, offset), shift(whole, offset));
+		if (role === "notes") notes ??= slot;
+		else if (isField(role) && !slots.has(role)) slots.set(role, slot);
+	}
+	for (const [role, slot] of nestedSlots(text, item, context)) if (!slots.has(role)) slots.set(role, slot);
+	const draft = {
+		...under,
+		id,
+		named: found !== null,
+		idSpan: shift(found?.span ?? {
+			start: titleSpan.start,
+			end: titleSpan.start
+		}, offset),
+		span: item.span,
+		line: item.line,
+		slots,
+		notes,
+		mark: statusMark(item.mark, boxes, context),
+		aligned: true,
+		home: {
+			kind: "item",
+			list,
+			item
+		}
+	};
+	return {
+		kind: found === null ? "unnamed" : "task",
+		draft
+	};
+}
+function isField(role) {
+	return role !== null && role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title";
+}
+function shift(span, by) {
+	return {
+		start: span.start + by,
+		end: span.end + by
+	};
+}
+function slotAt(text, span, part) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part
+	};
+}
+/** A bracket that says how far the item is; others, such as `[docs]`, belong to the text. */
+function statusMark(mark, boxes, { options, statusLegend }) {
+	if (mark === null || mark.checkbox) return mark;
+	return boxes.has(mark.letter) || readStatus(mark.letter, statusLegend, options.statusWords) !== null || /^[^\p{L}\p{N}\s]$/u.test(mark.letter) ? mark : null;
+}
+/** Values in bullets of their own below the item: `  - **Points**: 3`. */
+function* nestedSlots(text, item, context) {
+	for (const block of item.blocks) {
+		if (block.kind !== "list") continue;
+		for (const inner of block.items) {
+			if (inner.mark !== null) continue;
+			const { parts } = itemParts(inner.text, 0);
+			const [only] = parts;
+			const role = only?.key === void 0 || only.key === null ? null : roleOf(only.key, context.options.columns);
+			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt(text, shift(only.value, inner.textSpan.start), null)];
+		}
+	}
+}
+function isPlaceholderItem(item) {
+	const bare = (/^[^\s:]+/.exec(item.text.replace(/^(?:\*\*|__|`|~~)+/, ""))?.[0] ?? "").replace(/(?:\*\*|__|`|~~)+$/, "");
+	return bare.startsWith("[") || bare.startsWith("<") ? isPlaceholder(item.text) || isPlaceholder(bare) : isPlaceholderId(bare);
+}
+
+// src/dialects/table-task.ts
+/**
+* The columns of a table of tasks: it has an id and a title. Where only `Task` and a description are there and the first
+* holds ids, these are the two. Null for any other table.
+*/
+function taskTable(table, own, idPattern) {
+	const columns = new Map(columnsOf$1(table.header, own));
+	const title = columns.get("title");
+	const description = columns.get("description");
+	if (!columns.has("id") && title !== void 0 && description !== void 0) {
+		const ids = table.rows.filter((row) => idOfCell(row.cells[title]?.raw ?? "", idPattern) !== null);
+		if (ids.length === 0 || ids.length * 2 < table.rows.length) return null;
+		columns.set("id", title).set("title", description);
+		columns.delete("description");
+	}
+	return columns.has("id") && columns.has("title") ? {
+		table,
+		columns
+	} : null;
+}
+/** Reads one row of a table with ids. */
+function readRow(tasks, row, under, context) {
+	const { columns } = tasks;
+	const raw = (role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
+	if (isPlaceholderId(raw("id")) || isPlaceholder(raw("title"))) return { kind: "placeholder" };
+	const id = idOfCell(raw("id"), context.options.idPattern);
+	const idCell = row.cells[columns.get("id") ?? -1];
+	if (id === null || idCell === void 0) return {
+		kind: "other",
+		id: raw("id")
+	};
+	const { start } = idCell.span;
+	const idSpan = {
+		start: start + id.span.start,
+		end: start + id.span.end
+	};
+	return {
+		kind: "task",
+		draft: rowDraft(tasks, row, under, {
+			id: id.id,
+			named: true,
+			idSpan
+		}, context)
+	};
+}
+/** A row as a task whose id is known. */
+function rowDraft({ table, columns }, row, under, identity, context) {
+	const slots = /* @__PURE__ */ new Map();
+	for (const field of FIELDS$1) {
+		const slot = cellSlot(row, columns.get(field));
+		if (slot !== null) slots.set(field, slot);
+	}
+	return {
+		...under,
+		...identity,
+		span: row.span,
+		line: row.line,
+		slots,
+		notes: cellSlot(row, columns.get("notes")),
+		mark: null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: isAligned(row, table, slots, context),
+		parent: null,
+		home: {
+			kind: "row",
+			table,
+			row
+		}
+	};
+}
+/** The place of a value in a row; null where the row has no such cell. */
+function cellSlot(row, column) {
+	const cell = column === void 0 ? void 0 : row.cells[column];
+	return cell === void 0 ? null : {
+		span: cell.span,
+		raw: cell.raw,
+		place: "cell",
+		cell: cell.full,
+		part: null
+	};
+}
+const TELLING$2 = [
+	"status",
+	"priority",
+	"points",
+	"review",
+	"eta",
+	"pullRequest"
+];
+/**
+* A row with more cells than its header may have a stray pipe anywhere. Where every cell that has a form of its own is
+* understood, the pipe stands behind them (in the notes, mostly) and they can be trusted.
+*/
+function isAligned(row, table, slots, context) {
+	if (row.cells.length <= table.header.cells.length) return true;
+	const telling = TELLING$2.flatMap((field) => {
+		const slot = slots.get(field);
+		return slot === void 0 ? [] : [CODECS[field].read(slot.raw, slot.place, context).understood];
+	});
+	return telling.length > 0 && telling.every((understood) => understood);
+}
+
+// src/dialects/titled-row.ts
+/** Reads a row of a table of tasks: its id stands in a column, in a comment, or beside the title; else it goes by its title. */
+function titledRow(tasks, row, under, context) {
+	const { idPattern } = context.options;
+	const cell = row.cells[tasks.columns.get("title") ?? -1];
+	const idCell = row.cells[tasks.columns.get("id") ?? -1];
+	if (cell === void 0 || isEmptyWord(cell.raw) || /^\W*(?:sub)?totals?\W*$/i.test(cell.raw)) return { kind: "other" };
+	if (isPlaceholder(cell.raw) || isPlaceholderId(idCell?.raw ?? "")) return { kind: "placeholder" };
+	const own = idOfCell(idCell?.raw ?? "", idPattern);
+	if (own !== null && idCell !== void 0) {
+		const { start } = idCell.span;
+		const idSpan = {
+			start: start + own.span.start,
+			end: start + own.span.end
+		};
+		return {
+			kind: "task",
+			form: "column",
+			draft: rowDraft(tasks, row, under, {
+				id: own.id,
+				named: true,
+				idSpan
+			}, context)
+		};
+	}
+	const parts = titleParts(cell.raw, idPattern);
+	const at = cell.span.start;
+	const { found, title } = parts;
+	const raw = cell.raw.slice(title.start, title.end);
+	const id = found?.id ?? slug(raw);
+	if (id === "") return { kind: "other" };
+	const idSpan = found === null ? {
+		start: at,
+		end: at
+	} : {
+		start: at + found.span.start,
+		end: at + found.span.end
+	};
+	const draft = rowDraft(tasks, row, under, {
+		id,
+		named: found !== null,
+		idSpan
+	}, context);
+	const slot = {
+		span: {
+			start: at + title.start,
+			end: at + title.end
+		},
+		raw,
+		place: "cell",
+		cell: cell.full,
+		part: null
+	};
+	const fits = (place, text) => place !== slot || sameParts$1(parts, cell.raw, text, idPattern);
+	return {
+		kind: "task",
+		form: parts.form,
+		draft: {
+			...draft,
+			slots: new Map([...draft.slots, ["title", slot]]),
+			fits
+		}
+	};
+}
+/** Whether a title's cell would still hold the same id with another title in it. */
+function sameParts$1(before, cell, text, pattern) {
+	const after = titleParts(cell.slice(0, before.title.start) + text + cell.slice(before.title.end), pattern);
+	return after.found?.id === before.found?.id && after.form === before.form;
+}
+
+// src/dialects/custom/pattern-item.ts
+/** The first line of an item's text without comments behind it, which are for ids and not for readers. */
+function patternText(text) {
+	return (/^[^\r\n]*/.exec(text)?.[0] ?? "").replace(/(?:\s*<!--(?:(?!-->).)*-->)+\s*$/, "").trimEnd();
+}
+/** What the groups of a pattern match in a text; null where it doesn't match as a whole. */
+function matchParts(text, pattern) {
+	const groups = pattern.exec(text)?.indices?.groups;
+	if (groups === void 0) return null;
+	const parts = /* @__PURE__ */ new Map();
+	for (const [name, place] of Object.entries(groups)) {
+		const role = entryField(name);
+		if (role !== null && place !== void 0 && !parts.has(role)) parts.set(role, {
+			start: place[0],
+			end: place[1]
+		});
+	}
+	return parts;
+}
+/** Reads an item by a pattern: its title and other values, its id from a group, a comment, or its title. */
+function readPatternItem(list, item, under, pattern, addable, context) {
+	const text = patternText(item.text);
+	const parts = matchParts(text, pattern);
+	const title = parts?.get("title");
+	if (parts === null || title === void 0) return { kind: isPlaceholder(text) ? "placeholder" : "other" };
+	const raw = (span) => span === void 0 ? "" : text.slice(span.start, span.end);
+	if (isPlaceholder(raw(title)) || isPlaceholderId(raw(parts.get("id")))) return { kind: "placeholder" };
+	const at = item.textSpan.start;
+	const slotOf = ({ start, end }) => ({
+		span: {
+			start: at + start,
+			end: at + end
+		},
+		raw: text.slice(start, end),
+		place: "line",
+		cell: null,
+		part: null
+	});
+	const slots = /* @__PURE__ */ new Map();
+	for (const [role, span] of parts) if (role !== "id" && role !== "notes" && role !== "completedOn") slots.set(role, slotOf(span));
+	const own = parts.get("id");
+	const anchor = own === void 0 ? anchorIn(item.text, context.options.idPattern) : null;
+	const idSpan = own ?? anchor?.span ?? {
+		start: title.start,
+		end: title.start
+	};
+	const notes = parts.get("notes");
+	const draft = {
+		...under,
+		id: raw(own) || (anchor?.id ?? slug(raw(title))),
+		named: own !== void 0 || anchor !== null,
+		idSpan: {
+			start: at + idSpan.start,
+			end: at + idSpan.end
+		},
+		span: item.span,
+		line: item.line,
+		slots,
+		notes: notes === void 0 ? null : slotOf(notes),
+		mark: item.mark,
+		addable: new Set([...addable].filter((field) => !slots.has(field))),
+		aligned: true,
+		parent: null,
+		home: {
+			kind: "item",
+			list,
+			item
+		},
+		fits: (slot, value) => {
+			const start = slot.span.start - at;
+			return sameParts(text, parts, {
+				start,
+				end: slot.span.end - at
+			}, value, pattern);
+		}
+	};
+	return draft.id === "" ? { kind: "other" } : {
+		kind: "task",
+		draft
+	};
+}
+/** Whether a text with `value` in the place of one part would be matched as the same parts, that one with the value. */
+function sameParts(text, before, changed, value, pattern) {
+	if (/[\r\n]/.test(value)) return false;
+	const now = `${text.slice(0, changed.start)}${value}${text.slice(changed.end)}`;
+	const after = matchParts(now, pattern);
+	if (after === null || patternText(now) !== now || after.size !== before.size) return false;
+	return [...before].every(([role, span]) => {
+		const place = after.get(role);
+		if (place === void 0) return false;
+		const wanted = span.start === changed.start && span.end === changed.end ? value : text.slice(span.start, span.end);
+		return now.slice(place.start, place.end) === wanted;
+	});
+}
+
+// src/dialects/custom/collect.ts
+const COMPLETED$1 = /^(?:recently )?(?:completed|finished|done|archived?|shipped)(?: (?:tasks?|items?|work))?$/i;
+const BACKLOG = /\b(?:backlog|icebox|parking lot)\b|^(?:later|someday(?: ?\/ ?maybe)?|future|ideas|wish ?list)\b/i;
+/** In which section of a plan the tasks under a heading stand, by the words of it or the nearest above that says. */
+function sectionOf$3(heading) {
+	for (let at = heading; at !== null; at = at.parent) {
+		if (at.level <= 1) continue;
+		if (COMPLETED$1.test(at.title)) return "completed";
+		if (BACKLOG.test(at.title)) return "backlog";
+	}
+	return "current";
+}
+/** Finds all tasks that an entry describes, in order. */
+function collect$3(document, entry, context) {
+	const drafts = [];
+	const tables = [];
+	const lists = [];
+	const findings = [];
+	let placeholders = 0;
+	const models = entry.checklist === null ? [] : modelsOf(document, entry.checklist);
+	const addable = addableFields(models, entry.checklist?.pattern ?? null);
+	const rows = (table, heading, described) => {
+		const columns = describedColumns(table, described, context);
+		if (columns === null) return;
+		const section = sectionOf$3(heading);
+		tables.push({
+			table,
+			columns,
+			heading,
+			section
+		});
+		for (const row of table.rows) {
+			const id = row.cells[columns.get("id") ?? -1];
+			const reading = titledRow({
+				table,
+				columns
+			}, row, {
+				heading,
+				section,
+				placeStatus: section === "completed" ? "done" : null
+			}, context);
+			if (reading.kind === "placeholder") placeholders++;
+			if (reading.kind !== "task") continue;
+			if (id !== void 0 && !isEmptyWord(id.raw) && idOfCell(id.raw, context.options.idPattern) === null) {
+				findings.push(unreadableId(id.span, id.raw));
+				continue;
+			}
+			drafts.push({
+				...reading.draft,
+				visible: reading.form !== null && reading.form !== "comment"
+			});
+		}
+	};
+	const items = (list, heading, described) => {
+		const section = sectionOf$3(heading);
+		let found = false;
+		for (const item of list.items) {
+			const reading = itemOf(document, list, item, heading, section, described, addable, context);
+			if (reading === "placeholder") placeholders++;
+			else if (reading === "unmatched") findings.push(unmatchedItem(item));
+			else if (reading !== null) drafts.push(reading);
+			found ||= reading !== null && reading !== "unmatched";
+		}
+		if (found) lists.push({
+			list,
+			heading,
+			section
+		});
+	};
+	const visit = (block, heading) => {
+		if (block.kind === "quote") for (const inner of block.blocks) visit(inner, heading);
+		else if (block.kind === "table" && entry.table !== null && isUnder(heading, entry.table.heading)) rows(block, heading, entry.table);
+		else if (block.kind === "list" && entry.checklist !== null && isUnder(heading, entry.checklist.heading)) items(block, heading, entry.checklist);
+	};
+	for (const heading of document.sections) if (!inExample(heading)) for (const block of heading.blocks) visit(block, heading);
+	return {
+		drafts,
+		tables,
+		lists,
+		models,
+		placeholders,
+		findings
+	};
+}
+/** Whether a section or one above it has the heading that is asked for. */
+function isUnder(heading, wanted) {
+	if (wanted === null) return true;
+	for (let at = heading; at !== null; at = at.parent) if (wanted.test(at.title)) return true;
+	return false;
+}
+/** The columns that a table has of those described; null where it has no titles, or no ids though they are described. */
+function describedColumns(table, { columns }, { options }) {
+	if (Object.keys(columns).length === 0) {
+		const common = columnsOf$1(table.header, options.columns);
+		return common.has("title") ? common : null;
+	}
+	const found = /* @__PURE__ */ new Map();
+	for (const [index, cell] of table.header.cells.entries()) {
+		const role = columns[foldHeader(cell.raw)];
+		if (role !== void 0 && !found.has(role)) found.set(role, index);
+	}
+	const needsId = Object.values(columns).includes("id");
+	return found.has("title") && (!needsId || found.has("id")) ? found : null;
+}
+function itemOf(document, list, item, heading, section, { pattern }, addable, context) {
+	const placeStatus = section === "completed" ? "done" : null;
+	if (pattern !== null) {
+		const reading = readPatternItem(list, item, {
+			heading,
+			section,
+			placeStatus
+		}, pattern, addable, context);
+		if (reading.kind === "placeholder") return "placeholder";
+		if (reading.kind === "other") return item.mark === null ? null : "unmatched";
+		if (item.mark === null && !pattern.source.includes("(?<status>")) return null;
+		const visible = matchParts(patternText(item.text), pattern)?.has("id") === true;
+		return {
+			...reading.draft,
+			visible
+		};
+	}
+	const place = {
+		heading,
+		section,
+		placeStatus,
+		parent: null,
+		addable,
+		boxes: context.boxes ?? /* @__PURE__ */ new Map()
+	};
+	const reading = readItem(document.text, list, item, place, context);
+	if (reading.kind === "placeholder") return "placeholder";
+	if (reading.kind === "other" || reading.draft.mark === null) return null;
+	return {
+		...withAnchor(reading.draft, context.options.idPattern),
+		visible: reading.kind === "task"
+	};
+}
+function modelsOf(document, { heading, pattern }) {
+	if (pattern === null) return [];
+	const inBlock = (block) => block.kind === "quote" ? block.blocks.flatMap(inBlock) : block.kind === "list" ? block.items.map(({ text }) => patternText(text)).filter((text) => matchParts(text, pattern) !== null) : [];
+	return document.sections.filter((section) => !inExample(section) && isUnder(section, heading)).flatMap((section) => section.blocks.flatMap(inBlock));
+}
+/** What an item can be given though it says nothing of it: what other items of the file say. */
+function addableFields(models, pattern) {
+	const fields = /* @__PURE__ */ new Set();
+	if (pattern === null) return fields;
+	for (const model of models) for (const role of matchParts(model, pattern)?.keys() ?? []) if (role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title") fields.add(role);
+	return fields;
+}
+function unreadableId(span, raw) {
+	return {
+		span,
+		severity: "warning",
+		rule: "unreadable-id",
+		message: `Unexpected ${JSON.stringify(raw)} in the column of ids, expected an id such as TASK-001: the row is not read as a task.`,
+		hint: "Correct the id, or describe what ids look like here by \"id-pattern\" in the entry of the configuration."
+	};
+}
+function unmatchedItem({ textSpan }) {
+	return {
+		span: textSpan,
+		severity: "warning",
+		rule: "unmatched-item",
+		message: "This item doesn't match the pattern that the configuration gives for tasks here, so it is not read as one.",
+		hint: "Write it like the others, or widen \"checklist.pattern\" in the entry of the configuration."
+	};
+}
+
+// src/dialects/custom/read.ts
+const NOTHING$3 = {
+	path: "",
+	dialect: "custom",
+	idPattern: null,
+	status: {},
+	table: {
+		heading: null,
+		columns: {}
+	},
+	checklist: {
+		heading: null,
+		pattern: null
+	}
+};
+/**
+* Reads a plan by its entry in the configuration. Never throws on what it says.
+* @param options with the entry's own id pattern and status words, see `withEntry`
+*/
+function readCustom(document, path, options) {
+	const entry = entryFor(path, options.plans) ?? NOTHING$3;
+	const legend = withSigns(readLegend(document), entry);
+	const base = readContext(options, legend);
+	const collection = collect$3(document, entry, base);
+	const drafts = withKeys(collection.drafts, ({ id }) => id);
+	const keys = /* @__PURE__ */ new Map();
+	for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
+	const context = {
+		...base,
+		keys
+	};
+	const header = keyLines(document).filter((line) => line.section.level <= 1 && !line.listed);
+	const sprint = sprintHeader(header, null);
+	const states = Object.values(entry.status);
+	const twoStates = states.includes("done") && states.every((status) => status === "done" || status === "not-started");
+	const tasks = [...drafts].map(([key, draft]) => {
+		const own = draft.section === "current" ? sprint.id : null;
+		const task = readTask(draft, {
+			text: document.text,
+			context,
+			legend,
+			sprint: own,
+			movable: false,
+			key,
+			parent: null
+		});
+		const said = twoStates && draft.slots.has("status") ? { statusResolution: "checkbox" } : {};
+		return {
+			...task,
+			...said,
+			phase: phaseName(document.text, draft.heading)
+		};
+	});
+	const found = [
+		...textFindings(document),
+		...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+		...collection.findings
+	];
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "custom",
+			title: document.sections.find(({ level }) => level === 1)?.title ?? null,
+			template: tasks.length === 0 && collection.placeholders > 0,
+			sprint,
+			tasks,
+			diagnostics: found.map((finding) => toDiagnostic(document, path, finding))
+		},
+		entry,
+		options,
+		context,
+		collection,
+		header,
+		drafts,
+		twoStates
+	};
+}
+/** The file's legend with the entry's signs, `✅` or `[~]`, which come first. */
+function withSigns(legend, { status }) {
+	const marks = /* @__PURE__ */ new Map();
+	const boxes = /* @__PURE__ */ new Map();
+	for (const [word, value] of Object.entries(status)) {
+		const box = /^\[(.{1,4})\]$/u.exec(word)?.[1] ?? (/^[^\p{L}\p{N}]$/u.test(word) ? word : void 0);
+		const [mark, ...more] = emojiOf(word);
+		if (box !== void 0) boxes.set(box, value);
+		if (mark !== void 0 && more.length === 0 && withoutEmoji(word) === "") marks.set(mark, value);
+	}
+	for (const [mark, value] of legend.status.marks) if (!marks.has(mark)) marks.set(mark, value);
+	for (const [box, value] of legend.boxes) if (!boxes.has(box)) boxes.set(box, value);
+	return {
+		...legend,
+		status: {
+			...legend.status,
+			marks
+		},
+		boxes
+	};
+}
+/** What people call the phase that a heading is or stands in; null outside of phases. */
+function phaseName(text, heading) {
+	const own = phaseOf(heading);
+	if (own !== null) return phaseTitle(text, own.phase);
+	for (let at = heading; at !== null; at = at.parent) if (/\bphase\s*\d/i.test(at.title)) return at.title;
+	return null;
+}
+
+// src/dialects/draft.ts
+/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
+function slotEdit(text, slot, raw) {
+	if (slot.raw !== "" || raw === "") return {
+		span: slot.span,
+		text: raw
+	};
+	const at = slot.span.start;
+	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
+	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
+	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
+	return {
+		span: slot.span,
+		text: `${before}${raw}${after}`
+	};
+}
+
+// src/dialects/file-style.ts
+/** Counts of what a file does, to do likewise: the most used wins, the first of several. */
+var Tally = class {
+	#counts = /* @__PURE__ */ new Map();
+	add(choice) {
+		this.#counts.set(choice, (this.#counts.get(choice) ?? 0) + 1);
+	}
+	of(choice) {
+		return this.#counts.get(choice) ?? 0;
+	}
+	get most() {
+		let best;
+		let highest = 0;
+		for (const [choice, count] of this.#counts) if (count > highest) [best, highest] = [choice, count];
+		return best;
+	}
+};
+/** Whether a status stands in a word that neither a plan should use nor the file or the repository define. */
+function isForeignStatus(raw, { statusLegend, options }) {
+	const { words } = wordParts(raw);
+	if (!isLooseStatus(raw) || statusLegend.words.has(words)) return false;
+	return !Object.keys(options.statusWords).some((word) => foldWords(word) === words);
+}
+/** Learns a file's manner from the values that it has. */
+function learnStyle(drafts, context) {
+	const status = new Forms();
+	const review = new Forms();
+	const priority = new Forms();
+	const type = new Forms();
+	const empties = /* @__PURE__ */ new Map();
+	const anyEmpty = new Tally();
+	const at = new Tally();
+	const ownerSeparators = new Tally();
+	const dependencySeparators = new Tally();
+	const pulls = new Tally();
+	const repositories = new Tally();
+	const learn = (field, { raw, place }) => {
+		if (field !== "title" && (isEmptyWord(raw) || field === "dependsOn" && isNoDependency(raw))) {
+			if (place === "line" && raw === "") return;
+			const tally = empties.get(field) ?? new Tally();
+			tally.add(raw);
+			empties.set(field, tally);
+			if (isEmptyWord(raw)) anyEmpty.add(raw);
+			return;
+		}
+		if (field === "status") {
+			const value = isForeignStatus(raw, context) ? null : readStatus(raw, context.statusLegend, context.options.statusWords);
+			if (value !== null) status.add(value, raw);
+		} else if (field === "review") {
+			const value = readReview(raw);
+			if (value !== null) review.add(value, raw);
+		} else if (field === "priority") {
+			const value = readPriority(raw, context.priorityLegend);
+			if (value !== null) priority.add(value, raw);
+		} else if (field === "type") type.add(foldWords(wordParts(raw).head).replaceAll(" ", "-"), raw);
+		else if (field === "owners") {
+			for (const token of ownerTokens(raw)) at.add(token.raw.includes("@"));
+			const separator = ownerSeparator(raw);
+			if (separator !== null) ownerSeparators.add(separator);
+		} else if (field === "dependsOn") {
+			const separator = dependencySeparator(raw);
+			if (separator !== null) dependencySeparators.add(separator);
+		} else if (field === "pullRequest") for (const mention of mentions(raw)) {
+			pulls.add(mention.form);
+			if (mention.repository !== null) repositories.add(mention.repository);
+		}
+	};
+	for (const draft of drafts) for (const [field, slot] of draft.slots) learn(field, slot);
+	for (const { mark } of drafts) {
+		if (mark === null || mark.checkbox) continue;
+		const value = readStatus(mark.letter, context.statusLegend, context.options.statusWords);
+		if (value !== null) status.add(value, mark.letter);
+	}
+	const style = {
+		status,
+		review,
+		priority,
+		type,
+		ownerAt: at.most ?? true,
+		ownerSeparator: ownerSeparators.most ?? ", ",
+		dependencySeparator: dependencySeparators.most ?? ", ",
+		pull: pulls.most ?? "link",
+		repositoryUrl: context.options.repositoryUrl?.replace(/\/+$/, "") ?? repositories.most ?? null
+	};
+	const anywhere = anyEmpty.most ?? "-";
+	return (field) => {
+		const here = field === null ? void 0 : empties.get(field);
+		const most = here?.most;
+		const empty = here === void 0 || most === void 0 || here.of(anywhere) === here.of(most) ? anywhere : most;
+		return {
+			...style,
+			empty
+		};
+	};
+}
+
+// src/dialects/last-updated.ts
+/** The date in `**Last Updated**: …`, whatever else the line says, such as the session of the update. */
+function updatedEdits(lines, today) {
+	return lines.flatMap(({ key, raw, span }) => {
+		if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
+		if (isEmptyWord(raw) || isPlaceholder(raw)) return [{
+			span,
+			text: raw === "" ? ` ${today}` : today
+		}];
+		const [date] = isoDates(raw);
+		const hole = date === void 0 ? raw.indexOf("YYYY-MM-DD") : date.index;
+		if (hole < 0 || date?.date === today) return [];
+		const start = span.start + hole;
+		return [{
+			span: {
+				start,
+				end: start + today.length
+			},
+			text: today
+		}];
+	});
+}
+
+// src/text/edit-buffer.ts
+/** Gathers edits of one text that come from several changes, so that removals may touch and win over what they remove. */
+var EditBuffer = class {
+	#edits = [];
+	#removals = [];
+	/** Adds an edit; it is dropped where a removal takes what it edits. */
+	edit(...edits) {
+		this.#edits.push(...edits);
+	}
+	remove(span) {
+		this.#removals.push(span);
+	}
+	/** All edits, none overlapping, in the order of their places. */
+	finish() {
+		const removals = [];
+		for (const span of this.#removals.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+			const last = removals.at(-1);
+			if (last !== void 0 && span.start < last.end) removals[removals.length - 1] = {
+				start: last.start,
+				end: Math.max(last.end, span.end)
+			};
+			else removals.push(span);
+		}
+		const kept = this.#edits.filter(({ span }) => span.start === span.end || !removals.some((gone) => span.start < gone.end && gone.start < span.end));
+		return [...removals.map((span) => ({
+			span,
+			text: ""
+		})), ...kept.map((edit) => outside(edit, removals))].map((edit, index) => ({
+			edit,
+			index
+		})).toSorted((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index).map(({ edit }) => edit);
+	}
+};
+/** An insertion inside what goes is made behind it: it adds something new, not to what goes. */
+function outside(edit, removals) {
+	const { start, end } = edit.span;
+	const gone = start === end ? removals.find((span) => span.start < start && start < span.end) : void 0;
+	return gone === void 0 ? edit : {
+		span: {
+			start: gone.end,
+			end: gone.end
+		},
+		text: edit.text
+	};
+}
+
+// src/dialects/merge-updates.ts
+/** Changes to one task become one; what is said later counts. */
+function mergeUpdates(changes) {
+	const merged = [];
+	const places = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const at = change.kind === "update-task" ? places.get(change.key) : void 0;
+		const before = at === void 0 ? void 0 : merged[at];
+		if (change.kind === "update-task" && at !== void 0 && before?.kind === "update-task") {
+			merged[at] = {
+				...before,
+				...change,
+				values: {
+					...before.values,
+					...change.values
+				}
+			};
+			continue;
+		}
+		if (change.kind === "update-task") places.set(change.key, merged.length);
+		merged.push(change);
+	}
+	return merged;
+}
+
+// src/dialects/write-plan.ts
+/** The edits that make `changes` in a plan file, and what can't be written with the reasons. */
+function writePlan(writer, changes) {
+	const buffer = new EditBuffer();
+	const refused = [];
+	const made = [];
+	const originals = Map.groupBy(changes.filter((change) => change.kind === "update-task"), ({ key }) => key);
+	const take = (change, result) => {
+		if (result.kind === "refused") refused.push({
+			change,
+			reason: result.reason
+		});
+		else {
+			put(buffer, result);
+			made.push(change);
+		}
+	};
+	for (const change of mergeUpdates(changes)) switch (change.kind) {
+		case "update-task": {
+			const task = writer.tasks.get(change.key);
+			const asked = originals.get(change.key) ?? [];
+			if (task === void 0) refused.push(...asked.map((one) => ({
+				change: one,
+				reason: unknown(writer, one.key)
+			})));
+			else made.push(update(writer, task, change, asked, buffer, refused));
+			break;
+		}
+		case "add-task": {
+			const reason = writer.refuseId(change.id);
+			const { id, source } = change;
+			const task = {
+				id,
+				values: canonicalValues(change.values),
+				...source === void 0 ? {} : { source }
+			};
+			take(change, reason === null ? writer.add(change.section, task) : {
+				kind: "refused",
+				reason
+			});
+			break;
+		}
+		case "remove-task": {
+			const task = writer.tasks.get(change.key);
+			take(change, task === void 0 ? {
+				kind: "refused",
+				reason: unknown(writer, change.key)
+			} : writer.remove(task));
+			break;
+		}
+		case "name-task": break;
+		case "update-derived":
+			put(buffer, writer.derive(change.facts));
+			made.push(change);
+	}
+	nameTasks$1(writer, changes, take);
+	if (writer.follow !== void 0) put(buffer, writer.follow(made));
+	return {
+		edits: buffer.finish(),
+		refused
+	};
+}
+function put(buffer, { edits, removals }) {
+	buffer.edit(...edits);
+	for (const span of removals) buffer.remove(span);
+}
+/** Writes an update; returns what of it was made. */
+function update(writer, task, change, originals, buffer, refused) {
+	const values = canonicalValues(change.values);
+	const result = writer.update(task, values, change);
+	put(buffer, result);
+	for (const { field, reason } of result.refused) {
+		const asking = originals.findLast((one) => one.values[field] !== void 0) ?? change;
+		refused.push({
+			change: asking,
+			reason
+		});
+	}
+	const lost = new Set(result.refused.map(({ field }) => field));
+	return {
+		...change,
+		values: Object.fromEntries(Object.entries(values).filter(([field]) => !lost.has(field)))
+	};
+}
+function nameTasks$1(writer, changes, take) {
+	const namings = [];
+	const ids = /* @__PURE__ */ new Set();
+	for (const change of changes) {
+		if (change.kind !== "name-task") continue;
+		const task = writer.tasks.get(change.key);
+		const reason = task === void 0 ? unknown(writer, change.key) : task.identity === "id" ? `${task.key} has an id already.` : ids.has(change.id) ? `${change.id} is given twice.` : writer.refuseId(change.id);
+		if (task === void 0 || reason !== null) take(change, {
+			kind: "refused",
+			reason: reason ?? ""
+		});
+		else namings.push({
+			task,
+			id: change.id,
+			change
+		});
+		ids.add(change.id);
+	}
+	for (const [index, result] of (namings.length === 0 ? [] : writer.name(namings)).entries()) {
+		const naming = namings[index];
+		if (naming !== void 0) take(naming.change, result);
+	}
+}
+function unknown(writer, key) {
+	return `${key} is not in ${writer.path}.`;
+}
+
+// src/dialects/write-box.ts
+/** The edit that makes an item's checkbox, or the word between its brackets, say a status; a box only says done or not. */
+function writeBox(draft, status, { context, styleOf, text }) {
+	const { mark } = draft;
+	if (mark === null) return {
+		kind: "refused",
+		reason: `${draft.id} has no place for ${FIELD_LABELS.status} in this file.`
+	};
+	if (mark.checkbox) {
+		const done = status === "done";
+		if (done === (mark.letter !== " ")) return {
+			kind: "edits",
+			edits: []
+		};
+		return {
+			kind: "edits",
+			edits: [{
+				span: mark.inner,
+				text: done ? tickOf(text) : " "
+			}]
+		};
+	}
+	const letter = /^[^\p{L}\p{N}\s]$/u.test(mark.letter) ? boxLetter(status, context, text) : null;
+	if (letter !== null) return {
+		kind: "edits",
+		edits: [{
+			span: mark.inner,
+			text: letter
+		}]
+	};
+	const site = {
+		place: "line",
+		fits: (raw) => !/[\][\r\n]/.test(raw)
+	};
+	const word = CODECS.status.write(status, mark.letter, site, styleOf("status"), context);
+	if (word === null || !site.fits(word) || CODECS.status.read(word, "line", context).value !== status) return {
+		kind: "refused",
+		reason: `Status of ${draft.id} can't say "${status}" between brackets.`
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: mark.inner,
+			text: word
+		}]
+	};
+}
+/** What a box with a sign in it, such as `[~]`, says a status by: the file's own sign, or an ordinary box. */
+function boxLetter(status, { boxes }, text) {
+	for (const [letter, meaning] of boxes ?? []) if (meaning === status && letter.length === 1) return letter;
+	return status === "done" ? tickOf(text) : status === "not-started" ? " " : null;
+}
+/** The letter that a file ticks its boxes with. */
+function tickOf(text) {
+	return (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0) > (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0) ? "X" : "x";
+}
+
+// src/dialects/write-field.ts
+/** The edits that make a task's own place say `value`: its cell, its part, or a part that is added. */
+function writeField(draft, field, value, setting) {
+	const slot = draft.slots.get(field);
+	if (slot !== void 0) return writeSlot(draft, field, slot, value, setting);
+	if (draft.addable.has(field) && draft.home.kind === "item") return addPart(draft, field, value, setting);
+	return refused$1(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
+}
+function writeSlot(draft, field, slot, value, setting) {
+	const { context, styleOf, text } = setting;
+	if (isReason(slot, text) && value === null && slot.part !== null) return edits({
+		span: slot.part,
+		text: ""
+	});
+	const site = {
+		place: slot.place,
+		fits: (raw) => draft.fits?.(slot, raw) ?? fitsItem(draft, slot, raw, context.options.idPattern)
+	};
+	const style = styleOf(field);
+	const raw = CODECS[field].write(value, slot.raw, site, slot.place === "line" ? {
+		...style,
+		empty: style.empty || "-"
+	} : style, context);
+	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
+	return raw === slot.raw ? {
+		kind: "edits",
+		edits: []
+	} : edits(slotEdit(text, slot, raw));
+}
+function readsAs(field, raw, slot, value, context) {
+	const read = CODECS[field].read(raw, slot.place, context).value;
+	return sameValue$2(field, read, value) || field === "status" && isBox(raw, context) && read === "done" === (value === "done");
+}
+/** A reason in italics has no key: it goes as a whole. */
+function isReason(slot, text) {
+	return slot.part !== null && !/\*\*|__/.test(text.slice(slot.part.start, slot.span.start));
+}
+/** Adds a part behind the item's text: ` - **Points**: 3`, or the description as a reason in italics. */
+function addPart(draft, field, value, setting) {
+	if (draft.home.kind !== "item" || value === null || Array.isArray(value) && value.length === 0) return edits();
+	const { item } = draft.home;
+	const part = partText$2(field, value, setting);
+	if (part === null) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
+	return edits({
+		span: {
+			start: item.textSpan.end,
+			end: item.textSpan.end
+		},
+		text: part
+	});
+}
+function edits(...list) {
+	return {
+		kind: "edits",
+		edits: list
+	};
+}
+function refused$1(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+function quote(value) {
+	const text = typeof value === "string" ? value : JSON.stringify(value);
+	return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+}
+
+// src/dialects/write-values.ts
+/** The edits that make a task's own places say `values`; those that it says already are left alone. */
+function writeValues(task, draft, values, setting, own = () => null) {
+	const edits = [];
+	const refused = [];
+	const write = (field) => {
+		const value = values[field];
+		if (value === void 0) return;
+		if (sameValue$2(field, task.values[field], value) && understands(task, draft, field, setting)) return;
+		const result = draft.aligned ? own(field, values) ?? (field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting)) : {
+			kind: "refused",
+			reason: `The cells of ${task.id} don't line up with the table's header.`
+		};
+		if (result.kind === "edits") edits.push(...result.edits);
+		else refused.push({
+			field,
+			reason: result.reason
+		});
+	};
+	for (const field of FIELDS$1) write(field);
+	return {
+		edits,
+		removals: [],
+		refused
+	};
+}
+/** Whether a status is asked for that the task doesn't have, and can be written. */
+function changesStatus(task, values, { refused }) {
+	const { status } = values;
+	return status !== void 0 && status !== task.values.status && !refused.some(({ field }) => field === "status");
+}
+/** A value that wasn't understood, or stands in a foreign word, is written though it reads as the same. */
+function understands(task, draft, field, { context }) {
+	const slot = draft.slots.get(field);
+	if (slot === void 0 || !draft.aligned) return true;
+	if (field === "status" && isForeignStatus(slot.raw, context)) return false;
+	return task.fields.has(field);
+}
+
+// src/dialects/custom/pattern-write.ts
+/** How far around a value it is looked for what goes with it, in characters. */
+const REACH = 24;
+/**
+* The edit that takes a value out of an item with what stands around it for its sake: ` (@ola)`, ` due 2026-03-01`. It is
+* the shortest stretch without which the pattern finds all other values as they were. Null where there is none.
+*/
+function withoutPart(draft, field, pattern) {
+	if (draft.home.kind !== "item") return null;
+	const { item } = draft.home;
+	const text = patternText(item.text);
+	const before = matchParts(text, pattern);
+	const own = before?.get(field);
+	if (before === null || own === void 0) return null;
+	const spans = [...before.values()];
+	const low = Math.max(own.start - REACH, 0, ...spans.flatMap(({ end }) => end <= own.start ? [end] : []));
+	const high = Math.min(own.end + REACH, text.length, ...spans.flatMap(({ start }) => start >= own.end ? [start] : []));
+	const rest = new Map([...before].filter(([role]) => role !== field));
+	for (let extra = 0; extra <= own.start - low + (high - own.end); extra++) for (let start = own.start; start >= Math.max(low, own.start - extra); start--) {
+		const end = own.end + extra - (own.start - start);
+		if (end < own.end || end > high) continue;
+		if (!holdsSame(text, rest, text.slice(0, start) + text.slice(end), pattern)) continue;
+		const at = item.textSpan.start;
+		return {
+			kind: "edits",
+			edits: [{
+				span: {
+					start: at + start,
+					end: at + end
+				},
+				text: ""
+			}]
+		};
+	}
+	return null;
+}
+/** The edit that gives an item a value that it has no place for yet, as another item of the file has it. */
+function withPart(draft, field, value, setting, models, pattern) {
+	const raw = partText$1(field, value, setting);
+	const item = draft.home.kind === "item" ? draft.home.item : null;
+	const found = raw === null || item === null ? null : insertion(patternText(item.text), field, raw, models, pattern);
+	if (found === null || item === null) return {
+		kind: "refused",
+		reason: `${draft.id} has no place for ${FIELD_LABELS[field]}, and the pattern finds none where other items have theirs.`
+	};
+	const at = item.textSpan.start + found.at;
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: at,
+				end: at
+			},
+			text: found.text
+		}]
+	};
+}
+/** A value as a line holds it; null for one that says nothing or that a line can't say. */
+function partText$1(field, value, { styleOf, context }) {
+	if (value === null || Array.isArray(value) && value.length === 0) return null;
+	const raw = CODECS[field].write(value, "", {
+		place: "line",
+		fits: (raw) => !/[\r\n]/.test(raw)
+	}, styleOf(field), context);
+	return raw !== null && sameValue$2(field, CODECS[field].read(raw, "line", context).value, value) ? raw : null;
+}
+/**
+* What is to be put into an item's text, and where, so that the pattern finds the value beside all others as they were:
+* the value with the text that stands around it in one of the models. Null where there is no such place.
+*/
+function insertion(text, field, raw, models, pattern) {
+	const before = matchParts(text, pattern);
+	if (before === null) return null;
+	const tried = /* @__PURE__ */ new Set();
+	for (const model of models) {
+		const parts = matchParts(model, pattern);
+		const own = parts?.get(field);
+		if (parts === null || own === void 0) continue;
+		for (const around of surroundings(model, parts, own)) {
+			const put = `${model.slice(around.start, own.start)}${raw}${model.slice(own.end, around.end)}`;
+			for (const at of placesIn(text, before, parts, own)) {
+				if (tried.has(`${at}:${put}`)) continue;
+				tried.add(`${at}:${put}`);
+				const now = text.slice(0, at) + put + text.slice(at);
+				const after = matchParts(now, pattern)?.get(field);
+				if (after !== void 0 && now.slice(after.start, after.end) === raw && holdsSame(text, before, now, pattern)) return {
+					at,
+					text: put
+				};
+			}
+		}
+	}
+	return null;
+}
+/** The model's text from the value before to the one behind, and less of it on either side, the longest first. */
+function surroundings(model, parts, own) {
+	const spans = [...parts.values()];
+	const low = Math.max(0, own.start - REACH, ...spans.flatMap(({ end }) => end <= own.start ? [end] : []));
+	const ahead = spans.flatMap(({ start }) => start >= own.end ? [start] : []);
+	const high = Math.min(model.length, own.end + REACH, ...ahead);
+	const found = [];
+	for (let start = low; start <= own.start; start++) for (let end = high; end >= own.end; end--) found.push({
+		start,
+		end
+	});
+	return found.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+}
+/** Where the value may come in: behind or before the values that it stands beside in the model, else at the end. */
+function placesIn(text, parts, model, own) {
+	const behind = [...model].flatMap(([role, { end }]) => end <= own.start ? parts.get(role)?.end ?? [] : []);
+	const before = [...model].flatMap(([role, { start }]) => start >= own.end ? parts.get(role)?.start ?? [] : []);
+	return [.../* @__PURE__ */ new Set([
+		...behind.length === 0 ? [] : [Math.max(...behind)],
+		...before.length === 0 ? [] : [Math.min(...before)],
+		text.length
+	])];
+}
+/** Whether the pattern finds in `now` the values that `parts` are in `text`, each as it was. */
+function holdsSame(text, parts, now, pattern) {
+	const after = matchParts(now, pattern);
+	if (after === null || patternText(now) !== now) return false;
+	return [...parts].every(([role, span]) => {
+		const place = after.get(role);
+		return place !== void 0 && now.slice(place.start, place.end) === text.slice(span.start, span.end);
+	});
+}
+
+// src/dialects/custom/pattern-new.ts
+/**
+* The text of a new item that a pattern reads as the task: like one of the items that are there, with as many of the
+* task's values as that has a place for and none of its own; else the plainest that the pattern takes. Null where it takes none.
+* @param models texts of items, the one to follow first
+*/
+function newItemText(models, pattern, task, setting, { shown, word }) {
+	const title = encodeLine(task.values.title ?? "");
+	const own = valuesOf$1(task, setting, word).set("title", title);
+	if (shown) own.set("id", task.id);
+	const anchor = shown ? "" : ` ${anchorText(task.id)}`;
+	let best = null;
+	for (const text of candidates(models, pattern, own, task.id, title, shown)) {
+		const parts = matchParts(text, pattern);
+		if (parts === null || !says(text, parts, own)) continue;
+		if (best === null || parts.size > best.said) best = {
+			text,
+			said: parts.size
+		};
+	}
+	if (best === null) return null;
+	let { text } = best;
+	for (const [role, raw] of own) {
+		if (matchParts(text, pattern)?.has(role) !== false) continue;
+		const more = insertion(text, role, raw, models, pattern);
+		if (more !== null) text = text.slice(0, more.at) + more.text + text.slice(more.at);
+	}
+	return text + anchor;
+}
+/** The values that the task states, as a line holds them. */
+function valuesOf$1({ values }, setting, word) {
+	const texts = new Map(word === null ? [] : [["status", word]]);
+	const put = (field) => {
+		const value = values[field];
+		const raw = value === void 0 || field === "status" || field === "review" ? null : partText$1(field, value, setting);
+		if (raw !== null) texts.set(field, raw);
+	};
+	for (const field of FIELDS$1) put(field);
+	return texts;
+}
+function* candidates(models, pattern, own, id, title, shown) {
+	for (const model of models) {
+		const parts = matchParts(model, pattern);
+		if (parts === null) continue;
+		const inOrder = [...parts].toSorted(([, a], [, b]) => a.start - b.start);
+		for (let count = inOrder.length; count > 0; count--) {
+			const kept = inOrder.slice(0, count);
+			if (!kept.every(([role]) => own.has(role))) continue;
+			const end = count === inOrder.length ? model.length : kept.at(-1)?.[1].end ?? model.length;
+			const filled = fill(model.slice(0, end), kept, own);
+			yield filled;
+			for (let more = end + 1; more <= Math.min(model.length, end + 2); more++) yield filled + model.slice(end, more);
+		}
+	}
+	if (!shown) return yield title;
+	yield* [
+		`${id}: ${title}`,
+		`**${id}**: ${title}`,
+		`${id} ${title}`,
+		`[${id}] ${title}`,
+		`${title} (${id})`
+	];
+}
+function fill(model, parts, own) {
+	let text = model;
+	for (const [role, span] of parts.toReversed()) text = text.slice(0, span.start) + (own.get(role) ?? "") + text.slice(span.end);
+	return text;
+}
+/** Whether a text says the task's title and id, and nothing that the task doesn't. */
+function says(text, parts, own) {
+	return (own.has("id") ? ["title", "id"] : ["title"]).every((role) => parts.has(role)) && [...parts].every(([role, { start, end }]) => own.get(role) === text.slice(start, end));
+}
+
+// src/dialects/custom/status.ts
+/**
+* How a file says a status: in the word that it uses for it, else in the first that the configuration has. Null where it
+* has none, so that the common words count. A file that only knows done and not done says all others by nothing.
+*/
+function statusText({ entry, twoStates }, status, { styleOf, context }, place = "cell") {
+	const wanted = twoStates && status !== "done" ? "not-started" : status;
+	const style = styleOf("status");
+	const word = Object.entries(entry.status).find(([, value]) => value === wanted)?.[0];
+	const written = word === void 0 ? void 0 : place === "cell" ? encodeCell(word) : encodeLine(word);
+	const text = style.status.of(wanted) ?? written ?? (twoStates && wanted === "not-started" ? style.empty : null);
+	return text !== null && CODECS.status.read(text, place, context).value === wanted ? text : null;
+}
+
+// src/dialects/custom/add.ts
+/** Adds a task at the end of the table or list of its section that is worked on: the first with open tasks, else the last. */
+function addTask$3(file, section, task, setting) {
+	const { tables, lists } = file.collection;
+	const wanted = section === "completed" || section === "backlog" ? section : "current";
+	const places = [...tables, ...lists].toSorted((a, b) => start(a) - start(b));
+	const own = places.filter((placed) => placed.section === wanted);
+	const open = places.filter((placed) => placed.section !== "completed");
+	const among = own.length > 0 ? own : open.length > 0 ? open : places;
+	const place = among.find((placed) => isOpen$1(file, placed)) ?? among.at(-1);
+	if (place === void 0) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no table or checklist as the configuration describes it.`
+	};
+	const values = wanted === "completed" && place.section === "completed" ? {
+		...task.values,
+		status: "done"
+	} : task.values;
+	return "table" in place ? newRow$1(file, place, {
+		...task,
+		values
+	}, setting) : newItem(file, place, {
+		...task,
+		values
+	}, setting);
+}
+function start(placed) {
+	return "table" in placed ? placed.table.span.start : placed.list.span.start;
+}
+/** Whether a place has tasks that are still to be done. */
+function isOpen$1({ plan, drafts }, placed) {
+	return plan.tasks.some((task) => {
+		const home = drafts.get(task.key)?.home;
+		return (home?.kind === "row" ? "table" in placed && home.table === placed.table : home?.kind === "item" && "list" in placed && home.list === placed.list) && ![
+			"done",
+			"cancelled",
+			"failed"
+		].includes(task.values.status);
+	});
+}
+function newRow$1(file, placed, task, setting) {
+	const { table, columns } = placed;
+	if (!columns.has("id") && !showsIds$2(file, placed) && file.options.anchors === "none") return unnamed$1(task);
+	const result = newCells(table, columns, task, setting);
+	if (result.kind === "refused") return result;
+	const cells = [...result.text];
+	const [status, title] = [columns.get("status"), columns.get("title")];
+	if (status !== void 0) {
+		const word = statusText(file, task.values.status ?? "not-started", setting);
+		if (word !== null) cells[status] = word;
+	}
+	if (title !== void 0 && !columns.has("id")) {
+		const text = cells[title] ?? "";
+		cells[title] = showsIds$2(file, placed) ? `${encodeCell(task.id)}: ${text}` : `${text} ${anchorText(task.id)}`;
+	}
+	return {
+		kind: "edits",
+		...appendRow(file.document, table, cells)
+	};
+}
+function newItem(file, placed, task, setting) {
+	const { document, entry, options } = file;
+	const { list } = placed;
+	const shown = showsIds$2(file, placed);
+	if (!shown && options.anchors === "none") return unnamed$1(task);
+	const pattern = entry.checklist?.pattern ?? null;
+	const last = list.items.at(-1);
+	const boxed = ([...file.drafts.values()].flatMap(({ home }) => home.kind === "item" && home.list === list ? [home.item] : []).at(-1) ?? last)?.mark != null;
+	if (pattern === null || last === void 0) return shown ? appendNamed(document, list, task, setting) : appendItem(document, list, task);
+	const models = [...file.collection.models].toReversed();
+	const status = task.values.status ?? "not-started";
+	const word = boxed ? null : statusText(file, status, setting, "line") ?? encodeLine(status);
+	const text = newItemText(models, pattern, task, setting, {
+		shown,
+		word
+	});
+	if (text === null) return {
+		kind: "refused",
+		reason: `The pattern of the checklist in ${file.plan.path} can't say ${task.id} and its title.`
+	};
+	const box = boxed ? `[${status === "done" ? "x" : " "}] ` : "";
+	const line = `${linePrefix(document.text, last.span)}${nextMarker(last.marker)} ${box}${text}`;
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last.span, line)],
+		removals: []
+	};
+}
+/** Whether readers see the ids of a table or list. */
+function showsIds$2({ drafts, entry, collection }, placed) {
+	const of = (one) => [...drafts.values()].filter(({ home }) => home.kind === "row" ? "table" in one && home.table === one.table : home.kind === "item" && "list" in one && home.list === one.list);
+	const all = of(placed).length > 0 ? of(placed) : [...collection.tables, ...collection.lists].flatMap(of);
+	if ("list" in placed && entry.checklist?.pattern?.source.includes("(?<id>") === true) return true;
+	return all.filter(({ visible }) => visible).length * 2 > all.length;
+}
+function unnamed$1({ id }) {
+	return {
+		kind: "refused",
+		reason: `${id} has no place for its id: this plan shows none, and "anchors" in the configuration is none.`
+	};
+}
+
+// src/dialects/custom/values.ts
+/** How values are written where a described plan has its own way: its status words, and the parts of a pattern. */
+function ownWrite(file, draft, setting) {
+	const pattern = draft.home.kind === "item" ? file.entry.checklist?.pattern ?? null : null;
+	const write = (field, value) => {
+		if (value === void 0 || pattern === null || field === "title") return null;
+		const none = value === null || Array.isArray(value) && value.length === 0;
+		if (draft.slots.get(field) === void 0) return draft.addable.has(field) && !none ? withPart(draft, field, value, setting, file.collection.models, pattern) : null;
+		return none ? withoutPart(draft, field, pattern) : null;
+	};
+	return (field, values) => {
+		if (field === "status") return writeStatus$1(file, draft, values, setting);
+		return write(field, values[field]);
+	};
+}
+/** A status in the word of the file or of its entry; null where neither has one, and for a box. */
+function writeStatus$1(file, draft, { status }, setting) {
+	const slot = draft.slots.get("status");
+	if (slot === void 0 || status === void 0) return null;
+	const now = CODECS.status.read(slot.raw, slot.place, setting.context).value;
+	if (file.twoStates && now === "done" === (status === "done")) return {
+		kind: "edits",
+		edits: []
+	};
+	if (/^`?\[/.test(slot.raw)) return null;
+	const text = statusText(file, status, setting, slot.place);
+	if (text === null) return null;
+	if (!isEmptyWord(slot.raw) && !file.twoStates && setting.styleOf("status").status.of(status) !== null) return writeField(draft, "status", status, setting);
+	return {
+		kind: "edits",
+		edits: [slotEdit(setting.text, slot, text)]
+	};
+}
+
+// src/dialects/custom/write.ts
+/** The edits that make `changes` in a plan that the configuration describes, and what can't be written with the reasons. */
+function writeCustom(file, changes) {
+	const { plan, document, context, options, drafts } = file;
+	const setting = {
+		text: document.text,
+		context,
+		styleOf: learnStyle([...drafts.values()], context)
+	};
+	const { path } = plan;
+	return writePlan({
+		path,
+		tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+		refuseId: (id) => refusedId(id, {
+			path,
+			known: context.keys,
+			pattern: options.idPattern
+		}),
+		update: (task, values, { date = null }) => updateTask$2(file, setting, task, values, date),
+		add: (section, task) => addTask$3(file, section, task, setting),
+		remove: ({ key, span }) => ({
+			kind: "edits",
+			edits: [],
+			removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)]
+		}),
+		name: (namings) => namings.map((naming) => nameTask$1(file, naming)),
+		derive: (facts) => ({
+			edits: plan.template || facts.changed === null ? [] : updatedEdits(file.header, facts.today),
+			removals: []
+		})
+	}, changes);
+}
+function updateTask$2(file, setting, task, values, date) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		edits: [],
+		removals: [],
+		refused: []
+	};
+	const written = writeValues(task, draft, values, setting, ownWrite(file, draft, setting));
+	const done = values.status === "done";
+	if (date === null || !changesStatus(task, values, written) || done === (task.values.status === "done")) return written;
+	return {
+		...written,
+		edits: [...written.edits, ...stamp(file, setting, draft, done ? date : null)]
+	};
+}
+/** The date of completion in its column: set where it is empty, taken away again where it is nothing but a date. */
+function stamp({ collection }, { text, styleOf }, { home }, date) {
+	if (home.kind !== "row") return [];
+	const placed = collection.tables.find(({ table }) => table === home.table);
+	const slot = cellSlot(home.row, placed?.columns.get("completedOn"));
+	if (slot === null) return [];
+	const empty = isEmptyWord(slot.raw);
+	if (date !== null) return empty ? [slotEdit(text, slot, date)] : [];
+	const [only, ...more] = isoDates(slot.raw);
+	if (!(only !== void 0 && more.length === 0 && only.date === slot.raw)) return [];
+	const others = placed?.table.rows.flatMap((row) => row.cells[placed.columns.get("completedOn") ?? -1]?.raw ?? []) ?? [];
+	return [slotEdit(text, slot, others.find((raw) => isEmptyWord(raw)) ?? styleOf(null).empty)];
+}
+/** An id goes into an empty cell of the column for ids, else into a comment behind the title. */
+function nameTask$1({ document, drafts, plan, collection, options }, { task, id }) {
+	const draft = drafts.get(task.key);
+	const title = draft?.slots.get("title");
+	const refused = (reason) => ({
+		kind: "refused",
+		reason
+	});
+	if (draft === void 0 || title === void 0 || !draft.aligned) return refused(`${task.key} has no place for an id in ${plan.path}.`);
+	const { home } = draft;
+	if (home.kind === "row") {
+		const placed = collection.tables.find(({ table }) => table === home.table);
+		const cell = cellSlot(home.row, placed?.columns.get("id"));
+		if (cell !== null && isEmptyWord(cell.raw)) return {
+			kind: "edits",
+			edits: [slotEdit(document.text, cell, id)],
+			removals: []
+		};
+	}
+	if (options.anchors === "none") return refused(`${plan.path} is not to be given ids: "anchors" in the configuration is none.`);
+	const end = home.kind === "item" && draft.fits !== void 0 ? home.item.textSpan.end : title.span.end;
+	return {
+		kind: "edits",
+		edits: [anchorEdit(end, id)],
+		removals: []
+	};
+}
+
+// src/dialects/custom.ts
+/** Any other plan, by a description of its table or checklist in the configuration. Nothing is taken for one unasked. */
+const custom = {
+	name: "custom",
+	about: {
+		file: "any other plan, [described in the configuration](custom-plans.md)",
+		recognised: "An entry under `plans` in the configuration whose glob fits the file; by nothing else.",
+		tasks: "The rows of the tables, and the items of the checklists, that the entry describes.",
+		ids: "What the entry says is one. Else one that readers don't see, `<!-- T-001 -->` behind the title, unless `anchors` in the configuration is `none`.",
+		follows: "The column that the entry calls `completedOn`, and the date of the last update."
+	},
+	recognise: () => null,
+	read(document, path, options) {
+		const file = readCustom(document, path, options);
+		const { tables, lists } = file.collection;
+		return {
+			plan: file.plan,
+			takesTasks: tables.length + lists.length > 0,
+			write: (changes) => writeCustom(file, changes)
+		};
+	}
+};
+
 // src/dialects/phase-words.ts
-const NUMBER$2 = "\\d+(?:\\.\\d+)*[a-z]?";
+const NUMBER$3 = "\\d+(?:\\.\\d+)*[a-z]?";
 const STATE = "(?:(?:is|are|must be|to be|has been|have been)\\s+)?(?:fully\\s+)?(?:completed?|done|finished|closed|completion)";
-const PHASES = new RegExp(`^(?:phases?|stages?|fases?)\\s*(${`${NUMBER$2}(?:\\s*(?:,|&|\\+|and|or|/|->|→|-|–|—|\\.\\.|…|to|through)\\s*(?:phases?\\s*)?${NUMBER$2})*`})(?:\\s+${STATE})?(?:\\s*[:–—-]?\\s+(.+))?$`, "u");
+const PHASES = new RegExp(`^(?:phases?|stages?|fases?)\\s*(${`${NUMBER$3}(?:\\s*(?:,|&|\\+|and|or|/|->|→|-|–|—|\\.\\.|…|to|through)\\s*(?:phases?\\s*)?${NUMBER$3})*`})(?:\\s+${STATE})?(?:\\s*[:–—-]?\\s+(.+))?$`, "u");
 const EARLIER = new RegExp(`^(?:all\\s+)?(?:of\\s+)?(?:the\\s+)?(?:previous|prior|earlier|preceding|other)\\s+phases?(?:\\s+${STATE})?$`);
 const ABOVE = new RegExp(`^(?:(?:all|everything)(?:\\s+of)?(?:\\s+the)?(?:\\s+tasks?)?\\s+(?:above|previous|prior|earlier|preceding)(?:\\s+tasks?)?|(?:all|everything)|all\\s+(?:other\\s+)?tasks?)(?:\\s+${STATE})?$`);
 const PREVIOUS = new RegExp(`^(?:the\\s+)?(?:above|(?:previous|prior|preceding)(?:\\s+(?:task|step|item|one))?)(?:\\s+${STATE})?$`);
@@ -51206,7 +53544,7 @@ function placeReference(text) {
 function spellOut(list) {
 	const numbers = [];
 	let range = false;
-	for (const part of list.split(new RegExp(`(${NUMBER$2})`)).map((one) => one.trim())) {
+	for (const part of list.split(new RegExp(`(${NUMBER$3})`)).map((one) => one.trim())) {
 		if (!/^\d/.test(part)) {
 			range = /^(?:->|→|-|–|—|\.\.|…|to|through)/.test(part);
 			continue;
@@ -51243,7 +53581,7 @@ var TitleIndex = class {
 	#titles;
 	constructor(titles) {
 		this.#titles = titles.map(({ key, title }) => {
-			const text = fold$2(title);
+			const text = fold$3(title);
 			const words = text.split(" ");
 			return {
 				key,
@@ -51259,7 +53597,7 @@ var TitleIndex = class {
 	* other endings (`integration` for `integrate`, `auth` for `authentication`).
 	*/
 	match(text, among = () => true) {
-		const folded = fold$2(text);
+		const folded = fold$3(text);
 		const bare = folded.replace(DONE, "");
 		if (!/\p{L}/u.test(folded)) return [];
 		const titles = this.#titles.filter(({ key }) => among(key));
@@ -51279,7 +53617,7 @@ const TESTS = [
 	(wanted, _, { text }) => ` ${text} `.includes(` ${wanted} `),
 	(_, words, title) => inOrder(words, title.words),
 	(_, words, title) => words.every((word) => title.words.includes(word)),
-	(_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike(word, other)))
+	(_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike$1(word, other)))
 ];
 function inOrder(words, title) {
 	let at = 0;
@@ -51290,7 +53628,7 @@ function inOrder(words, title) {
 	return true;
 }
 /** Stems that are the same, or of which one only goes on where the other ends. */
-function alike(one, other) {
+function alike$1(one, other) {
 	const [short, long] = one.length < other.length ? [one, other] : [other, one];
 	return one === other || short.length >= 4 && long.startsWith(short);
 }
@@ -51299,7 +53637,7 @@ function stem(word) {
 	return cut.length >= 3 ? cut : word;
 }
 /** Words only: lower case, no punctuation but what is inside a word (`node.js`, `c++`). */
-function fold$2(text) {
+function fold$3(text) {
 	return foldWords(text).normalize("NFC").replace(/(?<![\p{L}\p{N}])[^\p{L}\p{N}\s]+|[^\p{L}\p{N}\s+#]+(?![\p{L}\p{N}])/gu, " ").replace(/[/&]+/g, " ").replace(/\s+/g, " ").trim();
 }
 
@@ -51380,108 +53718,6 @@ var TaskDirectory = class {
 	}
 };
 
-// src/dialects/table-task.ts
-/**
-* The columns of a table of tasks: it has an id and a title. Where only `Task` and a description are there and the first
-* holds ids, these are the two. Null for any other table.
-*/
-function taskTable(table, own, idPattern) {
-	const columns = new Map(columnsOf(table.header, own));
-	const title = columns.get("title");
-	const description = columns.get("description");
-	if (!columns.has("id") && title !== void 0 && description !== void 0) {
-		const ids = table.rows.filter((row) => idOfCell(row.cells[title]?.raw ?? "", idPattern) !== null);
-		if (ids.length === 0 || ids.length * 2 < table.rows.length) return null;
-		columns.set("id", title).set("title", description);
-		columns.delete("description");
-	}
-	return columns.has("id") && columns.has("title") ? {
-		table,
-		columns
-	} : null;
-}
-/** Reads one row of a table with ids. */
-function readRow(tasks, row, under, context) {
-	const { columns } = tasks;
-	const raw = (role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
-	if (isPlaceholderId(raw("id")) || isPlaceholder(raw("title"))) return { kind: "placeholder" };
-	const id = idOfCell(raw("id"), context.options.idPattern);
-	const idCell = row.cells[columns.get("id") ?? -1];
-	if (id === null || idCell === void 0) return {
-		kind: "other",
-		id: raw("id")
-	};
-	const { start } = idCell.span;
-	const idSpan = {
-		start: start + id.span.start,
-		end: start + id.span.end
-	};
-	return {
-		kind: "task",
-		draft: rowDraft(tasks, row, under, {
-			id: id.id,
-			named: true,
-			idSpan
-		}, context)
-	};
-}
-/** A row as a task whose id is known. */
-function rowDraft({ table, columns }, row, under, identity, context) {
-	const slots = /* @__PURE__ */ new Map();
-	for (const field of FIELDS$1) {
-		const slot = cellSlot(row, columns.get(field));
-		if (slot !== null) slots.set(field, slot);
-	}
-	return {
-		...under,
-		...identity,
-		span: row.span,
-		line: row.line,
-		slots,
-		notes: cellSlot(row, columns.get("notes")),
-		mark: null,
-		addable: /* @__PURE__ */ new Set(),
-		aligned: isAligned$1(row, table, slots, context),
-		parent: null,
-		home: {
-			kind: "row",
-			table,
-			row
-		}
-	};
-}
-/** The place of a value in a row; null where the row has no such cell. */
-function cellSlot(row, column) {
-	const cell = column === void 0 ? void 0 : row.cells[column];
-	return cell === void 0 ? null : {
-		span: cell.span,
-		raw: cell.raw,
-		place: "cell",
-		cell: cell.full,
-		part: null
-	};
-}
-const TELLING$1 = [
-	"status",
-	"priority",
-	"points",
-	"review",
-	"eta",
-	"pullRequest"
-];
-/**
-* A row with more cells than its header may have a stray pipe anywhere. Where every cell that has a form of its own is
-* understood, the pipe stands behind them (in the notes, mostly) and they can be trusted.
-*/
-function isAligned$1(row, table, slots, context) {
-	if (row.cells.length <= table.header.cells.length) return true;
-	const telling = TELLING$1.flatMap((field) => {
-		const slot = slots.get(field);
-		return slot === void 0 ? [] : [CODECS[field].read(slot.raw, slot.place, context).understood];
-	});
-	return telling.length > 0 && telling.every((understood) => understood);
-}
-
 // src/dialects/execution/fits.ts
 /** Whether heading, line or cell would still be read as the same parts with `raw` in the slot. */
 function fitsPlace(text, { own }, slot, raw) {
@@ -51521,15 +53757,15 @@ function fitsLine(text, slot, raw) {
 
 // src/dialects/phase-overview.ts
 const PHASE = /^(?:phases?|fases?|stages?|phase (?:#|no|number|id))$/;
-const NUMBER$1 = /^(?:#|no|nr|number)$/;
+const NUMBER$2 = /^(?:#|no|nr|number)$/;
 /** Reads a table as an overview of phases; null for any other, or one that says no states. */
 function phaseOverview(heading, table, own) {
 	const headers = table.header.cells.map((cell) => foldHeader(cell.raw));
 	const phase = headers.findIndex((header) => PHASE.test(header));
-	const columns = new Map(columnsOf(table.header, own));
+	const columns = new Map(columnsOf$1(table.header, own));
 	if (phase < 0) return null;
 	const named = (column) => table.rows.some((row) => phaseInCell(row.cells[column]?.raw ?? "") !== null);
-	const beside = headers.findIndex((header) => NUMBER$1.test(header));
+	const beside = headers.findIndex((header) => NUMBER$2.test(header));
 	const numbers = named(phase) || beside < 0 ? phase : beside;
 	if (numbers !== phase && !columns.has("title")) columns.set("title", phase);
 	const rows = table.rows.flatMap((row) => {
@@ -51787,18 +54023,6 @@ function listBehind(blocks, line) {
 	return at >= 0 && next?.kind === "list" ? next : null;
 }
 
-// src/dialects/slug.ts
-/** A title as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
-function slug(title) {
-	const words = plainText(title, "line").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
-	let result = "";
-	for (const word of words) {
-		if (result.length + word.length > 60) break;
-		result += result === "" ? word : `-${word}`;
-	}
-	return result;
-}
-
 // src/dialects/execution/features.ts
 const HEADING = /^(?:(?:current|active|next|upcoming|completed?)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*(.+)$/i;
 /** Parts that a feature has beside its phases. */
@@ -51935,116 +54159,6 @@ function statedStatus({ lines }, context) {
 	const line = lines.find(({ key }) => key === "status");
 	const stated = line === void 0 ? null : CODECS.status.read(line.raw, "line", context);
 	return stated?.understood === true ? stated.value : null;
-}
-
-// src/text/width.ts
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
-const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
-function displayWidth(text) {
-	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-	let width = 0;
-	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-	return width;
-}
-
-// src/dialects/table-rows.ts
-/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
-function insertRow(document, table, after, cells) {
-	const model = after ?? table.rows.at(-1) ?? table.header;
-	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
-}
-/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
-function appendRow(document, table, cells) {
-	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
-	return {
-		edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
-		removals: blank.map((row) => lineSpan(document.text, row.span))
-	};
-}
-/** The edit that adds a line of text below the one that ends with `span`. */
-function insertLine(document, span, line) {
-	const { text, eol } = document;
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	return next === end ? {
-		span: {
-			start: end,
-			end
-		},
-		text: `${eol}${line}`
-	} : {
-		span: {
-			start: next,
-			end: next
-		},
-		text: `${line}${text.slice(end, next)}`
-	};
-}
-/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
-function lineSpan(text, span) {
-	const start = startOfLine(text, span.start);
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	if (next > end || start === 0) return {
-		start,
-		end: next
-	};
-	return {
-		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
-		end
-	};
-}
-/** What stands in a line before `span`: indent and quote marks. */
-function linePrefix(text, span) {
-	return text.slice(startOfLine(text, span.start), span.start);
-}
-function startOfLine(text, offset) {
-	let at = offset;
-	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
-	return at;
-}
-function endOfLine(text, offset) {
-	let at = offset;
-	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
-	return at;
-}
-function afterLine(text, end) {
-	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
-	return end < text.length ? end + 1 : end;
-}
-function rowText(text, table, model, cells) {
-	const widths = isAligned(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
-	const inner = cells.map((value, column) => {
-		const cell = model.cells[column];
-		const first = column === 0 && !model.leadingPipe;
-		const last = column === cells.length - 1 && !model.trailingPipe;
-		const blank = cell?.raw === "";
-		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
-		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
-		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
-		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
-		return room > 0 ? padded + " ".repeat(room) : padded;
-	});
-	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
-}
-/** One blank where the model has padding; none where it has none. */
-function padding(text, start, end) {
-	if (start === void 0 || end === void 0) return " ";
-	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
-}
-/** Whether a table's pipes stand below each other. */
-function isAligned(text, table) {
-	const rows = [table.header, ...table.rows];
-	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
-	return rows.every((row) => cellsEven(text, table.header, row));
-}
-function cellsEven(text, one, other) {
-	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
-	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
-}
-function cellWidth(text, span) {
-	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
 }
 
 // src/dialects/execution/waits.ts
@@ -52254,13 +54368,13 @@ function isSpecKit(document) {
 }
 
 // src/dialects/execution/recognise.ts
-const FILE_NAME$2 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
-const TITLE$1 = /\bexecution (?:plan|tracker)\b/i;
+const FILE_NAME$3 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
+const TITLE$2 = /\bexecution (?:plan|tracker)\b/i;
 const FEATURE = /^(?:(?:current|active|next|upcoming)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*\S/i;
 /** Whether a document is an execution plan, by what it says first and by its name second. */
 function recogniseExecution(document, path) {
-	const named = FILE_NAME$2.test(path);
-	const titled = TITLE$1.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
+	const named = FILE_NAME$3.test(path);
+	const titled = TITLE$2.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
 	const feature = document.sections.some(({ title }) => FEATURE.test(title));
 	const stated = document.sections.filter((section) => phaseHeading(section) !== null || phaseHeading(section, "short") !== null).filter((section) => (phaseHeading(section) ?? phaseHeading(section, "short"))?.status != null || keyLinesOf(document, section).some(({ key, listed }) => key === "status" && !listed));
 	const overview = document.sections.some((section) => section.blocks.some((block) => block.kind === "table" && !inExample(section) && phaseOverview(section, block, {})?.columns.has("status") === true));
@@ -52300,411 +54414,6 @@ function saysMuch(document, section) {
 		"owners",
 		"estimate"
 	].filter((role) => roles.includes(role)).length > 1;
-}
-
-// src/text/edit-buffer.ts
-/** Gathers edits of one text that come from several changes, so that removals may touch and win over what they remove. */
-var EditBuffer = class {
-	#edits = [];
-	#removals = [];
-	/** Adds an edit; it is dropped where a removal takes what it edits. */
-	edit(...edits) {
-		this.#edits.push(...edits);
-	}
-	remove(span) {
-		this.#removals.push(span);
-	}
-	/** All edits, none overlapping, in the order of their places. */
-	finish() {
-		const removals = [];
-		for (const span of this.#removals.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-			const last = removals.at(-1);
-			if (last !== void 0 && span.start < last.end) removals[removals.length - 1] = {
-				start: last.start,
-				end: Math.max(last.end, span.end)
-			};
-			else removals.push(span);
-		}
-		const kept = this.#edits.filter(({ span }) => span.start === span.end || !removals.some((gone) => span.start < gone.end && gone.start < span.end));
-		return [...removals.map((span) => ({
-			span,
-			text: ""
-		})), ...kept.map((edit) => outside(edit, removals))].map((edit, index) => ({
-			edit,
-			index
-		})).toSorted((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index).map(({ edit }) => edit);
-	}
-};
-/** An insertion inside what goes is made behind it: it adds something new, not to what goes. */
-function outside(edit, removals) {
-	const { start, end } = edit.span;
-	const gone = start === end ? removals.find((span) => span.start < start && start < span.end) : void 0;
-	return gone === void 0 ? edit : {
-		span: {
-			start: gone.end,
-			end: gone.end
-		},
-		text: edit.text
-	};
-}
-
-// src/dialects/merge-updates.ts
-/** Changes to one task become one; what is said later counts. */
-function mergeUpdates(changes) {
-	const merged = [];
-	const places = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		const at = change.kind === "update-task" ? places.get(change.key) : void 0;
-		const before = at === void 0 ? void 0 : merged[at];
-		if (change.kind === "update-task" && at !== void 0 && before?.kind === "update-task") {
-			merged[at] = {
-				...before,
-				...change,
-				values: {
-					...before.values,
-					...change.values
-				}
-			};
-			continue;
-		}
-		if (change.kind === "update-task") places.set(change.key, merged.length);
-		merged.push(change);
-	}
-	return merged;
-}
-
-// src/dialects/write-plan.ts
-/** The edits that make `changes` in a plan file, and what can't be written with the reasons. */
-function writePlan(writer, changes) {
-	const buffer = new EditBuffer();
-	const refused = [];
-	const made = [];
-	const originals = Map.groupBy(changes.filter((change) => change.kind === "update-task"), ({ key }) => key);
-	const take = (change, result) => {
-		if (result.kind === "refused") refused.push({
-			change,
-			reason: result.reason
-		});
-		else {
-			put(buffer, result);
-			made.push(change);
-		}
-	};
-	for (const change of mergeUpdates(changes)) switch (change.kind) {
-		case "update-task": {
-			const task = writer.tasks.get(change.key);
-			const asked = originals.get(change.key) ?? [];
-			if (task === void 0) refused.push(...asked.map((one) => ({
-				change: one,
-				reason: unknown(writer, one.key)
-			})));
-			else made.push(update(writer, task, change, asked, buffer, refused));
-			break;
-		}
-		case "add-task": {
-			const reason = writer.refuseId(change.id);
-			const { id, source } = change;
-			const task = {
-				id,
-				values: canonicalValues(change.values),
-				...source === void 0 ? {} : { source }
-			};
-			take(change, reason === null ? writer.add(change.section, task) : {
-				kind: "refused",
-				reason
-			});
-			break;
-		}
-		case "remove-task": {
-			const task = writer.tasks.get(change.key);
-			take(change, task === void 0 ? {
-				kind: "refused",
-				reason: unknown(writer, change.key)
-			} : writer.remove(task));
-			break;
-		}
-		case "name-task": break;
-		case "update-derived":
-			put(buffer, writer.derive(change.facts));
-			made.push(change);
-	}
-	nameTasks$1(writer, changes, take);
-	if (writer.follow !== void 0) put(buffer, writer.follow(made));
-	return {
-		edits: buffer.finish(),
-		refused
-	};
-}
-function put(buffer, { edits, removals }) {
-	buffer.edit(...edits);
-	for (const span of removals) buffer.remove(span);
-}
-/** Writes an update; returns what of it was made. */
-function update(writer, task, change, originals, buffer, refused) {
-	const values = canonicalValues(change.values);
-	const result = writer.update(task, values, change);
-	put(buffer, result);
-	for (const { field, reason } of result.refused) {
-		const asking = originals.findLast((one) => one.values[field] !== void 0) ?? change;
-		refused.push({
-			change: asking,
-			reason
-		});
-	}
-	const lost = new Set(result.refused.map(({ field }) => field));
-	return {
-		...change,
-		values: Object.fromEntries(Object.entries(values).filter(([field]) => !lost.has(field)))
-	};
-}
-function nameTasks$1(writer, changes, take) {
-	const namings = [];
-	const ids = /* @__PURE__ */ new Set();
-	for (const change of changes) {
-		if (change.kind !== "name-task") continue;
-		const task = writer.tasks.get(change.key);
-		const reason = task === void 0 ? unknown(writer, change.key) : task.identity === "id" ? `${task.key} has an id already.` : ids.has(change.id) ? `${change.id} is given twice.` : writer.refuseId(change.id);
-		if (task === void 0 || reason !== null) take(change, {
-			kind: "refused",
-			reason: reason ?? ""
-		});
-		else namings.push({
-			task,
-			id: change.id,
-			change
-		});
-		ids.add(change.id);
-	}
-	for (const [index, result] of (namings.length === 0 ? [] : writer.name(namings)).entries()) {
-		const naming = namings[index];
-		if (naming !== void 0) take(naming.change, result);
-	}
-}
-function unknown(writer, key) {
-	return `${key} is not in ${writer.path}.`;
-}
-
-// src/dialects/item-parts.ts
-const SEPARATOR$1 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
-const KEY = /^(\*\*|__)([^*_\n:]{1,40}?)(?::\1|\1\s*:)[ \t]*/;
-const REASON = /^(?:\*(?![*\s])(?:\\.|[^*\\])+\*|_(?![_\s])(?:\\.|[^_\\])+_)(?=\s*$|\s+[-–—|·•]\s|\s*[,;]\s|\s*[\r\n])/u;
-/**
-* Splits the text behind an item's id into its title and its parts.
-* @param from where the text behind the id begins; offsets count in `text`.
-*/
-function itemParts(text, from) {
-	const starts = [];
-	const consider = (at, start) => {
-		const rest = text.slice(start);
-		const key = KEY.exec(rest);
-		const reason = key === null ? REASON.exec(rest) : null;
-		if (key !== null) starts.push({
-			at,
-			key: key[2] ?? "",
-			value: start + key[0].length,
-			end: null
-		});
-		else if (reason !== null) starts.push({
-			at,
-			key: null,
-			value: start,
-			end: start + reason[0].length
-		});
-	};
-	if (KEY.test(text.slice(from))) consider(from, from);
-	SEPARATOR$1.lastIndex = from;
-	for (let found = SEPARATOR$1.exec(text); found !== null; found = SEPARATOR$1.exec(text)) {
-		consider(found.index, found.index + found[0].length);
-		SEPARATOR$1.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
-	}
-	const parts = starts.map(({ at, key, value, end }, index) => {
-		const stop = starts[index + 1]?.at ?? text.length;
-		return {
-			key,
-			value: trimSpan(text, {
-				start: Math.min(value, stop),
-				end: end ?? stop
-			}),
-			whole: {
-				start: at,
-				end: end ?? stop
-			}
-		};
-	});
-	return {
-		title: trimSpan(text, {
-			start: from,
-			end: starts[0]?.at ?? text.length
-		}),
-		parts
-	};
-}
-
-// src/dialects/item-write.ts
-/** Whether the item that a slot stands in would still fall into the same parts with `raw` in the slot. */
-function fitsItem(draft, slot, raw, idPattern) {
-	if (slot.place === "cell" || draft.home.kind !== "item") return true;
-	const { text, textSpan } = draft.home.item;
-	if (slot.span.start < textSpan.start || slot.span.end > textSpan.end) return true;
-	const at = slot.span.start - textSpan.start;
-	const head = text.slice(0, at);
-	const gap = slot.raw === "" && head !== "" && !/\s$/.test(head) ? " " : "";
-	const before = partsOf(text, idPattern);
-	const after = partsOf(`${head}${gap}${raw}${text.slice(slot.span.end - textSpan.start)}`, idPattern);
-	if (after.id !== before.id || after.parts.length !== before.parts.length) return false;
-	if (after.parts.some((part, index) => part.key !== before.parts[index]?.key)) return false;
-	const changed = before.spans.findIndex((span) => span.start <= at && at <= span.end);
-	const grown = raw.length - slot.raw.length;
-	return after.spans.every((span, index) => {
-		const old = before.spans[index];
-		return old !== void 0 && span.end - span.start === old.end - old.start + (index === changed ? grown : 0);
-	});
-}
-function partsOf(text, idPattern) {
-	const found = leadingId(text, idPattern);
-	const { title, parts } = itemParts(text, found?.end ?? 0);
-	return {
-		id: found?.id ?? null,
-		parts,
-		spans: [title, ...parts.map((part) => part.value)]
-	};
-}
-/**
-* The part that says a value at the end of an item: ` - **Points**: 3`, a description as a reason in italics. Null where
-* no part can say it.
-*/
-function partText$1(field, value, { context, styleOf }) {
-	const key = field === "description" ? null : FIELD_LABELS[field];
-	const wrap = (raw) => key === null ? `*${raw}*` : `**${key}**: ${raw}`;
-	const fits = (raw) => {
-		const { parts } = itemParts(`title - ${wrap(raw)}`, 0);
-		const [only] = parts;
-		const [start, end] = [5, 8 + wrap(raw).length];
-		return parts.length === 1 && only?.key === key && only.whole.start === start && only.whole.end === end;
-	};
-	const site = {
-		place: "line",
-		fits
-	};
-	const raw = CODECS[field].write(value, "", site, styleOf(field), context);
-	if (raw === null || raw === "" || !fits(raw)) return null;
-	const read = CODECS[field].read(key === null ? wrap(raw) : raw, "line", context);
-	return sameValue$2(field, read.value, value) ? ` - ${wrap(raw)}` : null;
-}
-
-// src/dialects/new-task.ts
-const CELL = {
-	place: "cell",
-	fits: () => true
-};
-/**
-* The cells of a new row, by the table's columns. A field that the table has no column for is left out: it can't be
-* said there. Columns that we don't know get what the file puts into an empty cell.
-*/
-function newCells(table, columns, task, setting) {
-	const empty = setting.styleOf(null).empty;
-	const cells = table.header.cells.map(() => empty);
-	for (const field of FIELDS$1) {
-		const column = columns.get(field);
-		if (column === void 0) continue;
-		const raw = newValue(field, task.values, setting);
-		if (raw === null) return {
-			kind: "refused",
-			reason: `${FIELD_LABELS[field]} of ${task.id} can't be said in a table cell.`
-		};
-		cells[column] = raw;
-	}
-	const id = columns.get("id");
-	if (id !== void 0) cells[id] = idLike(table.rows, id, task.id, setting);
-	return {
-		kind: "text",
-		text: cells
-	};
-}
-function newValue(field, values, setting) {
-	const style = setting.styleOf(field);
-	const value = statedValue(values, field);
-	if (value === void 0) {
-		if (field === "status") return CODECS.status.write("not-started", "", CELL, setting.styleOf("status"), setting.context);
-		if (field === "review") return CODECS.review.write("none", "", CELL, setting.styleOf("review"), setting.context);
-		return style.empty;
-	}
-	const raw = CODECS[field].write(value, "", CELL, style, setting.context);
-	return raw !== null && sameValue$2(field, CODECS[field].read(raw, "cell", setting.context).value, value) ? raw : null;
-}
-/** A value that is given and says something; a review that is null is one that nobody made a statement about. */
-function statedValue(values, field) {
-	const value = values[field];
-	return value === null ? void 0 : value;
-}
-/** The id in the bold marks or backticks that the rows before have around theirs. */
-function idLike(rows, column, id, { context }) {
-	const raw = rows.findLast((row) => idOfCell(row.cells[column]?.raw ?? "", context.options.idPattern))?.cells[column]?.raw ?? "";
-	const { inner } = readInline(raw);
-	const mark = raw.slice(0, inner.start);
-	return mark === "**" || mark === "`" ? `${mark}${id}${mark}` : id;
-}
-/** The text of a new item behind its indent: marker, box or status word, id, title and parts. */
-function newItem(task, model, setting) {
-	const { context, styleOf } = setting;
-	const title = task.values.title ?? "";
-	const shape = itemShape(model.item, context.options.idPattern);
-	const status = task.values.status ?? "not-started";
-	const box = model.item?.mark?.checkbox === false ? CODECS.status.write(status, "", {
-		place: "line",
-		fits: () => true
-	}, styleOf("status"), context) ?? "" : status === "done" ? "x" : " ";
-	const lead = `${shape.before}${task.id}${shape.after}`;
-	const fits = (raw) => {
-		const whole = `${lead}${raw}`;
-		const found = leadingId(whole, context.options.idPattern);
-		if (found === null || found.id !== task.id || /[\r\n]/.test(raw)) return false;
-		const read = itemParts(whole, found.end);
-		return read.parts.length === 0 && whole.slice(read.title.start, read.title.end) === raw;
-	};
-	const text = encodeText(title, {
-		place: "line",
-		fits
-	}, void 0, (raw) => !fits(raw));
-	let parts = "";
-	for (const field of FIELDS$1) {
-		const value = task.values[field];
-		if (field === "title" || field === "status" || field === "review" || value === void 0 || value === null) continue;
-		if (!model.parts || Array.isArray(value) && value.length === 0) continue;
-		const part = partText$1(field, value, setting);
-		if (part === null) return {
-			kind: "refused",
-			reason: `${FIELD_LABELS[field]} of ${task.id} can't be said in a list item.`
-		};
-		parts += part;
-	}
-	return {
-		kind: "text",
-		text: `${shape.marker} [${box}] ${lead}${text}${parts}`
-	};
-}
-/** Marker and the marks around the id, as the model has them. */
-function itemShape(item, pattern) {
-	const found = item === null ? null : leadingId(item.text, pattern);
-	if (item === null || found === null) return {
-		marker: "-",
-		before: "**",
-		after: "**: "
-	};
-	const number = /^\d+/.exec(item.marker)?.[0];
-	const marker = number === void 0 ? item.marker : `${Number(number) + 1}${item.marker.slice(number.length)}`;
-	const before = item.text.slice(0, found.span.start);
-	const after = item.text.slice(found.span.end, found.end);
-	if (/~~|\]|<!--/.test(before + after) || found.open !== "") return {
-		marker,
-		before: "**",
-		after: "**: "
-	};
-	return {
-		marker,
-		before,
-		after: after === "" || /\s$/.test(after) ? after : `${after} `
-	};
 }
 
 // src/dialects/execution/add.ts
@@ -52863,23 +54572,6 @@ function renamed$1(rest, { name, before }) {
 	return gap !== "" && foldWords(said) === foldWords(before) ? rest.replace(said, () => name) : rest;
 }
 
-// src/dialects/draft.ts
-/** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
-function slotEdit(text, slot, raw) {
-	if (slot.raw !== "" || raw === "") return {
-		span: slot.span,
-		text: raw
-	};
-	const at = slot.span.start;
-	const [start, end] = slot.cell === null ? [0, text.length] : [slot.cell.start, slot.cell.end];
-	const before = at > start && /\s/.test(text[at - 1] ?? "") ? "" : " ";
-	const after = slot.cell === null || at < end && /[ \t]/.test(text[at] ?? "") || text[at] !== "|" ? "" : " ";
-	return {
-		span: slot.span,
-		text: `${before}${raw}${after}`
-	};
-}
-
 // src/dialects/execution/agree.ts
 /**
 * Edits for what the header of a feature says of its phases, once statuses change or what is derived is asked for: the
@@ -52955,29 +54647,6 @@ function statusEdits$1({ document, context }, styles, feature, phases) {
 		part: null
 	};
 	return raw === null ? [] : [slotEdit(document.text, slot, raw)];
-}
-
-// src/dialects/last-updated.ts
-/** The date in `**Last Updated**: …`, whatever else the line says, such as the session of the update. */
-function updatedEdits(lines, today) {
-	return lines.flatMap(({ key, raw, span }) => {
-		if (!/^(?:last )?(?:updated|modified)(?: on)?$/.test(key)) return [];
-		if (isEmptyWord(raw) || isPlaceholder(raw)) return [{
-			span,
-			text: raw === "" ? ` ${today}` : today
-		}];
-		const [date] = isoDates(raw);
-		const hole = date === void 0 ? raw.indexOf("YYYY-MM-DD") : date.index;
-		if (hole < 0 || date?.date === today) return [];
-		const start = span.start + hole;
-		return [{
-			span: {
-				start,
-				end: start + today.length
-			},
-			text: today
-		}];
-	});
 }
 
 // src/dialects/execution/stamp.ts
@@ -53103,102 +54772,6 @@ function removePhase(file, task) {
 	};
 }
 
-// src/dialects/file-style.ts
-/** Counts of what a file does, to do likewise: the most used wins, the first of several. */
-var Tally = class {
-	#counts = /* @__PURE__ */ new Map();
-	add(choice) {
-		this.#counts.set(choice, (this.#counts.get(choice) ?? 0) + 1);
-	}
-	of(choice) {
-		return this.#counts.get(choice) ?? 0;
-	}
-	get most() {
-		let best;
-		let highest = 0;
-		for (const [choice, count] of this.#counts) if (count > highest) [best, highest] = [choice, count];
-		return best;
-	}
-};
-/** Whether a status stands in a word that neither a plan should use nor the file or the repository define. */
-function isForeignStatus(raw, { statusLegend, options }) {
-	const { words } = wordParts(raw);
-	if (!isLooseStatus(raw) || statusLegend.words.has(words)) return false;
-	return !Object.keys(options.statusWords).some((word) => foldWords(word) === words);
-}
-/** Learns a file's manner from the values that it has. */
-function learnStyle(drafts, context) {
-	const status = new Forms();
-	const review = new Forms();
-	const priority = new Forms();
-	const type = new Forms();
-	const empties = /* @__PURE__ */ new Map();
-	const anyEmpty = new Tally();
-	const at = new Tally();
-	const ownerSeparators = new Tally();
-	const dependencySeparators = new Tally();
-	const pulls = new Tally();
-	const repositories = new Tally();
-	const learn = (field, { raw, place }) => {
-		if (field !== "title" && (isEmptyWord(raw) || field === "dependsOn" && isNoDependency(raw))) {
-			if (place === "line" && raw === "") return;
-			const tally = empties.get(field) ?? new Tally();
-			tally.add(raw);
-			empties.set(field, tally);
-			if (isEmptyWord(raw)) anyEmpty.add(raw);
-			return;
-		}
-		if (field === "status") {
-			const value = isForeignStatus(raw, context) ? null : readStatus(raw, context.statusLegend, context.options.statusWords);
-			if (value !== null) status.add(value, raw);
-		} else if (field === "review") {
-			const value = readReview(raw);
-			if (value !== null) review.add(value, raw);
-		} else if (field === "priority") {
-			const value = readPriority(raw, context.priorityLegend);
-			if (value !== null) priority.add(value, raw);
-		} else if (field === "type") type.add(foldWords(wordParts(raw).head).replaceAll(" ", "-"), raw);
-		else if (field === "owners") {
-			for (const token of ownerTokens(raw)) at.add(token.raw.includes("@"));
-			const separator = ownerSeparator(raw);
-			if (separator !== null) ownerSeparators.add(separator);
-		} else if (field === "dependsOn") {
-			const separator = dependencySeparator(raw);
-			if (separator !== null) dependencySeparators.add(separator);
-		} else if (field === "pullRequest") for (const mention of mentions(raw)) {
-			pulls.add(mention.form);
-			if (mention.repository !== null) repositories.add(mention.repository);
-		}
-	};
-	for (const draft of drafts) for (const [field, slot] of draft.slots) learn(field, slot);
-	for (const { mark } of drafts) {
-		if (mark === null || mark.checkbox) continue;
-		const value = readStatus(mark.letter, context.statusLegend, context.options.statusWords);
-		if (value !== null) status.add(value, mark.letter);
-	}
-	const style = {
-		status,
-		review,
-		priority,
-		type,
-		ownerAt: at.most ?? true,
-		ownerSeparator: ownerSeparators.most ?? ", ",
-		dependencySeparator: dependencySeparators.most ?? ", ",
-		pull: pulls.most ?? "link",
-		repositoryUrl: context.options.repositoryUrl?.replace(/\/+$/, "") ?? repositories.most ?? null
-	};
-	const anywhere = anyEmpty.most ?? "-";
-	return (field) => {
-		const here = field === null ? void 0 : empties.get(field);
-		const most = here?.most;
-		const empty = here === void 0 || most === void 0 || here.of(anywhere) === here.of(most) ? anywhere : most;
-		return {
-			...style,
-			empty
-		};
-	};
-}
-
 // src/dialects/execution/styles.ts
 /** How an execution plan writes its values: each kind of place has words of its own for a status. */
 var PhaseStyles = class {
@@ -53247,157 +54820,6 @@ function onlyStatus(slot) {
 		slots: /* @__PURE__ */ new Map([["status", slot]]),
 		mark: null
 	};
-}
-
-// src/dialects/write-box.ts
-/** The edit that makes an item's checkbox, or the word between its brackets, say a status; a box only says done or not. */
-function writeBox(draft, status, { context, styleOf, text }) {
-	const { mark } = draft;
-	if (mark === null) return {
-		kind: "refused",
-		reason: `${draft.id} has no place for ${FIELD_LABELS.status} in this file.`
-	};
-	if (mark.checkbox) {
-		const done = status === "done";
-		if (done === (mark.letter !== " ")) return {
-			kind: "edits",
-			edits: []
-		};
-		return {
-			kind: "edits",
-			edits: [{
-				span: mark.inner,
-				text: done ? tickOf(text) : " "
-			}]
-		};
-	}
-	const site = {
-		place: "line",
-		fits: (raw) => !/[\][\r\n]/.test(raw)
-	};
-	const word = CODECS.status.write(status, mark.letter, site, styleOf("status"), context);
-	if (word === null || !site.fits(word) || CODECS.status.read(word, "line", context).value !== status) return {
-		kind: "refused",
-		reason: `Status of ${draft.id} can't say "${status}" between brackets.`
-	};
-	return {
-		kind: "edits",
-		edits: [{
-			span: mark.inner,
-			text: word
-		}]
-	};
-}
-/** The letter that a file ticks its boxes with. */
-function tickOf(text) {
-	return (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0) > (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0) ? "X" : "x";
-}
-
-// src/dialects/write-field.ts
-/** The edits that make a task's own place say `value`: its cell, its part, or a part that is added. */
-function writeField(draft, field, value, setting) {
-	const slot = draft.slots.get(field);
-	if (slot !== void 0) return writeSlot(draft, field, slot, value, setting);
-	if (draft.addable.has(field) && draft.home.kind === "item") return addPart(draft, field, value, setting);
-	return refused$1(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
-}
-function writeSlot(draft, field, slot, value, setting) {
-	const { context, styleOf, text } = setting;
-	if (isReason(slot, text) && value === null && slot.part !== null) return edits({
-		span: slot.part,
-		text: ""
-	});
-	const site = {
-		place: slot.place,
-		fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern) && draft.fits?.(slot, raw) !== false
-	};
-	const style = styleOf(field);
-	const raw = CODECS[field].write(value, slot.raw, site, slot.place === "line" ? {
-		...style,
-		empty: style.empty || "-"
-	} : style, context);
-	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
-	return raw === slot.raw ? {
-		kind: "edits",
-		edits: []
-	} : edits(slotEdit(text, slot, raw));
-}
-function readsAs(field, raw, slot, value, context) {
-	const read = CODECS[field].read(raw, slot.place, context).value;
-	return sameValue$2(field, read, value) || field === "status" && isBox(raw, context) && read === "done" === (value === "done");
-}
-/** A reason in italics has no key: it goes as a whole. */
-function isReason(slot, text) {
-	return slot.part !== null && !/\*\*|__/.test(text.slice(slot.part.start, slot.span.start));
-}
-/** Adds a part behind the item's text: ` - **Points**: 3`, or the description as a reason in italics. */
-function addPart(draft, field, value, setting) {
-	if (draft.home.kind !== "item" || value === null || Array.isArray(value) && value.length === 0) return edits();
-	const { item } = draft.home;
-	const part = partText$1(field, value, setting);
-	if (part === null) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
-	return edits({
-		span: {
-			start: item.textSpan.end,
-			end: item.textSpan.end
-		},
-		text: part
-	});
-}
-function edits(...list) {
-	return {
-		kind: "edits",
-		edits: list
-	};
-}
-function refused$1(reason) {
-	return {
-		kind: "refused",
-		reason
-	};
-}
-function quote(value) {
-	const text = typeof value === "string" ? value : JSON.stringify(value);
-	return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
-}
-
-// src/dialects/write-values.ts
-/** The edits that make a task's own places say `values`; those that it says already are left alone. */
-function writeValues(task, draft, values, setting, own = () => null) {
-	const edits = [];
-	const refused = [];
-	const write = (field) => {
-		const value = values[field];
-		if (value === void 0) return;
-		if (sameValue$2(field, task.values[field], value) && understands(task, draft, field, setting)) return;
-		const result = draft.aligned ? own(field, values) ?? (field === "status" && !draft.slots.has("status") && values.status !== void 0 ? writeBox(draft, values.status, setting) : writeField(draft, field, value, setting)) : {
-			kind: "refused",
-			reason: `The cells of ${task.id} don't line up with the table's header.`
-		};
-		if (result.kind === "edits") edits.push(...result.edits);
-		else refused.push({
-			field,
-			reason: result.reason
-		});
-	};
-	for (const field of FIELDS$1) write(field);
-	return {
-		edits,
-		removals: [],
-		refused
-	};
-}
-/** Whether a status is asked for that the task doesn't have, and can be written. */
-function changesStatus(task, values, { refused }) {
-	const { status } = values;
-	return status !== void 0 && status !== task.values.status && !refused.some(({ field }) => field === "status");
-}
-/** A value that wasn't understood, or stands in a foreign word, is written though it reads as the same. */
-function understands(task, draft, field, { context }) {
-	const slot = draft.slots.get(field);
-	if (slot === void 0 || !draft.aligned) return true;
-	if (field === "status" && isForeignStatus(slot.raw, context)) return false;
-	return task.fields.has(field);
 }
 
 // src/dialects/execution/update.ts
@@ -53532,11 +54954,764 @@ const execution = {
 	}
 };
 
-// src/plan/plan.ts
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
+// src/dialects/list-label.ts
+/** The line that introduces a list, `**Success Criteria**:`; empty where none does. */
+function listLabel(heading, list) {
+	const before = heading.blocks[heading.blocks.indexOf(list) - 1];
+	const line = before?.kind === "paragraph" ? before.raw.split(/\r\n|\n|\r/).at(-1) ?? "" : "";
+	return /^\W*(?:\*\*|__).*(?:\*\*|__)\s*:?\s*$|:\s*(?:\*\*|__)?\s*$/.test(line.trim()) ? line : "";
 }
+
+// src/dialects/governance/areas.ts
+const DEBT = /\b(?:technical|tech)[- ]debt\b/i;
+const RISK = /\brisks?\b/i;
+const CRITERIA$1 = /\bsuccess criteria\b/i;
+/** What is said about debts or risks in general is no list of them. */
+const GENERAL = /\b(?:mitigations?|strateg(?:y|ies)|polic(?:y|ies)|process|management|review|template|checklist)\b/i;
+const PARTS = [
+	[/\bdecision (?:log|record|register|history)s?\b|^(?:ADR|DEC|DR)[-\s]?\d+\b|^decisions(?:\.md)?$/i, "decisions"],
+	[/\bsprint (?:tracking|log|history)\b|^sprint[-_ ]log\.md$|^sprint\s+\d+\s+[-–—]+\s+\d{4}-\d{2}-\d{2}/i, "sprints"],
+	[/\bdocument (?:maintenance|history)\b|\breview schedule\b/i, "maintenance"],
+	[/^(?:project )?constraints\b/i, "constraints"]
+];
+/** What a heading is about, by its words; null for one that says nothing to us. */
+function partOf({ title }) {
+	return subjectOf(title) ?? PARTS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
+}
+function subjectOf(words) {
+	if (CRITERIA$1.test(words)) return "criteria";
+	if (GENERAL.test(words.replace(/\b(?:&|and)\s+mitigations?\b/i, ""))) return null;
+	if (DEBT.test(words)) return "debt";
+	return RISK.test(words) ? "risk" : null;
+}
+/**
+* What the boxes of a list stand for: by the line that introduces it, else by the nearest heading that says. Null where
+* they are no tasks: the criteria of one sprint, the boxes of a release checklist.
+*/
+function listSubject(heading, list) {
+	if (inExample(heading)) return null;
+	const label = listLabel(heading, list);
+	if (label !== "" && GENERAL.test(label)) return null;
+	let found = subjectOf(label);
+	for (let at = heading; at !== null; at = at.parent) {
+		if (at.level <= 1) continue;
+		const part = partOf(at);
+		if (part === "sprints" || part === "decisions") return null;
+		if (part === null && GENERAL.test(at.title)) return found;
+		if (part === "criteria" || part === "debt" || part === "risk") found ??= part;
+	}
+	return found;
+}
+
+// src/dialects/governance/collect.ts
+/** Where the items of each list stand: what is wanted is current, what weighs on the project is nobody's sprint. */
+const SECTION_OF = {
+	criteria: "current",
+	debt: "backlog",
+	risk: "backlog"
+};
+const NO_FIELDS$1 = /* @__PURE__ */ new Set();
+/** Finds the items of all checklists that pair with issues, in order. */
+function collect$2(document, context, boxes) {
+	const drafts = [];
+	const lists = [];
+	let placeholders = 0;
+	const items = (list, heading) => {
+		const subject = listSubject(heading, list);
+		if (subject === null) return;
+		const under = {
+			heading,
+			section: SECTION_OF[subject],
+			placeStatus: null,
+			parent: null
+		};
+		let boxed = false;
+		for (const item of list.items) {
+			if (item.mark === null) continue;
+			const reading = readItem(document.text, list, item, {
+				...under,
+				addable: NO_FIELDS$1,
+				boxes
+			}, context);
+			if (reading.kind === "other") continue;
+			boxed = true;
+			if (reading.kind === "placeholder") placeholders++;
+			else drafts.push({
+				...plainTitle$1(withAnchor(reading.draft, context.options.idPattern)),
+				subject,
+				visible: reading.draft.named
+			});
+		}
+		if (boxed) lists.push({
+			list,
+			heading,
+			subject
+		});
+	};
+	const visit = (block, heading) => {
+		if (block.kind === "quote") for (const inner of block.blocks) visit(inner, heading);
+		else if (block.kind === "list") items(block, heading);
+	};
+	for (const heading of document.sections) for (const block of heading.blocks) visit(block, heading);
+	return {
+		drafts,
+		lists,
+		placeholders
+	};
+}
+/** The title without the pictograph before it, which only decorates it. */
+function plainTitle$1(draft) {
+	const title = draft.slots.get("title");
+	const first = /^\S+\s+(?=\S)/.exec(title?.raw ?? "")?.[0] ?? "";
+	const length = withoutEmoji(repairDamage(first)) === "" ? first.length : 0;
+	if (title === void 0 || length === 0) return draft;
+	const raw = title.raw.slice(length);
+	const slot = {
+		...title,
+		raw,
+		span: {
+			start: title.span.start + length,
+			end: title.span.end
+		}
+	};
+	return {
+		...draft,
+		id: draft.named ? draft.id : slug(raw),
+		slots: new Map([...draft.slots, ["title", slot]])
+	};
+}
+
+// src/dialects/governance/reviews.ts
+const KEY = /^next (?:\w+ )?review(?: date| due)?$|^review (?:date|due|by)$/;
+/** A decision that no longer holds needs no review. */
+const OVER = /\b(?:superseded|deprecated|rejected|withdrawn|archived)\b/i;
+/** The dates on which a document, its scorecard or one of its decisions is to be looked at again. */
+function reviewDates(lines) {
+	const over = new Set(lines.filter(({ key, raw }) => key === "status" && OVER.test(raw)).map(({ section }) => section));
+	return lines.flatMap(({ key, raw, span, section }) => {
+		const found = KEY.test(key) && !over.has(section) ? dateIn(raw) : null;
+		if (found === null) return [];
+		const start = span.start + found.index;
+		return [{
+			date: found.date,
+			heading: section.title,
+			span: {
+				start,
+				end: start + found.length
+			}
+		}];
+	});
+}
+
+// src/dialects/governance/read.ts
+const TYPES = {
+	criteria: null,
+	debt: "tech-debt",
+	risk: "risk"
+};
+/** Reads a PLANNING.md. Never throws on what it says. */
+function readGovernance(document, path, options) {
+	const legend = readLegend(document);
+	const lines = keyLines(document);
+	const header = lines.filter((line) => line.section.level <= 1 && !line.listed);
+	const base = readContext(options, legend);
+	const found = collect$2(document, base, legend.boxes);
+	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
+	const template = isTemplate$1(top, header, found);
+	const collection = template ? {
+		...found,
+		drafts: []
+	} : found;
+	const drafts = withKeys(collection.drafts, ({ id }) => id);
+	const keys = /* @__PURE__ */ new Map();
+	for (const [key, { id }] of drafts) if (!keys.has(id)) keys.set(id, key);
+	const context = {
+		...base,
+		keys
+	};
+	const tasks = [...drafts].map(([key, draft]) => {
+		const setting = {
+			text: document.text,
+			context,
+			legend,
+			sprint: null,
+			movable: false,
+			key,
+			parent: null
+		};
+		const task = readTask(draft, setting);
+		if (task.values.type !== null) return task;
+		return {
+			...task,
+			values: {
+				...task.values,
+				type: TYPES[draft.subject]
+			},
+			stated: ["type"]
+		};
+	});
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "governance",
+			title: top,
+			template,
+			sprint: sprintHeader([], null),
+			tasks,
+			reviews: template ? [] : reviewDates(lines),
+			diagnostics: textFindings(document).map((finding) => toDiagnostic(document, path, finding))
+		},
+		options,
+		context,
+		collection,
+		header,
+		drafts
+	};
+}
+/** What a header says of the project itself. */
+const FACTS = /\b(?:updated|status|version|date|owner|lead|project|name|team)\b/;
+/**
+* A file that names neither its project nor a date: what it lists are the examples that it came with. Or one whose lists
+* hold nothing but holes.
+*/
+function isTemplate$1(title, header, { drafts, placeholders }) {
+	const told = header.filter(({ key, raw }) => FACTS.test(key) && !isEmptyWord(raw));
+	const holes = told.filter(({ raw }) => isPlaceholder(raw)).length;
+	if (holes > 0 && holes === told.length) return true;
+	if (told.length === 0 && /\[[^\][]+\]\s*$/.test(title ?? "")) return true;
+	return drafts.length === 0 && placeholders > 0;
+}
+
+// src/dialects/governance/measure.ts
+const NUMBER$1 = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/;
+const HOURS = {
+	s: 1 / 3600,
+	sec: 1 / 3600,
+	m: 1 / 60,
+	min: 1 / 60,
+	h: 1,
+	hr: 1,
+	d: 24,
+	w: 168
+};
+const TIME = /^\s*(?:(seconds?|secs?|s)|(minutes?|mins?|m)|(hours?|hrs?|h)|(days?|d)|(weeks?|wks?|w))(?![a-z])/i;
+const RATE = /^\s*[a-z ]*?(?:\/|\bper\b|\ba\b|\beach\b)\s*(day|d|week|wk|w|month|mo|m|quarter|q|year|yr|y)(?![a-z])/i;
+/** How many of each there are in a week, by their first letter. */
+const A_WEEK = {
+	d: 7,
+	w: 1,
+	m: 12 / 52,
+	q: 4 / 52,
+	y: 1 / 52
+};
+/** The first number of a text with its unit; null for none. */
+function measureIn(text) {
+	const found = NUMBER$1.exec(text);
+	if (found === null) return null;
+	const start = found.index;
+	const end = start + found[0].length;
+	const value = Number(found[0].replaceAll(",", ""));
+	const rest = text.slice(end);
+	const as = (dimension, factor, unit) => ({
+		value,
+		dimension,
+		factor,
+		start,
+		end,
+		unit
+	});
+	const percent = /^\s*%/.exec(rest)?.[0];
+	if (percent !== void 0) return as("percent", 1, percent);
+	const scale = /^\s*\/\s*\d+/.exec(rest)?.[0];
+	if (scale !== void 0) return as("scale", 1, scale);
+	const rate = RATE.exec(rest);
+	if (rate !== null) return as("rate", A_WEEK[(rate[1] ?? "").charAt(0).toLowerCase()] ?? 1, rate[0]);
+	const time = TIME.exec(rest);
+	if (time === null) return as("count", 1, "");
+	const [unit, seconds, minutes, hours, days] = time;
+	return as("time", HOURS[seconds !== void 0 ? "s" : minutes !== void 0 ? "min" : hours !== void 0 ? "h" : days !== void 0 ? "d" : "w"] ?? 1, unit);
+}
+const RELATIONS = [
+	[/^(?:>=|≥|=>|⩾)/, ">="],
+	[/^(?:<=|≤|=<|⩽)/, "<="],
+	[/^>/, ">"],
+	[/^</, "<"],
+	[/^(?:at least|min(?:imum)?\.?|no (?:less|fewer) than)\b/i, ">="],
+	[/^(?:at most|max(?:imum)?\.?|no more than|up to)\b/i, "<="],
+	[/^(?:more than|over|above|greater than)\b/i, ">"],
+	[/^(?:less than|fewer than|under|below|within)\b/i, "<"]
+];
+/** Reads a target; null where it names no number. HTML's `&lt;` and an escaped `\<` are the characters that they show. */
+function readTarget$1(raw) {
+	const text = raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replace(/\\(?=[<>])/g, "").replace(/^[*_`~\s]+/, "");
+	const measure = measureIn(/^(?:none|zero)\b/i.test(text) ? "0" : text);
+	if (measure === null) return null;
+	const relation = RELATIONS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+	const more = relation === null && /^[^a-z]*\+|\bor (?:more|higher|better)\b/i.test(text.slice(measure.end + measure.unit.length));
+	const less = relation === null && /\bor (?:less|fewer|lower|faster)\b/i.test(text.slice(measure.end));
+	return {
+		...measure,
+		relation: more ? ">=" : less ? "<=" : relation
+	};
+}
+
+// src/dialects/governance/metrics.ts
+/** The first that fits a metric's name counts; others, such as a mutation coverage, are none that can be measured. */
+const SCORED = [
+	{
+		metric: "coverage",
+		name: /^(?:(?:overall|total|unit|code|test|line|statement)\s+)*coverage\b/i,
+		dimension: "percent",
+		relation: ">=",
+		digits: 1
+	},
+	{
+		metric: "deployments",
+		name: /\b(?:deploy(?:ment)?s?|releases?)\s+(?:frequency|rate|cadence)\b|^(?:deploy(?:ment)?s|releases)(?:\s+(?:per|a)\s+\w+)?$/i,
+		dimension: "rate",
+		relation: ">=",
+		digits: 1
+	},
+	{
+		metric: "reviewHours",
+		name: /\b(?:pr|pull request|code)\s+review\s+(?:time|cycle|turnaround|latency|hours|duration)\b|^(?:time to (?:first )?review|review (?:time|turnaround|cycle))\b/i,
+		dimension: "time",
+		relation: "<=",
+		digits: 1
+	},
+	{
+		metric: "recoveryHours",
+		name: /\bmttr\b|\bmean time to (?:recover(?:y)?|restore|repair|resolve|resolution)\b|^time to restore\b/i,
+		dimension: "time",
+		relation: "<=",
+		digits: 1
+	},
+	{
+		metric: "criticalFindings",
+		name: /\bsecurity scans?\b|\b(?:critical|security) (?:vulnerabilit(?:y|ies)|findings?|cves?)\b/i,
+		dimension: "count",
+		relation: "<=",
+		digits: 0
+	},
+	{
+		metric: "velocity",
+		name: /^(?:sprint |team )?velocity\b/i,
+		dimension: "count",
+		relation: ">=",
+		digits: 1
+	}
+];
+
+// src/dialects/governance/scorecard.ts
+const COLUMNS = {
+	name: /^(?:metrics?|kpis?|indicators?|measures?|health metrics?)$/,
+	target: /^(?:targets?|goals?|thresholds?|slos?|objectives?)$/,
+	current: /^(?:current|actual|value|now|latest)(?: value)?$/,
+	status: /^(?:status|state|health|rag)$/
+};
+/** The scorecards of a document: tables with a metric, a target and a current value. */
+function readScorecards({ sections }) {
+	const tables = (block) => block.kind === "table" ? [block] : block.kind === "quote" ? block.blocks.flatMap(tables) : [];
+	return sections.filter((section) => !inExample(section)).flatMap((section) => section.blocks.flatMap(tables).flatMap((table) => scorecard(section, table) ?? []));
+}
+function scorecard({ title }, { header, rows }) {
+	const headers = header.cells.map((cell) => foldHeader(cell.raw));
+	const at = (pattern) => {
+		const index = headers.findIndex((name) => pattern.test(name));
+		return index < 0 ? void 0 : index;
+	};
+	const [name, target, current, status] = [
+		at(COLUMNS.name),
+		at(COLUMNS.target),
+		at(COLUMNS.current),
+		at(COLUMNS.status)
+	];
+	if (name === void 0 || target === void 0 || current === void 0) return null;
+	const read = (row) => {
+		const raw = row.cells[name]?.raw ?? "";
+		if (raw === "" || isPlaceholder(raw) || row.cells.length > header.cells.length) return [];
+		const metric = plainText(raw);
+		return [{
+			name: metric,
+			metric: SCORED.find((known) => known.name.test(metric.replace(/\s*\(.*?\)/g, "")))?.metric ?? null,
+			target: readTarget$1(row.cells[target]?.raw ?? ""),
+			current: cellSlot(row, current),
+			status: cellSlot(row, status),
+			line: row.line
+		}];
+	};
+	return {
+		heading: title,
+		rows: rows.flatMap(read)
+	};
+}
+
+// src/dialects/governance/recognise.ts
+const FILE_NAME$2 = /(?:^|\/)planning\.md$/i;
+const TITLE$1 = /\b(?:project planning|project governance|governance (?:plan|document)|planning document)\b/i;
+/** Parts that hardly any other kind of plan has; all plans have criteria, most have risks. */
+const TELLING$1 = [
+	"debt",
+	"decisions",
+	"sprints",
+	"maintenance"
+];
+/**
+* Whether a document is a PLANNING.md, by what it says first and by its name second. Plans of other kinds may have such
+* parts beside their tasks: they are surer of themselves than this.
+*/
+function recogniseGovernance(document, path) {
+	const named = FILE_NAME$2.test(path);
+	const sections = document.sections.filter((section) => section.level > 0 && !inExample(section));
+	const titled = TITLE$1.test(sections[0]?.title ?? "");
+	const parts = sections.flatMap((section) => partOf(section) ?? []);
+	const known = new Set(parts);
+	const telling = TELLING$1.filter((part) => known.has(part)).length;
+	if ((sections.some(({ title }) => /\bhealth scorecard\b/i.test(title)) || readScorecards(document).length > 0) && (named || titled || known.size > 0)) return {
+		score: .58,
+		reason: "a scorecard of the project's health"
+	};
+	if ((named || titled) && known.size > 0) return {
+		score: .55,
+		reason: "a planning document with risks, debts, criteria or decisions"
+	};
+	if (telling > 1 || known.size > 2 && telling > 0) return {
+		score: .45,
+		reason: "decisions, technical debt, risks and sprints of a project"
+	};
+	if (parts.filter((part) => part === "decisions" || part === "sprints").length > 2) return {
+		score: .35,
+		reason: "a log of decisions or sprints"
+	};
+	return named ? {
+		score: .3,
+		reason: "its file name",
+		byNameOnly: true
+	} : null;
+}
+
+// src/dialects/governance/marks.ts
+/** How a figure stands against its target: it is met, nearly, or not. */
+const LEVELS = [
+	"good",
+	"warning",
+	"bad"
+];
+/** Marks and words that stand for the three levels; those of one row belong together. */
+const FAMILIES$1 = [
+	{
+		good: "✅",
+		warning: "⚠️",
+		bad: "❌"
+	},
+	{
+		good: "🟢",
+		warning: "🟡",
+		bad: "🔴"
+	},
+	{
+		good: "🟢",
+		warning: "🟠",
+		bad: "🔴"
+	},
+	{
+		good: "✔️",
+		warning: "⚠️",
+		bad: "✖️"
+	},
+	{
+		good: "✔️",
+		warning: "⚠️",
+		bad: "❌"
+	},
+	{
+		good: "Green",
+		warning: "Yellow",
+		bad: "Red"
+	},
+	{
+		good: "Green",
+		warning: "Amber",
+		bad: "Red"
+	},
+	{
+		good: "On Track",
+		warning: "At Risk",
+		bad: "Off Track"
+	},
+	{
+		good: "Good",
+		warning: "Warning",
+		bad: "Critical"
+	},
+	{
+		good: "OK",
+		warning: "Warning",
+		bad: "Critical"
+	},
+	{
+		good: "Healthy",
+		warning: "At Risk",
+		bad: "Unhealthy"
+	},
+	{
+		good: "Pass",
+		warning: "Fail",
+		bad: "Fail"
+	},
+	{
+		good: "Passing",
+		warning: "Failing",
+		bad: "Failing"
+	},
+	{
+		good: "Met",
+		warning: "Not Met",
+		bad: "Not Met"
+	},
+	{
+		good: "Yes",
+		warning: "No",
+		bad: "No"
+	}
+];
+const [COMMON] = FAMILIES$1;
+/** Reads a status cell; null for one that says more or something else. */
+function readMark(raw) {
+	const { words, marks, note, before, after } = wordParts(raw);
+	if (note !== "" || `${before}${after}`.includes("<!--")) return null;
+	const levels = /* @__PURE__ */ new Set();
+	for (const mark of marks) for (const level of levelsOf(mark)) levels.add(level);
+	const byMark = levels.size;
+	if (marks.length > 1 || marks.length === 1 && byMark !== 1) return null;
+	if (words !== "") {
+		const named = levelsOf(words);
+		if (named.length === 0) return null;
+		for (const level of named) if (byMark === 0 || marks.length === 0) levels.add(level);
+		if (marks.length === 1 && !named.some((level) => levels.has(level))) return null;
+	}
+	const level = LEVELS.find((one) => levels.has(one));
+	return level === void 0 ? null : {
+		level,
+		raw
+	};
+}
+/** The levels that a mark or folded words stand for. `Fail` stands for both that aren't good: the lighter one counts. */
+function levelsOf(text) {
+	const wanted = fold$2(text);
+	return LEVELS.filter((level) => FAMILIES$1.some((family) => fold$2(family[level]) === wanted)).slice(0, 1);
+}
+function fold$2(text) {
+	return emojiOf(text)[0] ?? foldWords(text);
+}
+/**
+* How a column says a level: as its other cells do; else in the family of `before`, the cell's own mark, or of the others'.
+* Null where nobody can tell.
+*/
+function markFor(level, before, column) {
+	const own = column.filter((mark) => mark.level === level && alike(mark, before)).map(({ raw }) => repairDamage(raw));
+	const [most] = [...Map.groupBy(own, (raw) => raw).values()].toSorted((a, b) => b.length - a.length);
+	if (most?.[0] !== void 0) return most[0];
+	const models = [...before === null ? [] : [before], ...column];
+	if (models.length === 0) return COMMON?.[level] ?? null;
+	const first = models[0];
+	const fitting = FAMILIES$1.filter((family) => first !== void 0 && rewritten(first, family, first.level) !== null);
+	const family = fitting.find((one) => models.every((mark) => rewritten(mark, one, mark.level) !== null)) ?? fitting[0];
+	return first === void 0 || family === void 0 ? null : rewritten(first, family, level);
+}
+/** Whether two marks are of one form: both emoji, or both words. */
+function alike(one, other) {
+	if (other === null) return true;
+	return wordParts(one.raw).words === "" === (wordParts(other.raw).words === "");
+}
+/** The mark's text with a level of the family in the place of its own; null where it has no such part. */
+function rewritten({ raw, level }, family, to) {
+	const text = repairDamage(raw);
+	const { head, before, after, words, marks } = wordParts(text);
+	if (fold$2(family[level]) === (words === "" ? marks[0] : words) && (words === "" || marks.length === 0)) return `${before}${sameCase(family[to], head)}${after}`;
+	return null;
+}
+function sameCase(word, example) {
+	if (!/\p{L}/u.test(example)) return word;
+	if (example === example.toLowerCase()) return word.toLowerCase();
+	return example === example.toUpperCase() && example.length > 2 ? word.toUpperCase() : word;
+}
+
+// src/dialects/governance/score.ts
+/** The edits that fill a scorecard's `Current` and `Status` with what was measured; all other rows stay as they are. */
+function scoreEdits(text, { rows }, facts) {
+	const column = rows.flatMap(({ status }) => status === null ? [] : readMark(status.raw) ?? []);
+	return rows.flatMap((row) => rowEdits(text, row, facts, column));
+}
+function rowEdits(text, row, facts, column) {
+	const known = SCORED.find(({ metric }) => metric === row.metric);
+	const figure = row.metric === null ? null : figureOf(row.metric, facts);
+	if (known === void 0 || figure === null || row.current === null) return [];
+	const shown = currentText(row.current.raw, row.target, figure, known);
+	if (shown === null) return [];
+	const edits = shown === row.current.raw ? [] : [slotEdit(text, row.current, shown)];
+	if (row.target === null || row.status === null || row.target.dimension !== known.dimension) return edits;
+	const level = levelOf(figure / row.target.factor, row.target.value, row.target.relation ?? known.relation);
+	const before = readMark(row.status.raw);
+	const blank = isEmptyWord(row.status.raw) || isPlaceholder(row.status.raw);
+	if (before?.level === level || before === null && !blank) return edits;
+	const mark = markFor(level, before, column);
+	if (mark === null || before !== null && readMark(mark)?.level === before.level) return edits;
+	return [...edits, slotEdit(text, row.status, mark)];
+}
+/** A figure in its own unit: percent, hours, times a week; null where it isn't known. */
+function figureOf(metric, { metrics, reviewHours, lastVelocity }) {
+	const given = metrics?.[metric];
+	if (given !== void 0) return given;
+	if (metric === "reviewHours") return reviewHours;
+	return metric === "velocity" ? lastVelocity : null;
+}
+/**
+* The cell with the figure in the place of its number, in the cell's own unit; a blank cell and a bare number take the
+* target's. Null where the cell says more than one number, or one that is no such figure.
+*/
+function currentText(raw, target, figure, known) {
+	const inTarget = target?.dimension === known.dimension ? target : null;
+	if (isEmptyWord(raw) || isPlaceholder(raw)) {
+		if (target !== null && inTarget === null) return null;
+		return `${rounded(figure / (inTarget?.factor ?? 1), known.digits)}${inTarget?.unit ?? ""}`;
+	}
+	const stated = measureIn(raw);
+	if (stated === null || /\d/.test(raw.slice(0, stated.start) + raw.slice(stated.end + stated.unit.length))) return null;
+	const unit = stated.dimension === "count" && known.dimension !== "count" ? inTarget : stated;
+	if (unit?.dimension !== known.dimension) return null;
+	return raw.slice(0, stated.start) + rounded(figure / unit.factor, known.digits) + raw.slice(stated.end);
+}
+function rounded(value, digits) {
+	return String(Number(value.toFixed(digits)));
+}
+/** Missed by not more than half of the target is a warning; where the target is nothing, anything is bad. */
+const NEARLY = .5;
+function levelOf(value, target, relation) {
+	if ({
+		">": value > target,
+		">=": value >= target,
+		"<": value < target,
+		"<=": value <= target
+	}[relation]) return "good";
+	return Math.abs(value - target) <= Math.abs(target) * NEARLY && target !== 0 ? "warning" : "bad";
+}
+
+// src/dialects/governance/write.ts
+/** The edits that make `changes` in a PLANNING.md, and what can't be written with the reasons. */
+function writeGovernance(file, changes) {
+	const { plan, document, context, options, drafts } = file;
+	const setting = {
+		text: document.text,
+		context,
+		styleOf: learnStyle([...drafts.values()], context)
+	};
+	const { path } = plan;
+	return writePlan({
+		path,
+		tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+		refuseId: (id) => refusedId(id, {
+			path,
+			known: context.keys,
+			pattern: options.idPattern
+		}),
+		update(task, values) {
+			const draft = drafts.get(task.key);
+			return draft === void 0 ? {
+				edits: [],
+				removals: [],
+				refused: []
+			} : writeValues(task, draft, values, setting);
+		},
+		add: (section, task) => addTask$2(file, section, task, setting),
+		remove: ({ key, span }) => ({
+			kind: "edits",
+			edits: [],
+			removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)]
+		}),
+		name: (namings) => namings.map((naming) => nameTask(file, naming)),
+		derive: (facts) => {
+			if (plan.template) return {
+				edits: [],
+				removals: []
+			};
+			const updated = facts.changed === null ? [] : updatedEdits(file.header, facts.today);
+			return {
+				edits: [...readScorecards(document).flatMap((card) => scoreEdits(document.text, card, facts)), ...updated],
+				removals: []
+			};
+		}
+	}, changes);
+}
+/** Which lists take a new task, the best first: what it is counts before where it stands. */
+function subjectsFor(section, { values }) {
+	if (values.type === "risk") return ["risk"];
+	if (values.type === "tech-debt" || section === "backlog") return [
+		"debt",
+		"risk",
+		"criteria"
+	];
+	return [
+		"criteria",
+		"debt",
+		"risk"
+	];
+}
+function addTask$2(file, section, task, setting) {
+	const { collection, document, plan } = file;
+	const found = subjectsFor(section, task).map((subject) => collection.lists.findLast((placed) => placed.subject === subject)).find((placed) => placed !== void 0);
+	if (found === void 0) return {
+		kind: "refused",
+		reason: `${plan.path} has no checklist of debts, risks or criteria for ${task.id}.`
+	};
+	if (showsIds$1(file, found)) return appendNamed(document, found.list, task, setting);
+	return file.options.anchors === "none" ? {
+		kind: "refused",
+		reason: `${task.id} has no place for its id: "anchors" in the configuration is none.`
+	} : appendItem(document, found.list, task);
+}
+/** Whether the items of a list begin with their ids. */
+function showsIds$1({ drafts }, { list }) {
+	const own = [...drafts.values()].filter(({ home }) => home.kind === "item" && home.list === list);
+	return own.length > 0 && own.filter(({ visible }) => visible).length * 2 > own.length;
+}
+function nameTask({ drafts, plan, options }, { task, id }) {
+	if (options.anchors === "none") return {
+		kind: "refused",
+		reason: `${plan.path} is not to be given ids: "anchors" in the configuration is none.`
+	};
+	const title = drafts.get(task.key)?.slots.get("title");
+	return title === void 0 ? {
+		kind: "refused",
+		reason: `${task.key} has no place for an id in ${plan.path}.`
+	} : {
+		kind: "edits",
+		edits: [anchorEdit(title.span.end, id)],
+		removals: []
+	};
+}
+
+// src/dialects/governance.ts
+/** PLANNING.md: a project's scorecard, and its criteria, debts and risks as checklists. */
+const governance = {
+	name: "governance",
+	about: {
+		file: "`PLANNING.md`, a project's governance document",
+		recognised: "A health scorecard, or several of decision log, technical debt, key risks, sprint tracking and document maintenance. Plans of other kinds that have such parts beside their tasks stay what they are.",
+		tasks: "The boxes of success criteria, known technical debt (type `tech-debt`) and key risks (type `risk`). Rows of the scorecard and of the decision log, and boxes of other lists, are none.",
+		ids: "An id before the title if it has one. Else one that readers don't see, `<!-- T-001 -->` behind the title, unless `anchors` in the configuration is `none`.",
+		follows: "`Current` and `Status` in the scorecard's rows whose figure is known (the time to a review; the velocity of the sprint before), in the row's own unit and in the marks of its column, and the date of the last update. `check` reports a next review that is overdue."
+	},
+	recognise: recogniseGovernance,
+	read(document, path, options) {
+		const file = readGovernance(document, path, options);
+		return {
+			plan: file.plan,
+			write: (changes) => writeGovernance(file, changes)
+		};
+	}
+};
 
 // src/dialects/project/areas.ts
 /** By the words of the heading; the first that fits counts. */
@@ -53569,165 +55744,6 @@ function ownArea$1(section) {
 /** In which section tasks stand that are found in an area; null where none can. */
 function sectionOf$2(area) {
 	return area === "blocked" || area === "history" || area === "overview" || area === "other" ? null : area;
-}
-
-// src/dialects/anchors.ts
-const COMMENT = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
-/** The id that a comment in a raw text holds, `title <!-- T-001 -->`: the last one counts. Null for none. */
-function anchorIn(raw, pattern) {
-	let last = null;
-	for (const found of raw.matchAll(COMMENT)) {
-		const id = found[1] ?? "";
-		if (!pattern.test(id)) continue;
-		const start = found.index + found[0].indexOf(id);
-		last = {
-			id,
-			span: {
-				start,
-				end: start + id.length
-			}
-		};
-	}
-	return last;
-}
-/** The comment that gives a task its id where readers don't see it. */
-function anchorText(id) {
-	return `<!-- ${id} -->`;
-}
-/**
-* The id in a title: in a comment, before it (`T-004: Build it`), or behind it in brackets (`Build it (T-004)`). A comment
-* beats the others, which then are words of the title.
-*/
-function titleParts(raw, pattern) {
-	const whole = {
-		start: 0,
-		end: raw.length
-	};
-	const anchor = anchorIn(raw, pattern);
-	if (anchor !== null) return {
-		found: anchor,
-		title: whole,
-		form: "comment"
-	};
-	const lead = leadingId(raw, pattern);
-	if (lead !== null && raw.slice(lead.end).trim() !== "") return {
-		found: lead,
-		title: withoutClosing(raw, {
-			start: lead.end,
-			end: raw.length
-		}, lead.open),
-		form: "before"
-	};
-	const behind = /\s*[[(]([^\s\][()]+)[\])]$/.exec(raw);
-	const id = behind?.[1] === void 0 ? null : idOfCell(behind[1], pattern);
-	if (behind === null || id === null || behind.index === 0) return {
-		found: null,
-		title: whole,
-		form: null
-	};
-	const start = behind.index + behind[0].indexOf(id.id);
-	return {
-		found: {
-			id: id.id,
-			span: {
-				start,
-				end: start + id.id.length
-			}
-		},
-		title: {
-			start: 0,
-			end: behind.index
-		},
-		form: "behind"
-	};
-}
-
-// src/dialects/checklist-task.ts
-/** Reads one list item: `- [ ] **T-101**: title - *reason* - **Points**: 3`, `- [done] T-1 title`, and what lies between. */
-function readItem(text, list, item, place, context) {
-	const { boxes, ...under } = place;
-	const offset = item.textSpan.start;
-	const found = leadingId(item.text, context.options.idPattern);
-	if (found === null && isPlaceholderItem(item)) return { kind: "placeholder" };
-	if (found === null && item.mark?.checkbox !== true) return { kind: "other" };
-	const { title, parts } = itemParts(item.text, found?.end ?? 0);
-	const titleSpan = withoutClosing(item.text, title, found?.open ?? "");
-	const id = found?.id ?? slug(item.text.slice(titleSpan.start, titleSpan.end));
-	if (id === "") return { kind: "other" };
-	if (isPlaceholder(item.text.slice(titleSpan.start, titleSpan.end))) return { kind: "placeholder" };
-	const slots = /* @__PURE__ */ new Map([["title", slotAt(text, shift(titleSpan, offset), null)]]);
-	let notes = null;
-	for (const { key, value, whole } of parts) {
-		const role = key === null ? "description" : roleOf(key, context.options.columns);
-		const slot = slotAt(text, shift(value, offset), shift(whole, offset));
-		if (role === "notes") notes ??= slot;
-		else if (isField(role) && !slots.has(role)) slots.set(role, slot);
-	}
-	for (const [role, slot] of nestedSlots(text, item, context)) if (!slots.has(role)) slots.set(role, slot);
-	const draft = {
-		...under,
-		id,
-		named: found !== null,
-		idSpan: shift(found?.span ?? {
-			start: titleSpan.start,
-			end: titleSpan.start
-		}, offset),
-		span: item.span,
-		line: item.line,
-		slots,
-		notes,
-		mark: statusMark(item.mark, boxes, context),
-		aligned: true,
-		home: {
-			kind: "item",
-			list,
-			item
-		}
-	};
-	return {
-		kind: found === null ? "unnamed" : "task",
-		draft
-	};
-}
-function isField(role) {
-	return role !== null && role !== "id" && role !== "notes" && role !== "completedOn" && role !== "title";
-}
-function shift(span, by) {
-	return {
-		start: span.start + by,
-		end: span.end + by
-	};
-}
-function slotAt(text, span, part) {
-	return {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part
-	};
-}
-/** A bracket that says how far the item is; others, such as `[docs]`, belong to the text. */
-function statusMark(mark, boxes, { options, statusLegend }) {
-	if (mark === null || mark.checkbox) return mark;
-	return boxes.has(mark.letter) || readStatus(mark.letter, statusLegend, options.statusWords) !== null || /^[^\p{L}\p{N}\s]$/u.test(mark.letter) ? mark : null;
-}
-/** Values in bullets of their own below the item: `  - **Points**: 3`. */
-function* nestedSlots(text, item, context) {
-	for (const block of item.blocks) {
-		if (block.kind !== "list") continue;
-		for (const inner of block.items) {
-			if (inner.mark !== null) continue;
-			const { parts } = itemParts(inner.text, 0);
-			const [only] = parts;
-			const role = only?.key === void 0 || only.key === null ? null : roleOf(only.key, context.options.columns);
-			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt(text, shift(only.value, inner.textSpan.start), null)];
-		}
-	}
-}
-function isPlaceholderItem(item) {
-	const bare = (/^[^\s:]+/.exec(item.text.replace(/^(?:\*\*|__|`|~~)+/, ""))?.[0] ?? "").replace(/(?:\*\*|__|`|~~)+$/, "");
-	return bare.startsWith("[") || bare.startsWith("<") ? isPlaceholder(item.text) || isPlaceholder(bare) : isPlaceholderId(bare);
 }
 
 // src/dialects/project/items.ts
@@ -53796,15 +55812,9 @@ const CRITERIA = /\b(?:criteria|definition of (?:done|ready)|deliverables?|prere
 const WORK = /\b(?:tasks?|to-?dos?|work items?|action items?|next steps)\b/i;
 /** Whether the boxes of a list are tasks: those of a phase, or of a heading that says so, but no criteria. */
 function holdsTasks(heading, list) {
-	const label = labelOf(heading, list);
+	const label = listLabel(heading, list);
 	if (CRITERIA.test(label) || CRITERIA.test(heading.title)) return false;
 	return phaseOf(heading) !== null || WORK.test(heading.title);
-}
-/** The line that introduces a list: `**Success Criteria**:`. */
-function labelOf(heading, list) {
-	const before = heading.blocks[heading.blocks.indexOf(list) - 1];
-	const line = before?.kind === "paragraph" ? before.raw.split(/\r\n|\n|\r/).at(-1) ?? "" : "";
-	return /^\W*(?:\*\*|__).*(?:\*\*|__)\s*:?\s*$|:\s*(?:\*\*|__)?\s*$/.test(line.trim()) ? line : "";
 }
 
 // src/dialects/project/rows.ts
@@ -53825,7 +55835,7 @@ const TELLING = [
 function projectTable(table, { options }, listed) {
 	const named = taskTable(table, options.columns, options.idPattern);
 	if (named !== null) return named;
-	const columns = columnsOf(table.header, options.columns);
+	const columns = columnsOf$1(table.header, options.columns);
 	return columns.has("title") && (listed || TELLING.some((role) => columns.has(role))) ? {
 		table,
 		columns
@@ -53838,74 +55848,6 @@ function discoveryColumns(table) {
 		source: headers.findIndex((header) => /^(?:discovered|found) (?:in|during|by|at|on)$|^(?:source|origin)$/.test(header)),
 		added: headers.findIndex((header) => /^added to (?:the )?(?:current )?sprint$|^(?:in sprint|promoted)$/.test(header))
 	};
-}
-/** Reads a row: its id stands in a column, in a comment, or beside the title; else it goes by its title. */
-function projectRow(tasks, row, under, context) {
-	const { idPattern } = context.options;
-	const cell = row.cells[tasks.columns.get("title") ?? -1];
-	const idCell = row.cells[tasks.columns.get("id") ?? -1];
-	if (cell === void 0 || isEmptyWord(cell.raw) || /^\W*(?:sub)?totals?\W*$/i.test(cell.raw)) return { kind: "other" };
-	if (isPlaceholder(cell.raw) || isPlaceholderId(idCell?.raw ?? "")) return { kind: "placeholder" };
-	const own = idOfCell(idCell?.raw ?? "", idPattern);
-	if (own !== null && idCell !== void 0) {
-		const { start } = idCell.span;
-		const idSpan = {
-			start: start + own.span.start,
-			end: start + own.span.end
-		};
-		return {
-			kind: "task",
-			form: "column",
-			draft: rowDraft(tasks, row, under, {
-				id: own.id,
-				named: true,
-				idSpan
-			}, context)
-		};
-	}
-	const parts = titleParts(cell.raw, idPattern);
-	const at = cell.span.start;
-	const { found, title } = parts;
-	const raw = cell.raw.slice(title.start, title.end);
-	const id = found?.id ?? slug(raw);
-	if (id === "") return { kind: "other" };
-	const idSpan = found === null ? {
-		start: at,
-		end: at
-	} : {
-		start: at + found.span.start,
-		end: at + found.span.end
-	};
-	const draft = rowDraft(tasks, row, under, {
-		id,
-		named: found !== null,
-		idSpan
-	}, context);
-	const slot = {
-		span: {
-			start: at + title.start,
-			end: at + title.end
-		},
-		raw,
-		place: "cell",
-		cell: cell.full,
-		part: null
-	};
-	const fits = (place, text) => place !== slot || sameParts(parts, cell.raw, text, idPattern);
-	return {
-		kind: "task",
-		form: parts.form,
-		draft: {
-			...draft,
-			slots: new Map([...draft.slots, ["title", slot]]),
-			fits
-		}
-	};
-}
-/** Whether a title's cell would still hold the same id with another title in it. */
-function sameParts(before, cell, text, pattern) {
-	const after = titleParts(cell.slice(0, before.title.start) + text + cell.slice(before.title.end), pattern);
-	return after.found?.id === before.found?.id && after.form === before.form;
 }
 
 // src/dialects/project/collect.ts
@@ -53923,7 +55865,7 @@ function collect$1(document, context, boxes) {
 		const { added } = discoveryColumns(table);
 		const placeStatus = section === "completed" ? "done" : null;
 		for (const row of table.rows) {
-			const reading = projectRow(placed, row, {
+			const reading = titledRow(placed, row, {
 				heading,
 				section,
 				placeStatus
@@ -54277,7 +56219,7 @@ function tablesOf$1(section) {
 }
 /** Titles with states: what stands beside them says that they are to be done. */
 function holdsWork(table) {
-	const columns = columnsOf(table.header, {});
+	const columns = columnsOf$1(table.header, {});
 	const states = [
 		"status",
 		"estimate",
@@ -54351,7 +56293,7 @@ function addTask$1(file, section, task, setting) {
 			values
 		}, setting);
 	}
-	if (place?.kind === "list") return file.options.anchors === "none" ? unnamed(task) : addItem$1(file, place.list, task);
+	if (place?.kind === "list") return file.options.anchors === "none" ? unnamed(task) : appendItem(file.document, place.list.list, task);
 	return section === "discovered" ? addSection(file, "Discovered Tasks", discoveredTable(file, task)) : {
 		kind: "refused",
 		reason: `${file.plan.path} has no table of tasks for ${task.id}.`
@@ -54399,33 +56341,14 @@ function atWork(phase, places) {
 	const current = places.filter((placed) => placed.section === "current");
 	return current.filter((placed) => placed.phase !== null && foldNumber(placed.phase) === phase).at(-1) ?? current.at(-1);
 }
-function addItem$1(file, { list }, task) {
-	const last = list.items.at(-1);
-	if (last === void 0) return {
-		kind: "refused",
-		reason: `The list for ${task.id} is empty.`
-	};
-	const { document } = file;
-	const number = /^\d+/.exec(last.marker)?.[0];
-	const marker = number === void 0 ? last.marker : `${Number(number) + 1}${last.marker.slice(number.length)}`;
-	const line = linePrefix(document.text, last.span) + itemText(marker, task);
-	return {
-		kind: "edits",
-		edits: [insertLine(document, last.span, line)],
-		removals: []
-	};
-}
-function itemText(marker, { id, values }) {
-	return `${marker} [${values.status === "done" ? "x" : " "}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
-}
 function addDecision(file, task) {
 	if (file.options.anchors === "none") return unnamed(task);
 	const list = file.collection.lists.findLast((placed) => placed.section === "decision");
-	if (list !== void 0) return addItem$1(file, list, task);
+	if (list !== void 0) return appendItem(file.document, list.list, task);
 	const own = file.document.sections.find((heading) => areaOf$1(heading) === "decision");
-	if (own === void 0) return addSection(file, "Architecture Decisions Needed", [itemText("-", task)]);
+	if (own === void 0) return addSection(file, "Architecture Decisions Needed", [anchoredItem("-", task)]);
 	const { document } = file;
-	const line = `${document.eol}${itemText("-", task)}`;
+	const line = `${document.eol}${anchoredItem("-", task)}`;
 	return {
 		kind: "edits",
 		edits: [insertLine(document, own.blocks.at(-1)?.span ?? own.heading, line)],
@@ -54748,7 +56671,7 @@ function blockedTable({ document, options }) {
 		if (areaOf$1(heading) !== "blocked") continue;
 		for (const table of heading.blocks) {
 			if (table.kind !== "table" || !isBlockersTable(table, heading)) continue;
-			const columns = columnsOf(table.header, options.columns);
+			const columns = columnsOf$1(table.header, options.columns);
 			const naming = columns.get("title") ?? columns.get("id");
 			if (naming !== void 0) return {
 				document,
@@ -54917,13 +56840,7 @@ function nameOne(file, { task, id }, added) {
 function comment(at, id) {
 	return {
 		kind: "edits",
-		edits: [{
-			span: {
-				start: at,
-				end: at
-			},
-			text: ` ${anchorText(id)}`
-		}],
+		edits: [anchorEdit(at, id)],
 		removals: []
 	};
 }
@@ -55514,7 +57431,7 @@ function countTables(document) {
 		if (sectionOf$1(areaOf(section)) === null) continue;
 		for (const block of section.blocks) {
 			if (block.kind !== "table") continue;
-			const columns = columnsOf(block.header, {});
+			const columns = columnsOf$1(block.header, {});
 			const states = columns.has("status") || columns.has("completedOn") || columns.has("points");
 			if (columns.has("id") && columns.has("title") && states) count++;
 		}
@@ -55589,7 +57506,7 @@ function addItem(file, { list }, task, setting) {
 	const { document, context } = file;
 	const pattern = context.options.idPattern;
 	const model = list.items.findLast((item) => leadingId(item.text, pattern) !== null) ?? null;
-	const item = newItem(task, {
+	const item = newItem$1(task, {
 		item: model,
 		parts: usesParts(file, model)
 	}, setting);
@@ -55617,7 +57534,7 @@ function addBelowHeading(file, section, task, setting) {
 		kind: "refused",
 		reason: `${file.plan.path} has no table or list for ${HEADINGS[section].toLowerCase()}.`
 	};
-	const item = newItem(task, {
+	const item = newItem$1(task, {
 		item: null,
 		parts: true
 	}, setting);
@@ -56341,7 +58258,9 @@ const sprint = {
 const DIALECTS = [
 	sprint,
 	project,
-	execution
+	execution,
+	governance,
+	custom
 ];
 /** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
 const recent = [];
@@ -56362,6 +58281,8 @@ function openPlan(path, text, options) {
 }
 /** As `openPlan`, for a text whose blocks were read already. */
 function openDocument(path, document, options) {
+	const pinned = openPinned(path, document, options);
+	if (pinned !== null) return pinned;
 	const [best] = claims(document, path);
 	if (best === void 0) return {
 		kind: "not-a-plan",
@@ -56386,8 +58307,37 @@ function changePlan(path, text, changes, options) {
 	return applyChanges(text, changes, (now) => {
 		const read = openPlan(path, now, options);
 		if (read.kind === "plan" && read.dialect === dialect) return read.open;
-		return dialect.read(parseMarkdown(now), path, options);
+		const entry = entryFor(path, options.plans);
+		return dialect.read(parseMarkdown(now), path, entry === null ? options : withEntry(options, entry));
 	});
+}
+/** Reads a file as the kind of plan that the configuration says it is; null where it says nothing of the file. */
+function openPinned(path, document, options) {
+	const entry = entryFor(path, options.plans);
+	const dialect = DIALECTS.find(({ name }) => name === entry?.dialect);
+	if (entry === null || dialect === void 0) return null;
+	const open = dialect.read(document, path, withEntry(options, entry));
+	const { tasks, template } = open.plan;
+	if (tasks.length === 0 && !template && dialect.recognise(document, path) === null && open.takesTasks !== true) return {
+		kind: "not-a-plan",
+		reason: dialect === custom ? `${path} has no table or checklist as its entry ${JSON.stringify(entry.path)} under "plans" in the configuration describes it.` : `${path} can't be read as the kind of plan "${dialect.name}", which ${JSON.stringify(entry.path)} under "plans" in the configuration says it is.`,
+		pinned: true
+	};
+	return {
+		kind: "plan",
+		dialect,
+		open: {
+			...open,
+			plan: {
+				...open.plan,
+				statusWords: entry.status
+			}
+		},
+		recognition: {
+			score: 1,
+			reason: "the configuration says so"
+		}
+	};
 }
 /** The dialects that take a document for theirs, the surest first. */
 function claims(document, path) {
@@ -56431,9 +58381,10 @@ async function selectPlans(files, config, paths) {
 	};
 }
 const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
+const PINNED_HINT = "Correct its entry under \"plans\" in the configuration, or the file.";
 /**
-* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named and is no plan: one that
-* only matches the patterns may be any document.
+* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named, or
+* that an entry of the configuration describes, and is no plan: one that only matches the patterns may be any document.
 */
 async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()) {
 	const plans = [];
@@ -56446,6 +58397,7 @@ async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()
 			plan: result.open.plan,
 			text
 		});
+		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
 		if (!(error instanceof UnreadableFile)) throw error;
@@ -56551,7 +58503,8 @@ async function findings(request) {
 		plans: read.plans,
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
-		order
+		order,
+		...request.today === void 0 ? {} : { today: request.today }
 	};
 	const all = [
 		...check(context, config.rules),
@@ -65029,7 +66982,8 @@ function addField(name, task, bases, side, policy, settle, result) {
 	const writable = task.fields.has(name);
 	const plan = task.values[name];
 	const base = baseOf(bases, name);
-	if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
+	const stated = name === "sprint" || task.stated?.includes(name) === true;
+	if (!writable && (!stated || (plan ?? base ?? null) === null)) return;
 	const github = side === null ? void 0 : FIELDS[name].read(side);
 	result.plan[name] = plan;
 	if (github !== void 0) result.github[name] = github;
@@ -65831,6 +67785,12 @@ function mostUsed(values) {
 }
 
 // src/sync/intake.ts
+/** The kinds of plans that take in new tasks, the first that there is before the others. */
+const TAKING = [
+	"sprint",
+	"custom",
+	"governance"
+];
 /**
 * The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
 * write here, and those that someone with rights gave the intake label.
@@ -65838,7 +67798,8 @@ function mostUsed(values) {
 * @param known keys that plans, records or tombstones know
 */
 function takeIn(world, candidates, known, inquiry, isSprint) {
-	const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
+	const open = world.plans.filter(({ template }) => !template);
+	const plan = TAKING.map((kind) => open.find(({ dialect }) => dialect === kind)).find((found) => found !== void 0);
 	const intakes = [];
 	const notices = [];
 	const { given } = world.ledger;
@@ -65867,7 +67828,7 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 		}
 		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
 		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
-		const section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
+		const section = plan.dialect === "sprint" ? (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog") : "current";
 		const id = usable ?? nextId(used, section);
 		used.push(id);
 		const follows = section === "backlog" ? null : plan.sprint.id;
@@ -66724,10 +68685,13 @@ var FactBook = class {
 };
 
 // src/run/sync/plan-edits.ts
-/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any. */
+/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any; `pinned`: the configuration says that it holds one. */
 function readPlan(path, text, options) {
 	const result = openPlan(path, text, options);
-	if (result.kind !== "plan") return { reason: result.reason };
+	if (result.kind !== "plan") return {
+		reason: result.reason,
+		pinned: result.pinned === true
+	};
 	const { plan } = result.open;
 	return {
 		plan,
@@ -67600,7 +69564,7 @@ async function observe(request, hold, before, gone) {
 		issues,
 		quiet,
 		...read,
-		notices: nothing ? [noPlan(branch, named)] : []
+		notices: nothing ? [noPlan(branch, named), ...read.notices] : read.notices
 	};
 }
 function nameBook({ knownLabels, milestones }, { config, labels }) {
@@ -67616,6 +69580,7 @@ async function readPlanFiles({ host }, { config }, ledger) {
 	const plans = [];
 	const lost = [];
 	const unmerged = [];
+	const notices = [];
 	const withTasks = new Set(Object.values(ledger.tasks).map((record) => record.path));
 	for (const [path, file] of Object.entries(ledger.files).toSorted(([a], [b]) => a < b ? -1 : 1)) {
 		if (file.role !== "plan") continue;
@@ -67654,6 +69619,12 @@ async function readPlanFiles({ host }, { config }, ledger) {
 			path,
 			reason: `is no plan any more: ${result.reason}`
 		});
+		else if (result.pinned) notices.push({
+			level: "note",
+			code: "not-a-plan",
+			message: result.reason,
+			task: null
+		});
 	}
 	for (const path of withTasks) if (ledger.files[path] === void 0) lost.push({
 		path,
@@ -67662,7 +69633,8 @@ async function readPlanFiles({ host }, { config }, ledger) {
 	return {
 		plans,
 		lostPlans: lost,
-		unmerged
+		unmerged,
+		notices
 	};
 }
 
@@ -68668,11 +70640,13 @@ async function checkCommit(commit, inputs) {
 	const host = connect(inputs.token);
 	const sha = commit ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
 	const files = commitFiles$1(host, sha);
+	const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 	const report = await runCheck({
 		files,
 		paths: [],
 		config: inputs.config,
-		strict: inputs.failOn === "warning"
+		strict: inputs.failOn === "warning",
+		today
 	});
 	annotate(report.diagnostics);
 	return report;

@@ -1,4 +1,4 @@
-import { $ as unifiedDiff, A as openPlan, B as DEFAULT_CONFIG_PATH, C as ACTION, D as changePlan, E as REPOSITORY, F as oneLine, G as repositoryKeys, H as RULES, I as applyEdits, J as parseMarkdown, K as sharedKey, L as findConfig, M as isLooseStatus, N as readStatus, O as explain, P as isEmptyWord, Q as lineEnding, R as findLabels, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as check, V as defaultConfig, W as sortDiagnostics, X as foldHeader, Y as isPlanPath, Z as slice, _ as withRenamed, a as runLog, at as commitFiles, b as FIELD_NAMES, c as describeFailures, et as ConfigError, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as UnreadableFile, j as displayWidth, k as openDocument, l as valueText, m as prunablePrefixes, n as plainTally, nt as UsageError, o as describeChange, ot as workingTree, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as failureOf, s as describeConflict, st as decodeUtf8, t as runSync, tt as SyncInterrupted, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as loadConfig } from "./cli-sync.js";
+import { $ as unifiedDiff, A as openPlan, B as DEFAULT_CONFIG_PATH, C as ACTION, D as changePlan, E as REPOSITORY, F as oneLine, G as repositoryKeys, H as RULES, I as applyEdits, J as parseMarkdown, K as sharedKey, L as findConfig, M as isLooseStatus, N as readStatus, O as explain, P as isEmptyWord, Q as slice, R as findLabels, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as check, V as defaultConfig, W as sortDiagnostics, X as isPlanPath, Y as lineEnding, Z as foldHeader, _ as withRenamed, a as runLog, at as commitFiles, b as FIELD_NAMES, c as describeFailures, et as ConfigError, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as UnreadableFile, j as displayWidth, k as openDocument, l as valueText, m as prunablePrefixes, n as plainTally, nt as UsageError, o as describeChange, ot as workingTree, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as failureOf, s as describeConflict, st as decodeUtf8, t as runSync, tt as SyncInterrupted, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as loadConfig } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3017,9 +3017,10 @@ async function selectPlans(files, config, paths) {
 	};
 }
 const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
+const PINNED_HINT = "Correct its entry under \"plans\" in the configuration, or the file.";
 /**
-* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named and is no plan: one that
-* only matches the patterns may be any document.
+* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named, or
+* that an entry of the configuration describes, and is no plan: one that only matches the patterns may be any document.
 */
 async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()) {
 	const plans = [];
@@ -3032,6 +3033,7 @@ async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()
 			plan: result.open.plan,
 			text
 		});
+		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
 		if (!(error instanceof UnreadableFile)) throw error;
@@ -3137,7 +3139,8 @@ async function findings(request) {
 		plans: read.plans,
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
-		order
+		order,
+		...request.today === void 0 ? {} : { today: request.today }
 	};
 	const all = [
 		...check(context, config.rules),
@@ -3498,7 +3501,8 @@ async function runCheckCommand(session) {
 		paths: inside(shell.cwd, session.arguments),
 		config: options.config ?? null,
 		history: rowHistory(shell.cwd),
-		strict: options.strict === true
+		strict: options.strict === true,
+		today: shell.now().toISOString().slice(0, 10)
 	};
 	if (options.fix !== true) return print(await runCheck(request), session);
 	const fixed = await applyFixes(request);
@@ -7057,7 +7061,7 @@ async function runTasks(request) {
 	const { config } = await loadConfig(request.files, request.config);
 	const selection = await selectPlans(request.files, config, request.paths);
 	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
-	const [bad] = unreadable;
+	const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
 	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
 	const keys = repositoryKeys(plans.map(({ plan }) => plan));
 	const explanations = /* @__PURE__ */ new Map();

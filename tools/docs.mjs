@@ -91,6 +91,8 @@ function typeText(schema) {
   const options = (schema.anyOf ?? []).filter((s) => s.type !== "null");
   if (options.length > 0) return options.map(typeText).join(" or ");
   if (schema.enum) return schema.enum.map((v) => `\`${v}\``).join(", ");
+  if (schema.type === "array" && schema.items.anyOf)
+    return `list of ${schema.items.anyOf.map((s) => `${s.properties ? "object" : typeText(s)}s`).join(" or ")}`;
   if (schema.type === "array") return `list of ${typeText(schema.items)}s`;
   if (schema.type === "object" && schema.properties)
     return `object with ${Object.keys(schema.properties)

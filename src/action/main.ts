@@ -65,7 +65,14 @@ async function checkCommit(commit: string | null, inputs: Inputs): Promise<Check
   const host = connect(inputs.token);
   const sha = commit ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
   const files = commitFiles(host, sha);
-  const report = await runCheck({ files, paths: [], config: inputs.config, strict: inputs.failOn === "warning" });
+  const today = new Date().toISOString().slice(0, 10);
+  const report = await runCheck({
+    files,
+    paths: [],
+    config: inputs.config,
+    strict: inputs.failOn === "warning",
+    today,
+  });
   annotate(report.diagnostics);
   return report;
 }

@@ -34,6 +34,7 @@ async function runCheckCommand(session: Session<CheckOptions>): Promise<ExitCode
     config: options.config ?? null,
     history: rowHistory(shell.cwd),
     strict: options.strict === true,
+    today: shell.now().toISOString().slice(0, 10),
   };
   if (options.fix !== true) return print(await runCheck(request), session);
   const fixed = await applyFixes(request);

@@ -5,6 +5,7 @@ import type { SprintFacts } from "../rules/rule.ts";
 import { type SyncOptions, syncOptionsShape } from "../sync/options.ts";
 import { compileIdPattern } from "./id-pattern.ts";
 import { readJson } from "./json.ts";
+import { toPlanEntry } from "./plan-entries.ts";
 import { type ConfigProblem, ProblemFinder, schemaProblems } from "./problem.ts";
 import { configSchema } from "./schema.ts";
 
@@ -69,6 +70,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
   // The schema has refused every pattern that doesn't compile.
   if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
   const id = value.sprint_id ?? null;
+  const entries = value.plans.flatMap((plan) => (typeof plan === "string" ? [] : [toPlanEntry(plan)]));
   return {
     sprint: {
       id,
@@ -80,7 +82,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
       targetPoints: value.target_points ?? null,
       lastVelocity: value.last_sprint_velocity ?? null,
     },
-    plans: value.plans,
+    plans: value.plans.map((plan) => (typeof plan === "string" ? plan : plan.path)),
     read: {
       idPattern: compiled.pattern,
       statusWords: lowerCaseKeys(value["status-words"]),
@@ -89,6 +91,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
       granularity: value.granularity,
       sprint: id,
       repositoryUrl: null,
+      ...(entries.length === 0 ? {} : { plans: entries }),
     },
     sync: syncSchema.parse(value),
     rules: value.rules,
@@ -104,19 +107,37 @@ function lowerCaseKeys<T>(record: Readonly<Record<string, T>>): Readonly<Record<
 /** The keys that are known at a path of the configuration. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: unknown = configSchema;
-  for (const step of path) schema = step in shapeOf(schema) ? Reflect.get(shapeOf(schema), step) : undefined;
+  for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
   return Object.keys(shapeOf(schema));
+}
+
+/** What the entries of a list are, under its defaults; of several kinds the one that has keys. */
+function elementOf(schema: unknown): unknown {
+  for (const current of unwrapped(schema)) {
+    if (!("element" in current)) continue;
+    const { element } = current;
+    if (typeof element !== "object" || element === null || !("options" in element)) return element;
+    return Array.isArray(element.options) ? element.options.find((one) => Object.keys(shapeOf(one)).length > 0) : null;
+  }
+  return undefined;
 }
 
 /** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
 function shapeOf(schema: unknown): object {
-  let current: unknown = schema;
-  while (typeof current === "object" && current !== null) {
+  for (const current of unwrapped(schema)) {
     if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
     if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) {
       return "enum" in current.keyType && typeof current.keyType.enum === "object" ? (current.keyType.enum ?? {}) : {};
     }
-    current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : undefined;
   }
   return {};
+}
+
+/** A schema and those that it only wraps, from the outside in. */
+function* unwrapped(schema: unknown): Generator<object> {
+  let current = schema;
+  while (typeof current === "object" && current !== null) {
+    yield current;
+    current = "unwrap" in current && typeof current.unwrap === "function" ? current.unwrap() : undefined;
+  }
 }

@@ -35,6 +35,11 @@ export const READING_RULES: readonly ReadingRule[] = [
     description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped.",
   },
   { name: "unreadable-id", severity: "warning", description: "A row of a table of tasks whose id is none." },
+  {
+    name: "unmatched-item",
+    severity: "warning",
+    description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
+  },
   { name: "no-ids", severity: "warning", description: "A checklist of tasks none of which has an id." },
   {
     name: "ambiguous-dependency",

@@ -1,5 +1,5 @@
-/** A task id pattern that was compiled, or why it is not taken. */
-export type IdPatternResult =
+/** A pattern that was compiled, or why it is not taken. */
+export type PatternResult =
   | { readonly kind: "pattern"; readonly pattern: RegExp }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -7,10 +7,15 @@ export type IdPatternResult =
  * Compiles the source of a pattern so that it matches a whole id. A pattern that could take exponential time on a
  * long cell is refused: configuration comes from pull requests of strangers, too.
  */
-export function compileIdPattern(source: string): IdPatternResult {
+export function compileIdPattern(source: string): PatternResult {
+  return compilePattern(`^(?:${source})$`, "u");
+}
+
+/** Compiles a pattern of the configuration as it stands, under the same conditions. */
+export function compilePattern(source: string, flags: string): PatternResult {
   let pattern: RegExp;
   try {
-    pattern = new RegExp(`^(?:${source})$`, "u");
+    pattern = new RegExp(source, flags);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error);
     return refused(`a valid regular expression (${reason})`);
@@ -23,7 +28,7 @@ export function compileIdPattern(source: string): IdPatternResult {
   return { kind: "pattern", pattern };
 }
 
-function refused(reason: string): IdPatternResult {
+function refused(reason: string): PatternResult {
   return { kind: "refused", reason };
 }
 

@@ -52,24 +52,39 @@ export function schemaProblems(
   finder: ProblemFinder,
   knownKeys: (path: readonly PropertyKey[]) => readonly string[],
 ): readonly ConfigProblem[] {
-  const problems = issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
-    }
-    const place = placeAt(root, issue.path);
-    const key = pathText(issue.path);
-    const found = valueAt(value, issue.path);
-    if (found === undefined) {
-      return [
-        finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`),
-      ];
-    }
-    const subject = key === "" ? "The file" : `"${key}"`;
-    const wanted = expectation(issue);
-    const message = `${subject} is ${shown(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
-    return [finder.at(place.span, key, message, suggestion(issue, found))];
-  });
+  const problems = issues
+    .flatMap((one) => insideObject(one, value))
+    .flatMap((issue) => {
+      if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
+      }
+      const place = placeAt(root, issue.path);
+      const key = pathText(issue.path);
+      const found = valueAt(value, issue.path);
+      if (found === undefined) {
+        return [
+          finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`),
+        ];
+      }
+      const subject = key === "" ? "The file" : `"${key}"`;
+      const wanted = expectation(issue);
+      const message = `${subject} is ${shown(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
+      return [finder.at(place.span, key, message, suggestion(issue, found))];
+    });
   return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/**
+ * Where a value may be of several kinds and is an object, what is wrong with it as that; all other issues as they are.
+ */
+function insideObject(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const found = valueAt(value, issue.path);
+  if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
+  const branch = issue.errors.find(
+    (errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0),
+  );
+  return branch === undefined ? [issue] : branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function unknownKey(
@@ -99,9 +114,17 @@ function expectation(issue: z.core.$ZodIssue): string {
       return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
     case "invalid_format":
       return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
+    case "invalid_union":
+      return unionExpectation(issue);
     default:
       return issue.message.replace(/\.$/, "");
   }
+}
+
+/** What each kind of value that was possible would have been; a message of the schema's own says it better. */
+function unionExpectation({ message, errors }: z.core.$ZodIssueInvalidUnion): string {
+  if (message !== "Invalid input") return message.replace(/\.$/, "");
+  return [...new Set(errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)])))].join(" or ");
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { roleOf } from "../dialects/columns.ts";
-import { matchesGlob, PLAN_PATHS } from "../dialects/paths.ts";
+import { PLAN_PATHS } from "../dialects/paths.ts";
 import { STATUSES } from "../plan/task.ts";
 import { RULES } from "../rules/index.ts";
 import { syncOptionsShape } from "../sync/options.ts";
 import { DEFAULT_ID_SOURCE, READING_RULES } from "./defaults.ts";
-import { compileIdPattern } from "./id-pattern.ts";
+import { glob, idPattern } from "./patterns.ts";
+import { planEntrySchema } from "./plan-entries.ts";
 
 const date = z.iso.date().nullish();
 
@@ -15,17 +16,6 @@ const insidePath = z
   .min(1)
   .max(200)
   .refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
-
-const glob = z.string().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
-
-const idPattern = z
-  .string()
-  .min(1)
-  .max(200)
-  .superRefine((source, context) => {
-    const result = compileIdPattern(source);
-    if (result.kind === "refused") context.addIssue({ code: "custom", message: result.reason, input: source });
-  });
 
 const sprintShape = {
   sprint_id: z
@@ -46,10 +36,12 @@ const sprintShape = {
 
 const planShape = {
   plans: z
-    .array(glob)
+    .array(z.union([glob, planEntrySchema]))
     .min(1)
     .default([...PLAN_PATHS])
-    .describe("Which files are plans: globs relative to the repository; case doesn't count."),
+    .describe(
+      "Which files are plans: globs relative to the repository; case doesn't count. An entry may also be an object that says what kind of plan its files are, or describes them: see [custom plans](custom-plans.md).",
+    ),
   "id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
   "status-words": z
     .record(z.string().min(1), z.enum(STATUSES))
@@ -124,15 +116,4 @@ export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: re
 
 function isInside(path: string): boolean {
   return !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes("\0");
-}
-
-/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
-function isGlob(pattern: string): boolean {
-  try {
-    matchesGlob("", [pattern]);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }

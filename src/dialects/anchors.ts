@@ -1,3 +1,4 @@
+import type { TextEdit } from "../text/edit.ts";
 import { type FoundId, idOfCell, leadingId, withoutClosing } from "./ids.ts";
 
 const COMMENT = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
@@ -17,6 +18,11 @@ export function anchorIn(raw: string, pattern: RegExp): FoundId | null {
 /** The comment that gives a task its id where readers don't see it. */
 export function anchorText(id: string): string {
   return `<!-- ${id} -->`;
+}
+
+/** The edit that puts the comment behind a text that ends at `at`. */
+export function anchorEdit(at: number, id: string): TextEdit {
+  return { span: { start: at, end: at }, text: ` ${anchorText(id)}` };
 }
 
 /** A raw title's id, and what is left for the title. Spans count in the raw text. */

@@ -3,6 +3,7 @@ import type { PlanChange, RefusedChange } from "../plan/change.ts";
 import type { DialectName, Plan } from "../plan/plan.ts";
 import type { Status } from "../plan/task.ts";
 import type { TextEdit } from "../text/edit.ts";
+import type { PlanEntry } from "./plan-entry.ts";
 
 /** What reading needs to be told; every value has a default in the configuration. */
 export interface ReadOptions {
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly sprint: string | null;
   /** `https://github.com/owner/name`, for links to pull requests where the file has none to go by; null where unknown. */
   readonly repositoryUrl: string | null;
+  /** What the configuration says of single plan files; the first entry whose glob matches counts. */
+  readonly plans?: readonly PlanEntry[];
 }
 
 /** That a dialect takes a file for its own, how sure it is (0 to 1), and why, in words for `tasks --explain`. */
@@ -42,6 +45,8 @@ export interface WriteResult {
 /** A plan that was read, with the way back into its text. */
 export interface OpenPlan {
   readonly plan: Plan;
+  /** True where a file without tasks has a place for some, as far as its kind can't be told otherwise. */
+  readonly takesTasks?: boolean;
   /**
    * The edits, for the very text that was read, that make `changes` and touch no other value. Pure.
    * `update-derived` counts from the plan as it was read: apply the other changes first, read again, then derive.

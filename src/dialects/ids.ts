@@ -82,5 +82,6 @@ export function refusedId(
   plan: { readonly path: string; readonly known: ReadonlyMap<string, string>; readonly pattern: RegExp },
 ): string | null {
   if (plan.known.has(id)) return `${id} is already in ${plan.path}.`;
-  return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as T-001.`;
+  const [example = "T-001"] = [...plan.known.keys()].filter((known) => plan.pattern.test(known));
+  return plan.pattern.test(id) ? null : `"${id}" doesn't look like a task id, expected one such as ${example}.`;
 }

@@ -2,9 +2,12 @@ import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
 import type { PlanChange } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import { applyChanges, type ChangedPlan } from "./change-plan.ts";
+import { custom } from "./custom.ts";
 import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
 import { execution } from "./execution.ts";
 import { type Explanation, passagesOf } from "./explain.ts";
+import { governance } from "./governance.ts";
+import { entryFor, withEntry } from "./plan-entry.ts";
 import { project } from "./project.ts";
 import { sprint } from "./sprint.ts";
 
@@ -14,12 +17,13 @@ export { DEFAULT_ID_PATTERN } from "./ids.ts";
 export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";
 
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
-export const DIALECTS: readonly Dialect[] = [sprint, project, execution];
+export const DIALECTS: readonly Dialect[] = [sprint, project, execution, governance, custom];
 
 /** A file that was opened as a plan, or why it is none. */
 export type OpenResult =
   | { readonly kind: "plan"; readonly dialect: Dialect; readonly open: OpenPlan; readonly recognition: Recognition }
-  | { readonly kind: "not-a-plan"; readonly reason: string };
+  /** `pinned`: the configuration says that it is one of a kind that it can't be read as. */
+  | { readonly kind: "not-a-plan"; readonly reason: string; readonly pinned?: true };
 
 /** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
 const recent: { readonly path: string; readonly text: string; readonly options: ReadOptions; result: OpenResult }[] =
@@ -38,6 +42,8 @@ export function openPlan(path: string, text: string, options: ReadOptions): Open
 
 /** As `openPlan`, for a text whose blocks were read already. */
 export function openDocument(path: string, document: MarkdownDocument, options: ReadOptions): OpenResult {
+  const pinned = openPinned(path, document, options);
+  if (pinned !== null) return pinned;
   const [best] = claims(document, path);
   if (best === undefined) {
     return {
@@ -66,8 +72,27 @@ export function changePlan(
   return applyChanges(text, changes, (now) => {
     const read = openPlan(path, now, options);
     if (read.kind === "plan" && read.dialect === dialect) return read.open;
-    return dialect.read(parseMarkdown(now), path, options);
+    const entry = entryFor(path, options.plans);
+    return dialect.read(parseMarkdown(now), path, entry === null ? options : withEntry(options, entry));
   });
+}
+
+/** Reads a file as the kind of plan that the configuration says it is; null where it says nothing of the file. */
+function openPinned(path: string, document: MarkdownDocument, options: ReadOptions): OpenResult | null {
+  const entry = entryFor(path, options.plans);
+  const dialect = DIALECTS.find(({ name }) => name === entry?.dialect);
+  if (entry === null || dialect === undefined) return null;
+  const open = dialect.read(document, path, withEntry(options, entry));
+  const { tasks, template } = open.plan;
+  if (tasks.length === 0 && !template && dialect.recognise(document, path) === null && open.takesTasks !== true) {
+    const what =
+      dialect === custom
+        ? `${path} has no table or checklist as its entry ${JSON.stringify(entry.path)} under "plans" in the configuration describes it.`
+        : `${path} can't be read as the kind of plan "${dialect.name}", which ${JSON.stringify(entry.path)} under "plans" in the configuration says it is.`;
+    return { kind: "not-a-plan", reason: what, pinned: true };
+  }
+  const worded = { ...open, plan: { ...open.plan, statusWords: entry.status } };
+  return { kind: "plan", dialect, open: worded, recognition: { score: 1, reason: "the configuration says so" } };
 }
 
 /** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */
@@ -83,7 +108,8 @@ export function explain(
     .map(({ dialect, recognition }) => ({ dialect: dialect.name, reason: recognition.reason }));
   if (opened.kind !== "plan") return { plan: null, explanation: { reason: opened.reason, others, passages: [] } };
   const { plan } = opened.open;
-  const passages = passagesOf(document, plan, options);
+  const entry = entryFor(path, options.plans);
+  const passages = passagesOf(document, plan, entry === null ? options : withEntry(options, entry));
   return { plan, explanation: { reason: opened.recognition.reason, others, passages } };
 }
 

@@ -99,7 +99,7 @@ export function newItem(task: NewTask, model: ItemModel, setting: WriteSetting):
   const shape = itemShape(model.item, context.options.idPattern);
   const status = task.values.status ?? "not-started";
   const box =
-    model.item?.mark?.checkbox === false
+    /[\p{L}\p{N}]/u.test(model.item?.mark?.letter ?? "") && model.item?.mark?.checkbox === false
       ? (CODECS.status.write(status, "", { place: "line", fits: () => true }, styleOf("status"), context) ?? "")
       : status === "done"
         ? "x"

@@ -37,7 +37,7 @@ function writeSlot<Field extends FieldName>(
   if (isReason(slot, text) && value === null && slot.part !== null) return edits({ span: slot.part, text: "" });
   const site: Site = {
     place: slot.place,
-    fits: (raw) => fitsItem(draft, slot, raw, context.options.idPattern) && draft.fits?.(slot, raw) !== false,
+    fits: (raw) => draft.fits?.(slot, raw) ?? fitsItem(draft, slot, raw, context.options.idPattern),
   };
   const style = styleOf(field);
   const raw = CODECS[field].write(

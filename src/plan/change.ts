@@ -1,3 +1,4 @@
+import type { Metrics } from "./metric.ts";
 import type { Section, TaskValues } from "./task.ts";
 
 /**
@@ -40,6 +41,8 @@ export interface DerivedFacts {
   readonly lastVelocity: number | null;
   /** Mean hours from a pull request's opening to its first review, where known. */
   readonly reviewHours: number | null;
+  /** Figures of the project that were measured, for scorecards; what is missing isn't known. */
+  readonly metrics?: Metrics;
 }
 
 /** One task that a commit changes, in words for the changelog. */

@@ -1,7 +1,18 @@
+import type { Span } from "../text/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Section, Task } from "./task.ts";
+import type { Section, Status, Task } from "./task.ts";
 
-export type DialectName = "sprint" | "project" | "governance" | "implementation" | "milestone" | "execution" | "custom";
+/** The kinds of plans. */
+export const DIALECT_NAMES = [
+  "sprint",
+  "project",
+  "governance",
+  "implementation",
+  "milestone",
+  "execution",
+  "custom",
+] as const;
+export type DialectName = (typeof DIALECT_NAMES)[number];
 
 /** The sprint that a plan says it is for, from its header lines. */
 export interface SprintHeader {
@@ -30,6 +41,16 @@ export function unitsOf(plan: Plan): readonly Task[] {
   return plan.units ?? plan.tasks;
 }
 
+/** A date on which a plan, or a part of it, is to be looked at again. */
+export interface ReviewDate {
+  /** ISO date. */
+  readonly date: string;
+  /** The heading that it stands under, without emoji. */
+  readonly heading: string;
+  /** Where the date stands. */
+  readonly span: Span;
+}
+
 /** One plan file, read. */
 export interface Plan {
   /** Relative to the repository's root, with `/`. */
@@ -46,8 +67,12 @@ export interface Plan {
    * issue before those of its steps. Missing where that is each of `tasks`.
    */
   readonly units?: readonly Task[];
+  /** Words for a status that the configuration gives this plan alone, in its order. */
+  readonly statusWords?: Readonly<Record<string, Status>>;
   /** The log of moves, in its order; missing where the file keeps none. */
   readonly movements?: readonly Movement[];
+  /** When it is to be reviewed, in the file's order; missing where plans of its kind don't say. */
+  readonly reviews?: readonly ReviewDate[];
   /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -90,6 +90,11 @@ export interface Task {
    * something that isn't understood: it is reported, and neither compared nor overwritten.
    */
   readonly fields: ReadonlySet<FieldName>;
+  /**
+   * Fields outside of `fields` that the task's place says, such as the type of what stands in a list of debts: told on
+   * GitHub, and not changed from there.
+   */
+  readonly stated?: readonly FieldName[];
   /** Where each value stands, without padding and marks; for messages. Empty spans for empty cells. */
   readonly spans: Readonly<Partial<Record<FieldName | "id", Span>>>;
   readonly section: Section;

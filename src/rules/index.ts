@@ -6,6 +6,7 @@ import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { invalidDate } from "./invalid-date.ts";
 import { missingTitle } from "./missing-title.ts";
+import { overdueReview } from "./overdue-review.ts";
 import { pointsLarge, pointsScale } from "./points.ts";
 import type { ReadPlan, Rule, RuleContext } from "./rule.ts";
 import { sprintMismatch } from "./sprint-mismatch.ts";
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   doneBeforeDependency,
   statusContradiction,
   sprintMismatch,
+  overdueReview,
   template,
   placeholder,
 ];

@@ -32,6 +32,8 @@ export interface RuleContext {
   readonly sprint: SprintFacts;
   /** Rank of tasks that share an id by when they came into the plan, the latest the highest; without it their order counts. */
   readonly order?: ReadonlyMap<Task, number>;
+  /** ISO date of the day; without it nothing that depends on the day is found. */
+  readonly today?: string;
 }
 
 /** What a rule found; the place and the severity are filled in by `check`. */

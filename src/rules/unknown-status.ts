@@ -23,13 +23,15 @@ export const unknownStatus: Rule = {
     for (const { file, task } of tasksOf(context)) {
       const text = task.statusText;
       if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
-      const { dialect } = file.plan;
-      const meant = meaning(text, dialect, context.vocabulary);
+      const { dialect, statusWords = {} } = file.plan;
+      if (task.fields.has("status") && isOwn(text, statusWords)) continue;
+      const own = Object.keys(statusWords);
+      const meant = own.length > 0 ? nearest(text, own) : meaning(text, dialect, context.vocabulary);
       yield {
         in: file,
         span: fieldSpan(file, task, "status"),
         task,
-        message: `Status ${quoted(text)} is not one of ${listed(dialect).join(", ")}.`,
+        message: `Status ${quoted(text)} is not one of ${(own.length > 0 ? own : listed(dialect)).join(", ")}.`,
         hint:
           meant === null
             ? 'Use one of these, or add the word to "status-words" in the configuration.'
@@ -45,6 +47,12 @@ export const unknownStatus: Rule = {
 function isUnknown(task: Task, text: string, vocabulary: Vocabulary): boolean {
   if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
   return task.fields.size > 0 && vocabulary.status(text) === null;
+}
+
+/** Whether a status is in a word that the configuration gives this plan. */
+function isOwn(text: string, own: Readonly<Record<string, Status>>): boolean {
+  const word = (wordsIn(text)?.[0] ?? text).toLowerCase();
+  return Object.keys(own).some((known) => (wordsIn(known)?.[0] ?? known).toLowerCase() === word);
 }
 
 /** The word of this kind of plan that was meant, by its sense or by its spelling. */

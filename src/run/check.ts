@@ -17,6 +17,8 @@ export interface CheckRequest {
   readonly config: string | null;
   /** What is known of when rows came into the plans; without it the later place counts as the newer. */
   readonly history?: RowHistory;
+  /** ISO date of the day, for what is overdue; without it nothing is. */
+  readonly today?: string;
   /** Warnings make the check fail, too. */
   readonly strict: boolean;
 }
@@ -65,7 +67,13 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
   const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection.named);
   const order = request.history === undefined ? new Map() : await rowOrder(read.plans, request.history);
-  const context: RuleContext = { plans: read.plans, vocabulary: vocabulary(config), sprint: config.sprint, order };
+  const context: RuleContext = {
+    plans: read.plans,
+    vocabulary: vocabulary(config),
+    sprint: config.sprint,
+    order,
+    ...(request.today === undefined ? {} : { today: request.today }),
+  };
   const all = [
     ...check(context, config.rules),
     ...read.unreadable,

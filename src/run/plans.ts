@@ -47,9 +47,11 @@ export async function selectPlans(files: FileSource, config: Config, paths: read
 
 const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
 
+const PINNED_HINT = 'Correct its entry under "plans" in the configuration, or the file.';
+
 /**
- * Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named and is no plan: one that
- * only matches the patterns may be any document.
+ * Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named, or
+ * that an entry of the configuration describes, and is no plan: one that only matches the patterns may be any document.
  */
 export async function readPlans(
   files: FileSource,
@@ -65,6 +67,8 @@ export async function readPlans(
       if (text === null) continue;
       const result = openPlan(path, text, config.read);
       if (result.kind === "plan") plans.push({ plan: result.open.plan, text });
+      else if (result.pinned === true)
+        unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
       else if (named.has(path))
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
     } catch (error) {

@@ -62,7 +62,8 @@ export async function runTasks(request: TasksRequest): Promise<TasksReport> {
   const { config } = await loadConfig(request.files, request.config);
   const selection = await selectPlans(request.files, config, request.paths);
   const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
-  const [bad] = unreadable;
+  // A glob may take in files that are no plans; one that was named must be one.
+  const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
   if (bad !== undefined) throw new UsageError(bad.message, bad.hint);
   const keys = repositoryKeys(plans.map(({ plan }) => plan));
   const explanations = new Map<string, Explanation>();

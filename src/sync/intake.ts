@@ -9,6 +9,9 @@ import { claimOf } from "./pairing.ts";
 import { nextId, sectionOfId } from "./task-ids.ts";
 import type { World } from "./world.ts";
 
+/** The kinds of plans that take in new tasks, the first that there is before the others. */
+const TAKING = ["sprint", "custom", "governance"] as const;
+
 /** A new task that an issue asks for. */
 export interface Intake {
   readonly id: string;
@@ -31,7 +34,8 @@ export function takeIn(
   inquiry: Inquiry,
   isSprint: (title: string) => boolean,
 ): { readonly intakes: readonly Intake[]; readonly notices: readonly Notice[] } {
-  const plan = world.plans.find((candidate) => !candidate.template && candidate.dialect === "sprint");
+  const open = world.plans.filter(({ template }) => !template);
+  const plan = TAKING.map((kind) => open.find(({ dialect }) => dialect === kind)).find((found) => found !== undefined);
   const intakes: Intake[] = [];
   const notices: Notice[] = [];
   const { given } = world.ledger;
@@ -69,7 +73,10 @@ export function takeIn(
     }
     const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
     const inSprint = values.sprint !== undefined && values.sprint !== null && values.sprint === plan.sprint.id;
-    const section: Section = (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
+    const section: Section =
+      plan.dialect === "sprint"
+        ? ((usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog"))
+        : "current";
     const id = usable ?? nextId(used, section);
     used.push(id);
     // A row outside the backlog belongs to the plan's sprint, so its issue does too; and where no row of its section can

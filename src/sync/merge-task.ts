@@ -95,7 +95,8 @@ function addField<K extends FieldName>(
   const base = baseOf(bases, name);
   // A sprint that only follows from the header is a statement of the plan that can't be changed there; so is that a
   // task which had one has none, since it moved to the backlog.
-  if (!writable && (name !== "sprint" || (plan ?? base ?? null) === null)) return;
+  const stated = name === "sprint" || task.stated?.includes(name) === true;
+  if (!writable && (!stated || (plan ?? base ?? null) === null)) return;
   const github = side === null ? undefined : FIELDS[name].read(side);
   result.plan[name] = plan;
   if (github !== undefined) result.github[name] = github;

@@ -39,9 +39,9 @@ export function expectAllAtOnce(one: PlanCase): void {
     const changes = tasks
       .filter(({ fields, section }) => fields.has(field) && !(field === "sprint" && section === "discovered"))
       .map((task) => ({ kind: "update-task", key: task.key, values: another(task, field) }) as const);
-    const result = changePlan(one.path, one.text, changes, OPTIONS);
+    const result = changePlan(one.path, one.text, changes, one.options ?? OPTIONS);
     expect(result.refused.map(({ reason }) => reason)).toEqual([]);
-    const after = new Map(openCase({ path: one.path, text: result.text }).plan.tasks.map((task) => [task.key, task]));
+    const after = new Map(openCase({ ...one, text: result.text }).plan.tasks.map((task) => [task.key, task]));
     for (const { key, values } of changes) {
       expect(after.get(key)?.values, `${key} ${field}`).toMatchObject(values);
     }
@@ -132,14 +132,14 @@ function cellsAt(text: string, offset: number): string[] {
 /** Checks that one change reads back, changes nothing else, and touches no byte outside the one value. */
 function expectMinimal(one: PlanCase, task: Task, field: FieldName, values: Partial<TaskValues>): void {
   const { text, path } = one;
-  const result = changePlan(path, text, [{ kind: "update-task", key: task.key, values }], OPTIONS);
+  const result = changePlan(path, text, [{ kind: "update-task", key: task.key, values }], one.options ?? OPTIONS);
   const what = `${task.key} ${field} ${JSON.stringify(values)}`;
   expect(
     result.refused.map(({ reason }) => reason),
     what,
   ).toEqual([]);
   const before = readOnce(one).tasks;
-  const after = openCase({ path, text: result.text }).plan.tasks;
+  const after = openCase({ ...one, text: result.text }).plan.tasks;
   expect(after.length, what).toBe(before.length);
   for (const [index, old] of before.entries()) {
     const now = after[index];

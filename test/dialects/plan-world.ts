@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseConfig } from "../../src/config/index.ts";
 import type { OpenPlan, ReadOptions } from "../../src/dialects/dialect.ts";
 import { DEFAULT_ID_PATTERN, DIALECTS, openPlan } from "../../src/dialects/index.ts";
 import type { DialectName } from "../../src/plan/plan.ts";
@@ -26,6 +27,8 @@ export interface PlanCase {
   readonly path: string;
   /** BOM and line ends as they are. */
   readonly text: string;
+  /** With what the case's own configuration says, where it has one: `config.json`. */
+  readonly options?: ReadOptions;
   /** The file that says what is read of it. */
   readonly golden: string;
 }
@@ -42,14 +45,18 @@ export function planCases(...dialects: readonly DialectName[]): PlanCase[] {
           const folder = `${ROOT}${dialect}/${name}/`;
           const path = readdirSync(folder).find((file) => file.endsWith(".md"));
           if (path === undefined) throw new Error(`${folder} holds no plan.`);
-          return { dialect, name, path, text: decode(folder + path), golden: `${folder}expected.json` };
+          const options = configured(`${folder}config.json`);
+          return { dialect, name, path, text: decode(folder + path), options, golden: `${folder}expected.json` };
         }),
     );
 }
 
 /** Opens a text as the plan that it is; fails where it is taken for none. */
-export function openCase({ path, text }: Pick<PlanCase, "path" | "text">, options: ReadOptions = OPTIONS): OpenPlan {
-  const result = openPlan(path, text, options);
+export function openCase(
+  one: Pick<PlanCase, "path" | "text" | "options">,
+  options: ReadOptions = one.options ?? OPTIONS,
+): OpenPlan {
+  const result = openPlan(one.path, one.text, options);
   if (result.kind !== "plan") throw new Error(result.reason);
   return result.open;
 }
@@ -59,6 +66,13 @@ export function taskOf(plan: OpenPlan, key: string): Task {
   const task = plan.plan.tasks.find((one) => one.key === key);
   if (task === undefined) throw new Error(`No task ${key}, only ${plan.plan.tasks.map((one) => one.key).join(", ")}.`);
   return task;
+}
+
+function configured(file: string): ReadOptions {
+  if (!existsSync(file)) return OPTIONS;
+  const result = parseConfig(readFileSync(file, "utf8"), file);
+  if (result.kind !== "config") throw new Error(result.problems.map(({ message }) => message).join("\n"));
+  return { ...result.config.read, repositoryUrl: OPTIONS.repositoryUrl };
 }
 
 function decode(file: string): string {

@@ -60,7 +60,7 @@ describe("changing a plan", () => {
     const asked: Readonly<Record<string, Asked>> = JSON.parse(readFileSync(one.asked, "utf8"));
     const found: Record<string, Changed> = {};
     for (const [name, { changes, options }] of Object.entries(asked)) {
-      const setting = { ...OPTIONS, ...options };
+      const setting = { ...(one.options ?? OPTIONS), ...options };
       const result = changePlan(one.path, one.text, changes, setting);
       const { gone, come } = difference(one.text, result.text);
       found[name] = { gone, come, refused: result.refused.map(({ reason }) => reason) };

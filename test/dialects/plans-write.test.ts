@@ -27,7 +27,7 @@ describe("writing one value", () => {
       const mended = isForeign(task) || contradicted.has(task.key);
       return { kind: "update-task", key: task.key, values: mended ? {} : values } as const;
     });
-    expect(changePlan(one.path, one.text, changes, OPTIONS)).toEqual({ text: one.text, refused: [] });
+    expect(changePlan(one.path, one.text, changes, one.options ?? OPTIONS)).toEqual({ text: one.text, refused: [] });
   });
 });
 

@@ -4,7 +4,7 @@ import { runCheck } from "../../src/run/check.ts";
 import { applyFixes } from "../../src/run/fix.ts";
 import { memory, ruleCases } from "./case.ts";
 
-const request = { paths: [], config: null, strict: false };
+const request = { paths: [], config: null, strict: false, today: "2026-03-02" };
 
 describe("rules", () => {
   it.each(ruleCases())("$name", async ({ files, expected }) => {

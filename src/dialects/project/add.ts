@@ -1,10 +1,11 @@
-import { encodeCell, encodeLine } from "../../markdown/escape.ts";
+import { encodeCell } from "../../markdown/escape.ts";
 import type { Section } from "../../plan/task.ts";
+import { anchoredItem, appendItem } from "../anchored-item.ts";
 import { anchorText } from "../anchors.ts";
 import type { WriteSetting } from "../file-style.ts";
 import type { NewTask } from "../new-task.ts";
 import { foldNumber } from "../phases.ts";
-import { insertLine, linePrefix } from "../table-rows.ts";
+import { insertLine } from "../table-rows.ts";
 import type { PlaceResult } from "../write-plan.ts";
 import { areaOf } from "./areas.ts";
 import type { PlacedList, PlacedTable } from "./collect.ts";
@@ -24,7 +25,8 @@ export function addTask(file: ProjectFile, section: Section, task: NewTask, sett
     const values = section === "completed" ? { ...task.values, status: "done" as const } : task.values;
     return newRow(file, place.table, { ...task, values }, setting);
   }
-  if (place?.kind === "list") return file.options.anchors === "none" ? unnamed(task) : addItem(file, place.list, task);
+  if (place?.kind === "list")
+    return file.options.anchors === "none" ? unnamed(task) : appendItem(file.document, place.list.list, task);
   return section === "discovered"
     ? addSection(file, "Discovered Tasks", discoveredTable(file, task))
     : { kind: "refused", reason: `${file.plan.path} has no table of tasks for ${task.id}.` };
@@ -78,29 +80,14 @@ function atWork<T extends { readonly section: Section; readonly phase: string | 
   return own.at(-1) ?? current.at(-1);
 }
 
-function addItem(file: ProjectFile, { list }: PlacedList, task: NewTask): PlaceResult {
-  const last = list.items.at(-1);
-  if (last === undefined) return { kind: "refused", reason: `The list for ${task.id} is empty.` };
-  const { document } = file;
-  const number = /^\d+/.exec(last.marker)?.[0];
-  const marker = number === undefined ? last.marker : `${Number(number) + 1}${last.marker.slice(number.length)}`;
-  const line = linePrefix(document.text, last.span) + itemText(marker, task);
-  return { kind: "edits", edits: [insertLine(document, last.span, line)], removals: [] };
-}
-
-function itemText(marker: string, { id, values }: NewTask): string {
-  const box = values.status === "done" ? "x" : " ";
-  return `${marker} [${box}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
-}
-
 function addDecision(file: ProjectFile, task: NewTask): PlaceResult {
   if (file.options.anchors === "none") return unnamed(task);
   const list = file.collection.lists.findLast((placed) => placed.section === "decision");
-  if (list !== undefined) return addItem(file, list, task);
+  if (list !== undefined) return appendItem(file.document, list.list, task);
   const own = file.document.sections.find((heading) => areaOf(heading) === "decision");
-  if (own === undefined) return addSection(file, "Architecture Decisions Needed", [itemText("-", task)]);
+  if (own === undefined) return addSection(file, "Architecture Decisions Needed", [anchoredItem("-", task)]);
   const { document } = file;
-  const line = `${document.eol}${itemText("-", task)}`;
+  const line = `${document.eol}${anchoredItem("-", task)}`;
   return { kind: "edits", edits: [insertLine(document, own.blocks.at(-1)?.span ?? own.heading, line)], removals: [] };
 }
 

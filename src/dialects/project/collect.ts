@@ -7,9 +7,10 @@ import { type PhaseOverview, phaseOverview } from "../phase-overview.ts";
 import { inExample, type PhaseHeading, phaseHeading, phaseOf } from "../phases.ts";
 import type { TaskTable } from "../table-task.ts";
 import { cellSlot } from "../table-task.ts";
+import { titledRow } from "../titled-row.ts";
 import { areaOf, sectionOf } from "./areas.ts";
 import { holdsTasks, projectItem } from "./items.ts";
-import { discoveryColumns, projectRow, projectTable } from "./rows.ts";
+import { discoveryColumns, projectTable } from "./rows.ts";
 
 /** A task as it was found, with what only project plans say of one. */
 export interface ProjectDraft extends Draft {
@@ -74,7 +75,7 @@ export function collect(
     const { added } = discoveryColumns(table);
     const placeStatus = section === "completed" ? ("done" as const) : null;
     for (const row of table.rows) {
-      const reading = projectRow(placed, row, { heading, section, placeStatus }, context);
+      const reading = titledRow(placed, row, { heading, section, placeStatus }, context);
       if (reading.kind === "placeholder") placeholders++;
       if (reading.kind !== "task") continue;
       const visible = reading.form !== null && reading.form !== "comment";

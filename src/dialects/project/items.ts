@@ -3,6 +3,7 @@ import { anchorIn } from "../anchors.ts";
 import { type ItemPlace, readItem } from "../checklist-task.ts";
 import type { ReadContext } from "../codec.ts";
 import type { Draft, Slot } from "../draft.ts";
+import { listLabel } from "../list-label.ts";
 import { phaseOf } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { slug } from "../slug.ts";
@@ -59,14 +60,7 @@ const WORK = /\b(?:tasks?|to-?dos?|work items?|action items?|next steps)\b/i;
 
 /** Whether the boxes of a list are tasks: those of a phase, or of a heading that says so, but no criteria. */
 export function holdsTasks(heading: Heading, list: Block): boolean {
-  const label = labelOf(heading, list);
+  const label = listLabel(heading, list);
   if (CRITERIA.test(label) || CRITERIA.test(heading.title)) return false;
   return phaseOf(heading) !== null || WORK.test(heading.title);
-}
-
-/** The line that introduces a list: `**Success Criteria**:`. */
-function labelOf(heading: Heading, list: Block): string {
-  const before = heading.blocks[heading.blocks.indexOf(list) - 1];
-  const line = before?.kind === "paragraph" ? (before.raw.split(/\r\n|\n|\r/).at(-1) ?? "") : "";
-  return /^\W*(?:\*\*|__).*(?:\*\*|__)\s*:?\s*$|:\s*(?:\*\*|__)?\s*$/.test(line.trim()) ? line : "";
 }

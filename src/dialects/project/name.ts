@@ -1,7 +1,7 @@
 import type { Row, Table } from "../../markdown/nodes.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { displayWidth } from "../../text/width.ts";
-import { anchorText } from "../anchors.ts";
+import { anchorEdit } from "../anchors.ts";
 import { slotEdit } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { cellSlot } from "../table-task.ts";
@@ -49,7 +49,7 @@ function nameOne(file: ProjectFile, { task, id }: Naming, added: Map<Table, Map<
 }
 
 function comment(at: number, id: string): PlaceResult {
-  return { kind: "edits", edits: [{ span: { start: at, end: at }, text: ` ${anchorText(id)}` }], removals: [] };
+  return { kind: "edits", edits: [anchorEdit(at, id)], removals: [] };
 }
 
 /** A first column for ids, in the manner of the table. */

@@ -111,7 +111,7 @@ export async function observe(
     issues,
     quiet,
     ...read,
-    notices: nothing ? [noPlan(branch, named)] : [],
+    notices: nothing ? [noPlan(branch, named), ...read.notices] : read.notices,
   };
 }
 
@@ -129,10 +129,11 @@ async function readPlanFiles(
   { host }: SyncRequest,
   { config }: Settings,
   ledger: Ledger,
-): Promise<Pick<Observed, "plans" | "lostPlans" | "unmerged">> {
+): Promise<Pick<Observed, "plans" | "lostPlans" | "unmerged" | "notices">> {
   const plans: PlanFile[] = [];
   const lost: { path: string; reason: string }[] = [];
   const unmerged: { path: string; line: number }[] = [];
+  const notices: Notice[] = [];
   const withTasks = new Set(Object.values(ledger.tasks).map((record) => record.path));
   for (const [path, file] of Object.entries(ledger.files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (file.role !== "plan") continue;
@@ -154,7 +155,8 @@ async function readPlanFiles(
         lost.push({ path, reason: "has become a template without tasks" });
       else if (result.empty && withTasks.has(path)) lost.push({ path, reason: "holds nothing of a plan any more" });
     } else if (withTasks.has(path)) lost.push({ path, reason: `is no plan any more: ${result.reason}` });
+    else if (result.pinned) notices.push({ level: "note", code: "not-a-plan", message: result.reason, task: null });
   }
   for (const path of withTasks) if (ledger.files[path] === undefined) lost.push({ path, reason: "is no longer there" });
-  return { plans, lostPlans: lost, unmerged };
+  return { plans, lostPlans: lost, unmerged, notices };
 }

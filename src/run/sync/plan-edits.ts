@@ -21,14 +21,14 @@ export interface EditedPlan {
   readonly refused: readonly RefusedChange[];
 }
 
-/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any. */
+/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any; `pinned`: the configuration says that it holds one. */
 export function readPlan(
   path: string,
   text: string,
   options: ReadOptions,
-): { readonly plan: Plan; readonly empty: boolean } | { readonly reason: string } {
+): { readonly plan: Plan; readonly empty: boolean } | { readonly reason: string; readonly pinned: boolean } {
   const result = openPlan(path, text, options);
-  if (result.kind !== "plan") return { reason: result.reason };
+  if (result.kind !== "plan") return { reason: result.reason, pinned: result.pinned === true };
   const { plan } = result.open;
   return { plan, empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true };
 }

@@ -1,0 +1,55 @@
+import type { Metric } from "../../plan/metric.ts";
+import type { Dimension, Relation } from "./measure.ts";
+
+/** What is known of a figure that scorecards have. */
+interface MetricFacts {
+  readonly metric: Metric;
+  /** How people call it. */
+  readonly name: RegExp;
+  /** In what dimension it is measured. */
+  readonly dimension: Dimension;
+  /** How a target that is a bare number is meant. */
+  readonly relation: Relation;
+  /** How many digits behind the point say something. */
+  readonly digits: number;
+}
+
+/** The first that fits a metric's name counts; others, such as a mutation coverage, are none that can be measured. */
+export const SCORED: readonly MetricFacts[] = [
+  {
+    metric: "coverage",
+    name: /^(?:(?:overall|total|unit|code|test|line|statement)\s+)*coverage\b/i,
+    dimension: "percent",
+    relation: ">=",
+    digits: 1,
+  },
+  {
+    metric: "deployments",
+    name: /\b(?:deploy(?:ment)?s?|releases?)\s+(?:frequency|rate|cadence)\b|^(?:deploy(?:ment)?s|releases)(?:\s+(?:per|a)\s+\w+)?$/i,
+    dimension: "rate",
+    relation: ">=",
+    digits: 1,
+  },
+  {
+    metric: "reviewHours",
+    name: /\b(?:pr|pull request|code)\s+review\s+(?:time|cycle|turnaround|latency|hours|duration)\b|^(?:time to (?:first )?review|review (?:time|turnaround|cycle))\b/i,
+    dimension: "time",
+    relation: "<=",
+    digits: 1,
+  },
+  {
+    metric: "recoveryHours",
+    name: /\bmttr\b|\bmean time to (?:recover(?:y)?|restore|repair|resolve|resolution)\b|^time to restore\b/i,
+    dimension: "time",
+    relation: "<=",
+    digits: 1,
+  },
+  {
+    metric: "criticalFindings",
+    name: /\bsecurity scans?\b|\b(?:critical|security) (?:vulnerabilit(?:y|ies)|findings?|cves?)\b/i,
+    dimension: "count",
+    relation: "<=",
+    digits: 0,
+  },
+  { metric: "velocity", name: /^(?:sprint |team )?velocity\b/i, dimension: "count", relation: ">=", digits: 1 },
+];
