@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { setTimeout } from "node:timers/promises";
 import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { createServer } from "node:http";
 
 // src/demo/narrator.ts

@@ -7,8 +7,8 @@ import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { setTimeout } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 
 // node_modules/commander/lib/error.js
 /**

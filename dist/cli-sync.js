@@ -2,8 +2,8 @@ import minpath, { join, resolve } from "node:path";
 import minproc from "node:process";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath as urlToPath } from "node:url";
-import { setTimeout } from "node:timers/promises";
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { hostname } from "node:os";
 
 // \0rolldown/runtime.js
@@ -28894,7 +28894,7 @@ const planShape = {
 		"story",
 		"phase"
 	]).default("story").describe("What one issue stands for in spec-kit's tasks.md: each task, each user story with its tasks as a checklist, or each phase with its tasks as a checklist."),
-	branches: array(glob).default(["[0-9]*-*"]).describe("Branches whose open pull requests hold plans that are not on the default branch yet.")
+	branches: array(glob).default(["[0-9]*-*"]).describe("Branches that hold plans which are not on the default branch yet: those with an open pull request; where this key is given, also those without.")
 };
 const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
 const otherShape = {
@@ -28972,7 +28972,7 @@ function parseConfig(text, path) {
 	const parsed = configSchema.safeParse(json.value);
 	if (parsed.success) return {
 		kind: "config",
-		config: toConfig(parsed.data)
+		config: toConfig(parsed.data, namesBranches(json.value))
 	};
 	return {
 		kind: "invalid",
@@ -28983,9 +28983,12 @@ function parseConfig(text, path) {
 const syncSchema = object$1(syncOptionsShape);
 /** The configuration of a repository that has none. */
 function defaultConfig() {
-	return toConfig(configSchema.parse({}));
+	return toConfig(configSchema.parse({}), false);
 }
-function toConfig(value) {
+function namesBranches(value) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, "branches");
+}
+function toConfig(value, branchesNamed) {
 	const compiled = compileIdPattern(value["id-pattern"]);
 	if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
 	const id = value.sprint_id ?? null;
@@ -29015,7 +29018,8 @@ function toConfig(value) {
 		sync: syncSchema.parse(value),
 		rules: value.rules,
 		labelsFile: value["labels-file"] ?? null,
-		branches: value.branches
+		branches: value.branches,
+		branchesNamed
 	};
 }
 function lowerCaseKeys(record) {
@@ -32365,7 +32369,7 @@ function dependencyTokens(raw, place, context) {
 		const start = offset + run.length - run.trimStart().length;
 		if (part !== "" && !isNoDependency(part)) tokens.push({
 			raw: part,
-			keys: named$1(bare$1(readInline(part, place).value), context),
+			keys: named$2(bare$1(readInline(part, place).value), context),
 			separator,
 			start
 		});
@@ -32390,7 +32394,7 @@ function isNoDependency(raw) {
 function bare$1(text) {
 	return /^[[(](.*)[\])]$/su.exec(text)?.[1]?.trim() ?? text;
 }
-function named$1(text, context) {
+function named$2(text, context) {
 	const { idPattern } = context.options;
 	if (idPattern.test(text)) return [keyOf$1(text, context)];
 	const range = RANGE.exec(text);
@@ -32483,7 +32487,7 @@ function renameDependencies(raw, site, before, after) {
 	for (const token of dependencyTokens(raw, site.place, before).toReversed()) {
 		const [key, ...more] = token.keys;
 		if (key === void 0 || more.length > 0) continue;
-		const [now, ...others] = named$1(bare$1(readInline(token.raw, site.place).value), after);
+		const [now, ...others] = named$2(bare$1(readInline(token.raw, site.place).value), after);
 		if (now === key && others.length === 0) continue;
 		const ids = new Map([...before.keys].map(([id, name]) => [name, id]));
 		const name = [after.names?.nameOf(key) ?? null, ids.get(key) ?? key].filter((one) => one !== null).map((one) => encodeText(one, site, void 0, isNoDependency)).find((one) => site.fits(one) && readsAs$1(one, [key], site.place, after));
@@ -36260,11 +36264,11 @@ var TitleIndex = class {
 const TESTS = [
 	(wanted, _, { text }) => text === wanted,
 	(wanted, _, { text }) => ` ${text} `.includes(` ${wanted} `),
-	(_, words, title) => inOrder(words, title.words),
+	(_, words, title) => inOrder$1(words, title.words),
 	(_, words, title) => words.every((word) => title.words.includes(word)),
 	(_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike$1(word, other)))
 ];
-function inOrder(words, title) {
+function inOrder$1(words, title) {
 	let at = 0;
 	for (const word of words) {
 		at = title.indexOf(word, at) + 1;
@@ -41826,6 +41830,31 @@ function fold$1(name) {
 	return oneLine(name).toLowerCase();
 }
 
+// src/records/branch-records.ts
+/** A branch whose plans count before the default branch has them, in the ledger's file. */
+const knownBranch = strictObject({
+	head: string$2(),
+	pull: number().nullable(),
+	plans: record$2(string$2(), string$2()),
+	wrote: array(strictObject({
+		task: string$2(),
+		field: string$2().nullable(),
+		from: unknown$1(),
+		to: unknown$1()
+	})).exactOptional()
+});
+/** Where a plan lives that came with such a branch, in the ledger's file. */
+const planHome = strictObject({
+	branch: string$2(),
+	pull: number().nullable(),
+	state: _enum([
+		"branch",
+		"merged",
+		"rests"
+	]),
+	told: literal$2(true).exactOptional()
+});
+
 // src/records/ledger-file.ts
 /** Format of the file; raised when an older lockstep could not read it. */
 const VERSION$2 = 1;
@@ -41954,6 +41983,7 @@ const change$1 = strictObject({
 	task: string$2().nullable(),
 	issue: number().nullable(),
 	path: string$2().nullable(),
+	branch: string$2().exactOptional(),
 	fields: record$2(string$2(), strictObject({
 		from: unknown$1(),
 		to: unknown$1()
@@ -42111,7 +42141,9 @@ const ledger = strictObject({
 	creations: array(strictObject({
 		minute: string$2(),
 		count: int().nonnegative()
-	})).exactOptional()
+	})).exactOptional(),
+	branches: record$2(string$2(), knownBranch).exactOptional(),
+	homes: record$2(string$2(), planHome).exactOptional()
 });
 /** What to do about a ledger that is damaged. */
 const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
@@ -42214,7 +42246,7 @@ function planLabels(wanted, actual, options) {
 			continue;
 		}
 		used.add(folded(found.name));
-		const fields = difference(spec, found);
+		const fields = difference$1(spec, found);
 		if (Object.keys(fields).length === 0) continue;
 		add({
 			kind: "update-label",
@@ -42272,7 +42304,7 @@ function existingLabel(spec, existing, names, used) {
 	const former = spec.from.map(folded).find((name) => existing.has(name) && !names.has(name) && !used.has(name));
 	return former === void 0 ? void 0 : existing.get(former);
 }
-function difference(spec, label) {
+function difference$1(spec, label) {
 	const fields = {};
 	if (spec.name !== label.name) fields.name = {
 		from: label.name,
@@ -42587,9 +42619,9 @@ function problem(target, kind, message, hint, options) {
 
 // src/github/branch.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
-const MOST_FILES$1 = 300;
-const reference$1 = object$1({ object: object$1({ sha: string$2() }) });
-const comparison$1 = object$1({
+const MOST_FILES$2 = 300;
+const reference$2 = object$1({ object: object$1({ sha: string$2() }) });
+const comparison$2 = object$1({
 	status: _enum([
 		"identical",
 		"ahead",
@@ -42664,7 +42696,7 @@ async function readRef(client, branch) {
 		doing: `read the branch ${branch}`,
 		permission: "contents: read"
 	};
-	const { value } = await client.find(reference$1, call, [404]);
+	const { value } = await client.find(reference$2, call, [404]);
 	if (value === null) throw noBranch(client.target, branch);
 	return value.object.sha;
 }
@@ -42681,10 +42713,10 @@ async function compare$1(client, base, head) {
 		doing: `compare ${head} with what was read last`,
 		permission: "contents: read"
 	};
-	return (await client.find(comparison$1, call, [404, 422])).value;
+	return (await client.find(comparison$2, call, [404, 422])).value;
 }
 function changedFiles({ files }) {
-	if (!files || files.length >= MOST_FILES$1) return null;
+	if (!files || files.length >= MOST_FILES$2) return null;
 	return files.map((file) => {
 		const removed = file.status === "removed";
 		const isNew = [
@@ -42699,6 +42731,204 @@ function changedFiles({ files }) {
 			sha: removed ? null : file.sha ?? null
 		};
 	});
+}
+
+// src/github/git-blob.ts
+/** The sha that git gives to a file of these bytes. */
+function blobSha(content) {
+	const bytes = Buffer.from(content);
+	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+// src/github/files.ts
+const tree = object$1({
+	truncated: boolean().nullish(),
+	tree: array(object$1({
+		path: string$2(),
+		mode: string$2(),
+		type: string$2(),
+		sha: string$2()
+	}))
+});
+const SYMLINK = "120000";
+/**
+* All files of a commit. Symbolic links are left out: their text is a path, not a plan. One request, unless the tree
+* is too large for one answer (100,000 entries): then its folders are asked for one by one.
+*/
+async function readTree(client, commit) {
+	return walk(client, commit, "");
+}
+async function walk(client, sha, folder) {
+	const all = await list(client, sha, true);
+	if (!all.truncated) return files(all, folder);
+	const here = await list(client, sha, false);
+	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf(client.target)} has more files than GitHub lists.`, "Move files into folders.");
+	const found = files(here, folder);
+	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
+	return found;
+}
+function list(client, sha, recursive) {
+	return client.read(tree, {
+		route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+		parameters: {
+			tree_sha: sha,
+			...recursive ? { recursive: 1 } : {}
+		},
+		doing: `list the files of ${sha.slice(0, 7)}`,
+		permission: "contents: read"
+	}).then(({ value }) => value);
+}
+function files(listed, folder) {
+	return listed.tree.filter((entry) => entry.type === "blob" && entry.mode !== SYMLINK).map(({ path, sha }) => ({
+		path: `${folder}${path}`,
+		sha
+	}));
+}
+const blob = object$1({
+	content: string$2(),
+	encoding: _enum(["base64", "utf-8"])
+});
+/**
+* Text of a blob, BOM and line ends as they are; `path` is for the message.
+* @throws GitHubError `bad-file` where it is not UTF-8, `malformed` where the answer is not the whole file.
+*/
+async function readBlob(client, sha, path) {
+	const { value } = await client.read(blob, {
+		route: "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
+		parameters: { file_sha: sha },
+		doing: `read ${path}`,
+		permission: "contents: read"
+	});
+	const bytes = Buffer.from(value.content, value.encoding === "base64" ? "base64" : "utf8");
+	if (blobSha(bytes) !== sha) throw new GitHubError("malformed", `${client.target.host} was asked to read ${path} in ${nameOf(client.target)}, but its answer is not that file (${bytes.length} bytes with another sha than ${sha}).`, "Nothing was changed. Run again later.");
+	const decoded = decodeUtf8(bytes);
+	if (decoded.kind === "text") return decoded.text;
+	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
+}
+
+// src/github/pages.ts
+/** As many as GitHub gives. */
+const PAGE_SIZE = 100;
+/** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
+async function* pages(client, item, call) {
+	const list = array(item);
+	const asked = /* @__PURE__ */ new Set();
+	let parameters = {
+		...call.parameters,
+		per_page: PAGE_SIZE
+	};
+	let before = null;
+	for (let number = 1;; number++) {
+		const { value, exchange } = await client.read(list, {
+			...call,
+			parameters
+		});
+		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
+		before = exchange.data;
+		yield {
+			items: value,
+			at: instantOf(exchange)
+		};
+		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
+		if (next === null) return;
+		parameters = {
+			...parameters,
+			...Object.fromEntries(next)
+		};
+		const query = String(next);
+		if (asked.has(query)) throw samePage(client);
+		asked.add(query);
+	}
+}
+function samePage({ target }) {
+	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
+}
+/** Every entry of a list. */
+async function everything(client, item, call) {
+	const all = [];
+	for await (const page of pages(client, item, call)) all.push(...page.items);
+	return all;
+}
+/**
+* GitHub's clock at an answer, ISO.
+* @throws GitHubError where the answer has none: the local clock is no substitute, it may be minutes off.
+*/
+function instantOf(exchange) {
+	const date = Date.parse(exchange.headers.get("date") ?? "");
+	if (!Number.isNaN(date)) return new Date(date).toISOString();
+	const { host } = new URL(exchange.url);
+	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
+}
+/**
+* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
+* that ends here would silently lack the rest. GitHub links every page but an only one.
+*/
+function pageUnlinked(exchange, entries, number) {
+	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
+	return new URLSearchParams({ page: String(number + 1) });
+}
+function nextPage(exchange) {
+	const link = exchange.headers.get("link") ?? "";
+	const [, url] = /<([^<>]*)>\s*;[^,]*\brel="?next"?/.exec(link) ?? [];
+	if (url === void 0 || !URL.canParse(url, exchange.url)) return null;
+	return new URL(url, exchange.url).searchParams;
+}
+
+// src/github/branches.ts
+/** GitHub lists no more files of a comparison. A list of this length may be cut off. */
+const MOST_FILES$1 = 300;
+const HEADS = "refs/heads/";
+const reference$1 = object$1({
+	ref: string$2(),
+	object: object$1({ sha: string$2() })
+});
+const comparison$1 = object$1({
+	merge_base_commit: object$1({ sha: string$2() }),
+	files: array(object$1({
+		filename: string$2(),
+		status: string$2(),
+		sha: string$2().nullish()
+	})).nullish()
+});
+/** The repository's branches, as `BranchHost` says. */
+function branchHost(client) {
+	return {
+		async list(prefix) {
+			return (await everything(client, reference$1, {
+				route: "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
+				parameters: { ref: `heads/${prefix}` },
+				doing: "look for branches with plans",
+				permission: "contents: read"
+			})).filter(({ ref }) => ref.startsWith(HEADS)).map(({ ref, object }) => ({
+				name: ref.slice(11),
+				sha: object.sha
+			}));
+		},
+		async added(base, head) {
+			const call = {
+				route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+				parameters: { basehead: `${base}...${head}` },
+				doing: `compare ${head.slice(0, 7)} with the default branch`,
+				permission: "contents: read"
+			};
+			const { value } = await client.find(comparison$1, call, [404, 422]);
+			if (value === null) return [];
+			const { files } = value;
+			if (files == null || files.length >= MOST_FILES$1) return difference(client, value.merge_base_commit.sha, head);
+			return files.flatMap(({ filename, status, sha }) => (status === "added" || status === "copied") && sha != null ? [{
+				path: filename,
+				sha
+			}] : []);
+		}
+	};
+}
+/** The same from the two trees, where the comparison's list is cut off. */
+async function difference(client, base, head) {
+	const [before, after] = [await readTree(client, base), await readTree(client, head)];
+	const known = new Set(before.map(({ path }) => path));
+	const stays = new Set(after.map(({ path }) => path));
+	const renamed = new Set(before.flatMap(({ path, sha }) => stays.has(path) ? [] : [sha]));
+	return after.filter(({ path, sha }) => !known.has(path) && !renamed.has(sha));
 }
 
 // src/sync/lapsed.ts
@@ -44551,13 +44781,6 @@ function createClient(options) {
 	};
 }
 
-// src/github/git-blob.ts
-/** The sha that git gives to a file of these bytes. */
-function blobSha(content) {
-	const bytes = Buffer.from(content);
-	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-
 // src/github/commit.ts
 const WRITE = "contents: write";
 const object = object$1({ sha: string$2() });
@@ -44753,72 +44976,6 @@ async function readFileAt(client, path, sha) {
 	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
 }
 
-// src/github/files.ts
-const tree = object$1({
-	truncated: boolean().nullish(),
-	tree: array(object$1({
-		path: string$2(),
-		mode: string$2(),
-		type: string$2(),
-		sha: string$2()
-	}))
-});
-const SYMLINK = "120000";
-/**
-* All files of a commit. Symbolic links are left out: their text is a path, not a plan. One request, unless the tree
-* is too large for one answer (100,000 entries): then its folders are asked for one by one.
-*/
-async function readTree(client, commit) {
-	return walk(client, commit, "");
-}
-async function walk(client, sha, folder) {
-	const all = await list(client, sha, true);
-	if (!all.truncated) return files(all, folder);
-	const here = await list(client, sha, false);
-	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf(client.target)} has more files than GitHub lists.`, "Move files into folders.");
-	const found = files(here, folder);
-	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
-	return found;
-}
-function list(client, sha, recursive) {
-	return client.read(tree, {
-		route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
-		parameters: {
-			tree_sha: sha,
-			...recursive ? { recursive: 1 } : {}
-		},
-		doing: `list the files of ${sha.slice(0, 7)}`,
-		permission: "contents: read"
-	}).then(({ value }) => value);
-}
-function files(listed, folder) {
-	return listed.tree.filter((entry) => entry.type === "blob" && entry.mode !== SYMLINK).map(({ path, sha }) => ({
-		path: `${folder}${path}`,
-		sha
-	}));
-}
-const blob = object$1({
-	content: string$2(),
-	encoding: _enum(["base64", "utf-8"])
-});
-/**
-* Text of a blob, BOM and line ends as they are; `path` is for the message.
-* @throws GitHubError `bad-file` where it is not UTF-8, `malformed` where the answer is not the whole file.
-*/
-async function readBlob(client, sha, path) {
-	const { value } = await client.read(blob, {
-		route: "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
-		parameters: { file_sha: sha },
-		doing: `read ${path}`,
-		permission: "contents: read"
-	});
-	const bytes = Buffer.from(value.content, value.encoding === "base64" ? "base64" : "utf8");
-	if (blobSha(bytes) !== sha) throw new GitHubError("malformed", `${client.target.host} was asked to read ${path} in ${nameOf(client.target)}, but its answer is not that file (${bytes.length} bytes with another sha than ${sha}).`, "Nothing was changed. Run again later.");
-	const decoded = decodeUtf8(bytes);
-	if (decoded.kind === "text") return decoded.text;
-	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
-}
-
 // src/sync/github-records.ts
 /** Events of a timeline that say when something that is synced was changed. */
 const TIMELINE_EVENTS = [
@@ -44832,74 +44989,6 @@ const TIMELINE_EVENTS = [
 	"milestoned",
 	"demilestoned"
 ];
-
-// src/github/pages.ts
-/** As many as GitHub gives. */
-const PAGE_SIZE = 100;
-/** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
-async function* pages(client, item, call) {
-	const list = array(item);
-	const asked = /* @__PURE__ */ new Set();
-	let parameters = {
-		...call.parameters,
-		per_page: PAGE_SIZE
-	};
-	let before = null;
-	for (let number = 1;; number++) {
-		const { value, exchange } = await client.read(list, {
-			...call,
-			parameters
-		});
-		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
-		before = exchange.data;
-		yield {
-			items: value,
-			at: instantOf(exchange)
-		};
-		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
-		if (next === null) return;
-		parameters = {
-			...parameters,
-			...Object.fromEntries(next)
-		};
-		const query = String(next);
-		if (asked.has(query)) throw samePage(client);
-		asked.add(query);
-	}
-}
-function samePage({ target }) {
-	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
-}
-/** Every entry of a list. */
-async function everything(client, item, call) {
-	const all = [];
-	for await (const page of pages(client, item, call)) all.push(...page.items);
-	return all;
-}
-/**
-* GitHub's clock at an answer, ISO.
-* @throws GitHubError where the answer has none: the local clock is no substitute, it may be minutes off.
-*/
-function instantOf(exchange) {
-	const date = Date.parse(exchange.headers.get("date") ?? "");
-	if (!Number.isNaN(date)) return new Date(date).toISOString();
-	const { host } = new URL(exchange.url);
-	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
-}
-/**
-* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
-* that ends here would silently lack the rest. GitHub links every page but an only one.
-*/
-function pageUnlinked(exchange, entries, number) {
-	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
-	return new URLSearchParams({ page: String(number + 1) });
-}
-function nextPage(exchange) {
-	const link = exchange.headers.get("link") ?? "";
-	const [, url] = /<([^<>]*)>\s*;[^,]*\brel="?next"?/.exec(link) ?? [];
-	if (url === void 0 || !URL.canParse(url, exchange.url)) return null;
-	return new URL(url, exchange.url).searchParams;
-}
 
 // src/github/repository.ts
 const repository = object$1({
@@ -45956,6 +46045,7 @@ function createHost(options) {
 		perform: (operation, still) => perform(client, operation, denials, still),
 		commit: (request, still) => commitFiles(client, request, still),
 		proposals: proposalHost(client),
+		branches: branchHost(client),
 		traffic: client.traffic,
 		creations: client.creations
 	};
@@ -46018,7 +46108,8 @@ const OUTCOMES = {
 function subject(change) {
 	const issue = change.issue === null ? null : `issue #${change.issue}`;
 	if (change.side === "github") return change.task === null ? issue ?? "GitHub" : `${change.task} → ${issue ?? "GitHub"}`;
-	const place = change.path ?? "the plan";
+	const file = change.path ?? "the plan";
+	const place = change.branch === void 0 ? file : `${file} on ${change.branch}`;
 	if (change.task === null) return place;
 	return `${issue === null ? "" : `${issue} → `}${change.task} (${place})`;
 }
@@ -46813,6 +46904,54 @@ var Allowance = class {
 		return this.#started + this.#maxMs - finishing - this.#request.clock();
 	}
 };
+
+// src/sync/branch-notices.ts
+const RESTING = "resting-plan";
+/** Why a plan that came with a branch is left alone, though its tasks have issues. Told once. */
+function restingPlan(path, home, pull, issues) {
+	const request = home.pull === null ? "" : ` (#${home.pull})`;
+	const where = `the branch ${home.branch}${request}`;
+	const why = pull === null ? `${where} is gone or counts no more` : pull.mergedAt !== null ? `${where} was merged, but the default branch doesn't have it` : pull.state === "closed" ? `the pull request #${pull.number} from ${home.branch} was closed without a merge` : `${where} doesn't have it any more`;
+	const back = pull?.state === "closed" && pull.mergedAt === null ? "Reopen the pull request, or bring" : "Bring";
+	return {
+		level: "note",
+		code: RESTING,
+		task: null,
+		message: `${path} is on no branch that counts: ${why}. Its ${issues === 1 ? "issue is" : `${issues} issues are`} left as they are. ${back} the plan back on a branch with a pull request, and the sync goes on with the same issues; or remove them from the work by closing them.`
+	};
+}
+/** Whether a notice is said in one run only, so that it must not get lost where that looks at both sides again. */
+function isToldOnce({ code }) {
+	return code === RESTING;
+}
+/** Whether a plan rests of which nothing was said: the next run finds out whether it still does. */
+function isToBeTold({ homes }) {
+	return Object.values(homes ?? {}).some(({ state, told }) => state === "rests" && told !== true);
+}
+/** The same plan on a second branch. */
+function rivalPlan({ path, ...home }, other) {
+	return {
+		level: "note",
+		code: "plan-on-two-branches",
+		task: null,
+		message: `${path} is on the branch ${named$1(home)} and, with another text, on ${named$1(other)}: the first is synced, the second is not until the first is merged or closed.`
+	};
+}
+/**
+* A plan on a branch that can't be synced as it is; the others are.
+* @param reason completes "it …"
+*/
+function unusableBranchPlan({ path, ...home }, reason) {
+	return {
+		level: "problem",
+		code: "branch-plan",
+		task: null,
+		message: `${path} on the branch ${named$1(home)} is left alone: it ${reason}. Mend it there; its issues stay as they are until then.`
+	};
+}
+function named$1({ branch, pull }) {
+	return pull === null ? branch : `${branch} (#${pull})`;
+}
 
 // src/sync/notices.ts
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
@@ -47743,88 +47882,6 @@ function trailer(text) {
 	return text.replace(/[^\w./[\]-]/g, "").slice(0, 100);
 }
 
-// src/run/sync/commit-plans.ts
-/** The file of the audit log that entries go to now; `sha` is null where there is none yet. */
-function auditFile({ settings, plans }, ledger) {
-	const { config } = settings;
-	const sprint = config.sprint.id ?? plans.find((file) => file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
-	const path = auditPath(config.sync["audit-path"], sprint);
-	return {
-		path,
-		sha: ledger.files[path]?.sha ?? null
-	};
-}
-/**
-* What a commit holds: the plans' new texts, and the log with all entries that the tree doesn't have.
-* @param ledger with the entries of the plans' changes in it
-*/
-async function commitOf(host, observed, ledger, edited, message) {
-	const log = auditFile(observed, ledger);
-	const before = log.sha === null ? "" : await host.blob(log.sha, log.path);
-	const files = new Map(edited.map((file) => [file.path, file.text]));
-	if (ledger.audit.entries.length > 0) files.set(log.path, withEntries(before, ledger.audit.entries));
-	return {
-		parent: observed.head.sha,
-		files,
-		message
-	};
-}
-/**
-* Puts the plans' new texts into one commit on the default branch, together with all audit entries that the tree
-* doesn't have yet. A run that changes no plan makes a commit only where the entries have waited long enough.
-*/
-async function commitPlans(request, hold, observed, ledger, edited, changes, drafts) {
-	const { config } = observed.settings;
-	const withPlan = {
-		...ledger,
-		audit: appendAudit(ledger.audit, [...drafts.made, ...drafts.plan], sha256)
-	};
-	const withoutPlan = {
-		...ledger,
-		audit: appendAudit(ledger.audit, drafts.made, sha256)
-	};
-	const oldest = ledger.audit.entries[0]?.at;
-	const overdue = oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * 60 * 60 * 1e3;
-	if (edited.length === 0 && !overdue) return {
-		kind: "nothing",
-		ledger: withoutPlan
-	};
-	const message = commitMessage(changes, request.run, request.cause);
-	const commit = await commitOf(request.host, observed, withPlan, edited, message);
-	const result = await request.host.commit({
-		...commit,
-		branch: hold.repository.defaultBranch
-	});
-	if (result.kind === "moved") return {
-		kind: "moved",
-		ledger: withoutPlan
-	};
-	if (result.kind === "protected") return {
-		kind: "protected",
-		reason: result.reason,
-		ledger: withoutPlan
-	};
-	const { path: log } = auditFile(observed, ledger);
-	const known = { ...withPlan.files };
-	for (const [path, sha] of result.blobs) known[path] = {
-		sha,
-		role: path === log ? "audit" : "plan"
-	};
-	return {
-		kind: "committed",
-		sha: result.sha,
-		ledger: {
-			...withPlan,
-			head: result.sha,
-			files: known,
-			audit: {
-				last: withPlan.audit.last,
-				entries: []
-			}
-		}
-	};
-}
-
 // src/sync/github-text.ts
 /**
 * Plan text on its way into an issue's body, and back.
@@ -48233,6 +48290,521 @@ function pruneObservations(ledger, since) {
 	};
 }
 
+// src/run/sync/commit-branches.ts
+/**
+* Puts the changes of plans that live on branches into one commit on each. A branch is a person's: it gets nothing but
+* the plan files, by a fast-forward, and never by a pull request; the audit log's entries stay in the ledger until a
+* commit on the default branch carries them, so that they meet no others when the branch is merged.
+* @param inDoubt whether a run that is over may have made the very commit that finds the branch moved
+* @throws GitHubError where GitHub or the way to it fails for good
+*/
+async function commitBranches(request, pass, { edited, changes }, journal, inDoubt) {
+	const moved = [];
+	let commit = null;
+	for (const [branch, files] of Map.groupBy(edited, (file) => file.branch)) {
+		if (branch === void 0) continue;
+		const own = changes.filter((change) => change.side === "plan" && change.branch === branch);
+		pass.underWay = own;
+		const texts = new Map(files.map(({ path, text }) => [path, text]));
+		const written = await write(request, pass.ledger, branch, texts, own);
+		pass.underWay = [];
+		switch (written.kind) {
+			case "committed":
+				commit = written.sha;
+				pass.ledger = written.ledger;
+				pass.landed.add(branch);
+				for (const change of own) journal.done(change);
+				journal.commit = written.sha;
+				break;
+			case "moved":
+				moved.push(branch);
+				pass.ledger = written.ledger;
+				if (written.doubtful || inDoubt) pass.begun.push(...own);
+				break;
+			case "refused": for (const change of own) journal.refused(change, written.reason);
+		}
+	}
+	return {
+		commit,
+		moved
+	};
+}
+async function write(request, ledger, branch, files, changes) {
+	const known = ledger.branches?.[branch];
+	const moved = {
+		kind: "moved",
+		doubtful: false,
+		ledger
+	};
+	if (known === void 0) return moved;
+	const { host } = request;
+	if (known.pull !== null) {
+		const pull = await host.pull(known.pull);
+		if (pull?.state !== "open") return {
+			...moved,
+			ledger: withPull$1(ledger, pull)
+		};
+	}
+	const message = commitMessage(changes, request.run, request.cause);
+	const result = await commitOrRefused(host, {
+		branch,
+		parent: known.head,
+		files,
+		message
+	});
+	if (result.kind === "moved") return moved;
+	if (result.kind !== "committed") return {
+		kind: "refused",
+		reason: refusedReason(branch, result.reason)
+	};
+	const { sha, blobs } = result;
+	const wrote = [...known.wrote ?? [], ...changes.flatMap(writesOf)];
+	const plans = {
+		...known.plans,
+		...Object.fromEntries(blobs)
+	};
+	const now = {
+		...known,
+		head: sha,
+		plans,
+		...wrote.length === 0 ? {} : { wrote }
+	};
+	const written = {
+		...ledger,
+		branches: {
+			...ledger.branches,
+			[branch]: now
+		}
+	};
+	if (known.pull === null) return {
+		kind: "committed",
+		sha,
+		ledger: written
+	};
+	const pull = await host.pull(known.pull);
+	if (pull === null || pull.mergedAt !== null && pull.headSha !== sha) return {
+		kind: "moved",
+		doubtful: true,
+		ledger: withPull$1(ledger, pull)
+	};
+	return {
+		kind: "committed",
+		sha,
+		ledger: withPull$1(written, pull.state === "open" ? {
+			...pull,
+			headSha: sha
+		} : pull)
+	};
+}
+/** The ledger with a pull request as it was read singly: lists lag behind. */
+function withPull$1(ledger, pull) {
+	if (pull === null) return ledger;
+	const { number } = pull;
+	return {
+		...ledger,
+		pulls: {
+			...ledger.pulls,
+			[number]: observePull(pull, ledger.pulls[number])
+		}
+	};
+}
+/** Commits; that GitHub doesn't let it happen on this one branch keeps no other change back. */
+async function commitOrRefused(host, commit) {
+	try {
+		return await host.commit(commit);
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		if (error.kind === "not-found") return { kind: "moved" };
+		if (error.kind === "forbidden" || error.kind === "refused") return {
+			kind: "refused",
+			reason: error.message
+		};
+		throw error;
+	}
+}
+function refusedReason(branch, said) {
+	return `The branch ${branch}, on which the plan lives, takes no push (${said}). In the repository's settings, under Rules or Branches, let the app or the person behind the token push to it, or merge the branch; the next run tries again.`;
+}
+function writesOf({ task, action, fields }) {
+	if (task === null) return [];
+	if (action === "add-task") return [{
+		task,
+		field: null,
+		from: null,
+		to: null
+	}];
+	return Object.entries(fields).map(([field, { from, to }]) => ({
+		task,
+		field,
+		from,
+		to
+	}));
+}
+
+// src/run/sync/commit-plans.ts
+/** The file of the audit log that entries go to now; `sha` is null where there is none yet. */
+function auditFile({ settings, plans }, ledger) {
+	const { config } = settings;
+	const sprint = config.sprint.id ?? plans.find((file) => file.branch === void 0 && file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
+	const path = auditPath(config.sync["audit-path"], sprint);
+	return {
+		path,
+		sha: ledger.files[path]?.sha ?? null
+	};
+}
+/**
+* What a commit holds: the plans' new texts, and the log with all entries that the tree doesn't have.
+* @param ledger with the entries of the plans' changes in it
+*/
+async function commitOf(host, observed, ledger, edited, message) {
+	const log = auditFile(observed, ledger);
+	const before = log.sha === null ? "" : await host.blob(log.sha, log.path);
+	const files = new Map(edited.map((file) => [file.path, file.text]));
+	if (ledger.audit.entries.length > 0) files.set(log.path, withEntries(before, ledger.audit.entries));
+	return {
+		parent: observed.head.sha,
+		files,
+		message
+	};
+}
+/**
+* Puts the plans' new texts into one commit on the default branch, together with all audit entries that the tree
+* doesn't have yet. A run that changes no plan makes a commit only where the entries have waited long enough.
+*/
+async function commitPlans(request, hold, observed, ledger, edited, changes, drafts) {
+	const { config } = observed.settings;
+	const withPlan = {
+		...ledger,
+		audit: appendAudit(ledger.audit, [...drafts.made, ...drafts.plan], sha256)
+	};
+	const withoutPlan = {
+		...ledger,
+		audit: appendAudit(ledger.audit, drafts.made, sha256)
+	};
+	const oldest = ledger.audit.entries[0]?.at;
+	const overdue = oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * 60 * 60 * 1e3;
+	if (edited.length === 0 && !overdue) return {
+		kind: "nothing",
+		ledger: withoutPlan
+	};
+	const message = commitMessage(changes, request.run, request.cause);
+	const commit = await commitOf(request.host, observed, withPlan, edited, message);
+	const result = await request.host.commit({
+		...commit,
+		branch: hold.repository.defaultBranch
+	});
+	if (result.kind === "moved") return {
+		kind: "moved",
+		ledger: withoutPlan
+	};
+	if (result.kind === "protected") return {
+		kind: "protected",
+		reason: result.reason,
+		ledger: withoutPlan
+	};
+	const { path: log } = auditFile(observed, ledger);
+	const known = { ...withPlan.files };
+	for (const [path, sha] of result.blobs) known[path] = {
+		sha,
+		role: path === log ? "audit" : "plan"
+	};
+	return {
+		kind: "committed",
+		sha: result.sha,
+		ledger: {
+			...withPlan,
+			head: result.sha,
+			files: known,
+			audit: {
+				last: withPlan.audit.last,
+				entries: []
+			}
+		}
+	};
+}
+
+// src/records/summary.ts
+/**
+* A text as text, whatever it says: no markup, HTML, link, mention or reference of it takes effect. What could begin
+* markup becomes a character reference, which markdown never reads as markup; mentions and links are looked for after
+* that, so they are broken by a space of no width.
+*/
+function literal(text) {
+	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
+}
+
+// src/records/proposal-text.ts
+/** So many tasks are shown unfolded. */
+const UNFOLDED = 20;
+/** Title of the rolling pull request: ids and words of our own, as in a commit's subject, since a squash makes it one. */
+function proposalTitle({ changes }) {
+	return commitSubject(changes);
+}
+/**
+* Body of the rolling pull request: what it holds, task by task and field by field, and how to take or refuse it. The
+* same facts give the same text, so that nothing is written where nothing changed. Values are text, whatever they say.
+*/
+function proposalBody({ into, from, changes, conflicts }) {
+	const head = "These changes were made on GitHub and wait here for their way into the plan files. lockstep writes this pull request and keeps it up to date.";
+	const lost = conflicts.length === 0 ? "" : `\n**Both sides had changed these.** GitHub's value is in here; the plan's is replaced with the merge and kept in the audit log.\n\n${conflicts.map((conflict) => `- ${literal(describeConflict(conflict))}\n`).join("")}`;
+	const foot = [
+		"",
+		`**To take them over**, merge this pull request into ${code(into)}; a merge commit, a squash and a rebase are all fine.`,
+		"",
+		"**To refuse one**, change it back on its issue: the next sync takes it out of here. Closing this pull request only puts it off: the next sync offers again what still differs.",
+		"",
+		`The branch ${code(from)} is rebuilt at each change. Commits that somebody else pushes to it are left alone, and nothing new comes in here until it is merged or closed.`,
+		""
+	].join("\n");
+	const room = 64859 - foot.length;
+	const told = lost.length < room / 2 ? lost : "";
+	return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
+}
+/** A change with its fields below it. */
+function entry(change) {
+	const place = change.path === null ? "the plan" : code(change.path);
+	if (change.task === null) return `- ${place}: derived lines, such as counts and progress\n`;
+	const issue = change.issue === null ? "" : `#${change.issue}, `;
+	const what = change.action === "add-task" ? ", a new task" : "";
+	const fields = Object.entries(change.fields).map(([name, field]) => `  - ${literal(describeField(name, field))}\n`);
+	return `- **${literal(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
+}
+/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
+function listed(entries, room) {
+	let left = room - 200;
+	const kept = entries.filter((text) => {
+		left -= text.length;
+		return left >= 0;
+	});
+	const rest = entries.length - kept.length;
+	const shown = kept.slice(0, UNFOLDED).join("");
+	const folded = kept.slice(UNFOLDED);
+	const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
+	if (folded.length === 0) return `${shown}${more}`;
+	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
+}
+function code(text) {
+	return `<code>${literal(text)}</code>`;
+}
+/** Comment with which the tool closes the pull request. */
+function closingComment(into) {
+	return `Nothing is left to propose: what this pull request held is on ${code(into)} by now, or was changed back.`;
+}
+
+// src/run/sync/plan-edits.ts
+/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any; `pinned`: the configuration says that it holds one. */
+function readPlan(path, text, options) {
+	const result = openPlan(path, text, options);
+	if (result.kind !== "plan") return {
+		reason: result.reason,
+		pinned: result.pinned === true
+	};
+	const { plan } = result.open;
+	return {
+		plan,
+		empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true
+	};
+}
+/**
+* Writes changes into a plan and then, from the plan as it has become, its derived lines. Pure.
+* @param describe what the document's changelog says of each change that was written
+*/
+function editPlan(file, changes, facts, describe, options) {
+	const written = changes.length === 0 ? {
+		text: file.text,
+		refused: []
+	} : changePlan(file.path, file.text, changes, options);
+	const refused = new Set(written.refused.map((entry) => entry.change));
+	const told = changes.filter((change) => !refused.has(change)).flatMap((change) => describe(change) ?? []);
+	const derive = {
+		kind: "update-derived",
+		facts: {
+			...facts,
+			changed: told.length === 0 ? null : told
+		}
+	};
+	const derived = changePlan(file.path, written.text, [derive], options);
+	return {
+		path: file.path,
+		text: derived.text,
+		changed: derived.text !== file.text,
+		derived: derived.text !== written.text,
+		refused: written.refused,
+		...file.branch === void 0 ? {} : { branch: file.branch }
+	};
+}
+
+// src/run/sync/plan-changes.ts
+/** Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same. */
+function planOutcome(files, outcomes, changes, config, at) {
+	const keys = /* @__PURE__ */ new Map();
+	for (const { plan, key } of outcomes) if (plan !== null) keys.set(plan, key);
+	const told = new Map(changes.filter((change) => change.side === "plan").map((change) => [change.task, change]));
+	const describe = (change) => {
+		const key = keys.get(change);
+		const shown = key === void 0 ? void 0 : told.get(key);
+		if (key === void 0 || shown === void 0) return null;
+		return {
+			id: key,
+			what: change.kind === "add-task" ? "added" : describeFields(shown)
+		};
+	};
+	const edited = [];
+	const refused = /* @__PURE__ */ new Set();
+	const failed = [];
+	const derived = [];
+	const facts = {
+		today: at.slice(0, 10),
+		lastVelocity: config.sprint.lastVelocity,
+		reviewHours: null
+	};
+	for (const file of files) {
+		if (file.plan.template) continue;
+		const own = outcomes.flatMap(({ plan, path }) => plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : []);
+		const result = editPlan(file, own, facts, describe, config.read);
+		for (const { change, reason } of result.refused) {
+			const key = keys.get(change) ?? null;
+			if (key !== null) refused.add(key);
+			failed.push({
+				task: key,
+				action: change.kind === "add-task" ? "add-task" : "update-task",
+				reason
+			});
+		}
+		if (result.derived) {
+			const change = {
+				side: "plan",
+				action: "update-derived",
+				task: null,
+				issue: null,
+				path: file.path,
+				fields: {}
+			};
+			derived.push(file.branch === void 0 ? change : {
+				...change,
+				branch: file.branch
+			});
+		}
+		if (result.changed) edited.push(result);
+	}
+	return {
+		edited,
+		refused,
+		failed,
+		changes: [...changes.filter((change) => change.side === "github" || change.task === null || !refused.has(change.task)), ...derived]
+	};
+}
+/** Changes with the branch on which the plan of their task lives. */
+function onBranches(changes, files) {
+	const homes = new Map(files.map(({ path, branch }) => [path, branch]));
+	return changes.map((change) => {
+		const branch = change.path === null ? void 0 : homes.get(change.path);
+		return branch === void 0 ? change : {
+			...change,
+			branch
+		};
+	});
+}
+/** A change with the day on which it is made, for the logs that plans keep; known by the same key. */
+function dated(change, keys, today) {
+	const key = keys.get(change);
+	if (change.kind !== "update-task" || key === void 0) return change;
+	const withDate = {
+		...change,
+		date: today
+	};
+	keys.set(withDate, key);
+	return withDate;
+}
+
+// src/run/sync/offer.ts
+/** The ledger without what waited in a pull request that was merged. */
+function withoutMerged(ledger) {
+	const { proposal } = ledger;
+	const seen = observedPull(ledger);
+	return proposal === null || seen?.mergedAt == null ? ledger : {
+		...ledger,
+		proposal: afterMerge(proposal, seen.headSha)
+	};
+}
+/** Writes a decision into the plans' texts and finds the way for them. Pure. */
+function makeOffer(hold, observed, ledger, decision) {
+	const { config } = observed.settings;
+	const { proposal } = ledger;
+	const branch = hold.repository.defaultBranch;
+	const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
+	const written = (at) => {
+		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
+		return {
+			plan,
+			at,
+			content: contentOf(plan, observed, ledger)
+		};
+	};
+	const known = new Set(proposal?.heads.map((head) => head.content));
+	const before = proposal === null || known.size === 0 ? null : written(proposal.at);
+	const { plan, at, content } = before !== null && known.has(before.content) ? before : written(hold.at);
+	const waits = config.sync.commit === "direct" ? [] : waiting(ledger);
+	const { edited, changes, tasks } = forDefaultBranch(plan);
+	if (edited.length === 0) return {
+		plan,
+		way,
+		wanted: null,
+		waits,
+		due: isDue(ledger, null)
+	};
+	const conflicts = decision.conflicts.filter(({ resolution, task }) => resolution === "github" && tasks.has(task) && !plan.refused.has(task));
+	const facts = {
+		into: branch,
+		from: PROPOSAL_BRANCH,
+		changes,
+		conflicts
+	};
+	const [title, body] = [proposalTitle(facts), proposalBody(facts)];
+	const stands = sha256(JSON.stringify([
+		content,
+		title,
+		body
+	]));
+	return {
+		plan,
+		way,
+		wanted: {
+			content,
+			stands,
+			title,
+			body,
+			at,
+			changes,
+			conflicts
+		},
+		waits,
+		due: isDue(ledger, stands)
+	};
+}
+/** What of the plans' changes goes to the default branch; the rest has its home on other branches. */
+function forDefaultBranch({ edited, changes }) {
+	const own = changes.filter((change) => change.side === "plan" && change.branch === void 0);
+	return {
+		edited: edited.filter((file) => file.branch === void 0),
+		changes: own,
+		tasks: new Set(own.flatMap(({ task }) => task ?? []))
+	};
+}
+function contentOf(plan, observed, ledger) {
+	const log = auditFile(observed, ledger);
+	const texts = forDefaultBranch(plan).edited.map(({ path, text }) => [
+		path,
+		ledger.files[path]?.sha ?? null,
+		sha256(text)
+	]);
+	return sha256(JSON.stringify([
+		texts,
+		log.path,
+		log.sha
+	]));
+}
+
 // src/run/sync/propose.ts
 /** A proposal that nothing is known of yet. */
 const NO_PROPOSAL = {
@@ -48437,74 +49009,6 @@ function filesPrint(files) {
 	return sha256(JSON.stringify([...files].toSorted(([a], [b]) => a < b ? -1 : 1)));
 }
 
-// src/records/summary.ts
-/**
-* A text as text, whatever it says: no markup, HTML, link, mention or reference of it takes effect. What could begin
-* markup becomes a character reference, which markdown never reads as markup; mentions and links are looked for after
-* that, so they are broken by a space of no width.
-*/
-function literal(text) {
-	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
-}
-
-// src/records/proposal-text.ts
-/** So many tasks are shown unfolded. */
-const UNFOLDED = 20;
-/** Title of the rolling pull request: ids and words of our own, as in a commit's subject, since a squash makes it one. */
-function proposalTitle({ changes }) {
-	return commitSubject(changes);
-}
-/**
-* Body of the rolling pull request: what it holds, task by task and field by field, and how to take or refuse it. The
-* same facts give the same text, so that nothing is written where nothing changed. Values are text, whatever they say.
-*/
-function proposalBody({ into, from, changes, conflicts }) {
-	const head = "These changes were made on GitHub and wait here for their way into the plan files. lockstep writes this pull request and keeps it up to date.";
-	const lost = conflicts.length === 0 ? "" : `\n**Both sides had changed these.** GitHub's value is in here; the plan's is replaced with the merge and kept in the audit log.\n\n${conflicts.map((conflict) => `- ${literal(describeConflict(conflict))}\n`).join("")}`;
-	const foot = [
-		"",
-		`**To take them over**, merge this pull request into ${code(into)}; a merge commit, a squash and a rebase are all fine.`,
-		"",
-		"**To refuse one**, change it back on its issue: the next sync takes it out of here. Closing this pull request only puts it off: the next sync offers again what still differs.",
-		"",
-		`The branch ${code(from)} is rebuilt at each change. Commits that somebody else pushes to it are left alone, and nothing new comes in here until it is merged or closed.`,
-		""
-	].join("\n");
-	const room = 64859 - foot.length;
-	const told = lost.length < room / 2 ? lost : "";
-	return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
-}
-/** A change with its fields below it. */
-function entry(change) {
-	const place = change.path === null ? "the plan" : code(change.path);
-	if (change.task === null) return `- ${place}: derived lines, such as counts and progress\n`;
-	const issue = change.issue === null ? "" : `#${change.issue}, `;
-	const what = change.action === "add-task" ? ", a new task" : "";
-	const fields = Object.entries(change.fields).map(([name, field]) => `  - ${literal(describeField(name, field))}\n`);
-	return `- **${literal(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
-}
-/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
-function listed(entries, room) {
-	let left = room - 200;
-	const kept = entries.filter((text) => {
-		left -= text.length;
-		return left >= 0;
-	});
-	const rest = entries.length - kept.length;
-	const shown = kept.slice(0, UNFOLDED).join("");
-	const folded = kept.slice(UNFOLDED);
-	const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
-	if (folded.length === 0) return `${shown}${more}`;
-	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
-}
-function code(text) {
-	return `<code>${literal(text)}</code>`;
-}
-/** Comment with which the tool closes the pull request. */
-function closingComment(into) {
-	return `Nothing is left to propose: what this pull request held is on ${code(into)} by now, or was changed back.`;
-}
-
 // src/run/sync/withdraw.ts
 /**
 * Closes the rolling pull request, with a comment, and deletes its branch: nothing is left to propose. What somebody
@@ -48558,9 +49062,9 @@ async function withdraw(request, ledger, into) {
 * @param advanced the ledger's records once it is known whether the changes are on the default branch
 */
 async function deliverPlans(request, hold, observed, start, offer, drafts, journal, later, advanced) {
-	const changes = offer.plan.changes.filter((change) => change.side === "plan");
+	const { edited, changes } = forDefaultBranch(offer.plan);
 	const into = hold.repository.defaultBranch;
-	const pushed = offer.way === "push" ? await commitPlans(request, hold, observed, start, offer.plan.edited, changes, drafts) : {
+	const pushed = offer.way === "push" ? await commitPlans(request, hold, observed, start, edited, changes, drafts) : {
 		kind: "held-back",
 		ledger: {
 			...start,
@@ -48635,7 +49139,7 @@ async function proposed(request, hold, observed, ledger, offer, wanted, drafts, 
 	const result = (isDue(ledger, wanted.stands) ? null : {
 		kind: "waits",
 		ledger
-	}) ?? await propose(request, hold, observed, ledger, wanted, offer.plan.edited, drafts.plan);
+	}) ?? await propose(request, hold, observed, ledger, wanted, forDefaultBranch(offer.plan).edited, drafts.plan);
 	const news = (change) => newChanges([change], offer.waits)[0];
 	switch (result.kind) {
 		case "waits":
@@ -49464,17 +49968,23 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		}
 	}
 	const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
-	pass.underWay = plan.changes.filter((change) => change.side === "plan");
+	const branches = await commitBranches({
+		...request,
+		host
+	}, pass, plan, journal, observed.ledger.intents !== null);
+	const again = stale || branches.moved.length > 0;
+	pass.underWay = plan.changes.filter((change) => change.side === "plan" && change.branch === void 0);
 	const delivered = await deliverPlans({
 		...request,
 		host
-	}, hold, observed, pass.ledger, offer, pass.drafts(), journal, stale && !last, (before, onBranch) => pass.advanced(before, onBranch));
+	}, hold, observed, pass.ledger, offer, pass.drafts(), journal, again && !last, (before, onBranch) => pass.advanced(before, onBranch));
 	pass.ends(delivered.ledger);
 	return {
 		ledger: delivered.ledger,
 		pending: delivered.pending,
-		commit: delivered.commit,
-		again: stale || delivered.moved,
+		commit: delivered.commit ?? branches.commit,
+		again: again || delivered.moved,
+		moved: branches.moved,
 		notices: [...notices, ...delivered.notices],
 		lost: lost ?? delivered.stopped,
 		pause: writing.pause
@@ -49485,12 +49995,41 @@ function commentsInDoubt({ intents }) {
 	return new Set((intents?.changes ?? []).filter(({ fields }) => "comment" in fields).map(({ task }) => task));
 }
 
+// src/sync/same-value.ts
+/** Whether two values of a field, as changes tell them, agree: names whatever their order, all else as JSON, nothing as null. */
+function sameValue$1(a, b) {
+	return isNames(a) && isNames(b) ? sameNames(a, b) : JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+function isNames(value) {
+	return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+// src/sync/recover-branch.ts
+/**
+* As much of a change that a run which died meant to make in a plan on a branch as the plan now says; null where that is
+* none of it. The commit is one: what of it people have changed since is theirs.
+* @param outcome what this run makes of the task, undefined where the plan doesn't have it
+*/
+function madeOnBranch(meant, outcome) {
+	if (outcome === void 0 || outcome.task === null) return null;
+	if (meant.action === "add-task") return meant;
+	const { merged } = outcome;
+	const fields = Object.entries(meant.fields).filter(([field, { to }]) => {
+		const name = FIELD_NAMES.find((known) => known === field);
+		return name !== void 0 && merged !== null && !merged.toPlan.includes(name) && sameValue$1(merged.values[name], to);
+	});
+	return fields.length === 0 ? null : {
+		...meant,
+		fields: Object.fromEntries(fields)
+	};
+}
+
 // src/sync/recover.ts
 /**
 * Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
 * found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
 * requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
-* the very commit that made them.
+* the very commit that made them, but for those on other branches than the default one, which carry no log.
 * @param changes what this run is to do
 */
 function recover(ledger, outcomes, changes, existing, prefixes) {
@@ -49498,6 +50037,11 @@ function recover(ledger, outcomes, changes, existing, prefixes) {
 	const made = [];
 	const completing = /* @__PURE__ */ new Map();
 	for (const meant of ledger.intents?.changes ?? []) {
+		if (meant.side === "plan" && meant.branch !== void 0) {
+			const change = meant.task !== null ? madeOnBranch(meant, byKey.get(meant.task)) : made.some(({ side, branch }) => side === "plan" && branch === meant.branch) ? meant : null;
+			if (change !== null) made.push(change);
+			continue;
+		}
 		if (meant.side !== "github") continue;
 		if (meant.task === null) {
 			if (isMade(meant, ledger.issues, existing)) made.push(meant);
@@ -49598,11 +50142,6 @@ function isLeft(name, target, prefixes) {
 		case "owners": return target.addAssignees.length + target.removeAssignees.length > 0;
 		default: return false;
 	}
-}
-/** Lists whatever their order, all else as JSON. */
-function sameValue$1(a, b) {
-	if (Array.isArray(a) && Array.isArray(b)) return sameNames(a.map(String), b.map(String));
-	return JSON.stringify(a) === JSON.stringify(b);
 }
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */
 function lostInDeadRun(ledger, outcomes) {
@@ -50943,6 +51482,43 @@ function drasticChanges(outcome, proposed) {
 	}];
 }
 
+// src/sync/resting.ts
+/** Recorded tasks that are left alone: their plan rests, and they stand in no other. */
+function restingKeys({ ledger, resting }, planned) {
+	const keys = Object.entries(ledger.tasks).filter(([key, { path }]) => resting?.has(path) === true && !planned.has(key));
+	return new Set(keys.map(([key]) => key));
+}
+/** The ledger without some tasks: rows of other plans that read like those of one that rests are not their new places. */
+function withoutTasks(ledger, keys) {
+	if (keys.size === 0) return ledger;
+	const tasks = Object.entries(ledger.tasks).filter(([key]) => !keys.has(key));
+	return {
+		...ledger,
+		tasks: Object.fromEntries(tasks)
+	};
+}
+/** Tasks of such plans whose issues are no longer on GitHub: told when the plan comes back. */
+function goneWhileResting({ ledger, goneIssues }, resting) {
+	const none = {
+		task: null,
+		merged: null,
+		signals: null,
+		target: null,
+		plan: null
+	};
+	return Object.entries(ledger.tasks).flatMap(([key, record]) => {
+		const { path, state, issue } = record;
+		return state === "paired" && issue !== null && goneIssues.has(issue) && resting.has(key) ? [{
+			...none,
+			key,
+			path,
+			record,
+			state: "gone",
+			issue
+		}] : [];
+	});
+}
+
 // src/sync/statements.ts
 /** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
 function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
@@ -51129,7 +51705,10 @@ function reconcile(seen) {
 	const { options } = seen;
 	const inquiry = new Inquiry(seen.facts);
 	const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
-	const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
+	const resting = restingKeys(seen, planned);
+	const renumbered = findRenumberings(planned, withoutTasks(seen.ledger, resting), options, (l) => inquiry.mayWrite(l));
+	const { followed, asked } = renumbered;
+	const held = renumbered.held.union(resting);
 	const world = {
 		...seen,
 		ledger: moveRecords(seen.ledger, followed)
@@ -51181,6 +51760,7 @@ function reconcile(seen) {
 	}
 	outcomes.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
+	outcomes.push(...goneWhileResting(world, resting));
 	for (const intake of taken.intakes) {
 		const pull = pullOfTask({
 			key: intake.id,
@@ -51537,48 +52117,6 @@ var FactBook = class {
 	}
 };
 
-// src/run/sync/plan-edits.ts
-/** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any; `pinned`: the configuration says that it holds one. */
-function readPlan(path, text, options) {
-	const result = openPlan(path, text, options);
-	if (result.kind !== "plan") return {
-		reason: result.reason,
-		pinned: result.pinned === true
-	};
-	const { plan } = result.open;
-	return {
-		plan,
-		empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true
-	};
-}
-/**
-* Writes changes into a plan and then, from the plan as it has become, its derived lines. Pure.
-* @param describe what the document's changelog says of each change that was written
-*/
-function editPlan(file, changes, facts, describe, options) {
-	const written = changes.length === 0 ? {
-		text: file.text,
-		refused: []
-	} : changePlan(file.path, file.text, changes, options);
-	const refused = new Set(written.refused.map((entry) => entry.change));
-	const told = changes.filter((change) => !refused.has(change)).flatMap((change) => describe(change) ?? []);
-	const derive = {
-		kind: "update-derived",
-		facts: {
-			...facts,
-			changed: told.length === 0 ? null : told
-		}
-	};
-	const derived = changePlan(file.path, written.text, [derive], options);
-	return {
-		path: file.path,
-		text: derived.text,
-		changed: derived.text !== file.text,
-		derived: derived.text !== written.text,
-		refused: written.refused
-	};
-}
-
 // src/run/sync/plan-history.ts
 /** So many versions of a plan are read at most; a change that is older than that is only known to be. */
 const VERSIONS = 50;
@@ -51587,15 +52125,18 @@ const LISTED = 100;
 /** When values came into the plans, by the commits that lead to one commit. */
 var PlanHistory = class {
 	#host;
-	#head;
+	#headOf;
 	#plans;
 	#options;
 	#commits = /* @__PURE__ */ new Map();
 	#versions = /* @__PURE__ */ new Map();
-	/** @param plans the plans as `head` has them */
-	constructor(host, head, plans, options) {
+	/**
+	* @param headOf the commit that a plan was read from, by its path
+	* @param plans the plans as these commits have them
+	*/
+	constructor(host, headOf, plans, options) {
 		this.#host = host;
-		this.#head = head;
+		this.#headOf = headOf;
 		this.#plans = plans;
 		this.#options = options;
 	}
@@ -51622,7 +52163,7 @@ var PlanHistory = class {
 		};
 	}
 	#list(path) {
-		const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#head);
+		const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#headOf(path));
 		this.#commits.set(path, known);
 		return known;
 	}
@@ -51711,6 +52252,11 @@ async function readSettings(host, files, configPath, repositoryUrl) {
 }
 
 // src/run/sync/decide.ts
+/** The commit that a plan was read from. */
+function parentOf({ head, plans, ledger }, path) {
+	const branch = plans.find((file) => file.path === path)?.branch;
+	return (branch === void 0 ? void 0 : ledger.branches?.[branch]?.head) ?? head.sha;
+}
 /** Takes the decision, fetching what it turns out to need. */
 async function decide(request, hold, observed) {
 	const unmerged = unmergedPlans(observed.unmerged);
@@ -51720,7 +52266,7 @@ async function decide(request, hold, observed) {
 	};
 	const { config } = observed.settings;
 	const roleOf = roles(config, request.configPath);
-	const facts = new FactBook(request.host, new PlanHistory(request.host, observed.head.sha, observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	const facts = new FactBook(request.host, new PlanHistory(request.host, (path) => parentOf(observed, path), observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
 	for (const number of observed.issues.single) facts.single.add(number);
 	let ledger = observed.ledger;
 	for (;;) {
@@ -51730,6 +52276,7 @@ async function decide(request, hold, observed) {
 			firstMeeting: hold.first,
 			plans: observed.plans.map((file) => file.plan),
 			lostPlans: observed.lostPlans,
+			resting: observed.resting,
 			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
 			facts,
 			options: request.followRenumbering === true ? {
@@ -52022,6 +52569,175 @@ function sameName(a, b) {
 	return fold(a) === fold(b);
 }
 
+// src/sync/branch-plans.ts
+/**
+* The branches whose plans count, in the order in which they are asked for a plan: those of open pull requests, the
+* oldest first, then the others by name. A fork's branch is none of this repository.
+* @param listed branches that count without a pull request
+*/
+function planBranches(pulls, listed, counts) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { number, state, fromFork, headRef, headSha } of pulls.toSorted((a, b) => a.number - b.number)) {
+		if (state !== "open" || fromFork === true || found.has(headRef) || !counts(headRef)) continue;
+		found.set(headRef, {
+			name: headRef,
+			pull: number,
+			head: headSha
+		});
+	}
+	for (const { name, sha } of listed.toSorted((a, b) => a.name < b.name ? -1 : 1)) if (!found.has(name) && counts(name)) found.set(name, {
+		name,
+		pull: null,
+		head: sha
+	});
+	return [...found.values()];
+}
+/** What globs of branches all begin with, so that no others need be listed: "release/" of `release/*` and `release/[0-9]*`. */
+function commonPrefix(globs) {
+	const [first = "", ...others] = globs.map((glob) => /^[^*?[\]]*/.exec(glob)?.[0] ?? "");
+	let length = first.length;
+	for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+	return first.slice(0, length);
+}
+/**
+* Finds the home of each plan that the default branch doesn't have: the first of the branches that it came with. One
+* that was on a branch and is nowhere now rests, as long as tasks are recorded of it.
+* @param branches in the order of `planBranches`
+* @param onDefault whether the default branch has a plan at a path
+* @param hasTasks whether tasks of a plan are recorded
+* @param merged whether a pull request was merged
+*/
+function findHomes(branches, before, onDefault, hasTasks, merged) {
+	const plans = /* @__PURE__ */ new Map();
+	const rivals = [];
+	for (const [branch, { pull, plans: held }] of branches) for (const [path, sha] of Object.entries(held)) {
+		if (onDefault(path)) continue;
+		const past = before[path];
+		if (pull === null && past?.state === "merged" && past.branch === branch) continue;
+		const found = {
+			path,
+			sha,
+			branch,
+			pull
+		};
+		const plan = plans.get(path);
+		if (plan === void 0) plans.set(path, found);
+		else if (plan.sha !== sha) rivals.push({
+			plan,
+			other: found
+		});
+	}
+	const homes = {};
+	for (const { path, branch, pull } of plans.values()) homes[path] = {
+		branch,
+		pull,
+		state: "branch"
+	};
+	for (const [path, home] of Object.entries(before)) {
+		if (path in homes) continue;
+		const { branch, pull, state, told } = home;
+		if (onDefault(path) || state === "merged") {
+			if (branches.has(branch)) homes[path] = {
+				branch,
+				pull,
+				state: "merged"
+			};
+		} else if (hasTasks(path)) {
+			const waits = state === "branch" && merged(pull);
+			homes[path] = {
+				branch,
+				pull,
+				state: "rests",
+				...told === true || !waits ? { told: true } : {}
+			};
+		}
+	}
+	return {
+		homes,
+		plans: [...plans.values()],
+		rivals
+	};
+}
+
+// src/run/sync/observe-branches.ts
+/**
+* Finds the plans that live on branches. The pull requests that were listed tell which branches there are and which
+* moved: one that stands where it was read last costs nothing.
+* @param ledger with this run's pull requests and the default branch's files
+* @param options `moved`: branches that moved while this run was writing, so that a list may not show it yet; `anew`:
+* whether every branch is to be read again
+* @throws GitHubError
+*/
+async function observeBranches(host, ledger, { config }, options) {
+	const { branches: globs, branchesNamed } = config;
+	const counts = (name) => name !== options.defaultBranch && name !== host.ledgerBranch && !name.startsWith("lockstep/") && matchesGlob(name, globs);
+	const listed = branchesNamed && globs.length > 0 ? await host.branches.list(commonPrefix(globs)) : [];
+	const branches = /* @__PURE__ */ new Map();
+	const rewritten = /* @__PURE__ */ new Set();
+	for (const branch of planBranches(Object.values(ledger.pulls), listed, counts)) {
+		const known = ledger.branches?.[branch.name];
+		const head = await headOf(host, branch, known, options.moved.has(branch.name));
+		if (head === null) continue;
+		if (head.since === "rewritten") rewritten.add(branch.name);
+		const plans = known !== void 0 && head.since === "same" && !options.anew ? known.plans : await plansOf(host, options.head.sha, head.sha, options.isPlan);
+		branches.set(branch.name, {
+			...known,
+			head: head.sha,
+			pull: branch.pull,
+			plans
+		});
+	}
+	const paths = new Set(Object.values(ledger.tasks).map(({ path }) => path));
+	const { homes, plans, rivals } = findHomes(branches, ledger.homes ?? {}, (path) => ledger.files[path]?.role === "plan", (path) => paths.has(path), (pull) => pull !== null && ledger.pulls[pull]?.mergedAt != null);
+	const { branches: knownBranches = {}, homes: knownHomes = {}, ...rest } = ledger;
+	const now = {
+		branches: inOrder(Object.fromEntries(branches)),
+		homes: inOrder(homes)
+	};
+	const changed = JSON.stringify([inOrder(knownBranches), inOrder(knownHomes)]) !== JSON.stringify(Object.values(now));
+	const kept = {
+		...branches.size === 0 ? {} : { branches: now.branches },
+		...Object.keys(homes).length === 0 ? {} : { homes: now.homes }
+	};
+	return {
+		ledger: {
+			...rest,
+			...kept
+		},
+		plans,
+		rivals,
+		rewritten,
+		changed
+	};
+}
+/** A record by its names, so that two of them can be compared as text. */
+function inOrder(record) {
+	return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a < b ? -1 : 1));
+}
+/** Where a branch stands; null where it is gone. What a list shows of it is asked again where it is not what was read last. */
+async function headOf(host, { name, head }, known, moved) {
+	if (!moved && known === void 0) return {
+		sha: head,
+		since: "first",
+		files: null
+	};
+	if (!moved && known?.head === head) return {
+		sha: head,
+		since: "same",
+		files: []
+	};
+	try {
+		return await host.head(name, known?.head ?? null);
+	} catch (error) {
+		if (error instanceof GitHubError && error.kind === "not-found") return null;
+		throw error;
+	}
+}
+async function plansOf(host, base, head, isPlan) {
+	const added = (await host.branches.added(base, head)).filter(({ path }) => isPlan(path));
+	return Object.fromEntries(added.toSorted((a, b) => a.path < b.path ? -1 : 1).map(({ path, sha }) => [path, sha]));
+}
+
 // src/run/sync/observe-files.ts
 /**
 * Finds the files that matter at the head: from what a comparison with the recorded commit lists, or from the whole
@@ -52207,14 +52923,139 @@ function pairedIssues(ledger) {
 	return Object.values(ledger.tasks).flatMap((task) => task.state === "paired" && task.issue !== null ? [task.issue] : []);
 }
 
+// src/sync/dropped-writes.ts
+/**
+* The ledger after a branch was rewritten, or is shown as it was before: where a plan says again what it said before a
+* commit of this tool, that commit was dropped, and nobody changed the plan. Both sides then agree on that older value,
+* so that GitHub's is written once more instead of being set back.
+* @param plans what branches that were rewritten have now, with the branch of each
+*/
+function withoutDroppedWrites(ledger, plans) {
+	const tasks = { ...ledger.tasks };
+	const given = { ...ledger.given };
+	for (const { plan, branch } of plans) {
+		const wrote = ledger.branches?.[branch]?.wrote ?? [];
+		const rows = new Map(unitsOf(plan).map((task) => [task.key, task]));
+		for (const [key, writes] of Map.groupBy(wrote, ({ task }) => task)) {
+			const [record, row] = [tasks[key], rows.get(key)];
+			if (record === void 0 || record.path !== plan.path) continue;
+			if (row === void 0) {
+				if (record.issue === null || !writes.some(({ field }) => field === null)) continue;
+				given[key] = record.issue;
+				delete tasks[key];
+				continue;
+			}
+			const base = { ...record.base };
+			for (const name of FIELD_NAMES) {
+				const own = writes.filter(({ field }) => field === name);
+				if (own.some(({ from }) => sameValue$1(from, row.values[name])) && sameValue$1(own.at(-1)?.to, record.base[name])) copyField(base, row.values, name);
+			}
+			const { status } = record.base;
+			const stands = status === void 0 || sameValue$1(base.status, status) ? {} : { stands: status };
+			tasks[key] = {
+				...record,
+				base,
+				...stands
+			};
+		}
+	}
+	return {
+		...ledger,
+		tasks,
+		given
+	};
+}
+
+// src/run/sync/read-branch-plans.ts
+/**
+* Reads the plans that live on branches. One that can't be synced as it is doesn't keep the others back: it is told,
+* and its tasks are left alone.
+* @param before the ledger before this run: what was told then is not told again
+* @throws GitHubError
+*/
+async function readBranchPlans(host, before, { ledger, plans: found, rivals, rewritten }, { config }) {
+	const paths = Map.groupBy(Object.values(ledger.tasks), (record) => record.path);
+	const plans = [];
+	const resting = /* @__PURE__ */ new Set();
+	const notices = rivals.map(({ plan, other }) => rivalPlan(plan, other));
+	for (const plan of found) {
+		const read = await readOne(host, plan, config.read, paths.has(plan.path));
+		if (read.kind === "plan") plans.push(read.file);
+		if (read.kind !== "unusable") continue;
+		resting.add(plan.path);
+		notices.push(unusableBranchPlan(plan, read.reason));
+	}
+	for (const [path, home] of Object.entries(ledger.homes ?? {})) {
+		if (home.state !== "rests") continue;
+		resting.add(path);
+		const issues = paths.get(path)?.filter(({ state }) => state === "paired").length ?? 0;
+		const pull = home.pull === null ? null : ledger.pulls[home.pull] ?? before.pulls[home.pull] ?? null;
+		const told = before.homes?.[path]?.told === true;
+		if (home.told === true && !told && issues > 0) notices.push(restingPlan(path, home, pull, issues));
+	}
+	const dropped = plans.flatMap(({ plan, branch }) => branch !== void 0 && rewritten.has(branch) ? [{
+		plan,
+		branch
+	}] : []);
+	return {
+		ledger: withoutDroppedWrites(ledger, dropped),
+		plans,
+		resting,
+		notices
+	};
+}
+async function readOne(host, { path, sha, branch }, options, withTasks) {
+	let text;
+	try {
+		text = await host.blob(sha, path);
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
+		return {
+			kind: "unusable",
+			reason: "is not UTF-8 text"
+		};
+	}
+	const result = readPlan(path, text, options);
+	const [conflict] = "plan" in result || withTasks ? leftoverConflicts(text) : [];
+	if (conflict !== void 0) {
+		const { line } = new LineIndex(text).at(conflict.span.start);
+		return {
+			kind: "unusable",
+			reason: `has conflict markers that a merge left, the first in line ${line}`
+		};
+	}
+	if (!("plan" in result)) return withTasks ? {
+		kind: "unusable",
+		reason: `is no plan any more: ${result.reason}`
+	} : { kind: "none" };
+	if (withTasks && result.plan.template) return {
+		kind: "unusable",
+		reason: "has become a template without tasks"
+	};
+	if (withTasks && result.empty) return {
+		kind: "unusable",
+		reason: "holds nothing of a plan any more"
+	};
+	return {
+		kind: "plan",
+		file: {
+			path,
+			text,
+			plan: result.plan,
+			branch
+		}
+	};
+}
+
 // src/run/sync/observe.ts
 const HOUR_MS = 36e5;
 /**
 * Reads what changed on both sides since the ledger was written.
 * @param gone issues that single reads in this run did not find
+* @param moved branches that moved while this run was writing
 * @throws ConfigError, UsageError, GitHubError
 */
-async function observe(request, hold, before, gone) {
+async function observe(request, hold, before, gone, moved) {
 	const branch = hold.repository.defaultBranch;
 	const head = await request.host.head(branch, before.head);
 	const trees = /* @__PURE__ */ new Map();
@@ -52230,7 +53071,8 @@ async function observe(request, hold, before, gone) {
 	let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
 	const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
 	const { config } = settings;
-	if (JSON.stringify(config.plans) !== JSON.stringify(expected.plans) || config.sync["audit-path"] !== expected.sync["audit-path"]) {
+	const otherPlans = JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
+	if (otherPlans || config.sync["audit-path"] !== expected.sync["audit-path"]) {
 		const anew = {
 			...head,
 			files: null,
@@ -52252,43 +53094,61 @@ async function observe(request, hold, before, gone) {
 	});
 	const files = { ...found.files };
 	for (const [path, file] of Object.entries(settings.files)) if (file.text !== void 0 && path in files) files[path] = file;
-	const ledger = {
+	const roleOf = roles(config, request.configPath);
+	const onBranches = await observeBranches(host, {
 		...issues.ledger,
 		head: head.sha,
 		files
-	};
+	}, settings, {
+		defaultBranch: branch,
+		head,
+		isPlan: (path) => roleOf(path) === "plan",
+		moved,
+		anew: otherPlans
+	});
+	const { ledger } = onBranches;
 	const oldest = before.audit.entries[0]?.at;
 	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
 	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
 	const retry = way === "push" && waiting(before).length > 0;
-	const quiet = before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
+	const quiet = before.settled && !retry && !found.changed && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
 	const named = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
-	const notices = named.length === 0 ? [noPlan(branch, [])] : [];
-	if (quiet) return {
-		head,
-		settings,
-		host,
-		names,
-		ledger,
-		issues,
-		plans: [],
-		lostPlans: [],
-		unmerged: [],
-		quiet,
-		notices
-	};
+	if (quiet) {
+		const notices = named.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
+		return {
+			head,
+			settings,
+			host,
+			names,
+			ledger,
+			issues,
+			plans: [],
+			lostPlans: [],
+			unmerged: [],
+			resting: /* @__PURE__ */ new Set(),
+			quiet,
+			notices
+		};
+	}
 	const read = await readPlanFiles(request, settings, ledger);
-	const nothing = read.plans.length + read.lostPlans.length === 0;
+	const there = await readBranchPlans(host, before, onBranches, settings);
+	const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
 	return {
 		head,
 		settings,
 		host,
 		names,
-		ledger,
 		issues,
 		quiet,
 		...read,
-		notices: nothing ? [noPlan(branch, named), ...read.notices] : read.notices
+		ledger: there.ledger,
+		plans: [...read.plans, ...there.plans],
+		resting: there.resting,
+		notices: [
+			...nothing ? [noPlan(branch, named)] : [],
+			...read.notices,
+			...there.notices
+		]
 	};
 }
 function nameBook({ knownLabels, milestones }, { config, labels }) {
@@ -52350,7 +53210,8 @@ async function readPlanFiles({ host }, { config }, ledger) {
 			task: null
 		});
 	}
-	for (const path of withTasks) if (ledger.files[path] === void 0) lost.push({
+	const elsewhere = (path) => ["branch", "rests"].includes(ledger.homes?.[path]?.state ?? "");
+	for (const path of withTasks) if (ledger.files[path] === void 0 && !elsewhere(path)) lost.push({
 		path,
 		reason: "is no longer there"
 	});
@@ -52360,151 +53221,6 @@ async function readPlanFiles({ host }, { config }, ledger) {
 		unmerged,
 		notices
 	};
-}
-
-// src/run/sync/plan-changes.ts
-/** Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same. */
-function planOutcome(files, outcomes, changes, config, at) {
-	const keys = /* @__PURE__ */ new Map();
-	for (const { plan, key } of outcomes) if (plan !== null) keys.set(plan, key);
-	const told = new Map(changes.filter((change) => change.side === "plan").map((change) => [change.task, change]));
-	const describe = (change) => {
-		const key = keys.get(change);
-		const shown = key === void 0 ? void 0 : told.get(key);
-		if (key === void 0 || shown === void 0) return null;
-		return {
-			id: key,
-			what: change.kind === "add-task" ? "added" : describeFields(shown)
-		};
-	};
-	const edited = [];
-	const refused = /* @__PURE__ */ new Set();
-	const failed = [];
-	const derived = [];
-	const facts = {
-		today: at.slice(0, 10),
-		lastVelocity: config.sprint.lastVelocity,
-		reviewHours: null
-	};
-	for (const file of files) {
-		if (file.plan.template) continue;
-		const own = outcomes.flatMap(({ plan, path }) => plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : []);
-		const result = editPlan(file, own, facts, describe, config.read);
-		for (const { change, reason } of result.refused) {
-			const key = keys.get(change) ?? null;
-			if (key !== null) refused.add(key);
-			failed.push({
-				task: key,
-				action: change.kind === "add-task" ? "add-task" : "update-task",
-				reason
-			});
-		}
-		if (result.derived) derived.push({
-			side: "plan",
-			action: "update-derived",
-			task: null,
-			issue: null,
-			path: file.path,
-			fields: {}
-		});
-		if (result.changed) edited.push(result);
-	}
-	return {
-		edited,
-		refused,
-		failed,
-		changes: [...changes.filter((change) => change.side === "github" || change.task === null || !refused.has(change.task)), ...derived]
-	};
-}
-/** A change with the day on which it is made, for the logs that plans keep; known by the same key. */
-function dated(change, keys, today) {
-	const key = keys.get(change);
-	if (change.kind !== "update-task" || key === void 0) return change;
-	const withDate = {
-		...change,
-		date: today
-	};
-	keys.set(withDate, key);
-	return withDate;
-}
-
-// src/run/sync/offer.ts
-/** The ledger without what waited in a pull request that was merged. */
-function withoutMerged(ledger) {
-	const { proposal } = ledger;
-	const seen = observedPull(ledger);
-	return proposal === null || seen?.mergedAt == null ? ledger : {
-		...ledger,
-		proposal: afterMerge(proposal, seen.headSha)
-	};
-}
-/** Writes a decision into the plans' texts and finds the way for them. Pure. */
-function makeOffer(hold, observed, ledger, decision) {
-	const { config } = observed.settings;
-	const { proposal } = ledger;
-	const branch = hold.repository.defaultBranch;
-	const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
-	const written = (at) => {
-		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
-		return {
-			plan,
-			at,
-			content: contentOf(plan, observed, ledger)
-		};
-	};
-	const known = new Set(proposal?.heads.map((head) => head.content));
-	const before = proposal === null || known.size === 0 ? null : written(proposal.at);
-	const { plan, at, content } = before !== null && known.has(before.content) ? before : written(hold.at);
-	const waits = config.sync.commit === "direct" ? [] : waiting(ledger);
-	if (plan.edited.length === 0) return {
-		plan,
-		way,
-		wanted: null,
-		waits,
-		due: isDue(ledger, null)
-	};
-	const changes = plan.changes.filter((change) => change.side === "plan");
-	const conflicts = decision.conflicts.filter(({ resolution, task }) => resolution === "github" && !plan.refused.has(task));
-	const facts = {
-		into: branch,
-		from: PROPOSAL_BRANCH,
-		changes,
-		conflicts
-	};
-	const [title, body] = [proposalTitle(facts), proposalBody(facts)];
-	const stands = sha256(JSON.stringify([
-		content,
-		title,
-		body
-	]));
-	return {
-		plan,
-		way,
-		wanted: {
-			content,
-			stands,
-			title,
-			body,
-			at,
-			changes,
-			conflicts
-		},
-		waits,
-		due: isDue(ledger, stands)
-	};
-}
-function contentOf(plan, observed, ledger) {
-	const log = auditFile(observed, ledger);
-	const texts = plan.edited.map(({ path, text }) => [
-		path,
-		ledger.files[path]?.sha ?? null,
-		sha256(text)
-	]);
-	return sha256(JSON.stringify([
-		texts,
-		log.path,
-		log.sha
-	]));
 }
 
 // src/sync/advance.ts
@@ -52679,6 +53395,8 @@ var PassRecord = class {
 	begun = [];
 	/** Being done at this moment: whether it is, or was, is only known when the answer is there. */
 	underWay = [];
+	/** Branches on which the changes of their plans are. */
+	landed = /* @__PURE__ */ new Set();
 	#issues;
 	#intended;
 	#decision;
@@ -52686,6 +53404,8 @@ var PassRecord = class {
 	#journal;
 	#facts;
 	#byKey;
+	/** By task, where its plan lives on a branch. */
+	#branchOf;
 	/** What the log has of this pass. */
 	#logged = {
 		changes: 0,
@@ -52704,6 +53424,7 @@ var PassRecord = class {
 		this.#journal = journal;
 		this.#facts = facts;
 		this.#byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
+		this.#branchOf = new Map(plan.changes.flatMap(({ task, branch }) => branch === void 0 ? [] : [[task, branch]]));
 	}
 	/** What was last seen of an issue. */
 	saw(issue) {
@@ -52721,18 +53442,18 @@ var PassRecord = class {
 	drafts() {
 		const settled = this.#settled(false);
 		const settledByPlan = this.#settled(true).filter((settlement) => !settled.includes(settlement));
-		const planMade = this.#plan.changes.filter((change) => change.side === "plan");
+		const planMade = this.#plan.changes.filter((change) => change.side === "plan" && change.branch === void 0);
 		const made = this.#journal.made.slice(this.#logged.changes);
 		const news = (list) => list.filter((one) => !this.#logged.rest.has(one));
 		const ofPlan = [
 			...changeDrafts(planMade, this.#facts),
-			...conflictDrafts(this.#lostOn("github"), this.#facts),
+			...conflictDrafts(this.#lostOn("github").filter(({ task }) => !this.#branchOf.has(task)), this.#facts),
 			...settlementDrafts(settledByPlan, this.#facts)
 		];
 		return {
 			made: [
 				...changeDrafts(made, this.#facts),
-				...conflictDrafts(news(this.#lostOn("plan")), this.#facts),
+				...conflictDrafts(news(this.#lostNow()), this.#facts),
 				...settlementDrafts(news(settled), this.#facts)
 			],
 			plan: withKnownFacts(ofPlan, this.ledger.proposal?.entries ?? [])
@@ -52771,7 +53492,7 @@ var PassRecord = class {
 		const { outcomes } = this.#decision;
 		const records = advance(before, outcomes, (key) => {
 			const outcome = this.#byKey.get(key);
-			return this.#performed(key, (onBranch || outcome?.plan === null) && !this.#plan.refused.has(key), before);
+			return this.#performed(key, (this.#isInPlan(key, onBranch) || outcome?.plan === null) && !this.#plan.refused.has(key), before);
 		});
 		const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
 		return {
@@ -52804,7 +53525,19 @@ var PassRecord = class {
 			audit: appendAudit(this.ledger.audit, made, sha256)
 		};
 		this.#logged.changes = this.#journal.made.length;
-		for (const one of [...this.#lostOn("plan"), ...this.#settled(false)]) this.#logged.rest.add(one);
+		for (const one of [...this.#lostNow(), ...this.#settled(false)]) this.#logged.rest.add(one);
+	}
+	/** Conflicts whose loser is gone already: from GitHub, or from a plan on a branch. */
+	#lostNow() {
+		return [...this.#lostOn("plan"), ...this.#lostOn("github").filter(({ task }) => this.#isInPlan(task, false))];
+	}
+	/**
+	* Whether a task's change is in its plan.
+	* @param onBranch whether the changes of the default branch's plans are there
+	*/
+	#isInPlan(key, onBranch) {
+		const branch = this.#branchOf.get(key);
+		return branch === void 0 ? onBranch : this.landed.has(branch);
 	}
 	/** Conflicts that this side won, and whose winner was written: the value that lost must be in the log. */
 	#lostOn(winner) {
@@ -52820,7 +53553,8 @@ var PassRecord = class {
 		return this.#decision.outcomes.flatMap((outcome) => {
 			const { key, told } = outcome;
 			if (told === void 0 || told.settled.length === 0) return [];
-			const done = this.#performed(key, withPlan && !this.#plan.refused.has(key), this.ledger);
+			const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
+			const done = this.#performed(key, inPlan, this.ledger);
 			return told.settled.filter(({ field }) => isSettled(outcome, done, field));
 		});
 	}
@@ -52955,14 +53689,16 @@ function stored(observed, ledger, settled) {
 function worthRemembering(before, after, observed) {
 	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after));
 }
-function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }) {
+function agreed({ tasks, tombstones, audit, proposal, given, refusesPush, branches, homes }) {
 	return [
 		tasks,
 		tombstones,
 		audit.last,
 		proposal,
 		given,
-		refusesPush
+		refusesPush,
+		branches,
+		homes
 	];
 }
 
@@ -52976,7 +53712,7 @@ const FAR = 200;
 * @throws GitHubError where GitHub fails for good, SyncInterrupted where it failed on single writes
 */
 async function onePass(asked, hold, before, held, told, last, allowance) {
-	const observed = await observe(asked, hold, before, told.gone);
+	const observed = await observe(asked, hold, before, told.gone, told.moved);
 	const request = {
 		...asked,
 		host: observed.host
@@ -53028,7 +53764,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const decision = {
 		...decided.decision,
 		outcomes: caughtUp.outcomes,
-		changes: caughtUp.changes
+		changes: onBranches(caughtUp.changes, observed.plans)
 	};
 	const offer = makeOffer(hold, observed, ledger, decision);
 	const { plan } = offer;
@@ -53087,9 +53823,11 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	};
 	const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
 	for (const number of Object.keys(ledger.issues)) if (!(number in applied.ledger.issues)) told.gone.add(Number(number));
+	for (const branch of applied.moved) told.moved.add(branch);
 	const { pause } = applied;
 	if (applied.again && !last && pause === null) {
-		record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
+		const once = decision.notices.filter(isToldOnce);
+		record(told, journal.shown, conflicts, [], [...once, ...applied.notices], applied.commit);
 		const now = {
 			...applied.ledger,
 			...learntNames(observed.names, applied.ledger)
@@ -53114,7 +53852,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 		surprised: false
 	};
 	const open = applied.again || pause !== null;
-	const settled = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised && !problems && !asks;
+	const settled = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised && !problems && !asks && !isToBeTold(confirmed.ledger);
 	const final = stored(observed, confirmed.ledger, settled);
 	if (changes.length > 0 || writes || held) await hold.release(final);
 	else if (worthRemembering(before, final, observed)) await hold.remember(final);
@@ -53244,6 +53982,7 @@ async function runSync(request) {
 		commit: null,
 		remaining: [],
 		gone: /* @__PURE__ */ new Set(),
+		moved: /* @__PURE__ */ new Set(),
 		over: /* @__PURE__ */ new Set(),
 		underWay: null
 	};

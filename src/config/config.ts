@@ -32,6 +32,8 @@ export interface Config {
   readonly labelsFile: string | null;
   /** Globs of branches whose plans count before they are merged. */
   readonly branches: readonly string[];
+  /** Whether the configuration names them itself: then they count without an open pull request, too. */
+  readonly branchesNamed: boolean;
 }
 
 export type ConfigResult =
@@ -50,7 +52,7 @@ export function parseConfig(text: string, path: string): ConfigResult {
     return { kind: "invalid", problems: [finder.at(span, key, message, hint)] };
   }
   const parsed = configSchema.safeParse(json.value);
-  if (parsed.success) return { kind: "config", config: toConfig(parsed.data) };
+  if (parsed.success) return { kind: "config", config: toConfig(parsed.data, namesBranches(json.value)) };
   return {
     kind: "invalid",
     problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys),
@@ -62,10 +64,14 @@ const syncSchema = z.object(syncOptionsShape);
 
 /** The configuration of a repository that has none. */
 export function defaultConfig(): Config {
-  return toConfig(configSchema.parse({}));
+  return toConfig(configSchema.parse({}), false);
 }
 
-function toConfig(value: z.output<typeof configSchema>): Config {
+function namesBranches(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "branches");
+}
+
+function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean): Config {
   const compiled = compileIdPattern(value["id-pattern"]);
   // The schema has refused every pattern that doesn't compile.
   if (compiled.kind === "refused") throw new RangeError(`id-pattern: ${compiled.reason}`);
@@ -97,6 +103,7 @@ function toConfig(value: z.output<typeof configSchema>): Config {
     rules: value.rules,
     labelsFile: value["labels-file"] ?? null,
     branches: value.branches,
+    branchesNamed,
   };
 }
 

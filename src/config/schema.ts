@@ -71,7 +71,9 @@ const planShape = {
   branches: z
     .array(glob)
     .default(["[0-9]*-*"])
-    .describe("Branches whose open pull requests hold plans that are not on the default branch yet."),
+    .describe(
+      "Branches that hold plans which are not on the default branch yet: those with an open pull request; where this key is given, also those without.",
+    ),
 };
 
 const ruleNames: readonly string[] = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];

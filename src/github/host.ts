@@ -1,5 +1,6 @@
 import type { Host } from "../sync/host.ts";
 import { readHead } from "./branch.ts";
+import { branchHost } from "./branches.ts";
 import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
@@ -51,6 +52,7 @@ export function createHost(options: HostOptions): Host {
     perform: (operation, still) => perform(client, operation, denials, still),
     commit: (request, still) => commitFiles(client, request, still),
     proposals: proposalHost(client),
+    branches: branchHost(client),
     traffic: client.traffic,
     creations: client.creations,
   };

@@ -66,7 +66,8 @@ function subject(change: Change): string {
   if (change.side === "github") {
     return change.task === null ? (issue ?? "GitHub") : `${change.task} → ${issue ?? "GitHub"}`;
   }
-  const place = change.path ?? "the plan";
+  const file = change.path ?? "the plan";
+  const place = change.branch === undefined ? file : `${file} on ${change.branch}`;
   if (change.task === null) return place;
   return `${issue === null ? "" : `${issue} → `}${change.task} (${place})`;
 }

@@ -4,6 +4,7 @@ import { GITHUB_ACTIONS, PLAN_ACTIONS } from "../sync/change.ts";
 import { FIELD_NAMES } from "../sync/fields.ts";
 import type { Ledger } from "../sync/ledger.ts";
 import { oneLine } from "../text/normalise.ts";
+import { knownBranch, planHome } from "./branch-records.ts";
 
 /** Format of the file; raised when an older lockstep could not read it. */
 const VERSION = 1;
@@ -106,6 +107,7 @@ const change = z.strictObject({
   task: z.string().nullable(),
   issue: z.number().nullable(),
   path: z.string().nullable(),
+  branch: z.string().exactOptional(),
   fields: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
 });
 const conflict = z.strictObject({
@@ -213,6 +215,8 @@ const ledger = z.strictObject({
   given: z.record(z.string(), z.number()).default({}),
   refusesPush: z.strictObject({ branch: z.string(), until: z.string() }).nullable().default(null),
   creations: z.array(z.strictObject({ minute: z.string(), count: z.int().nonnegative() })).exactOptional(),
+  branches: z.record(z.string(), knownBranch).exactOptional(),
+  homes: z.record(z.string(), planHome).exactOptional(),
 });
 
 /** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */

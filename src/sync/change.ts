@@ -29,6 +29,8 @@ export interface Change {
   /** Number of the issue, where it has one already. */
   readonly issue: number | null;
   readonly path: string | null;
+  /** The branch on which the plan has its home; missing where that is the default branch. */
+  readonly branch?: string;
   readonly fields: Readonly<Record<string, FieldChange>>;
 }
 

@@ -1,3 +1,4 @@
+import type { BranchHost } from "./branch-host.ts";
 import type {
   CommentRecord,
   FileCommit,
@@ -167,6 +168,7 @@ export interface Host {
   /** @param still asked before the branch is moved. @throws Lapsed where it says no */
   commit(request: CommitRequest, still?: () => boolean): Promise<CommitResult>;
   readonly proposals: ProposalHost;
+  readonly branches: BranchHost;
 
   /** Requests sent and repeated so far. */
   readonly traffic: { readonly requests: number; readonly retries: number };

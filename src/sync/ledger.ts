@@ -1,5 +1,6 @@
 import type { Review, Section, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
+import type { KnownBranch, PlanHome } from "./branch-plans.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
 import type { IssueRecord } from "./github-records.ts";
 import type { Creations } from "./host.ts";
@@ -51,6 +52,10 @@ export interface Ledger {
   readonly refusesPush: { readonly branch: string; readonly until: string } | null;
   /** What was created on GitHub in the hour before this was written; absent where nothing was, or without pacing. */
   readonly creations?: readonly Creations[];
+  /** Branches whose plans count before the default branch has them, by name; missing in ledgers that didn't keep it. */
+  readonly branches?: Readonly<Record<string, KnownBranch>>;
+  /** Where plans live that came with such a branch, by path; missing in ledgers that didn't keep it. */
+  readonly homes?: Readonly<Record<string, PlanHome>>;
 }
 
 /** What is known of the rolling pull request: changes of the plan that wait for a person to merge them. */

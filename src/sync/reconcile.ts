@@ -30,6 +30,7 @@ import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes
 import { claimOf, pairTasks } from "./pairing.ts";
 import { withPull } from "./pull-statement.ts";
 import { findRenumberings, moveRecords, type Renumbering, withKeysNow } from "./renumbering.ts";
+import { goneWhileResting, restingKeys, withoutTasks } from "./resting.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
@@ -59,7 +60,10 @@ export function reconcile(seen: World): Decision {
   const { options } = seen;
   const inquiry = new Inquiry(seen.facts);
   const { tasks: planned, repeated } = collectTasks(seen.plans, seen.ledger.tasks);
-  const { followed, asked, held } = findRenumberings(planned, seen.ledger, options, (login) => inquiry.mayWrite(login));
+  const resting = restingKeys(seen, planned);
+  const renumbered = findRenumberings(planned, withoutTasks(seen.ledger, resting), options, (l) => inquiry.mayWrite(l));
+  const { followed, asked } = renumbered;
+  const held = renumbered.held.union(resting);
   const world = { ...seen, ledger: moveRecords(seen.ledger, followed) };
   const { ledger } = world;
   const tasks = new Map([...planned].filter(([key]) => !held.has(key)));
@@ -122,6 +126,7 @@ export function reconcile(seen: World): Decision {
       outcomes.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
     }
   }
+  outcomes.push(...goneWhileResting(world, resting));
   for (const intake of taken.intakes) {
     const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
     outcomes.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
@@ -164,15 +169,7 @@ export function reconcile(seen: World): Decision {
   );
   for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
   const conflicts = outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []);
-  return {
-    kind: "decided",
-    outcomes,
-    changes,
-    conflicts,
-    notices,
-    duplicates,
-    renumbered: followed,
-  };
+  return { kind: "decided", outcomes, changes, conflicts, notices, duplicates, renumbered: followed };
 
   function pairedOutcome(
     { plan, task, fileKey }: PlannedTask,

@@ -1,9 +1,11 @@
 import type { Change, Conflict, FieldChange } from "./change.ts";
-import { FIELD_NAMES, sameNames } from "./fields.ts";
+import { FIELD_NAMES } from "./fields.ts";
 import type { IssueTarget } from "./issue-target.ts";
 import type { IssueObservation, Ledger } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
+import { madeOnBranch } from "./recover-branch.ts";
+import { sameValue } from "./same-value.ts";
 import { saysNow, standingPart } from "./standing.ts";
 
 /** Names of labels and titles of milestones that the repository has. */
@@ -24,7 +26,7 @@ export interface Recovered {
  * Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
  * found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
  * requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
- * the very commit that made them.
+ * the very commit that made them, but for those on other branches than the default one, which carry no log.
  * @param changes what this run is to do
  */
 export function recover(
@@ -38,6 +40,17 @@ export function recover(
   const made: Change[] = [];
   const completing = new Map<Change, Change>();
   for (const meant of ledger.intents?.changes ?? []) {
+    if (meant.side === "plan" && meant.branch !== undefined) {
+      // Lines that follow from tasks come with their commit.
+      const change =
+        meant.task !== null
+          ? madeOnBranch(meant, byKey.get(meant.task))
+          : made.some(({ side, branch }) => side === "plan" && branch === meant.branch)
+            ? meant
+            : null;
+      if (change !== null) made.push(change);
+      continue;
+    }
     if (meant.side !== "github") continue;
     if (meant.task === null) {
       if (isMade(meant, ledger.issues, existing)) made.push(meant);
@@ -125,12 +138,6 @@ function isLeft(name: string, target: IssueTarget | null, prefixes: SyncOptions[
     default:
       return false;
   }
-}
-
-/** Lists whatever their order, all else as JSON. */
-function sameValue(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return sameNames(a.map(String), b.map(String));
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */

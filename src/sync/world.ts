@@ -17,6 +17,8 @@ export interface World {
   readonly plans: readonly Plan[];
   /** Known plan files that are absent or can't be read any more. */
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
+  /** Plans whose tasks are left alone: they came with a branch and are nowhere now, or can't be read there. */
+  readonly resting?: ReadonlySet<string>;
   /** Paired issues that GitHub no longer has (deleted, transferred, converted). */
   readonly goneIssues: ReadonlySet<number>;
   readonly facts: Facts;

@@ -114,6 +114,8 @@ export function memoryHost(state: GitHubState, login = "github-actions[bot]"): H
       createPull: unoffered,
       updatePull: unoffered,
     },
+    // Pull requests here bring no plans.
+    branches: { list: () => asked(() => []), added: () => asked(() => []) },
     get traffic() {
       return { requests: state.requests, retries: 0 };
     },

@@ -26,7 +26,7 @@ function historyOf(versions: readonly (string | null | GitHubError)[]) {
   };
   const now = readPlan(PATH, String(versions[0]), options);
   const plans = "plan" in now ? [now.plan] : [];
-  return { history: new PlanHistory(host, "head", plans, options), read };
+  return { history: new PlanHistory(host, () => "head", plans, options), read };
 }
 
 describe("the commit that gave a plan's field its value", () => {

@@ -6,6 +6,7 @@ import { unassignableOwner } from "../../sync/notices.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import type { Decision } from "../../sync/reconcile.ts";
 import type { Allowance, Pause } from "./allowance.ts";
+import { commitBranches } from "./commit-branches.ts";
 import { deliverPlans } from "./deliver-plans.ts";
 import { fenced } from "./fenced.ts";
 import { newestNumber } from "./find-created.ts";
@@ -27,6 +28,8 @@ export interface Applied {
   readonly commit: string | null;
   /** True where something changed under the run: both sides have to be read again. */
   readonly again: boolean;
+  /** Branches with plans that moved under the run. */
+  readonly moved: readonly string[];
   readonly notices: readonly Notice[];
   /** Where GitHub failed on one write for good, while others went through: how. */
   readonly lost: GitHubError | null;
@@ -144,7 +147,9 @@ export async function apply(
   }
 
   const stale = [...results.values()].some((result) => result.kind === "stale" || result.kind === "gone");
-  pass.underWay = plan.changes.filter((change) => change.side === "plan");
+  const branches = await commitBranches({ ...request, host }, pass, plan, journal, observed.ledger.intents !== null);
+  const again = stale || branches.moved.length > 0;
+  pass.underWay = plan.changes.filter((change) => change.side === "plan" && change.branch === undefined);
   const delivered = await deliverPlans(
     { ...request, host },
     hold,
@@ -153,15 +158,16 @@ export async function apply(
     offer,
     pass.drafts(),
     journal,
-    stale && !last,
+    again && !last,
     (before, onBranch) => pass.advanced(before, onBranch),
   );
   pass.ends(delivered.ledger);
   return {
     ledger: delivered.ledger,
     pending: delivered.pending,
-    commit: delivered.commit,
-    again: stale || delivered.moved,
+    commit: delivered.commit ?? branches.commit,
+    again: again || delivered.moved,
+    moved: branches.moved,
     notices: [...notices, ...delivered.notices],
     lost: lost ?? delivered.stopped,
     pause: writing.pause,

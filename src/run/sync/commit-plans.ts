@@ -28,7 +28,10 @@ export function auditFile(
   ledger: Ledger,
 ): { readonly path: string; readonly sha: string | null } {
   const { config } = settings;
-  const sprint = config.sprint.id ?? plans.find((file) => file.plan.sprint.id !== null)?.plan.sprint.id ?? null;
+  const sprint =
+    config.sprint.id ??
+    plans.find((file) => file.branch === undefined && file.plan.sprint.id !== null)?.plan.sprint.id ??
+    null;
   const path = auditPath(config.sync["audit-path"], sprint);
   return { path, sha: ledger.files[path]?.sha ?? null };
 }

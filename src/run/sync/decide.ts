@@ -9,6 +9,12 @@ import type { SyncRequest } from "./request.ts";
 import { roles } from "./settings.ts";
 import type { LedgerHold } from "./state.ts";
 
+/** The commit that a plan was read from. */
+function parentOf({ head, plans, ledger }: Observed, path: string): string {
+  const branch = plans.find((file) => file.path === path)?.branch;
+  return (branch === undefined ? undefined : ledger.branches?.[branch]?.head) ?? head.sha;
+}
+
 /** Takes the decision, fetching what it turns out to need. */
 export async function decide(
   request: SyncRequest,
@@ -23,7 +29,7 @@ export async function decide(
     request.host,
     new PlanHistory(
       request.host,
-      observed.head.sha,
+      (path) => parentOf(observed, path),
       observed.plans.map((file) => file.plan),
       config.read,
     ),
@@ -40,6 +46,7 @@ export async function decide(
       firstMeeting: hold.first,
       plans: observed.plans.map((file) => file.plan),
       lostPlans: observed.lostPlans,
+      resting: observed.resting,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
       facts,
       options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,

@@ -8,7 +8,7 @@ import type { Refused } from "../../sync/proposal-host.ts";
 import { commitPlans, type RunDrafts } from "./commit-plans.ts";
 import type { Journal } from "./journal.ts";
 import type { Observed } from "./observe.ts";
-import type { Offer, Wanted } from "./offer.ts";
+import { forDefaultBranch, type Offer, type Wanted } from "./offer.ts";
 import { propose } from "./propose.ts";
 import type { SyncRequest } from "./request.ts";
 import { type LedgerHold, sha256 } from "./state.ts";
@@ -45,11 +45,11 @@ export async function deliverPlans(
   later: boolean,
   advanced: (ledger: Ledger, onBranch: boolean) => Ledger,
 ): Promise<Delivered> {
-  const changes = offer.plan.changes.filter((change) => change.side === "plan");
+  const { edited, changes } = forDefaultBranch(offer.plan);
   const into = hold.repository.defaultBranch;
   const pushed =
     offer.way === "push"
-      ? await commitPlans(request, hold, observed, start, offer.plan.edited, changes, drafts)
+      ? await commitPlans(request, hold, observed, start, edited, changes, drafts)
       : { kind: "held-back" as const, ledger: { ...start, audit: appendAudit(start.audit, drafts.made, sha256) } };
   let ledger = advanced(pushed.ledger, pushed.kind === "committed" || pushed.kind === "nothing");
   const done = { commit: null, moved: false, pending: [], notices: [], stopped: null };
@@ -92,7 +92,8 @@ async function proposed(
 ): Promise<Pick<Delivered, "ledger" | "pending"> & Partial<Delivered>> {
   const { changes } = wanted;
   const stood = isDue(ledger, wanted.stands) ? null : { kind: "waits" as const, ledger };
-  const result = stood ?? (await propose(request, hold, observed, ledger, wanted, offer.plan.edited, drafts.plan));
+  const result =
+    stood ?? (await propose(request, hold, observed, ledger, wanted, forDefaultBranch(offer.plan).edited, drafts.plan));
   // What waits since an earlier run was told then.
   const news = (change: Change) => newChanges([change], offer.waits)[0];
   switch (result.kind) {

@@ -11,9 +11,11 @@ import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { followNames } from "./follow-names.ts";
+import { observeBranches } from "./observe-branches.ts";
 import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
 import { type PlanFile, readPlan } from "./plan-edits.ts";
+import { readBranchPlans } from "./read-branch-plans.ts";
 import type { SyncRequest } from "./request.ts";
 import { readSettings, rememberedConfig, roles, type Settings } from "./settings.ts";
 import type { LedgerHold } from "./state.ts";
@@ -32,6 +34,8 @@ export interface Observed {
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
   /** Plans with conflict markers in them; `line` is the first one's, from 1. */
   readonly unmerged: readonly { readonly path: string; readonly line: number }[];
+  /** Plans that came with a branch and whose tasks are left alone for now. */
+  readonly resting: ReadonlySet<string>;
   /** True where nothing changed since a run that left nothing to do: both sides agree, the plans need not be read. */
   readonly quiet: boolean;
   readonly notices: readonly Notice[];
@@ -42,6 +46,7 @@ const HOUR_MS = 60 * 60 * 1000;
 /**
  * Reads what changed on both sides since the ledger was written.
  * @param gone issues that single reads in this run did not find
+ * @param moved branches that moved while this run was writing
  * @throws ConfigError, UsageError, GitHubError
  */
 export async function observe(
@@ -49,6 +54,7 @@ export async function observe(
   hold: LedgerHold,
   before: Ledger,
   gone: ReadonlySet<number>,
+  moved: ReadonlySet<string>,
 ): Promise<Observed> {
   const branch = hold.repository.defaultBranch;
   const head = await request.host.head(branch, before.head);
@@ -65,10 +71,8 @@ export async function observe(
   let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
   const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
   const { config } = settings;
-  if (
-    JSON.stringify(config.plans) !== JSON.stringify(expected.plans) ||
-    config.sync["audit-path"] !== expected.sync["audit-path"]
-  ) {
+  const otherPlans = JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
+  if (otherPlans || config.sync["audit-path"] !== expected.sync["audit-path"]) {
     const anew = { ...head, files: null, since: head.since === "same" ? "ahead" : head.since } as const;
     found = await observeFiles(caching, { ...before, files: settings.files }, anew, roles(config, request.configPath));
   }
@@ -84,7 +88,15 @@ export async function observe(
   const files = { ...found.files };
   for (const [path, file] of Object.entries(settings.files))
     if (file.text !== undefined && path in files) files[path] = file;
-  const ledger: Ledger = { ...issues.ledger, head: head.sha, files };
+  const roleOf = roles(config, request.configPath);
+  const onBranches = await observeBranches(host, { ...issues.ledger, head: head.sha, files }, settings, {
+    defaultBranch: branch,
+    head,
+    isPlan: (path) => roleOf(path) === "plan",
+    moved,
+    anew: otherPlans,
+  });
+  const { ledger } = onBranches;
   const oldest = before.audit.entries[0]?.at;
   const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
   // A commit that carries nothing but entries is not worth a pull request: they go with the next change.
@@ -95,23 +107,35 @@ export async function observe(
   // What waits because the branch took no push is pushed again once that is long ago.
   const retry = way === "push" && waiting(before).length > 0;
   const quiet =
-    before.settled && !retry && !found.changed && !issues.changed && before.intents === null && !flush && !request.full;
+    before.settled &&
+    !retry &&
+    !found.changed &&
+    !issues.changed &&
+    !onBranches.changed &&
+    before.intents === null &&
+    !flush &&
+    !request.full;
   const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
-  const notices = named.length === 0 ? [noPlan(branch, [])] : [];
-  if (quiet)
-    return { head, settings, host, names, ledger, issues, plans: [], lostPlans: [], unmerged: [], quiet, notices };
+  if (quiet) {
+    const notices = named.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
+    const nothing = { plans: [], lostPlans: [], unmerged: [], resting: new Set<string>() };
+    return { head, settings, host, names, ledger, issues, ...nothing, quiet, notices };
+  }
   const read = await readPlanFiles(request, settings, ledger);
-  const nothing = read.plans.length + read.lostPlans.length === 0;
+  const there = await readBranchPlans(host, before, onBranches, settings);
+  const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
   return {
     head,
     settings,
     host,
     names,
-    ledger,
     issues,
     quiet,
     ...read,
-    notices: nothing ? [noPlan(branch, named), ...read.notices] : read.notices,
+    ledger: there.ledger,
+    plans: [...read.plans, ...there.plans],
+    resting: there.resting,
+    notices: [...(nothing ? [noPlan(branch, named)] : []), ...read.notices, ...there.notices],
   };
 }
 
@@ -157,6 +181,8 @@ async function readPlanFiles(
     } else if (withTasks.has(path)) lost.push({ path, reason: `is no plan any more: ${result.reason}` });
     else if (result.pinned) notices.push({ level: "note", code: "not-a-plan", message: result.reason, task: null });
   }
-  for (const path of withTasks) if (ledger.files[path] === undefined) lost.push({ path, reason: "is no longer there" });
+  const elsewhere = (path: string) => ["branch", "rests"].includes(ledger.homes?.[path]?.state ?? "");
+  for (const path of withTasks)
+    if (ledger.files[path] === undefined && !elsewhere(path)) lost.push({ path, reason: "is no longer there" });
   return { plans, lostPlans: lost, unmerged, notices };
 }

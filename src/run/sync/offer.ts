@@ -61,10 +61,10 @@ export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, 
   const same = before !== null && known.has(before.content);
   const { plan, at, content } = same ? before : written(hold.at);
   const waits = config.sync.commit === "direct" ? [] : waiting(ledger);
-  if (plan.edited.length === 0) return { plan, way, wanted: null, waits, due: isDue(ledger, null) };
-  const changes = plan.changes.filter((change) => change.side === "plan");
+  const { edited, changes, tasks } = forDefaultBranch(plan);
+  if (edited.length === 0) return { plan, way, wanted: null, waits, due: isDue(ledger, null) };
   const conflicts = decision.conflicts.filter(
-    ({ resolution, task }) => resolution === "github" && !plan.refused.has(task),
+    ({ resolution, task }) => resolution === "github" && tasks.has(task) && !plan.refused.has(task),
   );
   const facts = { into: branch, from: PROPOSAL_BRANCH, changes, conflicts };
   const [title, body] = [proposalTitle(facts), proposalBody(facts)];
@@ -73,9 +73,28 @@ export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, 
   return { plan, way, wanted, waits, due: isDue(ledger, stands) };
 }
 
+/** What of the plans' changes goes to the default branch; the rest has its home on other branches. */
+export function forDefaultBranch({ edited, changes }: PlanOutcome): {
+  readonly edited: PlanOutcome["edited"];
+  readonly changes: readonly Change[];
+  /** Keys of the tasks that change there. */
+  readonly tasks: ReadonlySet<string>;
+} {
+  const own = changes.filter((change) => change.side === "plan" && change.branch === undefined);
+  return {
+    edited: edited.filter((file) => file.branch === undefined),
+    changes: own,
+    tasks: new Set(own.flatMap(({ task }) => task ?? [])),
+  };
+}
+
 function contentOf(plan: PlanOutcome, observed: Observed, ledger: Ledger): string {
   const log = auditFile(observed, ledger);
   // With the files they are edits of: a commit on older ones might not merge, even where it says the same.
-  const texts = plan.edited.map(({ path, text }) => [path, ledger.files[path]?.sha ?? null, sha256(text)]);
+  const texts = forDefaultBranch(plan).edited.map(({ path, text }) => [
+    path,
+    ledger.files[path]?.sha ?? null,
+    sha256(text),
+  ]);
   return sha256(JSON.stringify([texts, log.path, log.sha]));
 }

@@ -27,6 +27,8 @@ export class PassRecord {
   readonly begun: Change[] = [];
   /** Being done at this moment: whether it is, or was, is only known when the answer is there. */
   underWay: readonly Change[] = [];
+  /** Branches on which the changes of their plans are. */
+  readonly landed = new Set<string>();
   readonly #issues: Record<string, IssueObservation>;
   readonly #intended: Ledger["intents"];
   readonly #decision: Decided;
@@ -34,6 +36,8 @@ export class PassRecord {
   readonly #journal: Journal;
   readonly #facts: RunFacts;
   readonly #byKey: ReadonlyMap<string, Outcome>;
+  /** By task, where its plan lives on a branch. */
+  readonly #branchOf: ReadonlyMap<string | null, string>;
   /** What the log has of this pass. */
   readonly #logged = { changes: 0, rest: new Set<Conflict | Settlement>() };
   #end: Ledger | null = null;
@@ -48,6 +52,9 @@ export class PassRecord {
     this.#journal = journal;
     this.#facts = facts;
     this.#byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
+    this.#branchOf = new Map(
+      plan.changes.flatMap(({ task, branch }) => (branch === undefined ? [] : [[task, branch]])),
+    );
   }
 
   /** What was last seen of an issue. */
@@ -69,20 +76,23 @@ export class PassRecord {
   drafts(): RunDrafts {
     const settled = this.#settled(false);
     const settledByPlan = this.#settled(true).filter((settlement) => !settled.includes(settlement));
-    const planMade = this.#plan.changes.filter((change) => change.side === "plan");
+    const planMade = this.#plan.changes.filter((change) => change.side === "plan" && change.branch === undefined);
     const made = this.#journal.made.slice(this.#logged.changes);
     const news = <T extends Conflict | Settlement>(list: readonly T[]) =>
       list.filter((one) => !this.#logged.rest.has(one));
     // A value that the plan lost is lost with the commit; one that GitHub lost, already.
     const ofPlan = [
       ...changeDrafts(planMade, this.#facts),
-      ...conflictDrafts(this.#lostOn("github"), this.#facts),
+      ...conflictDrafts(
+        this.#lostOn("github").filter(({ task }) => !this.#branchOf.has(task)),
+        this.#facts,
+      ),
       ...settlementDrafts(settledByPlan, this.#facts),
     ];
     return {
       made: [
         ...changeDrafts(made, this.#facts),
-        ...conflictDrafts(news(this.#lostOn("plan")), this.#facts),
+        ...conflictDrafts(news(this.#lostNow()), this.#facts),
         ...settlementDrafts(news(settled), this.#facts),
       ],
       plan: withKnownFacts(ofPlan, this.ledger.proposal?.entries ?? []),
@@ -114,7 +124,11 @@ export class PassRecord {
     const { outcomes } = this.#decision;
     const records = advance(before, outcomes, (key) => {
       const outcome = this.#byKey.get(key);
-      return this.#performed(key, (onBranch || outcome?.plan === null) && !this.#plan.refused.has(key), before);
+      return this.#performed(
+        key,
+        (this.#isInPlan(key, onBranch) || outcome?.plan === null) && !this.#plan.refused.has(key),
+        before,
+      );
     });
     const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
     return { ...before, ...records, given: givenIds(before, outcomes, records.tasks), intents };
@@ -136,7 +150,21 @@ export class PassRecord {
     const { made } = this.drafts();
     this.ledger = { ...this.ledger, audit: appendAudit(this.ledger.audit, made, sha256) };
     this.#logged.changes = this.#journal.made.length;
-    for (const one of [...this.#lostOn("plan"), ...this.#settled(false)]) this.#logged.rest.add(one);
+    for (const one of [...this.#lostNow(), ...this.#settled(false)]) this.#logged.rest.add(one);
+  }
+
+  /** Conflicts whose loser is gone already: from GitHub, or from a plan on a branch. */
+  #lostNow(): readonly Conflict[] {
+    return [...this.#lostOn("plan"), ...this.#lostOn("github").filter(({ task }) => this.#isInPlan(task, false))];
+  }
+
+  /**
+   * Whether a task's change is in its plan.
+   * @param onBranch whether the changes of the default branch's plans are there
+   */
+  #isInPlan(key: string, onBranch: boolean): boolean {
+    const branch = this.#branchOf.get(key);
+    return branch === undefined ? onBranch : this.landed.has(branch);
   }
 
   /** Conflicts that this side won, and whose winner was written: the value that lost must be in the log. */
@@ -156,7 +184,8 @@ export class PassRecord {
     return this.#decision.outcomes.flatMap((outcome) => {
       const { key, told } = outcome;
       if (told === undefined || told.settled.length === 0) return [];
-      const done = this.#performed(key, withPlan && !this.#plan.refused.has(key), this.ledger);
+      const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
+      const done = this.#performed(key, inPlan, this.ledger);
       return told.settled.filter(({ field }) => isSettled(outcome, done, field));
     });
   }

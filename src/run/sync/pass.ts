@@ -1,3 +1,4 @@
+import { isToBeTold, isToldOnce } from "../../sync/branch-notices.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
@@ -15,6 +16,7 @@ import { observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
 import { makeOffer, withoutMerged } from "./offer.ts";
 import { PassRecord } from "./pass-record.ts";
+import { onBranches } from "./plan-changes.ts";
 import { findPrerequisites } from "./prerequisites.ts";
 import { pendingIn, progressOf, reasonOf, record, reportOf, type Told } from "./report.ts";
 import type { SyncRequest } from "./request.ts";
@@ -49,7 +51,7 @@ export async function onePass(
   last: boolean,
   allowance: Allowance,
 ): Promise<Pass> {
-  const observed = await observe(asked, hold, before, told.gone);
+  const observed = await observe(asked, hold, before, told.gone, told.moved);
   const request = { ...asked, host: observed.host };
   const end = (report: Partial<SyncReport>): Pass => ({ kind: "end", report: reportOf(request, told, report) });
   if (observed.quiet) {
@@ -81,7 +83,11 @@ export async function onePass(
   const prefixes = config.sync["label-prefixes"];
   const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
   ledger = withoutMerged(caughtUp.ledger);
-  const decision = { ...decided.decision, outcomes: caughtUp.outcomes, changes: caughtUp.changes };
+  const decision = {
+    ...decided.decision,
+    outcomes: caughtUp.outcomes,
+    changes: onBranches(caughtUp.changes, observed.plans),
+  };
   const offer = makeOffer(hold, observed, ledger, decision);
   const { plan } = offer;
   const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
@@ -130,9 +136,11 @@ export async function onePass(
   const applied = await apply(request, hold, observed, pass, decision, offer, prerequisites, journal, last, allowance);
   for (const number of Object.keys(ledger.issues))
     if (!(number in applied.ledger.issues)) told.gone.add(Number(number));
+  for (const branch of applied.moved) told.moved.add(branch);
   const { pause } = applied;
   if (applied.again && !last && pause === null) {
-    record(told, journal.shown, conflicts, [], applied.notices, applied.commit);
+    const once = decision.notices.filter(isToldOnce);
+    record(told, journal.shown, conflicts, [], [...once, ...applied.notices], applied.commit);
     const now = { ...applied.ledger, ...learntNames(observed.names, applied.ledger) };
     told.underWay = { ...told.underWay, journal: new Journal([]), standing: () => stored(observed, now, false) };
     return { kind: "again", ledger: { ...now, settled: false } };
@@ -146,7 +154,7 @@ export async function onePass(
       : { ledger: applied.ledger, surprised: false };
   const open = applied.again || pause !== null;
   const whole = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised;
-  const settled = whole && !problems && !asks;
+  const settled = whole && !problems && !asks && !isToBeTold(confirmed.ledger);
   const final = stored(observed, confirmed.ledger, settled);
   if (changes.length > 0 || writes || held) await hold.release(final);
   else if (worthRemembering(before, final, observed)) await hold.remember(final);

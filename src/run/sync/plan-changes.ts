@@ -49,7 +49,15 @@ export function planOutcome(
       failed.push({ task: key, action: change.kind === "add-task" ? "add-task" : "update-task", reason });
     }
     if (result.derived) {
-      derived.push({ side: "plan", action: "update-derived", task: null, issue: null, path: file.path, fields: {} });
+      const change: Change = {
+        side: "plan",
+        action: "update-derived",
+        task: null,
+        issue: null,
+        path: file.path,
+        fields: {},
+      };
+      derived.push(file.branch === undefined ? change : { ...change, branch: file.branch });
     }
     if (result.changed) edited.push(result);
   }
@@ -57,6 +65,15 @@ export function planOutcome(
     (change) => change.side === "github" || change.task === null || !refused.has(change.task),
   );
   return { edited, refused, failed, changes: [...kept, ...derived] };
+}
+
+/** Changes with the branch on which the plan of their task lives. */
+export function onBranches(changes: readonly Change[], files: readonly PlanFile[]): readonly Change[] {
+  const homes = new Map(files.map(({ path, branch }) => [path, branch]));
+  return changes.map((change) => {
+    const branch = change.path === null ? undefined : homes.get(change.path);
+    return branch === undefined ? change : { ...change, branch };
+  });
 }
 
 /** A change with the day on which it is made, for the logs that plans keep; known by the same key. */

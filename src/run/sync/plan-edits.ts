@@ -8,6 +8,8 @@ export interface PlanFile {
   readonly path: string;
   readonly text: string;
   readonly plan: Plan;
+  /** The branch it lives on; missing where that is the default branch. */
+  readonly branch?: string;
 }
 
 /** What a run makes of one plan file. */
@@ -19,6 +21,8 @@ export interface EditedPlan {
   /** True where derived lines change beyond the tasks. */
   readonly derived: boolean;
   readonly refused: readonly RefusedChange[];
+  /** The branch it lives on; missing where that is the default branch. */
+  readonly branch?: string;
 }
 
 /** The plan that a text holds, or why it holds none. `empty`: it has neither tasks nor a place for any; `pinned`: the configuration says that it holds one. */
@@ -56,5 +60,6 @@ export function editPlan(
     changed: derived.text !== file.text,
     derived: derived.text !== written.text,
     refused: written.refused,
+    ...(file.branch === undefined ? {} : { branch: file.branch }),
   };
 }

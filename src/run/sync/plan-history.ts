@@ -16,16 +16,24 @@ const LISTED = 100;
 /** When values came into the plans, by the commits that lead to one commit. */
 export class PlanHistory {
   readonly #host: Pick<Host, "fileCommits" | "fileAt">;
-  readonly #head: string;
+  readonly #headOf: (path: string) => string;
   readonly #plans: readonly Plan[];
   readonly #options: ReadOptions;
   readonly #commits = new Map<string, Promise<readonly FileCommit[]>>();
   readonly #versions = new Map<string, Promise<Plan | null>>();
 
-  /** @param plans the plans as `head` has them */
-  constructor(host: Pick<Host, "fileCommits" | "fileAt">, head: string, plans: readonly Plan[], options: ReadOptions) {
+  /**
+   * @param headOf the commit that a plan was read from, by its path
+   * @param plans the plans as these commits have them
+   */
+  constructor(
+    host: Pick<Host, "fileCommits" | "fileAt">,
+    headOf: (path: string) => string,
+    plans: readonly Plan[],
+    options: ReadOptions,
+  ) {
     this.#host = host;
-    this.#head = head;
+    this.#headOf = headOf;
     this.#plans = plans;
     this.#options = options;
   }
@@ -50,7 +58,7 @@ export class PlanHistory {
   }
 
   #list(path: string): Promise<readonly FileCommit[]> {
-    const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#head);
+    const known = this.#commits.get(path) ?? this.#host.fileCommits(path, this.#headOf(path));
     this.#commits.set(path, known);
     return known;
   }

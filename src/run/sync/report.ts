@@ -19,6 +19,8 @@ export interface Told {
   remaining: readonly Change[];
   /** Issues that were found gone when they were to be written: a list that lags may still show them. */
   readonly gone: Set<number>;
+  /** Branches with plans that moved while they were to be written: a list that lags may still show them as they were. */
+  readonly moved: Set<string>;
   /** Names of the runs whose intents this one accounts for. */
   readonly over: Set<string>;
   underWay:

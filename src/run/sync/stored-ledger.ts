@@ -32,6 +32,6 @@ export function worthRemembering(before: Ledger, after: Ledger, observed: Observ
   );
 }
 
-function agreed({ tasks, tombstones, audit, proposal, given, refusesPush }: Ledger): unknown {
-  return [tasks, tombstones, audit.last, proposal, given, refusesPush];
+function agreed({ tasks, tombstones, audit, proposal, given, refusesPush, branches, homes }: Ledger): unknown {
+  return [tasks, tombstones, audit.last, proposal, given, refusesPush, branches, homes];
 }

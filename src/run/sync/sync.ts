@@ -28,6 +28,7 @@ export async function runSync(request: SyncRequest): Promise<SyncReport> {
     commit: null,
     remaining: [],
     gone: new Set(),
+    moved: new Set(),
     over: new Set(),
     underWay: null,
   };
