@@ -28103,6 +28103,77 @@ function repositoryKeys(plans) {
 	return keys;
 }
 
+// src/text/normalise.ts
+/**
+* Characters that reorder or hide what stands around them: bidi controls, zero-width space, word joiner, BOM.
+* The joiners U+200C and U+200D stay, scripts and emoji need them.
+* @see https://www.unicode.org/reports/tr9/ and https://trojansource.codes for what they can do to a reader.
+*/
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Texts that are their own normal form, and those that are one line besides: nearly all, so they are told first. */
+const PLAIN$2 = /^[\n -~]*$/;
+const PLAIN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/** A text as it is compared and stored: no control or invisible characters, LF line ends, canonical composition (NFC). */
+function normaliseText(text) {
+	if (PLAIN$2.test(text)) return text;
+	return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").normalize("NFC").toWellFormed();
+}
+/** A text as one line: every run of white space is one space, none at the ends. */
+function oneLine(text) {
+	if (PLAIN_LINE.test(text)) return text;
+	return normaliseText(text).replace(/\s+/g, " ").trim();
+}
+/** A text of several lines: no trailing blanks, no empty lines at the ends, at most one empty line in a row. */
+function paragraphs(text) {
+	if (PLAIN_LINE.test(text)) return text;
+	return normaliseText(text).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+
+// src/plan/same-work.ts
+/** Words that say nothing of what a task is about. */
+const FILLERS$1 = /* @__PURE__ */ new Set([
+	"a",
+	"an",
+	"and",
+	"the",
+	"of",
+	"for",
+	"to",
+	"in",
+	"on",
+	"as",
+	"by",
+	"with",
+	"task",
+	"tasks"
+]);
+/**
+* Whether two titles are of one piece of work, told in other words: more than half of the words of the shorter one are
+* in the other, endings apart, and both name the same numbers or one of them none ("Page 12" is not "Page 21").
+*/
+function titlesAlike(one, other) {
+	const [a, b] = [wordsOf(one), wordsOf(other)];
+	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+	if (short.length === 0) return false;
+	const [numbers, others] = [short.filter(hasDigit), long.filter(hasDigit)];
+	if (numbers.length > 0 && others.length > 0 && numbers.toSorted().join() !== others.toSorted().join()) return false;
+	return short.filter((word) => long.some((candidate) => sameStem(word, candidate))).length * 2 > short.length;
+}
+function wordsOf(title) {
+	const words = oneLine(title).toLowerCase().match(/[\p{L}\p{N}]+/gu);
+	return [...new Set(words ?? [])].filter((word) => !FILLERS$1.has(word));
+}
+function hasDigit(word) {
+	return /\p{N}/u.test(word);
+}
+/** Words that are the same but for their ending: `export` and `exporter`. */
+function sameStem(one, other) {
+	if (one === other) return true;
+	const [short, long] = one.length < other.length ? [one, other] : [other, one];
+	return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short) && !hasDigit(long);
+}
+
 // src/rules/duplicate-id.ts
 const duplicateId = {
 	name: "duplicate-id",
@@ -28120,10 +28191,14 @@ const duplicateId = {
 		for (const group of groups.values()) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
-			for (const other of others) yield finding(first, other, free);
+			for (const other of others) if (!refers(other, first)) yield finding(first, other, free);
 		}
 	}
 };
+/** Whether a row of another plan speaks of the same task, as a project's plan does of one that stands in the sprint's. */
+function refers(other, first) {
+	return other.file.plan.path !== first.file.plan.path && other.file.plan.dialect !== first.file.plan.dialect && titlesAlike(other.task.values.title, first.task.values.title);
+}
 function finding(first, other, free) {
 	const where = `${first.file.plan.path}:${new LineIndex(first.file.text).at(first.task.span.start).line}`;
 	const span = fieldSpan(other.file, other.task, "id");
@@ -32124,33 +32199,6 @@ function linesOf$1(raw, pattern) {
 	});
 }
 
-// src/text/normalise.ts
-/**
-* Characters that reorder or hide what stands around them: bidi controls, zero-width space, word joiner, BOM.
-* The joiners U+200C and U+200D stay, scripts and emoji need them.
-* @see https://www.unicode.org/reports/tr9/ and https://trojansource.codes for what they can do to a reader.
-*/
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-/** Texts that are their own normal form, and those that are one line besides: nearly all, so they are told first. */
-const PLAIN$2 = /^[\n -~]*$/;
-const PLAIN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
-/** A text as it is compared and stored: no control or invisible characters, LF line ends, canonical composition (NFC). */
-function normaliseText(text) {
-	if (PLAIN$2.test(text)) return text;
-	return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").normalize("NFC").toWellFormed();
-}
-/** A text as one line: every run of white space is one space, none at the ends. */
-function oneLine(text) {
-	if (PLAIN_LINE.test(text)) return text;
-	return normaliseText(text).replace(/\s+/g, " ").trim();
-}
-/** A text of several lines: no trailing blanks, no empty lines at the ends, at most one empty line in a row. */
-function paragraphs(text) {
-	if (PLAIN_LINE.test(text)) return text;
-	return normaliseText(text).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-
 // src/markdown/escape.ts
 const NOTHING$4 = {
 	before: "",
@@ -33339,6 +33387,10 @@ function faultsOf(before, after, changes, refused) {
 		else if (change.kind === "add-task") added.set(change.id, change.values);
 		else if (change.kind === "name-task") named.set(change.key, change.id);
 	}
+	for (const [key, { title }] of asked) {
+		const now = title === void 0 ? null : keyUnderTitle(before, after, key, title);
+		if (now !== null) named.set(key, now);
+	}
 	const nameOf = (key) => named.get(key) ?? key;
 	const known = new Map(before.tasks.map((task) => [task.key, renamed$2(task, nameOf)]));
 	const found = new Map(after.tasks.map((task) => [task.key, task]));
@@ -33368,6 +33420,12 @@ function faultsOf(before, after, changes, refused) {
 	const names = new Set(come.flatMap((key) => [key, found.get(key)?.id ?? key]));
 	for (const id of added.keys()) if (!names.has(id)) faults.push(`${id} would not be read as a task.`);
 	return faults;
+}
+/** The key of a task that is known by its title, once it has another one; null where its key stays. */
+function keyUnderTitle(before, after, key, title) {
+	if (before.tasks.find((task) => task.key === key)?.identity !== "title") return null;
+	const known = new Set(before.tasks.map((task) => task.key));
+	return after.tasks.find((task) => !known.has(task.key) && sameValue$2("title", task.values.title, title))?.key ?? null;
 }
 /** A task whose dependencies go by the names that tasks have after the changes. */
 function renamed$2(task, nameOf) {
@@ -33757,7 +33815,7 @@ function readLegend(document) {
 	const boxes = /* @__PURE__ */ new Map();
 	for (const { symbol, meaning } of entries(document)) {
 		const box = /^\[(.{1,4})\]$/u.exec(symbol)?.[1];
-		const asStatus = statusOf(symbol, meaning);
+		const asStatus = statusOf$1(symbol, meaning);
 		if (box !== void 0) {
 			if (asStatus !== null) boxes.set(box, asStatus);
 			continue;
@@ -33780,7 +33838,7 @@ function newLegend() {
 	};
 }
 /** A meaning that is a status word decides; then a symbol that is one; then a meaning that starts with one. */
-function statusOf(symbol, meaning) {
+function statusOf$1(symbol, meaning) {
 	const [first = ""] = meaning.split(/[/+&]/);
 	return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning) ?? readStatus(first);
 }
@@ -34003,13 +34061,13 @@ function readTask(draft, setting) {
 		pullRequest: read("pullRequest", null),
 		eta: read("eta", null),
 		dependsOn: read("dependsOn", []),
-		sprint: sprintOf$1(draft, setting, read("sprint", null)),
+		sprint: sprintOf$2(draft, setting, read("sprint", null)),
 		checklist: read("checklist", [])
 	};
 	if (status.field) fields.add("status");
 	else fields.delete("status");
 	if (status.span !== null) spans.status = status.span;
-	if (!draft.named) fields.delete("title");
+	if (!draft.named && context.options.anchors !== "none") fields.delete("title");
 	return {
 		id: draft.id,
 		identity: draft.named ? "id" : "title",
@@ -34038,7 +34096,7 @@ function innerSpan(slot) {
 		end: slot.span.start + inner.end
 	};
 }
-function sprintOf$1(draft, { sprint, context }, own) {
+function sprintOf$2(draft, { sprint, context }, own) {
 	if (own !== null) return own;
 	const slot = draft.slots.get("sprint");
 	return slot !== void 0 && CODECS.description.read(slot.raw, slot.place, context).value !== null || draft.section === "backlog" ? null : sprint;
@@ -34542,14 +34600,17 @@ function withAnchor(draft, pattern) {
 		idSpan
 	};
 }
-/** The edits that add an item with a checkbox at the end of a list, its id in a comment that readers don't see. */
-function appendItem(document, list, task) {
+/**
+* The edits that add an item with a checkbox at the end of a list, its id in a comment that readers don't see.
+* @param bare without an id: the task goes by its title
+*/
+function appendItem(document, list, task, bare = false) {
 	const last = list.items.at(-1);
 	if (last === void 0) return {
 		kind: "refused",
 		reason: `The list for ${task.id} is empty.`
 	};
-	const line = linePrefix(document.text, last.span) + anchoredItem(nextMarker(last.marker), task);
+	const line = linePrefix(document.text, last.span) + anchoredItem(nextMarker(last.marker), task, bare);
 	return {
 		kind: "edits",
 		edits: [insertLine(document, last.span, line)],
@@ -34575,9 +34636,9 @@ function appendNamed(document, list, task, setting) {
 		removals: []
 	};
 }
-/** The text of a new item: marker, box, title, and the id in a comment. */
-function anchoredItem(marker, { id, values }) {
-	return `${marker} [${values.status === "done" ? "x" : " "}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
+/** The text of a new item: marker, box, title, and, unless it is `bare`, the id in a comment. */
+function anchoredItem(marker, { id, values }, bare = false) {
+	return `${marker} [${values.status === "done" ? "x" : " "}] ${encodeLine(values.title ?? "")}${bare ? "" : ` ${anchorText(id)}`}`;
 }
 /** The marker that follows another in its list: the next number, or the same bullet. */
 function nextMarker(marker) {
@@ -34585,16 +34646,22 @@ function nextMarker(marker) {
 	return number === void 0 ? marker : `${Number(number) + 1}${marker.slice(number.length)}`;
 }
 
-// src/dialects/slug.ts
-/** A title as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
-function slug(title) {
-	const words = plainText$1(title, "line").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+// src/text/slug.ts
+/** A plain text as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
+function slugOf(text) {
+	const words = text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
 	let result = "";
 	for (const word of words) {
 		if (result.length + word.length > 60) break;
 		result += result === "" ? word : `-${word}`;
 	}
 	return result;
+}
+
+// src/dialects/slug.ts
+/** A title as an id: its words in lower case, joined by hyphens, at most 60 characters of them. */
+function slug(title) {
+	return slugOf(plainText$1(title, "line"));
 }
 
 // src/dialects/checklist-task.ts
@@ -35459,7 +35526,7 @@ function writePlan(writer, changes) {
 				change: one,
 				reason: unknown(writer, one.key)
 			})));
-			else made.push(update(writer, task, change, asked, buffer, refused));
+			else made.push(update$1(writer, task, change, asked, buffer, refused));
 			break;
 		}
 		case "add-task": {
@@ -35489,7 +35556,7 @@ function writePlan(writer, changes) {
 			put(buffer, writer.derive(change.facts));
 			made.push(change);
 	}
-	nameTasks$1(writer, changes, take);
+	nameTasks$2(writer, changes, take);
 	if (writer.follow !== void 0) put(buffer, writer.follow(made));
 	return {
 		edits: buffer.finish(),
@@ -35501,7 +35568,7 @@ function put(buffer, { edits, removals }) {
 	for (const span of removals) buffer.remove(span);
 }
 /** Writes an update; returns what of it was made. */
-function update(writer, task, change, originals, buffer, refused) {
+function update$1(writer, task, change, originals, buffer, refused) {
 	const values = canonicalValues(change.values);
 	const result = writer.update(task, values, change);
 	put(buffer, result);
@@ -35518,7 +35585,7 @@ function update(writer, task, change, originals, buffer, refused) {
 		values: Object.fromEntries(Object.entries(values).filter(([field]) => !lost.has(field)))
 	};
 }
-function nameTasks$1(writer, changes, take) {
+function nameTasks$2(writer, changes, take) {
 	const namings = [];
 	const ids = /* @__PURE__ */ new Set();
 	for (const change of changes) {
@@ -38947,7 +39014,7 @@ function projectTitle(header, top) {
 	return /^project[ _]plan(?:\.md)?\s*[-–—:|]\s*(\S.*)$/i.exec(top)?.[1] ?? top;
 }
 /** The sprint that tasks of the plan belong to. */
-function sprintOf(sprint, options) {
+function sprintOf$1(sprint, options) {
 	return sprint.id ?? options.sprint;
 }
 
@@ -39059,17 +39126,22 @@ function addTask$1(file, section, task, setting) {
 	if (section === "decision") return addDecision(file, task);
 	const place = placeFor(file, section);
 	if (place?.kind === "table") {
-		if (file.options.anchors === "none" && !showsIds(file, place.table)) return unnamed(task);
+		const bare = file.options.anchors === "none" && !showsIds(file, place.table);
+		if (bare && !isBySlug(task)) return unnamed(task);
 		const values = section === "completed" ? {
 			...task.values,
 			status: "done"
 		} : task.values;
+		const given = bare ? {
+			named: false,
+			notes: null
+		} : void 0;
 		return newRow(file, place.table, {
 			...task,
 			values
-		}, setting);
+		}, setting, given);
 	}
-	if (place?.kind === "list") return file.options.anchors === "none" ? unnamed(task) : appendItem(file.document, place.list.list, task);
+	if (place?.kind === "list") return addItem$1(file, place.list, task);
 	return section === "discovered" ? addSection(file, "Discovered Tasks", discoveredTable(file, task)) : {
 		kind: "refused",
 		reason: `${file.plan.path} has no table of tasks for ${task.id}.`
@@ -39117,10 +39189,18 @@ function atWork(phase, places) {
 	const current = places.filter((placed) => placed.section === "current");
 	return current.filter((placed) => placed.phase !== null && foldNumber(placed.phase) === phase).at(-1) ?? current.at(-1);
 }
+/** Whether a task goes by its title, so that it needs no id in the file. */
+function isBySlug({ id, values }) {
+	return id === slugOf(values.title ?? "");
+}
+function addItem$1(file, { list }, task) {
+	const bare = file.options.anchors === "none";
+	return bare && !isBySlug(task) ? unnamed(task) : appendItem(file.document, list, task, bare);
+}
 function addDecision(file, task) {
-	if (file.options.anchors === "none") return unnamed(task);
 	const list = file.collection.lists.findLast((placed) => placed.section === "decision");
-	if (list !== void 0) return appendItem(file.document, list.list, task);
+	if (list !== void 0) return addItem$1(file, list, task);
+	if (file.options.anchors === "none") return unnamed(task);
 	const own = file.document.sections.find((heading) => areaOf$1(heading) === "decision");
 	if (own === void 0) return addSection(file, "Architecture Decisions Needed", [anchoredItem("-", task)]);
 	const { document } = file;
@@ -39467,7 +39547,7 @@ function markBlocked(file, setting, task, date) {
 	const name = draft?.visible === true ? `${task.id}: ${title}` : draft?.named === true ? `${title} ${anchorText(task.id)}` : title;
 	const titles = new Map(file.plan.tasks.map((other) => [other.key, other]));
 	const waits = task.values.dependsOn.filter((key) => titles.get(key)?.values.status !== "done");
-	return addBlocker(blockers, rowsOf$1(file, blockers, task), {
+	return addBlocker(blockers, rowsOf$2(file, blockers, task), {
 		task,
 		name,
 		since: date,
@@ -39478,10 +39558,10 @@ function markBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blocked tasks. */
 function markUnblocked(file, task) {
 	const blockers = blockedTable(file);
-	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$1(file, blockers, task));
+	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$2(file, blockers, task));
 }
 /** The rows that name a task: by its id, or by a part of its title that names no other. */
-function rowsOf$1(file, { table, naming }, task) {
+function rowsOf$2(file, { table, naming }, task) {
 	return table.rows.filter((row) => {
 		const raw = row.cells[naming]?.raw ?? "";
 		const { found } = titleParts(raw, file.options.idPattern);
@@ -39567,7 +39647,7 @@ function blockedEdits(file, titles) {
 
 // src/dialects/project/name.ts
 /** The edits that give tasks ids: in the ID column where the table has one or is to have one, else in a comment. */
-function nameTasks(file, namings) {
+function nameTasks$1(file, namings) {
 	if (file.options.anchors === "none") {
 		const reason = `${file.plan.path} is not to be given ids: "anchors" in the configuration is none.`;
 		return namings.map(() => ({
@@ -39652,7 +39732,7 @@ function updateTask$1(file, setting, task, values, date) {
 		removals: [],
 		refused: []
 	};
-	const sprint = sprintOf(file.plan.sprint, file.options);
+	const sprint = sprintOf$1(file.plan.sprint, file.options);
 	const joins = values.sprint === sprint && task.values.sprint !== sprint;
 	if (draft.section === "discovered" && sprint !== null && joins) {
 		const target = phaseTable(file);
@@ -39753,6 +39833,7 @@ function writeAdded(draft, { text }, task, sprint) {
 function writeProject(file, changes) {
 	const { path } = file.plan;
 	const { text } = file.document;
+	const { anchors, idPattern } = file.options;
 	const styleOf = learnStyle([...file.drafts.values()], file.contextOf(null));
 	const settingOf = (key) => ({
 		text,
@@ -39765,7 +39846,7 @@ function writeProject(file, changes) {
 		refuseId: (id) => refusedId(id, {
 			path,
 			known: file.keys,
-			pattern: file.options.idPattern
+			pattern: anchors === "none" ? /^[\p{L}\p{N}]/u : idPattern
 		}),
 		update: (task, values, { date = null }) => updateTask$1(file, settingOf(task.key), task, values, date),
 		add: (section, task) => addTask$1(file, section, task, settingOf(null)),
@@ -39774,7 +39855,7 @@ function writeProject(file, changes) {
 			edits: [],
 			removals: [lineSpan(text, file.drafts.get(key)?.span ?? span)]
 		}),
-		name: (namings) => nameTasks(file, namings),
+		name: (namings) => nameTasks$1(file, namings),
 		follow: (made) => followTitles(file, made),
 		derive: (facts) => deriveProject(file, settingOf, facts)
 	}, changes);
@@ -40021,7 +40102,7 @@ function logBlocked(file, setting, task, date) {
 	const blockers = blockersTable(file);
 	if (blockers === null) return NOTHING$1;
 	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
-	return addBlocker(blockers, rowsOf(file, blockers, task.id), {
+	return addBlocker(blockers, rowsOf$1(file, blockers, task.id), {
 		task,
 		name: task.id,
 		since: date,
@@ -40032,9 +40113,9 @@ function logBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blockers. */
 function logUnblocked(file, id) {
 	const blockers = blockersTable(file);
-	return blockers === null ? NOTHING$1 : settleBlockers(blockers, rowsOf(file, blockers, id));
+	return blockers === null ? NOTHING$1 : settleBlockers(blockers, rowsOf$1(file, blockers, id));
 }
-function rowsOf(file, { table, naming }, task) {
+function rowsOf$1(file, { table, naming }, task) {
 	return table.rows.filter((row) => idOfCell(row.cells[naming]?.raw ?? "", file.context.options.idPattern)?.id === task);
 }
 
@@ -42104,6 +42185,7 @@ const ledger = strictObject({
 		asked: asked$1.exactOptional(),
 		questions: questions.exactOptional(),
 		told: asked$1.exactOptional(),
+		rows: record$2(string$2(), status).exactOptional(),
 		section: _enum(SECTIONS).exactOptional()
 	})),
 	tombstones: array(strictObject({
@@ -46985,8 +47067,19 @@ function repeatedId({ plan, task, kept }) {
 		level: "problem",
 		code: "repeated-id",
 		task: sharedKey(task),
-		message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.`
+		message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.${plan.path === kept.plan.path ? "" : " If both are the same task, give them the same title."}`
 	};
+}
+/** Rows of one task in several files that were changed to different statuses: one of them gives way. */
+function overruledRows({ key, path: home, rows }) {
+	return (rows?.overruled ?? []).map(({ path, lost, stays }) => {
+		return {
+			level: "problem",
+			code: "plans-disagree",
+			task: key,
+			message: `The plans disagree on the status of ${key}, which was changed in ${home} and in ${path}: "${String(stays)}" stays, "${String(lost)}" in ${path} gives way and is in the audit log.`
+		};
+	});
 }
 /** An issue closed or reopened by someone whose word does not move the plan. */
 function ignoredMove(key, issue, login) {
@@ -47074,15 +47167,14 @@ function pushedTo(branch, sha, pull) {
 		message: `Somebody pushed commits of his own to ${branch} (${sha.slice(0, 7)}), the branch of the rolling pull request: it is left alone, and nothing new gets into it. ${way}, and the next run goes on.`
 	};
 }
-/** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
-function unnamedTasks(plan) {
-	const unnamed = unitsOf(plan).filter((task) => task.identity === "title").length;
-	if (unnamed === 0) return [];
+/** Tasks that have no id in their file and can't be given one there, so that they can't be paired with issues. */
+function unnamedTasks({ path }, count) {
+	if (count === 0) return [];
 	return [{
 		level: "note",
 		code: "no-ids",
 		task: null,
-		message: `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`
+		message: `${path} has ${count} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`
 	}];
 }
 /** A reply to an open conflict by somebody whose word does not move the plan. */
@@ -47568,15 +47660,16 @@ function issueTarget(input) {
 	const { task, merged, issue, options } = input;
 	const { values } = merged;
 	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-	const title = values.title === void 0 ? null : issueTitle(options["issue-title"], task.id, values.title);
+	const template = task.identity === "title" ? "{title}" : options["issue-title"];
+	const title = values.title === void 0 ? null : issueTitle(template, task.id, values.title);
 	const labels = labelChanges(values, issue, options);
 	const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !hasName(input.unassignable, name));
 	const assigned = issue?.assignees ?? [];
 	const parts = {
 		title: title !== null && !undecided.has("title") && title !== issue?.title ? title : null,
 		state: stateChange(values, issue),
-		addLabels: labels.add,
-		removeLabels: labels.remove,
+		addLabels: [...labels.add, ...input.placed?.add ?? []],
+		removeLabels: [...labels.remove, ...input.placed?.remove ?? []],
 		addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !hasName(assigned, name)),
 		removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !hasName(owners, name)),
 		milestone: milestoneChange(values, issue, input.isSprint)
@@ -47771,12 +47864,33 @@ function changesOf(outcome, issue) {
 			issue: outcome.issue,
 			path,
 			fields: {
-				...fieldChanges(merged, merged?.toPlan ?? [], "plan"),
+				...planFields(outcome),
 				...move(outcome)
 			}
 		});
 	}
+	for (const { path: other, status } of outcome.rows?.others ?? []) {
+		const fields = { status };
+		changes.push({
+			side: "plan",
+			action: "update-task",
+			task: key,
+			issue: outcome.issue,
+			path: other,
+			fields
+		});
+	}
 	return changes;
+}
+/** What changes in the task's own row: of a status that other rows say, too, what this one said. */
+function planFields({ merged, rows }) {
+	const fields = fieldChanges(merged, merged?.toPlan ?? [], "plan");
+	if (rows === void 0) return fields;
+	const { status: _, ...others } = fields;
+	return rows.home === null ? others : {
+		...others,
+		status: rows.home
+	};
 }
 function fieldChanges(merged, names, side) {
 	const changes = {};
@@ -48610,10 +48724,19 @@ function readPlan(path, text, options) {
 * @param describe what the document's changelog says of each change that was written
 */
 function editPlan(file, changes, facts, describe, options) {
-	const written = changes.length === 0 ? {
-		text: file.text,
+	const start = file.named?.text ?? file.text;
+	const own = new Map(changes.map((change) => [inFile(change, file.keys), change]));
+	const made = changes.length === 0 ? {
+		text: start,
 		refused: []
-	} : changePlan(file.path, file.text, changes, options);
+	} : changePlan(file.path, start, [...own.keys()], options);
+	const written = {
+		text: made.text,
+		refused: made.refused.map(({ change, reason }) => ({
+			change: own.get(change) ?? change,
+			reason
+		}))
+	};
 	const refused = new Set(written.refused.map((entry) => entry.change));
 	const told = changes.filter((change) => !refused.has(change)).flatMap((change) => describe(change) ?? []);
 	const derive = {
@@ -48629,8 +48752,47 @@ function editPlan(file, changes, facts, describe, options) {
 		text: derived.text,
 		changed: derived.text !== file.text,
 		derived: derived.text !== written.text,
+		follows: derived.text !== start && moreChanges(file, changes, derived.text, options),
 		refused: written.refused,
 		...file.branch === void 0 ? {} : { branch: file.branch }
+	};
+}
+/** Whether tasks of the new text say anything that neither the plan said before nor a change asked for. */
+function moreChanges(file, changes, text, options) {
+	const result = readPlan(file.path, text, options);
+	if (!("plan" in result)) return false;
+	const asked = new Map(changes.flatMap((one) => one.kind === "update-task" ? [[one.key, one.values]] : []));
+	const after = new Map(unitsOf(result.plan).map((task) => [task.key, task]));
+	return unitsOf(file.plan).some((task) => {
+		const now = after.get(file.keys?.get(task.key) ?? task.key);
+		if (now === void 0) return false;
+		return now.section !== task.section || FIELD_NAMES.some((name) => differs$1(name, task, now, asked.get(task.key)));
+	});
+}
+function differs$1(name, was, now, asked = {}) {
+	if (name === "dependsOn" && was.identity === "title") return false;
+	const { equal } = FIELDS[name];
+	const wanted = asked[name];
+	const { [name]: value } = now.values;
+	if (wanted !== void 0 && equal(value, wanted, now.statusResolution)) return false;
+	return !equal(value, was.values[name], now.statusResolution);
+}
+/** A change as the file knows its tasks. */
+function inFile(change, keys) {
+	if (keys === void 0 || change.kind === "update-derived") return change;
+	const known = (key) => keys.get(key) ?? key;
+	const named = change.kind === "add-task" ? change : {
+		...change,
+		key: known(change.key)
+	};
+	if (named.kind !== "add-task" && named.kind !== "update-task") return named;
+	const { dependsOn } = named.values;
+	return dependsOn === void 0 ? named : {
+		...named,
+		values: {
+			...named.values,
+			dependsOn: dependsOn.map((key) => known(key))
+		}
 	};
 }
 
@@ -48638,11 +48800,15 @@ function editPlan(file, changes, facts, describe, options) {
 /** Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same. */
 function planOutcome(files, outcomes, changes, config, at) {
 	const keys = /* @__PURE__ */ new Map();
-	for (const { plan, key } of outcomes) if (plan !== null) keys.set(plan, key);
-	const told = new Map(changes.filter((change) => change.side === "plan").map((change) => [change.task, change]));
-	const describe = (change) => {
+	for (const { plan, key, rows } of outcomes) {
+		if (plan !== null) keys.set(plan, key);
+		for (const { change } of rows?.others ?? []) keys.set(change, key);
+	}
+	const place = (path, task) => JSON.stringify([path, task]);
+	const told = new Map(changes.flatMap((change) => change.side === "plan" ? [[place(change.path, change.task), change]] : []));
+	const describe = (path, change) => {
 		const key = keys.get(change);
-		const shown = key === void 0 ? void 0 : told.get(key);
+		const shown = key === void 0 ? void 0 : told.get(place(path, key));
 		if (key === void 0 || shown === void 0) return null;
 		return {
 			id: key,
@@ -48660,8 +48826,8 @@ function planOutcome(files, outcomes, changes, config, at) {
 	};
 	for (const file of files) {
 		if (file.plan.template) continue;
-		const own = outcomes.flatMap(({ plan, path }) => plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : []);
-		const result = editPlan(file, own, facts, describe, config.read);
+		const onDay = outcomes.flatMap(({ plan, path, rows }) => [...plan !== null && path === file.path ? [plan] : [], ...(rows?.others ?? []).flatMap((row) => row.path === file.path ? [row.change] : [])]).map((change) => dated(change, keys, facts.today));
+		const result = editPlan(file, onDay, facts, (change) => describe(file.path, change), config.read);
 		for (const { change, reason } of result.refused) {
 			const key = keys.get(change) ?? null;
 			if (key !== null) refused.add(key);
@@ -48691,8 +48857,51 @@ function planOutcome(files, outcomes, changes, config, at) {
 		edited,
 		refused,
 		failed,
-		changes: [...changes.filter((change) => change.side === "github" || change.task === null || !refused.has(change.task)), ...derived]
+		changes: [...withNames(changes.filter((change) => change.side === "github" || change.task === null || !refused.has(change.task)), files, outcomes), ...derived]
 	};
+}
+/** The changes with the ids that tasks are given: one for each task, with whatever else is changed of it. */
+function withNames(changes, files, outcomes) {
+	const named = files.flatMap(({ path, named }) => (named?.ids ?? []).map(({ key, id }) => ({
+		path,
+		key,
+		id
+	})));
+	if (named.length === 0) return changes;
+	const issues = new Map(outcomes.map(({ key, issue }) => [key, issue]));
+	const place = (path, task) => JSON.stringify([path, task]);
+	const news = new Map(named.map(({ path, key, id }) => [place(path, id), { id: {
+		from: key,
+		to: id
+	} }]));
+	const told = changes.map((change) => {
+		const at = place(change.path, change.task);
+		const id = change.side === "plan" && change.action === "update-task" ? news.get(at) : void 0;
+		if (id === void 0) return change;
+		news.delete(at);
+		return {
+			...change,
+			fields: {
+				...id,
+				...change.fields
+			}
+		};
+	});
+	const others = named.filter(({ path, id }) => news.has(place(path, id))).map(({ path, key, id }) => {
+		const fields = { id: {
+			from: key,
+			to: id
+		} };
+		return {
+			side: "plan",
+			action: "update-task",
+			task: id,
+			issue: issues.get(id) ?? null,
+			path,
+			fields
+		};
+	});
+	return [...told, ...others];
 }
 /** Changes with the branch on which the plan of their task lives. */
 function onBranches(changes, files) {
@@ -49659,6 +49868,44 @@ function missingNames(wanted, present) {
 	return wanted.filter((name) => !have.has(name.toLowerCase()));
 }
 
+// src/sync/place-labels.ts
+/** Labels that tell in which part of a plan a task stands; they also say where an issue is to become one. */
+const SECTION_LABELS = [{
+	section: "discovered",
+	name: "discovered",
+	color: "d4c5f9",
+	description: "Found on the way, not planned yet",
+	from: []
+}, {
+	section: "decision",
+	name: "decision",
+	color: "bfdadc",
+	description: "A decision that is to be made",
+	from: []
+}];
+/** The section that an issue's labels ask for; null where they name none. */
+function labelledSection(labels) {
+	return SECTION_LABELS.find(({ name }) => hasName(labels, name))?.section ?? null;
+}
+/**
+* The labels that a task's place in its plan puts on its issue or takes off: once, when it is met or moves, so that
+* people may do with them as they like. A phase that failed is escalated; only people say when that is settled.
+*/
+function placeLabels({ dialect }, task, record, status, labels) {
+	const [was, now] = [record?.section, task.section];
+	const of = (section) => SECTION_LABELS.flatMap((label) => label.section === section ? [label.name] : []);
+	const moved = was !== now;
+	const failed = dialect === "execution" && status === "failed" && record?.base.status !== "failed";
+	return {
+		add: [...moved ? of(now) : [], ...failed ? [`${ESCALATION_PREFIX}team-lead`] : []].filter((name) => !hasName(labels, name)),
+		remove: moved ? labels.filter((label) => hasName(of(was), label)) : []
+	};
+}
+/** Whether one of the places that a task was in and is in has a label. */
+function movesLabel(was, now) {
+	return was !== now && SECTION_LABELS.some(({ section }) => section === was || section === now);
+}
+
 // src/run/sync/prerequisites.ts
 /**
 * Finds out what is missing. The lists are read only where GitHub didn't show in this run that a milestone, or a label
@@ -49779,7 +50026,8 @@ function specFor(name, specs, config) {
 		...sprintLabel(name.slice(prefix.length), prefix),
 		name
 	};
-	if (name === CONFLICT_LABEL.name) return CONFLICT_LABEL;
+	const own = [CONFLICT_LABEL, ...SECTION_LABELS].find((label) => label.name === name);
+	if (own !== void 0) return own;
 	return {
 		name,
 		color: name === "lockstep/duplicate" ? "cfd3d7" : "ededed",
@@ -49979,11 +50227,13 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		host
 	}, hold, observed, pass.ledger, offer, pass.drafts(), journal, again && !last, (before, onBranch) => pass.advanced(before, onBranch));
 	pass.ends(delivered.ledger);
+	const commitOf = (branch) => branch === void 0 ? delivered.commit : branches.commit;
+	const follows = plan.edited.some((file) => file.follows && commitOf(file.branch) !== null);
 	return {
 		ledger: delivered.ledger,
 		pending: delivered.pending,
 		commit: delivered.commit ?? branches.commit,
-		again: again || delivered.moved,
+		again: again || delivered.moved || follows,
 		moved: branches.moved,
 		notices: [...notices, ...delivered.notices],
 		lost: lost ?? delivered.stopped,
@@ -50375,7 +50625,8 @@ function addField(name, task, bases, side, policy, settle, result) {
 	const plan = task.values[name];
 	const base = baseOf(bases, name);
 	const stated = name === "sprint" || task.stated?.includes(name) === true;
-	if (!writable && (!stated || (plan ?? base ?? null) === null)) return;
+	const left = name === "sprint" && task.section === "current" ? null : base ?? null;
+	if (!writable && (!stated || (plan ?? left) === null)) return;
 	const github = side === null ? void 0 : FIELDS[name].read(side);
 	result.plan[name] = plan;
 	if (github !== void 0) result.github[name] = github;
@@ -50956,6 +51207,85 @@ function needKey(need) {
 	}
 }
 
+// src/sync/intake-place.ts
+/** The kinds of plans that take in new tasks, the first that there is before the others. */
+const TAKING = [
+	"sprint",
+	"project",
+	"custom",
+	"governance"
+];
+/**
+* The plan that an issue becomes a task of: the one whose own ids it claims, the one with the section that its label
+* names, else by its kind, else the first that counts for itself. Null where there is none.
+*/
+function intakePlace(plans, claim, labels) {
+	const open = plans.filter(({ template }) => !template);
+	const own = claim === null ? void 0 : open.find((plan) => ownNumber(plan, claim) !== null);
+	if (own !== void 0) return {
+		plan: own,
+		asked: null
+	};
+	const asked = labelledSection(labels);
+	const project = open.find(({ dialect }) => dialect === "project");
+	if (asked !== null && project !== void 0) return {
+		plan: project,
+		asked
+	};
+	const plan = TAKING.map((kind) => open.find(({ dialect }) => dialect === kind)).find((found) => found !== void 0) ?? open.find((other) => lastOwn(other) !== null);
+	return plan === void 0 ? null : {
+		plan,
+		asked: null
+	};
+}
+/** Whether a label alone, without the intake label, asks for a place that one of the plans has. */
+function asksForPlace(plans, labels) {
+	return labelledSection(labels) !== null && plans.some(({ dialect, template }) => dialect === "project" && !template);
+}
+/**
+* The next id of a plan that counts for itself, behind the last task of the feature that is worked on: `Phase 7`, key
+* `FEAT-001/phase-7`. Null for a plan whose ids count for the whole repository.
+*/
+function nextOwnId(plan, used) {
+	const last = lastOwn(plan);
+	const parts = last === null ? null : numbered(last.key);
+	if (last === null || parts === null) return null;
+	const numbers = [...used, ...unitsOf(plan).map(({ key }) => key)].flatMap((key) => {
+		const other = numbered(key);
+		return other?.stem.toLowerCase() === parts.stem.toLowerCase() ? [other.number] : [];
+	});
+	return withNumber(last, parts.width, Math.max(...numbers) + 1);
+}
+/** The id in its file that a key claims of a plan that counts for itself; null where it is none of its keys. */
+function ownNumber(plan, key) {
+	const parts = numbered(key);
+	if (parts === null) return null;
+	const like = unitsOf(plan).find((task) => numbered(task.key)?.stem.toLowerCase() === parts.stem.toLowerCase());
+	return like === void 0 ? null : withNumber(like, parts.width, parts.number);
+}
+function lastOwn(plan) {
+	const own = unitsOf(plan).filter(({ key }) => numbered(key) !== null);
+	const open = own.find(({ values }) => values.status !== "done" && values.status !== "cancelled");
+	const stem = open === void 0 ? void 0 : numbered(open.key)?.stem;
+	return own.findLast(({ key }) => stem === void 0 || numbered(key)?.stem === stem) ?? null;
+}
+/** A key within a folder or feature that ends with a number: `FEAT-001/phase-3`, `001-albums/T012`. */
+function numbered(key) {
+	const { stem, number } = /^(?<stem>.+\/[^/\d]*)(?<number>\d{1,6})$/.exec(key)?.groups ?? {};
+	return stem === void 0 || number === void 0 ? null : {
+		stem,
+		number: Number(number),
+		width: number.length
+	};
+}
+function withNumber({ key, id }, width, number) {
+	const text = String(number).padStart(width, "0");
+	return {
+		key: key.replace(/\d+$/, text),
+		id: id.replace(/\d+$/, text)
+	};
+}
+
 // src/sync/pairing.ts
 /** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
 function pairTasks(world, tasks, given, inquiry) {
@@ -51028,6 +51358,11 @@ function claimIndex(issues) {
 /** The task that an issue says it belongs to. */
 function claimOf(issue) {
 	return issue.block?.key ?? issue.claims[0] ?? null;
+}
+/** Whether an issue says that it belongs to one of these tasks. */
+function claimsTask(issue, tasks) {
+	const key = claimOf(issue);
+	return key !== null && tasks.has(key);
 }
 function untrustedClaim(key, issue) {
 	return {
@@ -51177,12 +51512,6 @@ function mostUsed(values) {
 }
 
 // src/sync/intake.ts
-/** The kinds of plans that take in new tasks, the first that there is before the others. */
-const TAKING = [
-	"sprint",
-	"custom",
-	"governance"
-];
 /**
 * The open, unpaired issues that become tasks: those that claim a task the plan doesn't know and whose author may
 * write here, and those that someone with rights gave the intake label.
@@ -51190,8 +51519,6 @@ const TAKING = [
 * @param known keys that plans, records or tombstones know
 */
 function takeIn(world, candidates, known, inquiry, isSprint) {
-	const open = world.plans.filter(({ template }) => !template);
-	const plan = TAKING.map((kind) => open.find(({ dialect }) => dialect === kind)).find((found) => found !== void 0);
 	const intakes = [];
 	const notices = [];
 	const { given } = world.ledger;
@@ -51199,35 +51526,40 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 	const label = world.options["intake-label"].toLowerCase();
 	for (const issue of candidates) {
 		const claim = claimOf(issue);
-		const invited = issue.labels.some((name) => name.toLowerCase() === label);
+		const invited = issue.labels.some((name) => name.toLowerCase() === label) || asksForPlace(world.plans, issue.labels);
 		if (claim === null && !invited) continue;
 		if (world.ledger.tombstones.some((tombstone) => tombstone.issue === issue.number)) continue;
 		if (!invited && !inquiry.mayWrite(issue.author)) {
 			notices.push(note("untrusted-claim", `Issue #${issue.number} claims ${claim}, but its author ${issue.author} has no write access: give it the label "${world.options["intake-label"]}" to take it in.`));
 			continue;
 		}
-		if (plan === void 0) {
+		const place = intakePlace(world.plans, claim, issue.labels);
+		if (place === null) {
 			notices.push(note("no-plan", `Issue #${issue.number} asks for a task, but no plan file can take one.`));
 			continue;
 		}
+		const { plan, asked } = place;
 		const own = Object.keys(given).find((id) => given[id] === issue.number) ?? null;
 		const isFree = (id) => id === own ? !known.includes(id) : !used.includes(id);
-		const usable = [claim, own].find((id) => id !== null && world.idPattern.test(id) && isFree(id)) ?? null;
+		const next = nextOwnId(plan, used);
+		const fits = (id) => next === null ? world.idPattern.test(id) : ownNumber(plan, id) !== null;
+		const usable = [claim, own].find((id) => id !== null && fits(id) && isFree(id)) ?? null;
 		if (claim !== null && usable === null && !invited && own === null) {
 			const why = used.includes(claim) ? "was used before" : "has not the form of a task id";
 			notices.push(note("unusable-claim", `Issue #${issue.number} claims ${oneLine(claim)}, which ${why}: it is not taken in.`));
 			continue;
 		}
-		const values = valuesOf(issue, usable ?? own ?? "", world, isSprint);
-		const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === plan.sprint.id;
-		const section = plan.dialect === "sprint" ? (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog") : "current";
-		const id = usable ?? nextId(used, section);
+		const named = usable === null ? next : ownNumber(plan, usable);
+		const values = valuesOf(issue, named?.id ?? usable ?? own ?? "", world, isSprint);
+		const section = sectionFor(plan, asked, next === null ? usable : null, values);
+		const bySlug = plan.tasks.some(({ identity }) => identity === "title") ? slugOf(values.title) : null;
+		const id = usable ?? next?.key ?? bySlug ?? nextId(used, section);
 		used.push(id);
-		const follows = section === "backlog" ? null : plan.sprint.id;
-		const neighbours = plan.tasks.filter((task) => task.section === section);
-		const sprint = neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
+		const sprint = sprintFor(plan, section, values);
 		intakes.push({
 			id,
+			name: named?.id ?? id,
+			bySlug: id === bySlug,
 			section,
 			issue,
 			values: {
@@ -51242,13 +51574,35 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 		notices
 	};
 }
+/** Where in its plan a new task goes: a TASK.md sorts by number and sprint, in other plans it is current work unless a label says otherwise. */
+function sectionFor(plan, asked, usable, values) {
+	const sprint = sprintOf(plan);
+	const inSprint = values.sprint !== void 0 && values.sprint !== null && values.sprint === sprint;
+	if (plan.dialect !== "sprint") return asked === "discovered" && inSprint ? "current" : asked ?? "current";
+	return (usable === null ? null : sectionOfId(usable)) ?? (inSprint ? "expansion" : "backlog");
+}
+/**
+* A row outside the backlog belongs to the plan's sprint, so its issue does too; and where no row of its section can
+* name another sprint, the one that the issue names can't be kept. What was only found, or is to be decided, has none.
+*/
+function sprintFor(plan, section, values) {
+	if (section === "discovered" || section === "decision") return null;
+	const follows = section === "backlog" ? null : sprintOf(plan);
+	const neighbours = plan.tasks.filter((task) => task.section === section);
+	return neighbours.length === 0 || neighbours.some((task) => task.fields.has("sprint")) ? values.sprint ?? follows : follows;
+}
+/** The sprint that a plan's current work belongs to; by its header, else by what its tasks say, since the configuration can name it. */
+function sprintOf({ dialect, sprint, tasks }) {
+	if (sprint.id !== null || dialect === "sprint") return sprint.id;
+	return tasks.find(({ section, values }) => section === "current" && values.sprint !== null)?.values.sprint ?? null;
+}
 /** What an issue says of the task it becomes; its title and the first paragraph of its body are read this once. */
 function valuesOf(issue, id, world, isSprint) {
 	const side = {
 		id,
 		issue,
 		trustedText: true,
-		status: void 0,
+		status: statusOf(issue, world),
 		pull: null,
 		base: {},
 		options: world.options,
@@ -51264,6 +51618,11 @@ function valuesOf(issue, id, world, isSprint) {
 		description: values.description ?? issue.opening,
 		status: values.status ?? "not-started"
 	};
+}
+/** The status that the issue's label says; of several none can be told. */
+function statusOf({ labels }, { options }) {
+	const [status, ...others] = labelStatuses(labels, options["label-prefixes"].status);
+	return others.length === 0 ? status : void 0;
 }
 function readInto(values, name, side) {
 	const value = FIELDS[name].read(side);
@@ -51376,7 +51735,7 @@ function saysSame(name, values, said, resolution) {
 * @param pull the pull request that works on it already
 */
 function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
-	const { id, issue, section, path } = intake;
+	const { id, name, bySlug, issue, section, path } = intake;
 	const plain = {
 		values: intake.values,
 		plan: {},
@@ -51389,6 +51748,7 @@ function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
 	const { merged, signals } = withPull(plain, null, pull, options["on-merge"]);
 	return {
 		key: id,
+		id: name,
 		task: null,
 		path,
 		record: null,
@@ -51396,8 +51756,9 @@ function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
 		signals,
 		target: issueTarget({
 			task: {
-				id,
-				key: id
+				id: name,
+				key: id,
+				...bySlug ? { identity: "title" } : {}
 			},
 			merged,
 			issue,
@@ -51414,7 +51775,8 @@ function intakeOutcome(intake, pull, { options, isSprint, linkable }) {
 			values: {
 				...merged.values,
 				title: intake.values.title
-			}
+			},
+			source: issue.number
 		},
 		state: "paired",
 		issue: issue.number
@@ -51519,6 +51881,189 @@ function goneWhileResting({ ledger, goneIssues }, resting) {
 	});
 }
 
+// src/sync/repeated-ids.ts
+/**
+* Which of several rows with one id is the task that is recorded: the one with its text, so that a row which came later
+* doesn't take its issue, wherever it stands. The first where nothing tells.
+*/
+function keptRow(rows, record) {
+	if (record === void 0) return rows[0];
+	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
+}
+/** How much speaks for a row, weightiest first. */
+function likeness({ plan, task }, record) {
+	const { title } = record.base;
+	return [
+		Number(title !== void 0 && plainTitle(title) === plainTitle(task.values.title)),
+		Number(title !== void 0 && looksAlike(title, task.values.title)),
+		Number(plan.path === record.path),
+		agreement(record, task)
+	];
+}
+function compare(a, b) {
+	for (const [index, value] of a.entries()) {
+		const difference = value - (b[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+/** A row under the key that it is synced by, which its own file may not give it. */
+function underKey(row, key) {
+	const task = row.task.key === key ? row.task : {
+		...row.task,
+		key
+	};
+	return {
+		...row,
+		task
+	};
+}
+
+// src/sync/mirrors.ts
+/**
+* Tells which of several rows with one id is the task, which refer to it and which are others. A row in another file
+* refers to the task if its words are alike, or if it was known to before. A sprint's plan is a task's home wherever
+* else it stands; else the row that the record is of.
+*/
+function sortRows(rows, record) {
+	const sprint = rows.find(isOfSprint);
+	const kept = record === void 0 ? sprint ?? rows[0] : keptRow(rows, record);
+	if (kept === void 0) return null;
+	const others = rows.filter((row) => row.plan.path !== kept.plan.path && (record?.rows?.[row.plan.path] !== void 0 || titlesAlike(row.task.values.title, kept.task.values.title)));
+	const home = isOfSprint(kept) ? kept : others.find(isOfSprint) ?? kept;
+	const paths = /* @__PURE__ */ new Set([home.plan.path]);
+	const mirrors = [];
+	for (const row of [kept, ...others]) {
+		if (paths.has(row.plan.path)) continue;
+		paths.add(row.plan.path);
+		mirrors.push(row);
+	}
+	return {
+		home,
+		mirrors,
+		repeated: rows.filter((row) => row !== home && !mirrors.includes(row))
+	};
+}
+function isOfSprint({ plan }) {
+	return plan.dialect === "sprint";
+}
+/**
+* A task as all its rows together say it: all but the status is its home's. The status is of the row that somebody
+* changed since it was agreed on, the home's first; a row that was not there then says nothing yet.
+*/
+function taskOfRows({ home, mirrors }, record) {
+	const able = [home, ...mirrors].filter(canSay);
+	const changed = changedRows(able, record)[0];
+	const { task } = home;
+	const status = changed?.task.values.status ?? record?.base.status ?? able[0]?.task.values.status;
+	if (status === void 0 || able.length === 0) return task;
+	return {
+		...task,
+		values: {
+			...task.values,
+			status
+		},
+		fields: /* @__PURE__ */ new Set([...task.fields, "status"]),
+		statusResolution: able.some((row) => row.task.statusResolution === "words") ? "words" : task.statusResolution
+	};
+}
+/** The rows whose status is no longer the one that was agreed on for them, the home's first. */
+function changedRows(rows, record) {
+	return rows.filter((row) => {
+		const base = rowBase(row, record);
+		return canSay(row) && base !== void 0 && !saysStatus(row, base);
+	});
+}
+/** The status that was last agreed on for a row; undefined for one that was not there. */
+function rowBase({ plan }, record) {
+	const { rows, path, base } = record ?? {};
+	return rows === void 0 ? plan.path === path ? base?.status : void 0 : rows[plan.path];
+}
+/** Whether a row has a place for a status. */
+function canSay({ task }) {
+	return task.fields.has("status");
+}
+/** Whether a row says a status, as far as it can tell statuses apart. */
+function saysStatus({ task }, status) {
+	return FIELDS.status.equal(task.values.status, status, task.statusResolution);
+}
+
+// src/sync/row-outcome.ts
+/** The outcomes with what follows for all rows of their tasks: they come to say the status that the task ends with. */
+function rowOutcomes(outcomes, tasks) {
+	return outcomes.map((outcome) => {
+		const rows = tasks.get(outcome.key)?.rows;
+		return rows === void 0 ? outcome : withRows(outcome, rows);
+	});
+}
+function withRows(outcome, { home, mirrors }) {
+	const { merged, task, record, plan, key } = outcome;
+	const status = merged === null ? task?.values.status : merged.values.status;
+	const undecided = status === void 0 || outcome.state !== "paired" && outcome.state !== "skipped";
+	const rows = [home, ...mirrors].filter(canSay);
+	const wrong = undecided ? [] : rows.filter((row) => !saysStatus(row, status));
+	const bases = rows.map((row) => {
+		const was = rowBase(row, record);
+		const { status: said } = row.task.values;
+		const [then, until] = undecided ? [was, was] : wrong.includes(row) ? [status, was] : [said, said];
+		return {
+			path: row.plan.path,
+			then,
+			until
+		};
+	});
+	const told = (row) => ({
+		from: row.task.values.status,
+		to: status ?? null
+	});
+	const others = wrong.filter((row) => row !== home).map((row) => ({
+		path: row.plan.path,
+		change: update(row, status),
+		status: told(row)
+	}));
+	const [winner, ...losers] = changedRows(rows, record);
+	const settlements = losers.filter((row) => winner !== void 0 && !saysStatus(row, winner.task.values.status) && wrong.includes(row)).map((row) => ({
+		path: row.plan.path,
+		task: key,
+		field: "status",
+		side: "plan",
+		lost: row.task.values.status,
+		stays: status ?? null,
+		by: null
+	}));
+	return {
+		...outcome,
+		plan: homeChange(plan, home, wrong.includes(home) ? status : void 0),
+		rows: {
+			home: wrong.includes(home) ? told(home) : null,
+			others,
+			bases,
+			overruled: settlements
+		}
+	};
+}
+/** The change of the home's row: its status is given where its own says something else, whatever the other rows say. */
+function homeChange(plan, home, status) {
+	if (plan !== null && plan.kind !== "update-task") return plan;
+	if (plan === null) return status === void 0 ? null : update(home, status);
+	const { status: _, ...others } = plan.values;
+	const values = status === void 0 ? others : {
+		...others,
+		status
+	};
+	return Object.keys(values).length === 0 && plan.movedFrom === void 0 ? null : {
+		...plan,
+		values
+	};
+}
+function update({ task, fileKey }, status) {
+	return {
+		kind: "update-task",
+		key: fileKey ?? task.key,
+		values: status === void 0 ? {} : { status }
+	};
+}
+
 // src/sync/statements.ts
 /** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
 function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
@@ -51616,66 +52161,35 @@ function counts(pull, inquiry) {
 	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
 }
 
-// src/sync/repeated-ids.ts
-/**
-* Which of several rows with one id is the task that is recorded: the one with its text, so that a row which came later
-* doesn't take its issue, wherever it stands. The first where nothing tells.
-*/
-function keptRow(rows, record) {
-	if (record === void 0) return rows[0];
-	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
-}
-/** How much speaks for a row, weightiest first. */
-function likeness({ plan, task }, record) {
-	const { title } = record.base;
-	return [
-		Number(title !== void 0 && plainTitle(title) === plainTitle(task.values.title)),
-		Number(title !== void 0 && looksAlike(title, task.values.title)),
-		Number(plan.path === record.path),
-		agreement(record, task)
-	];
-}
-function compare(a, b) {
-	for (const [index, value] of a.entries()) {
-		const difference = value - (b[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-/** A row under the key that it is synced by, which its own file may not give it. */
-function underKey(row, key) {
-	const task = row.task.key === key ? row.task : {
-		...row.task,
-		key
-	};
-	return {
-		...row,
-		task
-	};
-}
-
 // src/sync/world.ts
 /**
-* The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
-* record is of, else the first; the others are kept apart in `repeated`.
+* The tasks of all plans by key. Several rows with one id are one task where they are in several files and speak of the
+* same work; of those that don't, the task is the one that the record is of, and the others are kept apart in `repeated`.
 */
 function collectTasks(plans, records) {
-	const rows = plans.filter((plan) => !plan.template).flatMap((plan) => unitsOf(plan).filter((task) => task.identity !== "title").map((task) => ({
+	const all = plans.filter((plan) => !plan.template).flatMap((plan) => unitsOf(plan).map((task) => ({
 		plan,
-		task
+		task,
+		fileKey: task.key
 	})));
 	const tasks = /* @__PURE__ */ new Map();
 	const repeated = [];
-	for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
-		const kept = keptRow(group, records[key]);
-		if (kept === void 0) continue;
-		tasks.set(key, underKey({
-			...kept,
-			fileKey: kept.task.key
-		}, key));
-		for (const row of group) if (row !== kept) repeated.push({
+	for (const [key, group] of Map.groupBy(all, ({ task }) => sharedKey(task))) {
+		const record = records[key];
+		const rows = sortRows(group, record);
+		if (rows === null) continue;
+		const home = underKey(rows.home, key);
+		tasks.set(key, rows.mirrors.length === 0 ? home : {
+			...home,
+			task: {
+				...taskOfRows(rows, record),
+				key
+			},
+			rows
+		});
+		for (const row of rows.repeated) repeated.push({
 			...row,
-			kept
+			kept: rows.home
 		});
 	}
 	return {
@@ -51721,10 +52235,9 @@ function reconcile(seen) {
 	const notices = [
 		...pairing.notices,
 		...repeated.map(repeatedId),
-		...asked.map((chain) => askedRenumbering(chain, planned)),
-		...world.plans.flatMap(unnamedTasks)
+		...asked.map((chain) => askedRenumbering(chain, planned))
 	];
-	const outcomes = [];
+	const parts = [];
 	const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
 	const keyOf = (issue) => keyByIssue.get(issue) ?? null;
 	const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
@@ -51756,28 +52269,30 @@ function reconcile(seen) {
 		});
 		const { ignored } = statements;
 		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-		outcomes.push(pairedOutcome(planned, record, issue, statements));
+		parts.push(pairedOutcome(planned, record, issue, statements));
 	}
-	outcomes.push(...unpaired);
-	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) outcomes.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
-	outcomes.push(...goneWhileResting(world, resting));
+	parts.push(...unpaired);
+	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) parts.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
+	parts.push(...goneWhileResting(world, resting));
 	for (const intake of taken.intakes) {
 		const pull = pullOfTask({
 			key: intake.id,
 			values: { pullRequest: null }
 		}, intake.issue.number, pulls, inquiry);
-		outcomes.push(intakeOutcome(intake, pull, {
+		parts.push(intakeOutcome(intake, pull, {
 			options,
 			isSprint,
 			linkable
 		}));
 	}
 	const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
-	for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
+	for (const double of doubles) parts.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
 	if (inquiry.needs.length > 0) return {
 		kind: "needs",
 		needs: inquiry.needs
 	};
+	const outcomes = rowOutcomes(parts, tasks);
+	notices.push(...outcomes.flatMap(overruledRows));
 	const { adoption } = pairing;
 	const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
 	const { openCount } = world.repository;
@@ -51852,7 +52367,8 @@ function reconcile(seen) {
 			unassignable,
 			options,
 			isSprint,
-			linkable
+			linkable,
+			placed: placeLabels(plan, task, record, merged.values.status, issue.labels)
 		});
 		const target = withTelling(changes, task.key, issue, told);
 		const values = pick(merged.values, merged.toPlan);
@@ -51878,7 +52394,7 @@ function reconcile(seen) {
 			told
 		};
 	}
-	function unpairedOutcome({ plan, task }, record) {
+	function unpairedOutcome({ plan, task, fileKey }, record) {
 		const none = {
 			key: task.key,
 			task,
@@ -51933,12 +52449,13 @@ function reconcile(seen) {
 			unassignable: [],
 			options,
 			isSprint,
-			linkable
+			linkable,
+			placed: placeLabels(plan, task, null, merged.values.status, [])
 		});
 		const values = pick(merged.values, merged.toPlan);
 		const change = merged.toPlan.length === 0 ? null : {
 			kind: "update-task",
-			key: task.key,
+			key: fileKey ?? task.key,
 			values
 		};
 		return {
@@ -51950,10 +52467,6 @@ function reconcile(seen) {
 			state: "paired"
 		};
 	}
-}
-function claimsTask(issue, tasks) {
-	const key = claimOf(issue);
-	return key !== null && tasks.has(key);
 }
 function pick(values, names) {
 	const result = {};
@@ -52569,6 +53082,260 @@ function sameName(a, b) {
 	return fold(a) === fold(b);
 }
 
+// src/sync/naming.ts
+/**
+* The ids of all tasks that have none in their files. One that was met before keeps its id, though its file may not
+* have it yet: the commit waits in a pull request, or a run died after it had made the issue. It is told by its title,
+* by one that is like it, or by standing where it stood. A new one gets the next id that nothing was ever given.
+*/
+function nameTasks(world) {
+	const { plans, bySlug } = world;
+	const taken = takenIds(world);
+	const names = /* @__PURE__ */ new Map();
+	const unnamed = plans.map((plan) => ({
+		plan,
+		tasks: plan.template ? [] : withoutIds(plan)
+	}));
+	for (const { plan, tasks } of unnamed) {
+		if (tasks.length === 0) continue;
+		const known = knownIds(world, plan, tasks, taken);
+		for (const id of known.values()) taken.inPlans.add(id);
+		names.set(plan.path, known);
+	}
+	for (const { plan, tasks } of unnamed) {
+		const known = new Map(names.get(plan.path));
+		for (const task of tasks) {
+			if (known.has(task.key)) continue;
+			const id = bySlug ? freeSlug(sharedKey(task), taken) : nextId([...taken.ever], task.section);
+			taken.ever.add(id);
+			known.set(task.key, id);
+		}
+		if (tasks.length > 0) names.set(plan.path, known);
+	}
+	return names;
+}
+function withoutIds(plan) {
+	return unitsOf(plan).filter(({ identity }) => identity === "title");
+}
+function takenIds({ plans, ledger }) {
+	const inPlans = /* @__PURE__ */ new Set();
+	for (const plan of plans) for (const task of unitsOf(plan)) if (task.identity === "id") inPlans.add(sharedKey(task));
+	return {
+		inPlans,
+		ever: /* @__PURE__ */ new Set([
+			...inPlans,
+			...Object.entries(ledger.tasks).flatMap(([key, { id }]) => [key, id]),
+			...ledger.tombstones.map(({ key }) => key),
+			...Object.keys(ledger.given),
+			...Object.values(ledger.issues).flatMap((issue) => claimOf(issue) ?? []),
+			...(ledger.intents?.changes ?? []).flatMap(({ task }) => task ?? [])
+		])
+	};
+}
+function knownIds(world, plan, tasks, taken) {
+	const candidates = candidatesOf(world, plan, taken);
+	const found = /* @__PURE__ */ new Map();
+	const used = /* @__PURE__ */ new Set();
+	const match = (fits, unique) => {
+		const open = tasks.filter(({ key }) => !found.has(key));
+		const free = candidates.filter(({ id }) => !used.has(id));
+		for (const task of open) {
+			const fitting = free.filter((known) => !used.has(known.id) && fits(task, known));
+			const [first] = fitting;
+			if (first === void 0) continue;
+			if (unique && (fitting.length > 1 || open.some((other) => other !== task && fits(other, first)))) continue;
+			found.set(task.key, first.id);
+			used.add(first.id);
+		}
+	};
+	match((task, { key }) => task.key === key, false);
+	match((task, { titles }) => titles.some((title) => plainTitle(title) === plainTitle(task.values.title)), false);
+	match((task, { titles }) => titles.some((title) => titlesAlike(title, task.values.title)), true);
+	if (candidates.every(({ id }) => used.has(id)) || found.size === tasks.length) return found;
+	const earlier = world.earlier(plan.path);
+	if (earlier === null) return found;
+	match((task, { titles }) => titles.some((title) => stoodThere(plan, task, earlier, title)), true);
+	return found;
+}
+/** What may be one of a plan's tasks: recorded for this file, meant by a run that died, or claimed by an issue of ours. */
+function candidatesOf(world, plan, { inPlans }) {
+	const { ledger, template, idPattern, bySlug } = world;
+	const known = /* @__PURE__ */ new Map();
+	const add = (id, ...titles) => {
+		const { key = null, titles: others = [] } = known.get(id) ?? {};
+		if (!inPlans.has(id)) known.set(id, {
+			id,
+			key,
+			titles: [...others, ...titles]
+		});
+	};
+	for (const [key, record] of Object.entries(ledger.tasks)) {
+		if (record.path !== plan.path) continue;
+		const issue = record.issue === null ? void 0 : ledger.issues[record.issue];
+		const { title } = record.base;
+		add(key, ...title === void 0 ? [] : [title], ...issueTitles(template, key, issue?.title));
+	}
+	for (const { side, action, task, path, fields } of ledger.intents?.changes ?? []) {
+		if (task === null || path !== plan.path) continue;
+		if (action === "create-issue") add(task, String(fields.title?.to ?? ""));
+		if (side === "plan" && fields.id !== void 0 && !inPlans.has(task)) known.set(task, {
+			id: task,
+			key: String(fields.id.from),
+			titles: known.get(task)?.titles ?? []
+		});
+	}
+	const tombs = new Set(ledger.tombstones.map(({ issue }) => issue));
+	for (const issue of Object.values(ledger.issues)) {
+		const key = claimOf(issue);
+		if (key === null || issue.block === null || tombs.has(issue.number) || ledger.tasks[key] !== void 0) continue;
+		if (bySlug || idPattern.test(key)) add(key, ...issueTitles(template, key, issue.title));
+	}
+	return [...known.values()];
+}
+function issueTitles(template, id, title) {
+	return title === void 0 ? [] : [taskTitle(template, id, title)];
+}
+/** Whether a task stands where the one with this title stood: under the same heading, between the same neighbours. */
+function stoodThere(plan, task, earlier, title) {
+	const before = unitsOf(earlier);
+	const now = unitsOf(plan);
+	const was = before.findIndex(({ values }) => plainTitle(values.title) === plainTitle(title));
+	const is = now.indexOf(task);
+	if (was < 0 || is < 0 || before[was]?.heading !== task.heading) return false;
+	const titleAt = (list, index) => {
+		const one = list[index];
+		return one === void 0 || one.heading !== task.heading ? null : plainTitle(one.values.title);
+	};
+	return titleAt(before, was - 1) === titleAt(now, is - 1) && titleAt(before, was + 1) === titleAt(now, is + 1);
+}
+function freeSlug(slug, { ever }) {
+	for (let number = 1;; number++) {
+		const id = number === 1 ? slug : `${slug}-${number}`;
+		if (!ever.has(id)) return id;
+	}
+}
+
+// src/run/sync/name-plans.ts
+/**
+* Gives every task that has no id in its file the one that it goes by: in the text, where the file is to have it, else
+* only here. So all that follows sees tasks with ids. The ids depend on nothing but what was read and recorded: a run
+* that follows a dead one, and every run while the commit waits in a pull request, gives the same ones.
+* @param before the ledger before this run looked at the files; `ledger` with what was observed
+* @throws GitHubError
+*/
+async function namePlans(host, files, config, before, ledger) {
+	if (!files.some(({ plan }) => hasUnnamed(plan))) return {
+		plans: files,
+		notices: []
+	};
+	const earlier = /* @__PURE__ */ new Map();
+	const wanted = /* @__PURE__ */ new Set();
+	const bySlug = config.read.anchors === "none";
+	const names = () => nameTasks({
+		plans: files.map(({ plan }) => plan),
+		ledger,
+		idPattern: config.read.idPattern,
+		template: config.sync["issue-title"],
+		bySlug,
+		earlier: (path) => {
+			wanted.add(path);
+			return earlier.get(path) ?? null;
+		}
+	});
+	let found = names();
+	if (wanted.size > 0) {
+		for (const path of wanted) earlier.set(path, await earlierPlan(host, path, config, before, ledger));
+		found = names();
+	}
+	const results = files.map((file) => {
+		const ids = found.get(file.path);
+		if (ids === void 0) return {
+			file,
+			notices: []
+		};
+		const named = bySlug ? bySlugs(file, ids) : inText(file, ids, config);
+		const left = unitsOf(named.plan).filter(({ identity }) => identity === "title").length;
+		return bySlug || left === 0 ? {
+			file: named,
+			notices: []
+		} : {
+			file: {
+				...named,
+				plan: withoutUnnamed(named.plan)
+			},
+			notices: unnamedTasks(named.plan, left)
+		};
+	});
+	return {
+		plans: results.map(({ file }) => file),
+		notices: results.flatMap(({ notices }) => notices)
+	};
+}
+function hasUnnamed(plan) {
+	return !plan.template && unitsOf(plan).some(({ identity }) => identity === "title");
+}
+async function earlierPlan(host, path, config, before, ledger) {
+	const known = before.files[path];
+	if (known === void 0 || known.sha === ledger.files[path]?.sha) return null;
+	const result = readPlan(path, await host.blob(known.sha, path), config.read);
+	return "plan" in result ? result.plan : null;
+}
+function inText(file, ids, { read }) {
+	const changes = [...ids].map(([key, id]) => ({
+		kind: "name-task",
+		key,
+		id
+	}));
+	const { text, refused } = changePlan(file.path, file.text, changes, read);
+	const result = readPlan(file.path, text, read);
+	if (text === file.text || !("plan" in result)) return file;
+	const failed = new Set(refused.map(({ change }) => change));
+	const given = changes.flatMap((change) => change.kind === "name-task" && !failed.has(change) ? [change] : []);
+	return {
+		...file,
+		plan: result.plan,
+		named: {
+			text,
+			ids: given
+		}
+	};
+}
+/** The plan with its tasks under the ids that they were first met with, which the file doesn't tell. */
+function bySlugs(file, ids) {
+	const known = (key) => ids.get(key) ?? key;
+	const renamed = (task) => ({
+		...task,
+		id: ids.get(task.key) ?? task.id,
+		key: known(task.key),
+		parent: task.parent === null ? null : known(task.parent),
+		values: {
+			...task.values,
+			dependsOn: task.values.dependsOn.map(known)
+		}
+	});
+	const { plan } = file;
+	const units = plan.units === void 0 ? {} : { units: plan.units.map(renamed) };
+	const keys = new Map([...ids].map(([key, id]) => [id, key]));
+	return {
+		...file,
+		plan: {
+			...plan,
+			tasks: plan.tasks.map(renamed),
+			...units
+		},
+		keys
+	};
+}
+function withoutUnnamed(plan) {
+	const named = ({ identity }) => identity !== "title";
+	const units = plan.units === void 0 ? {} : { units: plan.units.filter(named) };
+	return {
+		...plan,
+		tasks: plan.tasks.filter(named),
+		...units
+	};
+}
+
 // src/sync/branch-plans.ts
 /**
 * The branches whose plans count, in the order in which they are asked for a plan: those of open pull requests, the
@@ -53112,9 +53879,9 @@ async function observe(request, hold, before, gone, moved) {
 	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
 	const retry = way === "push" && waiting(before).length > 0;
 	const quiet = before.settled && !retry && !found.changed && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
-	const named = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
+	const candidates = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	if (quiet) {
-		const notices = named.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
+		const notices = candidates.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
 		return {
 			head,
 			settings,
@@ -53133,6 +53900,7 @@ async function observe(request, hold, before, gone, moved) {
 	const read = await readPlanFiles(request, settings, ledger);
 	const there = await readBranchPlans(host, before, onBranches, settings);
 	const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
+	const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
 	return {
 		head,
 		settings,
@@ -53142,12 +53910,13 @@ async function observe(request, hold, before, gone, moved) {
 		quiet,
 		...read,
 		ledger: there.ledger,
-		plans: [...read.plans, ...there.plans],
+		plans: named.plans,
 		resting: there.resting,
 		notices: [
-			...nothing ? [noPlan(branch, named)] : [],
+			...nothing ? [noPlan(branch, candidates)] : [],
 			...read.notices,
-			...there.notices
+			...there.notices,
+			...named.notices
 		]
 	};
 }
@@ -53252,15 +54021,19 @@ function advance(ledger, outcomes, performed) {
 }
 function nextRecord(outcome, result) {
 	const { key, task, path, record, merged } = outcome;
-	const id = task?.id ?? key;
+	const id = task?.id ?? outcome.id ?? key;
 	if (outcome.state === "gone" && record !== null) return {
 		...record,
 		path,
 		state: "gone"
 	};
 	if (outcome.state !== "paired" || merged === null) {
-		const status = task?.values.status;
-		const base = outcome.state === "skipped" && status !== void 0 ? { status } : {};
+		const { status, title } = task?.values ?? {};
+		const skipped = outcome.state === "skipped" && status !== void 0 ? { status } : {};
+		const base = title === void 0 || outcome.state === "removed" ? skipped : {
+			title,
+			...skipped
+		};
 		return {
 			id,
 			path,
@@ -53269,7 +54042,8 @@ function nextRecord(outcome, result) {
 			base,
 			signals: null,
 			before: null,
-			unassignable: []
+			unassignable: [],
+			...rowsOf(outcome, result)
 		};
 	}
 	const number = result.issue?.number ?? outcome.issue;
@@ -53303,8 +54077,19 @@ function nextRecord(outcome, result) {
 		unassignable,
 		...talkRecord(outcome, result),
 		...stands === void 0 ? {} : { stands },
-		...sectionOf(outcome, result)
+		...sectionOf(outcome, result),
+		...rowsOf(outcome, result)
 	};
+}
+/** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
+function rowsOf({ rows, record, target }, { github, plan }) {
+	if (rows === void 0) return {};
+	if (!github && target !== null) return record?.rows === void 0 ? {} : { rows: record.rows };
+	const entries = rows.bases.flatMap(({ path, then, until }) => {
+		const status = plan ? then : until;
+		return status === void 0 ? [] : [[path, status]];
+	});
+	return { rows: Object.fromEntries(entries) };
 }
 /** Whether what a conflict's settlement wants is now so on both sides. */
 function isSettled({ merged }, { github, plan }, field) {
@@ -53355,9 +54140,10 @@ function readAt({ record, told }, { comment, issue }, waits) {
 	const read = told?.readAt ?? null;
 	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
 }
-/** Where the task stands; a move counts once it is in the plan's log of moves. */
-function sectionOf({ task, plan, record }, { plan: done }) {
-	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
+/** Where the task stands; a move counts once it is in the plan's log of moves, and its issue has the label for it. */
+function sectionOf({ task, plan, record, target }, { plan: done, github }) {
+	const unlabelled = target !== null && !github && movesLabel(record?.section, task?.section);
+	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done || unlabelled ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
 	return section === void 0 ? {} : { section };
 }
 /**
@@ -53492,7 +54278,8 @@ var PassRecord = class {
 		const { outcomes } = this.#decision;
 		const records = advance(before, outcomes, (key) => {
 			const outcome = this.#byKey.get(key);
-			return this.#performed(key, (this.#isInPlan(key, onBranch) || outcome?.plan === null) && !this.#plan.refused.has(key), before);
+			const nothing = outcome?.plan === null && (outcome.rows?.others ?? []).length === 0;
+			return this.#performed(key, (this.#isInPlan(key, onBranch) || nothing) && !this.#plan.refused.has(key), before);
 		});
 		const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
 		return {
@@ -53551,11 +54338,12 @@ var PassRecord = class {
 	}
 	#settled(withPlan) {
 		return this.#decision.outcomes.flatMap((outcome) => {
-			const { key, told } = outcome;
-			if (told === void 0 || told.settled.length === 0) return [];
+			const { key, told, rows } = outcome;
 			const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
+			const overruled = inPlan ? rows?.overruled ?? [] : [];
+			if (told === void 0 || told.settled.length === 0) return overruled;
 			const done = this.#performed(key, inPlan, this.ledger);
-			return told.settled.filter(({ field }) => isSettled(outcome, done, field));
+			return [...overruled, ...told.settled.filter(({ field }) => isSettled(outcome, done, field))];
 		});
 	}
 	#performed(key, plan, ledger) {
@@ -53890,6 +54678,25 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	};
 }
 
+// src/run/sync/read-once.ts
+/** A request whose host reads each blob once, however often the run looks at both sides: a sha's text never changes. */
+function readOnce(request) {
+	const texts = /* @__PURE__ */ new Map();
+	const { host } = request;
+	const remembering = {
+		...host,
+		async blob(sha, path) {
+			const text = texts.get(sha) ?? await host.blob(sha, path);
+			texts.set(sha, text);
+			return text;
+		}
+	};
+	return {
+		...request,
+		host: remembering
+	};
+}
+
 // src/run/sync/stoppable.ts
 /** Longest wait without a look whether the run is to end, milliseconds. */
 const LOOK_MS = 2e3;
@@ -53987,7 +54794,7 @@ async function runSync(request) {
 		underWay: null
 	};
 	try {
-		return await passes(stoppable(request), told);
+		return await passes(readOnce(stoppable(request)), told);
 	} catch (error) {
 		const { underWay } = told;
 		if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
@@ -54020,4 +54827,4 @@ async function passes(request, told) {
 	}
 }
 
-export { unifiedDiff as $, openPlan as A, DEFAULT_CONFIG_PATH as B, ACTION as C, changePlan as D, REPOSITORY as E, oneLine as F, repositoryKeys as G, RULES as H, applyEdits as I, parseMarkdown as J, sharedKey as K, findConfig as L, isLooseStatus as M, readStatus as N, explain as O, isEmptyWord as P, slice as Q, findLabels as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, check as U, defaultConfig as V, sortDiagnostics as W, isPlanPath as X, lineEnding$1 as Y, foldHeader as Z, withRenamed as _, runLog as a, commitFiles$1 as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, ConfigError as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, UnreadableFile as it, displayWidth as j, openDocument as k, valueText as l, prunablePrefixes as m, plainTally as n, UsageError as nt, describeChange as o, workingTree as ot, defaultLabels as p, leftoverConflicts as q, tallyText as r, failureOf as rt, describeConflict as s, decodeUtf8 as st, runSync as t, SyncInterrupted as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, loadConfig as z };
+export { unifiedDiff as $, openPlan as A, defaultConfig as B, ACTION as C, changePlan as D, REPOSITORY as E, applyEdits as F, repositoryKeys as G, check as H, findConfig as I, parseMarkdown as J, sharedKey as K, findLabels as L, isLooseStatus as M, readStatus as N, explain as O, isEmptyWord as P, slice as Q, loadConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, oneLine as W, isPlanPath as X, lineEnding$1 as Y, foldHeader as Z, withRenamed as _, runLog as a, commitFiles$1 as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, ConfigError as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, UnreadableFile as it, displayWidth as j, openDocument as k, valueText as l, prunablePrefixes as m, plainTally as n, UsageError as nt, describeChange as o, workingTree as ot, defaultLabels as p, leftoverConflicts as q, tallyText as r, failureOf as rt, describeConflict as s, decodeUtf8 as st, runSync as t, SyncInterrupted as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };

@@ -18,11 +18,14 @@ export function withAnchor(draft: Draft, pattern: RegExp): Draft {
   return { ...draft, id: anchor.id, named: true, idSpan };
 }
 
-/** The edits that add an item with a checkbox at the end of a list, its id in a comment that readers don't see. */
-export function appendItem(document: MarkdownDocument, list: List, task: NewTask): PlaceResult {
+/**
+ * The edits that add an item with a checkbox at the end of a list, its id in a comment that readers don't see.
+ * @param bare without an id: the task goes by its title
+ */
+export function appendItem(document: MarkdownDocument, list: List, task: NewTask, bare = false): PlaceResult {
   const last = list.items.at(-1);
   if (last === undefined) return { kind: "refused", reason: `The list for ${task.id} is empty.` };
-  const line = linePrefix(document.text, last.span) + anchoredItem(nextMarker(last.marker), task);
+  const line = linePrefix(document.text, last.span) + anchoredItem(nextMarker(last.marker), task, bare);
   return { kind: "edits", edits: [insertLine(document, last.span, line)], removals: [] };
 }
 
@@ -36,10 +39,10 @@ export function appendNamed(document: MarkdownDocument, list: List, task: NewTas
   return { kind: "edits", edits: [insertLine(document, last.span, line)], removals: [] };
 }
 
-/** The text of a new item: marker, box, title, and the id in a comment. */
-export function anchoredItem(marker: string, { id, values }: NewTask): string {
+/** The text of a new item: marker, box, title, and, unless it is `bare`, the id in a comment. */
+export function anchoredItem(marker: string, { id, values }: NewTask, bare = false): string {
   const box = values.status === "done" ? "x" : " ";
-  return `${marker} [${box}] ${encodeLine(values.title ?? "")} ${anchorText(id)}`;
+  return `${marker} [${box}] ${encodeLine(values.title ?? "")}${bare ? "" : ` ${anchorText(id)}`}`;
 }
 
 /** The marker that follows another in its list: the next number, or the same bullet. */

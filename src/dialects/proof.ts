@@ -29,6 +29,10 @@ export function faultsOf(
     else if (change.kind === "add-task") added.set(change.id, change.values);
     else if (change.kind === "name-task") named.set(change.key, change.id);
   }
+  for (const [key, { title }] of asked) {
+    const now = title === undefined ? null : keyUnderTitle(before, after, key, title);
+    if (now !== null) named.set(key, now);
+  }
   const nameOf = (key: string): string => named.get(key) ?? key;
   const known = new Map(before.tasks.map((task) => [task.key, renamed(task, nameOf)]));
   const found = new Map(after.tasks.map((task) => [task.key, task]));
@@ -58,6 +62,14 @@ export function faultsOf(
   const names = new Set(come.flatMap((key) => [key, found.get(key)?.id ?? key]));
   for (const id of added.keys()) if (!names.has(id)) faults.push(`${id} would not be read as a task.`);
   return faults;
+}
+
+/** The key of a task that is known by its title, once it has another one; null where its key stays. */
+function keyUnderTitle(before: Plan, after: Plan, key: string, title: string): string | null {
+  if (before.tasks.find((task) => task.key === key)?.identity !== "title") return null;
+  const known = new Set(before.tasks.map((task) => task.key));
+  const now = after.tasks.find((task) => !known.has(task.key) && sameValue("title", task.values.title, title));
+  return now?.key ?? null;
 }
 
 /** A task whose dependencies go by the names that tasks have after the changes. */

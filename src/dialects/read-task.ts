@@ -66,8 +66,8 @@ export function readTask(draft: Draft, setting: TaskSetting): Task {
   if (status.field) fields.add("status");
   else fields.delete("status");
   if (status.span !== null) spans.status = status.span;
-  // A title that the task is known by can't change without making another task of it.
-  if (!draft.named) fields.delete("title");
+  // A title that the task is known by can't change without making another task of it, unless that is all it ever has.
+  if (!draft.named && context.options.anchors !== "none") fields.delete("title");
   return {
     id: draft.id,
     identity: draft.named ? "id" : "title",

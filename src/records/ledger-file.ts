@@ -189,6 +189,7 @@ const ledger = z.strictObject({
       asked: asked.exactOptional(),
       questions: questions.exactOptional(),
       told: asked.exactOptional(),
+      rows: z.record(z.string(), status).exactOptional(),
       section: z.enum(SECTIONS).exactOptional(),
     }),
   ),

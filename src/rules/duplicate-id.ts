@@ -1,5 +1,6 @@
 import type { Fix } from "../plan/diagnostic.ts";
 import { sharedKey } from "../plan/keys.ts";
+import { titlesAlike } from "../plan/same-work.ts";
 import type { Task } from "../plan/task.ts";
 import { LineIndex } from "../text/lines.ts";
 import { slice } from "../text/span.ts";
@@ -27,10 +28,19 @@ export const duplicateId: Rule = {
     for (const group of groups.values()) {
       const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
       if (first === undefined) continue;
-      for (const other of others) yield finding(first, other, free);
+      for (const other of others) if (!refers(other, first)) yield finding(first, other, free);
     }
   },
 };
+
+/** Whether a row of another plan speaks of the same task, as a project's plan does of one that stands in the sprint's. */
+function refers(other: Place, first: Place): boolean {
+  return (
+    other.file.plan.path !== first.file.plan.path &&
+    other.file.plan.dialect !== first.file.plan.dialect &&
+    titlesAlike(other.task.values.title, first.task.values.title)
+  );
+}
 
 function finding(
   first: Place,

@@ -3,6 +3,7 @@ import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.t
 import { copyField, fieldNames, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import { isFirm } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
+import { movesLabel } from "./place-labels.ts";
 import { type Asked, type Questions, signature } from "./question.ts";
 import { stateSignal } from "./status-signals.ts";
 
@@ -47,12 +48,14 @@ export function advance(
 
 function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
   const { key, task, path, record, merged } = outcome;
-  const id = task?.id ?? key;
+  const id = task?.id ?? outcome.id ?? key;
   // Should the issue come back, both sides go on from what they last agreed on.
   if (outcome.state === "gone" && record !== null) return { ...record, path, state: "gone" };
   if (outcome.state !== "paired" || merged === null) {
-    const status = task?.values.status;
-    const base = outcome.state === "skipped" && status !== undefined ? { status } : {};
+    const { status, title } = task?.values ?? {};
+    const skipped = outcome.state === "skipped" && status !== undefined ? { status } : {};
+    // By its title a task without an id in its file is known again.
+    const base = title === undefined || outcome.state === "removed" ? skipped : { title, ...skipped };
     return {
       id,
       path,
@@ -62,6 +65,7 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
       signals: null,
       before: null,
       unassignable: [],
+      ...rowsOf(outcome, result),
     };
   }
   const number = result.issue?.number ?? outcome.issue;
@@ -102,7 +106,19 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     ...talkRecord(outcome, result),
     ...(stands === undefined ? {} : { stands }),
     ...sectionOf(outcome, result),
+    ...rowsOf(outcome, result),
   };
+}
+
+/** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
+function rowsOf({ rows, record, target }: Outcome, { github, plan }: Performed): Pick<TaskRecord, "rows"> {
+  if (rows === undefined) return {};
+  if (!github && target !== null) return record?.rows === undefined ? {} : { rows: record.rows };
+  const entries = rows.bases.flatMap(({ path, then, until }): [string, Status][] => {
+    const status = plan ? then : until;
+    return status === undefined ? [] : [[path, status]];
+  });
+  return { rows: Object.fromEntries(entries) };
 }
 
 /** Whether what a conflict's settlement wants is now so on both sides. */
@@ -153,9 +169,13 @@ function readAt({ record, told }: Outcome, { comment, issue }: Performed, waits:
   return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
 }
 
-/** Where the task stands; a move counts once it is in the plan's log of moves. */
-function sectionOf({ task, plan, record }: Outcome, { plan: done }: Performed): Pick<TaskRecord, "section"> {
-  const waits = plan?.kind === "update-task" && plan.movedFrom !== undefined && !done;
+/** Where the task stands; a move counts once it is in the plan's log of moves, and its issue has the label for it. */
+function sectionOf(
+  { task, plan, record, target }: Outcome,
+  { plan: done, github }: Performed,
+): Pick<TaskRecord, "section"> {
+  const unlabelled = target !== null && !github && movesLabel(record?.section, task?.section);
+  const waits = (plan?.kind === "update-task" && plan.movedFrom !== undefined && !done) || unlabelled;
   const section = waits ? record?.section : (task?.section ?? (plan?.kind === "add-task" ? plan.section : undefined));
   return section === undefined ? {} : { section };
 }

@@ -15,7 +15,7 @@ export function intakeOutcome(
   pull: PullObservation | null,
   { options, isSprint, linkable }: Pick<Parameters<typeof issueTarget>[0], "options" | "isSprint" | "linkable">,
 ): Outcome {
-  const { id, issue, section, path } = intake;
+  const { id, name, bySlug, issue, section, path } = intake;
   const plain: TaskMerge = {
     values: intake.values,
     plan: {},
@@ -27,7 +27,7 @@ export function intakeOutcome(
   };
   const { merged, signals } = withPull(plain, null, pull, options["on-merge"]);
   const target = issueTarget({
-    task: { id, key: id },
+    task: { id: name, key: id, ...(bySlug ? { identity: "title" as const } : {}) },
     merged,
     issue,
     fresh: true,
@@ -37,9 +37,10 @@ export function intakeOutcome(
     linkable,
   });
   const values = { ...merged.values, title: intake.values.title };
-  const plan: PlanChange = { kind: "add-task", id, section, values };
+  const plan: PlanChange = { kind: "add-task", id, section, values, source: issue.number };
   return {
     key: id,
+    id: name,
     task: null,
     path,
     record: null,

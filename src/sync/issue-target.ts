@@ -104,7 +104,7 @@ export function doesNothing(target: IssueTarget): boolean {
 }
 
 interface TargetInput {
-  readonly task: Pick<Task, "id" | "key">;
+  readonly task: Pick<Task, "id" | "key"> & Partial<Pick<Task, "identity">>;
   readonly merged: TaskMerge;
   readonly issue: IssueObservation | null;
   /** True where issue and task were just paired: then the issue gets its block, whatever else changes. */
@@ -115,6 +115,8 @@ interface TargetInput {
   readonly isSprint: (title: string) => boolean;
   /** Tasks that have an issue or get one in this run. */
   readonly linkable: ReadonlySet<string>;
+  /** Labels that the task's place in its plan puts on or takes off. */
+  readonly placed?: { readonly add: readonly string[]; readonly remove: readonly string[] };
 }
 
 /** What must change on GitHub so that the issue says `merged.values`; null where it does. */
@@ -122,15 +124,17 @@ export function issueTarget(input: TargetInput): IssueTarget | null {
   const { task, merged, issue, options } = input;
   const { values } = merged;
   const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-  const title = values.title === undefined ? null : issueTitle(options["issue-title"], task.id, values.title);
+  // A slug of the title would say it twice.
+  const template = task.identity === "title" ? "{title}" : options["issue-title"];
+  const title = values.title === undefined ? null : issueTitle(template, task.id, values.title);
   const labels = labelChanges(values, issue, options);
   const owners = (values.owners ?? issue?.assignees ?? []).filter((name) => !hasName(input.unassignable, name));
   const assigned = issue?.assignees ?? [];
   const parts = {
     title: title !== null && !undecided.has("title") && title !== issue?.title ? title : null,
     state: stateChange(values, issue),
-    addLabels: labels.add,
-    removeLabels: labels.remove,
+    addLabels: [...labels.add, ...(input.placed?.add ?? [])],
+    removeLabels: [...labels.remove, ...(input.placed?.remove ?? [])],
     addAssignees: undecided.has("owners") ? [] : owners.filter((name) => !hasName(assigned, name)),
     removeAssignees: undecided.has("owners") ? [] : assigned.filter((name) => !hasName(owners, name)),
     milestone: milestoneChange(values, issue, input.isSprint),

@@ -129,6 +129,8 @@ export interface TaskRecord {
   readonly questions?: Questions;
   /** Conflicts that were settled and told by a comment on the issue, though the winner is not yet on both sides. */
   readonly told?: Asked;
+  /** By path, the status that was last agreed on for each of its rows; only of a task that stands in several files. */
+  readonly rows?: Readonly<Record<string, Status>>;
   /** The section of the plan that it stood in, as far as its log of moves says; missing in ledgers that didn't keep it. */
   readonly section?: Section;
 }

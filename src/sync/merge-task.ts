@@ -94,9 +94,10 @@ function addField<K extends FieldName>(
   const plan = task.values[name];
   const base = baseOf(bases, name);
   // A sprint that only follows from the header is a statement of the plan that can't be changed there; so is that a
-  // task which had one has none, since it moved to the backlog.
+  // task which had one has none, since it moved to the backlog. A phase that is over says nothing of its tasks' sprint.
   const stated = name === "sprint" || task.stated?.includes(name) === true;
-  if (!writable && (!stated || (plan ?? base ?? null) === null)) return;
+  const left = name === "sprint" && task.section === "current" ? null : (base ?? null);
+  if (!writable && (!stated || (plan ?? left) === null)) return;
   const github = side === null ? undefined : FIELDS[name].read(side);
   result.plan[name] = plan;
   if (github !== undefined) result.github[name] = github;

@@ -1,8 +1,9 @@
 import { sharedKey } from "../plan/keys.ts";
-import { type Plan, unitsOf } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { oneLine } from "../text/normalise.ts";
 import type { Notice, Settlement } from "./change.ts";
 import type { IssueObservation } from "./ledger.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Renumbering } from "./renumbering.ts";
 import type { PlannedTask, RepeatedTask } from "./world.ts";
 
@@ -36,8 +37,16 @@ export function repeatedId({ plan, task, kept }: RepeatedTask): Notice {
     level: "problem",
     code: "repeated-id",
     task: sharedKey(task),
-    message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.`,
+    message: `${plan.path}:${task.line} uses the id ${task.id} again, which belongs to the task in ${kept.plan.path}:${kept.task.line}: it is not synced. Give it an id of its own; lockstep check --fix gives it the next free one.${plan.path === kept.plan.path ? "" : " If both are the same task, give them the same title."}`,
   };
+}
+
+/** Rows of one task in several files that were changed to different statuses: one of them gives way. */
+export function overruledRows({ key, path: home, rows }: Outcome): readonly Notice[] {
+  return (rows?.overruled ?? []).map(({ path, lost, stays }): Notice => {
+    const message = `The plans disagree on the status of ${key}, which was changed in ${home} and in ${path}: "${String(stays)}" stays, "${String(lost)}" in ${path} gives way and is in the audit log.`;
+    return { level: "problem", code: "plans-disagree", task: key, message };
+  });
 }
 
 /** An issue closed or reopened by someone whose word does not move the plan. */
@@ -140,11 +149,10 @@ export function pushedTo(branch: string, sha: string, pull: number | null): Noti
   };
 }
 
-/** Tasks that have no id in their file, so that they can't be paired with issues; none where all have one. */
-export function unnamedTasks(plan: Plan): Notice[] {
-  const unnamed = unitsOf(plan).filter((task) => task.identity === "title").length;
-  if (unnamed === 0) return [];
-  const message = `${plan.path} has ${unnamed} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`;
+/** Tasks that have no id in their file and can't be given one there, so that they can't be paired with issues. */
+export function unnamedTasks({ path }: Plan, count: number): Notice[] {
+  if (count === 0) return [];
+  const message = `${path} has ${count} tasks without ids: they are not synced. Begin each with an id, such as: - [ ] **T-001**: title.`;
   return [{ level: "note", code: "no-ids", task: null, message }];
 }
 

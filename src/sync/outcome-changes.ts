@@ -43,10 +43,22 @@ export function changesOf(outcome: Outcome, issue: IssueObservation | null): Cha
       task: key,
       issue: outcome.issue,
       path,
-      fields: { ...fieldChanges(merged, merged?.toPlan ?? [], "plan"), ...move(outcome) },
+      fields: { ...planFields(outcome), ...move(outcome) },
     });
   }
+  for (const { path: other, status } of outcome.rows?.others ?? []) {
+    const fields = { status };
+    changes.push({ side: "plan", action: "update-task", task: key, issue: outcome.issue, path: other, fields });
+  }
   return changes;
+}
+
+/** What changes in the task's own row: of a status that other rows say, too, what this one said. */
+function planFields({ merged, rows }: Outcome): Record<string, FieldChange> {
+  const fields = fieldChanges(merged, merged?.toPlan ?? [], "plan");
+  if (rows === undefined) return fields;
+  const { status: _, ...others } = fields;
+  return rows.home === null ? others : { ...others, status: rows.home };
 }
 
 function fieldChanges(

@@ -8,11 +8,14 @@ import { hasName } from "./fields.ts";
 import { type IssueTarget, noChange } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
 import type { TaskMerge } from "./merge-task.ts";
+import type { RowsOutcome } from "./row-outcome.ts";
 import type { Signals } from "./status-signals.ts";
 
 /** What a run is to do with one task: the merge and what follows from it on each side. */
 export interface Outcome {
   readonly key: string;
+  /** The id in its file of a task that is only taken in; else the task has it. */
+  readonly id?: string;
   readonly task: Task | null;
   readonly path: string;
   readonly record: TaskRecord | null;
@@ -26,6 +29,8 @@ export interface Outcome {
   readonly issue: number | null;
   /** What is said of its conflicts on the issue; only of a paired one. */
   readonly told?: Told;
+  /** What becomes of its rows; only of a task that stands in several files. */
+  readonly rows?: RowsOutcome;
 }
 
 /** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */

@@ -100,6 +100,12 @@ export function claimOf(issue: IssueObservation): string | null {
   return issue.block?.key ?? issue.claims[0] ?? null;
 }
 
+/** Whether an issue says that it belongs to one of these tasks. */
+export function claimsTask(issue: IssueObservation, tasks: ReadonlyMap<string, PlannedTask>): boolean {
+  const key = claimOf(issue);
+  return key !== null && tasks.has(key);
+}
+
 function untrustedClaim(key: string, issue: IssueObservation): Notice {
   return {
     level: "note",

@@ -21,16 +21,18 @@ import {
   ignoredMove,
   incompleteList,
   needsAdoption,
+  overruledRows,
   repeatedId,
   settledConflict,
-  unnamedTasks,
 } from "./notices.ts";
 import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
-import { claimOf, pairTasks } from "./pairing.ts";
+import { claimOf, claimsTask, pairTasks } from "./pairing.ts";
+import { placeLabels } from "./place-labels.ts";
 import { withPull } from "./pull-statement.ts";
 import { findRenumberings, moveRecords, type Renumbering, withKeysNow } from "./renumbering.ts";
 import { goneWhileResting, restingKeys, withoutTasks } from "./resting.ts";
+import { rowOutcomes } from "./row-outcome.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
@@ -74,9 +76,8 @@ export function reconcile(seen: World): Decision {
     ...pairing.notices,
     ...repeated.map(repeatedId),
     ...asked.map((chain) => askedRenumbering(chain, planned)),
-    ...world.plans.flatMap(unnamedTasks),
   ];
-  const outcomes: Outcome[] = [];
+  const parts: Outcome[] = [];
   const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
   const keyOf = (issue: number) => keyByIssue.get(issue) ?? null;
   const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
@@ -114,28 +115,29 @@ export function reconcile(seen: World): Decision {
     });
     const { ignored } = statements;
     if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-    outcomes.push(pairedOutcome(planned, record, issue, statements));
+    parts.push(pairedOutcome(planned, record, issue, statements));
   }
-  outcomes.push(...unpaired);
+  parts.push(...unpaired);
   for (const [key, record] of Object.entries(ledger.tasks)) {
     if (
       !tasks.has(key) &&
       !held.has(key) &&
       !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)
     ) {
-      outcomes.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
+      parts.push(removedOutcome(key, record, record.issue === null ? undefined : ledger.issues[record.issue]));
     }
   }
-  outcomes.push(...goneWhileResting(world, resting));
+  parts.push(...goneWhileResting(world, resting));
   for (const intake of taken.intakes) {
     const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
-    outcomes.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
+    parts.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
   }
   const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
-  for (const double of doubles) outcomes.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
+  for (const double of doubles) parts.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
 
   if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
-
+  const outcomes = rowOutcomes(parts, tasks);
+  notices.push(...outcomes.flatMap(overruledRows));
   const { adoption } = pairing;
   const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
   const { openCount } = world.repository;
@@ -205,6 +207,7 @@ export function reconcile(seen: World): Decision {
       options,
       isSprint,
       linkable,
+      placed: placeLabels(plan, task, record, merged.values.status, issue.labels),
     });
     const target = withTelling(changes, task.key, issue, told);
     const values = pick(merged.values, merged.toPlan);
@@ -231,7 +234,7 @@ export function reconcile(seen: World): Decision {
     };
   }
 
-  function unpairedOutcome({ plan, task }: PlannedTask, record: TaskRecord | null): Outcome | null {
+  function unpairedOutcome({ plan, task, fileKey }: PlannedTask, record: TaskRecord | null): Outcome | null {
     const none = {
       key: task.key,
       task,
@@ -274,17 +277,13 @@ export function reconcile(seen: World): Decision {
       options,
       isSprint,
       linkable,
+      placed: placeLabels(plan, task, null, merged.values.status, []),
     });
     const values = pick(merged.values, merged.toPlan);
     const change: PlanChange | null =
-      merged.toPlan.length === 0 ? null : { kind: "update-task", key: task.key, values };
+      merged.toPlan.length === 0 ? null : { kind: "update-task", key: fileKey ?? task.key, values };
     return { ...none, merged, signals, target, plan: change, state: "paired" };
   }
-}
-
-function claimsTask(issue: IssueObservation, tasks: ReadonlyMap<string, PlannedTask>): boolean {
-  const key = claimOf(issue);
-  return key !== null && tasks.has(key);
 }
 
 function pick(values: SomeValues, names: readonly FieldName[]): SomeValues {

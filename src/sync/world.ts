@@ -4,8 +4,9 @@ import type { Task } from "../plan/task.ts";
 import type { RepositoryFacts } from "./github-records.ts";
 import type { Facts } from "./inquiry.ts";
 import type { Ledger } from "./ledger.ts";
+import { sortRows, type TaskRows, taskOfRows } from "./mirrors.ts";
 import type { SyncOptions } from "./options.ts";
-import { keptRow, underKey } from "./repeated-ids.ts";
+import { underKey } from "./repeated-ids.ts";
 
 /** Everything that a decision rests on: both sides as they now stand, and what was agreed before. */
 export interface World {
@@ -14,6 +15,7 @@ export interface World {
   readonly ledger: Ledger;
   /** True where the repository had no ledger. */
   readonly firstMeeting: boolean;
+  /** With the tasks that are synced: those without ids in their files under the ids that they were given. */
   readonly plans: readonly Plan[];
   /** Known plan files that are absent or can't be read any more. */
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
@@ -35,17 +37,19 @@ export interface PlannedTask {
   readonly task: Task;
   /** The key by which the plan's own file knows it, for writing there; missing where it is the task's. */
   readonly fileKey?: string;
+  /** Its rows, where it stands in more than one file. */
+  readonly rows?: TaskRows;
 }
 
-/** A task whose id another one has. */
+/** A row whose id belongs to another task. */
 export interface RepeatedTask extends PlannedTask {
   /** The task that the id belongs to. */
   readonly kept: PlannedTask;
 }
 
 /**
- * The tasks of all plans by key. Of several with one id, in one file or in several, one is synced: the one that the
- * record is of, else the first; the others are kept apart in `repeated`.
+ * The tasks of all plans by key. Several rows with one id are one task where they are in several files and speak of the
+ * same work; of those that don't, the task is the one that the record is of, and the others are kept apart in `repeated`.
  */
 export function collectTasks(
   plans: readonly Plan[],
@@ -54,21 +58,18 @@ export function collectTasks(
   readonly tasks: ReadonlyMap<string, PlannedTask>;
   readonly repeated: readonly RepeatedTask[];
 } {
-  const rows = plans
+  const all = plans
     .filter((plan) => !plan.template)
-    // Known by its title alone, a task would become another one with the first rename.
-    .flatMap((plan) =>
-      unitsOf(plan)
-        .filter((task) => task.identity !== "title")
-        .map((task) => ({ plan, task })),
-    );
+    .flatMap((plan) => unitsOf(plan).map((task) => ({ plan, task, fileKey: task.key })));
   const tasks = new Map<string, PlannedTask>();
   const repeated: RepeatedTask[] = [];
-  for (const [key, group] of Map.groupBy(rows, ({ task }) => sharedKey(task))) {
-    const kept = keptRow(group, records[key]);
-    if (kept === undefined) continue;
-    tasks.set(key, underKey({ ...kept, fileKey: kept.task.key }, key));
-    for (const row of group) if (row !== kept) repeated.push({ ...row, kept });
+  for (const [key, group] of Map.groupBy(all, ({ task }) => sharedKey(task))) {
+    const record = records[key];
+    const rows = sortRows(group, record);
+    if (rows === null) continue;
+    const home = underKey(rows.home, key);
+    tasks.set(key, rows.mirrors.length === 0 ? home : { ...home, task: { ...taskOfRows(rows, record), key }, rows });
+    for (const row of rows.repeated) repeated.push({ ...row, kept: rows.home });
   }
   return { tasks, repeated };
 }

@@ -25,6 +25,10 @@ describe("where plans are looked for", () => {
     "docs/a/x-plan.md",
     "docs/planning.txt",
     "xTASK.md",
+    "README.md",
+    "docs/README.md",
+    "docs/plan.md",
+    "planning/notes.md",
     "TASKxmd",
   ])("not %s", (path) => {
     expect(isPlanPath(path, PLAN_PATHS)).toBe(false);

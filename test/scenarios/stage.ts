@@ -173,6 +173,15 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
+/** GitHub's clock for a stage: a second later each time that it is read. */
+export function ticking(start: string): () => Date {
+  let at = Date.parse(start);
+  return () => {
+    at += 1000;
+    return new Date(at);
+  };
+}
+
 /** Waits until a condition holds; fails after ten seconds. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 20) {

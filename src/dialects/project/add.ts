@@ -1,5 +1,6 @@
 import { encodeCell } from "../../markdown/escape.ts";
 import type { Section } from "../../plan/task.ts";
+import { slugOf } from "../../text/slug.ts";
 import { anchoredItem, appendItem } from "../anchored-item.ts";
 import { anchorText } from "../anchors.ts";
 import type { WriteSetting } from "../file-style.ts";
@@ -21,12 +22,13 @@ export function addTask(file: ProjectFile, section: Section, task: NewTask, sett
   if (section === "decision") return addDecision(file, task);
   const place = placeFor(file, section);
   if (place?.kind === "table") {
-    if (file.options.anchors === "none" && !showsIds(file, place.table)) return unnamed(task);
+    const bare = file.options.anchors === "none" && !showsIds(file, place.table);
+    if (bare && !isBySlug(task)) return unnamed(task);
     const values = section === "completed" ? { ...task.values, status: "done" as const } : task.values;
-    return newRow(file, place.table, { ...task, values }, setting);
+    const given = bare ? { named: false, notes: null } : undefined;
+    return newRow(file, place.table, { ...task, values }, setting, given);
   }
-  if (place?.kind === "list")
-    return file.options.anchors === "none" ? unnamed(task) : appendItem(file.document, place.list.list, task);
+  if (place?.kind === "list") return addItem(file, place.list, task);
   return section === "discovered"
     ? addSection(file, "Discovered Tasks", discoveredTable(file, task))
     : { kind: "refused", reason: `${file.plan.path} has no table of tasks for ${task.id}.` };
@@ -80,10 +82,20 @@ function atWork<T extends { readonly section: Section; readonly phase: string | 
   return own.at(-1) ?? current.at(-1);
 }
 
+/** Whether a task goes by its title, so that it needs no id in the file. */
+function isBySlug({ id, values }: NewTask): boolean {
+  return id === slugOf(values.title ?? "");
+}
+
+function addItem(file: ProjectFile, { list }: PlacedList, task: NewTask): PlaceResult {
+  const bare = file.options.anchors === "none";
+  return bare && !isBySlug(task) ? unnamed(task) : appendItem(file.document, list, task, bare);
+}
+
 function addDecision(file: ProjectFile, task: NewTask): PlaceResult {
-  if (file.options.anchors === "none") return unnamed(task);
   const list = file.collection.lists.findLast((placed) => placed.section === "decision");
-  if (list !== undefined) return appendItem(file.document, list.list, task);
+  if (list !== undefined) return addItem(file, list, task);
+  if (file.options.anchors === "none") return unnamed(task);
   const own = file.document.sections.find((heading) => areaOf(heading) === "decision");
   if (own === undefined) return addSection(file, "Architecture Decisions Needed", [anchoredItem("-", task)]);
   const { document } = file;

@@ -15,13 +15,16 @@ import { updateTask } from "./update.ts";
 export function writeProject(file: ProjectFile, changes: readonly PlanChange[]): WriteResult {
   const { path } = file.plan;
   const { text } = file.document;
+  const { anchors, idPattern } = file.options;
   const styleOf = learnStyle([...file.drafts.values()], file.contextOf(null));
   const settingOf = (key: string | null): WriteSetting => ({ text, context: file.contextOf(key), styleOf });
   return writePlan(
     {
       path,
       tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
-      refuseId: (id) => refusedId(id, { path, known: file.keys, pattern: file.options.idPattern }),
+      // An id that isn't written need not look like one.
+      refuseId: (id) =>
+        refusedId(id, { path, known: file.keys, pattern: anchors === "none" ? /^[\p{L}\p{N}]/u : idPattern }),
       update: (task, values, { date = null }) => updateTask(file, settingOf(task.key), task, values, date),
       add: (section, task) => addTask(file, section, task, settingOf(null)),
       remove: ({ key, span }) => ({

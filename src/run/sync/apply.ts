@@ -162,11 +162,14 @@ export async function apply(
     (before, onBranch) => pass.advanced(before, onBranch),
   );
   pass.ends(delivered.ledger);
+  // What follows from the commit, such as another phase's tasks coming into the sprint, is to be so on GitHub, too.
+  const commitOf = (branch: string | undefined) => (branch === undefined ? delivered.commit : branches.commit);
+  const follows = plan.edited.some((file) => file.follows && commitOf(file.branch) !== null);
   return {
     ledger: delivered.ledger,
     pending: delivered.pending,
     commit: delivered.commit ?? branches.commit,
-    again: again || delivered.moved,
+    again: again || delivered.moved || follows,
     moved: branches.moved,
     notices: [...notices, ...delivered.notices],
     lost: lost ?? delivered.stopped,

@@ -11,6 +11,7 @@ import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { followNames } from "./follow-names.ts";
+import { namePlans } from "./name-plans.ts";
 import { observeBranches } from "./observe-branches.ts";
 import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
@@ -115,15 +116,16 @@ export async function observe(
     before.intents === null &&
     !flush &&
     !request.full;
-  const named = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
+  const candidates = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
   if (quiet) {
-    const notices = named.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
+    const notices = candidates.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
     const nothing = { plans: [], lostPlans: [], unmerged: [], resting: new Set<string>() };
     return { head, settings, host, names, ledger, issues, ...nothing, quiet, notices };
   }
   const read = await readPlanFiles(request, settings, ledger);
   const there = await readBranchPlans(host, before, onBranches, settings);
   const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
+  const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
   return {
     head,
     settings,
@@ -133,9 +135,9 @@ export async function observe(
     quiet,
     ...read,
     ledger: there.ledger,
-    plans: [...read.plans, ...there.plans],
+    plans: named.plans,
     resting: there.resting,
-    notices: [...(nothing ? [noPlan(branch, named)] : []), ...read.notices, ...there.notices],
+    notices: [...(nothing ? [noPlan(branch, candidates)] : []), ...read.notices, ...there.notices, ...named.notices],
   };
 }
 

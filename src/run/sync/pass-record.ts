@@ -124,11 +124,8 @@ export class PassRecord {
     const { outcomes } = this.#decision;
     const records = advance(before, outcomes, (key) => {
       const outcome = this.#byKey.get(key);
-      return this.#performed(
-        key,
-        (this.#isInPlan(key, onBranch) || outcome?.plan === null) && !this.#plan.refused.has(key),
-        before,
-      );
+      const nothing = outcome?.plan === null && (outcome.rows?.others ?? []).length === 0;
+      return this.#performed(key, (this.#isInPlan(key, onBranch) || nothing) && !this.#plan.refused.has(key), before);
     });
     const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
     return { ...before, ...records, given: givenIds(before, outcomes, records.tasks), intents };
@@ -181,12 +178,14 @@ export class PassRecord {
   }
 
   #settled(withPlan: boolean): readonly Settlement[] {
-    return this.#decision.outcomes.flatMap((outcome) => {
-      const { key, told } = outcome;
-      if (told === undefined || told.settled.length === 0) return [];
+    return this.#decision.outcomes.flatMap((outcome): readonly Settlement[] => {
+      const { key, told, rows } = outcome;
       const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
+      // A row that gave way to another one did so with the commit.
+      const overruled = inPlan ? (rows?.overruled ?? []) : [];
+      if (told === undefined || told.settled.length === 0) return overruled;
       const done = this.#performed(key, inPlan, this.ledger);
-      return told.settled.filter(({ field }) => isSettled(outcome, done, field));
+      return [...overruled, ...told.settled.filter(({ field }) => isSettled(outcome, done, field))];
     });
   }
 

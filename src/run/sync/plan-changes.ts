@@ -24,11 +24,17 @@ export function planOutcome(
   at: string,
 ): PlanOutcome {
   const keys = new Map<PlanChange, string>();
-  for (const { plan, key } of outcomes) if (plan !== null) keys.set(plan, key);
-  const told = new Map(changes.filter((change) => change.side === "plan").map((change) => [change.task, change]));
-  const describe = (change: PlanChange): ChangedTask | null => {
+  for (const { plan, key, rows } of outcomes) {
+    if (plan !== null) keys.set(plan, key);
+    for (const { change } of rows?.others ?? []) keys.set(change, key);
+  }
+  const place = (path: string | null, task: string | null) => JSON.stringify([path, task]);
+  const told = new Map(
+    changes.flatMap((change) => (change.side === "plan" ? [[place(change.path, change.task), change]] : [])),
+  );
+  const describe = (path: string, change: PlanChange): ChangedTask | null => {
     const key = keys.get(change);
-    const shown = key === undefined ? undefined : told.get(key);
+    const shown = key === undefined ? undefined : told.get(place(path, key));
     if (key === undefined || shown === undefined) return null;
     return { id: key, what: change.kind === "add-task" ? "added" : describeFields(shown) };
   };
@@ -39,10 +45,12 @@ export function planOutcome(
   const facts = { today: at.slice(0, 10), lastVelocity: config.sprint.lastVelocity, reviewHours: null };
   for (const file of files) {
     if (file.plan.template) continue;
-    const own = outcomes.flatMap(({ plan, path }) =>
-      plan !== null && path === file.path ? [dated(plan, keys, facts.today)] : [],
-    );
-    const result = editPlan(file, own, facts, describe, config.read);
+    const own = outcomes.flatMap(({ plan, path, rows }) => [
+      ...(plan !== null && path === file.path ? [plan] : []),
+      ...(rows?.others ?? []).flatMap((row) => (row.path === file.path ? [row.change] : [])),
+    ]);
+    const onDay = own.map((change) => dated(change, keys, facts.today));
+    const result = editPlan(file, onDay, facts, (change) => describe(file.path, change), config.read);
     for (const { change, reason } of result.refused) {
       const key = keys.get(change) ?? null;
       if (key !== null) refused.add(key);
@@ -64,7 +72,34 @@ export function planOutcome(
   const kept = changes.filter(
     (change) => change.side === "github" || change.task === null || !refused.has(change.task),
   );
-  return { edited, refused, failed, changes: [...kept, ...derived] };
+  return { edited, refused, failed, changes: [...withNames(kept, files, outcomes), ...derived] };
+}
+
+/** The changes with the ids that tasks are given: one for each task, with whatever else is changed of it. */
+function withNames(
+  changes: readonly Change[],
+  files: readonly PlanFile[],
+  outcomes: readonly Outcome[],
+): readonly Change[] {
+  const named = files.flatMap(({ path, named }) => (named?.ids ?? []).map(({ key, id }) => ({ path, key, id })));
+  if (named.length === 0) return changes;
+  const issues = new Map(outcomes.map(({ key, issue }) => [key, issue]));
+  const place = (path: string | null, task: string | null) => JSON.stringify([path, task]);
+  const news = new Map(named.map(({ path, key, id }) => [place(path, id), { id: { from: key, to: id } }]));
+  const told = changes.map((change) => {
+    const at = place(change.path, change.task);
+    const id = change.side === "plan" && change.action === "update-task" ? news.get(at) : undefined;
+    if (id === undefined) return change;
+    news.delete(at);
+    return { ...change, fields: { ...id, ...change.fields } };
+  });
+  const others = named
+    .filter(({ path, id }) => news.has(place(path, id)))
+    .map(({ path, key, id }): Change => {
+      const fields = { id: { from: key, to: id } };
+      return { side: "plan", action: "update-task", task: id, issue: issues.get(id) ?? null, path, fields };
+    });
+  return [...told, ...others];
 }
 
 /** Changes with the branch on which the plan of their task lives. */

@@ -10,6 +10,7 @@ import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import type { NameBook } from "../../sync/name-book.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
+import { SECTION_LABELS } from "../../sync/place-labels.ts";
 import type { Journal } from "./journal.ts";
 import { lostAnswer } from "./refusal.ts";
 
@@ -125,7 +126,8 @@ function specFor(name: string, specs: readonly LabelSpec[], config: Config): Lab
   const prefix = config.sync["label-prefixes"].sprint;
   if (name.toLowerCase().startsWith(prefix.toLowerCase()))
     return { ...sprintLabel(name.slice(prefix.length), prefix), name };
-  if (name === CONFLICT_LABEL.name) return CONFLICT_LABEL;
+  const own = [CONFLICT_LABEL, ...SECTION_LABELS].find((label) => label.name === name);
+  if (own !== undefined) return own;
   const description = name === DUPLICATE_LABEL ? "Claims a task that another issue has" : "";
   return { name, color: name === DUPLICATE_LABEL ? "cfd3d7" : "ededed", description, from: [] };
 }

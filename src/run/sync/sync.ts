@@ -4,6 +4,7 @@ import type { SyncReport } from "../../sync/change.ts";
 import { requireIssues, requireWritable } from "../usable.ts";
 import { Allowance } from "./allowance.ts";
 import { onePass } from "./pass.ts";
+import { readOnce } from "./read-once.ts";
 import { interruption, type Told } from "./report.ts";
 import type { SyncRequest } from "./request.ts";
 import { LedgerHold } from "./state.ts";
@@ -33,7 +34,7 @@ export async function runSync(request: SyncRequest): Promise<SyncReport> {
     underWay: null,
   };
   try {
-    return await passes(stoppable(request), told);
+    return await passes(readOnce(stoppable(request)), told);
   } catch (error) {
     const { underWay } = told;
     if (underWay !== null) await underWay.hold.leave(underWay.standing, request.host);
