@@ -1,4 +1,4 @@
-import { $ as unifiedDiff, A as openPlan, B as defaultConfig, C as ACTION, D as changePlan, E as REPOSITORY, F as applyEdits, G as repositoryKeys, H as check, I as findConfig, J as parseMarkdown, K as sharedKey, L as findLabels, M as isLooseStatus, N as readStatus, O as explain, P as isEmptyWord, Q as slice, R as loadConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as oneLine, X as isPlanPath, Y as lineEnding, Z as foldHeader, _ as withRenamed, a as runLog, at as commitFiles, b as FIELD_NAMES, c as describeFailures, et as ConfigError, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as UnreadableFile, j as displayWidth, k as openDocument, l as valueText, m as prunablePrefixes, n as plainTally, nt as UsageError, o as describeChange, ot as workingTree, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as failureOf, s as describeConflict, st as decodeUtf8, t as runSync, tt as SyncInterrupted, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
+import { $ as slice, A as changePlan, B as defaultConfig, C as ACTION, D as findConfig, E as REPOSITORY, F as isLooseStatus, G as repositoryKeys, H as check, I as readStatus, J as parseMarkdown, K as sharedKey, L as isEmptyWord, M as openDocument, N as openPlan, O as findLabels, P as displayWidth, Q as foldHeader, R as applyEdits, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as oneLine, X as isPlanPath, Y as lineEnding, Z as matchesGlob, _ as withRenamed, a as runLog, at as UnreadableFile, b as FIELD_NAMES, c as describeFailures, ct as decodeUtf8, et as unifiedDiff, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as failureOf, j as explain, k as loadConfig, l as valueText, m as prunablePrefixes, n as plainTally, nt as SyncInterrupted, o as describeChange, ot as commitFiles, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as UsageError, s as describeConflict, st as workingTree, t as runSync, tt as ConfigError, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3140,7 +3140,8 @@ async function findings(request) {
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
 		order,
-		...request.today === void 0 ? {} : { today: request.today }
+		...request.today === void 0 ? {} : { today: request.today },
+		...await filesThere(files, read.plans)
 	};
 	const all = [
 		...check(context, config.rules),
@@ -3154,6 +3155,12 @@ async function findings(request) {
 		diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
 		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
 	};
+}
+/** Which files are there, where a plan says that some should be. */
+async function filesThere(files, plans) {
+	if (!plans.some(({ plan }) => plan.files?.some(({ due }) => due !== null))) return {};
+	const paths = await files.list();
+	return { isThere: (path) => paths.some((one) => one === path || matchesGlob(one, [path])) };
 }
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
 function checkReport(found, strict, fixed) {
@@ -4856,7 +4863,8 @@ function mergeValue(name, { base, ours, theirs }) {
 	};
 }
 function coarser(one, other) {
-	return one.statusResolution === "checkbox" || other.statusResolution === "checkbox" ? "checkbox" : "words";
+	if (one.statusResolution === "checkbox" || other.statusResolution === "checkbox") return "checkbox";
+	return one.statusResolution === "words" ? other.statusResolution : one.statusResolution;
 }
 
 // src/merge/proof.ts
@@ -4896,7 +4904,8 @@ function saysWhatWasMerged({ trio }, found, side) {
 	if (found === void 0 || own === null || found.id !== own.id) return false;
 	const sides = [ours, theirs].filter((task) => task !== null);
 	return FIELD_NAMES.every((name) => {
-		if (BY_CONTEXT.has(name) || ![found, ...sides].every((task) => task.fields.has(name))) return true;
+		const follows = name === "status" && (found.statusResolution === "checklist" || found.statusResolution === "steps");
+		if (BY_CONTEXT.has(name) || follows || ![found, ...sides].every((task) => task.fields.has(name))) return true;
 		if (ours === null || theirs === null) return sameField(name, found, own);
 		return agrees(name, {
 			base,

@@ -7009,7 +7009,7 @@ function editDistance(a, b, limit) {
 
 // src/config/patterns.ts
 /** A glob of paths in the repository. */
-const glob = string$2().min(1).max(200).refine(isGlob, "a glob such as docs/*-plan.md");
+const glob = string$2().min(1).max(200).refine(isGlob$1, "a glob such as docs/*-plan.md");
 /** A regular expression for whole task ids. */
 const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
 	const result = compileIdPattern(source);
@@ -7020,7 +7020,7 @@ const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
 	});
 });
 /** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
-function isGlob(pattern) {
+function isGlob$1(pattern) {
 	try {
 		matchesGlob("", [pattern]);
 		return true;
@@ -27693,7 +27693,7 @@ const BLOCK_START = /^(?:#{1,6}[ \t]|\||[-*+][ \t]|>|<!--|\*\*|-{3,}$)/;
 * Null where the block has none.
 */
 function gluedFence(text, code) {
-	const lines = linesOf$2(text, code);
+	const lines = linesOf$3(text, code);
 	const opening = FENCE_LINE.exec(text.slice(lines[0]?.start, lines[0]?.end))?.[1];
 	if (opening === void 0) return null;
 	for (const line of lines.slice(1)) {
@@ -27715,7 +27715,7 @@ function gluedFence(text, code) {
 * as nested where they name a language, though markdown itself doesn't nest them.
 */
 function wrappedContent(text, from) {
-	const lines = linesOf$2(text, {
+	const lines = linesOf$3(text, {
 		start: from,
 		end: text.length
 	}).filter((line) => text.slice(line.start, line.end).trim() !== "");
@@ -27750,7 +27750,7 @@ function wrappedContent(text, from) {
 		fence: first
 	};
 }
-function linesOf$2(text, { start, end }) {
+function linesOf$3(text, { start, end }) {
 	const lines = [];
 	let at = start;
 	for (const part of text.slice(start, end).split(/(\r\n|\n|\r)/)) {
@@ -28051,6 +28051,16 @@ const CLOSED_STATUSES = /* @__PURE__ */ new Set([
 	"failed",
 	"cancelled"
 ]);
+/** Whether two statuses are the same, as far as a file with this resolution can tell them apart. */
+function sameStatus(one, other, resolution) {
+	if (one === other) return true;
+	if (resolution === "words") return false;
+	return resolution === "checkbox" ? one === "done" === (other === "done") : stageOf(one) === stageOf(other);
+}
+/** How far a task is, whatever else is said of it: one that is blocked, or failed, has begun and isn't done. */
+function stageOf(status) {
+	return status === "not-started" || status === "done" ? status : "in-progress";
+}
 
 // src/rules/done-before-dependency.ts
 const doneBeforeDependency = {
@@ -28295,6 +28305,26 @@ const invalidDate = {
 				message: impossible ? `ETA ${quoted$1(raw)} is not in the calendar, expected a date such as 2025-07-15.` : `ETA ${quoted$1(raw)} is no date, expected one such as 2025-07-15.`,
 				hint: "Write the date as YYYY-MM-DD, or leave the cell empty.",
 				severity: impossible ? "error" : "warning"
+			};
+		}
+	}
+};
+
+// src/rules/missing-file.ts
+const missingFile = {
+	name: "missing-file",
+	severity: "warning",
+	description: "A file that a plan's work was to make, its results among them, and that isn't there although it should be.",
+	*check({ plans, isThere }) {
+		if (isThere === void 0) return;
+		for (const file of plans) for (const { path, span, what, due } of file.plan.files ?? []) {
+			if (due === null || isThere(path)) continue;
+			yield {
+				in: file,
+				span,
+				task: null,
+				message: `${quoted$1(path)} is ${what}, but isn't there although ${due}.`,
+				hint: "Add the file, or correct what the plan says of it."
 			};
 		}
 	}
@@ -28757,6 +28787,7 @@ const RULES = [
 	statusContradiction,
 	sprintMismatch,
 	overdueReview,
+	missingFile,
 	template,
 	placeholder
 ];
@@ -28931,12 +28962,12 @@ const READING_RULES = [
 	{
 		name: "phase-disagreement",
 		severity: "warning",
-		description: "A phase that says another status in the overview than in its own section; can be mended."
+		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended."
 	},
 	{
 		name: "unmet-criteria",
 		severity: "warning",
-		description: "A completed feature with unticked acceptance criteria or tech-spine updates."
+		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks."
 	}
 ];
 
@@ -32078,62 +32109,6 @@ function repeated(labels, root, base, finder) {
 	return problems;
 }
 
-// src/run/configuration.ts
-/** Where the configuration is looked for; the first found counts. */
-const CONFIG_PATHS = [
-	DEFAULT_CONFIG_PATH,
-	`planning/${DEFAULT_CONFIG_PATH}`,
-	`.github/${DEFAULT_CONFIG_PATH}`
-];
-/** Where labels.yml is looked for; the first found counts. */
-const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
-/**
-* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
-* @param requested path given by the user; null, or the default name, looks in all the usual places
-* @throws UsageError where a requested file is not there
-*/
-async function findConfig(files, requested) {
-	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
-	for (const path of paths) {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = parseConfig(text, path);
-		return result.kind === "config" ? {
-			path,
-			config: result.config,
-			problems: []
-		} : {
-			path,
-			config: defaultConfig(),
-			problems: result.problems
-		};
-	}
-	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
-	return {
-		path: null,
-		config: defaultConfig(),
-		problems: []
-	};
-}
-/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
-	if (found.problems.length > 0) throw new ConfigError(found.problems);
-	return found;
-}
-/** labels.yml as it was found; null where there is none. */
-async function findLabels(files, config) {
-	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
-		const text = await files.read(path);
-		if (text !== null) return {
-			path,
-			result: parseLabels(text, path)
-		};
-	}
-	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
-	return null;
-}
-
 // src/text/edit.ts
 /**
 * Applies edits to the text they were made for; everything outside their spans stays byte for byte.
@@ -32167,12 +32142,12 @@ const LINE$2 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ 
 const checklistCodec = {
 	read(raw, _place, context) {
 		return {
-			value: linesOf$1(raw, context.options.idPattern).map(({ item }) => item),
+			value: linesOf$2(raw, context.options.idPattern).map(({ item }) => item),
 			understood: true
 		};
 	},
 	write(value, raw, _site, _style, context) {
-		const lines = linesOf$1(raw, context.options.idPattern);
+		const lines = linesOf$2(raw, context.options.idPattern);
 		if (lines.length !== value.length) return null;
 		let result = raw;
 		for (const [index, { item, letter }] of lines.entries()) {
@@ -32183,7 +32158,7 @@ const checklistCodec = {
 		return result;
 	}
 };
-function linesOf$1(raw, pattern) {
+function linesOf$2(raw, pattern) {
 	return [...raw.matchAll(LINE$2)].map((match) => {
 		const [, before = "", letter = " ", , text = ""] = match;
 		const lead = leadingId(text, pattern);
@@ -33392,8 +33367,8 @@ function faultsOf(before, after, changes, refused) {
 		if (now !== null) named.set(key, now);
 	}
 	const nameOf = (key) => named.get(key) ?? key;
-	const known = new Map(before.tasks.map((task) => [task.key, renamed$2(task, nameOf)]));
-	const found = new Map(after.tasks.map((task) => [task.key, task]));
+	const known = new Map(provable(before).map((task) => [task.key, renamed$2(task, nameOf)]));
+	const found = new Map(provable(after).map((task) => [task.key, task]));
 	const places = [...known].filter(([key, task]) => !isBeside(task, found.get(nameOf(key)))).map(([key]) => nameOf(key));
 	const come = [...found.keys()].filter((key) => !known.has(key));
 	const moved = /* @__PURE__ */ new Set([
@@ -33403,13 +33378,17 @@ function faultsOf(before, after, changes, refused) {
 		...places
 	]);
 	const given = new Set(named.values());
+	const wholes = new Set(before.tasks.flatMap(({ parent }) => parent ?? []));
 	const faults = [];
 	for (const [key, task] of known) {
 		const now = found.get(nameOf(key));
 		if (removed.has(key)) {
 			if (now !== void 0) faults.push(`${key} would still be there.`);
 		} else if (now === void 0) faults.push(`${key} would be lost.`);
-		else faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved));
+		else {
+			const whole = wholes.has(key);
+			faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved, whole));
+		}
 	}
 	for (const [key, task] of found) {
 		if (known.has(key) || given.has(key)) continue;
@@ -33427,6 +33406,11 @@ function keyUnderTitle(before, after, key, title) {
 	const known = new Set(before.tasks.map((task) => task.key));
 	return after.tasks.find((task) => !known.has(task.key) && sameValue$2("title", task.values.title, title))?.key ?? null;
 }
+/** The tasks of a plan, with the units that stand beside them; units in place of tasks say what these say. */
+function provable({ tasks, units = [] }) {
+	const beside = new Set(units);
+	return units.length > 0 && tasks.every((task) => beside.has(task)) ? units : tasks;
+}
 /** A task whose dependencies go by the names that tasks have after the changes. */
 function renamed$2(task, nameOf) {
 	return {
@@ -33437,17 +33421,19 @@ function renamed$2(task, nameOf) {
 		}
 	};
 }
-function changedTask(before, after, asked, doubtful, moved) {
+function changedTask(before, after, asked, doubtful, moved, whole) {
 	const faults = [];
 	const relocated = before.section !== after.section;
 	for (const field of FIELDS$1) {
 		const value = asked[field];
 		const now = after.values[field];
 		if (value !== void 0 && agrees(field, after, value)) continue;
+		if (value === void 0 && field === "checklist" && after.statusResolution === "checklist" && asked.status !== void 0) continue;
 		const same = sameValue$2(field, before.values[field], now);
 		if (value === void 0 && isDerived(before, field) && isDerived(after, field)) continue;
 		if (same && (value === void 0 || doubtful)) continue;
 		if ((value === void 0 || doubtful) && relocated && !(before.fields.has(field) && after.fields.has(field))) continue;
+		if (value === void 0 && field === "status" && (whole || followsAlong(after, asked))) continue;
 		if (value === void 0 && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
 		faults.push(value === void 0 ? `${FIELD_LABELS[field]} of ${before.key} would change with it.` : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`);
 	}
@@ -33464,7 +33450,12 @@ function isDerived(task, field) {
 /** Whether a task says a value, as far as its place can tell statuses apart. */
 function agrees(field, task, value) {
 	if (sameValue$2(field, task.values[field], value)) return true;
-	return field === "status" && task.statusResolution === "checkbox" && task.values.status === "done" === (value === "done");
+	const status = field === "status" ? STATUSES.find((one) => one === value) : void 0;
+	return status !== void 0 && sameStatus(task.values.status, status, task.statusResolution);
+}
+/** Whether a status changes with the boxes that were asked for. */
+function followsAlong({ statusResolution }, asked) {
+	return statusResolution === "checklist" && asked.checklist !== void 0;
 }
 /** A range of ids names more or less once a task within it comes or goes. */
 function onlyMoved(before, after, moved) {
@@ -33803,7 +33794,7 @@ function sprintHeader(lines, title) {
 }
 
 // src/dialects/legend.ts
-const HEADING$1 = /\b(?:legends?|status (?:key|words?)|status symbols?|symbols|notation)\b|^key$/i;
+const HEADING$2 = /\b(?:legends?|status (?:key|words?)|status symbols?|symbols|notation)\b|^key$/i;
 const INTRODUCTION = /\b(?:legend|key|symbols|notation)\b[^:\n]{0,20}:/i;
 /**
 * Reads the file's legend: a table or list under a heading that says so, or a paragraph or list that such a word
@@ -33853,10 +33844,10 @@ function* entries(document) {
 	for (const section of document.sections) {
 		const about = section.title;
 		if (/\breview/i.test(about)) continue;
-		let introduced = HEADING$1.test(about);
+		let introduced = HEADING$2.test(about);
 		for (const block of section.blocks) {
 			if (introduced || block.kind === "paragraph" && INTRODUCTION.test(block.raw)) yield* entriesOf(block);
-			introduced = HEADING$1.test(about) || block.kind === "paragraph" && INTRODUCTION.test(block.raw);
+			introduced = HEADING$2.test(about) || block.kind === "paragraph" && INTRODUCTION.test(block.raw);
 		}
 	}
 }
@@ -35630,7 +35621,7 @@ function writeBox(draft, status, { context, styleOf, text }) {
 			kind: "edits",
 			edits: [{
 				span: mark.inner,
-				text: done ? tickOf(text) : " "
+				text: done ? tickOf$1(text) : " "
 			}]
 		};
 	}
@@ -35662,10 +35653,10 @@ function writeBox(draft, status, { context, styleOf, text }) {
 /** What a box with a sign in it, such as `[~]`, says a status by: the file's own sign, or an ordinary box. */
 function boxLetter(status, { boxes }, text) {
 	for (const [letter, meaning] of boxes ?? []) if (meaning === status && letter.length === 1) return letter;
-	return status === "done" ? tickOf(text) : status === "not-started" ? " " : null;
+	return status === "done" ? tickOf$1(text) : status === "not-started" ? " " : null;
 }
 /** The letter that a file ticks its boxes with. */
-function tickOf(text) {
+function tickOf$1(text) {
 	return (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0) > (text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0) ? "X" : "x";
 }
 
@@ -36237,6 +36228,78 @@ const custom = {
 	}
 };
 
+// src/dialects/marked-list.ts
+/** Whether a list has a line with such a mark. */
+function isMarked(list) {
+	return list.items.some(({ text }) => markedItem(text) !== null);
+}
+/** A list of steps as a checklist: those with a mark that says done are. Holes to be filled in are no lines of it. */
+function readMarked(list) {
+	return linesOf$1(list).map(({ item }) => item);
+}
+/**
+* The edits by which a list of steps says `wanted`, with the file's own mark; null where it can't: lines are neither
+* added nor reworded. Only what changes from done to not done, or the other way, is written.
+* @param lists all such lists of the file, to learn its mark from
+*/
+function writeMarked(list, wanted, lists) {
+	const lines = linesOf$1(list);
+	if (lines.length !== wanted.length) return null;
+	const tick = tickOf(lists);
+	const edits = [];
+	for (const [index, { item, source, end, mark }] of lines.entries()) {
+		const now = wanted[index];
+		if (now === void 0 || now.id !== null || now.text !== item.text) return null;
+		if (now.done === item.done) continue;
+		const start = source.textSpan.start + end;
+		const span = {
+			start,
+			end: start + source.text.slice(end).trimEnd().length
+		};
+		edits.push({
+			span,
+			text: now.done ? ` ${mark === "" || !/✅|✔|☑/u.test(mark) ? tick : mark}` : ""
+		});
+	}
+	return edits;
+}
+function linesOf$1(list) {
+	return list.items.flatMap((source) => {
+		const { text } = source;
+		if (isPlaceholder(text) || text === "") return [];
+		const marked = markedItem(text);
+		const end = marked?.end ?? text.trimEnd().length;
+		return [{
+			item: {
+				id: null,
+				text: plainText$1(text.slice(0, end), "line"),
+				done: marked?.done ?? false
+			},
+			source,
+			end,
+			mark: marked?.mark ?? ""
+		}];
+	});
+}
+function markedItem(text) {
+	const tail = statusTail(text);
+	if (tail === null) return null;
+	const mark = text.slice(tail.status.start, tail.status.end);
+	if (emojiOf(repairDamage(mark)).length === 0) return null;
+	return {
+		end: tail.title.end,
+		mark,
+		done: readStatus(mark) === "done"
+	};
+}
+/** The mark that the file's done lines have most, unless it is damaged. */
+function tickOf(lists) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { item, mark } of lists.flatMap(linesOf$1)) if (item.done && repairDamage(mark) === mark) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+	const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
+	return most?.[0] ?? STATUS_EMOJI.done;
+}
+
 // src/dialects/phase-words.ts
 const NUMBER$3 = "\\d+(?:\\.\\d+)*[a-z]?";
 const STATE = "(?:(?:is|are|must be|to be|has been|have been)\\s+)?(?:fully\\s+)?(?:completed?|done|finished|closed|completion)";
@@ -36434,9 +36497,129 @@ var TaskDirectory = class {
 	}
 };
 
-// src/dialects/execution/fits.ts
+// src/dialects/waits.ts
+const SITE = {
+	place: "line",
+	fits: (raw) => !/[\r\n]/.test(raw)
+};
+/** What the bullets below `**Dependencies:**` name, one list of dependencies each. */
+function waitsFor(list, context) {
+	return [...new Set(list.items.flatMap((item) => keysOf(item, context)))];
+}
+function keysOf({ text }, context) {
+	if (isPlaceholder(text)) return [];
+	const { value } = CODECS.dependsOn.read(text, "line", context);
+	const known = new Set(context.keys.values());
+	return value.length > 1 && !value.some((key) => known.has(key)) ? [CODECS.title.read(text, "line", context).value] : value;
+}
+/** The edits that make the bullets name `wanted`: those that name something else go, what is missing gets one of its own. */
+function writeWaits(document, list, wanted, setting) {
+	const { context, styleOf, text } = setting;
+	const textOf = (key) => CODECS.dependsOn.write([key], "", SITE, styleOf("dependsOn"), context) ?? key;
+	const edits = [];
+	const removals = [];
+	const said = /* @__PURE__ */ new Set();
+	const stay = [];
+	for (const item of list.items) {
+		const keys = keysOf(item, context);
+		const kept = keys.filter((key) => wanted.includes(key));
+		for (const key of kept) said.add(key);
+		if (kept.length === keys.length && (keys.length > 0 || isPlaceholder(item.text) || wanted.length === 0)) stay.push(item);
+		else if (kept.length === 0) removals.push(lineSpan(text, item.span));
+		else {
+			const line = linePrefix(text, item.span) + item.marker;
+			edits.push({
+				span: item.textSpan,
+				text: kept.map(textOf).join(`${document.eol}${line} `)
+			});
+			stay.push(item);
+		}
+	}
+	const missing = wanted.filter((key) => !said.has(key));
+	const last = list.items.at(-1);
+	if (last === void 0) return {
+		edits,
+		removals
+	};
+	const lines = missing.map(textOf);
+	if (lines.length === 0 && stay.length === 0) lines.push("None");
+	const prefix = linePrefix(text, last.span);
+	for (const line of lines) edits.push(insertLine(document, last.span, `${prefix}${last.marker} ${line}`));
+	return {
+		edits,
+		removals
+	};
+}
+const REFERENCE = /^(?:phase|step)s?\s+[\w.]+((?:\s+(?:is|must be|to be))?\s+(?:completed?|done|finished))$/i;
+/** What each phase is called where another one waits for it, in the file's manner: `Phase 2 must be complete`. */
+function phaseNames({ text }, phases) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const [, { slots, waits }] of phases) {
+		const inline = slots.get("dependsOn")?.raw.split(/\s*[,;]\s*/) ?? [];
+		const listed = waits?.items.map(({ textSpan }) => text.slice(textSpan.start, textSpan.end)) ?? [];
+		for (const raw of [...inline, ...listed]) {
+			const tail = REFERENCE.exec(raw.trim())?.[1];
+			if (tail !== void 0) counts.set(tail, (counts.get(tail) ?? 0) + 1);
+		}
+	}
+	const [tail = ""] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+	return new Map(phases.map(([key, { id }]) => [key, `${id}${tail}`]));
+}
+
+// src/dialects/outline.ts
+/** Whether a section stands under another one's heading. */
+function isBelow(section, other) {
+	for (let at = section.parent; at !== null; at = at.parent) if (at === other) return true;
+	return false;
+}
+/** A section and all that stands under its heading, in order. */
+function withBelow(sections, section) {
+	return sections.filter((one) => one === section || isBelow(one, section));
+}
+/** The list that stands directly behind the paragraph of a key: `**Dependencies:**`. Null for none. */
+function listBehind({ section, span }) {
+	const at = section.blocks.findIndex((block) => block.span.start <= span.start && span.end <= block.span.end);
+	const next = section.blocks[at + 1];
+	return at >= 0 && next?.kind === "list" ? next : null;
+}
+
+// src/dialects/own-checklist.ts
+const BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]/m;
+/**
+* The place of a task's own checklist: from the first item with a box to the last one, in the sections that are about
+* the task. What stands between its lists is left alone, and where that could be taken for boxes, such as a listing, the
+* checklist ends before it. Null where there is none.
+*/
+function ownChecklist(text, sections) {
+	let span = null;
+	for (const list of sections.flatMap(({ blocks }) => blocks.filter(isChecklist))) {
+		const start = list.items.find(({ mark }) => mark?.checkbox === true)?.span.start ?? list.span.start;
+		if (span === null) span = {
+			start,
+			end: list.span.end
+		};
+		else if (BOX.test(text.slice(span.end, list.span.start))) break;
+		else span = {
+			start: span.start,
+			end: list.span.end
+		};
+	}
+	return span === null ? null : {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part: null
+	};
+}
+/** Whether a block is a list whose items have boxes. */
+function isChecklist(block) {
+	return block.kind === "list" && block.items.some(({ mark }) => mark?.checkbox === true);
+}
+
+// src/dialects/phase-fits.ts
 /** Whether heading, line or cell would still be read as the same parts with `raw` in the slot. */
-function fitsPlace(text, { own }, slot, raw) {
+function fitsPlace(text, own, slot, raw) {
 	if (slot.place === "cell" || own === null) return true;
 	if (/[\r\n]/.test(raw)) return false;
 	const { end } = own.section.heading;
@@ -36590,15 +36773,10 @@ function phaseSections(sections) {
 	}
 	return [];
 }
-/** Whether a section stands under another one's heading. */
-function isBelow(section, other) {
-	for (let at = section.parent; at !== null; at = at.parent) if (at === other) return true;
-	return false;
-}
 
 // src/dialects/execution/drafts.ts
 /** What bold keys of a phase's section hold, beside what columns are called. */
-const KEYS = {
+const KEYS$2 = {
 	goal: "description",
 	objective: "description",
 	purpose: "description",
@@ -36624,16 +36802,18 @@ function phaseDraft(document, feature, phase, context) {
 	let title = null;
 	if (own !== null) {
 		const { name } = own.heading;
-		title = lineSlot(text, name);
+		title = lineSlot$2(text, name);
 		if (title.raw !== "") slots.set("title", title);
 		for (const line of own.lines) {
-			const role = KEYS[line.key] ?? roleOf(line.key, context.options.columns);
-			if (role === "dependsOn" && line.raw === "") waits = listBehind(own.section.blocks, line) ?? waits;
+			const role = KEYS$2[line.key] ?? roleOf(line.key, context.options.columns);
+			if (role === "dependsOn" && line.raw === "") waits = listBehind(line) ?? waits;
 			if (role === null || role === "id" || role === "notes" || role === "completedOn" || role === "title") continue;
 			if (role === "status" || role === "dependsOn" && waits !== null) continue;
-			if (!slots.has(role) || role === "description" || role === "dependsOn") slots.set(role, lineSlot(text, line.span));
+			if (!slots.has(role) || role === "description" || role === "dependsOn") slots.set(role, lineSlot$2(text, line.span));
 		}
 	}
+	const checklist = own === null ? null : ownChecklist(text, withBelow(document.sections, own.section));
+	if (checklist !== null) slots.set("checklist", checklist);
 	const statuses = statusPlaces(text, phase);
 	const [status] = statuses;
 	if (status !== void 0) slots.set("status", status.slot);
@@ -36651,12 +36831,13 @@ function phaseDraft(document, feature, phase, context) {
 		addable: /* @__PURE__ */ new Set(),
 		aligned: own !== null || first === void 0 || first.row.cells.length <= first.table.header.cells.length,
 		parent: null,
-		fits: (slot, raw) => fitsPlace(text, phase, slot, raw),
+		fits: (slot, raw) => slot === checklist || fitsPlace(text, phase.own, slot, raw),
 		feature,
 		phase,
 		statuses,
 		names,
 		waits,
+		marked: checklist === null ? stepsOf(phase) : null,
 		completed: completedSlots(text, phase)
 	};
 }
@@ -36700,7 +36881,7 @@ function notesSlot({ row, overview }, slots) {
 	const slot = cellSlot(row, overview.columns.get("notes"));
 	return slot === null || slot.span.start === slots.get("title")?.span.start ? null : slot;
 }
-function lineSlot(text, span) {
+function lineSlot$2(text, span) {
 	return {
 		span,
 		raw: text.slice(span.start, span.end),
@@ -36716,11 +36897,11 @@ function statusPlaces(text, { own, rows }) {
 	return [
 		...line === void 0 ? [] : [{
 			kind: "line",
-			slot: lineSlot(text, line.span)
+			slot: lineSlot$2(text, line.span)
 		}],
 		...heading === null ? [] : [{
 			kind: "heading",
-			slot: lineSlot(text, heading)
+			slot: lineSlot$2(text, heading)
 		}],
 		...rows.flatMap(({ status }) => status === null ? [] : [{
 			kind: "overview",
@@ -36731,16 +36912,19 @@ function statusPlaces(text, { own, rows }) {
 function completedSlots(text, { own, rows }) {
 	const line = own?.lines.find(({ key }) => /^(?:completed|completion date|completed (?:on|at))$/.test(key));
 	const cells = rows.flatMap(({ row, overview }) => cellSlot(row, overview.columns.get("completedOn")) ?? []);
-	return [...line === void 0 ? [] : [lineSlot(text, line.span)], ...cells];
+	return [...line === void 0 ? [] : [lineSlot$2(text, line.span)], ...cells];
 }
-function listBehind(blocks, line) {
-	const at = blocks.findIndex(({ span }) => span.start <= line.span.start && line.span.end <= span.end);
-	const next = line.section.blocks[at + 1];
-	return at >= 0 && next?.kind === "list" ? next : null;
+const STEPS = /^(?:implementation )?(?:steps|tasks)$/;
+/** The numbered steps of a phase: those that it calls so, else a list that is marked. */
+function stepsOf({ own }) {
+	const line = own?.lines.find(({ key, raw }) => STEPS.test(key) && raw === "");
+	const named = line === void 0 ? null : listBehind(line);
+	if (named?.ordered === true) return named;
+	return (own?.section.blocks.filter((block) => block.kind === "list" && block.ordered) ?? []).find(isMarked) ?? null;
 }
 
 // src/dialects/execution/features.ts
-const HEADING = /^(?:(?:current|active|next|upcoming|completed?)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*(.+)$/i;
+const HEADING$1 = /^(?:(?:current|active|next|upcoming|completed?)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*(.+)$/i;
 /** Parts that a feature has beside its phases. */
 const PART = /^(?:phases?\b|implementation\b|rollback\b|tech(?:nical)?[- ]spine\b|acceptance criteria\b|lessons?\b|notes?\b|risks?\b|open questions\b|dependenc|testing\b|progress\b|overview\b|goals?\b|scope\b|summary\b|status\b|checkpoints?\b|blockers?\b|completed work\b|what to build\b|current state\b)/i;
 /** The features of an execution plan, in order; examples of how one looks are none. */
@@ -36748,7 +36932,7 @@ function features(document, path) {
 	const groups = [];
 	let example = null;
 	for (const section of document.sections) {
-		const feature = HEADING.test(section.title);
+		const feature = HEADING$1.test(section.title);
 		if (inExample(section)) {
 			if (example === null || section.level <= example.level) example = {
 				level: section.level,
@@ -36771,10 +36955,20 @@ function features(document, path) {
 	}
 	return groups.map(({ heading, sections }) => toFeature(document, path, heading, sections));
 }
+/** Where a feature's heading names it; null where it doesn't. */
+function featureName({ raw, textSpan }) {
+	const name = HEADING$1.exec(raw)?.[1];
+	if (name === void 0) return null;
+	const start = textSpan.start + raw.length - name.length;
+	return {
+		start,
+		end: start + name.trimEnd().length
+	};
+}
 function toFeature(document, path, heading, sections) {
 	const lines = [...(heading === null ? sections.filter(({ level }) => level <= 1).flatMap((section) => keyLinesOf(document, section)) : keyLinesOf(document, heading)).filter(({ listed }) => !listed), ...heading === null ? plainLines(document) : []];
 	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
-	const name = heading === null ? nameOf$2(top) : HEADING.exec(heading.title)?.[1] ?? "";
+	const name = heading === null ? nameOf$2(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
 	const id = idOf(lines, heading?.title ?? top ?? "");
 	return {
 		heading,
@@ -36799,6 +36993,15 @@ function idOf(lines, title) {
 }
 function baseName(path) {
 	return (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+}
+
+// src/dialects/open-boxes.ts
+/** The boxes of some sections' lists, nested ones among them, that are not ticked. */
+function openBoxes(sections) {
+	return sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$1)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
+}
+function itemsOf$1(block) {
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$1)]) : [];
 }
 
 // src/dialects/execution/statuses.ts
@@ -36852,7 +37055,7 @@ const CHECKLISTS = /\bacceptance criteria\b|\btech(?:nical)?[- ]spine\b/i;
 function unmetCriteria({ lines, sections, name }, context) {
 	const line = lines.find(({ key }) => key === "status");
 	if (line === void 0 || CODECS.status.read(line.raw, "line", context).value !== "done") return [];
-	const open = openBoxes(sections);
+	const open = openCriteria(sections);
 	const [first] = open;
 	if (first === void 0) return [];
 	return [{
@@ -36864,11 +37067,8 @@ function unmetCriteria({ lines, sections, name }, context) {
 	}];
 }
 /** The unticked boxes of acceptance criteria and of updates that a feature needs. */
-function openBoxes(sections) {
-	return sections.filter(({ title }) => CHECKLISTS.test(title)).flatMap(({ blocks }) => blocks.flatMap(itemsOf$1)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
-}
-function itemsOf$1(block) {
-	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$1)]) : [];
+function openCriteria(sections) {
+	return openBoxes(sections.filter(({ title }) => CHECKLISTS.test(title)));
 }
 /** The status that a feature's header says; null where it has none that is understood. */
 function statedStatus({ lines }, context) {
@@ -36877,73 +37077,134 @@ function statedStatus({ lines }, context) {
 	return stated?.understood === true ? stated.value : null;
 }
 
-// src/dialects/execution/waits.ts
-const SITE = {
-	place: "line",
-	fits: (raw) => !/[\r\n]/.test(raw)
+// src/plan/checklist.ts
+/** How far a task is by its own checklist: nothing ticked, some of it, all of it. A list without lines is nothing begun. */
+function checklistStatus(items) {
+	if (items.length > 0 && items.every(({ done }) => done)) return "done";
+	return items.some(({ done }) => done) ? "in-progress" : "not-started";
+}
+/** How far a whole is by its parts: nothing begun, something, or each of them over. Without parts nothing is begun. */
+function partsStatus(parts) {
+	if (parts.length > 0 && parts.every((status) => status === "done" || status === "cancelled")) return parts.includes("done") ? "done" : "cancelled";
+	return parts.every((status) => status === "not-started" || status === "cancelled") ? "not-started" : "in-progress";
+}
+
+// src/dialects/execution/units.ts
+/** Header lines of a feature, beside what columns are called. */
+const KEYS$1 = {
+	goal: "description",
+	objective: "description",
+	summary: "description",
+	"target completion": "eta"
 };
-/** What the bullets below `**Dependencies:**` name, one list of dependencies each. */
-function waitsFor(list, context) {
-	return [...new Set(list.items.flatMap((item) => keysOf(item, context)))];
-}
-function keysOf({ text }, context) {
-	if (isPlaceholder(text)) return [];
-	const { value } = CODECS.dependsOn.read(text, "line", context);
-	const known = new Set(context.keys.values());
-	return value.length > 1 && !value.some((key) => known.has(key)) ? [CODECS.title.read(text, "line", context).value] : value;
-}
-/** The edits that make the bullets name `wanted`: those that name something else go, what is missing gets one of its own. */
-function writeWaits(document, list, wanted, setting) {
-	const { context, styleOf, text } = setting;
-	const textOf = (key) => CODECS.dependsOn.write([key], "", SITE, styleOf("dependsOn"), context) ?? key;
-	const edits = [];
-	const removals = [];
-	const said = /* @__PURE__ */ new Set();
-	const stay = [];
-	for (const item of list.items) {
-		const keys = keysOf(item, context);
-		const kept = keys.filter((key) => wanted.includes(key));
-		for (const key of kept) said.add(key);
-		if (kept.length === keys.length && (keys.length > 0 || isPlaceholder(item.text) || wanted.length === 0)) stay.push(item);
-		else if (kept.length === 0) removals.push(lineSpan(text, item.span));
-		else {
-			const line = linePrefix(text, item.span) + item.marker;
-			edits.push({
-				span: item.textSpan,
-				text: kept.map(textOf).join(`${document.eol}${line} `)
-			});
-			stay.push(item);
-		}
+const CRITERIA$3 = /\bacceptance criteria\b/i;
+/** The feature as a task, the one that its phases are parts of: where each of its values stands. */
+function featureDraft({ text, sections }, feature, context) {
+	const heading = feature.heading ?? sections.find(({ level }) => level === 1) ?? feature.sections[0];
+	if (heading === void 0) return null;
+	const name = feature.heading === null ? null : featureName(feature.heading);
+	const title = lineSlot$1(text, name ?? heading.textSpan);
+	const slots = /* @__PURE__ */ new Map([["title", title]]);
+	for (const { key, raw, span } of feature.lines) {
+		const role = KEYS$1[key] ?? roleOf(key, context.options.columns);
+		if (role === null || role === "id" || role === "notes" || role === "completedOn" || isPlaceholder(raw)) continue;
+		if (!slots.has(role) && raw !== "") slots.set(role, lineSlot$1(text, span));
 	}
-	const missing = wanted.filter((key) => !said.has(key));
-	const last = list.items.at(-1);
-	if (last === void 0) return {
-		edits,
-		removals
-	};
-	const lines = missing.map(textOf);
-	if (lines.length === 0 && stay.length === 0) lines.push("None");
-	const prefix = linePrefix(text, last.span);
-	for (const line of lines) edits.push(insertLine(document, last.span, `${prefix}${last.marker} ${line}`));
+	const checklist = ownChecklist(text, feature.sections.filter((section) => CRITERIA$3.test(section.title)));
+	if (checklist !== null) slots.set("checklist", checklist);
 	return {
-		edits,
-		removals
+		id: feature.key,
+		named: true,
+		idSpan: heading.textSpan,
+		section: "current",
+		heading,
+		span: heading.heading,
+		line: heading.line,
+		slots,
+		notes: null,
+		mark: null,
+		placeStatus: null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: true,
+		parent: null,
+		home: {
+			kind: "section",
+			section: heading
+		},
+		fits: (slot, raw) => {
+			if (slot === checklist) return true;
+			if (slot === title) return name !== null && !/[\r\n]/.test(raw) && raw.trim() !== "";
+			return fitsPlace(text, null, slot, raw) && !/[\r\n]/.test(raw);
+		}
 	};
 }
-const REFERENCE = /^phases?\s+[\w.]+((?:\s+(?:is|must be|to be))?\s+(?:completed?|done|finished))$/i;
-/** What each phase is called where another one waits for it, in the file's manner: `Phase 2 must be complete`. */
-function phaseNames({ text }, phases) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const [, { slots, waits }] of phases) {
-		const inline = slots.get("dependsOn")?.raw.split(/\s*[,;]\s*/) ?? [];
-		const listed = waits?.items.map(({ textSpan }) => text.slice(textSpan.start, textSpan.end)) ?? [];
-		for (const raw of [...inline, ...listed]) {
-			const tail = REFERENCE.exec(raw.trim())?.[1];
-			if (tail !== void 0) counts.set(tail, (counts.get(tail) ?? 0) + 1);
-		}
-	}
-	const [tail = ""] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [];
-	return new Map(phases.map(([key, { id }]) => [key, `${id}${tail}`]));
+/** Reads a feature: its own words say how far it is; without them it is as far as its phases are. */
+function readFeature({ text }, legend, feature, draft, phases, context) {
+	const key = feature.key;
+	const task = readTask(draft, {
+		text,
+		context,
+		legend,
+		sprint: null,
+		movable: false,
+		key,
+		parent: null
+	});
+	const title = feature.heading === null && feature.name !== "" ? feature.name : task.values.title;
+	const values = {
+		...task.values,
+		title
+	};
+	if (draft.slots.has("status")) return {
+		...task,
+		values
+	};
+	const telling = phases.filter(({ fields }) => fields.has("status"));
+	if (telling.length === 0) return {
+		...task,
+		values
+	};
+	const status = partsStatus(telling.map((phase) => phase.values.status));
+	return {
+		...task,
+		values: {
+			...values,
+			status
+		},
+		fields: /* @__PURE__ */ new Set([...task.fields, "status"]),
+		statusResolution: "steps"
+	};
+}
+/** The edits that give a feature the values asked for. It isn't completed before its criteria are met. */
+function updateFeature(feature, task, draft, values, setting) {
+	const { status, ...others } = values;
+	if (status === void 0 || sameStatus(status, task.values.status, task.statusResolution)) return writeValues(task, draft, others, setting);
+	const reason = task.statusResolution === "steps" ? `${task.id} can't say "${status}": how far it is follows from its phases. Change these.` : status === "done" ? unmet(feature, task, values) : null;
+	if (reason === null) return writeValues(task, draft, values, setting);
+	const written = writeValues(task, draft, others, setting);
+	return {
+		...written,
+		refused: [...written.refused, {
+			field: "status",
+			reason
+		}]
+	};
+}
+/** Why a feature can't be completed yet; null where it can. */
+function unmet({ sections }, { id, values: { checklist: before } }, values) {
+	const ticked = (values.checklist ?? before).filter(({ done }) => done).length - before.filter(({ done }) => done).length;
+	const open = openCriteria(sections).length - ticked;
+	if (open <= 0) return null;
+	return `${id} can't be completed: ${open === 1 ? "one box of its acceptance criteria or tech-spine updates is" : `${open} boxes of its acceptance criteria and tech-spine updates are`} not ticked.`;
+}
+function lineSlot$1(text, span) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part: null
+	};
 }
 
 // src/dialects/execution/read.ts
@@ -36968,10 +37229,22 @@ function readExecution(document, path, options) {
 		else found.push(draft);
 	}
 	found.sort((one, other) => one.span.start - other.span.start);
-	const drafts = withKeys(found, keyOf);
+	const drafts = withKeys(withMarked(found), keyOf);
 	const contexts = contextsOf(document, base, drafts);
 	const contextOf = (feature, key) => contexts.get(feature)?.(key) ?? base;
 	const tasks = [...drafts].map(([key, draft]) => readPhase(document, legend, key, draft, contextOf(draft.feature, key)));
+	const wholes = /* @__PURE__ */ new Map();
+	const units = [];
+	for (const feature of real) {
+		const phases = tasks.filter(({ key }) => drafts.get(key)?.feature === feature);
+		const context = contextOf(feature, null);
+		const draft = phases.length === 0 || wholes.has(feature.key) ? null : featureDraft(document, feature, context);
+		if (draft !== null) {
+			wholes.set(feature.key, draft);
+			units.push(readFeature(document, legend, feature, draft, phases, context));
+		}
+		units.push(...phases);
+	}
 	const first = real.find(({ heading }) => heading !== null) ?? real[0];
 	const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
 	const findings = [
@@ -36988,15 +37261,25 @@ function readExecution(document, path, options) {
 			template: tasks.length === 0 && placeholders > 0,
 			sprint: sprintHeader([], null),
 			tasks,
+			units,
 			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
 		},
 		options,
 		legend,
 		features: real,
 		drafts,
+		wholes,
+		marked: [...drafts.values()].flatMap(({ marked: list }) => list ?? []),
 		context: base,
 		contextOf
 	};
+}
+/** Numbered steps say how far they are only in a file that marks some of them. */
+function withMarked(found) {
+	return found.some(({ marked }) => marked !== null && isMarked(marked)) ? [...found] : found.map((draft) => ({
+		...draft,
+		marked: null
+	}));
 }
 /** `FEAT-001/phase-1`: ids of phases repeat from feature to feature. */
 function keyOf({ feature, phase }) {
@@ -37053,7 +37336,12 @@ function readPhase(document, legend, key, draft, context) {
 	const title = task.values.title === "" ? first?.name ?? task.id : task.values.title;
 	const fields = new Set(task.fields);
 	const spans = { ...task.spans };
-	const { waits } = draft;
+	const { waits, marked } = draft;
+	const checklist = marked === null ? task.values.checklist : readMarked(marked);
+	if (marked !== null && checklist.length > 0) {
+		fields.add("checklist");
+		spans.checklist = marked.span;
+	}
 	const dependsOn = waits === null ? task.values.dependsOn : waitsFor(waits, context);
 	if (waits !== null) {
 		fields.add("dependsOn");
@@ -37067,7 +37355,8 @@ function readPhase(document, legend, key, draft, context) {
 		values: {
 			...task.values,
 			title,
-			dependsOn
+			dependsOn,
+			checklist
 		},
 		phase
 	};
@@ -37084,13 +37373,13 @@ function isSpecKit(document) {
 }
 
 // src/dialects/execution/recognise.ts
-const FILE_NAME$3 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
-const TITLE$2 = /\bexecution (?:plan|tracker)\b/i;
+const FILE_NAME$4 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
+const TITLE$4 = /\bexecution (?:plan|tracker)\b/i;
 const FEATURE = /^(?:(?:current|active|next|upcoming)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*\S/i;
 /** Whether a document is an execution plan, by what it says first and by its name second. */
 function recogniseExecution(document, path) {
-	const named = FILE_NAME$3.test(path);
-	const titled = TITLE$2.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
+	const named = FILE_NAME$4.test(path);
+	const titled = TITLE$4.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
 	const feature = document.sections.some(({ title }) => FEATURE.test(title));
 	const stated = document.sections.filter((section) => phaseHeading(section) !== null || phaseHeading(section, "short") !== null).filter((section) => (phaseHeading(section) ?? phaseHeading(section, "short"))?.status != null || keyLinesOf(document, section).some(({ key, listed }) => key === "status" && !listed));
 	const overview = document.sections.some((section) => section.blocks.some((block) => block.kind === "table" && !inExample(section) && phaseOverview(section, block, {})?.columns.has("status") === true));
@@ -37205,7 +37494,7 @@ function newSection(file, styles, feature, phases, number, { values }) {
 	const tail = text.slice(section.span.start, end);
 	const rule = /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\s*)$/.exec(tail)?.[1]?.trim() ?? null;
 	const body = lines.join(eol) + eol + (rule === null ? "" : `${eol}${rule}${eol}`);
-	const gap = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
+	const gap = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
 	const more = end < text.length ? eol : "";
 	return {
 		span: {
@@ -37312,7 +37601,9 @@ function followStatuses(file, styles, made) {
 	});
 	return file.features.flatMap((feature) => {
 		const own = standings.filter(({ draft }) => draft.feature === feature);
-		return own.length === 0 ? [] : [...currentEdits(file, feature, own), ...statusEdits$1(file, styles, feature, own)];
+		if (own.length === 0) return [];
+		const asks = statuses.has(feature.key) ? [] : statusEdits$1(file, styles, feature, own);
+		return [...currentEdits(file, feature, own), ...asks];
 	});
 }
 /** `**Current Phase:** Phase 3 of 6`: the phase that is under way, else the next, else the last. */
@@ -37346,7 +37637,7 @@ function statusEdits$1({ document, context }, styles, feature, phases) {
 	const line = feature.lines.find(({ key }) => key === "status");
 	const stated = statedStatus(feature, context);
 	if (line === void 0 || feature.heading === null || stated === null) return [];
-	const complete = phases.filter(({ status }) => status !== "done" && status !== "cancelled").length === 0 && openBoxes(feature.sections).length === 0;
+	const complete = phases.filter(({ status }) => status !== "done" && status !== "cancelled").length === 0 && openCriteria(feature.sections).length === 0;
 	const begun = phases.some(({ status }) => status !== "not-started" && status !== "cancelled");
 	const now = stated === "not-started" && begun ? "in-progress" : stated;
 	const wanted = complete && (now === "in-progress" || now === "review" || now === "testing") ? "done" : now;
@@ -37469,7 +37760,7 @@ function removePhase(file, task) {
 	const draft = file.drafts.get(task.key);
 	if (draft === void 0) return {
 		kind: "refused",
-		reason: `${task.key} is not in ${file.plan.path}.`
+		reason: `${task.key} is what ${file.plan.path} is about.`
 	};
 	const { text, sections } = file.document;
 	const { own, rows } = draft.phase;
@@ -37542,14 +37833,21 @@ function onlyStatus(slot) {
 /** The edits that give a phase the values asked for, in all places that speak of them. */
 function updatePhase(file, styles, task, values, date) {
 	const draft = file.drafts.get(task.key);
-	if (draft === void 0) return {
-		edits: [],
-		removals: [],
-		refused: []
-	};
+	if (draft === void 0) return updateWhole$1(file, styles, task, values);
 	const setting = styles.settingOf(draft, task.key);
-	const { waits } = draft;
+	const { waits, marked } = draft;
 	const written = writeValues(task, draft, values, setting, (field, wanted) => {
+		if (field === "checklist" && marked !== null && wanted.checklist !== void 0) {
+			const edits = writeMarked(marked, wanted.checklist, file.marked);
+			if (edits !== null) return {
+				kind: "edits",
+				edits
+			};
+			return {
+				kind: "refused",
+				reason: `The steps of ${task.id} can be ticked, but neither added nor reworded from here.`
+			};
+		}
 		if (field === "dependsOn" && waits !== null && wanted.dependsOn !== void 0) return {
 			kind: "edits",
 			edits: []
@@ -37588,6 +37886,16 @@ function updatePhase(file, styles, task, values, date) {
 		removals,
 		refused
 	};
+}
+function updateWhole$1({ features, wholes }, styles, task, values) {
+	const draft = wholes.get(task.key);
+	const feature = features.find(({ key }) => key === task.key);
+	if (draft === void 0 || feature === void 0) return {
+		edits: [],
+		removals: [],
+		refused: []
+	};
+	return updateFeature(feature, task, draft, values, styles.settingOf({ feature }, null));
 }
 /** The first place must say the status; the others follow where they can. */
 function writeStatus(file, styles, draft, task, status) {
@@ -37632,7 +37940,7 @@ function writeExecution(file, changes) {
 	const styles = new PhaseStyles(file);
 	return writePlan({
 		path: file.plan.path,
-		tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
+		tasks: new Map(unitsOf(file.plan).map((task) => [task.key, task])),
 		refuseId: (id) => refusedPhase(file, id),
 		update: (task, values, { date = null }) => updatePhase(file, styles, task, values, date),
 		add: (_, task) => addPhase(file, styles, task),
@@ -37656,8 +37964,8 @@ const execution = {
 	about: {
 		file: "an execution plan, one feature's phases",
 		recognised: "A heading `Current Feature: …` or the title `Execution Plan`, and phases that say their `**Status:**`.",
-		tasks: "Each phase of a feature. A template and a filled-in example in the same file are none, nor is what follows them up to the next feature.",
-		ids: "`Phase 1`, and for the repository the feature's id with it: `FEAT-001/phase-1`.",
+		tasks: "Each phase of a feature, with its boxes or its steps that are marked ✅ as a checklist; and the feature itself, whose issue stands above theirs and has the acceptance criteria as its checklist. A template and a filled-in example in the same file are none, nor is what follows them up to the next feature.",
+		ids: "`Phase 1`, and for the repository the feature's id with it: `FEAT-001/phase-1`; the feature itself is `FEAT-001`.",
 		follows: "The phase's row in the overview, the feature's `**Current Phase:**` and `**Status:**`, and the stamp `**Completed:**`; never `**Actual Duration:**`, which is hours that people worked."
 	},
 	recognise: recogniseExecution,
@@ -37808,7 +38116,7 @@ function listLabel(heading, list) {
 // src/dialects/governance/areas.ts
 const DEBT = /\b(?:technical|tech)[- ]debt\b/i;
 const RISK = /\brisks?\b/i;
-const CRITERIA$1 = /\bsuccess criteria\b/i;
+const CRITERIA$2 = /\bsuccess criteria\b/i;
 /** What is said about debts or risks in general is no list of them. */
 const GENERAL = /\b(?:mitigations?|strateg(?:y|ies)|polic(?:y|ies)|process|management|review|template|checklist)\b/i;
 const PARTS = [
@@ -37822,7 +38130,7 @@ function partOf({ title }) {
 	return subjectOf(title) ?? PARTS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
 }
 function subjectOf(words) {
-	if (CRITERIA$1.test(words)) return "criteria";
+	if (CRITERIA$2.test(words)) return "criteria";
 	if (GENERAL.test(words.replace(/\b(?:&|and)\s+mitigations?\b/i, ""))) return null;
 	if (DEBT.test(words)) return "debt";
 	return RISK.test(words) ? "risk" : null;
@@ -38191,8 +38499,8 @@ function scorecard({ title }, { header, rows }) {
 }
 
 // src/dialects/governance/recognise.ts
-const FILE_NAME$2 = /(?:^|\/)planning\.md$/i;
-const TITLE$1 = /\b(?:project planning|project governance|governance (?:plan|document)|planning document)\b/i;
+const FILE_NAME$3 = /(?:^|\/)planning\.md$/i;
+const TITLE$3 = /\b(?:project planning|project governance|governance (?:plan|document)|planning document)\b/i;
 /** Parts that hardly any other kind of plan has; all plans have criteria, most have risks. */
 const TELLING$1 = [
 	"debt",
@@ -38205,9 +38513,9 @@ const TELLING$1 = [
 * parts beside their tasks: they are surer of themselves than this.
 */
 function recogniseGovernance(document, path) {
-	const named = FILE_NAME$2.test(path);
+	const named = FILE_NAME$3.test(path);
 	const sections = document.sections.filter((section) => section.level > 0 && !inExample(section));
-	const titled = TITLE$1.test(sections[0]?.title ?? "");
+	const titled = TITLE$3.test(sections[0]?.title ?? "");
 	const parts = sections.flatMap((section) => partOf(section) ?? []);
 	const known = new Set(parts);
 	const telling = TELLING$1.filter((part) => known.has(part)).length;
@@ -38552,6 +38860,828 @@ const governance = {
 		return {
 			plan: file.plan,
 			write: (changes) => writeGovernance(file, changes)
+		};
+	}
+};
+
+// src/dialects/checklist-status.ts
+/** A task whose status follows from its own checklist; one without boxes stays as it is. */
+function withChecklistStatus(task) {
+	const { checklist } = task.values;
+	if (checklist.length === 0) return task;
+	const { status: _, ...spans } = task.spans;
+	return {
+		...task,
+		values: {
+			...task.values,
+			status: checklistStatus(checklist)
+		},
+		statusText: null,
+		statusResolution: "checklist",
+		fields: /* @__PURE__ */ new Set([...task.fields, "status"]),
+		spans
+	};
+}
+/**
+* The checklist by which a task says what is asked for: done ticks every box, not started none. What lies between can't
+* be said by all or none of them, and nobody knows which one is meant.
+*/
+function tickedList(task, { checklist, status }) {
+	const list = checklist ?? task.values.checklist;
+	const said = checklistStatus(list);
+	if (status === void 0 || sameStatus(said, status, "checklist")) return {
+		kind: "list",
+		checklist: list,
+		status: said
+	};
+	if (status === "done" || status === "not-started") {
+		const done = status === "done";
+		return {
+			kind: "list",
+			checklist: list.map((item) => ({
+				...item,
+				done
+			})),
+			status
+		};
+	}
+	const hint = said === "done" ? "all its boxes are ticked: untick what is not done" : "none of its boxes is ticked: tick what is done";
+	return {
+		kind: "refused",
+		reason: `${task.id} can't say "${status}", since ${hint}.`
+	};
+}
+
+// src/dialects/milestone/drafts.ts
+/** What bold keys of a step hold, beside what columns are called. */
+const KEYS = {
+	goal: "description",
+	objective: "description",
+	purpose: "description",
+	"blocked by": "dependsOn",
+	"depends on steps": "dependsOn"
+};
+/** What tells what a step is about where it has no goal. */
+const INSTEAD = [
+	"output",
+	"outcome",
+	"result"
+];
+/** The step as a task: where each of its values stands. */
+function stepDraft(document, step, context) {
+	const { text } = document;
+	const { section, heading } = step;
+	const lines = keyLinesOf(document, section).filter(({ listed }) => !listed);
+	const slots = /* @__PURE__ */ new Map([["title", lineSlot(text, heading.name)]]);
+	let waits = null;
+	for (const line of lines) {
+		const role = KEYS[line.key] ?? roleOf(line.key, context.options.columns);
+		if (role === null || role === "id" || role === "notes" || role === "completedOn" || role === "title") continue;
+		if (role === "dependsOn" && line.raw === "") waits = listBehind(line) ?? waits;
+		if (role === "status" || slots.has(role) || line.raw === "" && role !== "description") continue;
+		slots.set(role, lineSlot(text, line.span));
+	}
+	const instead = lines.find(({ key, raw }) => INSTEAD.includes(key) && raw !== "");
+	if (!slots.has("description") && instead !== void 0) slots.set("description", lineSlot(text, instead.span));
+	const place = lines.find(({ key }) => /^(?:step )?(?:status|state)$/.test(key))?.span ?? heading.status;
+	const stated = place === null ? null : lineSlot(text, place);
+	const checklist = ownChecklist(text, step.sections);
+	if (checklist !== null) slots.set("checklist", checklist);
+	else if (stated !== null) slots.set("status", stated);
+	const last = step.sections.at(-1) ?? section;
+	return {
+		id: `Step ${heading.number}`,
+		named: true,
+		idSpan: heading.label,
+		section: "current",
+		heading: section.parent ?? section,
+		span: {
+			start: section.span.start,
+			end: last.span.end
+		},
+		line: section.line,
+		slots,
+		notes: null,
+		mark: null,
+		placeStatus: null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: true,
+		parent: null,
+		home: {
+			kind: "section",
+			section
+		},
+		fits: (slot, raw) => slot === checklist || fitsPlace(text, step, slot, raw),
+		step,
+		lines,
+		waits,
+		stated
+	};
+}
+function lineSlot(text, span) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part: null
+	};
+}
+
+// src/dialects/milestone/files.ts
+const HEADING = /^files?(?: to)?\b/i;
+const FILE$1 = /^(?:file|files|path|file path)$/;
+/** The files that a plan says it makes or changes, in order; holes to be filled in are none. */
+function fileRows({ sections }) {
+	return sections.filter((section) => HEADING.test(section.title) && !isExample(section)).flatMap(({ blocks }) => blocks.flatMap((block) => {
+		if (block.kind !== "table") return [];
+		const headers = block.header.cells.map((cell) => foldHeader(cell.raw));
+		const [file, action, status] = [
+			FILE$1,
+			/^(?:action|change|operation)$/,
+			/^(?:status|state)$/
+		].map((pattern) => headers.findIndex((header) => pattern.test(header)));
+		return block.rows.flatMap((row) => fileRow(row, file ?? -1, action ?? -1, status ?? -1));
+	}));
+}
+function fileRow(row, file, action, status) {
+	const cell = row.cells[file];
+	const path = plainText$1(cell?.raw ?? "").replace(/^\.?\//, "");
+	if (cell === void 0 || !/^[^\s<>[\]{}]+$/.test(path) || isPlaceholder(cell.raw)) return [];
+	return [{
+		path,
+		creates: /^(?:create|add|new|write)\b/i.test(plainText$1(row.cells[action]?.raw ?? "")),
+		span: cell.span,
+		status: cellSlot(row, status < 0 ? void 0 : status)
+	}];
+}
+/** The word by which a status says that a file is still to come; null where it doesn't. */
+function pendingWord(raw) {
+	const found = /^([^\p{L}]*)([\p{L}][\p{L} ]*?)(?=\s*(?:[*_]*[:(–—-]|[*_]*$))/u.exec(raw);
+	const [, before = "", word = ""] = found ?? [];
+	if (found === null || readStatus(word) !== "not-started") return null;
+	const marked = emojiOf(before).length > 0;
+	return {
+		word,
+		start: marked ? 0 : before.length,
+		end: before.length + word.length,
+		marked
+	};
+}
+const RESULTS = /`([^`\s<>[\]{}]+-results\.md)`|\]\(([^()\s<>[\]{}]+-results\.md)\)/i;
+/** The file that a plan names for its results; null where it names none, or leaves a hole for it. */
+function resultsFile({ text, sections }) {
+	for (const { blocks, textSpan } of sections) for (const { kind, span } of [{
+		kind: "heading",
+		span: textSpan
+	}, ...blocks]) {
+		if (kind === "code" || kind === "html") continue;
+		const found = RESULTS.exec(slice(text, span));
+		const path = found?.[1] ?? found?.[2];
+		if (found === null || path === void 0) continue;
+		const start = span.start + found.index + found[0].indexOf(path);
+		return {
+			path: path.replace(/^\.?\//, ""),
+			span: {
+				start,
+				end: start + path.length
+			}
+		};
+	}
+	return null;
+}
+
+// src/dialects/milestone/attributes.ts
+/** The first such table of a document; null where it has none. */
+function attributesOf({ sections }) {
+	for (const section of sections) {
+		if (isExample(section)) continue;
+		for (const block of section.blocks) {
+			if (block.kind !== "table") continue;
+			const [first, second] = block.header.cells.map((cell) => foldHeader(cell.raw));
+			if (!/^(?:attribute|property|field)$/.test(first ?? "") || second !== "value") continue;
+			const rows = /* @__PURE__ */ new Map();
+			for (const row of block.rows) {
+				const key = foldHeader(plainText$1(row.cells[0]?.raw ?? ""));
+				if (key !== "" && !rows.has(key)) rows.set(key, row);
+			}
+			return {
+				section,
+				table: block,
+				rows
+			};
+		}
+	}
+	return null;
+}
+
+// src/dialects/milestone/whole.ts
+/** What attributes of a plan hold, beside what columns are called. */
+const ATTRIBUTES = {
+	proves: "description",
+	goal: "description",
+	purpose: "description",
+	hypothesis: "description"
+};
+const CRITERIA$1 = /^(?:success|acceptance) criteria\b|^definition of done\b/i;
+const DELIVERABLES = /^deliverables\b/i;
+/** The plan itself as a task, the one that its steps are parts of: where each of its values stands. */
+function wholeDraft(document, slug, own) {
+	const { text, sections } = document;
+	const attributes = attributesOf(document);
+	const heading = sections.find(({ level }) => level === 1) ?? sections.find(({ level }) => level > 0) ?? sections[0];
+	if (heading === void 0) throw new Error("A document has at least the section before its first heading.");
+	const slots = attributes === null ? /* @__PURE__ */ new Map() : attributeSlots(attributes, own);
+	const title = {
+		span: heading.textSpan,
+		raw: heading.raw,
+		place: "line",
+		cell: null,
+		part: null
+	};
+	if (!slots.has("title")) slots.set("title", title);
+	const checklist = ownChecklist(text, criteriaOf(sections));
+	if (checklist !== null) slots.set("checklist", checklist);
+	return {
+		id: slug,
+		named: true,
+		idSpan: heading.textSpan,
+		section: "current",
+		heading,
+		span: heading.heading,
+		line: heading.line,
+		slots,
+		notes: null,
+		mark: null,
+		placeStatus: null,
+		addable: /* @__PURE__ */ new Set(),
+		aligned: true,
+		parent: null,
+		home: {
+			kind: "section",
+			section: heading
+		},
+		fits: (slot) => slot !== title
+	};
+}
+function attributeSlots({ rows }, own) {
+	const slots = /* @__PURE__ */ new Map();
+	for (const [key, row] of rows) {
+		const role = ATTRIBUTES[key] ?? roleOf(key, own);
+		const slot = cellSlot(row, 1);
+		if (slot === null || role === null || isPlaceholder(slot.raw) || slots.has(asField(role) ?? "status")) continue;
+		const field = asField(role);
+		if (field !== null && field !== "status") slots.set(field, slot);
+	}
+	return slots;
+}
+function asField(role) {
+	return role === "id" || role === "notes" || role === "completedOn" ? null : role;
+}
+/** The sections that say when the plan is fulfilled: its criteria, else what it is to deliver. */
+function criteriaOf(sections) {
+	for (const title of [CRITERIA$1, DELIVERABLES]) {
+		const found = sections.filter((section) => title.test(section.title) && !isExample(section) && section.blocks.some(isChecklist));
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+// src/dialects/milestone/findings.ts
+const CHECKS = /\bchecklist\b/i;
+/** Boxes that are not ticked though all steps are done: of the criteria, and of checklists such as Production-Grade. */
+function unmetFindings({ sections }, steps) {
+	if (!allDone(steps)) return [];
+	const lists = sections.filter((section) => CHECKS.test(section.title) && !isExample(section));
+	return [.../* @__PURE__ */ new Set([...criteriaOf(sections), ...lists])].flatMap((section) => {
+		const open = openBoxes([section]);
+		const [first] = open;
+		if (first === void 0) return [];
+		const boxes = open.length === 1 ? "one box" : `${open.length} boxes`;
+		return [{
+			span: first.span,
+			severity: "warning",
+			rule: "unmet-criteria",
+			message: `All steps are done, but ${boxes} of ${JSON.stringify(section.title)} ${open.length === 1 ? "is" : "are"} not ticked.`,
+			hint: "Tick what is met, or add a step for what is missing."
+		}];
+	});
+}
+/** Steps whose words, or whose mark in the heading, say something else than their boxes. */
+function statedFindings(tasks, drafts, context) {
+	return tasks.flatMap(({ id, key, values: { status }, statusResolution }) => {
+		const stated = drafts.get(key)?.stated ?? null;
+		if (stated === null || statusResolution !== "checklist") return [];
+		const { value, understood } = CODECS.status.read(stated.raw, stated.place, context);
+		if (!understood || sameStatus(value, status, "checklist")) return [];
+		return [{
+			span: stated.span,
+			severity: "warning",
+			rule: "phase-disagreement",
+			task: key,
+			message: `${id} is ${JSON.stringify(plainText$1(stated.raw))} here and ${STATUS_LABELS$2[status]} by its boxes, which count.`,
+			hint: "Run check --fix to make this place say the same, or tick what is done.",
+			fix: {
+				kind: "change",
+				change: {
+					kind: "update-task",
+					key,
+					values: { status }
+				}
+			}
+		}];
+	});
+}
+/** The files that the plan's work makes, and since when they must be there. */
+function plannedFiles(document, steps) {
+	const all = allDone(steps) ? "all steps are done" : null;
+	const begun = steps.some(({ values }) => values.status === "done") ? "a step is done" : null;
+	const results = resultsFile(document);
+	return [...fileRows(document).map(({ path, span, creates }) => ({
+		path,
+		span,
+		what: creates ? "a file to be created" : "a file to be modified",
+		due: creates ? all : null
+	})), ...results === null ? [] : [{
+		...results,
+		what: "the file for its results",
+		due: begun
+	}]];
+}
+/** Whether nothing is left to do of a plan that has steps. */
+function allDone(steps) {
+	const over = ["done", "cancelled"];
+	return steps.length > 0 && steps.every(({ values }) => over.includes(values.status));
+}
+
+// src/dialects/milestone/names.ts
+/** How steps name each other: `Step 2`, `Steps 1-3`, `All previous steps`, a part of a title. */
+function stepNames(document, base, drafts) {
+	const steps = [...drafts];
+	const keys = new Map(steps.map(([key, { id }]) => [id, key]));
+	const named = steps.map(([key, { step, slots }]) => {
+		const slot = slots.get("title");
+		return {
+			key,
+			title: slot === void 0 ? "" : CODECS.title.read(slot.raw, slot.place, base).value,
+			phase: step.heading.number,
+			visible: true
+		};
+	});
+	const order = named.map(({ phase, title }) => [phase, title]);
+	const directory = new TaskDirectory(named, order);
+	const names = phaseNames(document, steps);
+	const byId = new Map(steps.map(([key, { id }]) => [id.toLowerCase(), [key]]));
+	return (key) => {
+		const { resolve } = directory.seenFrom(key);
+		const own = {
+			resolve: (text) => byId.get(text.toLowerCase()) ?? resolve(text) ?? resolve(text.replace(/\bstep(?=s?\b)/i, "phase")),
+			nameOf: (other) => names.get(other) ?? null
+		};
+		return {
+			...base,
+			keys,
+			names: own
+		};
+	};
+}
+
+// src/dialects/milestone/slug.ts
+/** File names that say what kind of file it is, not what it is about. */
+const GENERIC = /^(?:|milestone|task|milestone-task|implementation|project|the|my)$/;
+const TITLE$2 = /^(.+?)\s+(?:implementation\s+)?plan\b/i;
+/** The title of a document: its first heading of the highest level; null where it has none. */
+function titleOf({ sections }) {
+	return sections.find(({ level }) => level === 1)?.title ?? null;
+}
+/**
+* What the keys of a plan's steps begin with, and its own. The title says it where it is one hyphenated word,
+* `# billing-export Plan`; else the file's name does, `docs/billing-export-plan.md`, since that changes less often than a
+* title in words; a file name that says nothing, such as `plan.md`, leaves it to the title's words.
+*/
+function planSlug(document, path) {
+	const title = titleOf(document);
+	const named = TITLE$2.exec(title ?? "")?.[1] ?? "";
+	if (/^[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+$/u.test(named)) return slug(named);
+	const file = slug((path.split("/").at(-1) ?? "").replace(/\.\w+$/, "")).replace(/(?:^|-)plan$/, "");
+	if (!GENERIC.test(file)) return file;
+	const words = named === "" || isPlaceholder(named) ? title ?? "" : named;
+	return slug(words.replace(/^(?:implementation |milestone |task )*plan\s*[:–—-]\s*/i, "")) || file || "plan";
+}
+
+// src/dialects/milestone/steps.ts
+const PARENT = /^(?:implementation )?steps\b|^implementation(?: plan)?$/i;
+/** The section that a plan's steps stand under; null where it has none. */
+function stepsHeading({ sections }) {
+	return sections.find((section) => section.level > 0 && PARENT.test(section.title) && !isExample(section)) ?? null;
+}
+/**
+* The headings `Step 0: …` of a plan in order: those under `Implementation Steps` where it has that, so that steps of a
+* prerequisite or of a roll-back are none.
+*/
+function stepSections(document) {
+	const parent = stepsHeading(document);
+	const found = headings(document.sections);
+	const own = parent === null ? found : found.filter(({ section }) => isBelow(section, parent));
+	return own.filter(({ section }) => !own.some((other) => isBelow(section, other.section))).map((step) => ({
+		...step,
+		sections: withBelow(document.sections, step.section)
+	}));
+}
+/** Headings that begin a step, or are the hole for one: `### Step [N]: [Name]`. */
+function stepHoles({ sections }) {
+	return sections.filter(({ level, raw }) => level > 0 && /^Step\s+\[[^\]]*\]/i.test(raw));
+}
+function headings(sections) {
+	return sections.flatMap((section) => {
+		const heading = phaseHeading(section, "task");
+		if (heading === null || !/^step$/i.test(heading.unit)) return [];
+		return section.parent !== null && isExample(section.parent) ? [] : [{
+			section,
+			heading
+		}];
+	});
+}
+
+// src/dialects/milestone/read.ts
+/** Reads a plan of steps. Never throws on what it says. */
+function readMilestone(document, path, options) {
+	const legend = readLegend(document);
+	const base = readContext(options, legend);
+	const slug = planSlug(document, path);
+	const all = stepSections(document).map((step) => stepDraft(document, step, base));
+	const found = all.filter(({ slots }) => !isPlaceholder(slots.get("title")?.raw ?? ""));
+	const holes = all.length - found.length + stepHoles(document).length;
+	const drafts = withKeys(found, ({ step }) => `${slug}/step-${step.heading.number.toLowerCase()}`);
+	const contextOf = stepNames(document, base, drafts);
+	const tasks = [...drafts].map(([key, draft]) => readStep(document, legend, slug, key, draft, contextOf(key)));
+	const template = tasks.length === 0 && holes > 0;
+	const whole = wholeDraft(document, slug, options.columns);
+	const unit = readWhole(document, legend, slug, whole, tasks, contextOf(null));
+	const findings = [
+		...textFindings(document),
+		...statedFindings(tasks, drafts, base),
+		...unmetFindings(document, tasks)
+	];
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "milestone",
+			title: titleOf(document),
+			template,
+			sprint: sprintHeader([], null),
+			tasks,
+			units: template ? [] : [unit, ...tasks],
+			files: plannedFiles(document, tasks),
+			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
+		},
+		options,
+		slug,
+		whole,
+		drafts,
+		contextOf
+	};
+}
+function readStep({ text }, legend, slug, key, draft, context) {
+	const task = withChecklistStatus(readTask(draft, {
+		text,
+		context,
+		legend,
+		sprint: null,
+		movable: false,
+		key,
+		parent: slug
+	}));
+	const { waits } = draft;
+	const fields = new Set(task.fields);
+	const title = task.values.title === "" ? task.id : task.values.title;
+	if (waits !== null) fields.add("dependsOn");
+	return {
+		...task,
+		fields,
+		values: {
+			...task.values,
+			title,
+			dependsOn: waits === null ? task.values.dependsOn : waitsFor(waits, context)
+		},
+		spans: waits === null ? task.spans : {
+			...task.spans,
+			dependsOn: waits.span
+		},
+		phase: phaseTitle(text, draft.step.heading)
+	};
+}
+/** The plan itself, which is as far as its steps are. */
+function readWhole({ text }, legend, slug, draft, steps, context) {
+	const task = readTask(draft, {
+		text,
+		context,
+		legend,
+		sprint: null,
+		movable: false,
+		key: slug,
+		parent: null
+	});
+	const telling = steps.filter(({ fields }) => fields.has("status"));
+	const fields = /* @__PURE__ */ new Set([...task.fields, "status"]);
+	if (telling.length === 0) fields.delete("status");
+	const status = partsStatus(telling.map(({ values }) => values.status));
+	return {
+		...task,
+		fields,
+		values: {
+			...task.values,
+			status
+		},
+		statusText: null,
+		statusResolution: "steps"
+	};
+}
+
+// src/dialects/milestone/recognise.ts
+const TITLE$1 = /\bplan\b/i;
+const FILE_NAME$2 = /(?:^|[/_-])plan\.md$/i;
+/** Whether a document is the plan of one task with its steps, by what it says first and by its name second. */
+function recogniseMilestone(document, path) {
+	const steps = stepSections(document).length + stepHoles(document).length;
+	const attributes = attributesOf(document) !== null;
+	const titled = TITLE$1.test(titleOf(document) ?? "");
+	const parent = stepsHeading(document) !== null;
+	if (isSpecKit(document)) return null;
+	if (steps > 0 && attributes && (titled || parent)) return {
+		score: .95,
+		reason: "a plan's table of attributes, and numbered steps"
+	};
+	if (steps > 0 && parent && (titled || FILE_NAME$2.test(path))) return {
+		score: .85,
+		reason: "a plan with numbered steps under Implementation Steps"
+	};
+	if (attributes && parent && titled) return {
+		score: .7,
+		reason: "a plan's table of attributes, and a place for steps"
+	};
+	return null;
+}
+
+// src/dialects/milestone/add.ts
+/** Why an id can't be that of a new step; null where it can: `Step 7`, or with its plan `billing-export/step-7`. */
+function refusedStep(file, id) {
+	const number = numberOf(file, id);
+	if (number === null) return `"${id}" doesn't look like a step of ${file.plan.path}, expected one such as Step ${nextNumber(file)}.`;
+	return [...file.drafts.values()].some(({ step }) => foldNumber(step.heading.number) === foldNumber(number)) ? `${id} is already in ${file.plan.path}.` : null;
+}
+function numberOf({ slug }, id) {
+	const own = id.startsWith(`${slug}/`) ? id.slice(slug.length + 1) : id;
+	return /^step[\s-]+(\d+(?:\.\d+)*[a-z]?)$/i.exec(own)?.[1] ?? null;
+}
+function nextNumber({ drafts }) {
+	const numbers = [...drafts.values()].map(({ step }) => Number.parseInt(step.heading.number, 10));
+	return Math.max(-1, ...numbers.filter(Number.isInteger)) + 1;
+}
+/** Adds a step behind the last one, in its form. */
+function addStep(file, task) {
+	const last = [...file.drafts.values()].at(-1);
+	const number = numberOf(file, task.id);
+	if (last === void 0 || number === null) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no step behind which ${task.id} could stand.`
+	};
+	const { text, eol } = file.document;
+	const { section, heading } = last.step;
+	const { title = "", description = null, checklist = [], dependsOn = [] } = task.values;
+	const between = text.slice(heading.label.end, heading.name.start) || ": ";
+	const label = text.slice(heading.label.start, heading.label.end).replace(/\S+$/, number);
+	const names = dependsOn.map((key) => file.contextOf(null).names?.nameOf(key) ?? key);
+	const parts = [
+		`${"#".repeat(section.level)} ${label}${between}${encodeLine(title)}`,
+		...keyText(file, last, /^(?:goal|objective|purpose)$/, "Goal", description),
+		...keyText(file, last, /^(?:depends on|dependencies|blocked by)$/, "Depends on", names.join(", ") || null),
+		...checklist.length === 0 ? [] : [listText(file, last, checklist)]
+	];
+	const tail = text.slice(section.span.start, last.span.end);
+	const rule = /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\s*)$/.exec(tail)?.[1]?.trim() ?? ruleBetween(file);
+	const body = parts.join(eol + eol) + eol;
+	const ruled = /(?:\r\n|\n|\r)[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})\s*$/.test(tail);
+	const blank = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
+	const lead = ruled || rule === null ? blank : `${blank}${rule}${eol}${eol}`;
+	const end = ruled ? `${eol}${rule}${eol}` : "";
+	const more = last.span.end < text.length ? eol : "";
+	const place = last.span.end;
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: place,
+				end: place
+			},
+			text: `${lead}${body}${end}${more}`
+		}],
+		removals: []
+	};
+}
+/** The line across that parts a plan's steps; null where none does. */
+function ruleBetween({ document: { text }, drafts }) {
+	const [first] = drafts.values();
+	if (first === void 0 || drafts.size < 2) return null;
+	return /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,}|(?:\*[ \t]*){3,})\s*$/.exec(text.slice(first.span.start, first.span.end))?.[1]?.trim() ?? null;
+}
+/** `**Goal**: …` as the step before has it, else as the kind of plan does. */
+function keyText({ document: { text } }, { lines }, key, name, value) {
+	if (value === null) return [];
+	const line = lines.find((one) => key.test(one.key));
+	return [`${line === void 0 ? `**${name}**:` : keyMarkup(text, line).trimEnd()} ${encodeLine(value)}`];
+}
+/** The checklist's lines, with the marker that the step before has. */
+function listText({ document: { eol } }, { step }, items) {
+	const list = step.sections.flatMap(({ blocks }) => blocks).find((block) => isChecklist(block));
+	const marker = /^[-*+]$/.exec(list?.items[0]?.marker ?? "")?.[0] ?? "-";
+	return items.map(({ id, text, done }) => `${marker} [${done ? "x" : " "}] ${id === null ? "" : `${id} `}${encodeLine(text)}`).join(eol);
+}
+
+// src/dialects/milestone/derive.ts
+/**
+* Edits for what a plan says of its files: one that was pending and is there now is done. A file that is only to be
+* modified was there before, so it is done once all steps are.
+*/
+function deriveFiles({ document, plan }, facts) {
+	const there = facts.files ?? [];
+	const rows = fileRows(document);
+	const finished = allDone(plan.tasks);
+	const edits = rows.flatMap(({ path, creates, status }) => {
+		const pending = status === null ? null : pendingWord(status.raw);
+		if (status === null || pending === null || !(creates || finished)) return [];
+		if (!there.some((one) => one === path || matchesGlob(one, [path]))) return [];
+		const at = status.span.start;
+		const text = `${pending.marked ? `${STATUS_EMOJI.done} ` : ""}${doneWord(rows, pending.word)}`;
+		return [{
+			span: {
+				start: at + pending.start,
+				end: at + pending.end
+			},
+			text
+		}];
+	});
+	const lines = facts.changed === null ? [] : updatedEdits(keyLines(document), facts.today);
+	return {
+		edits: [...edits, ...lines],
+		removals: []
+	};
+}
+/** The word that other rows have for a file that is done, in the letters of the word that it replaces. */
+function doneWord(rows, pending) {
+	for (const { status } of rows) {
+		const word = /^[^\p{L}]*([\p{L}]+)/u.exec(status?.raw ?? "")?.[1] ?? "";
+		if (readStatus(word) === "done") return word;
+	}
+	if (pending === pending.toUpperCase()) return "DONE";
+	return pending === pending.toLowerCase() ? "done" : "Done";
+}
+
+// src/dialects/milestone/style.ts
+/** Learns how a plan of steps writes its values. */
+function stepSettings({ document, whole, drafts, contextOf }) {
+	const values = [whole, ...drafts.values()].map(({ slots, mark }) => ({
+		slots,
+		mark
+	}));
+	const stated = [...drafts.values()].flatMap(({ stated: slot }) => slot === null ? [] : [{
+		slots: /* @__PURE__ */ new Map([["status", slot]]),
+		mark: null
+	}]);
+	const styleOf = learnStyle([...values, ...stated], contextOf(null));
+	return (key) => ({
+		text: document.text,
+		context: contextOf(key),
+		styleOf
+	});
+}
+
+// src/dialects/milestone/update.ts
+/** The edits that give a step, or the plan itself, the values asked for. */
+function updateStep(file, settingOf, task, values) {
+	const draft = file.drafts.get(task.key);
+	const setting = settingOf(draft === void 0 ? null : task.key);
+	return draft === void 0 ? updateWhole(file, setting, task, values) : updateOne(file, setting, task, draft, values);
+}
+function updateOne(file, setting, task, draft, values) {
+	const refused = [];
+	let wanted = values;
+	let status = null;
+	if (task.statusResolution === "checklist" && (values.status !== void 0 || values.checklist !== void 0)) {
+		const { status: _, ...others } = values;
+		const ticked = tickedList(task, values);
+		if (ticked.kind === "refused") refused.push({
+			field: "status",
+			reason: ticked.reason
+		});
+		else status = ticked.status;
+		wanted = ticked.kind === "refused" ? others : {
+			...others,
+			checklist: ticked.checklist
+		};
+	}
+	const { waits } = draft;
+	const listed = waits !== null && wanted.dependsOn !== void 0 ? wanted.dependsOn : null;
+	const written = writeValues(task, draft, wanted, setting, (field) => field === "dependsOn" && listed !== null ? {
+		kind: "edits",
+		edits: []
+	} : null);
+	const edits = [...written.edits];
+	const removals = [...written.removals];
+	refused.push(...written.refused);
+	if (waits !== null && listed !== null && !sameValue$2("dependsOn", task.values.dependsOn, listed)) {
+		const list = writeWaits(file.document, waits, listed, setting);
+		edits.push(...list.edits);
+		removals.push(...list.removals);
+	}
+	if (refused.some(({ field }) => field === "checklist") && values.status !== void 0) refused.push({
+		field: "status",
+		reason: `The boxes of ${task.id} stay.`
+	});
+	else if (status !== null) edits.push(...statedEdits(draft, status, setting));
+	return {
+		edits,
+		removals,
+		refused
+	};
+}
+/** A word, or a mark in the heading, beside a checklist says what that does. */
+function statedEdits(draft, status, setting) {
+	const { stated } = draft;
+	if (stated === null) return [];
+	const { value, understood } = CODECS.status.read(stated.raw, stated.place, setting.context);
+	if (!understood || sameStatus(value, status, "checklist")) return [];
+	const result = writeField({
+		...draft,
+		slots: /* @__PURE__ */ new Map([["status", stated]])
+	}, "status", status, setting);
+	return result.kind === "edits" ? result.edits : [];
+}
+/** The plan itself is as far as its steps are: that can't be written. */
+function updateWhole(file, setting, task, values) {
+	const { status, ...others } = values;
+	const written = writeValues(task, file.whole, others, setting);
+	if (status === void 0 || sameStatus(status, task.values.status, "steps")) return written;
+	const reason = `${task.id} can't say "${status}": how far it is follows from its steps. Change these.`;
+	return {
+		...written,
+		refused: [...written.refused, {
+			field: "status",
+			reason
+		}]
+	};
+}
+
+// src/dialects/milestone/write.ts
+/** The edits that make `changes` in a plan of steps, and what can't be written with the reasons. */
+function writeMilestone(file, changes) {
+	const settingOf = stepSettings(file);
+	return writePlan({
+		path: file.plan.path,
+		tasks: new Map(unitsOf(file.plan).map((task) => [task.key, task])),
+		refuseId: (id) => refusedStep(file, id),
+		update: (task, values) => updateStep(file, settingOf, task, values),
+		add: (_, task) => addStep(file, task),
+		remove: (task) => removeStep(file, task),
+		name: (namings) => namings.map(({ task }) => ({
+			kind: "refused",
+			reason: `${task.key} has a number already.`
+		})),
+		derive: (facts) => deriveFiles(file, facts)
+	}, changes);
+}
+/** Takes a step out with all that stands below its heading; the others keep their numbers. */
+function removeStep(file, task) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		kind: "refused",
+		reason: `${task.key} is what ${file.plan.path} is about.`
+	};
+	return {
+		kind: "edits",
+		edits: [],
+		removals: [draft.span]
+	};
+}
+
+// src/dialects/milestone.ts
+/** `docs/<milestone>-<task>-plan.md`: one task's plan, whose steps are tasks with checklists of their own. */
+const milestone$1 = {
+	name: "milestone",
+	about: {
+		file: "a milestone plan, one task's steps",
+		recognised: "Headings `Step 0: …` together with a table `Attribute | Value`, or under a heading `Implementation Steps` of a file that is called a plan.",
+		tasks: "Each step under `Implementation Steps`, with its checklist; and the plan itself, whose issue stands above theirs and has the success criteria as its checklist. How far a step is follows from its boxes, none ticked, some or all; without boxes from a word or a mark in its heading. The plan is as far as its steps are.",
+		ids: "`Step 1`, and for the repository the plan's name with it: `billing-export/step-1`; the plan itself is `billing-export`. That name is the title's where it is one hyphenated word (`# billing-export Plan`), else the file's without `-plan.md`.",
+		follows: "A word or a mark beside a step's boxes, and the files under `Files to Create/Modify`: what was `Pending` is `Done` once the file is there, one that is only modified once all steps are done."
+	},
+	recognise: recogniseMilestone,
+	read(document, path, options) {
+		const file = readMilestone(document, path, options);
+		return {
+			plan: file.plan,
+			write: (changes) => writeMilestone(file, changes)
 		};
 	}
 };
@@ -41116,6 +42246,7 @@ const DIALECTS = [
 	sprint,
 	project,
 	execution,
+	milestone$1,
 	governance,
 	custom
 ];
@@ -41233,6 +42364,62 @@ function claims(document, path) {
 			recognition
 		}];
 	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
+}
+
+// src/run/configuration.ts
+/** Where the configuration is looked for; the first found counts. */
+const CONFIG_PATHS = [
+	DEFAULT_CONFIG_PATH,
+	`planning/${DEFAULT_CONFIG_PATH}`,
+	`.github/${DEFAULT_CONFIG_PATH}`
+];
+/** Where labels.yml is looked for; the first found counts. */
+const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+/**
+* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+* @param requested path given by the user; null, or the default name, looks in all the usual places
+* @throws UsageError where a requested file is not there
+*/
+async function findConfig(files, requested) {
+	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
+	for (const path of paths) {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = parseConfig(text, path);
+		return result.kind === "config" ? {
+			path,
+			config: result.config,
+			problems: []
+		} : {
+			path,
+			config: defaultConfig(),
+			problems: result.problems
+		};
+	}
+	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
+	return {
+		path: null,
+		config: defaultConfig(),
+		problems: []
+	};
+}
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+async function loadConfig(files, requested) {
+	const found = await findConfig(files, requested);
+	if (found.problems.length > 0) throw new ConfigError(found.problems);
+	return found;
+}
+/** labels.yml as it was found; null where there is none. */
+async function findLabels(files, config) {
+	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+		const text = await files.read(path);
+		if (text !== null) return {
+			path,
+			result: parseLabels(text, path)
+		};
+	}
+	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
+	return null;
 }
 
 // src/run/product.ts
@@ -41749,7 +42936,7 @@ const FIELDS = {
 		kind: "progress",
 		owner: "both",
 		read: ({ status }) => status,
-		equal: (a, b, resolution) => a === b || resolution === "checkbox" && ticked(a) === ticked(b),
+		equal: sameStatus,
 		empty: () => false
 	},
 	review: {
@@ -41863,10 +43050,6 @@ const FIELD_NAMES = [
 	"sprint",
 	"checklist"
 ];
-/** What a status says to a box. */
-function ticked(status) {
-	return status === "done";
-}
 /** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
 function labelsUnder(labels, prefix) {
 	return labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length));
@@ -42220,6 +43403,7 @@ const ledger = strictObject({
 		branch: string$2(),
 		until: string$2()
 	}).nullable().default(null),
+	awaited: record$2(string$2(), boolean()).exactOptional(),
 	creations: array(strictObject({
 		minute: string$2(),
 		count: int().nonnegative()
@@ -48797,8 +49981,11 @@ function inFile(change, keys) {
 }
 
 // src/run/sync/plan-changes.ts
-/** Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same. */
-function planOutcome(files, outcomes, changes, config, at) {
+/**
+* Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same.
+* @param there files that plans wait for and that are known to be there
+*/
+function planOutcome(files, outcomes, changes, config, at, there = []) {
 	const keys = /* @__PURE__ */ new Map();
 	for (const { plan, key, rows } of outcomes) {
 		if (plan !== null) keys.set(plan, key);
@@ -48822,7 +50009,8 @@ function planOutcome(files, outcomes, changes, config, at) {
 	const facts = {
 		today: at.slice(0, 10),
 		lastVelocity: config.sprint.lastVelocity,
-		reviewHours: null
+		reviewHours: null,
+		files: there
 	};
 	for (const file of files) {
 		if (file.plan.template) continue;
@@ -48942,8 +50130,9 @@ function makeOffer(hold, observed, ledger, decision) {
 	const { proposal } = ledger;
 	const branch = hold.repository.defaultBranch;
 	const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
+	const there = Object.entries(ledger.awaited ?? {}).flatMap(([path, known]) => known ? [path] : []);
 	const written = (at) => {
-		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
+		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there);
 		return {
 			plan,
 			at,
@@ -50597,6 +51786,48 @@ function brake(drastic, paired, lostPlans) {
 	};
 }
 
+// src/sync/checklist-status.ts
+/**
+* What the plan says of a status that follows from boxes or from steps. Where nothing of it is begun and GitHub has a
+* finer word than that (in progress, blocked, cancelled), both agree: the plan has no way to say it.
+* @param checklist the task's own list as both sides' ticks make it; undefined where the status follows from steps
+* @param github what GitHub says; undefined where it makes no statement
+*/
+function followedStatus(task, checklist, github) {
+	const status = checklist === void 0 || checklist.length === 0 ? task.values.status : checklistStatus(checklist);
+	return status === "not-started" && github !== void 0 && github !== "done" ? github : status;
+}
+/**
+* Lets a checklist follow a status that GitHub gives the plan: done ticks all its boxes, not started none, on both
+* sides in the same run. What lies between no box says: that is the dialect's to refuse.
+*/
+function followStatus(task, merged) {
+	const { values, github, plan } = merged;
+	const { status } = values;
+	if (!merged.toPlan.includes("status") || status !== "done" && status !== "not-started") return;
+	const list = (values.checklist ?? task.values.checklist).map((item) => ({
+		...item,
+		done: status === "done"
+	}));
+	values.checklist = list;
+	const without = (names) => names.filter((name) => name !== "checklist");
+	const differs = (other) => !FIELDS.checklist.equal(other ?? [], list, task.statusResolution);
+	merged.toPlan = [...without(merged.toPlan), ...differs(plan.checklist) ? ["checklist"] : []];
+	merged.toGitHub = [...without(merged.toGitHub), ...differs(github.checklist) ? ["checklist"] : []];
+}
+/**
+* The checklist of a task that comes into a plan whose tasks are as far as their boxes are: its own, else one line that
+* says the whole of it, since without any the plan could never say that it is done. Nothing for other plans.
+*/
+function firstChecklist({ tasks }, { title, status, checklist = [] }) {
+	if (tasks.at(-1)?.statusResolution !== "checklist" || checklist.length > 0 || title === void 0) return {};
+	return { checklist: [{
+		id: null,
+		text: oneLine(title),
+		done: status === "done"
+	}] };
+}
+
 // src/sync/merge-task.ts
 /** Settles by what is configured alone: where that needs to know more, a person is asked. */
 const settleByPolicy = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
@@ -50617,8 +51848,27 @@ function mergeTask(task, base, side, policies, settle = settleByPolicy) {
 		conflicts: [],
 		settled: []
 	};
-	for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
+	const add = (name, said) => addField(name, said, base, side, policies[name], settle, result);
+	const follows = task.statusResolution === "checklist" || task.statusResolution === "steps";
+	if (follows) add("checklist", task);
+	for (const name of FIELD_NAMES) {
+		if (follows && name === "checklist") continue;
+		add(name, follows && name === "status" ? following(task, side, result) : task);
+	}
+	if (task.statusResolution === "checklist") followStatus(task, result);
 	return result;
+}
+/** The task with the status that it has once both sides' ticks are in its checklist. */
+function following(task, side, { values }) {
+	const list = task.statusResolution === "checklist" ? values.checklist ?? task.values.checklist : void 0;
+	const github = side === null ? void 0 : FIELDS.status.read(side);
+	return {
+		...task,
+		values: {
+			...task.values,
+			status: followedStatus(task, list, github)
+		}
+	};
 }
 function addField(name, task, bases, side, policy, settle, result) {
 	const writable = task.fields.has(name);
@@ -50698,7 +51948,7 @@ function mergeField(name, task, base, plan, github, writable, configured, settle
 		github
 	}, equal, "ask", planFirst ? "plan" : "github");
 	switch (merged.kind) {
-		case "agreed": return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
+		case "agreed": return { value: name === "status" && task.statusResolution !== "words" ? github : plan };
 		case "take":
 			if (merged.from === "plan") return {
 				value: plan,
@@ -51564,7 +52814,8 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 			issue,
 			values: {
 				...values,
-				sprint
+				sprint,
+				...firstChecklist(plan, values)
 			},
 			path: plan.path
 		});
@@ -52630,6 +53881,47 @@ var FactBook = class {
 	}
 };
 
+// src/run/sync/follow-parts.ts
+/**
+* The plans with the statuses that tasks will have which are as far as their parts: what a decision writes into the parts
+* moves the whole in the same run, so that the next finds nothing to do. Null where nothing moves. Pure.
+* @param files the plans as they were read
+* @param plans the plans that the decision was taken on
+*/
+function followParts(files, plans, outcomes, options) {
+	const own = new Set(outcomes.flatMap(({ key, merged }) => merged?.toPlan.includes("status") ? [key] : []));
+	let moved = false;
+	const now = plans.map((plan) => {
+		const wholes = new Set(plan.tasks.flatMap(({ parent }) => parent ?? []));
+		const file = files.find(({ path }) => path === plan.path);
+		if (plan.units === void 0 || file === void 0 || wholes.size === 0) return plan;
+		const after = statusesAfter(file, outcomes, options);
+		const units = unitsOf(plan).map((unit) => {
+			const status = wholes.has(unit.key) && !own.has(unit.key) ? after.get(unit.key) : void 0;
+			if (status === void 0 || status === unit.values.status) return unit;
+			moved = true;
+			return {
+				...unit,
+				values: {
+					...unit.values,
+					status
+				}
+			};
+		});
+		return {
+			...plan,
+			units
+		};
+	});
+	return moved ? now : null;
+}
+function statusesAfter({ path, text }, outcomes, options) {
+	const changes = outcomes.flatMap((outcome) => outcome.path === path && outcome.plan !== null ? [outcome.plan] : []);
+	if (changes.length === 0) return /* @__PURE__ */ new Map();
+	const read = readPlan(path, changePlan(path, text, changes, options).text, options);
+	return new Map("plan" in read ? unitsOf(read.plan).map(({ key, values }) => [key, values.status]) : []);
+}
+
 // src/run/sync/plan-history.ts
 /** So many versions of a plan are read at most; a change that is older than that is only known to be. */
 const VERSIONS = 50;
@@ -52770,6 +54062,8 @@ function parentOf({ head, plans, ledger }, path) {
 	const branch = plans.find((file) => file.path === path)?.branch;
 	return (branch === void 0 ? void 0 : ledger.branches?.[branch]?.head) ?? head.sha;
 }
+/** A whole moves with its parts, and is itself no part: more looks than this would only mend what the first ones did. */
+const FOLLOWED = 3;
 /** Takes the decision, fetching what it turns out to need. */
 async function decide(request, hold, observed) {
 	const unmerged = unmergedPlans(observed.unmerged);
@@ -52782,12 +54076,13 @@ async function decide(request, hold, observed) {
 	const facts = new FactBook(request.host, new PlanHistory(request.host, (path) => parentOf(observed, path), observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
 	for (const number of observed.issues.single) facts.single.add(number);
 	let ledger = observed.ledger;
-	for (;;) {
+	let plans = observed.plans.map((file) => file.plan);
+	for (let follows = 0;;) {
 		const world = {
 			repository: hold.repository,
 			ledger,
 			firstMeeting: hold.first,
-			plans: observed.plans.map((file) => file.plan),
+			plans,
 			lostPlans: observed.lostPlans,
 			resting: observed.resting,
 			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
@@ -52801,6 +54096,14 @@ async function decide(request, hold, observed) {
 			allowMassChange: request.allowMassChange
 		};
 		const decision = reconcile(world);
+		if (decision.kind === "decided" && follows < FOLLOWED) {
+			follows++;
+			const moved = followParts(observed.plans, plans, decision.outcomes, config.read);
+			if (moved !== null) {
+				plans = [...moved];
+				continue;
+			}
+		}
 		if (decision.kind !== "needs") return {
 			decision: {
 				...decision,
@@ -53080,6 +54383,48 @@ function fold(name) {
 }
 function sameName(a, b) {
 	return fold(a) === fold(b);
+}
+
+// src/run/sync/files-there.ts
+/**
+* The ledger with what is known of the files that plans say their work makes. Nobody asks GitHub for it: it is told by
+* what is read anyway, and remembered.
+* @param before what was known
+*/
+function withAwaited(ledger, plans, seen, before) {
+	const { awaited: _, ...others } = ledger;
+	const awaited = filesThere(plans, seen, before);
+	return Object.keys(awaited).length === 0 ? others : {
+		...others,
+		awaited
+	};
+}
+function filesThere(plans, seen, before) {
+	const asked = new Set(plans.flatMap(({ template, files = [] }) => template ? [] : files.map(({ path }) => path)));
+	const tree = new Set(seen.kind === "tree" ? seen.paths : []);
+	const found = {};
+	for (const path of asked) if (seen.kind === "tree") found[path] = tree.has(path) || isGlob(path) && seen.paths.some(matcher(path));
+	else found[path] = changedTo(path, seen.files) ?? before?.[path] ?? false;
+	return found;
+}
+/** Whether one of the files that came is one that a plan waits for. */
+function bringsAwaited(files, awaited) {
+	return Object.entries(awaited ?? {}).some(([path, there]) => !there && changedTo(path, files) === true);
+}
+/** Whether a file is there after some changes; null where they don't tell. */
+function changedTo(path, files) {
+	const is = matcher(path);
+	if (files.some(({ status, path: now }) => status !== "removed" && is(now))) return true;
+	if (isGlob(path)) return null;
+	return files.some((file) => is(file.path) || is(file.previousPath ?? "")) ? false : null;
+}
+function isGlob(path) {
+	return /[*?]/.test(path);
+}
+function matcher(path) {
+	if (!isGlob(path)) return (other) => other === path;
+	const fixed = /^[^*?[]*/.exec(path)?.[0] ?? "";
+	return (other) => other.startsWith(fixed) && matchesGlob(other, [path]);
 }
 
 // src/sync/naming.ts
@@ -53878,7 +55223,9 @@ async function observe(request, hold, before, gone, moved) {
 	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
 	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
 	const retry = way === "push" && waiting(before).length > 0;
-	const quiet = before.settled && !retry && !found.changed && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
+	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
+	const awaited = bringsAwaited(listed, before.awaited);
+	const quiet = before.settled && !retry && !found.changed && !awaited && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
 	const candidates = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	if (quiet) {
 		const notices = candidates.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
@@ -53901,6 +55248,15 @@ async function observe(request, hold, before, gone, moved) {
 	const there = await readBranchPlans(host, before, onBranches, settings);
 	const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
 	const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
+	const tree = await trees.get(head.sha);
+	const seen = tree === void 0 ? {
+		kind: "changes",
+		files: listed
+	} : {
+		kind: "tree",
+		paths: tree.map(({ path }) => path)
+	};
+	const plans = read.plans.map(({ plan }) => plan);
 	return {
 		head,
 		settings,
@@ -53909,7 +55265,7 @@ async function observe(request, hold, before, gone, moved) {
 		issues,
 		quiet,
 		...read,
-		ledger: there.ledger,
+		ledger: withAwaited(there.ledger, plans, seen, before.awaited),
 		plans: named.plans,
 		resting: there.resting,
 		notices: [
@@ -54477,7 +55833,8 @@ function stored(observed, ledger, settled) {
 function worthRemembering(before, after, observed) {
 	return observed.issues.worthStoring || observed.issues.changed || before.settled !== after.settled || before.head !== after.head || before.intents !== null || JSON.stringify(agreed(before)) !== JSON.stringify(agreed(after));
 }
-function agreed({ tasks, tombstones, audit, proposal, given, refusesPush, branches, homes }) {
+function agreed(ledger) {
+	const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes } = ledger;
 	return [
 		tasks,
 		tombstones,
@@ -54485,6 +55842,7 @@ function agreed({ tasks, tombstones, audit, proposal, given, refusesPush, branch
 		proposal,
 		given,
 		refusesPush,
+		awaited,
 		branches,
 		homes
 	];
@@ -54827,4 +56185,4 @@ async function passes(request, told) {
 	}
 }
 
-export { unifiedDiff as $, openPlan as A, defaultConfig as B, ACTION as C, changePlan as D, REPOSITORY as E, applyEdits as F, repositoryKeys as G, check as H, findConfig as I, parseMarkdown as J, sharedKey as K, findLabels as L, isLooseStatus as M, readStatus as N, explain as O, isEmptyWord as P, slice as Q, loadConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, oneLine as W, isPlanPath as X, lineEnding$1 as Y, foldHeader as Z, withRenamed as _, runLog as a, commitFiles$1 as at, FIELD_NAMES as b, describeFailures as c, Octokit as d, ConfigError as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, UnreadableFile as it, displayWidth as j, openDocument as k, valueText as l, prunablePrefixes as m, plainTally as n, UsageError as nt, describeChange as o, workingTree as ot, defaultLabels as p, leftoverConflicts as q, tallyText as r, failureOf as rt, describeConflict as s, decodeUtf8 as st, runSync as t, SyncInterrupted as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };
+export { slice as $, changePlan as A, defaultConfig as B, ACTION as C, findConfig as D, REPOSITORY as E, isLooseStatus as F, repositoryKeys as G, check as H, readStatus as I, parseMarkdown as J, sharedKey as K, isEmptyWord as L, openDocument as M, openPlan as N, findLabels as O, displayWidth as P, foldHeader as Q, applyEdits as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, oneLine as W, isPlanPath as X, lineEnding$1 as Y, matchesGlob as Z, withRenamed as _, runLog as a, UnreadableFile as at, FIELD_NAMES as b, describeFailures as c, decodeUtf8 as ct, Octokit as d, unifiedDiff as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, failureOf as it, explain as j, loadConfig as k, valueText as l, prunablePrefixes as m, plainTally as n, SyncInterrupted as nt, describeChange as o, commitFiles$1 as ot, defaultLabels as p, leftoverConflicts as q, tallyText as r, UsageError as rt, describeConflict as s, workingTree as st, runSync as t, ConfigError as tt, createHost as u, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };

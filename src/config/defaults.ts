@@ -49,11 +49,12 @@ export const READING_RULES: readonly ReadingRule[] = [
   {
     name: "phase-disagreement",
     severity: "warning",
-    description: "A phase that says another status in the overview than in its own section; can be mended.",
+    description:
+      "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended.",
   },
   {
     name: "unmet-criteria",
     severity: "warning",
-    description: "A completed feature with unticked acceptance criteria or tech-spine updates.",
+    description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
   },
 ];

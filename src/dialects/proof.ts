@@ -1,6 +1,7 @@
 import type { PlanChange, RefusedChange } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { FieldName, Task, TaskValues } from "../plan/task.ts";
+import { sameStatus } from "../plan/status.ts";
+import { type FieldName, STATUSES, type Task, type TaskValues } from "../plan/task.ts";
 import { FIELDS } from "./codecs.ts";
 import { FIELD_LABELS, sameValue } from "./field-values.ts";
 
@@ -34,14 +35,15 @@ export function faultsOf(
     if (now !== null) named.set(key, now);
   }
   const nameOf = (key: string): string => named.get(key) ?? key;
-  const known = new Map(before.tasks.map((task) => [task.key, renamed(task, nameOf)]));
-  const found = new Map(after.tasks.map((task) => [task.key, task]));
+  const known = new Map(provable(before).map((task) => [task.key, renamed(task, nameOf)]));
+  const found = new Map(provable(after).map((task) => [task.key, task]));
   const places = [...known]
     .filter(([key, task]) => !isBeside(task, found.get(nameOf(key))))
     .map(([key]) => nameOf(key));
   const come = [...found.keys()].filter((key) => !known.has(key));
   const moved = new Set([...removed, ...added.keys(), ...come, ...places]);
   const given = new Set(named.values());
+  const wholes = new Set(before.tasks.flatMap(({ parent }) => parent ?? []));
   const faults: string[] = [];
   for (const [key, task] of known) {
     const now = found.get(nameOf(key));
@@ -50,7 +52,8 @@ export function faultsOf(
     } else if (now === undefined) {
       faults.push(`${key} would be lost.`);
     } else {
-      faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved));
+      const whole = wholes.has(key);
+      faults.push(...changedTask(task, now, asked.get(key) ?? {}, doubtful.has(key), moved, whole));
     }
   }
   for (const [key, task] of found) {
@@ -72,6 +75,12 @@ function keyUnderTitle(before: Plan, after: Plan, key: string, title: string): s
   return now?.key ?? null;
 }
 
+/** The tasks of a plan, with the units that stand beside them; units in place of tasks say what these say. */
+function provable({ tasks, units = [] }: Plan): readonly Task[] {
+  const beside = new Set(units);
+  return units.length > 0 && tasks.every((task) => beside.has(task)) ? units : tasks;
+}
+
 /** A task whose dependencies go by the names that tasks have after the changes. */
 function renamed(task: Task, nameOf: (key: string) => string): Task {
   return { ...task, values: { ...task.values, dependsOn: task.values.dependsOn.map(nameOf) } };
@@ -83,6 +92,7 @@ function changedTask(
   asked: Partial<TaskValues>,
   doubtful: boolean,
   moved: ReadonlySet<string>,
+  whole: boolean,
 ): string[] {
   const faults: string[] = [];
   const relocated = before.section !== after.section;
@@ -90,6 +100,13 @@ function changedTask(
     const value = asked[field];
     const now = after.values[field];
     if (value !== undefined && agrees(field, after, value)) continue;
+    if (
+      value === undefined &&
+      field === "checklist" &&
+      after.statusResolution === "checklist" &&
+      asked.status !== undefined
+    )
+      continue;
     const same = sameValue(field, before.values[field], now);
     // What only follows from the place of a task, such as the sprint that a phase belongs to, is no value of its own.
     if (value === undefined && isDerived(before, field) && isDerived(after, field)) continue;
@@ -98,6 +115,8 @@ function changedTask(
     // A place that a task moves to may have no room for a value; one that was asked for is then refused.
     if ((value === undefined || doubtful) && relocated && !(before.fields.has(field) && after.fields.has(field)))
       continue;
+    // A whole is as far as its parts are.
+    if (value === undefined && field === "status" && (whole || followsAlong(after, asked))) continue;
     if (value === undefined && field === "dependsOn" && onlyMoved(before, after, moved)) continue;
     faults.push(
       value === undefined
@@ -121,9 +140,13 @@ function isDerived(task: Task, field: FieldName): boolean {
 /** Whether a task says a value, as far as its place can tell statuses apart. */
 function agrees(field: FieldName, task: Task, value: TaskValues[FieldName]): boolean {
   if (sameValue(field, task.values[field], value)) return true;
-  return (
-    field === "status" && task.statusResolution === "checkbox" && (task.values.status === "done") === (value === "done")
-  );
+  const status = field === "status" ? STATUSES.find((one) => one === value) : undefined;
+  return status !== undefined && sameStatus(task.values.status, status, task.statusResolution);
+}
+
+/** Whether a status changes with the boxes that were asked for. */
+function followsAlong({ statusResolution }: Task, asked: Partial<TaskValues>): boolean {
+  return statusResolution === "checklist" && asked.checklist !== undefined;
 }
 
 /** A range of ids names more or less once a task within it comes or goes. */

@@ -49,7 +49,9 @@ function saysWhatWasMerged({ trio }: Unit, found: Task | undefined, side: "ours"
   if (found === undefined || own === null || found.id !== own.id) return false;
   const sides = [ours, theirs].filter((task) => task !== null);
   return FIELD_NAMES.every((name) => {
-    if (BY_CONTEXT.has(name) || ![found, ...sides].every((task) => task.fields.has(name))) return true;
+    // What follows from boxes or steps is right where these are.
+    const follows = name === "status" && (found.statusResolution === "checklist" || found.statusResolution === "steps");
+    if (BY_CONTEXT.has(name) || follows || ![found, ...sides].every((task) => task.fields.has(name))) return true;
     if (ours === null || theirs === null) return sameField(name, found, own);
     return agrees(name, { base, ours, theirs }, found, own);
   });

@@ -38,5 +38,6 @@ export function mergeValue<K extends FieldName>(name: K, { base, ours, theirs }:
 }
 
 function coarser(one: Task, other: Task): StatusResolution {
-  return one.statusResolution === "checkbox" || other.statusResolution === "checkbox" ? "checkbox" : "words";
+  if (one.statusResolution === "checkbox" || other.statusResolution === "checkbox") return "checkbox";
+  return one.statusResolution === "words" ? other.statusResolution : one.statusResolution;
 }

@@ -43,6 +43,8 @@ export interface DerivedFacts {
   readonly reviewHours: number | null;
   /** Figures of the project that were measured, for scorecards; what is missing isn't known. */
   readonly metrics?: Metrics;
+  /** Paths that are known to be in the repository; of others nobody looked. */
+  readonly files?: readonly string[];
 }
 
 /** One task that a commit changes, in words for the changelog. */

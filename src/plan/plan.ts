@@ -36,6 +36,18 @@ export interface Movement {
   readonly to: Section | null;
 }
 
+/** A file that a plan says its work makes. */
+export interface PlannedFile {
+  /** Relative to the repository's root; may be a glob. */
+  readonly path: string;
+  /** Where the plan names it. */
+  readonly span: Span;
+  /** What it is to the plan, as a message says it: "a file to be created", "the results file". */
+  readonly what: string;
+  /** Since when it must be there, as a message says it: "all steps are done"; null while it need not be yet. */
+  readonly due: string | null;
+}
+
 /** What stands for an issue each in a plan, in its order. */
 export function unitsOf(plan: Plan): readonly Task[] {
   return plan.units ?? plan.tasks;
@@ -73,6 +85,8 @@ export interface Plan {
   readonly movements?: readonly Movement[];
   /** When it is to be reviewed, in the file's order; missing where plans of its kind don't say. */
   readonly reviews?: readonly ReviewDate[];
+  /** The files that its work makes, in its order; missing where plans of its kind name none. */
+  readonly files?: readonly PlannedFile[];
   /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */
   readonly diagnostics: readonly Diagnostic[];
 }

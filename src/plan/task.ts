@@ -65,10 +65,11 @@ export const SECTIONS = ["current", "expansion", "backlog", "completed", "discov
 export type Section = (typeof SECTIONS)[number];
 
 /**
- * What the file can say of a task's status: any status word, or only whether a box is ticked. Two statuses that the
- * file can't tell apart agree (a box and `in-progress`), so that nothing swings to and fro.
+ * What the file can say of a task's status: any status word; only whether a box is ticked; or only how far it is, not
+ * started, under way or done, since that follows from the boxes of its own checklist or from its steps, the tasks below
+ * it. Two statuses that the file can't tell apart agree (a box and `in-progress`), so that nothing swings to and fro.
  */
-export type StatusResolution = "words" | "checkbox";
+export type StatusResolution = "words" | "checkbox" | "checklist" | "steps";
 
 export interface Task {
   /** As written. */

@@ -215,6 +215,7 @@ const ledger = z.strictObject({
   proposal: proposal.nullable().default(null),
   given: z.record(z.string(), z.number()).default({}),
   refusesPush: z.strictObject({ branch: z.string(), until: z.string() }).nullable().default(null),
+  awaited: z.record(z.string(), z.boolean()).exactOptional(),
   creations: z.array(z.strictObject({ minute: z.string(), count: z.int().nonnegative() })).exactOptional(),
   branches: z.record(z.string(), knownBranch).exactOptional(),
   homes: z.record(z.string(), planHome).exactOptional(),

@@ -5,6 +5,7 @@ import { dependencyCycle } from "./dependency-cycle.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { invalidDate } from "./invalid-date.ts";
+import { missingFile } from "./missing-file.ts";
 import { missingTitle } from "./missing-title.ts";
 import { overdueReview } from "./overdue-review.ts";
 import { pointsLarge, pointsScale } from "./points.ts";
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   statusContradiction,
   sprintMismatch,
   overdueReview,
+  missingFile,
   template,
   placeholder,
 ];

@@ -34,6 +34,8 @@ export interface RuleContext {
   readonly order?: ReadonlyMap<Task, number>;
   /** ISO date of the day; without it nothing that depends on the day is found. */
   readonly today?: string;
+  /** Whether the repository has a file that the path, or glob, names; without it nothing is said of files. */
+  readonly isThere?: (path: string) => boolean;
 }
 
 /** What a rule found; the place and the severity are filled in by `check`. */

@@ -1,7 +1,8 @@
 import { type ConfigProblem, DEFAULT_CONFIG_PATH } from "../config/index.ts";
+import { matchesGlob } from "../dialects/index.ts";
 import type { Diagnostic } from "../plan/diagnostic.ts";
 import { check, sortDiagnostics } from "../rules/index.ts";
-import type { RuleContext } from "../rules/rule.ts";
+import type { ReadPlan, RuleContext } from "../rules/rule.ts";
 import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
@@ -73,6 +74,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     sprint: config.sprint,
     order,
     ...(request.today === undefined ? {} : { today: request.today }),
+    ...(await filesThere(files, read.plans)),
   };
   const all = [
     ...check(context, config.rules),
@@ -88,6 +90,13 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
     plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
   };
+}
+
+/** Which files are there, where a plan says that some should be. */
+async function filesThere(files: FileSource, plans: readonly ReadPlan[]): Promise<Pick<RuleContext, "isThere">> {
+  if (!plans.some(({ plan }) => plan.files?.some(({ due }) => due !== null))) return {};
+  const paths = await files.list();
+  return { isThere: (path) => paths.some((one) => one === path || matchesGlob(one, [path])) };
 }
 
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */

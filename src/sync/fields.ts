@@ -1,3 +1,4 @@
+import { sameStatus } from "../plan/status.ts";
 import { type FieldName, PRIORITIES, type StatusResolution, type TaskValues } from "../plan/task.ts";
 import { oneLine, paragraphs } from "../text/normalise.ts";
 import { combineChecklists, sameChecklist } from "./combine-checklists.ts";
@@ -71,7 +72,7 @@ export const FIELDS: FieldTable = {
     kind: "progress",
     owner: "both",
     read: ({ status }) => status,
-    equal: (a, b, resolution) => a === b || (resolution === "checkbox" && ticked(a) === ticked(b)),
+    equal: sameStatus,
     empty: () => false,
   },
   review: {
@@ -194,11 +195,6 @@ export const FIELD_NAMES: readonly FieldName[] = [
   "sprint",
   "checklist",
 ];
-
-/** What a status says to a box. */
-export function ticked(status: TaskValues["status"]): boolean {
-  return status === "done";
-}
 
 /** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
 export function labelsUnder(labels: readonly string[], prefix: string): readonly string[] {

@@ -3,6 +3,7 @@ import type { Section, Status, TaskValues } from "../plan/task.ts";
 import { oneLine } from "../text/normalise.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Notice } from "./change.ts";
+import { firstChecklist } from "./checklist-status.ts";
 import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { asksForPlace, intakePlace, nextOwnId, ownNumber } from "./intake-place.ts";
@@ -93,7 +94,7 @@ export function takeIn(
       bySlug: id === bySlug,
       section,
       issue,
-      values: { ...values, sprint },
+      values: { ...values, sprint, ...firstChecklist(plan, values) },
       path: plan.path,
     });
   }

@@ -50,6 +50,8 @@ export interface Ledger {
   readonly given: Readonly<Record<string, number>>;
   /** The branch that took no direct push, and until when (ISO) none is tried again. */
   readonly refusesPush: { readonly branch: string; readonly until: string } | null;
+  /** Files that plans say their work makes, and whether they are known to be there; missing where no plan names any. */
+  readonly awaited?: Readonly<Record<string, boolean>>;
   /** What was created on GitHub in the hour before this was written; absent where nothing was, or without pacing. */
   readonly creations?: readonly Creations[];
   /** Branches whose plans count before the default branch has them, by name; missing in ledgers that didn't keep it. */

@@ -1,5 +1,6 @@
 import type { FieldName, Task, TaskValues } from "../plan/task.ts";
 import type { Conflict, Settlement } from "./change.ts";
+import { followedStatus, followStatus } from "./checklist-status.ts";
 import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import { merge } from "./merge.ts";
 import type { Policy } from "./options.ts";
@@ -57,8 +58,23 @@ export function mergeTask(
     conflicts: [],
     settled: [],
   };
-  for (const name of FIELD_NAMES) addField(name, task, base, side, policies[name], settle, result);
+  const add = (name: FieldName, said: Task) => addField(name, said, base, side, policies[name], settle, result);
+  const follows = task.statusResolution === "checklist" || task.statusResolution === "steps";
+  // What a status follows from is merged first.
+  if (follows) add("checklist", task);
+  for (const name of FIELD_NAMES) {
+    if (follows && name === "checklist") continue;
+    add(name, follows && name === "status" ? following(task, side, result) : task);
+  }
+  if (task.statusResolution === "checklist") followStatus(task, result);
   return result;
+}
+
+/** The task with the status that it has once both sides' ticks are in its checklist. */
+function following(task: Task, side: GitHubSide | null, { values }: MutableMerge): Task {
+  const list = task.statusResolution === "checklist" ? (values.checklist ?? task.values.checklist) : undefined;
+  const github = side === null ? undefined : FIELDS.status.read(side);
+  return { ...task, values: { ...task.values, status: followedStatus(task, list, github) } };
 }
 
 interface MutableMerge {
@@ -152,8 +168,8 @@ function mergeField<K extends FieldName>(
   const merged = merge({ base, plan, github }, equal, "ask", planFirst ? "plan" : "github");
   switch (merged.kind) {
     case "agreed":
-      // A box can't tell "in progress" from "not started": GitHub's finer word stays.
-      return { value: name === "status" && task.statusResolution === "checkbox" ? github : plan };
+      // A box can't tell "in progress" from "not started", nor several of them "blocked": GitHub's finer word stays.
+      return { value: name === "status" && task.statusResolution !== "words" ? github : plan };
     case "take":
       if (merged.from === "plan") return { value: plan, toGitHub: true };
       // What the plan has already stays in its order: GitHub's lists have another one.

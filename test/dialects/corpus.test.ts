@@ -42,7 +42,7 @@ const TASKS: Readonly<Record<string, number>> = { "TASK.md": 131, "3-code/tasks.
 
 /** What is found in each file of the kinds that have one; the lists themselves were read by eye. */
 interface Golden {
-  readonly dialect: "project" | "execution" | "governance";
+  readonly dialect: "project" | "execution" | "governance" | "milestone";
   readonly path: string;
   /** Of two files of that path, which. */
   readonly nth?: number;
@@ -90,6 +90,23 @@ const GOLDEN: readonly Golden[] = [
   { dialect: "governance", path: "templates/DECISIONS.md", tasks: 0, named: 0, done: 0, dependencies: 0 },
   { dialect: "governance", path: "templates/SPRINT_LOG.md", tasks: 0, named: 0, done: 0, dependencies: 0 },
   { dialect: "governance", path: "docs/planning.md", template: true, tasks: 0, named: 0, done: 0, dependencies: 0 },
+  {
+    dialect: "milestone",
+    path: "project-plans/20251215gemerge/769fe8b1-plan.md",
+    tasks: 3,
+    named: 3,
+    done: 0,
+    dependencies: 0,
+  },
+  {
+    dialect: "milestone",
+    path: "docs/milestone-task-plan.md",
+    template: true,
+    tasks: 0,
+    named: 0,
+    done: 0,
+    dependencies: 0,
+  },
 ];
 
 describe.skipIf(!existsSync(join(corpus, "manifest.json")))(

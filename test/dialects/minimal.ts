@@ -2,9 +2,11 @@ import { expect } from "vitest";
 import { changePlan } from "../../src/dialects/index.ts";
 import { parseMarkdown } from "../../src/markdown/document.ts";
 import { splitRow } from "../../src/markdown/table-row.ts";
+import { checklistStatus } from "../../src/plan/checklist.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { FieldName, Task, TaskValues } from "../../src/plan/task.ts";
 import { LineIndex } from "../../src/text/lines.ts";
+import { slice } from "../../src/text/span.ts";
 import { OPTIONS, openCase, type PlanCase } from "./plan-world.ts";
 
 /**
@@ -102,8 +104,9 @@ function nothing(task: Task, field: FieldName): Partial<TaskValues> | null {
   const { values } = task;
   if (field === "owners") return values.owners.length > 0 ? { owners: [] } : null;
   if (field === "dependsOn") return values.dependsOn.length > 0 ? { dependsOn: [] } : null;
-  if (field === "title" || field === "status" || field === "review" || field === "sprint" || values[field] === null)
+  if (field === "title" || field === "status" || field === "review" || field === "sprint" || field === "checklist")
     return null;
+  if (values[field] === null) return null;
   return { [field]: null };
 }
 
@@ -143,9 +146,14 @@ function expectMinimal(one: PlanCase, task: Task, field: FieldName, values: Part
   expect(after.length, what).toBe(before.length);
   for (const [index, old] of before.entries()) {
     const now = after[index];
-    const expected = old.key === task.key ? { ...old.values, ...values } : old.values;
+    const expected = old.key === task.key ? { ...old.values, ...followed(task, values) } : old.values;
     expect(now?.values, `${what} → ${old.key}`).toEqual(expected);
     expect(now?.notes, what).toBe(old.notes);
+  }
+  const boxed = field === "checklist" && /^[-*+\d.) ]+\[[ xX]\]/.test(slice(text, task.spans.checklist ?? task.span));
+  if (boxed || (task.statusResolution === "checklist" && field === "status")) {
+    expectOnlyBoxes(text, result.text, task, what);
+    return;
   }
   const place = task.spans[field];
   const elsewhere = place !== undefined && (place.start < task.span.start || place.end > task.span.end);
@@ -154,6 +162,31 @@ function expectMinimal(one: PlanCase, task: Task, field: FieldName, values: Part
   } else {
     const named = one.dialect === "project" && (field === "title" || field === "dependsOn");
     expectOnePlace(text, named ? withoutFollowers(one, result.text, task) : result.text, task, field, what);
+  }
+}
+
+/** The values asked for, and what follows from them where boxes say the status. */
+function followed({ statusResolution, values: before }: Task, values: Partial<TaskValues>): Partial<TaskValues> {
+  if (statusResolution !== "checklist") return values;
+  const { checklist, status } = values;
+  if (checklist !== undefined) return { ...values, status: checklistStatus(checklist) };
+  if (status === undefined) return values;
+  return { ...values, checklist: before.checklist.map((item) => ({ ...item, done: status === "done" })) };
+}
+
+/** Boxes are one letter each; nothing else changes but a word or a mark of the task that says what they do. */
+function expectOnlyBoxes(before: string, after: string, task: Task, what: string): void {
+  const [old, now] = [before.split(/\r\n|\n|\r/), after.split(/\r\n|\n|\r/)];
+  expect(now.length, what).toBe(old.length);
+  const index = new LineIndex(before);
+  const ends = [task.span.end, task.spans.checklist?.end ?? 0];
+  const [first, last] = [index.at(task.span.start).line, index.at(Math.max(...ends)).line];
+  for (const [at, line] of old.entries()) {
+    if (now[at] === line) continue;
+    expect(at + 1 >= first && at + 1 <= last, what).toBe(true);
+    const box = /^(\s*(?:[-*+]|\d+[.)]) \[)[ xX](\] )/;
+    if (box.test(line)) expect(now[at]?.replace(box, "$1 $2"), what).toBe(line.replace(box, "$1 $2"));
+    else expect(line, what).toMatch(/^\W*(?:Status\b|Step )/);
   }
 }
 

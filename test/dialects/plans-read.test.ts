@@ -17,6 +17,11 @@ function taskTold({ values, spans, fields, span, ...rest }: Task, text: string):
   };
 }
 
+/** A unit of a plan; of one that is told as a task only the key. */
+function unitTold({ tasks }: Plan, unit: Task, text: string): unknown {
+  return tasks.includes(unit) ? unit.key : taskTold(unit, text);
+}
+
 /** What a plan says. */
 function told(plan: Plan, text: string): unknown {
   return {
@@ -24,7 +29,7 @@ function told(plan: Plan, text: string): unknown {
     template: plan.template,
     sprint: plan.sprint,
     tasks: plan.tasks.map((task) => taskTold(task, text)),
-    ...(plan.units === undefined ? {} : { units: plan.units.map((task) => taskTold(task, text)) }),
+    ...(plan.units === undefined ? {} : { units: plan.units.map((unit) => unitTold(plan, unit, text)) }),
     diagnostics: plan.diagnostics.map(
       ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule} ${message}`,
     ),

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { FieldName, TaskValues } from "../../src/plan/task.ts";
 import { BLOCK_BEGIN, BLOCK_END } from "../../src/sync/block.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
-import { FIELDS, labelName, sameNames, ticked } from "../../src/sync/fields.ts";
+import { FIELDS, labelName, sameNames } from "../../src/sync/fields.ts";
 import type { AuditEntry } from "../../src/sync/ledger.ts";
 import { paragraphs } from "../../src/text/normalise.ts";
 import { type GitHubState, mayWrite, type StoredIssue } from "../memory/state.ts";
@@ -42,7 +42,7 @@ export function expectAgreement(state: GitHubState, report: SyncReport): void {
     const { status } = values;
     expect(issue.labels.filter((name) => /^status\//i.test(name)).length, `${key} status labels`).toBeLessThan(2);
     if (statusResolution === "checkbox")
-      expect(said === "done", `${key} ${status}, label ${said}`).toBe(ticked(status));
+      expect(said === "done", `${key} ${status}, label ${said}`).toBe(status === "done");
     else {
       expect(said, `${key} status label`).toBe(status);
       expect(open, `${key} is ${status}`).toBe(status !== "done" && status !== "cancelled");

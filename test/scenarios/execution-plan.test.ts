@@ -76,21 +76,24 @@ const opened = () => {
 const titles = async (s: Stage) => (await s.issues()).map(({ title, state }) => `${title} (${state})`);
 
 describe("an execution plan", () => {
-  it("has an issue for each open phase; both sides cross over, with all that says the same", async () => {
+  it("has an issue for the feature and each open phase; both sides cross over, with all that says the same", async () => {
     await using s = await opened();
     await s.sync();
     expect(s.plan(PATH)).toBe(PLAN);
-    const [second, third, ...others] = await s.issues();
+    const [feature, second, third, ...others] = await s.issues();
     expect(others).toEqual([]);
+    expect(feature).toMatchObject({ title: "FEAT-007: Tide warnings", labels: ["status/in-progress"] });
     expect(second).toMatchObject({ title: "Phase 2: Thresholds", labels: ["status/in-progress"] });
     expect(second?.body).toContain("task_id: FEAT-007/phase-2");
-    expect(third?.body).toContain("- **Estimate**: 2-3 hours\n- **Depends on**: #1 (FEAT-007/phase-2)");
+    expect(third?.body).toContain("- **Estimate**: 2-3 hours\n- **Depends on**: #2 (FEAT-007/phase-2)");
     expect(third?.body).toContain("The harbour master is woken");
+    // Steps that are marked in the plan are boxes on the issue.
+    expect(second?.body).toContain("- [x] Read the limits\n- [ ] Compare them");
     await expectQuiet(s);
 
     const carol = s.github.as("carol");
-    await carol.issues.update({ owner, repo, issue_number: 1, state: "closed" });
-    await carol.issues.update({ owner, repo, issue_number: 2, title: "Phase 3: Bells" });
+    await carol.issues.update({ owner, repo, issue_number: 2, state: "closed" });
+    await carol.issues.update({ owner, repo, issue_number: 3, title: "Phase 3: Bells" });
     await carol.issues.create({ owner, repo, title: "Quiet hours", labels: ["lockstep"] });
     await s.sync();
     // Guard: nextOwnId; an id of the repository's own row of numbers is no phase. The status changes in both its places,
@@ -113,6 +116,7 @@ describe("an execution plan", () => {
     );
     expect(s.plan(PATH)).toBe(`${synced}\n## Phase 4: Quiet hours\n\n**Status:** Pending\n`);
     expect(await titles(s)).toEqual([
+      "FEAT-007: Tide warnings (open)",
       "Phase 2: Thresholds (closed)",
       "Phase 3: Bells (open)",
       "Phase 4: Quiet hours (open)",
@@ -133,11 +137,12 @@ describe("an execution plan", () => {
     await s.sync();
     expect(s.plan(PATH)).toBe(replaced(edited, ["Pending     | 2-3 hours", "Failed     | 2-3 hours"]));
     expect(await titles(s)).toEqual([
+      "FEAT-007: Tide warnings (open)",
       "Phase 2: Thresholds (closed)",
       "Phase 3: Bells and horns (open)",
       "Phase 4: Quiet hours (closed)",
     ]);
-    const failed = await s.issue(2);
+    const failed = await s.issue(3);
     // Guard: placeLabels; a phase that failed is escalated.
     expect(failed.labels).toEqual(["escalation: team-lead", "status/failed"]);
     expect(failed.body).toContain("- **Depends on**: FEAT-007/phase-1");

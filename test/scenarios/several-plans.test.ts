@@ -60,6 +60,8 @@ describe("several plans in one repository", () => {
     await using s = await stage({ files: FILES });
     await s.sync();
     expect((await titles(s)).toSorted()).toEqual([
+      "FEAT-001: Charts",
+      "FEAT-002: Mail",
       "Phase 1: Draft",
       "Phase 1: Draft",
       "Phase 2: Polish",
@@ -112,7 +114,7 @@ describe("several plans in one repository", () => {
     expect((await auditLog(s)).filter((entry) => entry.lost !== undefined)).toMatchObject([
       { task: "T-004", field: "status", side: "plan", lost: { side: "plan", value: "not-started" }, to: "testing" },
     ]);
-    expect(await s.issues()).toHaveLength(7);
+    expect(await s.issues()).toHaveLength(9);
   });
 
   it("tell a task that is named from an id that is used for something else", async () => {

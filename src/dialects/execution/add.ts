@@ -3,12 +3,13 @@ import type { TaskValues } from "../../plan/task.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { keyMarkup } from "../header.ts";
 import { type NewTask, newCells } from "../new-task.ts";
+import { isBelow } from "../outline.ts";
 import { foldNumber, phaseInCell } from "../phases.ts";
 import { insertRow } from "../table-rows.ts";
 import type { PlaceResult } from "../write-plan.ts";
 import type { PhaseDraft } from "./drafts.ts";
 import type { Feature } from "./features.ts";
-import { isBelow, nameColumn } from "./phases.ts";
+import { nameColumn } from "./phases.ts";
 import type { ExecutionFile } from "./read.ts";
 import type { PhaseStyles } from "./styles.ts";
 
@@ -88,7 +89,7 @@ function newSection(
   const tail = text.slice(section.span.start, end);
   const rule = /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\s*)$/.exec(tail)?.[1]?.trim() ?? null;
   const body = lines.join(eol) + eol + (rule === null ? "" : `${eol}${rule}${eol}`);
-  const gap = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
+  const gap = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(tail) ? "" : /[\r\n]$/.test(tail) ? eol : eol + eol;
   const more = end < text.length ? eol : "";
   return { span: { start: end, end }, text: `${gap}${body}${more}` };
 }

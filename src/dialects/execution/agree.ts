@@ -8,7 +8,7 @@ import { placeReference } from "../phase-words.ts";
 import { foldNumber } from "../phases.ts";
 import type { PhaseDraft } from "./drafts.ts";
 import type { Feature } from "./features.ts";
-import { openBoxes, statedStatus } from "./findings.ts";
+import { openCriteria, statedStatus } from "./findings.ts";
 import type { ExecutionFile } from "./read.ts";
 import type { PhaseStyles } from "./styles.ts";
 
@@ -39,7 +39,10 @@ export function followStatuses(file: ExecutionFile, styles: PhaseStyles, made: r
   });
   return file.features.flatMap((feature) => {
     const own = standings.filter(({ draft }) => draft.feature === feature);
-    return own.length === 0 ? [] : [...currentEdits(file, feature, own), ...statusEdits(file, styles, feature, own)];
+    if (own.length === 0) return [];
+    // What was asked for the feature itself is written for its own sake.
+    const asks = statuses.has(feature.key) ? [] : statusEdits(file, styles, feature, own);
+    return [...currentEdits(file, feature, own), ...asks];
   });
 }
 
@@ -85,7 +88,7 @@ function statusEdits(
   const stated = statedStatus(feature, context);
   if (line === undefined || feature.heading === null || stated === null) return [];
   const open = phases.filter(({ status }) => status !== "done" && status !== "cancelled");
-  const complete = open.length === 0 && openBoxes(feature.sections).length === 0;
+  const complete = open.length === 0 && openCriteria(feature.sections).length === 0;
   const begun = phases.some(({ status }) => status !== "not-started" && status !== "cancelled");
   const now = stated === "not-started" && begun ? "in-progress" : stated;
   const wanted = complete && (now === "in-progress" || now === "review" || now === "testing") ? "done" : now;

@@ -6,10 +6,12 @@ import type { ReadContext } from "../codec.ts";
 import { FIELDS } from "../codecs.ts";
 import { type Role, roleOf } from "../columns.ts";
 import type { Draft, Slot } from "../draft.ts";
-import type { KeyLine } from "../header.ts";
+import { isMarked } from "../marked-list.ts";
+import { listBehind, withBelow } from "../outline.ts";
+import { ownChecklist } from "../own-checklist.ts";
+import { fitsPlace } from "../phase-fits.ts";
 import { cellSlot } from "../table-task.ts";
 import type { Feature } from "./features.ts";
-import { fitsPlace } from "./fits.ts";
 import { type FeaturePhase, nameColumn, type PhaseRow } from "./phases.ts";
 
 /** Where a status stands: each kind of place has words of its own. */
@@ -30,6 +32,8 @@ export interface PhaseDraft extends Draft {
   readonly names: readonly Slot[];
   /** Its dependencies, where they stand in a list. */
   readonly waits: List | null;
+  /** Its steps, where marks behind them say how far each is; null where boxes do, or nothing does. */
+  readonly marked: List | null;
   /** Where the day of its completion stands. */
   readonly completed: readonly Slot[];
 }
@@ -73,13 +77,15 @@ export function phaseDraft(
     if (title.raw !== "") slots.set("title", title);
     for (const line of own.lines) {
       const role = KEYS[line.key] ?? roleOf(line.key, context.options.columns);
-      if (role === "dependsOn" && line.raw === "") waits = listBehind(own.section.blocks, line) ?? waits;
+      if (role === "dependsOn" && line.raw === "") waits = listBehind(line) ?? waits;
       if (role === null || role === "id" || role === "notes" || role === "completedOn" || role === "title") continue;
       if (role === "status" || (role === "dependsOn" && waits !== null)) continue;
       if (!slots.has(role) || role === "description" || role === "dependsOn")
         slots.set(role, lineSlot(text, line.span));
     }
   }
+  const checklist = own === null ? null : ownChecklist(text, withBelow(document.sections, own.section));
+  if (checklist !== null) slots.set("checklist", checklist);
   const statuses = statusPlaces(text, phase);
   const [status] = statuses;
   if (status !== undefined) slots.set("status", status.slot);
@@ -97,12 +103,13 @@ export function phaseDraft(
     addable: new Set(),
     aligned: own !== null || first === undefined || first.row.cells.length <= first.table.header.cells.length,
     parent: null,
-    fits: (slot, raw) => fitsPlace(text, phase, slot, raw),
+    fits: (slot, raw) => slot === checklist || fitsPlace(text, phase.own, slot, raw),
     feature,
     phase,
     statuses,
     names,
     waits,
+    marked: checklist === null ? stepsOf(phase) : null,
     completed: completedSlots(text, phase),
   };
 }
@@ -152,8 +159,13 @@ function completedSlots(text: string, { own, rows }: FeaturePhase): Slot[] {
   return [...(line === undefined ? [] : [lineSlot(text, line.span)]), ...cells];
 }
 
-function listBehind(blocks: readonly { readonly kind: string; readonly span: Span }[], line: KeyLine): List | null {
-  const at = blocks.findIndex(({ span }) => span.start <= line.span.start && line.span.end <= span.end);
-  const next = line.section.blocks[at + 1];
-  return at >= 0 && next?.kind === "list" ? next : null;
+const STEPS = /^(?:implementation )?(?:steps|tasks)$/;
+
+/** The numbered steps of a phase: those that it calls so, else a list that is marked. */
+function stepsOf({ own }: FeaturePhase): List | null {
+  const line = own?.lines.find(({ key, raw }) => STEPS.test(key) && raw === "");
+  const named = line === undefined ? null : listBehind(line);
+  if (named?.ordered === true) return named;
+  const lists = own?.section.blocks.filter((block): block is List => block.kind === "list" && block.ordered) ?? [];
+  return lists.find(isMarked) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
 import type { Section } from "../../markdown/nodes.ts";
+import type { Span } from "../../text/span.ts";
 import { type KeyLine, keyLinesOf, plainLines } from "../header.ts";
 import { inExample, phaseHeading } from "../phases.ts";
 import { isPlaceholder, isPlaceholderId } from "../placeholders.ts";
@@ -47,6 +48,14 @@ export function features(document: MarkdownDocument, path: string): Feature[] {
     else last.sections.push(section);
   }
   return groups.map(({ heading, sections }) => toFeature(document, path, heading, sections));
+}
+
+/** Where a feature's heading names it; null where it doesn't. */
+export function featureName({ raw, textSpan }: Section): Span | null {
+  const name = HEADING.exec(raw)?.[1];
+  if (name === undefined) return null;
+  const start = textSpan.start + raw.length - name.length;
+  return { start, end: start + name.trimEnd().length };
 }
 
 function toFeature(

@@ -1,10 +1,11 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
-import type { Block, Item } from "../../markdown/nodes.ts";
+import type { Item } from "../../markdown/nodes.ts";
 import type { Status, Task } from "../../plan/task.ts";
 import type { ReadContext } from "../codec.ts";
 import { CODECS } from "../codecs.ts";
 import type { Found } from "../diagnose.ts";
+import { openBoxes } from "../open-boxes.ts";
 import type { PhaseDraft } from "./drafts.ts";
 import type { Feature } from "./features.ts";
 import { sameStage } from "./statuses.ts";
@@ -54,7 +55,7 @@ const CHECKLISTS = /\bacceptance criteria\b|\btech(?:nical)?[- ]spine\b/i;
 function unmetCriteria({ lines, sections, name }: Feature, context: ReadContext): Found[] {
   const line = lines.find(({ key }) => key === "status");
   if (line === undefined || CODECS.status.read(line.raw, "line", context).value !== "done") return [];
-  const open = openBoxes(sections);
+  const open = openCriteria(sections);
   const [first] = open;
   if (first === undefined) return [];
   return [
@@ -69,15 +70,8 @@ function unmetCriteria({ lines, sections, name }: Feature, context: ReadContext)
 }
 
 /** The unticked boxes of acceptance criteria and of updates that a feature needs. */
-export function openBoxes(sections: Feature["sections"]): readonly Item[] {
-  return sections
-    .filter(({ title }) => CHECKLISTS.test(title))
-    .flatMap(({ blocks }) => blocks.flatMap(itemsOf))
-    .filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
-}
-
-function itemsOf(block: Block): Item[] {
-  return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf)]) : [];
+export function openCriteria(sections: Feature["sections"]): readonly Item[] {
+  return openBoxes(sections.filter(({ title }) => CHECKLISTS.test(title)));
 }
 
 /** The status that a feature's header says; null where it has none that is understood. */

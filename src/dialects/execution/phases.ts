@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Row, Section, Table } from "../../markdown/nodes.ts";
 import { type KeyLine, keyLinesOf } from "../header.ts";
+import { isBelow } from "../outline.ts";
 import { type OverviewRow, type PhaseOverview, phaseOverview } from "../phase-overview.ts";
 import { foldNumber, type PhaseHeading, phaseHeading } from "../phases.ts";
 import type { Feature } from "./features.ts";
@@ -103,10 +104,4 @@ function phaseSections(sections: readonly Section[]): { readonly section: Sectio
     if (own.length > (kind === "phase" ? 0 : 1)) return own;
   }
   return [];
-}
-
-/** Whether a section stands under another one's heading. */
-export function isBelow(section: Section, other: Section): boolean {
-  for (let at = section.parent; at !== null; at = at.parent) if (at === other) return true;
-  return false;
 }

@@ -1,24 +1,28 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
+import type { List } from "../../markdown/nodes.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Task } from "../../plan/task.ts";
 import type { ReadContext, TaskNames } from "../codec.ts";
 import { CODECS } from "../codecs.ts";
 import { rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
+import type { Draft } from "../draft.ts";
 import { sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
+import { isMarked, readMarked } from "../marked-list.ts";
 import { foldNumber, phaseTitle } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
 import { withKeys } from "../task-keys.ts";
 import { TaskDirectory } from "../task-names.ts";
+import { phaseNames, waitsFor } from "../waits.ts";
 import { type PhaseDraft, phaseDraft } from "./drafts.ts";
 import { type Feature, features } from "./features.ts";
 import { executionFindings } from "./findings.ts";
 import { featurePhases } from "./phases.ts";
-import { phaseNames, waitsFor } from "./waits.ts";
+import { featureDraft, readFeature } from "./units.ts";
 
 /** An execution plan, read: the plan, and what writing needs to know of the file. */
 export interface ExecutionFile {
@@ -30,6 +34,10 @@ export interface ExecutionFile {
   readonly features: readonly Feature[];
   /** Key of each phase to where it was found. */
   readonly drafts: ReadonlyMap<string, PhaseDraft>;
+  /** Key of each feature to where its own values stand. */
+  readonly wholes: ReadonlyMap<string, Draft>;
+  /** The lists of steps whose marks say how far each is. */
+  readonly marked: readonly List[];
   /** How values are read that name no phase. */
   readonly context: ReadContext;
   /** How the values of a feature's phase are read; null for one that is new. */
@@ -57,12 +65,24 @@ export function readExecution(document: MarkdownDocument, path: string, options:
     }
   }
   found.sort((one, other) => one.span.start - other.span.start);
-  const drafts = withKeys(found, keyOf);
+  const drafts = withKeys(withMarked(found), keyOf);
   const contexts = contextsOf(document, base, drafts);
   const contextOf = (feature: Feature, key: string | null): ReadContext => contexts.get(feature)?.(key) ?? base;
   const tasks = [...drafts].map(([key, draft]) =>
     readPhase(document, legend, key, draft, contextOf(draft.feature, key)),
   );
+  const wholes = new Map<string, Draft>();
+  const units: Task[] = [];
+  for (const feature of real) {
+    const phases = tasks.filter(({ key }) => drafts.get(key)?.feature === feature);
+    const context = contextOf(feature, null);
+    const draft = phases.length === 0 || wholes.has(feature.key) ? null : featureDraft(document, feature, context);
+    if (draft !== null) {
+      wholes.set(feature.key, draft);
+      units.push(readFeature(document, legend, feature, draft, phases, context));
+    }
+    units.push(...phases);
+  }
   const first = real.find(({ heading }) => heading !== null) ?? real[0];
   const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
   const findings = [
@@ -77,9 +97,17 @@ export function readExecution(document: MarkdownDocument, path: string, options:
     template: tasks.length === 0 && placeholders > 0,
     sprint: sprintHeader([], null),
     tasks,
+    units,
     diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
   };
-  return { document, plan, options, legend, features: real, drafts, context: base, contextOf };
+  const marked = [...drafts.values()].flatMap(({ marked: list }) => list ?? []);
+  return { document, plan, options, legend, features: real, drafts, wholes, marked, context: base, contextOf };
+}
+
+/** Numbered steps say how far they are only in a file that marks some of them. */
+function withMarked(found: readonly PhaseDraft[]): PhaseDraft[] {
+  const marks = found.some(({ marked }) => marked !== null && isMarked(marked));
+  return marks ? [...found] : found.map((draft) => ({ ...draft, marked: null }));
 }
 
 /** `FEAT-001/phase-1`: ids of phases repeat from feature to feature. */
@@ -149,12 +177,17 @@ function readPhase(
   const title = task.values.title === "" ? (first?.name ?? task.id) : task.values.title;
   const fields = new Set(task.fields);
   const spans = { ...task.spans };
-  const { waits } = draft;
+  const { waits, marked } = draft;
+  const checklist = marked === null ? task.values.checklist : readMarked(marked);
+  if (marked !== null && checklist.length > 0) {
+    fields.add("checklist");
+    spans.checklist = marked.span;
+  }
   const dependsOn = waits === null ? task.values.dependsOn : waitsFor(waits, context);
   if (waits !== null) {
     fields.add("dependsOn");
     spans.dependsOn = waits.span;
   }
   const phase = own === null ? `${unit} ${number}: ${plainText(title, "line")}` : phaseTitle(text, own.heading);
-  return { ...task, fields, spans, values: { ...task.values, title, dependsOn }, phase };
+  return { ...task, fields, spans, values: { ...task.values, title, dependsOn, checklist }, phase };
 }

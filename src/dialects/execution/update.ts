@@ -5,6 +5,8 @@ import { slotEdit } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { sameValue } from "../field-values.ts";
 import type { WriteSetting } from "../file-style.ts";
+import { writeMarked } from "../marked-list.ts";
+import { writeWaits } from "../waits.ts";
 import type { FieldEdit } from "../write-field.ts";
 import type { TaskEdits } from "../write-plan.ts";
 import { writeValues } from "../write-values.ts";
@@ -12,7 +14,7 @@ import type { PhaseDraft } from "./drafts.ts";
 import type { ExecutionFile } from "./read.ts";
 import { stampEdits, unstampEdits } from "./stamp.ts";
 import type { PhaseStyles } from "./styles.ts";
-import { writeWaits } from "./waits.ts";
+import { updateFeature } from "./units.ts";
 
 /** The edits that give a phase the values asked for, in all places that speak of them. */
 export function updatePhase(
@@ -23,10 +25,18 @@ export function updatePhase(
   date: string | null,
 ): TaskEdits {
   const draft = file.drafts.get(task.key);
-  if (draft === undefined) return { edits: [], removals: [], refused: [] };
+  if (draft === undefined) return updateWhole(file, styles, task, values);
   const setting = styles.settingOf(draft, task.key);
-  const { waits } = draft;
+  const { waits, marked } = draft;
   const written = writeValues(task, draft, values, setting, (field, wanted) => {
+    if (field === "checklist" && marked !== null && wanted.checklist !== undefined) {
+      const edits = writeMarked(marked, wanted.checklist, file.marked);
+      if (edits !== null) return { kind: "edits", edits };
+      return {
+        kind: "refused",
+        reason: `The steps of ${task.id} can be ticked, but neither added nor reworded from here.`,
+      };
+    }
     if (field === "dependsOn" && waits !== null && wanted.dependsOn !== undefined) return { kind: "edits", edits: [] };
     return field === "status" ? { kind: "edits", edits: [] } : null;
   });
@@ -55,6 +65,18 @@ export function updatePhase(
     }
   }
   return { edits, removals, refused };
+}
+
+function updateWhole(
+  { features, wholes }: ExecutionFile,
+  styles: PhaseStyles,
+  task: Task,
+  values: Partial<TaskValues>,
+): TaskEdits {
+  const draft = wholes.get(task.key);
+  const feature = features.find(({ key }) => key === task.key);
+  if (draft === undefined || feature === undefined) return { edits: [], removals: [], refused: [] };
+  return updateFeature(feature, task, draft, values, styles.settingOf({ feature }, null));
 }
 
 /** The first place must say the status; the others follow where they can. */

@@ -1,4 +1,5 @@
 import type { PlanChange } from "../../plan/change.ts";
+import { unitsOf } from "../../plan/plan.ts";
 import type { WriteResult } from "../dialect.ts";
 import { writePlan } from "../write-plan.ts";
 import { addPhase, refusedPhase } from "./add.ts";
@@ -15,7 +16,7 @@ export function writeExecution(file: ExecutionFile, changes: readonly PlanChange
   return writePlan(
     {
       path: file.plan.path,
-      tasks: new Map(file.plan.tasks.map((task) => [task.key, task])),
+      tasks: new Map(unitsOf(file.plan).map((task) => [task.key, task])),
       refuseId: (id) => refusedPhase(file, id),
       update: (task, values, { date = null }) => updatePhase(file, styles, task, values, date),
       add: (_, task) => addPhase(file, styles, task),

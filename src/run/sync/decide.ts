@@ -3,6 +3,7 @@ import { unmergedPlans } from "../../sync/notices.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
 import type { World } from "../../sync/world.ts";
 import { FactBook } from "./facts.ts";
+import { followParts } from "./follow-parts.ts";
 import type { Observed } from "./observe.ts";
 import { PlanHistory } from "./plan-history.ts";
 import type { SyncRequest } from "./request.ts";
@@ -14,6 +15,8 @@ function parentOf({ head, plans, ledger }: Observed, path: string): string {
   const branch = plans.find((file) => file.path === path)?.branch;
   return (branch === undefined ? undefined : ledger.branches?.[branch]?.head) ?? head.sha;
 }
+/** A whole moves with its parts, and is itself no part: more looks than this would only mend what the first ones did. */
+const FOLLOWED = 3;
 
 /** Takes the decision, fetching what it turns out to need. */
 export async function decide(
@@ -39,12 +42,13 @@ export async function decide(
   );
   for (const number of observed.issues.single) facts.single.add(number);
   let ledger = observed.ledger;
-  for (;;) {
+  let plans = observed.plans.map((file) => file.plan);
+  for (let follows = 0; ; ) {
     const world: World = {
       repository: hold.repository,
       ledger,
       firstMeeting: hold.first,
-      plans: observed.plans.map((file) => file.plan),
+      plans,
       lostPlans: observed.lostPlans,
       resting: observed.resting,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
@@ -55,6 +59,14 @@ export async function decide(
       allowMassChange: request.allowMassChange,
     };
     const decision = reconcile(world);
+    if (decision.kind === "decided" && follows < FOLLOWED) {
+      follows++;
+      const moved = followParts(observed.plans, plans, decision.outcomes, config.read);
+      if (moved !== null) {
+        plans = [...moved];
+        continue;
+      }
+    }
     if (decision.kind !== "needs")
       return { decision: { ...decision, notices: [...observed.notices, ...decision.notices] }, ledger };
     ledger = await facts.fetch(decision.needs, ledger);

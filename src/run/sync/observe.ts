@@ -10,6 +10,7 @@ import { noPlan } from "../../sync/notices.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
+import { bringsAwaited, type FilesSeen, withAwaited } from "./files-there.ts";
 import { followNames } from "./follow-names.ts";
 import { namePlans } from "./name-plans.ts";
 import { observeBranches } from "./observe-branches.ts";
@@ -107,10 +108,13 @@ export async function observe(
     Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
   // What waits because the branch took no push is pushed again once that is long ago.
   const retry = way === "push" && waiting(before).length > 0;
+  const listed = found.head.since === "ahead" ? (found.head.files ?? []) : [];
+  const awaited = bringsAwaited(listed, before.awaited);
   const quiet =
     before.settled &&
     !retry &&
     !found.changed &&
+    !awaited &&
     !issues.changed &&
     !onBranches.changed &&
     before.intents === null &&
@@ -126,6 +130,10 @@ export async function observe(
   const there = await readBranchPlans(host, before, onBranches, settings);
   const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
   const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
+  const tree = await trees.get(head.sha);
+  const seen: FilesSeen =
+    tree === undefined ? { kind: "changes", files: listed } : { kind: "tree", paths: tree.map(({ path }) => path) };
+  const plans = read.plans.map(({ plan }) => plan);
   return {
     head,
     settings,
@@ -134,7 +142,7 @@ export async function observe(
     issues,
     quiet,
     ...read,
-    ledger: there.ledger,
+    ledger: withAwaited(there.ledger, plans, seen, before.awaited),
     plans: named.plans,
     resting: there.resting,
     notices: [...(nothing ? [noPlan(branch, candidates)] : []), ...read.notices, ...there.notices, ...named.notices],

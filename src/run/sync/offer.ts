@@ -51,8 +51,9 @@ export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, 
   const { proposal } = ledger;
   const branch = hold.repository.defaultBranch;
   const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
+  const there = Object.entries(ledger.awaited ?? {}).flatMap(([path, known]) => (known ? [path] : []));
   const written = (at: string) => {
-    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at);
+    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there);
     return { plan, at, content: contentOf(plan, observed, ledger) };
   };
   // What waits keeps its dates: another day alone is no reason to write it anew.

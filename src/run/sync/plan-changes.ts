@@ -15,13 +15,17 @@ export interface PlanOutcome {
   readonly changes: readonly Change[];
 }
 
-/** Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same. */
+/**
+ * Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same.
+ * @param there files that plans wait for and that are known to be there
+ */
 export function planOutcome(
   files: readonly PlanFile[],
   outcomes: readonly Outcome[],
   changes: readonly Change[],
   config: Config,
   at: string,
+  there: readonly string[] = [],
 ): PlanOutcome {
   const keys = new Map<PlanChange, string>();
   for (const { plan, key, rows } of outcomes) {
@@ -42,7 +46,7 @@ export function planOutcome(
   const refused = new Set<string>();
   const failed: FailedChange[] = [];
   const derived: Change[] = [];
-  const facts = { today: at.slice(0, 10), lastVelocity: config.sprint.lastVelocity, reviewHours: null };
+  const facts = { today: at.slice(0, 10), lastVelocity: config.sprint.lastVelocity, reviewHours: null, files: there };
   for (const file of files) {
     if (file.plan.template) continue;
     const own = outcomes.flatMap(({ plan, path, rows }) => [

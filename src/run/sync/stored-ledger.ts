@@ -32,6 +32,7 @@ export function worthRemembering(before: Ledger, after: Ledger, observed: Observ
   );
 }
 
-function agreed({ tasks, tombstones, audit, proposal, given, refusesPush, branches, homes }: Ledger): unknown {
-  return [tasks, tombstones, audit.last, proposal, given, refusesPush, branches, homes];
+function agreed(ledger: Ledger): unknown {
+  const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes } = ledger;
+  return [tasks, tombstones, audit.last, proposal, given, refusesPush, awaited, branches, homes];
 }

@@ -1,14 +1,14 @@
-import type { MarkdownDocument } from "../../markdown/document.ts";
-import type { Item, List } from "../../markdown/nodes.ts";
-import type { TextEdit } from "../../text/edit.ts";
-import type { Span } from "../../text/span.ts";
-import type { ReadContext, Site } from "../codec.ts";
-import { CODECS } from "../codecs.ts";
-import type { WriteSetting } from "../file-style.ts";
-import { isPlaceholder } from "../placeholders.ts";
-import { insertLine, linePrefix, lineSpan } from "../table-rows.ts";
-import type { PlaceEdits } from "../write-plan.ts";
-import type { PhaseDraft } from "./drafts.ts";
+import type { MarkdownDocument } from "../markdown/document.ts";
+import type { Item, List } from "../markdown/nodes.ts";
+import type { TextEdit } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+import type { ReadContext, Site } from "./codec.ts";
+import { CODECS } from "./codecs.ts";
+import type { Draft } from "./draft.ts";
+import type { WriteSetting } from "./file-style.ts";
+import { isPlaceholder } from "./placeholders.ts";
+import { insertLine, linePrefix, lineSpan } from "./table-rows.ts";
+import type { PlaceEdits } from "./write-plan.ts";
 
 const SITE: Site = { place: "line", fits: (raw) => !/[\r\n]/.test(raw) };
 
@@ -65,12 +65,17 @@ export function writeWaits(
   return { edits, removals };
 }
 
-const REFERENCE = /^phases?\s+[\w.]+((?:\s+(?:is|must be|to be))?\s+(?:completed?|done|finished))$/i;
+/** A task that is a part of the plan's work, a phase or a step, with the list of what it waits for. */
+export interface Waiting extends Pick<Draft, "id" | "slots"> {
+  readonly waits: List | null;
+}
+
+const REFERENCE = /^(?:phase|step)s?\s+[\w.]+((?:\s+(?:is|must be|to be))?\s+(?:completed?|done|finished))$/i;
 
 /** What each phase is called where another one waits for it, in the file's manner: `Phase 2 must be complete`. */
 export function phaseNames(
   { text }: MarkdownDocument,
-  phases: readonly (readonly [string, PhaseDraft])[],
+  phases: readonly (readonly [string, Waiting])[],
 ): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const [, { slots, waits }] of phases) {

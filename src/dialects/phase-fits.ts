@@ -1,11 +1,16 @@
-import type { Section } from "../../markdown/nodes.ts";
-import type { Slot } from "../draft.ts";
-import { keyLinesIn } from "../header.ts";
-import { type PhaseHeading, phaseHeading } from "../phases.ts";
-import type { FeaturePhase } from "./phases.ts";
+import type { Section } from "../markdown/nodes.ts";
+import type { Slot } from "./draft.ts";
+import { keyLinesIn } from "./header.ts";
+import { type PhaseHeading, phaseHeading } from "./phases.ts";
+
+/** The section that a phase, or a step, has to itself. */
+export interface PhaseSection {
+  readonly section: Section;
+  readonly heading: PhaseHeading;
+}
 
 /** Whether heading, line or cell would still be read as the same parts with `raw` in the slot. */
-export function fitsPlace(text: string, { own }: FeaturePhase, slot: Slot, raw: string): boolean {
+export function fitsPlace(text: string, own: PhaseSection | null, slot: Slot, raw: string): boolean {
   if (slot.place === "cell" || own === null) return true;
   if (/[\r\n]/.test(raw)) return false;
   const { end } = own.section.heading;
