@@ -3332,10 +3332,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle(inst, result);
+	return settle$1(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function settle$1(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -7224,7 +7224,7 @@ function schemaProblems(issues, value, root, finder, knownKeys) {
 		if (found === void 0) return [finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`)];
 		const subject = key === "" ? "The file" : `"${key}"`;
 		const wanted = expectation(issue);
-		const message = `${subject} is ${shown(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
+		const message = `${subject} is ${shown$1(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
 		return [finder.at(place.span, key, message, suggestion(issue, found))];
 	}).toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -7252,7 +7252,7 @@ function unknownKey(path, key, known, root, finder) {
 function expectation(issue) {
 	switch (issue.code) {
 		case "invalid_type": return TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
-		case "invalid_value": return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(shown).join(", ")}`;
+		case "invalid_value": return issue.values.length === 1 ? shown$1(issue.values[0]) : `one of ${issue.values.map(shown$1).join(", ")}`;
 		case "too_small": return sized(issue.origin, issue.inclusive === false ? "more than" : "at least", Number(issue.minimum));
 		case "too_big": return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
 		case "invalid_format": return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
@@ -7293,7 +7293,7 @@ function valueAt(value, path) {
 	return current;
 }
 /** A value for a message: never walks into it, since YAML aliases can make a small file endless. */
-function shown(value) {
+function shown$1(value) {
 	if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object" && value !== null) return "an object";
@@ -32010,13 +32010,13 @@ var Composer = class {
 
 // src/config/labels-file.ts
 const oneName = string$2().min(1).max(50);
-const names$1 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
+const names$2 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
 const labelSchema = strictObject({
 	name: string$2().min(1).max(50).describe("At most 50 characters."),
 	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
 	description: string$2().max(100).optional().describe("At most 100 characters."),
-	from: names$1.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
-	aliases: names$1.optional().describe("The same as from.")
+	from: names$2.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
+	aliases: names$2.optional().describe("The same as from.")
 });
 const listSchema = array(labelSchema);
 /** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
@@ -46405,6 +46405,8 @@ async function isHere(client, { url }, number) {
 const rawEvent = object$1({
 	event: string$2().nullish(),
 	label: object$1({ name: string$2() }).nullish(),
+	rename: object$1({ to: string$2() }).nullish(),
+	assignee: loginOrNull,
 	actor: loginOrNull,
 	created_at: instant$1.nullish(),
 	updated_at: instant$1.nullish(),
@@ -46420,7 +46422,8 @@ async function readTimeline(client, number) {
 		parameters: { issue_number: number },
 		doing: `read the timeline of #${number}`,
 		permission: "issues: read"
-	})).flatMap(({ event, label, actor, created_at, updated_at, submitted_at }) => {
+	})).flatMap((raw) => {
+		const { event, label, rename, assignee, actor, created_at, updated_at, submitted_at } = raw;
 		const at = created_at ?? submitted_at;
 		if (!at) return [];
 		const known = TIMELINE_EVENTS.find((name) => name === event);
@@ -46430,9 +46433,11 @@ async function readTimeline(client, number) {
 			actor,
 			at
 		}];
+		const to = rename?.to ?? assignee;
 		const entry = {
 			event: known ?? "other",
 			label: null,
+			...to === null ? {} : { to },
 			actor,
 			at
 		};
@@ -48910,13 +48915,13 @@ function onTask(key) {
 	};
 }
 function saysSame$1(was, draft) {
-	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names(was.dependsOn), names(draft.dependsOn)));
+	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$1(was.dependsOn), names$1(draft.dependsOn)));
 }
 /** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
 function lacksLinks(block, linkable) {
 	return (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
 }
-function names(list) {
+function names$1(list) {
 	return (list ?? []).map((dependency) => dependency.key ?? `#${dependency.issue}`);
 }
 function stateChange(values, issue) {
@@ -49001,16 +49006,21 @@ function incidentalChanges(target, issue) {
 // src/sync/outcome-changes.ts
 /** Label of an issue that claims a task which another issue has. */
 const DUPLICATE_LABEL = "lockstep/duplicate";
-/** A decision's part for one task as people see it: at most one change for each side. */
-function changesOf(outcome, issue) {
+/**
+* A decision's part for one task as people see it: at most one change for each side.
+* @param ledger with what is recorded of the task, without what a run that died may have agreed on since
+*/
+function changesOf(outcome, { issues, tasks }) {
 	const { key, path, merged, target, plan } = outcome;
+	const issue = outcome.issue === null ? null : issues[outcome.issue] ?? null;
+	const record = tasks[key] ?? null;
 	const changes = [];
 	if (target !== null) {
 		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
 		const rest = withoutTelling(target);
 		const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
 		const was = target.block === null ? null : issue?.block?.key ?? null;
-		const strays = plain === told ? strayLabels(rest, told, outcome.record) : [];
+		const strays = plain === told ? strayLabels(rest, told, record) : [];
 		const whole = strays.length === 0 ? plain : {
 			...plain,
 			labels: {
@@ -49529,9 +49539,9 @@ function isFirm(updatedAt, seenAt) {
 * nothing else. Lists don't tell who closed it, so that is left out.
 */
 function sameIssue(now, before) {
-	return before !== void 0 && JSON.stringify(said$1(now)) === JSON.stringify(said$1(before));
+	return before !== void 0 && JSON.stringify(said$2(now)) === JSON.stringify(said$2(before));
 }
-function said$1(issue) {
+function said$2(issue) {
 	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
 	const number = milestone?.number ?? null;
 	return [
@@ -50716,6 +50726,45 @@ function lostAnswer(reason) {
 	return new GitHubError("server", reason, "Nothing is lost: the next run looks what has become of it and completes it.");
 }
 
+// src/sync/stored-value.ts
+/** A field's value as it was stored among the changes of a run; nothing where it is none of that field. */
+function storedValue(name, value) {
+	switch (name) {
+		case "title": return typeof value === "string" ? { title: value } : {};
+		case "status": return oneOf(STATUSES, value, (status) => ({ status }));
+		case "review": return value === null ? { review: null } : oneOf(REVIEWS, value, (review) => ({ review }));
+		case "priority": return value === null ? { priority: null } : oneOf(PRIORITIES, value, (priority) => ({ priority }));
+		case "description":
+		case "type":
+		case "estimate":
+		case "eta":
+		case "sprint": return typeof value === "string" || value === null ? { [name]: value } : {};
+		case "points":
+		case "pullRequest": return typeof value === "number" || value === null ? { [name]: value } : {};
+		case "owners":
+		case "dependsOn": return Array.isArray(value) ? { [name]: value.map(String) } : {};
+		case "checklist": return Array.isArray(value) && value.every(isItem) ? { checklist: value } : {};
+	}
+}
+const LISTS = [
+	"owners",
+	"dependsOn",
+	"checklist"
+];
+/** The value of a field that says nothing; none for one that always says something. */
+function noValue(name) {
+	return storedValue(name, LISTS.includes(name) ? [] : null);
+}
+function oneOf(all, value, found) {
+	const one = all.find((candidate) => candidate === value);
+	return one === void 0 ? {} : found(one);
+}
+function isItem(value) {
+	if (typeof value !== "object" || value === null || !("id" in value && "text" in value && "done" in value)) return false;
+	const { id, text, done } = value;
+	return (id === null || typeof id === "string") && typeof text === "string" && typeof done === "boolean";
+}
+
 // src/sync/standing.ts
 /** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
 function standingPart(change, shown) {
@@ -50754,12 +50803,11 @@ function sameText(a, b) {
 function texts(value) {
 	return Array.isArray(value) ? value.map(String) : [];
 }
-/** Whether GitHub says this value of a field. */
-function saysNow(name, github, wanted) {
-	const value = github[name];
-	if (value === void 0) return false;
-	if (Array.isArray(value) && Array.isArray(wanted)) return FIELDS.owners.equal(value, wanted.map(String), "words");
-	return JSON.stringify(value) === JSON.stringify(wanted);
+/** Whether a side says a value of a field that was stored. */
+function saysNow(name, side, stored) {
+	const value = side[name];
+	const wanted = storedValue(name, stored)[name];
+	return value !== void 0 && wanted !== void 0 && FIELDS[name].equal(value, wanted, "words");
 }
 
 // src/run/sync/say.ts
@@ -51187,7 +51235,8 @@ async function makePrerequisites(host, prerequisites, journal) {
 	const milestones = { ...prerequisites.milestones };
 	let lost = null;
 	for (const { operation, change } of prerequisites.steps) {
-		const result = await host.perform(operation);
+		const asked = await host.perform(operation);
+		const result = asked.kind === "unknown" ? await madeAfterAll(host, operation) ?? asked : asked;
 		if (result.kind === "refused" || result.kind === "unknown") {
 			journal.refused(change, result.reason);
 			if (result.kind === "refused") continue;
@@ -51205,6 +51254,16 @@ async function makePrerequisites(host, prerequisites, journal) {
 		milestones,
 		lost,
 		unknown
+	};
+}
+/** What was made though the answer was lost; null where it is not there. */
+async function madeAfterAll(host, operation) {
+	if (operation.kind === "create-label") return (await host.labels()).some(({ name }) => hasName([name], operation.name)) ? { kind: "done" } : null;
+	if (operation.kind !== "create-milestone") return null;
+	const milestone = (await host.milestones()).find(({ title }) => title === operation.title);
+	return milestone === void 0 ? null : {
+		kind: "milestone",
+		milestone
 	};
 }
 function specFor(name, specs, config) {
@@ -51455,7 +51514,8 @@ function madeOnBranch(meant, outcome) {
 	const { merged } = outcome;
 	const fields = Object.entries(meant.fields).filter(([field, { to }]) => {
 		const name = FIELD_NAMES.find((known) => known === field);
-		return name !== void 0 && merged !== null && !merged.toPlan.includes(name) && sameValue$1(merged.values[name], to);
+		if (name === void 0 || merged === null) return false;
+		return sameValue$1(merged.plan[name], to) || !merged.toPlan.includes(name) && sameValue$1(merged.values[name], to);
 	});
 	return fields.length === 0 ? null : {
 		...meant,
@@ -51527,7 +51587,7 @@ function accountFor(meant, outcome, number, issue, now, prefixes) {
 		now: null
 	};
 	const shown = {
-		github: merged?.github ?? {},
+		github: outcome.says ?? {},
 		issue,
 		target,
 		said: outcome.told?.said ?? []
@@ -51586,7 +51646,7 @@ function isLeft(name, target, prefixes) {
 function lostInDeadRun(ledger, outcomes) {
 	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 	return (ledger.intents?.conflicts ?? []).filter(({ task, field, plan, resolution }) => {
-		const github = byKey.get(task)?.merged?.github;
+		const github = byKey.get(task)?.says;
 		return resolution === "plan" && github !== void 0 && saysNow(field, github, plan);
 	});
 }
@@ -51615,9 +51675,10 @@ function isMade(change, issues, existing) {
 * made anew goes on where the log in the tree ends.
 * @param before the ledger before this run looked: what the log's files were
 * @param decided what this run is to do
+* @param log the log in the tree
 * @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
 */
-async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, over) {
+async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, log, over) {
 	const { intents } = observed;
 	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
 	const merged = ends.length + over.size > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
@@ -51627,7 +51688,7 @@ async function catchUpAudit(host, before, observed, { outcomes, changes }, prefi
 		outcomes,
 		changes
 	};
-	const tree = await logInTree(host, observed);
+	const tree = await log();
 	const audit = takeOver(observed.audit, tree, ends, sha256);
 	const taken = audit !== observed.audit;
 	const ledger = taken ? withoutEnds({
@@ -51671,6 +51732,17 @@ async function catchUpAudit(host, before, observed, { outcomes, changes }, prefi
 		outcomes: known,
 		changes: recovered.changes
 	};
+}
+/** What the commit of a run that died wrote into plans, of what it meant to: `<key of the task> <field>`. */
+function committedFields(intents, log) {
+	const name = (task, field, to) => JSON.stringify([
+		task,
+		field,
+		to
+	]);
+	const own = log.filter(({ run, side, lost }) => run === intents.run && side === "plan" && lost === void 0);
+	const entered = new Set(own.map(({ task, field, to }) => name(task, field, to)));
+	return new Set(intents.changes.flatMap(({ side, task, fields }) => side === "plan" ? Object.entries(fields).flatMap(([field, { to }]) => entered.has(name(task, field, redact(to))) ? `${task} ${field}` : []) : []));
 }
 /** Intents without what the dead run's own commit tells of. */
 function notLogged(intents, own) {
@@ -51748,42 +51820,6 @@ async function logInTree(host, ledger) {
 		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
 	}
 	return entries.toSorted((a, b) => a.seq - b.seq);
-}
-
-// src/sync/brake.ts
-/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
-const COUNT = 5;
-const SHARE = .2;
-/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
-function drasticStatus(from, to, writer) {
-	if (from === to) return null;
-	const wasOver = from === "done" || from === "cancelled";
-	const isOver = to === "done" || to === "cancelled";
-	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
-	return wasOver !== isOver || to === "not-started" ? "reset" : null;
-}
-/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
-function brake(drastic, paired, lostPlans) {
-	const lost = lostPlans.filter((plan) => plan.tasks > 0);
-	if (lost.length > 0) return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
-	};
-	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
-	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
-	const parts = [
-		"removed",
-		"closed",
-		"reset"
-	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
-	return {
-		level: "problem",
-		code: "brake",
-		task: null,
-		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
-	};
 }
 
 // src/sync/checklist-status.ts
@@ -51999,6 +52035,608 @@ function copyField(to, from, name) {
 	if (value !== void 0) to[name] = value;
 }
 
+// src/sync/question.ts
+/** Tells one pair of values of a field from another one. */
+function signature({ plan, github }) {
+	return JSON.stringify([plan, github]);
+}
+/** The pair of values behind a signature; null where it is none. */
+function readSignature(text) {
+	const pair = JSON.parse(text);
+	return Array.isArray(pair) && pair.length === 2 ? {
+		plan: pair[0],
+		github: pair[1]
+	} : null;
+}
+/** So much of a value is shown, so that all of them fit into a comment, of which GitHub takes 65,536 characters. */
+const [LONGEST_TEXT, LONGEST_VALUE] = [15e3, 500];
+/**
+* The comment that tells an issue's readers of conflicts, those that are settled and those that they have to settle.
+* Both values stand in code blocks: in one, no name is pinged and no mark-up or keyword takes effect.
+*/
+function conflictComment(key, conflicts) {
+	const open = conflicts.some(({ resolution }) => resolution === "ask");
+	const settled = conflicts.some(({ resolution }) => resolution !== "ask");
+	return [
+		`${key} was changed both in the plan and here, differently.`,
+		...conflictParts(conflicts),
+		...settled ? ["The value that was replaced is in the audit log; to bring it back, make the change again."] : [],
+		...open ? ["Neither side is overwritten until a person says which stays: reply with a line `/lockstep keep plan` or `/lockstep keep github` (with a field's name after it to settle only that one), make both sides say the same, or take one of the two changes back. Replies count from people with write access."] : []
+	].join("\n\n");
+}
+/** The part of a comment that tells of one conflict each: by it a comment that was made before is recognised. */
+function conflictParts(conflicts) {
+	return conflicts.map(part);
+}
+function part({ field, plan, github, resolution }) {
+	const limit = field === "description" ? LONGEST_TEXT : LONGEST_VALUE;
+	const [ofPlan, here] = [quoted(plan, limit), quoted(github, limit)];
+	switch (resolution) {
+		case "ask": return `**${field}** in the plan:\n\n${ofPlan}\n\nand here:\n\n${here}`;
+		case "plan": return `**${field}**: the plan's value stays:\n\n${ofPlan}\n\nIt replaces the one that stood here:\n\n${here}`;
+		case "github": return `**${field}**: the value here stays:\n\n${here}\n\nIt replaces the plan's:\n\n${ofPlan}`;
+	}
+}
+function quoted(value, limit) {
+	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+	const shown = cut(whole, limit);
+	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
+	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}text\n${text}\n${fence}`;
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function cut(text, limit) {
+	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+// src/sync/advance.ts
+/**
+* The records after a run: a field's base advances to what was seen equal, or to what was written and confirmed.
+* What was refused, or waits to be committed, advances nothing.
+*/
+function advance(ledger, outcomes, performed) {
+	const tasks = { ...ledger.tasks };
+	const tombstones = [...ledger.tombstones];
+	for (const outcome of outcomes) {
+		const result = performed(outcome.key);
+		if (outcome.state === "removed") {
+			if (!result.github) continue;
+			delete tasks[outcome.key];
+			if (outcome.issue !== null) tombstones.push({
+				key: outcome.key,
+				issue: outcome.issue
+			});
+			continue;
+		}
+		const record = nextRecord(outcome, result);
+		if (record !== null) tasks[outcome.key] = record;
+	}
+	return {
+		tasks,
+		tombstones
+	};
+}
+function nextRecord(outcome, result) {
+	const { key, task, path, record, merged } = outcome;
+	const id = task?.id ?? outcome.id ?? key;
+	if (outcome.state === "gone" && record !== null) return {
+		...record,
+		path,
+		state: "gone"
+	};
+	if (outcome.state !== "paired" || merged === null) {
+		const { status, title } = task?.values ?? {};
+		const skipped = outcome.state === "skipped" && status !== void 0 ? { status } : {};
+		const base = title === void 0 || outcome.state === "removed" ? skipped : {
+			title,
+			...skipped
+		};
+		return {
+			id,
+			path,
+			state: outcome.state === "removed" ? "gone" : outcome.state,
+			issue: null,
+			base,
+			signals: null,
+			before: null,
+			unassignable: [],
+			...rowsOf(outcome, result)
+		};
+	}
+	const number = result.issue?.number ?? outcome.issue;
+	if (number === null) return record;
+	if (task === null && !result.plan) return record;
+	const base = { ...record?.base };
+	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
+	for (const name of fieldNames(merged.values)) {
+		const agreed = undecided.has(name) ? null : agreedOn(name, outcome, merged, result);
+		if (agreed !== null) copyField(base, agreed, name);
+	}
+	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
+	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
+	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
+	const statusTaken = !undecided.has("status") && agreedOn("status", outcome, merged, result) !== null;
+	const status = merged.values.status;
+	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
+		state: stateSignal(result.issue),
+		label: status,
+		pull: outcome.signals?.pull ?? null
+	} : (statusTaken ? outcome.signals : record?.signals) ?? null;
+	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
+	return {
+		id: result.github || outcome.target === null ? id : record?.id ?? id,
+		path,
+		state: "paired",
+		issue: number,
+		base,
+		signals,
+		before: statusSettled || statusTaken ? statusBefore(record, status) : record?.before ?? null,
+		unassignable,
+		...talkRecord(outcome, result),
+		...stands === void 0 ? {} : { stands },
+		...sectionOf(outcome, result),
+		...rowsOf(outcome, result)
+	};
+}
+/** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
+function rowsOf({ rows, record, target }, { github, plan }) {
+	if (rows === void 0) return {};
+	if (!github && target !== null) return record?.rows === void 0 ? {} : { rows: record.rows };
+	const entries = rows.bases.flatMap(({ path, then, until }) => {
+		const status = plan ? then : until;
+		return status === void 0 ? [] : [[path, status]];
+	});
+	return { rows: Object.fromEntries(entries) };
+}
+/** Whether what a conflict's settlement wants is now so on both sides. */
+function isSettled({ merged }, { github, plan }, field) {
+	return github && (plan || merged?.toPlan.includes(field) !== true);
+}
+/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
+function talkRecord(outcome, result) {
+	const { record, merged, told } = outcome;
+	if (merged === null || told === void 0 || !result.github) {
+		const { asked, questions, told: before } = record ?? {};
+		return {
+			...asked && { asked },
+			...questions && { questions },
+			...before && { told: before }
+		};
+	}
+	const asked = {};
+	const comments = {};
+	const remember = (field, pair, comment) => {
+		if (pair === void 0 || comment === void 0) return;
+		asked[field] = pair;
+		comments[field] = comment;
+	};
+	const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
+	for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
+	for (const conflict of merged.conflicts) {
+		if (conflict.resolution !== "ask") continue;
+		const { field } = conflict;
+		const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
+		remember(field, signature(conflict), comment);
+	}
+	const unfinished = merged.conflicts.filter((conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field));
+	const toldPairs = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
+	return {
+		...Object.keys(asked).length === 0 ? {} : {
+			asked,
+			questions: {
+				comments,
+				readAt: readAt(outcome, result, waits.length > 0)
+			}
+		},
+		...Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }
+	};
+}
+/** Up to when the replies are known. One that is still to be carried out must be found again. */
+function readAt({ record, told }, { comment, issue }, waits) {
+	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
+	const read = told?.readAt ?? null;
+	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
+}
+/** Where the task stands; a move counts once it is in the plan's log of moves, and its issue has the label for it. */
+function sectionOf({ task, plan, record, target }, { plan: done, github }) {
+	const unlabelled = target !== null && !github && movesLabel(record?.section, task?.section);
+	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done || unlabelled ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
+	return section === void 0 ? {} : { section };
+}
+/**
+* The values of which one is a field's new base; null where it keeps the one it has. A side that was written has the
+* merged value. Where the other was not, a value of the one that was written would seem to be its own edit next time:
+* it is measured by what the other side, whose changes it has in it, said when the merge was made.
+*/
+function agreedOn(name, { target }, merged, result) {
+	const [toPlan, toGitHub] = [merged.toPlan.includes(name), merged.toGitHub.includes(name)];
+	const inPlan = !toPlan || result.plan;
+	const onGitHub = !toGitHub || target === null || result.github;
+	if (inPlan && onGitHub) return merged.values;
+	if (inPlan && toPlan) return merged.github;
+	return onGitHub && toGitHub ? merged.plan : null;
+}
+/** The status that a reopened issue goes back to once it has this one: the one before it was over. */
+function statusBefore(record, status) {
+	const was = record?.base.status;
+	const over = (value) => value === "done" || value === "cancelled";
+	if (!over(status)) return null;
+	return was !== void 0 && !over(was) ? was : record?.before ?? null;
+}
+
+// src/sync/pull-state.ts
+/**
+* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
+* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
+* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
+* @param counts whether a reviewer's verdict counts
+*/
+function reviewMark(pull, reviews, counts) {
+	if (pull.mergedAt !== null) return "merged";
+	if (pull.state === "closed") return "none";
+	const verdicts = /* @__PURE__ */ new Map();
+	for (const review of reviews) {
+		if (review.state === "pending" || review.state === "commented") continue;
+		verdicts.set(review.author.toLowerCase(), review.state);
+	}
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
+	if (standing.includes("changes-requested")) return "changes-requested";
+	if (standing.includes("approved")) return "approved";
+	return pull.draft ? "none" : "in-review";
+}
+/** The status that a pull request's state speaks for. */
+function pullStatus(pull, onMerge) {
+	if (pull.mergedAt !== null) return onMerge;
+	if (pull.state === "closed" || pull.draft) return "in-progress";
+	return "review";
+}
+/**
+* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
+* newest open one, else the one merged last, else the newest closed one.
+*/
+function standingPull(pulls, linked) {
+	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
+	const open = pulls.filter((pull) => pull.state === "open");
+	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
+	const merged = pulls.filter((pull) => pull.mergedAt !== null);
+	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
+	return newest(pulls);
+}
+
+// src/sync/statements.ts
+/** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
+function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
+	const base = record?.base ?? {};
+	const prefix = options["label-prefixes"].status;
+	const before = record?.signals ?? null;
+	let state = stateSignal(issue);
+	let ignored = null;
+	if (state !== (before?.state ?? "open")) {
+		const mover = state === "open" ? reopener(issue, inquiry) : closer(issue, inquiry);
+		if (mover !== null && !inquiry.mayWrite(mover)) {
+			ignored = mover;
+			state = before?.state ?? "open";
+		}
+	}
+	const oneLabel = labelSignal(issue.labels, prefix, null);
+	const answer = oneLabel === "needs-timeline" ? labelSignal(issue.labels, prefix, inquiry.timeline(issue.number)) : oneLabel;
+	const signals = {
+		state,
+		label: answer === "needs-timeline" ? null : answer,
+		pull: pull === null ? null : pullStatus(pull, options["on-merge"])
+	};
+	let statement = statusStatement(signals, before, record?.before ?? null, null);
+	if (statement.kind === "needs-timeline") {
+		const timeline = inquiry.timeline(issue.number);
+		const times = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
+		statement = statusStatement(signals, before, record?.before ?? null, times);
+	}
+	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
+	const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
+	return {
+		side: {
+			id,
+			issue,
+			trustedText: textCounts(id, task, issue, record, options, inquiry),
+			status,
+			pull,
+			base,
+			options,
+			keyOf,
+			isSprint
+		},
+		signals,
+		signal: statement.kind === "changed" ? statement.signal : null,
+		ignored
+	};
+}
+/** What GitHub says of each field on which it makes a statement. */
+function said$1(side) {
+	const values = {};
+	for (const name of FIELD_NAMES) readInto$1(values, name, side);
+	return values;
+}
+function readInto$1(values, name, side) {
+	const value = FIELDS[name].read(side);
+	if (value !== void 0) values[name] = value;
+}
+/** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */
+function closer(issue, inquiry) {
+	if (issue.closedBy !== null) return issue.closedBy;
+	return inquiry.readSingly(issue.number) ? issue.author : null;
+}
+/** Who reopened an issue. Besides people with rights only its author can. */
+function reopener(issue, inquiry) {
+	if (inquiry.mayWrite(issue.author)) return null;
+	return (inquiry.timeline(issue.number) ?? []).findLast((event) => event.event === "reopened")?.actor ?? issue.author;
+}
+/**
+* Whether title and body count as a statement. Their author may always edit them, so those of an outsider's issue are
+* read once, at intake, and not again. Who the author is matters only where something differs.
+*/
+function textCounts(id, task, issue, record, options, inquiry) {
+	if (record === null) return inquiry.mayWrite(issue.author);
+	const { base } = record;
+	const block = issue.block;
+	return !(!sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
+}
+function changed(now, was) {
+	return now !== void 0 && (now ?? null) !== (was ?? null);
+}
+
+// src/sync/traces.ts
+/** Whether something was done to the issue since the run began that died, though it need not show any more. */
+function hasHappened({ issue, since, inquiry }, what) {
+	const isSince = (at) => Date.parse(at) >= Date.parse(since);
+	if (!isSince(issue.updatedAt)) return false;
+	return (inquiry.timeline(issue.number) ?? []).some((event) => isSince(event.at) && what(event));
+}
+/**
+* Whether the issue was given a value since, though somebody may have changed it again. Of what stands in its body
+* GitHub tells no history.
+*/
+function wasGiven(name, { from, to }, traced, side) {
+	const { options, id } = side;
+	switch (name) {
+		case "title": return hasHappened(traced, ({ event, to: title = "" }) => event === "renamed" && saysNow(name, { title: taskTitle(options["issue-title"], id, title) }, to));
+		case "priority":
+		case "type": {
+			const wanted = labelName(options["label-prefixes"][name], String(to));
+			return to !== null && hasHappened(traced, ({ event, label }) => event === "labeled" && label !== null && hasName([label], wanted));
+		}
+		case "owners": {
+			const [before, after] = [names(from), names(to)];
+			const each = (of, others, kind) => of.filter((login) => !hasName(others, login)).every((login) => hasHappened(traced, ({ event, to: who = "" }) => event === kind && hasName([who], login)));
+			return each(after, before, "assigned") && each(before, after, "unassigned");
+		}
+		default: return false;
+	}
+}
+/** A stored list of names. */
+function names(value) {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+/**
+* The issue without the labels that the dead run was to take off when it had put on what replaces them: it died between
+* the two requests. What somebody put on again since is no rest.
+*/
+function withoutRests(issue, toGitHub, prefixes, inquiry) {
+	const rests = [
+		"priority",
+		"type",
+		"sprint"
+	].flatMap((name) => {
+		const { from, to } = toGitHub[name] ?? {};
+		if (typeof from !== "string" || typeof to !== "string") return [];
+		const [old, next] = [labelName(prefixes[name], from), labelName(prefixes[name], to)];
+		if (old === next || !hasName(issue.labels, old) || !hasName(issue.labels, next)) return [];
+		const timeline = inquiry.timeline(issue.number) ?? [];
+		return lastAdded(timeline, old) > lastAdded(timeline, next) ? [] : [old];
+	});
+	return rests.length === 0 ? issue : {
+		...issue,
+		labels: issue.labels.filter((label) => !hasName(rests, label))
+	};
+}
+/** Place in the timeline where a label was last added; -1 where it wasn't. */
+function lastAdded(timeline, name) {
+	return timeline.findLastIndex(({ event, label }) => event === "labeled" && label !== null && hasName([label], name));
+}
+
+// src/sync/basis.ts
+/**
+* What a task is compared with after a run that died: what it was to carry over, one side had said and it wrote to the
+* other, so both have agreed on it, though nobody lived to record it. Without that the tool's own write would pass for an
+* edit of that side, and win over what a person has changed since on the other.
+* @param record what is recorded of the task; it stands where no run died that meant to do something about it
+* @param side what GitHub says, compared with the record, where the issue is read like this
+*/
+function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task }, record, issue, inquiry, side) {
+	const meant = (intents?.changes ?? []).filter((change) => change.task === task.key);
+	if (intents === null || meant.length === 0) return {
+		basis: record,
+		view: issue
+	};
+	const created = record?.issue == null ? meant.find((change) => change.action === "create-issue") : void 0;
+	const ofHome = ({ side, path }) => side === "plan" && path === plan.path;
+	const toPlan = meant.find(ofHome)?.fields ?? {};
+	const toGitHub = meant.find((change) => change.side === "github")?.fields ?? {};
+	const view = withoutRests(issue, toGitHub, options["label-prefixes"], inquiry);
+	const input = {
+		task,
+		issue,
+		side: side(view),
+		seen: seen?.[issue.number],
+		since: intents.at,
+		committed: (field) => committed?.has(`${task.key} ${field}`) ?? false,
+		inquiry
+	};
+	const known = created === void 0 ? record : ofCreation(input, plan.path, created.fields, toPlan);
+	if (known === null) return {
+		basis: record,
+		view
+	};
+	const { stands: _, ...rest } = known;
+	const base = { ...known.base };
+	for (const name of FIELD_NAMES) if (name !== "status") settle(name, base, toPlan[name], created === void 0 ? toGitHub[name] : void 0, input);
+	const [inPlan, onGitHub] = [statusIn(toPlan.status?.to), statusIn(toGitHub.status?.to)];
+	if (inPlan !== null && (onGitHub === null || created !== void 0)) return {
+		basis: heard({
+			...rest,
+			base
+		}, inPlan, input),
+		view
+	};
+	return {
+		basis: (onGitHub === null || created !== void 0 ? null : shown({
+			...rest,
+			base
+		}, onGitHub, input)) ?? {
+			...known,
+			base
+		},
+		view
+	};
+}
+/**
+* Sets a field's base to what both sides have agreed on. A value that was to go to one side was the other's. What both
+* had added to was to go to both: where it got to one of them, that has the other's part of it.
+*/
+function settle(name, base, toPlan, toGitHub, input) {
+	const { task, side, committed } = input;
+	const sides = [task.values, said$1(side)];
+	const inPlan = toPlan !== void 0 && (saysNow(name, sides[0], toPlan.to) || committed(name));
+	const onGitHub = toGitHub !== void 0 && (saysNow(name, sides[1], toGitHub.to) || wasGiven(name, toGitHub, input, side));
+	const agree = (value) => copyField(base, storedValue(name, value), name);
+	if (inPlan) agree(toGitHub === void 0 || onGitHub ? toPlan.to : toGitHub.from);
+	else if (onGitHub) agree(toPlan === void 0 ? toGitHub.to : toPlan.from);
+}
+/** A status that GitHub said and the plan was to get: the signals that said it, or were to, have been agreed on. */
+function heard(record, status, { task, issue, seen, side, committed }) {
+	const views = seen === void 0 ? [issue] : [issue, seen];
+	const labelled = views.some(({ labels }) => isLabelled(labels, status, side.options));
+	const stated = views.some((view) => stateSignal(view) === stateOf(status));
+	const before = statusBefore(record, status);
+	const result = {
+		...record,
+		before,
+		signals: signalsOf(record, status, labelled, stated)
+	};
+	if (task.values.status === status || committed("status")) return {
+		...result,
+		base: {
+			...record.base,
+			status
+		}
+	};
+	return {
+		...result,
+		stands: status
+	};
+}
+/** A status that the plan said and GitHub was to get, as a label, and in open or closed; null where it did not. */
+function shown(record, status, input) {
+	const { issue, side } = input;
+	const { options } = side;
+	const wanted = stateOf(status);
+	const moved = wanted === "open" ? "reopened" : "closed";
+	const isNow = stateSignal(issue) === wanted;
+	const labelled = isLabelled(issue.labels, status, options) || hasHappened(input, ({ event, label }) => event === "labeled" && isLabelled([label ?? ""], status, options));
+	const stated = isNow || hasHappened(input, ({ event }) => event === moved);
+	if (!labelled && (!stated || (record.signals?.state ?? "open") === wanted)) return null;
+	const before = statusBefore(record, status);
+	return {
+		...record,
+		before,
+		signals: signalsOf(record, status, labelled, stated),
+		base: {
+			...record.base,
+			status
+		}
+	};
+}
+function signalsOf(record, status, labelled, stated) {
+	return {
+		state: stated ? stateOf(status) : record.signals?.state ?? "open",
+		label: labelled ? status : record.signals?.label ?? null,
+		pull: record.signals?.pull ?? null
+	};
+}
+function isLabelled(labels, status, options) {
+	return labelStatuses(labels, options["label-prefixes"].status).includes(status);
+}
+/** The record of a new issue: made with all that the plan then said; a field that was not told had no value. */
+function ofCreation(input, path, fields, toPlan) {
+	const { task, issue } = input;
+	const status = statusIn(fields.status?.to);
+	if (issue.block?.key !== task.key || status === null) return null;
+	const base = {};
+	for (const name of FIELD_NAMES) {
+		const field = fields[name];
+		const value = toPlan[name] === void 0 ? field?.to : toPlan[name].from;
+		copyField(base, value === void 0 ? noValue(name) : storedValue(name, value), name);
+	}
+	const wanted = stateOf(status);
+	const stated = stateSignal(issue) === wanted || hasHappened(input, ({ event }) => event === "closed");
+	const signals = {
+		state: wanted === "open" || !stated ? "open" : wanted,
+		label: status,
+		pull: null
+	};
+	return {
+		id: task.id,
+		path,
+		state: "paired",
+		issue: issue.number,
+		base,
+		signals,
+		before: null,
+		unassignable: []
+	};
+}
+function statusIn(value) {
+	return STATUSES.find((status) => status === value) ?? null;
+}
+
+// src/sync/brake.ts
+/** A run may do this to so many tasks at once, and to this share of all, before a person must say that it is meant. */
+const COUNT = 5;
+const SHARE = .2;
+/** What a status that goes from `from` to `to` does to a task; null for ordinary progress. `writer` is where the news came from. */
+function drasticStatus(from, to, writer) {
+	if (from === to) return null;
+	const wasOver = from === "done" || from === "cancelled";
+	const isOver = to === "done" || to === "cancelled";
+	if (isOver && !wasOver) return writer === "plan" || to === "cancelled" ? "closed" : null;
+	return wasOver !== isOver || to === "not-started" ? "reset" : null;
+}
+/** The notice that stops a run which does too much at once, or which lost a plan file; null where it may go on. */
+function brake(drastic, paired, lostPlans) {
+	const lost = lostPlans.filter((plan) => plan.tasks > 0);
+	if (lost.length > 0) return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: ${lost.map(({ path, reason, tasks }) => `${path} ${reason} (${tasks} tasks with issues)`).join("; ")}. Bring the file back, or run with --allow-mass-change if its tasks are to be closed.`
+	};
+	if (drastic.length <= COUNT || drastic.length <= paired * SHARE) return null;
+	const of = (what) => drastic.filter((change) => change.what === what).map((change) => change.key);
+	const parts = [
+		"removed",
+		"closed",
+		"reset"
+	].map((what) => [what, of(what)]).filter(([, keys]) => keys.length > 0).map(([what, keys]) => `${keys.length} ${what} (${keys.join(", ")})`);
+	return {
+		level: "problem",
+		code: "brake",
+		task: null,
+		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
+	};
+}
+
 // src/sync/newest.ts
 /** The side that was changed later; null where that can't be told. GitHub's instants are whole seconds. */
 function newerSide(plan, github) {
@@ -52054,62 +52692,6 @@ function isInBody(field) {
 }
 function seconds(at) {
 	return Math.floor(Date.parse(at) / 1e3);
-}
-
-// src/sync/question.ts
-/** Tells one pair of values of a field from another one. */
-function signature({ plan, github }) {
-	return JSON.stringify([plan, github]);
-}
-/** The pair of values behind a signature; null where it is none. */
-function readSignature(text) {
-	const pair = JSON.parse(text);
-	return Array.isArray(pair) && pair.length === 2 ? {
-		plan: pair[0],
-		github: pair[1]
-	} : null;
-}
-/** So much of a value is shown, so that all of them fit into a comment, of which GitHub takes 65,536 characters. */
-const [LONGEST_TEXT, LONGEST_VALUE] = [15e3, 500];
-/**
-* The comment that tells an issue's readers of conflicts, those that are settled and those that they have to settle.
-* Both values stand in code blocks: in one, no name is pinged and no mark-up or keyword takes effect.
-*/
-function conflictComment(key, conflicts) {
-	const open = conflicts.some(({ resolution }) => resolution === "ask");
-	const settled = conflicts.some(({ resolution }) => resolution !== "ask");
-	return [
-		`${key} was changed both in the plan and here, differently.`,
-		...conflictParts(conflicts),
-		...settled ? ["The value that was replaced is in the audit log; to bring it back, make the change again."] : [],
-		...open ? ["Neither side is overwritten until a person says which stays: reply with a line `/lockstep keep plan` or `/lockstep keep github` (with a field's name after it to settle only that one), make both sides say the same, or take one of the two changes back. Replies count from people with write access."] : []
-	].join("\n\n");
-}
-/** The part of a comment that tells of one conflict each: by it a comment that was made before is recognised. */
-function conflictParts(conflicts) {
-	return conflicts.map(part);
-}
-function part({ field, plan, github, resolution }) {
-	const limit = field === "description" ? LONGEST_TEXT : LONGEST_VALUE;
-	const [ofPlan, here] = [quoted(plan, limit), quoted(github, limit)];
-	switch (resolution) {
-		case "ask": return `**${field}** in the plan:\n\n${ofPlan}\n\nand here:\n\n${here}`;
-		case "plan": return `**${field}**: the plan's value stays:\n\n${ofPlan}\n\nIt replaces the one that stood here:\n\n${here}`;
-		case "github": return `**${field}**: the value here stays:\n\n${here}\n\nIt replaces the plan's:\n\n${ofPlan}`;
-	}
-}
-function quoted(value, limit) {
-	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
-	const shown = cut(whole, limit);
-	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
-	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-	return `${fence}text\n${text}\n${fence}`;
-}
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-}
-function cut(text, limit) {
-	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 // src/sync/reply.ts
@@ -52193,7 +52775,7 @@ var ConflictTalk = class {
 	tell(merged) {
 		const { task } = this.#input;
 		const open = merged.conflicts.filter(({ resolution }) => resolution === "ask");
-		const news = merged.conflicts.filter((conflict) => !this.#isTold(conflict));
+		const news = [...merged.conflicts.filter((conflict) => !this.#isTold(conflict)), ...this.#unsaid(merged)];
 		const comments = {};
 		for (const conflict of open) {
 			const asked = this.#question(conflict);
@@ -52209,6 +52791,12 @@ var ConflictTalk = class {
 			readAt: this.#readAt,
 			said: this.#inDoubt ? this.#comments.map(({ body }) => body) : []
 		};
+	}
+	/** Conflicts that a run which is over settled in the plan, but could not tell of here. */
+	#unsaid(merged) {
+		const { task, intents } = this.#input;
+		if (!this.#inDoubt) return [];
+		return (intents?.conflicts ?? []).filter((conflict) => conflict.task === task.key && conflict.resolution === "github" && saysNow(conflict.field, task.values, conflict.github) && !merged.conflicts.some(({ field }) => field === conflict.field) && this.#tellingOf(conflict) === void 0);
 	}
 	/** The question that asks about just these values, if there is one. */
 	#question(contest) {
@@ -52888,46 +53476,6 @@ function note(code, message) {
 	};
 }
 
-// src/sync/pull-state.ts
-/**
-* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
-* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
-* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
-* @param counts whether a reviewer's verdict counts
-*/
-function reviewMark(pull, reviews, counts) {
-	if (pull.mergedAt !== null) return "merged";
-	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
-	for (const review of reviews) {
-		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
-	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
-}
-/** The status that a pull request's state speaks for. */
-function pullStatus(pull, onMerge) {
-	if (pull.mergedAt !== null) return onMerge;
-	if (pull.state === "closed" || pull.draft) return "in-progress";
-	return "review";
-}
-/**
-* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
-* newest open one, else the one merged last, else the newest closed one.
-*/
-function standingPull(pulls, linked) {
-	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
-	const open = pulls.filter((pull) => pull.state === "open");
-	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
-	const merged = pulls.filter((pull) => pull.mergedAt !== null);
-	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
-	return newest(pulls);
-}
-
 // src/sync/pull-statement.ts
 /**
 * The merge of a task that is only now given an issue, or taken in from one, with the pull request that works on it
@@ -53315,77 +53863,6 @@ function update({ task, fileKey }, status) {
 	};
 }
 
-// src/sync/statements.ts
-/** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
-function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
-	const base = record?.base ?? {};
-	const prefix = options["label-prefixes"].status;
-	const before = record?.signals ?? null;
-	let state = stateSignal(issue);
-	let ignored = null;
-	if (state !== (before?.state ?? "open")) {
-		const mover = state === "open" ? reopener(issue, inquiry) : closer(issue, inquiry);
-		if (mover !== null && !inquiry.mayWrite(mover)) {
-			ignored = mover;
-			state = before?.state ?? "open";
-		}
-	}
-	const oneLabel = labelSignal(issue.labels, prefix, null);
-	const answer = oneLabel === "needs-timeline" ? labelSignal(issue.labels, prefix, inquiry.timeline(issue.number)) : oneLabel;
-	const signals = {
-		state,
-		label: answer === "needs-timeline" ? null : answer,
-		pull: pull === null ? null : pullStatus(pull, options["on-merge"])
-	};
-	let statement = statusStatement(signals, before, record?.before ?? null, null);
-	if (statement.kind === "needs-timeline") {
-		const timeline = inquiry.timeline(issue.number);
-		const times = signalTimes(timeline ?? [], prefix, pull?.mergedAt ?? pull?.updatedAt ?? null);
-		statement = statusStatement(signals, before, record?.before ?? null, times);
-	}
-	const status = statement.kind === "changed" ? statement.status : record?.stands ?? base.status;
-	const id = idInTitle(options["issue-title"], [task.id, record?.id ?? task.id], issue.title);
-	return {
-		side: {
-			id,
-			issue,
-			trustedText: textCounts(id, task, issue, record, options, inquiry),
-			status,
-			pull,
-			base,
-			options,
-			keyOf,
-			isSprint
-		},
-		signals,
-		signal: statement.kind === "changed" ? statement.signal : null,
-		ignored
-	};
-}
-/** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */
-function closer(issue, inquiry) {
-	if (issue.closedBy !== null) return issue.closedBy;
-	return inquiry.readSingly(issue.number) ? issue.author : null;
-}
-/** Who reopened an issue. Besides people with rights only its author can. */
-function reopener(issue, inquiry) {
-	if (inquiry.mayWrite(issue.author)) return null;
-	return (inquiry.timeline(issue.number) ?? []).findLast((event) => event.event === "reopened")?.actor ?? issue.author;
-}
-/**
-* Whether title and body count as a statement. Their author may always edit them, so those of an outsider's issue are
-* read once, at intake, and not again. Who the author is matters only where something differs.
-*/
-function textCounts(id, task, issue, record, options, inquiry) {
-	if (record === null) return inquiry.mayWrite(issue.author);
-	const { base } = record;
-	const block = issue.block;
-	return !(!sameTitle(taskTitle(options["issue-title"], id, issue.title), base.title ?? task.values.title) || block !== null && (changed(block.description, base.description) || changed(block.points, base.points) || changed(block.eta, base.eta) || changed(block.estimate, base.estimate) || block.dependsOn !== void 0)) || inquiry.mayWrite(issue.author);
-}
-function changed(now, was) {
-	return now !== void 0 && (now ?? null) !== (was ?? null);
-}
-
 // src/sync/task-pulls.ts
 /**
 * The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
@@ -53512,15 +53989,18 @@ function reconcile(seen) {
 	for (const { id } of taken.intakes) linkable.add(id);
 	for (const { task: planned, issue, record } of pairing.pairs) {
 		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-		const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
+		const says = (view, basis) => statementsOf(planned.task, withKeysNow(view, followed), basis, pull, {
 			options,
 			inquiry,
 			keyOf,
 			isSprint
 		});
+		const sideOf = (view) => says(view, record).side;
+		const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
+		const statements = says(view, basis);
 		const { ignored } = statements;
 		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-		parts.push(pairedOutcome(planned, record, issue, statements));
+		parts.push(pairedOutcome(planned, record, basis, issue, statements));
 	}
 	parts.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) parts.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
@@ -53573,7 +54053,7 @@ function reconcile(seen) {
 	const claims = pairing.duplicates.filter((duplicate) => !doubles.has(duplicate));
 	for (const { key, issue, keeps } of claims) notices.push(duplicateClaim(key, issue.number, keeps));
 	const duplicates = claims.filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL)).map(({ issue }) => issue.number);
-	const changes = outcomes.flatMap((outcome) => changesOf(outcome, outcome.issue === null ? null : ledger.issues[outcome.issue] ?? null));
+	const changes = outcomes.flatMap((outcome) => changesOf(outcome, ledger));
 	for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
 	return {
 		kind: "decided",
@@ -53584,7 +54064,8 @@ function reconcile(seen) {
 		duplicates,
 		renumbered: followed
 	};
-	function pairedOutcome({ plan, task, fileKey }, record, issue, { side, signals, signal }) {
+	function pairedOutcome({ plan, task, fileKey }, known, basis, issue, { side, signals, signal }) {
+		const record = known === null ? null : basis;
 		const unassignable = record?.unassignable ?? [];
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
 		const { pull } = side;
@@ -53607,7 +54088,7 @@ function reconcile(seen) {
 				owners
 			}
 		};
-		const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
+		const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
 		const told = talk.tell(merged);
 		notices.push(...talk.notices, ...told.settled.map(settledConflict));
 		const changes = issueTarget({
@@ -53642,7 +54123,8 @@ function reconcile(seen) {
 			plan: planChange,
 			state: "paired",
 			issue: issue.number,
-			told
+			told,
+			...ledger.intents === null ? {} : { says: said$1(side) }
 		};
 	}
 	function unpairedOutcome({ plan, task, fileKey }, record) {
@@ -54064,8 +54546,12 @@ function parentOf({ head, plans, ledger }, path) {
 }
 /** A whole moves with its parts, and is itself no part: more looks than this would only mend what the first ones did. */
 const FOLLOWED = 3;
-/** Takes the decision, fetching what it turns out to need. */
-async function decide(request, hold, observed) {
+/**
+* Takes the decision, fetching what it turns out to need.
+* @param before the ledger before this run looked
+* @param log the audit log in the tree; read only where a run died
+*/
+async function decide(request, hold, before, observed, log) {
 	const unmerged = unmergedPlans(observed.unmerged);
 	if (unmerged !== null) return {
 		decision: unmerged,
@@ -54075,6 +54561,8 @@ async function decide(request, hold, observed) {
 	const roleOf = roles(config, request.configPath);
 	const facts = new FactBook(request.host, new PlanHistory(request.host, (path) => parentOf(observed, path), observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
 	for (const number of observed.issues.single) facts.single.add(number);
+	const { intents } = observed.ledger;
+	const committed = intents === null ? /* @__PURE__ */ new Set() : committedFields(intents, await log());
 	let ledger = observed.ledger;
 	let plans = observed.plans.map((file) => file.plan);
 	for (let follows = 0;;) {
@@ -54086,6 +54574,8 @@ async function decide(request, hold, observed) {
 			lostPlans: observed.lostPlans,
 			resting: observed.resting,
 			goneIssues: /* @__PURE__ */ new Set([...observed.issues.gone, ...facts.gone]),
+			seen: before.issues,
+			committed,
 			facts,
 			options: request.followRenumbering === true ? {
 				...config.sync,
@@ -55348,181 +55838,6 @@ async function readPlanFiles({ host }, { config }, ledger) {
 	};
 }
 
-// src/sync/advance.ts
-/**
-* The records after a run: a field's base advances to what was seen equal, or to what was written and confirmed.
-* What was refused, or waits to be committed, advances nothing.
-*/
-function advance(ledger, outcomes, performed) {
-	const tasks = { ...ledger.tasks };
-	const tombstones = [...ledger.tombstones];
-	for (const outcome of outcomes) {
-		const result = performed(outcome.key);
-		if (outcome.state === "removed") {
-			if (!result.github) continue;
-			delete tasks[outcome.key];
-			if (outcome.issue !== null) tombstones.push({
-				key: outcome.key,
-				issue: outcome.issue
-			});
-			continue;
-		}
-		const record = nextRecord(outcome, result);
-		if (record !== null) tasks[outcome.key] = record;
-	}
-	return {
-		tasks,
-		tombstones
-	};
-}
-function nextRecord(outcome, result) {
-	const { key, task, path, record, merged } = outcome;
-	const id = task?.id ?? outcome.id ?? key;
-	if (outcome.state === "gone" && record !== null) return {
-		...record,
-		path,
-		state: "gone"
-	};
-	if (outcome.state !== "paired" || merged === null) {
-		const { status, title } = task?.values ?? {};
-		const skipped = outcome.state === "skipped" && status !== void 0 ? { status } : {};
-		const base = title === void 0 || outcome.state === "removed" ? skipped : {
-			title,
-			...skipped
-		};
-		return {
-			id,
-			path,
-			state: outcome.state === "removed" ? "gone" : outcome.state,
-			issue: null,
-			base,
-			signals: null,
-			before: null,
-			unassignable: [],
-			...rowsOf(outcome, result)
-		};
-	}
-	const number = result.issue?.number ?? outcome.issue;
-	if (number === null) return record;
-	if (task === null && !result.plan) return record;
-	const base = { ...record?.base };
-	const undecided = new Set(merged.conflicts.filter((c) => c.resolution === "ask").map((c) => c.field));
-	for (const name of fieldNames(merged.values)) {
-		const agreed = undecided.has(name) ? null : agreedOn(name, outcome, merged, result);
-		if (agreed !== null) copyField(base, agreed, name);
-	}
-	const unassignable = [.../* @__PURE__ */ new Set([...record?.unassignable ?? [], ...result.unassignable])];
-	if (base.owners !== void 0) base.owners = base.owners.filter((owner) => !unassignable.includes(owner));
-	const statusSettled = (outcome.target === null || result.github) && !undecided.has("status");
-	const statusTaken = !undecided.has("status") && agreedOn("status", outcome, merged, result) !== null;
-	const status = merged.values.status;
-	const signals = statusSettled && result.issue !== null && status !== void 0 ? {
-		state: stateSignal(result.issue),
-		label: status,
-		pull: outcome.signals?.pull ?? null
-	} : (statusTaken ? outcome.signals : record?.signals) ?? null;
-	const stands = !(merged.toPlan.includes("status") && !result.plan) ? void 0 : statusSettled ? status : record?.stands;
-	return {
-		id: result.github || outcome.target === null ? id : record?.id ?? id,
-		path,
-		state: "paired",
-		issue: number,
-		base,
-		signals,
-		before: statusSettled || statusTaken ? statusBefore(record, status) : record?.before ?? null,
-		unassignable,
-		...talkRecord(outcome, result),
-		...stands === void 0 ? {} : { stands },
-		...sectionOf(outcome, result),
-		...rowsOf(outcome, result)
-	};
-}
-/** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
-function rowsOf({ rows, record, target }, { github, plan }) {
-	if (rows === void 0) return {};
-	if (!github && target !== null) return record?.rows === void 0 ? {} : { rows: record.rows };
-	const entries = rows.bases.flatMap(({ path, then, until }) => {
-		const status = plan ? then : until;
-		return status === void 0 ? [] : [[path, status]];
-	});
-	return { rows: Object.fromEntries(entries) };
-}
-/** Whether what a conflict's settlement wants is now so on both sides. */
-function isSettled({ merged }, { github, plan }, field) {
-	return github && (plan || merged?.toPlan.includes(field) !== true);
-}
-/** What is remembered of the talk about a task's conflicts: open questions, and what was told and is not yet so. */
-function talkRecord(outcome, result) {
-	const { record, merged, told } = outcome;
-	if (merged === null || told === void 0 || !result.github) {
-		const { asked, questions, told: before } = record ?? {};
-		return {
-			...asked && { asked },
-			...questions && { questions },
-			...before && { told: before }
-		};
-	}
-	const asked = {};
-	const comments = {};
-	const remember = (field, pair, comment) => {
-		if (pair === void 0 || comment === void 0) return;
-		asked[field] = pair;
-		comments[field] = comment;
-	};
-	const waits = told.settled.filter(({ field }) => !isSettled(outcome, result, field));
-	for (const { field } of waits) remember(field, record?.asked?.[field], record?.questions?.comments[field]);
-	for (const conflict of merged.conflicts) {
-		if (conflict.resolution !== "ask") continue;
-		const { field } = conflict;
-		const comment = told.news.includes(conflict) ? result.comment?.id : told.comments[field];
-		remember(field, signature(conflict), comment);
-	}
-	const unfinished = merged.conflicts.filter((conflict) => conflict.resolution !== "ask" && !isSettled(outcome, result, conflict.field));
-	const toldPairs = Object.fromEntries(unfinished.map((conflict) => [conflict.field, signature(conflict)]));
-	return {
-		...Object.keys(asked).length === 0 ? {} : {
-			asked,
-			questions: {
-				comments,
-				readAt: readAt(outcome, result, waits.length > 0)
-			}
-		},
-		...Object.keys(toldPairs).length === 0 ? {} : { told: toldPairs }
-	};
-}
-/** Up to when the replies are known. One that is still to be carried out must be found again. */
-function readAt({ record, told }, { comment, issue }, waits) {
-	const before = record?.questions?.readAt ?? comment?.at ?? issue?.createdAt ?? "1970-01-01T00:00:00Z";
-	const read = told?.readAt ?? null;
-	return waits || read === null || issue === null || !isFirm(issue.updatedAt, read) ? before : read;
-}
-/** Where the task stands; a move counts once it is in the plan's log of moves, and its issue has the label for it. */
-function sectionOf({ task, plan, record, target }, { plan: done, github }) {
-	const unlabelled = target !== null && !github && movesLabel(record?.section, task?.section);
-	const section = plan?.kind === "update-task" && plan.movedFrom !== void 0 && !done || unlabelled ? record?.section : task?.section ?? (plan?.kind === "add-task" ? plan.section : void 0);
-	return section === void 0 ? {} : { section };
-}
-/**
-* The values of which one is a field's new base; null where it keeps the one it has. A side that was written has the
-* merged value. Where the other was not, a value of the one that was written would seem to be its own edit next time:
-* it is measured by what the other side, whose changes it has in it, said when the merge was made.
-*/
-function agreedOn(name, { target }, merged, result) {
-	const [toPlan, toGitHub] = [merged.toPlan.includes(name), merged.toGitHub.includes(name)];
-	const inPlan = !toPlan || result.plan;
-	const onGitHub = !toGitHub || target === null || result.github;
-	if (inPlan && onGitHub) return merged.values;
-	if (inPlan && toPlan) return merged.github;
-	return onGitHub && toGitHub ? merged.plan : null;
-}
-/** The status that a reopened issue goes back to: the one before it was over. */
-function statusBefore(record, status) {
-	const was = record?.base.status;
-	const over = (value) => value === "done" || value === "cancelled";
-	if (!over(status)) return null;
-	return was !== void 0 && !over(was) ? was : record?.before ?? null;
-}
-
 // src/run/sync/pass-record.ts
 /**
 * What a pass has done so far, as the ledger is to have it at any moment: when the pass is over, in between, and when
@@ -55645,10 +55960,13 @@ var PassRecord = class {
 			intents
 		};
 	}
-	#intents(changes) {
+	#intents(unsure) {
 		const { run, at, cause } = this.#facts;
+		const tasks = new Set(unsure.flatMap(({ task }) => task ?? []));
+		const others = this.#plan.changes.filter(({ side, task }) => side === "plan" && task !== null && tasks.has(task));
+		const changes = [.../* @__PURE__ */ new Set([...unsure, ...others])];
 		const newest = (this.begun.some((change) => change.action === "create-issue") ? this.#intended?.newest : void 0) ?? newestNumber(this.ledger);
-		const conflicts = this.#decision.conflicts.filter((conflict) => !this.#told(conflict));
+		const conflicts = [...this.#decision.conflicts.filter((conflict) => !this.#told(conflict)), ...this.#unsaid()];
 		const { rest } = this.#logged;
 		return {
 			run,
@@ -55691,6 +56009,14 @@ var PassRecord = class {
 		if (resolution === "github") return !this.#plan.refused.has(task);
 		const result = this.results.get(task);
 		return result === void 0 ? this.#byKey.get(task)?.target == null : result.kind === "done";
+	}
+	/** Conflicts that GitHub won, of which the issue's readers are yet to be told: the comment could not be made. */
+	#unsaid() {
+		return this.#decision.outcomes.flatMap(({ key, told }) => {
+			const result = this.results.get(key);
+			if (told === void 0 || result === void 0 || result.kind === "done") return [];
+			return told.news.filter(({ resolution }) => resolution === "github");
+		});
 	}
 	#settled(withPlan) {
 		return this.#decision.outcomes.flatMap((outcome) => {
@@ -55888,7 +56214,12 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 			notices: [notice]
 		});
 	}
-	const decided = await decide(request, hold, observed);
+	let tree = null;
+	const log = () => {
+		tree ??= logInTree(request.host, observed.ledger);
+		return tree;
+	};
+	const decided = await decide(request, hold, before, observed, log);
 	let ledger = decided.ledger;
 	if (decided.decision.kind === "stop") {
 		if (held) await hold.remember(stored(observed, ledger, false));
@@ -55905,7 +56236,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	ledger = moveRecords(ledger, decided.decision.renumbered);
 	if (ledger.intents !== null) told.over.add(ledger.intents.run);
 	const prefixes = config.sync["label-prefixes"];
-	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
+	const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, log, told.over);
 	ledger = withoutMerged(caughtUp.ledger);
 	const decision = {
 		...decided.decision,

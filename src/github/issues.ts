@@ -112,6 +112,8 @@ async function isHere(client: Client, { url }: Exchange, number: number): Promis
 const rawEvent = z.object({
   event: z.string().nullish(),
   label: z.object({ name: z.string() }).nullish(),
+  rename: z.object({ to: z.string() }).nullish(),
+  assignee: loginOrNull,
   actor: loginOrNull,
   created_at: instant.nullish(),
   updated_at: instant.nullish(),
@@ -129,12 +131,14 @@ export async function readTimeline(client: Client, number: number): Promise<Time
     doing: `read the timeline of #${number}`,
     permission: "issues: read",
   });
-  return events.flatMap(({ event, label, actor, created_at, updated_at, submitted_at }): TimelineEvent[] => {
+  return events.flatMap((raw): TimelineEvent[] => {
+    const { event, label, rename, assignee, actor, created_at, updated_at, submitted_at } = raw;
     const at = created_at ?? submitted_at;
     if (!at) return [];
     const known = TIMELINE_EVENTS.find((name) => name === event);
     if (known === "labeled" || known === "unlabeled") return [{ event: known, label: label?.name ?? null, actor, at }];
-    const entry: TimelineEvent = { event: known ?? "other", label: null, actor, at };
+    const to = rename?.to ?? assignee;
+    const entry: TimelineEvent = { event: known ?? "other", label: null, ...(to === null ? {} : { to }), actor, at };
     return updated_at && updated_at !== at
       ? [entry, { event: "other", label: null, actor: null, at: updated_at }]
       : [entry];

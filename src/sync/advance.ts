@@ -194,8 +194,8 @@ function agreedOn(name: FieldName, { target }: Outcome, merged: TaskMerge, resul
   return onGitHub && toGitHub ? merged.plan : null;
 }
 
-/** The status that a reopened issue goes back to: the one before it was over. */
-function statusBefore(record: TaskRecord | null, status: Status | undefined): Status | null {
+/** The status that a reopened issue goes back to once it has this one: the one before it was over. */
+export function statusBefore(record: TaskRecord | null, status: Status | undefined): Status | null {
   const was = record?.base.status;
   const over = (value: Status | undefined) => value === "done" || value === "cancelled";
   if (!over(status)) return null;

@@ -10,6 +10,7 @@ import { isFirm } from "./observe.ts";
 import type { SyncOptions } from "./options.ts";
 import { conflictComment, conflictParts, readSignature, signature } from "./question.ts";
 import { repliesIn } from "./reply.ts";
+import { saysNow } from "./standing.ts";
 import type { Signals } from "./status-signals.ts";
 
 interface TalkInput {
@@ -101,7 +102,7 @@ export class ConflictTalk {
   tell(merged: TaskMerge): Told {
     const { task } = this.#input;
     const open = merged.conflicts.filter(({ resolution }) => resolution === "ask");
-    const news = merged.conflicts.filter((conflict) => !this.#isTold(conflict));
+    const news = [...merged.conflicts.filter((conflict) => !this.#isTold(conflict)), ...this.#unsaid(merged)];
     const comments: { [K in FieldName]?: number } = {};
     for (const conflict of open) {
       const asked = this.#question(conflict);
@@ -117,6 +118,20 @@ export class ConflictTalk {
       readAt: this.#readAt,
       said: this.#inDoubt ? this.#comments.map(({ body }) => body) : [],
     };
+  }
+
+  /** Conflicts that a run which is over settled in the plan, but could not tell of here. */
+  #unsaid(merged: TaskMerge): readonly Conflict[] {
+    const { task, intents } = this.#input;
+    if (!this.#inDoubt) return [];
+    return (intents?.conflicts ?? []).filter(
+      (conflict) =>
+        conflict.task === task.key &&
+        conflict.resolution === "github" &&
+        saysNow(conflict.field, task.values, conflict.github) &&
+        !merged.conflicts.some(({ field }) => field === conflict.field) &&
+        this.#tellingOf(conflict) === undefined,
+    );
   }
 
   /** The question that asks about just these values, if there is one. */

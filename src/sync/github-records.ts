@@ -119,6 +119,8 @@ export const TIMELINE_EVENTS = [
 export interface TimelineEvent {
   readonly event: (typeof TIMELINE_EVENTS)[number] | "other";
   readonly label: string | null;
+  /** What else it brought: the new title of a rename, the login that was assigned or taken off. */
+  readonly to?: string;
   readonly actor: string | null;
   /** ISO instant. */
   readonly at: string;

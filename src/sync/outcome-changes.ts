@@ -3,23 +3,28 @@ import type { Change, FieldChange } from "./change.ts";
 import { CONFLICT_LABEL } from "./conflict-label.ts";
 import { hasName } from "./fields.ts";
 import { doesNothing, type IssueTarget, incidentalChanges, isCommentOnly, withoutTelling } from "./issue-target.ts";
-import type { IssueObservation, TaskRecord } from "./ledger.ts";
+import type { IssueObservation, Ledger, TaskRecord } from "./ledger.ts";
 import type { TaskMerge } from "./merge-task.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Label of an issue that claims a task which another issue has. */
 export const DUPLICATE_LABEL = "lockstep/duplicate";
 
-/** A decision's part for one task as people see it: at most one change for each side. */
-export function changesOf(outcome: Outcome, issue: IssueObservation | null): Change[] {
+/**
+ * A decision's part for one task as people see it: at most one change for each side.
+ * @param ledger with what is recorded of the task, without what a run that died may have agreed on since
+ */
+export function changesOf(outcome: Outcome, { issues, tasks }: Pick<Ledger, "issues" | "tasks">): Change[] {
   const { key, path, merged, target, plan } = outcome;
+  const issue = outcome.issue === null ? null : (issues[outcome.issue] ?? null);
+  const record = tasks[key] ?? null;
   const changes: Change[] = [];
   if (target !== null) {
     const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
     const rest = withoutTelling(target);
     const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
     const was = target.block === null ? null : (issue?.block?.key ?? null);
-    const strays = plain === told ? strayLabels(rest, told, outcome.record) : [];
+    const strays = plain === told ? strayLabels(rest, told, record) : [];
     const whole = strays.length === 0 ? plain : { ...plain, labels: { from: strays, to: [] } };
     const own = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
     const fields = { ...own, ...tellingChanges(target, own) };

@@ -7,7 +7,7 @@ import type { Told } from "./conflict-talk.ts";
 import { hasName } from "./fields.ts";
 import { type IssueTarget, noChange } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
-import type { TaskMerge } from "./merge-task.ts";
+import type { SomeValues, TaskMerge } from "./merge-task.ts";
 import type { RowsOutcome } from "./row-outcome.ts";
 import type { Signals } from "./status-signals.ts";
 
@@ -27,6 +27,8 @@ export interface Outcome {
   /** How the task stands afterwards; `removed` becomes a tombstone. */
   readonly state: TaskRecord["state"] | "removed";
   readonly issue: number | null;
+  /** All that GitHub says of it, where a run died that may have written there. */
+  readonly says?: SomeValues;
   /** What is said of its conflicts on the issue; only of a paired one. */
   readonly told?: Told;
   /** What becomes of its rows; only of a task that stands in several files. */

@@ -1,5 +1,6 @@
 import type { PlanChange } from "../plan/change.ts";
 import type { FieldName } from "../plan/task.ts";
+import { basisOf } from "./basis.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
@@ -33,7 +34,7 @@ import { withPull } from "./pull-statement.ts";
 import { findRenumberings, moveRecords, type Renumbering, withKeysNow } from "./renumbering.ts";
 import { goneWhileResting, restingKeys, withoutTasks } from "./resting.ts";
 import { rowOutcomes } from "./row-outcome.ts";
-import { type Statements, statementsOf } from "./statements.ts";
+import { type Statements, said, statementsOf } from "./statements.ts";
 import { pullOfTask } from "./task-pulls.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
 
@@ -107,15 +108,14 @@ export function reconcile(seen: World): Decision {
 
   for (const { task: planned, issue, record } of pairing.pairs) {
     const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
-    const statements = statementsOf(planned.task, withKeysNow(issue, followed), record, pull, {
-      options,
-      inquiry,
-      keyOf,
-      isSprint,
-    });
+    const says = (view: IssueObservation, basis: TaskRecord | null) =>
+      statementsOf(planned.task, withKeysNow(view, followed), basis, pull, { options, inquiry, keyOf, isSprint });
+    const sideOf = (view: IssueObservation) => says(view, record).side;
+    const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
+    const statements = says(view, basis);
     const { ignored } = statements;
     if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
-    parts.push(pairedOutcome(planned, record, issue, statements));
+    parts.push(pairedOutcome(planned, record, basis, issue, statements));
   }
   parts.push(...unpaired);
   for (const [key, record] of Object.entries(ledger.tasks)) {
@@ -166,19 +166,20 @@ export function reconcile(seen: World): Decision {
   const duplicates = claims
     .filter(({ issue }) => !issue.labels.includes(DUPLICATE_LABEL))
     .map(({ issue }) => issue.number);
-  const changes = outcomes.flatMap((outcome) =>
-    changesOf(outcome, outcome.issue === null ? null : (ledger.issues[outcome.issue] ?? null)),
-  );
+  const changes = outcomes.flatMap((outcome) => changesOf(outcome, ledger));
   for (const number of duplicates) changes.push(duplicateLabelled(number, ledger.issues[number]));
   const conflicts = outcomes.flatMap((outcome) => outcome.merged?.conflicts ?? []);
   return { kind: "decided", outcomes, changes, conflicts, notices, duplicates, renumbered: followed };
 
   function pairedOutcome(
     { plan, task, fileKey }: PlannedTask,
-    record: TaskRecord | null,
+    known: TaskRecord | null,
+    basis: TaskRecord | null,
     issue: IssueObservation,
     { side, signals, signal }: Statements,
   ): Outcome {
+    // An issue that a dead run made has no record yet: it is new to the ledger.
+    const record = known === null ? null : basis;
     const unassignable = record?.unassignable ?? [];
     const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
     const { pull } = side;
@@ -195,7 +196,7 @@ export function reconcile(seen: World): Decision {
       inquiry,
     });
     const compared = { ...task, values: { ...task.values, owners } };
-    const merged = mergeTask(compared, record?.base ?? {}, side, options.policy, talk.settle);
+    const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
     const told = talk.tell(merged);
     notices.push(...talk.notices, ...told.settled.map(settledConflict));
     const changes = issueTarget({
@@ -231,6 +232,7 @@ export function reconcile(seen: World): Decision {
       state: "paired",
       issue: issue.number,
       told,
+      ...(ledger.intents === null ? {} : { says: said(side) }),
     };
   }
 

@@ -14,7 +14,8 @@ export function madeOnBranch(meant: Change, outcome: Outcome | undefined): Chang
   const { merged } = outcome;
   const fields = Object.entries(meant.fields).filter(([field, { to }]) => {
     const name = FIELD_NAMES.find((known) => known === field);
-    return name !== undefined && merged !== null && !merged.toPlan.includes(name) && sameValue(merged.values[name], to);
+    if (name === undefined || merged === null) return false;
+    return sameValue(merged.plan[name], to) || (!merged.toPlan.includes(name) && sameValue(merged.values[name], to));
   });
   return fields.length === 0 ? null : { ...meant, fields: Object.fromEntries(fields) };
 }

@@ -96,7 +96,7 @@ function accountFor(
   }
   if (outcome.state === "removed" && meant.action === "close-issue")
     return { made: issue?.state === "closed" ? meant : null, now: null };
-  const shown = { github: merged?.github ?? {}, issue, target, said: outcome.told?.said ?? [] };
+  const shown = { github: outcome.says ?? {}, issue, target, said: outcome.told?.said ?? [] };
   const standing = standingPart(meant, shown)?.fields ?? {};
   const done: Record<string, FieldChange> = {};
   const goesOn: Record<string, FieldChange> = {};
@@ -144,7 +144,7 @@ function isLeft(name: string, target: IssueTarget | null, prefixes: SyncOptions[
 export function lostInDeadRun(ledger: Ledger, outcomes: readonly Outcome[]): readonly Conflict[] {
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
   return (ledger.intents?.conflicts ?? []).filter(({ task, field, plan, resolution }) => {
-    const github = byKey.get(task)?.merged?.github;
+    const github = byKey.get(task)?.says;
     return resolution === "plan" && github !== undefined && saysNow(field, github, plan);
   });
 }

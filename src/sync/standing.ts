@@ -4,6 +4,7 @@ import { FIELD_NAMES, FIELDS, sameNames } from "./fields.ts";
 import type { IssueTarget } from "./issue-target.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { SomeValues } from "./merge-task.ts";
+import { storedValue } from "./stored-value.ts";
 
 /** What GitHub now shows of one task. */
 export interface Shown {
@@ -64,11 +65,9 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** Whether GitHub says this value of a field. */
-export function saysNow<K extends FieldName>(name: K, github: SomeValues, wanted: unknown): boolean {
-  const value: TaskValues[K] | undefined = github[name];
-  if (value === undefined) return false;
-  // What was stored as JSON is compared as such; lists by the field's own equality, whatever their order.
-  if (Array.isArray(value) && Array.isArray(wanted)) return FIELDS.owners.equal(value, wanted.map(String), "words");
-  return JSON.stringify(value) === JSON.stringify(wanted);
+/** Whether a side says a value of a field that was stored. */
+export function saysNow<K extends FieldName>(name: K, side: SomeValues, stored: unknown): boolean {
+  const value: TaskValues[K] | undefined = side[name];
+  const wanted: TaskValues[K] | undefined = storedValue(name, stored)[name];
+  return value !== undefined && wanted !== undefined && FIELDS[name].equal(value, wanted, "words");
 }

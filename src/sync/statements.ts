@@ -1,7 +1,8 @@
-import type { Task, TaskValues } from "../plan/task.ts";
-import type { GitHubSide } from "./fields.ts";
+import type { FieldName, Task, TaskValues } from "../plan/task.ts";
+import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { IssueObservation, PullObservation, TaskRecord } from "./ledger.ts";
+import type { SomeValues } from "./merge-task.ts";
 import type { SyncOptions } from "./options.ts";
 import { pullStatus } from "./pull-state.ts";
 import {
@@ -80,6 +81,18 @@ export function statementsOf(
     isSprint,
   };
   return { side, signals, signal: statement.kind === "changed" ? statement.signal : null, ignored };
+}
+
+/** What GitHub says of each field on which it makes a statement. */
+export function said(side: GitHubSide): SomeValues {
+  const values: SomeValues = {};
+  for (const name of FIELD_NAMES) readInto(values, name, side);
+  return values;
+}
+
+function readInto<K extends FieldName>(values: SomeValues, name: K, side: GitHubSide): void {
+  const value: TaskValues[K] | undefined = FIELDS[name].read(side);
+  if (value !== undefined) values[name] = value;
 }
 
 /** Who closed an issue; null where nobody can be named and it can only have been someone with rights. */

@@ -23,6 +23,10 @@ export interface World {
   readonly resting?: ReadonlySet<string>;
   /** Paired issues that GitHub no longer has (deleted, transferred, converted). */
   readonly goneIssues: ReadonlySet<number>;
+  /** Issues as the ledger had them before this run looked. */
+  readonly seen?: Ledger["issues"];
+  /** What the commit of a run that died wrote into plans: `<key of the task> <field>`. */
+  readonly committed?: ReadonlySet<string>;
   readonly facts: Facts;
   readonly options: SyncOptions;
   /** Matches a whole task id. */

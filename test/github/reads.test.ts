@@ -173,7 +173,8 @@ describe("the timeline", () => {
               event("unlabeled", { label: { name: "b" }, actor: null }),
               event("closed"),
               event("reopened"),
-              event("renamed"),
+              event("renamed", { rename: { from: "One", to: "Two" } }),
+              event("assigned", { assignee: { login: "lin" } }),
               event("milestoned"),
               event("cross-referenced"),
               event("commented", { updated_at: "2026-01-05T08:30:00Z" }),
@@ -183,14 +184,15 @@ describe("the timeline", () => {
           },
     );
     const events = await hostAt(server.url).timeline(5);
-    expect(events).toHaveLength(109);
+    expect(events).toHaveLength(110);
     const at = "2026-01-05T08:00:00Z";
     expect(events.slice(99)).toEqual([
       { event: "labeled", label: "a", actor: "ada", at },
       { event: "unlabeled", label: "b", actor: null, at },
       { event: "closed", label: null, actor: "ada", at },
       { event: "reopened", label: null, actor: "ada", at },
-      { event: "renamed", label: null, actor: "ada", at },
+      { event: "renamed", label: null, to: "Two", actor: "ada", at },
+      { event: "assigned", label: null, to: "lin", actor: "ada", at },
       { event: "milestoned", label: null, actor: "ada", at },
       { event: "other", label: null, actor: "ada", at },
       { event: "other", label: null, actor: "ada", at },

@@ -80,7 +80,7 @@ export function setTitle(by: Actor, number: number, title: string): void {
   const checked = checkedTitle(title);
   if (checked === issue.title) return;
   issue.title = checked;
-  happened(by, issue, "renamed", null);
+  happened(by, issue, "renamed", null, checked);
 }
 
 export function setBody(by: Actor, number: number, body: string): void {
@@ -135,7 +135,7 @@ export function assign(by: Actor, number: number, logins: readonly string[]): vo
     if (known === "none" || issue.assignees.some((one) => sameName(one, login))) continue;
     if (issue.assignees.length >= ASSIGNEE_LIMIT) return;
     issue.assignees.push(login);
-    happened(by, issue, "assigned", null);
+    happened(by, issue, "assigned", null, login);
   }
 }
 
@@ -145,7 +145,7 @@ export function unassign(by: Actor, number: number, logins: readonly string[]): 
     const at = issue.assignees.findIndex((one) => sameName(one, login));
     if (at < 0) continue;
     issue.assignees.splice(at, 1);
-    happened(by, issue, "unassigned", null);
+    happened(by, issue, "unassigned", null, login);
   }
 }
 
@@ -197,8 +197,9 @@ function happened(
   issue: StoredIssue,
   event: StoredIssue["timeline"][number]["event"],
   label: string | null,
+  to?: string,
 ): void {
-  issue.timeline.push({ event, label, actor: login, at: stamp(state) });
+  issue.timeline.push({ event, label, ...(to === undefined ? {} : { to }), actor: login, at: stamp(state) });
   issue.updatedAt = stamp(state);
 }
 

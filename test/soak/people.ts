@@ -46,6 +46,19 @@ const patch = (number: number) => ({ method: "PATCH", path: `/repos/octo/plans/i
 
 export const DEEDS: readonly Deed[] = [
   {
+    name: "retitles the issue of a new task",
+    async act(s) {
+      const made = (await s.issues()).find(({ title }) => title === "T-008: Buy paper");
+      if (made !== undefined) await alice(s).update({ ...issue(made.number), title: "T-008: Buy vellum" });
+    },
+    stays(seen) {
+      // Where the issue was not yet there nobody could retitle it.
+      const row = rowOf(seen, "T-008");
+      expect(issueOf(seen, "T-008")?.title).toBe(`T-008: ${row.includes("Buy vellum") ? "Buy vellum" : "Buy paper"}`);
+      if (seen.log.some((line) => line.includes("Buy vellum"))) expect(row).toContain("Buy vellum");
+    },
+  },
+  {
     name: "retitles an issue",
     act: (s) => alice(s).update({ ...issue(1), title: "T-001: Draw the great map" }),
     stays(seen) {

@@ -27,6 +27,7 @@ interface CaughtUp {
  * made anew goes on where the log in the tree ends.
  * @param before the ledger before this run looked: what the log's files were
  * @param decided what this run is to do
+ * @param log the log in the tree
  * @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
  */
 export async function catchUpAudit(
@@ -35,6 +36,7 @@ export async function catchUpAudit(
   observed: Ledger,
   { outcomes, changes }: { readonly outcomes: readonly Outcome[]; readonly changes: readonly Change[] },
   prefixes: SyncOptions["label-prefixes"],
+  log: () => Promise<readonly AuditEntry[]>,
   over: ReadonlySet<string>,
 ): Promise<CaughtUp> {
   const { intents } = observed;
@@ -43,7 +45,7 @@ export async function catchUpAudit(
   const merged = expected && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
   const first = observed.audit.last === null;
   if (intents === null && !first && !merged) return { ledger: observed, outcomes, changes };
-  const tree = await logInTree(host, observed);
+  const tree = await log();
   const audit = takeOver(observed.audit, tree, ends, sha256);
   const taken = audit !== observed.audit;
   const ledger = taken ? withoutEnds({ ...observed, audit }) : observed;
@@ -68,6 +70,22 @@ export async function catchUpAudit(
   ];
   const after = { ...ledger, labels, milestones, intents: null, audit: appendAudit(current, drafts, sha256) };
   return { ledger: after, outcomes: known, changes: recovered.changes };
+}
+
+/** What the commit of a run that died wrote into plans, of what it meant to: `<key of the task> <field>`. */
+export function committedFields(intents: Intents, log: readonly AuditEntry[]): ReadonlySet<string> {
+  const name = (task: string | null, field: string | null, to: unknown) => JSON.stringify([task, field, to]);
+  const own = log.filter(({ run, side, lost }) => run === intents.run && side === "plan" && lost === undefined);
+  const entered = new Set(own.map(({ task, field, to }) => name(task, field, to)));
+  return new Set(
+    intents.changes.flatMap(({ side, task, fields }) =>
+      side === "plan"
+        ? Object.entries(fields).flatMap(([field, { to }]) =>
+            entered.has(name(task, field, redact(to))) ? `${task} ${field}` : [],
+          )
+        : [],
+    ),
+  );
 }
 
 /** Intents without what the dead run's own commit tells of. */
@@ -118,7 +136,7 @@ function withoutEnds(ledger: Ledger): Ledger {
 }
 
 /** The entries of the log in the tree, in the order of their numbers. */
-async function logInTree(host: Host, ledger: Ledger): Promise<readonly AuditEntry[]> {
+export async function logInTree(host: Host, ledger: Ledger): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
   for (const [path, file] of Object.entries(ledger.files)) {
     if (file.role !== "audit") continue;

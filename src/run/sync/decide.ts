@@ -1,7 +1,8 @@
-import type { Ledger } from "../../sync/ledger.ts";
+import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { unmergedPlans } from "../../sync/notices.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
 import type { World } from "../../sync/world.ts";
+import { committedFields } from "./audit-catch-up.ts";
 import { FactBook } from "./facts.ts";
 import { followParts } from "./follow-parts.ts";
 import type { Observed } from "./observe.ts";
@@ -18,11 +19,17 @@ function parentOf({ head, plans, ledger }: Observed, path: string): string {
 /** A whole moves with its parts, and is itself no part: more looks than this would only mend what the first ones did. */
 const FOLLOWED = 3;
 
-/** Takes the decision, fetching what it turns out to need. */
+/**
+ * Takes the decision, fetching what it turns out to need.
+ * @param before the ledger before this run looked
+ * @param log the audit log in the tree; read only where a run died
+ */
 export async function decide(
   request: SyncRequest,
   hold: LedgerHold,
+  before: Ledger,
   observed: Observed,
+  log: () => Promise<readonly AuditEntry[]>,
 ): Promise<{ readonly decision: Exclude<Decision, { kind: "needs" }>; readonly ledger: Ledger }> {
   const unmerged = unmergedPlans(observed.unmerged);
   if (unmerged !== null) return { decision: unmerged, ledger: observed.ledger };
@@ -41,6 +48,8 @@ export async function decide(
     request.sleep,
   );
   for (const number of observed.issues.single) facts.single.add(number);
+  const { intents } = observed.ledger;
+  const committed = intents === null ? new Set<string>() : committedFields(intents, await log());
   let ledger = observed.ledger;
   let plans = observed.plans.map((file) => file.plan);
   for (let follows = 0; ; ) {
@@ -52,6 +61,8 @@ export async function decide(
       lostPlans: observed.lostPlans,
       resting: observed.resting,
       goneIssues: new Set([...observed.issues.gone, ...facts.gone]),
+      seen: before.issues,
+      committed,
       facts,
       options: request.followRenumbering === true ? { ...config.sync, renumber: "follow" } : config.sync,
       idPattern: config.read.idPattern,

@@ -131,12 +131,16 @@ export class PassRecord {
     return { ...before, ...records, given: givenIds(before, outcomes, records.tasks), intents };
   }
 
-  #intents(changes: readonly Change[]): Ledger["intents"] {
+  #intents(unsure: readonly Change[]): Ledger["intents"] {
     const { run, at, cause } = this.#facts;
+    // With what the plan was to get of the same tasks: what both sides had added to says nothing without its other half.
+    const tasks = new Set(unsure.flatMap(({ task }) => task ?? []));
+    const others = this.#plan.changes.filter(({ side, task }) => side === "plan" && task !== null && tasks.has(task));
+    const changes = [...new Set([...unsure, ...others])];
     // What a failed request may yet make can have a number below those of what was made after it.
     const early = this.begun.some((change) => change.action === "create-issue");
     const newest = (early ? this.#intended?.newest : undefined) ?? newestNumber(this.ledger);
-    const conflicts = this.#decision.conflicts.filter((conflict) => !this.#told(conflict));
+    const conflicts = [...this.#decision.conflicts.filter((conflict) => !this.#told(conflict)), ...this.#unsaid()];
     const { rest } = this.#logged;
     const settled = (this.#intended?.settled ?? []).filter((settlement) => !rest.has(settlement));
     return { run, at, cause, newest, changes, conflicts, settled };
@@ -175,6 +179,15 @@ export class PassRecord {
     const result = this.results.get(task);
     // Without a result nothing was to be written, or it was not reached.
     return result === undefined ? this.#byKey.get(task)?.target == null : result.kind === "done";
+  }
+
+  /** Conflicts that GitHub won, of which the issue's readers are yet to be told: the comment could not be made. */
+  #unsaid(): readonly Conflict[] {
+    return this.#decision.outcomes.flatMap(({ key, told }) => {
+      const result = this.results.get(key);
+      if (told === undefined || result === undefined || result.kind === "done") return [];
+      return told.news.filter(({ resolution }) => resolution === "github");
+    });
   }
 
   #settled(withPlan: boolean): readonly Settlement[] {

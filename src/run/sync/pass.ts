@@ -1,13 +1,13 @@
 import { isToBeTold, isToldOnce } from "../../sync/branch-notices.ts";
 import type { SyncReport } from "../../sync/change.ts";
-import type { Ledger } from "../../sync/ledger.ts";
+import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
 import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { moveRecords } from "../../sync/renumbering.ts";
 import { SyncInterrupted } from "../failure.ts";
 import type { Allowance } from "./allowance.ts";
 import { apply } from "./apply.ts";
-import { catchUpAudit } from "./audit-catch-up.ts";
+import { catchUpAudit, logInTree } from "./audit-catch-up.ts";
 import { decide } from "./decide.ts";
 import { newestNumber } from "./find-created.ts";
 import { learntNames } from "./follow-names.ts";
@@ -69,7 +69,12 @@ export async function onePass(
     return end({ inSync: false, notices: [notice] });
   }
 
-  const decided = await decide(request, hold, observed);
+  let tree: Promise<readonly AuditEntry[]> | null = null;
+  const log = () => {
+    tree ??= logInTree(request.host, observed.ledger);
+    return tree;
+  };
+  const decided = await decide(request, hold, before, observed, log);
   let ledger = decided.ledger;
   if (decided.decision.kind === "stop") {
     if (held) await hold.remember(stored(observed, ledger, false));
@@ -81,7 +86,7 @@ export async function onePass(
   ledger = moveRecords(ledger, decided.decision.renumbered);
   if (ledger.intents !== null) told.over.add(ledger.intents.run);
   const prefixes = config.sync["label-prefixes"];
-  const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, told.over);
+  const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, log, told.over);
   ledger = withoutMerged(caughtUp.ledger);
   const decision = {
     ...decided.decision,

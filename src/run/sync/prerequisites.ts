@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Change } from "../../sync/change.ts";
 import { CONFLICT_LABEL } from "../../sync/conflict-label.ts";
 import { hasName } from "../../sync/fields.ts";
-import type { Host, Operation } from "../../sync/host.ts";
+import type { Host, Operation, OperationResult } from "../../sync/host.ts";
 import type { IssueTarget } from "../../sync/issue-target.ts";
 import { type LabelSpec, sprintLabel } from "../../sync/labels.ts";
 import type { Ledger } from "../../sync/ledger.ts";
@@ -104,7 +104,8 @@ export async function makePrerequisites(
   const milestones = { ...prerequisites.milestones };
   let lost: GitHubError | null = null;
   for (const { operation, change } of prerequisites.steps) {
-    const result = await host.perform(operation);
+    const asked = await host.perform(operation);
+    const result = asked.kind === "unknown" ? ((await madeAfterAll(host, operation)) ?? asked) : asked;
     if (result.kind === "refused" || result.kind === "unknown") {
       journal.refused(change, result.reason);
       if (result.kind === "refused") continue;
@@ -118,6 +119,15 @@ export async function makePrerequisites(
     if (result.kind === "milestone") milestones[result.milestone.title] = result.milestone.number;
   }
   return { labels, milestones, lost, unknown };
+}
+
+/** What was made though the answer was lost; null where it is not there. */
+async function madeAfterAll(host: Host, operation: Operation): Promise<OperationResult | null> {
+  if (operation.kind === "create-label")
+    return (await host.labels()).some(({ name }) => hasName([name], operation.name)) ? { kind: "done" } : null;
+  if (operation.kind !== "create-milestone") return null;
+  const milestone = (await host.milestones()).find(({ title }) => title === operation.title);
+  return milestone === undefined ? null : { kind: "milestone", milestone };
 }
 
 function specFor(name: string, specs: readonly LabelSpec[], config: Config): LabelSpec {
