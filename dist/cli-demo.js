@@ -2676,17 +2676,28 @@ function formatIssue(world, repo, model, issue, counted) {
 		timeline_url: `${url}/timeline`,
 		performed_via_github_app: viaApp(world, issue.userId, issue.viaApp),
 		state_reason: issue.stateReason,
-		sub_issues_summary: {
-			total: 0,
-			completed: 0,
-			percent_completed: 0
-		},
-		issue_dependencies_summary: {
-			blocked_by: 0,
-			total_blocked_by: 0,
-			blocking: 0,
-			total_blocking: 0
-		}
+		...formatRelations(world, repo, model, issue)
+	};
+}
+/** What an issue says of its parent, its sub-issues and dependencies; nothing where the server has no such thing. */
+function formatRelations(world, repo, model, issue) {
+	const { subIssues, dependencies } = world.features;
+	const of = (numbers, state) => numbers.filter((number) => model.issues.get(number)?.state === state).length;
+	const [total, completed] = [issue.subIssues.length, of(issue.subIssues, "closed")];
+	const percent = total === 0 ? 0 : Math.floor(completed * 100 / total);
+	return {
+		...subIssues ? { sub_issues_summary: {
+			total,
+			completed,
+			percent_completed: percent
+		} } : {},
+		...subIssues && issue.parent !== null ? { parent_issue_url: `${repoUrl(world, repo)}/issues/${issue.parent}` } : {},
+		...dependencies ? { issue_dependencies_summary: {
+			blocked_by: of(issue.blockedBy, "open"),
+			total_blocked_by: issue.blockedBy.length,
+			blocking: of(issue.blocking, "open"),
+			total_blocking: issue.blocking.length
+		} } : {}
 	};
 }
 function formatComment(world, repo, issue, comment) {
@@ -3006,10 +3017,10 @@ function addLabel(by, name, color, description) {
 		isDefault: false
 	};
 	by.model.labels.set(label.id, label);
-	tell$3(by, label, "created");
+	tell$5(by, label, "created");
 	return label;
 }
-function tell$3(by, label, action, changes) {
+function tell$5(by, label, action, changes) {
 	const payload = {
 		label: formatLabel(by.world, by.repo, label),
 		...changes ? { changes } : {}
@@ -3078,7 +3089,7 @@ function updateLabel(call) {
 	label.name = name;
 	label.color = color;
 	if (description !== void 0) label.description = description;
-	tell$3(by, label, "edited", changes);
+	tell$5(by, label, "edited", changes);
 	return {
 		status: 200,
 		json: formatLabel(call.world, call.repo, label)
@@ -3089,7 +3100,7 @@ function deleteLabel(call) {
 	const label = labelNamed(call);
 	call.model.labels.delete(label.id);
 	for (const issue of call.model.issues.values()) issue.labelIds = issue.labelIds.filter((id) => id !== label.id);
-	tell$3(by, label, "deleted");
+	tell$5(by, label, "deleted");
 	return { status: 204 };
 }
 function listIssueLabels(call) {
@@ -3193,7 +3204,11 @@ function newIssue(by, title, body, pull) {
 		closedById: null,
 		comments: [],
 		events: [],
-		pull
+		pull,
+		parent: null,
+		subIssues: [],
+		blockedBy: [],
+		blocking: []
 	};
 	by.model.issues.set(issue.number, issue);
 	return issue;
@@ -3663,14 +3678,14 @@ function commentOf(call) {
 	}
 	throw notFound();
 }
-function tell$2(by, { issue, comment }, action, changes) {
+function tell$4(by, { issue, comment }, action, changes) {
 	by.world.webhooks.emit(by.repo, by.user, "issue_comment", action, {
 		issue: formatIssue(by.world, by.repo, by.model, issue),
 		comment: formatComment(by.world, by.repo, issue, comment),
 		...changes ? { changes } : {}
 	});
 }
-const answer$2 = (call, { issue, comment }, status = 200) => ({
+const answer$3 = (call, { issue, comment }, status = 200) => ({
 	status,
 	json: formatComment(call.world, call.repo, issue, comment)
 });
@@ -3693,7 +3708,7 @@ function listAllComments(call) {
 	return paged(call, all, (found) => formatComment(call.world, call.repo, found.issue, found.comment));
 }
 function getComment(call) {
-	return answer$2(call, commentOf(call));
+	return answer$3(call, commentOf(call));
 }
 function createComment(call) {
 	needToken(call, call.repo, call.issue.pull ? ["issues", "pull_requests"] : ["issues"], "write");
@@ -3712,11 +3727,11 @@ function createComment(call) {
 	};
 	call.issue.comments.push(comment);
 	touch(by, call.issue);
-	tell$2(by, {
+	tell$4(by, {
 		issue: call.issue,
 		comment
 	}, "created");
-	return answer$2(call, {
+	return answer$3(call, {
 		issue: call.issue,
 		comment
 	}, 201);
@@ -3737,17 +3752,146 @@ function updateComment(call) {
 		found.comment.body = body;
 		found.comment.updatedAt = call.world.stamp();
 		touch(by, found.issue);
-		tell$2(by, found, "edited", { body: { from } });
+		tell$4(by, found, "edited", { body: { from } });
 	}
-	return answer$2(call, found);
+	return answer$3(call, found);
 }
 function deleteComment(call) {
 	const found = commentOf(call);
 	const by = needCommentWrite(call, found);
 	found.issue.comments.splice(found.issue.comments.indexOf(found.comment), 1);
 	touch(by, found.issue);
-	tell$2(by, found, "deleted");
+	tell$4(by, found, "deleted");
 	return { status: 204 };
+}
+
+// src/embedded/issue-links.ts
+/** Who may link issues: whoever may triage. */
+function linking(call) {
+	needToken(call, call.repo, ["issues"], "write");
+	needWritable(call.repo);
+	if (!atLeast(call.role, "triage")) throw new HttpError(403, "Must have triage access to Repository.");
+	if (call.issue.pull !== null) throw invalid({
+		resource: "Issue",
+		field: "number",
+		code: "invalid"
+	});
+	return acting(call);
+}
+/** The issue with a database id that a body or path gives. @throws HttpError 422 for no id, 404 for an unknown one */
+function issueWithId(call, field, value, what) {
+	const id = typeof value === "string" ? Number(value) : value;
+	if (typeof id !== "number" || !Number.isInteger(id)) throw invalid({
+		resource: "Issue",
+		field,
+		code: value === void 0 ? "missing_field" : "invalid",
+		value
+	});
+	for (const issue of call.model.issues.values()) if (issue.id === id && issue.pull === null) return issue;
+	throw new HttpError(404, `The provided ${what} does not exist`);
+}
+/** One issue as the answer to a write. */
+function answer$2(call, issue, status = 200) {
+	const json = formatIssue(call.world, call.repo, call.model, issue);
+	return {
+		status,
+		json,
+		...status === 201 ? { headers: { location: String(json.url) } } : {}
+	};
+}
+/** Issues by their numbers, in that order. */
+function listed(call, numbers) {
+	const counts = new MilestoneCounts(call.model);
+	const issues = numbers.flatMap((number) => call.model.issues.get(number) ?? []);
+	return paged(call, issues, (issue) => formatIssue(call.world, call.repo, call.model, issue, counts));
+}
+/** Whether following links from `start` leads to `goal`. */
+function leadsTo(model, start, goal, links) {
+	const seen = /* @__PURE__ */ new Set();
+	const open = [start];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		if (at === goal) return true;
+		const issue = model.issues.get(at);
+		if (issue === void 0 || seen.has(at)) continue;
+		seen.add(at);
+		open.push(...links(issue));
+	}
+	return false;
+}
+/** Takes an issue that leaves its repository out of everybody's links. */
+function unlinked(model, issue) {
+	const without = (numbers) => numbers.filter((number) => number !== issue.number);
+	for (const other of model.issues.values()) {
+		if (other.parent === issue.number) other.parent = null;
+		other.subIssues = without(other.subIssues);
+		other.blockedBy = without(other.blockedBy);
+		other.blocking = without(other.blocking);
+	}
+	Object.assign(issue, {
+		parent: null,
+		subIssues: [],
+		blockedBy: [],
+		blocking: []
+	});
+}
+
+// src/embedded/dependencies.ts
+/** Issues that may block one, and that one may block. */
+const LIMIT$1 = 50;
+function needFeature$1(call) {
+	if (!call.world.features.dependencies) throw notFound();
+}
+function listBlockedBy(call) {
+	needFeature$1(call);
+	return listed(call, call.issue.blockedBy);
+}
+function listBlocking(call) {
+	needFeature$1(call);
+	return listed(call, call.issue.blocking);
+}
+function addBlockedBy(call) {
+	needFeature$1(call);
+	const by = linking(call);
+	const { issue: blocked } = call;
+	const blocker = issueWithId(call, "issue_id", call.body.issue_id, "issue");
+	const refuse = (why) => new HttpError(422, `Validation Failed: ${why}`);
+	if (blocker === blocked) throw refuse("An issue cannot be blocked by itself");
+	if (blocked.blockedBy.includes(blocker.number)) throw refuse("Target issue has already been taken");
+	if (leadsTo(call.model, blocker.number, blocked.number, (issue) => issue.blockedBy)) throw refuse("Dependencies cannot be circular");
+	if (blocked.blockedBy.length >= LIMIT$1 || blocker.blocking.length >= LIMIT$1) throw refuse(`An issue cannot have more than ${LIMIT$1} dependencies of one kind`);
+	blocked.blockedBy = [...blocked.blockedBy, blocker.number];
+	blocker.blocking = [...blocker.blocking, blocked.number];
+	tell$3(by, blocked, blocker, "added");
+	return answer$2(call, blocked, 201);
+}
+function removeBlockedBy(call) {
+	needFeature$1(call);
+	const by = linking(call);
+	const { issue: blocked } = call;
+	const blocker = issueWithId(call, "issue_id", call.params.id, "issue");
+	if (!blocked.blockedBy.includes(blocker.number)) throw notFound();
+	blocked.blockedBy = blocked.blockedBy.filter((number) => number !== blocker.number);
+	blocker.blocking = blocker.blocking.filter((number) => number !== blocked.number);
+	tell$3(by, blocked, blocker, "removed");
+	return answer$2(call, blocked);
+}
+function tell$3(by, blocked, blocker, what) {
+	const { world, repo, model } = by;
+	record(by, blocked, `blocked_by_${what}`, { blocking_issue: {
+		id: blocker.id,
+		number: blocker.number
+	} });
+	record(by, blocker, `blocking_${what}`, { blocked_issue: {
+		id: blocked.id,
+		number: blocked.number
+	} });
+	const payload = () => ({
+		blocked_issue_id: blocked.id,
+		blocked_issue: formatIssue(world, repo, model, blocked),
+		blocking_issue_id: blocker.id,
+		blocking_issue: formatIssue(world, repo, model, blocker)
+	});
+	for (const action of [`blocked_by_${what}`, `blocking_${what}`]) world.webhooks.emit(repo, by.user, "issue_dependencies", action, payload);
 }
 
 // src/embedded/fork.ts
@@ -4601,7 +4745,7 @@ function readDue(body) {
 	const value = text(body, "due_on", "Milestone");
 	return value ? dueDate(value) : value;
 }
-function tell$1(by, milestone, action, changes) {
+function tell$2(by, milestone, action, changes) {
 	const payload = {
 		milestone: formatMilestone(by.world, by.repo, by.model, milestone),
 		...changes ? { changes } : {}
@@ -4659,7 +4803,7 @@ function createMilestone(call) {
 		closedAt: closed ? at : null
 	};
 	call.model.milestones.set(milestone.number, milestone);
-	tell$1(by, milestone, "created");
+	tell$2(by, milestone, "created");
 	return answer$1(call, milestone, 201);
 }
 function updateMilestone(call) {
@@ -4678,11 +4822,11 @@ function updateMilestone(call) {
 	if (description !== void 0) milestone.description = description;
 	if (dueOn !== void 0) milestone.dueOn = dueOn;
 	if (Object.keys(changes).length > 0 || state !== milestone.state) milestone.updatedAt = call.world.stamp();
-	if (Object.keys(changes).length > 0) tell$1(by, milestone, "edited", changes);
+	if (Object.keys(changes).length > 0) tell$2(by, milestone, "edited", changes);
 	if (state !== milestone.state) {
 		milestone.state = state;
 		milestone.closedAt = state === "closed" ? call.world.stamp() : null;
-		tell$1(by, milestone, state === "closed" ? "closed" : "opened");
+		tell$2(by, milestone, state === "closed" ? "closed" : "opened");
 	}
 	return answer$1(call, milestone);
 }
@@ -4691,7 +4835,7 @@ function deleteMilestone(call) {
 	const milestone = milestoneOf(call);
 	call.model.milestones.delete(milestone.number);
 	for (const issue of call.model.issues.values()) if (issue.milestone === milestone.number) issue.milestone = null;
-	tell$1(by, milestone, "deleted");
+	tell$2(by, milestone, "deleted");
 	return { status: 204 };
 }
 function listMilestoneLabels(call) {
@@ -4818,7 +4962,7 @@ const answer = (call, review) => ({
 	status: 200,
 	json: formatReview(call.world, call.repo, call.issue, review)
 });
-function tell(by, issue, review, action) {
+function tell$1(by, issue, review, action) {
 	const formatted = formatReview(by.world, by.repo, issue, review);
 	by.world.webhooks.emit(by.repo, by.user, "pull_request_review", action, {
 		review: {
@@ -4869,7 +5013,7 @@ function submit(by, call, review, event) {
 	review.submittedAt = call.world.stamp();
 	call.pull.requestedIds = call.pull.requestedIds.filter((id) => id !== by.user.id);
 	touch(by, call.issue);
-	tell(by, call.issue, review, "submitted");
+	tell$1(by, call.issue, review, "submitted");
 }
 function submitReview(given) {
 	const call = needPull(given);
@@ -4890,7 +5034,7 @@ function updateReview(given) {
 	if (review.userId !== by.user.id) needRole(call, "write");
 	review.body = text(call.body, "body", "PullRequestReview") ?? review.body;
 	touch(by, call.issue);
-	tell(by, call.issue, review, "edited");
+	tell$1(by, call.issue, review, "edited");
 	return answer(call, review);
 }
 function dismissReview(given) {
@@ -4902,7 +5046,7 @@ function dismissReview(given) {
 	if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED") throw unprocessable(`Can not dismiss a ${review.state.toLowerCase()} pull request review`);
 	review.state = "DISMISSED";
 	touch(by, call.issue);
-	tell(by, call.issue, review, "dismissed");
+	tell$1(by, call.issue, review, "dismissed");
 	return answer(call, review);
 }
 function deleteReview(given) {
@@ -4966,6 +5110,109 @@ function listAllReviewComments(call) {
 	}))).filter(({ comment }) => recent(comment.updatedAt)).sort((a, b) => a.comment.id - b.comment.id);
 	if (query.get("sort") !== null && query.get("direction") !== "asc") all.reverse();
 	return paged(call, all, ({ issue, comment }) => formatReviewComment(call.world, call.repo, issue, comment));
+}
+
+// src/embedded/sub-issues.ts
+/**
+* Sub-issues under one parent, closed ones included, and levels below the topmost parent.
+* https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues
+*/
+const LIMIT = 100;
+const LEVELS = 8;
+const FAILED = "An error occurred while adding the sub-issue to the parent issue.";
+function needFeature(call) {
+	if (!call.world.features.subIssues) throw notFound();
+}
+function listSubIssues(call) {
+	needFeature(call);
+	return listed(call, call.issue.subIssues);
+}
+function getParent(call) {
+	needFeature(call);
+	const parent = call.issue.parent === null ? void 0 : call.model.issues.get(call.issue.parent);
+	if (parent === void 0) throw notFound();
+	return answer$2(call, parent);
+}
+function addSubIssue(call) {
+	needFeature(call);
+	const by = linking(call);
+	const { issue: parent, model } = call;
+	const child = issueWithId(call, "sub_issue_id", call.body.sub_issue_id, "sub-issue");
+	const refuse = (why) => new HttpError(422, `${FAILED} ${why}`);
+	if (child === parent) throw refuse("Issue cannot be a sub-issue of itself");
+	if (parent.subIssues.includes(child.number)) throw refuse("Issue may not contain duplicate sub-issues and Sub issue may only have one parent");
+	if (child.parent !== null && call.body.replace_parent !== true) throw refuse("Sub issue may only have one parent");
+	if (parent.subIssues.length >= LIMIT) throw refuse(`Parent cannot have more than ${LIMIT} sub-issues`);
+	if (leadsTo(model, child.number, parent.number, (issue) => issue.subIssues)) throw refuse("Sub issue would create a circular relationship");
+	if (above(model, parent) + 1 + below(model, child) > LEVELS) throw refuse(`Sub-issues cannot be nested more than ${LEVELS} levels deep`);
+	if (child.parent !== null) detach(by, child);
+	child.parent = parent.number;
+	parent.subIssues = [...parent.subIssues, child.number];
+	tell(by, parent, child, "added");
+	return answer$2(call, parent, 201);
+}
+function removeSubIssue(call) {
+	needFeature(call);
+	const by = linking(call);
+	const child = issueWithId(call, "sub_issue_id", call.body.sub_issue_id, "sub-issue");
+	if (child.parent !== call.issue.number) throw new HttpError(404, "The provided sub-issue does not exist");
+	detach(by, child);
+	return answer$2(call, call.issue);
+}
+/** Puts a sub-issue behind or before another one. */
+function moveSubIssue(call) {
+	needFeature(call);
+	linking(call);
+	const { issue: parent, body } = call;
+	const [place, other] = body.after_id === void 0 ? ["before_id", body.before_id] : ["after_id", body.after_id];
+	const child = issueWithId(call, "sub_issue_id", body.sub_issue_id, "sub-issue");
+	const anchor = issueWithId(call, place, other, "sub-issue");
+	if (child === anchor || ![child, anchor].every(({ number }) => parent.subIssues.includes(number))) throw invalid({
+		resource: "Issue",
+		field: "sub_issue_id",
+		code: "invalid",
+		value: child.id
+	});
+	const others = parent.subIssues.filter((number) => number !== child.number);
+	const at = others.indexOf(anchor.number) + (place === "after_id" ? 1 : 0);
+	parent.subIssues = [
+		...others.slice(0, at),
+		child.number,
+		...others.slice(at)
+	];
+	return answer$2(call, parent);
+}
+function detach(by, child) {
+	const parent = child.parent === null ? void 0 : by.model.issues.get(child.parent);
+	child.parent = null;
+	if (parent === void 0) return;
+	parent.subIssues = parent.subIssues.filter((number) => number !== child.number);
+	tell(by, parent, child, "removed");
+}
+function tell(by, parent, child, what) {
+	const { world, repo, model } = by;
+	record(by, parent, `sub_issue_${what}`, { sub_issue: {
+		id: child.id,
+		number: child.number
+	} });
+	record(by, child, `parent_issue_${what}`, { parent_issue: {
+		id: parent.id,
+		number: parent.number
+	} });
+	const payload = () => ({
+		parent_issue_id: parent.id,
+		parent_issue: formatIssue(world, repo, model, parent),
+		sub_issue_id: child.id,
+		sub_issue: formatIssue(world, repo, model, child)
+	});
+	for (const action of [`sub_issue_${what}`, `parent_issue_${what}`]) world.webhooks.emit(repo, by.user, "sub_issues", action, payload);
+}
+function above(model, issue) {
+	const parent = issue.parent === null ? void 0 : model.issues.get(issue.parent);
+	return parent === void 0 ? 0 : 1 + above(model, parent);
+}
+function below(model, issue) {
+	return issue.subIssues.flatMap((number) => model.issues.get(number) ?? []).reduce((most, child) => Math.max(most, 1 + below(model, child)), 0);
 }
 
 // src/embedded/timeline.ts
@@ -5114,6 +5361,15 @@ const REPO_ROUTES = {
 	"POST /issues/:number/assignees": issue(addAssignees),
 	"DELETE /issues/:number/assignees": issue(removeAssignees),
 	"GET /issues/:number/assignees/:user": issue(checkIssueAssignee),
+	"GET /issues/:number/parent": issue(getParent),
+	"GET /issues/:number/sub_issues": issue(listSubIssues),
+	"POST /issues/:number/sub_issues": issue(addSubIssue),
+	"DELETE /issues/:number/sub_issue": issue(removeSubIssue),
+	"PATCH /issues/:number/sub_issues/priority": issue(moveSubIssue),
+	"GET /issues/:number/dependencies/blocked_by": issue(listBlockedBy),
+	"POST /issues/:number/dependencies/blocked_by": issue(addBlockedBy),
+	"DELETE /issues/:number/dependencies/blocked_by/:id": issue(removeBlockedBy),
+	"GET /issues/:number/dependencies/blocking": issue(listBlocking),
 	"GET /labels": repo$1(listLabels),
 	"POST /labels": repo$1(createLabel),
 	"GET /labels/:name": repo$1(getLabel),
@@ -6331,6 +6587,11 @@ var World = class {
 	model = emptyModel();
 	/** Former full names, in lower case, to repository ids. */
 	formerNames = /* @__PURE__ */ new Map();
+	/** What this server has; an older GitHub Enterprise Server has less. */
+	features = {
+		subIssues: true,
+		dependencies: true
+	};
 	#protections = /* @__PURE__ */ new Map();
 	#locks = /* @__PURE__ */ new Map();
 	#nextAppId = 1;
@@ -6451,9 +6712,12 @@ var World = class {
 *
 * Known differences from github.com, beside everything that is simply not there (404):
 *
-* - No GraphQL, no search for issues, no sub-issues, dependencies, issue types and fields, projects, reactions, commit
-*   statuses, teams as reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic
-*   protection are what `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
+* - No GraphQL, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
+*   reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
+*   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
+* - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.
+*   GitHub's words for a refused link are quoted where they are known; that a link touches both issues' `updated_at`,
+*   the limit of 50 dependencies in each direction and the refusal of cycles are taken from its documentation.
 * - Lists never lag and `mergeable` is known at once, unless a fault says otherwise. Requests that write to one repository
 *   are handled one after the other, so that parallel contents writes to different files all succeed, where GitHub may
 *   answer 409.
@@ -6477,6 +6741,7 @@ async function startGitHub(options = {}) {
 	const { server, url } = await listen(options.port ?? 0);
 	const now = options.now ?? (() => /* @__PURE__ */ new Date());
 	const world = new World(await startEngine(url), url, now, options.keepDeliveries ?? true);
+	Object.assign(world.features, options.features);
 	const handler = new Handler(world);
 	const traffic = new Traffic(world, handler, server);
 	const seeder = new Seeder(world, handler.services.gateway);
@@ -6521,6 +6786,7 @@ async function startGitHub(options = {}) {
 		snapshot: () => traffic.snapshot(),
 		rateLimit: (login, limit) => handler.limits.set(login, limit),
 		creationLimit: (login, limit) => handler.creationLimits.set(login, limit),
+		features: (features) => Object.assign(world.features, features),
 		user(login, profile = {}) {
 			world.tables.users.update(world.ensureUser(login).id, { ...profile });
 		},
@@ -6560,6 +6826,7 @@ async function startGitHub(options = {}) {
 			delete(repo, number, by) {
 				const issue = issueOf(repo, number);
 				const acting = seeder.acting(world.repository(repo), by);
+				unlinked(acting.model, issue);
 				acting.model.issues.delete(number);
 				acting.model.gone.set(number, { kind: "deleted" });
 				announce(acting, issue, "deleted");
@@ -6569,6 +6836,7 @@ async function startGitHub(options = {}) {
 				const from = seeder.acting(world.repository(repo), by);
 				const target = world.repository(to);
 				const there = world.modelOf(target);
+				unlinked(from.model, issue);
 				const moved = {
 					...issue,
 					number: there.nextNumber++,

@@ -596,7 +596,7 @@ const BIGINT_FORMAT_RANGES = {
 	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
 	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
 };
-function pick$2(schema, mask) {
+function pick$1(schema, mask) {
 	const currDef = schema._zod.def;
 	const checks = currDef.checks;
 	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
@@ -5661,7 +5661,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return merge$2(this, other);
 	},
 	pick(mask) {
-		return pick$2(this, mask);
+		return pick$1(this, mask);
 	},
 	omit(mask) {
 		return omit$1(this, mask);
@@ -6433,7 +6433,7 @@ function plainText$1(raw, context = "cell") {
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const BREAK = /^<br\s*\/?>/i;
 const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
-const NAMED$1 = {
+const NAMED$2 = {
 	amp: "&",
 	lt: "<",
 	gt: ">",
@@ -6481,7 +6481,7 @@ function codeText$1(code, context) {
 /** The character that a reference names; the reference itself where it names one that can't stand in a line. */
 function referenced(found) {
 	const [whole = "", decimal, hex, name] = found ?? [];
-	if (name !== void 0) return NAMED$1[name] ?? whole;
+	if (name !== void 0) return NAMED$2[name] ?? whole;
 	const point = decimal === void 0 ? Number.parseInt(hex ?? "", 16) : Number(decimal);
 	return point >= 32 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(point) : whole;
 }
@@ -28350,7 +28350,7 @@ const missingTitle = {
 };
 
 // src/rules/overdue-review.ts
-const DAY_MS = 864e5;
+const DAY_MS$1 = 864e5;
 const overdueReview = {
 	name: "overdue-review",
 	severity: "warning",
@@ -28358,7 +28358,7 @@ const overdueReview = {
 	*check({ plans, today }) {
 		if (today === void 0) return;
 		for (const file of plans) for (const { date, heading, span } of file.plan.reviews ?? []) {
-			const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS);
+			const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS$1);
 			if (days <= 0) continue;
 			yield {
 				in: file,
@@ -29693,7 +29693,7 @@ function isPlainObject$2(data) {
 	const prototype = Object.getPrototypeOf(data);
 	return prototype === null || prototype === Object.prototype;
 }
-function pick$1(object, keys) {
+function pick(object, keys) {
 	const result = {};
 	for (const key of keys) if (object[key] !== void 0) result[key] = object[key];
 	return result;
@@ -31711,8 +31711,8 @@ function loadDocuments(input, options = {}) {
 	const source = String(input);
 	const PARSER_OPT_KEYS = Object.keys(DEFAULT_PARSER_OPTIONS);
 	const CONSTRUCTOR_OPT_KEYS = Object.keys(DEFAULT_CONSTRUCTOR_OPTIONS);
-	return constructFromEvents(parseEvents(source, pick$1(opts, PARSER_OPT_KEYS)), {
-		...pick$1(opts, CONSTRUCTOR_OPT_KEYS),
+	return constructFromEvents(parseEvents(source, pick(opts, PARSER_OPT_KEYS)), {
+		...pick(opts, CONSTRUCTOR_OPT_KEYS),
 		source
 	});
 }
@@ -32134,7 +32134,7 @@ function applyEdits(text, edits) {
 }
 
 // src/dialects/checklist-value.ts
-const LINE$2 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
+const LINE$3 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
 /**
 * A task's own checklist: the lines `- [ ] …` of the text from its first to its last one, nested ones among them. All
 * other lines there are left alone. What is written is what changes: which boxes are ticked.
@@ -32159,7 +32159,7 @@ const checklistCodec = {
 	}
 };
 function linesOf$2(raw, pattern) {
-	return [...raw.matchAll(LINE$2)].map((match) => {
+	return [...raw.matchAll(LINE$3)].map((match) => {
 		const [, before = "", letter = " ", , text = ""] = match;
 		const lead = leadingId(text, pattern);
 		const words = readInline(lead === null ? text : text.slice(lead.end), "line").value;
@@ -32175,7 +32175,7 @@ function linesOf$2(raw, pattern) {
 }
 
 // src/markdown/escape.ts
-const NOTHING$4 = {
+const NOTHING$5 = {
 	before: "",
 	after: ""
 };
@@ -32183,15 +32183,15 @@ const NOTHING$4 = {
 * Plain text as a table's cell holds it: `plainText(encodeCell(text))` is the text again, as `paragraphs` normalises
 * it, and no text makes a further cell, row or block. Lines are parted by `<br>`.
 */
-function encodeCell(text, around = NOTHING$4) {
+function encodeCell(text, around = NOTHING$5) {
 	return encode(paragraphs(text), "cell", around);
 }
 /** Plain text as one line holds it, such as a checklist item: as `encodeCell`, with line ends as blanks. */
-function encodeLine(text, around = NOTHING$4) {
+function encodeLine(text, around = NOTHING$5) {
 	return encode(oneLine(text), "line", around);
 }
 /** As `encodeLine`, but lines stay, parted by `<br>`. */
-function encodeLines(text, around = NOTHING$4) {
+function encodeLines(text, around = NOTHING$5) {
 	return encode(paragraphs(text), "line", around);
 }
 function encode(text, context, around) {
@@ -35179,7 +35179,7 @@ function unmatchedItem({ textSpan }) {
 }
 
 // src/dialects/custom/read.ts
-const NOTHING$3 = {
+const NOTHING$4 = {
 	path: "",
 	dialect: "custom",
 	idPattern: null,
@@ -35198,7 +35198,7 @@ const NOTHING$3 = {
 * @param options with the entry's own id pattern and status words, see `withEntry`
 */
 function readCustom(document, path, options) {
-	const entry = entryFor(path, options.plans) ?? NOTHING$3;
+	const entry = entryFor(path, options.plans) ?? NOTHING$4;
 	const legend = withSigns(readLegend(document), entry);
 	const base = readContext(options, legend);
 	const collection = collect$3(document, entry, base);
@@ -37556,10 +37556,10 @@ function newOverviewRow(file, styles, feature, phases, number, task) {
 }
 
 // src/dialects/current-phase-line.ts
-const LINE$1 = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
+const LINE$2 = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
 /** The edit that makes the line name a phase: number, count and name change, the rest stays. Null where nothing does. */
 function currentPhaseEdit({ raw, span }, phase) {
-	const found = LINE$1.exec(raw);
+	const found = LINE$2.exec(raw);
 	if (found === null) return null;
 	const [, lead = "", , of, count, rest = ""] = found;
 	const counted = of === void 0 || count === void 0 ? `${of ?? ""}${count ?? ""}` : `${of}${phase.total}`;
@@ -40647,7 +40647,7 @@ function isSettled$1(raw) {
 }
 
 // src/dialects/project/blocked.ts
-const NOTHING$2 = {
+const NOTHING$3 = {
 	edits: [],
 	removals: []
 };
@@ -40671,7 +40671,7 @@ function blockedTable({ document, options }) {
 /** Puts a task that is now blocked into the table of blocked tasks, with what is known of it. */
 function markBlocked(file, setting, task, date) {
 	const blockers = blockedTable(file);
-	if (blockers === null) return NOTHING$2;
+	if (blockers === null) return NOTHING$3;
 	const draft = file.drafts.get(task.key);
 	const title = encodeCell(task.values.title);
 	const name = draft?.visible === true ? `${task.id}: ${title}` : draft?.named === true ? `${title} ${anchorText(task.id)}` : title;
@@ -40688,7 +40688,7 @@ function markBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blocked tasks. */
 function markUnblocked(file, task) {
 	const blockers = blockedTable(file);
-	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$2(file, blockers, task));
+	return blockers === null ? NOTHING$3 : settleBlockers(blockers, rowsOf$2(file, blockers, task));
 }
 /** The rows that name a task: by its id, or by a part of its title that names no other. */
 function rowsOf$2(file, { table, naming }, task) {
@@ -41182,7 +41182,7 @@ var Collector = class {
 };
 
 // src/dialects/sprint/logs.ts
-const NOTHING$1 = {
+const NOTHING$2 = {
 	edits: [],
 	removals: []
 };
@@ -41206,7 +41206,7 @@ function idColumn(table, { context }) {
 /** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
 function logMovement(file, setting, move) {
 	const [log] = tablesOf(file, "movement");
-	if (log === void 0) return NOTHING$1;
+	if (log === void 0) return NOTHING$2;
 	const { empty } = setting.styleOf(null);
 	const cells = log.table.header.cells.map((cell, column) => {
 		const header = foldHeader(cell.raw);
@@ -41230,7 +41230,7 @@ function blockersTable(file) {
 /** Puts a task that is now blocked into the table of blockers, with what is known of it. */
 function logBlocked(file, setting, task, date) {
 	const blockers = blockersTable(file);
-	if (blockers === null) return NOTHING$1;
+	if (blockers === null) return NOTHING$2;
 	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
 	return addBlocker(blockers, rowsOf$1(file, blockers, task.id), {
 		task,
@@ -41243,7 +41243,7 @@ function logBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blockers. */
 function logUnblocked(file, id) {
 	const blockers = blockersTable(file);
-	return blockers === null ? NOTHING$1 : settleBlockers(blockers, rowsOf$1(file, blockers, id));
+	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$1(file, blockers, id));
 }
 function rowsOf$1(file, { table, naming }, task) {
 	return table.rows.filter((row) => idOfCell(row.cells[naming]?.raw ?? "", file.context.options.idPattern)?.id === task);
@@ -42859,6 +42859,131 @@ function linesOf(text) {
 	return whole === "" ? [] : whole.split("\n");
 }
 
+// src/sync/native-links.ts
+/** What stays known of an issue's dependencies that only another request tells: as long as their count does. */
+function keptLinks({ dependencies }, before) {
+	if (dependencies === void 0 || before === void 0) return {};
+	const { blockers, blocksOthers } = before;
+	return {
+		...before.dependencies?.blockedBy === dependencies.blockedBy && blockers !== void 0 ? { blockers } : {},
+		...blocksOthers === void 0 ? {} : { blocksOthers }
+	};
+}
+/** Issues of this repository that block one, as far as that is known; null where it isn't, or where GitHub has no dependencies. */
+function knownBlockers({ dependencies, blockers }) {
+	if (dependencies === void 0) return null;
+	return dependencies.blockedBy === 0 ? [] : blockers ?? null;
+}
+/**
+* The issues whose links both sides have agreed on: by the record, or since the task depended on theirs all along. The
+* second tells what a run that died, or that GitHub refused, has no record of.
+* @param now the issues that block it
+*/
+function agreedLinks(now, record, keyOf) {
+	const known = now.filter((number) => has(record?.base.dependsOn ?? [], keyOf(number) ?? ""));
+	return [.../* @__PURE__ */ new Set([...record?.blockedBy ?? [], ...known])];
+}
+/** What people changed of an issue's dependencies; null where GitHub has none, and while they aren't known. */
+function linkNews(issue, record, keyOf, inquiry) {
+	if (issue.dependencies === void 0) return null;
+	const now = knownBlockers(issue);
+	if (now === null) {
+		inquiry.blockers(issue.number);
+		return null;
+	}
+	const before = agreedLinks(now, record, keyOf);
+	const present = (number) => keyOf(number) !== null && inquiry.readSingly(number);
+	const keys = (numbers) => numbers.flatMap((number) => keyOf(number) ?? []);
+	return {
+		added: keys(now.filter((number) => !before.includes(number))),
+		removed: keys(before.filter((number) => !now.includes(number) && present(number)))
+	};
+}
+/** An intake that depends also on the tasks whose issues block its own. */
+function withBlockersOf(intake, keyOf, inquiry) {
+	const { values, issue } = intake;
+	const dependsOn = withLinkNews(values.dependsOn, void 0, linkNews(issue, null, keyOf, inquiry));
+	return dependsOn === void 0 ? intake : {
+		...intake,
+		values: {
+			...values,
+			dependsOn
+		}
+	};
+}
+/**
+* Asks about the issues of tasks whose count of blocked ones doesn't fit what is known: a person put one dependency in
+* another's place, which the count of the blocked issue doesn't show.
+*/
+function askUnfitting(tasks, issues, inquiry) {
+	if (inquiry.needs.some(({ kind }) => kind === "blockers")) return;
+	const known = /* @__PURE__ */ new Map();
+	for (const issue of Object.values(issues)) for (const blocker of issue.blockers ?? []) known.set(blocker, (known.get(blocker) ?? 0) + 1);
+	for (const number of tasks) {
+		const issue = issues[number];
+		if (issue?.dependencies === void 0) continue;
+		if (issue.dependencies.blocking - (known.get(number) ?? 0) !== (issue.blocksOthers ?? 0)) inquiry.blocking(number);
+	}
+}
+/** A ledger that knows which issues block one. @param blockers null where GitHub turned out to have no dependencies */
+function withBlockers(ledger, number, blockers) {
+	const issue = ledger.issues[number];
+	if (issue === void 0) return ledger;
+	const { dependencies, ...rest } = issue;
+	const known = blockers === null || dependencies === void 0 ? rest : {
+		...issue,
+		blockers
+	};
+	return {
+		...ledger,
+		issues: {
+			...ledger.issues,
+			[number]: known
+		}
+	};
+}
+/**
+* A ledger that forgets of each issue what doesn't fit the list of those that one blocks.
+* @param blocked null where GitHub turned out to have no dependencies
+*/
+function withBlocking(ledger, number, blocked) {
+	const blocker = ledger.issues[number];
+	if (blocker?.dependencies === void 0 || blocked === null) return ledger;
+	let known = 0;
+	const issues = Object.entries(ledger.issues).map(([name, issue]) => {
+		if (issue.blockers === void 0) return [name, issue];
+		if (blocked.includes(issue.number)) known++;
+		if (issue.blockers.includes(number) === blocked.includes(issue.number)) return [name, issue];
+		const { blockers: _, ...rest } = issue;
+		return [name, rest];
+	});
+	const blocksOthers = blocker.dependencies.blocking - known;
+	const all = Object.fromEntries(issues);
+	const own = all[number];
+	return {
+		...ledger,
+		issues: own === void 0 ? all : {
+			...all,
+			[number]: {
+				...own,
+				blocksOthers
+			}
+		}
+	};
+}
+/**
+* A list of dependencies with what people did to GitHub's own links: who changed counts, wherever he did.
+* @param stated what the issue's block says; undefined where it makes no statement
+*/
+function withLinkNews(stated, base, news) {
+	if (news === null || news.added.length + news.removed.length === 0) return stated;
+	const rest = (stated ?? base ?? []).filter((name) => !has(news.removed, name));
+	return [...rest, ...news.added.filter((name) => !has(rest, name))];
+}
+function has(names, name) {
+	return names.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
 // src/sync/title.ts
 /** GitHub takes no longer issue title. */
 const TITLE_LIMIT = 256;
@@ -43007,9 +43132,13 @@ const FIELDS = {
 	dependsOn: {
 		kind: "definition",
 		owner: "both",
-		read: ({ issue, trustedText, keyOf }) => trustedText ? issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`) : void 0,
+		read: ({ issue, trustedText, keyOf, base, links }) => {
+			const stated = issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`);
+			return withLinkNews(trustedText ? stated : void 0, base.dependsOn, links);
+		},
 		equal: sameNames,
 		combine: combineNames,
+		joined: (plan, { links }) => combineNames([], plan, links?.added ?? []),
 		empty: (value) => value.length === 0
 	},
 	sprint: {
@@ -43119,15 +43248,72 @@ const planHome = strictObject({
 	told: literal$2(true).exactOptional()
 });
 
-// src/records/ledger-file.ts
-/** Format of the file; raised when an older lockstep could not read it. */
-const VERSION$2 = 1;
-const status = _enum(STATUSES);
+// src/records/ledger-issue.ts
+/** A task's own checklist, in bases and blocks. */
 const checklist = array(strictObject({
 	id: string$2().nullable(),
 	text: string$2(),
 	done: boolean()
 }));
+const block = strictObject({
+	key: string$2(),
+	description: string$2().nullable().exactOptional(),
+	points: number().nullable().exactOptional(),
+	estimate: string$2().nullable().exactOptional(),
+	eta: string$2().nullable().exactOptional(),
+	dependsOn: array(strictObject({
+		key: string$2().nullable(),
+		issue: number().nullable()
+	})).exactOptional(),
+	checklist: checklist.exactOptional(),
+	subtasks: array(strictObject({
+		key: string$2().nullable(),
+		issue: number().nullable(),
+		title: string$2(),
+		done: boolean()
+	})).exactOptional()
+});
+/** What was last seen of an issue, as the ledger's file has it. */
+const issue = strictObject({
+	number: number(),
+	id: number(),
+	title: string$2(),
+	state: _enum(["open", "closed"]),
+	stateReason: _enum([
+		"completed",
+		"not_planned",
+		"duplicate",
+		"reopened"
+	]).nullable(),
+	labels: array(string$2()),
+	assignees: array(string$2()),
+	milestone: strictObject({
+		number: number(),
+		title: string$2()
+	}).nullable(),
+	author: string$2(),
+	locked: boolean(),
+	createdAt: string$2(),
+	updatedAt: string$2(),
+	closedAt: string$2().nullable(),
+	closedBy: string$2().nullable(),
+	block: block.nullable(),
+	claims: array(string$2()),
+	opening: string$2().nullable(),
+	parent: union$1([number(), literal$2("elsewhere")]).exactOptional(),
+	subIssues: number().exactOptional(),
+	dependencies: strictObject({
+		blockedBy: number(),
+		blocking: number()
+	}).exactOptional(),
+	blockers: array(number()).exactOptional(),
+	blocksOthers: number().exactOptional()
+});
+
+// src/records/ledger-file.ts
+/** Format of the file; raised when an older lockstep could not read it. */
+const VERSION$2 = 1;
+const status = _enum(STATUSES);
 const values = strictObject({
 	title: string$2().exactOptional(),
 	description: string$2().nullable().exactOptional(),
@@ -43174,45 +43360,6 @@ const signals = strictObject({
 	]),
 	label: status.nullable(),
 	pull: status.nullable()
-});
-const block = strictObject({
-	key: string$2(),
-	description: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(strictObject({
-		key: string$2().nullable(),
-		issue: number().nullable()
-	})).exactOptional(),
-	checklist: checklist.exactOptional()
-});
-const issue = strictObject({
-	number: number(),
-	id: number(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	stateReason: _enum([
-		"completed",
-		"not_planned",
-		"duplicate",
-		"reopened"
-	]).nullable(),
-	labels: array(string$2()),
-	assignees: array(string$2()),
-	milestone: strictObject({
-		number: number(),
-		title: string$2()
-	}).nullable(),
-	author: string$2(),
-	locked: boolean(),
-	createdAt: string$2(),
-	updatedAt: string$2(),
-	closedAt: string$2().nullable(),
-	closedBy: string$2().nullable(),
-	block: block.nullable(),
-	claims: array(string$2()),
-	opening: string$2().nullable()
 });
 const pull$1 = strictObject({
 	number: number(),
@@ -43369,7 +43516,12 @@ const ledger = strictObject({
 		questions: questions.exactOptional(),
 		told: asked$1.exactOptional(),
 		rows: record$2(string$2(), status).exactOptional(),
-		section: _enum(SECTIONS).exactOptional()
+		section: _enum(SECTIONS).exactOptional(),
+		parent: strictObject({
+			issue: number().nullable(),
+			told: _enum(["own", "full"]).exactOptional()
+		}).exactOptional(),
+		blockedBy: array(number()).exactOptional()
 	})),
 	tombstones: array(strictObject({
 		key: string$2(),
@@ -43404,6 +43556,7 @@ const ledger = strictObject({
 		until: string$2()
 	}).nullable().default(null),
 	awaited: record$2(string$2(), boolean()).exactOptional(),
+	noSubIssues: string$2().exactOptional(),
 	creations: array(strictObject({
 		minute: string$2(),
 		count: int().nonnegative()
@@ -44074,14 +44227,14 @@ async function readBlob(client, sha, path) {
 
 // src/github/pages.ts
 /** As many as GitHub gives. */
-const PAGE_SIZE = 100;
+const PAGE_SIZE$1 = 100;
 /** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
 async function* pages(client, item, call) {
 	const list = array(item);
 	const asked = /* @__PURE__ */ new Set();
 	let parameters = {
 		...call.parameters,
-		per_page: PAGE_SIZE
+		per_page: PAGE_SIZE$1
 	};
 	let before = null;
 	for (let number = 1;; number++) {
@@ -44130,7 +44283,7 @@ function instantOf(exchange) {
 * that ends here would silently lack the rest. GitHub links every page but an only one.
 */
 function pageUnlinked(exchange, entries, number) {
-	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
+	if (exchange.headers.has("link") || entries < PAGE_SIZE$1) return null;
 	return new URLSearchParams({ page: String(number + 1) });
 }
 function nextPage(exchange) {
@@ -45590,7 +45743,7 @@ const LONG_MS = 5e3;
 function effortOf(route) {
 	if (/^(GET|HEAD) /.test(route)) return "read";
 	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
-	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees)$/.test(route) ? "create" : "write";
+	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/.test(route) ? "create" : "write";
 }
 /** Lets writes go out one after the other, at the pace that GitHub allows. */
 var Pace = class {
@@ -46242,6 +46395,47 @@ async function readFileAt(client, path, sha) {
 	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
 }
 
+// src/github/issue-links.ts
+const place$1 = object$1({
+	number: int(),
+	url: string$2()
+});
+/** As many as GitHub gives on one page; it takes 50 dependencies in each direction. */
+const PAGE_SIZE = 100;
+/**
+* The issues of this repository that block an issue, or that it blocks; null where GitHub has no dependencies.
+* @param which as GitHub's route names it
+*/
+async function readDependencies$1(client, number, which) {
+	const call = {
+		route: `GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/${which}`,
+		parameters: {
+			issue_number: number,
+			per_page: PAGE_SIZE
+		},
+		doing: `read the dependencies of #${number}`,
+		permission: "issues: read"
+	};
+	const { value } = await client.find(array(place$1), call, [404, 410]);
+	return value?.filter((issue) => isHere$1(client, issue)).map((issue) => issue.number) ?? null;
+}
+/** The issue that an issue is a sub-issue of; null where it is none. */
+async function readParent(client, number) {
+	const call = {
+		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/parent",
+		parameters: { issue_number: number },
+		doing: `read the parent of #${number}`,
+		permission: "issues: read"
+	};
+	const { value } = await client.find(place$1, call, [404, 410]);
+	if (value === null) return null;
+	return isHere$1(client, value) ? value.number : "elsewhere";
+}
+function isHere$1({ target }, { number, url }) {
+	const path = `/repos/${target.owner}/${target.repo}/issues/${number}`;
+	return URL.canParse(url) && decodeURIComponent(new URL(url).pathname).toLowerCase().endsWith(path.toLowerCase());
+}
+
 // src/sync/github-records.ts
 /** Events of a timeline that say when something that is synced was changed. */
 const TIMELINE_EVENTS = [
@@ -46320,7 +46514,14 @@ const rawIssue = object$1({
 	updated_at: instant$1,
 	closed_at: instant$1.nullish(),
 	closed_by: loginOrNull,
-	pull_request: unknown$1().optional()
+	pull_request: unknown$1().optional(),
+	url: string$2().nullish(),
+	parent_issue_url: string$2().nullish(),
+	sub_issues_summary: object$1({ total: int() }).nullish().catch(null),
+	issue_dependencies_summary: object$1({
+		total_blocked_by: int(),
+		total_blocking: int()
+	}).nullish().catch(null)
 });
 function record$1(raw) {
 	return {
@@ -46342,8 +46543,26 @@ function record$1(raw) {
 		createdAt: raw.created_at,
 		updatedAt: raw.updated_at,
 		closedAt: raw.closed_at ?? null,
-		closedBy: raw.closed_by
+		closedBy: raw.closed_by,
+		...links(raw)
 	};
+}
+function links(raw) {
+	const { parent_issue_url: parent, sub_issues_summary: below, issue_dependencies_summary: summary } = raw;
+	return {
+		...parent ? { parent: issueHere(parent, raw.url) } : {},
+		...below && below.total > 0 ? { subIssues: below.total } : {},
+		...summary ? { dependencies: {
+			blockedBy: summary.total_blocked_by,
+			blocking: summary.total_blocking
+		} } : {}
+	};
+}
+/** The number in an issue's address, where that is in the same repository as the address of another one. */
+function issueHere(address, other) {
+	const [, place, number] = /^(.*\/issues\/)(\d+)$/.exec(address) ?? [];
+	const here = /^(.*\/issues\/)\d+$/.exec(other ?? "")?.[1];
+	return place !== void 0 && place.toLowerCase() === here?.toLowerCase() ? Number(number) : "elsewhere";
 }
 /** The answer to a single read or to a write of an issue. */
 const singleIssue = rawIssue.transform(record$1);
@@ -46794,6 +47013,37 @@ function route(operation) {
 			body: { body: operation.body },
 			doing: `comment on issue #${operation.number}`
 		};
+		case "add-sub-issue": return {
+			route: `POST ${ISSUE}/sub_issues`,
+			parameters: { issue_number: operation.number },
+			body: {
+				sub_issue_id: operation.childId,
+				...operation.replace ? { replace_parent: true } : {}
+			},
+			doing: `make #${operation.child} a sub-issue of #${operation.number}`,
+			repeatable: true
+		};
+		case "remove-sub-issue": return {
+			route: `DELETE ${ISSUE}/sub_issue`,
+			parameters: { issue_number: operation.number },
+			body: { sub_issue_id: operation.childId },
+			doing: `take #${operation.child} out of the sub-issues of #${operation.number}`
+		};
+		case "add-blocker": return {
+			route: `POST ${ISSUE}/dependencies/blocked_by`,
+			parameters: { issue_number: operation.number },
+			body: { issue_id: operation.blockerId },
+			doing: `mark #${operation.number} as blocked by #${operation.blocker}`,
+			repeatable: true
+		};
+		case "remove-blocker": return {
+			route: `DELETE ${ISSUE}/dependencies/blocked_by/{issue_id}`,
+			parameters: {
+				issue_number: operation.number,
+				issue_id: operation.blockerId
+			},
+			doing: `mark #${operation.number} as no longer blocked by #${operation.blocker}`
+		};
 		case "create-label": {
 			const { name, color, description } = operation;
 			return {
@@ -46937,6 +47187,10 @@ function result(client, operation, call, reply) {
 				at
 			};
 		}
+		case "add-sub-issue":
+		case "remove-sub-issue":
+		case "add-blocker":
+		case "remove-blocker":
 		case "create-label":
 		case "update-label":
 		case "delete-label": return { kind: "done" };
@@ -46978,9 +47232,21 @@ async function isAlreadySo(client, operation, reply) {
 			return issue !== null && !issue.labels.some((name) => sameLabel(name, operation.label));
 		}
 		case "delete-label": return status === 404 && !await labelExists(client, operation.name);
+		case "add-sub-issue": return status === 422 && await readParent(client, operation.child) === operation.number;
+		case "remove-sub-issue": return status === 404 && await isElsewhere(client, operation.child, operation.number);
+		case "add-blocker": return status === 422 && await isBlockedBy(client, operation) === true;
+		case "remove-blocker": return status === 404 && await isBlockedBy(client, operation) === false;
 		case "update-label": return status === 404 && sent > 1 && operation.newName !== void 0 && labelExists(client, operation.newName);
 		default: return false;
 	}
+}
+/** Whether an issue is there and under another parent than this one, or none. */
+async function isElsewhere(client, child, parent) {
+	return await readParent(client, child) !== parent && await readIssue(client, child) !== null;
+}
+/** Whether a dependency stands; null where GitHub doesn't say. */
+async function isBlockedBy(client, { number, blocker }) {
+	return (await readDependencies$1(client, number, "blocked_by"))?.includes(blocker) ?? null;
 }
 /** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */
 function mayExist({ exchange, sent }) {
@@ -47307,6 +47573,9 @@ function createHost(options) {
 		reviews: (pull) => readReviews(client, pull),
 		pullFiles: (pull) => readPullFiles(client, pull),
 		timeline: (issue) => readTimeline(client, issue),
+		blockers: (issue) => readDependencies$1(client, issue, "blocked_by"),
+		blocking: (issue) => readDependencies$1(client, issue, "blocking"),
+		parent: (issue) => readParent(client, issue),
 		comments: (issue) => readComments(client, issue),
 		fileCommits: (path, commit) => readFileCommits(client, path, commit),
 		fileAt: (path, commit) => readFileAt(client, path, commit),
@@ -47352,15 +47621,15 @@ const FREE_TEXT = /* @__PURE__ */ new Set([
 	"sprint"
 ]);
 /** So many tasks are named in one line. */
-const NAMED = 20;
+const NAMED$1 = 20;
 /** Changes that were not made, a line for each reason: `T-007, T-009 update-issue: …`. */
 function describeFailures(failed) {
 	return [...Map.groupBy(failed, ({ action, reason }) => JSON.stringify([action, reason])).values()].flatMap((group) => {
 		const [first] = group;
 		if (first === void 0) return [];
 		const tasks = group.flatMap(({ task }) => task ?? []);
-		const rest = tasks.length - NAMED;
-		const names = `${tasks.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+		const rest = tasks.length - NAMED$1;
+		const names = `${tasks.slice(0, NAMED$1).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 		return [`${names === "" ? "" : `${names} `}${first.action}: ${visible(first.reason)}`];
 	});
 }
@@ -48842,7 +49111,7 @@ function doesNothing(target) {
 		target.addAssignees,
 		target.removeAssignees
 	];
-	return target.comment === null && target.title === null && target.block === null && target.state === null && target.milestone === void 0 && lists.every((list) => list.length === 0);
+	return target.comment === null && target.title === null && target.block === null && target.state === null && target.milestone === void 0 && target.links === void 0 && lists.every((list) => list.length === 0);
 }
 /** What must change on GitHub so that the issue says `merged.values`; null where it does. */
 function issueTarget(input) {
@@ -48917,9 +49186,14 @@ function onTask(key) {
 function saysSame$1(was, draft) {
 	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$1(was.dependsOn), names$1(draft.dependsOn)));
 }
-/** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
-function lacksLinks(block, linkable) {
-	return (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
+/**
+* Whether a block names a task without linking the issue that it has: that was made after the block was written.
+* @param draft what the block was written from, where that is known: it tells which tasks are listed below its own
+*/
+function lacksLinks(block, linkable, draft = block) {
+	const names = (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
+	const written = block.subtasks ?? [];
+	return names || (draft.subtasks ?? []).some(({ key }, at) => key !== null && written[at]?.issue === null && linkable.has(key));
 }
 function names$1(list) {
 	return (list ?? []).map((dependency) => dependency.key ?? `#${dependency.issue}`);
@@ -49016,11 +49290,12 @@ function changesOf(outcome, { issues, tasks }) {
 	const record = tasks[key] ?? null;
 	const changes = [];
 	if (target !== null) {
-		const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+		const said = fieldChanges(merged, merged?.toGitHub ?? [], "github");
 		const rest = withoutTelling(target);
-		const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+		const { links, ...own } = rest;
+		const plain = Object.keys(said).length > 0 || doesNothing(own) ? said : incidentalChanges(own, issue);
 		const was = target.block === null ? null : issue?.block?.key ?? null;
-		const strays = plain === told ? strayLabels(rest, told, record) : [];
+		const strays = plain === said ? strayLabels(rest, said, record) : [];
 		const whole = strays.length === 0 ? plain : {
 			...plain,
 			labels: {
@@ -49028,7 +49303,7 @@ function changesOf(outcome, { issues, tasks }) {
 				to: []
 			}
 		};
-		const own = was === null || was === key ? whole : {
+		const named = was === null || was === key ? whole : {
 			id: {
 				from: was,
 				to: key
@@ -49036,8 +49311,9 @@ function changesOf(outcome, { issues, tasks }) {
 			...whole
 		};
 		const fields = {
-			...own,
-			...tellingChanges(target, own)
+			...named,
+			...linkChanges(links, target.number === null || "dependsOn" in named),
+			...tellingChanges(target, named)
 		};
 		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
 		changes.push({
@@ -49132,6 +49408,25 @@ function tellingChanges(target, own) {
 		...target.comment === null ? {} : { comment: {
 			from: null,
 			to: target.comment
+		} }
+	};
+}
+/**
+* The links that an issue gets and loses.
+* @param told whether the task's dependencies are told anyway: the links are how they are carried over
+*/
+function linkChanges(links, told) {
+	if (links === void 0) return {};
+	const { parent, block, unblock, blockedBy } = links;
+	const stays = blockedBy.filter((name) => !unblock.some(({ was }) => was === name));
+	return {
+		...parent === void 0 ? {} : { parent: {
+			from: parent.was,
+			to: parent.to
+		} },
+		...told || block.length + unblock.length === 0 ? {} : { blockedBy: {
+			from: blockedBy,
+			to: [...stays, ...block]
 		} }
 	};
 }
@@ -49247,14 +49542,42 @@ function renderChecklist(items) {
 		return `- [${done ? "x" : " "}] ${id === null ? words : `\`${id}\` ${words}`}`;
 	}).join("\n");
 }
-const LINE = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
+const LINE$1 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
 /** The boxes in a text and what stands beside them; an id is what stands in backticks before the words. */
 function readChecklist(text) {
-	return [...text.matchAll(LINE)].map(([, letter, id, words = ""]) => ({
+	return [...text.matchAll(LINE$1)].map(([, letter, id, words = ""]) => ({
 		id: id ?? null,
 		text: fromGitHub(words),
 		done: letter !== " "
 	}));
+}
+
+// src/sync/subtasks-block.ts
+/** The list, with boxes that GitHub shows: `- [ ] #14 T-004: Weigh the crates`. */
+function renderSubtasks(list) {
+	return list.map(({ issue, title, done }) => {
+		const words = toGitHub(oneLine(title));
+		return `- [${done ? "x" : " "}] ${issue === null ? words.replace(/^#/, "&#35;") : `#${issue} ${words}`}`;
+	}).join("\n");
+}
+const LINE = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:#(\d{1,9})[ \t]+)?(\S.*?)[ \t]*$/gm;
+/** The list as it stands in a block. */
+function readSubtasks(text) {
+	return [...text.matchAll(LINE)].map(([, letter, number, words = ""]) => ({
+		key: null,
+		issue: number === void 0 ? null : Number(number),
+		title: fromGitHub(number === void 0 ? words.replace(/^&#35;/, "#") : words),
+		done: letter !== " "
+	}));
+}
+/** Whether two lists say the same of the same issues. */
+function sameSubtasks(a, b) {
+	const said = (list) => JSON.stringify(list.map(({ issue, title, done }) => [
+		issue,
+		oneLine(title),
+		done
+	]));
+	return said(a) === said(b);
 }
 
 // src/sync/block.ts
@@ -49269,6 +49592,10 @@ function readChecklist(text) {
 * - **Points**: 8
 * - **ETA**: 2026-11-27
 * - **Depends on**: #12 (T-002), T-003
+*
+* **Sub-tasks**
+*
+* - [ ] #14 T-004: Only where GitHub has no sub-issues
 *
 * **Checklist**
 *
@@ -49285,7 +49612,7 @@ const BLOCK_BEGIN = "<!-- lockstep:begin -->";
 const BLOCK_END = "<!-- lockstep:end -->";
 const NONE = "–";
 /** Words that say there is nothing. */
-const NOTHING = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+const NOTHING$1 = /^(?:[-–—]*|n\/a|none|tbd)$/i;
 /** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
 const WORD = "&#8203;";
 /** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
@@ -49300,6 +49627,7 @@ function renderBlock(values) {
 	}
 	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
 	if (lines.length > 0) parts.push(lines.join("\n"));
+	if (values.subtasks !== void 0) parts.push(`**Sub-tasks**\n\n${renderSubtasks(values.subtasks)}`);
 	if (values.checklist !== void 0) parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
 	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
 	return `${parts.join("\n\n")}\n${BLOCK_END}`;
@@ -49310,12 +49638,12 @@ function oneLineOut(text) {
 /** A text as it stands in a block: also one that reads like none. */
 function textOut(text) {
 	const written = toGitHub(text);
-	return written !== "" && NOTHING.test(written) ? `${WORD}${written}` : written;
+	return written !== "" && NOTHING$1.test(written) ? `${WORD}${written}` : written;
 }
 /** What `textOut` was given; null where the block says that there is none. */
 function textIn(text) {
-	if (NOTHING.test(text.trim())) return null;
-	return text.startsWith(WORD) && NOTHING.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
+	if (NOTHING$1.test(text.trim())) return null;
+	return text.startsWith(WORD) && NOTHING$1.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
 }
 function renderDependency({ key, issue }) {
 	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
@@ -49328,7 +49656,8 @@ function readBlock(body) {
 	if (place === null) return null;
 	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
 	const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
-	const [, head = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
+	const [, top = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
+	const [, head = top, below] = /^([\s\S]*?)^\*\*Sub-tasks\*\*:?[ \t]*$([\s\S]*)/im.exec(top) ?? [];
 	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
 	if (key === void 0) return null;
 	const text = (name) => line(head, name);
@@ -49343,7 +49672,8 @@ function readBlock(body) {
 		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
 		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
 		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn)),
-		...optional("checklist", list === void 0 ? void 0 : readChecklist(list))
+		...optional("checklist", list === void 0 ? void 0 : readChecklist(list)),
+		...optional("subtasks", below === void 0 ? void 0 : readSubtasks(below))
 	};
 }
 function optional(name, value) {
@@ -49356,11 +49686,11 @@ function line(head, name) {
 }
 /** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
 function readPoints(text) {
-	if (NOTHING.test(text)) return null;
+	if (NOTHING$1.test(text)) return null;
 	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
 }
 function readDate(text) {
-	if (NOTHING.test(text)) return null;
+	if (NOTHING$1.test(text)) return null;
 	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
 	return date !== void 0 && isDate(date) ? date : void 0;
 }
@@ -49370,8 +49700,8 @@ function isDate(text) {
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 function readDependencies(text) {
-	if (NOTHING.test(text)) return [];
-	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING.test(part)).map((part) => {
+	if (NOTHING$1.test(text)) return [];
+	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$1.test(part)).map((part) => {
 		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
 		if (both === null) return {
 			key: keyIn(part),
@@ -49483,11 +49813,16 @@ function startsWithToken(text, id) {
 // src/sync/observe.ts
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
-/** What is remembered of an issue: its body only as far as it speaks to the tool. */
-function observeIssue({ body, labelIds: _, ...issue }) {
+/**
+* What is remembered of an issue: its body only as far as it speaks to the tool.
+* @param before what was last seen of it: its dependencies are kept where their count is the same
+*/
+function observeIssue(record, before) {
+	const { body, labelIds: _, ...issue } = record;
 	const block = readBlock(body);
 	return {
 		...issue,
+		...keptLinks(record, before),
 		block,
 		claims: claimedTasks(body),
 		opening: block === null ? openingOf(body) : null
@@ -49500,6 +49835,7 @@ function openingOf(body) {
 		const first = paragraph.trim();
 		if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
 		const line = paragraphs(first).replace(/\n/g, " ");
+		if (toGitHub(line).trim() === "") continue;
 		const points = Array.from(line);
 		return points.length <= OPENING_LIMIT ? line : `${points.slice(0, 399).join("").trimEnd()}…`;
 	}
@@ -49544,6 +49880,13 @@ function sameIssue(now, before) {
 function said$2(issue) {
 	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
 	const number = milestone?.number ?? null;
+	const { parent = null, subIssues = 0, dependencies = null } = issue;
+	const links = [
+		parent,
+		subIssues,
+		dependencies?.blockedBy ?? null,
+		dependencies?.blocking ?? null
+	];
 	return [
 		title,
 		state,
@@ -49553,7 +49896,8 @@ function said$2(issue) {
 		number,
 		author,
 		block,
-		claims
+		claims,
+		links
 	];
 }
 /** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
@@ -50638,7 +50982,7 @@ function fenced(host, hold, record) {
 */
 const END = 4;
 /** Whatever is read wrongly, the search ends. */
-const LIMIT = 2e3;
+const LIMIT$2 = 2e3;
 /**
 * The issues above a number, read one by one: a list may lag behind what was created a moment ago, so an empty one
 * does not say that nothing was.
@@ -50647,7 +50991,7 @@ const LIMIT = 2e3;
 */
 async function issuesAbove(host, number, known, enough = () => false) {
 	const found = [];
-	for (let [next, nothing] = [number + 1, 0]; nothing < END && next <= number + LIMIT; next++) {
+	for (let [next, nothing] = [number + 1, 0]; nothing < END && next <= number + LIMIT$2; next++) {
 		if (known.has(next)) {
 			nothing = 0;
 			continue;
@@ -50676,7 +51020,7 @@ function creationInDoubt({ intents, tasks }) {
 }
 
 // src/run/sync/order.ts
-/** Outcomes with what a task depends on before the task, so that new issues can link the ones they depend on. */
+/** Outcomes with a task's parent and what it depends on before the task, so that new issues can link those. */
 function dependenciesFirst(outcomes) {
 	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 	const done = /* @__PURE__ */ new Set();
@@ -50693,7 +51037,8 @@ function dependenciesFirst(outcomes) {
 		};
 		enter(start);
 		for (let top = stack.at(-1); top !== void 0; top = stack.at(-1)) {
-			const key = top.outcome.merged?.values.dependsOn?.[top.next++];
+			const { merged, task } = top.outcome;
+			const key = [...task?.parent == null ? [] : [task.parent], ...merged?.values.dependsOn ?? []][top.next++];
 			if (key !== void 0) enter(byKey.get(key));
 			else {
 				ordered.push(top.outcome);
@@ -50703,6 +51048,303 @@ function dependenciesFirst(outcomes) {
 	}
 	return ordered;
 }
+/**
+* The same with those first whose issue loses a link: GitHub takes only so many, and another may get the place that
+* becomes free.
+*/
+function unlinkingFirst(outcomes) {
+	const unlinks = ({ target }) => (target?.links?.unblock.length ?? 0) > 0 || (target?.links?.parent?.from ?? null) !== null;
+	return [...outcomes.filter(unlinks), ...outcomes.filter((outcome) => !unlinks(outcome))];
+}
+
+// src/sync/notices-links.ts
+/** So many tasks are named in one message. */
+const NAMED = 5;
+/** An issue that somebody put under a parent of his own; told once. @param parent null for an issue of another repository */
+function ownParent(key, wanted, parent) {
+	const place = parent === null ? "an issue of another repository" : `#${parent}`;
+	return {
+		level: "note",
+		code: "own-parent",
+		task: key,
+		message: `The issue of ${key} is a sub-issue of ${place}, which is no issue of a task: it stays there. The plan has it under ${wanted}; take it out from under ${place}, and the next run puts it there.`
+	};
+}
+/** Tasks that get no place under their parent's issue; told once. */
+function fullParent(parent, keys, limit) {
+	const rest = keys.length - NAMED;
+	return {
+		level: "note",
+		code: "too-many-sub-issues",
+		task: parent,
+		message: `GitHub takes ${limit} sub-issues under one issue, closed ones included, and that of ${parent} has as many: ${`${keys.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`} ${keys.length === 1 ? "is" : "are"} not put under it.`
+	};
+}
+
+// src/run/sync/link.ts
+const DAY_MS = 864e5;
+/** So GitHub answers where something is not there: an issue, or the whole API; the second also for want of rights. */
+const ABSENT$1 = /* @__PURE__ */ new Set([
+	403,
+	404,
+	410
+]);
+/** Whether sub-issues may be tried: GitHub was not found to lack them within the last day. @param at GitHub's clock, ISO */
+function hasSubIssues({ noSubIssues }, at) {
+	return noSubIssues === void 0 || Date.parse(at) >= Date.parse(noSubIssues);
+}
+/** Until when sub-issues that GitHub lacks aren't tried again, ISO. */
+function nextTry(at) {
+	return new Date(Date.parse(at) + DAY_MS).toISOString();
+}
+/** Links an issue with others, one by one; what fails keeps nothing else back. */
+async function linkIssue(target, number, context) {
+	const linking = new Linking(number, context);
+	try {
+		await linking.parent(target.parent);
+		for (const { number: blocker } of target.unblock) await linking.unblock(blocker);
+		for (const key of target.block) await linking.block(key);
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind !== "server") throw error;
+		return linking.result(target, error);
+	}
+	return linking.result(target, null);
+}
+var Linking = class {
+	#number;
+	#context;
+	#parent = { kind: "open" };
+	#added = [];
+	#removed = [];
+	#failed = [];
+	#gone = [];
+	#noSubIssues = false;
+	constructor(number, context) {
+		this.#number = number;
+		this.#context = context;
+	}
+	result({ parent, block, unblock }, lost) {
+		const open = /* @__PURE__ */ new Set();
+		if (parent !== void 0 && ["open", "own"].includes(this.#parent.kind)) open.add("parent");
+		if (this.#added.length < block.length || this.#removed.length < unblock.length) open.add("blockedBy");
+		return {
+			parent: this.#parent,
+			added: this.#added,
+			removed: this.#removed,
+			failed: lost === null ? this.#failed : [...this.#failed, lost.message],
+			open,
+			gone: this.#gone,
+			noSubIssues: this.#noSubIssues,
+			lost
+		};
+	}
+	async parent(wanted) {
+		if (wanted === void 0) return;
+		const { to, from } = wanted;
+		const number = to === null ? from : this.#context.issueOf(to);
+		const child = this.#number;
+		const childId = this.#context.seen(child)?.id;
+		if (number === null || childId === void 0) return;
+		const result = to === null ? await this.#perform({
+			kind: "remove-sub-issue",
+			number,
+			child,
+			childId
+		}) : await this.#perform({
+			kind: "add-sub-issue",
+			number,
+			child,
+			childId,
+			replace: from !== null
+		});
+		if (result.kind !== "refused") {
+			this.#moved(from, to === null ? null : number);
+			this.#parent = to === null ? { kind: "unlinked" } : {
+				kind: "linked",
+				issue: number
+			};
+		} else if (ABSENT$1.has(result.status) && await this.#isGone(number, child)) return;
+		else if (to !== null && ABSENT$1.has(result.status)) this.#noSubIssues = true;
+		else if (to !== null && result.status === 422) await this.#refused(result.reason);
+		else this.#failed.push(result.reason);
+	}
+	async block(key) {
+		const number = this.#context.issueOf(key);
+		const blocker = number === null ? void 0 : this.#context.seen(number);
+		const blocked = this.#context.seen(this.#number);
+		if (blocker === void 0 || blocked === void 0) return;
+		if (blocked.dependencies === void 0) return;
+		const operation = {
+			kind: "add-blocker",
+			number: this.#number,
+			blocker: blocker.number,
+			blockerId: blocker.id
+		};
+		const result = await this.#perform(operation);
+		if (result.kind === "refused") {
+			if (ABSENT$1.has(result.status) && await this.#isGone(blocker.number, this.#number)) return;
+			this.#failed.push(`The dependency on ${key}: ${result.reason}`);
+			return;
+		}
+		this.#added.push(blocker.number);
+		this.#counted(blocker.number, 1);
+	}
+	async unblock(blocker) {
+		const blockerId = this.#context.seen(blocker)?.id ?? (await this.#context.host.issue(blocker))?.id;
+		if (blockerId === void 0) {
+			this.#removed.push(blocker);
+			return;
+		}
+		const result = await this.#perform({
+			kind: "remove-blocker",
+			number: this.#number,
+			blocker,
+			blockerId
+		});
+		if (result.kind === "refused") this.#failed.push(`The dependency on #${blocker}: ${result.reason}`);
+		else {
+			this.#removed.push(blocker);
+			this.#counted(blocker, -1);
+		}
+	}
+	async #perform(operation) {
+		const result = await this.#context.host.perform(operation);
+		return result.kind === "unknown" ? {
+			kind: "refused",
+			status: 500,
+			reason: result.reason
+		} : result;
+	}
+	/** Whether GitHub refused since one of the two issues is not there any more. */
+	async #isGone(...numbers) {
+		for (const number of numbers) if (await this.#context.host.issue(number) === null) this.#gone.push(number);
+		return this.#gone.length > 0;
+	}
+	/** Somebody may have put the issue under another one since it was read. */
+	async #refused(reason) {
+		const parent = await this.#context.host.parent(this.#number);
+		if (parent === null) {
+			this.#failed.push(reason);
+			return;
+		}
+		const issue = this.#context.seen(this.#number);
+		if (issue !== void 0) this.#context.saw({
+			...issue,
+			parent
+		});
+		this.#parent = {
+			kind: "own",
+			issue: parent === "elsewhere" ? null : parent
+		};
+	}
+	#moved(from, to) {
+		const { seen, saw } = this.#context;
+		const child = seen(this.#number);
+		if (child !== void 0) {
+			const { parent: _, ...rest } = child;
+			saw(to === null ? rest : {
+				...rest,
+				parent: to
+			});
+		}
+		for (const [number, by] of [[from, -1], [to, 1]]) {
+			const parent = number === null ? void 0 : seen(number);
+			if (parent === void 0) continue;
+			const { subIssues = 0, ...rest } = parent;
+			saw(subIssues + by > 0 ? {
+				...rest,
+				subIssues: subIssues + by
+			} : rest);
+		}
+	}
+	#counted(number, by) {
+		const { seen, saw } = this.#context;
+		const blocked = seen(this.#number);
+		if (blocked?.dependencies !== void 0) {
+			const { blockers = [], dependencies } = blocked;
+			const others = blockers.filter((blocker) => blocker !== number);
+			const known = by === 1 ? [...others, number] : others;
+			saw({
+				...blocked,
+				dependencies: {
+					...dependencies,
+					blockedBy: dependencies.blockedBy + by
+				},
+				blockers: known
+			});
+		}
+		const blocker = seen(number);
+		if (blocker?.dependencies !== void 0) {
+			const { dependencies } = blocker;
+			saw({
+				...blocker,
+				dependencies: {
+					...dependencies,
+					blocking: dependencies.blocking + by
+				}
+			});
+		}
+	}
+};
+
+// src/run/sync/pass-links.ts
+/** The links between issues that one pass makes, each right after the issue itself is done. */
+var PassLinks = class {
+	notices = [];
+	#host;
+	#pass;
+	#issueOf;
+	#now;
+	#lacking = false;
+	#lost = false;
+	constructor(host, pass, issueOf, now) {
+		this.#host = host;
+		this.#pass = pass;
+		this.#issueOf = issueOf;
+		this.#now = now;
+	}
+	/** Links one issue; null where nothing is to be linked. */
+	async of({ key, links }, number) {
+		if (links === void 0) return null;
+		const pass = this.#pass;
+		const { parent, ...others } = links;
+		const linked = await linkIssue(this.#lacking ? others : links, number, {
+			host: this.#host,
+			issueOf: this.#issueOf,
+			seen: (issue) => pass.ledger.issues[issue],
+			saw: (issue) => pass.saw(issue)
+		});
+		if (linked.noSubIssues) {
+			this.#lacking = true;
+			pass.ledger = {
+				...pass.ledger,
+				noSubIssues: nextTry(this.#now())
+			};
+		} else if (linked.parent.kind === "linked" || linked.parent.kind === "unlinked") this.#available();
+		if (linked.parent.kind === "own" && parent !== void 0) this.notices.push(ownParent(key, parent.to ?? "", linked.parent.issue));
+		for (const gone of linked.gone) {
+			pass.lost(gone);
+			this.#lost = true;
+		}
+		return this.#lacking && parent !== void 0 ? {
+			...linked,
+			open: /* @__PURE__ */ new Set([...linked.open, "parent"])
+		} : linked;
+	}
+	/** Whether an issue has to be made first, so that this one can be linked with it. */
+	isEarly({ links }) {
+		const parent = links?.parent?.to ?? null;
+		return [...parent === null ? [] : [parent], ...links?.block ?? []].some((key) => this.#issueOf(key) === null);
+	}
+	/** Whether both sides have to be looked at again: blocks of parents are to list their tasks, or an issue is gone. */
+	get again() {
+		return this.#lacking || this.#lost;
+	}
+	#available() {
+		const { noSubIssues, ...ledger } = this.#pass.ledger;
+		if (noSubIssues !== void 0) this.#pass.ledger = ledger;
+	}
+};
 
 // src/run/sync/refusal.ts
 /** One of the operations that an issue's target takes was refused. Thrown between them, told as the target's result. */
@@ -50774,7 +51416,7 @@ function standingPart(change, shown) {
 		fields: Object.fromEntries(fields)
 	};
 }
-function stands(name, { from, to }, { github, issue, target, said }) {
+function stands(name, { from, to }, { github, issue, target, said, links }) {
 	const field = FIELD_NAMES.find((known) => known === name);
 	if (field !== void 0 && saysNow(field, github, to)) return true;
 	if (issue === void 0) return false;
@@ -50785,6 +51427,8 @@ function stands(name, { from, to }, { github, issue, target, said }) {
 		case "milestone": return (issue.milestone?.title ?? null) === to;
 		case "labels": return standsIn(issue.labels, texts(from), texts(to));
 		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
+		case "parent": return links?.parent === to;
+		case "blockedBy": return links !== void 0 && standsIn(links.blockedBy, texts(from), texts(to));
 		case "comment": return said.some((body) => sameText(body, String(to)));
 		case "block": return (target?.block ?? null) === null;
 		default: return false;
@@ -50944,7 +51588,7 @@ async function updateIssue(target, number, observed, context) {
 			kind: "stale",
 			issue: observed
 		};
-		const seen = observeIssue(fresh);
+		const seen = observeIssue(fresh, observed);
 		if (differs(seen, observed)) return {
 			kind: "stale",
 			issue: seen
@@ -51064,9 +51708,17 @@ function bodyWith(body, block, context) {
 		key,
 		issue: key === null ? issue : context.issueOf(key) ?? issue
 	}));
+	const subtasks = block.subtasks?.map((one) => ({
+		...one,
+		issue: one.key === null ? one.issue : context.issueOf(one.key) ?? one.issue
+	}));
+	const links = {
+		...dependsOn === void 0 ? {} : { dependsOn },
+		...subtasks === void 0 ? {} : { subtasks }
+	};
 	const text = withBlock(body, renderBlock({
 		...block,
-		...dependsOn === void 0 ? {} : { dependsOn }
+		...links
 	}));
 	if (text.length <= BODY_LIMIT) return text;
 	throw new Refusal(`The issue's body would have ${text.length} characters, GitHub takes ${BODY_LIMIT}: shorten the task's description.`);
@@ -51383,12 +52035,38 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		milestoneOf: (title) => ready.milestones[title] ?? null,
 		mayBeSaid: commentsInDoubt(observed.ledger)
 	};
+	const links = new PassLinks(host, pass, context.issueOf, () => hold.now());
 	const shownOf = new Map(plan.changes.flatMap((c) => c.side === "github" && c.task !== null ? [[c.task, c]] : []));
-	const targeted = dependenciesFirst(decision.outcomes).flatMap((outcome) => outcome.target === null ? [] : [{
+	const targeted = unlinkingFirst(dependenciesFirst(decision.outcomes)).flatMap((outcome) => outcome.target === null ? [] : [{
 		outcome,
 		target: outcome.target
 	}]);
 	const writing = new Writing(request, allowance, targeted);
+	/** What has to wait until the issues are made that it is linked with. */
+	const early = [];
+	const linkUp = async (key, target, result, shown) => {
+		const linked = await links.of(target, result.issue.number);
+		results.set(key, linked === null ? result : {
+			...result,
+			linked
+		});
+		if (shown !== void 0) {
+			const made = {
+				...shown,
+				issue: result.issue.number
+			};
+			if (linked === null || linked.open.size === 0) journal.done(shown, made);
+			else journal.partly(shown, withoutFields(made, linked.open), linked.failed);
+			if (linked !== null && linked.lost !== null) begun.push({
+				...onlyFields(made, linked.open),
+				action: "update-issue"
+			});
+		}
+		const failure = linked?.lost ?? null;
+		lost ??= failure;
+		if (failure !== null && lostLast) throw failure;
+		lostLast = failure !== null;
+	};
 	for (const { outcome, target } of targeted) {
 		if (!writing.next(target)) break;
 		await hold.renewWhereDue(() => pass.soFar(), targeted.length);
@@ -51396,15 +52074,18 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		const shown = shownOf.get(outcome.key);
 		pass.underWay = shown === void 0 ? [] : [shown];
 		const result = await performTarget(target, issue, context);
-		pass.underWay = [];
-		results.set(outcome.key, result);
-		if (result.kind === "done") {
+		if (result.kind !== "done") results.set(outcome.key, result);
+		else {
 			numbers.set(outcome.key, result.issue.number);
 			for (const owner of result.unassignable) notices.push(unassignableOwner(outcome.key, owner));
-			if (shown !== void 0) journal.done(shown, {
-				...shown,
-				issue: result.issue.number
+			pass.saw(result.issue);
+			if (links.isEarly(target)) early.push({
+				key: outcome.key,
+				target,
+				result,
+				shown
 			});
+			else await linkUp(outcome.key, target, result, shown);
 		}
 		if (result.kind === "failed") {
 			if (shown !== void 0) {
@@ -51415,10 +52096,17 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 			if (result.lost !== null && lostLast) throw result.lost;
 		}
 		if (result.kind === "stale" && shown !== void 0) begun.push(shown);
-		lostLast = result.kind === "failed" && result.lost !== null;
+		if (result.kind !== "done") lostLast = result.kind === "failed" && result.lost !== null;
 		if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
-		else if (result.issue !== null) pass.saw(result.issue);
+		else if (result.kind !== "done" && result.issue !== null) pass.saw(result.issue);
+		pass.underWay = [];
 		writing.written();
+	}
+	for (const { key, target, result, shown } of early) {
+		await hold.renewWhereDue(() => pass.soFar(), targeted.length);
+		pass.underWay = shown === void 0 ? [] : [shown];
+		await linkUp(key, target, result, shown);
+		pass.underWay = [];
 	}
 	const linkable = new Set([...numbers].flatMap(([key, number]) => number === null ? [] : [key]));
 	for (const { outcome, target } of targeted) {
@@ -51426,13 +52114,14 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		const { key } = outcome;
 		const result = results.get(key);
 		if (result?.kind !== "done" || target.block === null || result.issue.block === null) continue;
-		if (!lacksLinks(result.issue.block, linkable)) continue;
+		if (!lacksLinks(result.issue.block, linkable, target.block)) continue;
 		await hold.renewWhereDue(() => pass.soFar(), targeted.length);
 		const { number } = result.issue;
+		const latest = pass.ledger.issues[number] ?? result.issue;
 		const linked = await performTarget({
 			...noChange(key, number),
 			block: target.block
-		}, result.issue, context);
+		}, latest, context);
 		if (linked.kind === "failed") journal.failed.push({
 			task: key,
 			action: "update-issue",
@@ -51481,16 +52170,42 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		ledger: delivered.ledger,
 		pending: delivered.pending,
 		commit: delivered.commit ?? branches.commit,
-		again: again || delivered.moved || follows,
+		again: again || delivered.moved || follows || links.again,
 		moved: branches.moved,
-		notices: [...notices, ...delivered.notices],
+		notices: [
+			...notices,
+			...links.notices,
+			...delivered.notices
+		],
 		lost: lost ?? delivered.stopped,
 		pause: writing.pause
+	};
+}
+function onlyFields(change, fields) {
+	return {
+		...change,
+		fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => fields.has(name)))
+	};
+}
+/** A change without what was not done of it. */
+function withoutFields(change, fields) {
+	return {
+		...change,
+		fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => !fields.has(name)))
 	};
 }
 /** Tasks on whose issues a run that is over may have commented, though no record says so. */
 function commentsInDoubt({ intents }) {
 	return new Set((intents?.changes ?? []).filter(({ fields }) => "comment" in fields).map(({ task }) => task));
+}
+
+// src/sync/link-names.ts
+/** Keys of the tasks that issues belong to or belonged to, by the issue's number. */
+function issueNames({ tasks, tombstones }, outcomes) {
+	const names = new Map(tombstones.map(({ key, issue }) => [issue, key]));
+	for (const [key, { issue }] of Object.entries(tasks)) if (issue !== null) names.set(issue, key);
+	for (const { key, issue } of outcomes) if (issue !== null) names.set(issue, key);
+	return names;
 }
 
 // src/sync/same-value.ts
@@ -51533,6 +52248,7 @@ function madeOnBranch(meant, outcome) {
 */
 function recover(ledger, outcomes, changes, existing, prefixes) {
 	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+	const names = issueNames(ledger, outcomes);
 	const made = [];
 	const completing = /* @__PURE__ */ new Map();
 	for (const meant of ledger.intents?.changes ?? []) {
@@ -51553,7 +52269,7 @@ function recover(ledger, outcomes, changes, existing, prefixes) {
 		}
 		if (outcome === void 0 || outcome.issue === null) continue;
 		const now = changes.find((change) => change.side === "github" && change.task === meant.task);
-		const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes);
+		const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes, names);
 		if (account.made !== null) made.push(account.made);
 		if (now !== void 0 && account.now !== null) completing.set(now, account.now);
 	}
@@ -51562,7 +52278,9 @@ function recover(ledger, outcomes, changes, existing, prefixes) {
 		changes: changes.map((change) => completing.get(change) ?? change)
 	};
 }
-function accountFor(meant, outcome, number, issue, now, prefixes) {
+/** Fields of a change that tell of links to other issues. */
+const LINKS = /* @__PURE__ */ new Set(["parent", "blockedBy"]);
+function accountFor(meant, outcome, number, issue, now, prefixes, names) {
 	const { merged, target, record } = outcome;
 	const incidental = merged === null || !merged.toGitHub.some((name) => now !== void 0 && name in now.fields);
 	if (meant.action === "create-issue") {
@@ -51570,9 +52288,11 @@ function accountFor(meant, outcome, number, issue, now, prefixes) {
 			made: null,
 			now: null
 		};
+		const fields = Object.entries(meant.fields).filter(([name]) => !LINKS.has(name) || now?.fields[name] === void 0);
 		const whole = {
 			...meant,
-			issue: number
+			issue: number,
+			fields: incidental ? meant.fields : Object.fromEntries(fields)
 		};
 		return now !== void 0 && incidental ? {
 			made: null,
@@ -51586,11 +52306,13 @@ function accountFor(meant, outcome, number, issue, now, prefixes) {
 		made: issue?.state === "closed" ? meant : null,
 		now: null
 	};
+	const links = linksNow(issue, names);
 	const shown = {
 		github: outcome.says ?? {},
 		issue,
 		target,
-		said: outcome.told?.said ?? []
+		said: outcome.told?.said ?? [],
+		links
 	};
 	const standing = standingPart(meant, shown)?.fields ?? {};
 	const done = {};
@@ -51641,6 +52363,15 @@ function isLeft(name, target, prefixes) {
 		case "owners": return target.addAssignees.length + target.removeAssignees.length > 0;
 		default: return false;
 	}
+}
+/** What an issue is linked with now, by the names that changes tell. */
+function linksNow(issue, names) {
+	const nameOf = (number) => names.get(number) ?? `#${number}`;
+	const { parent, blockers = [] } = issue ?? {};
+	return {
+		parent: typeof parent === "number" ? nameOf(parent) : parent ?? null,
+		blockedBy: blockers.map(nameOf)
+	};
 }
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */
 function lostInDeadRun(ledger, outcomes) {
@@ -51822,6 +52553,36 @@ async function logInTree(host, ledger) {
 	return entries.toSorted((a, b) => a.seq - b.seq);
 }
 
+// src/sync/link-record.ts
+/**
+* What is remembered of an issue's links after a run.
+* @param agreed whether both sides now say the same of the task's dependencies: until then what people changed of the
+* links stays news
+*/
+function linkRecord({ record, links, target }, { links: done }, agreed) {
+	const before = record?.blockedBy;
+	const decided = links === void 0 ? record?.parent : links.place;
+	const place = placeAfter(record?.parent, decided, target?.links?.parent !== void 0, done);
+	const standing = agreed ? links?.blockers ?? before : before;
+	const blockedBy = [.../* @__PURE__ */ new Set([...standing ?? [], ...done?.added ?? []])].filter((number) => !done?.removed.includes(number));
+	return {
+		...place == null ? {} : { parent: place },
+		...blockedBy.length === 0 ? {} : { blockedBy }
+	};
+}
+function placeAfter(before, decided, wanted, done) {
+	if (!wanted) return decided ?? null;
+	switch (done?.parent.kind) {
+		case "linked": return { issue: done.parent.issue };
+		case "own": return {
+			issue: null,
+			told: "own"
+		};
+		case "unlinked": return null;
+		default: return before ?? null;
+	}
+}
+
 // src/sync/checklist-status.ts
 /**
 * What the plan says of a status that follows from boxes or from steps. Where nothing of it is begun and GitHub has a
@@ -51919,7 +52680,7 @@ function addField(name, task, bases, side, policy, settle, result) {
 	const merged = side === null ? {
 		value: plan,
 		toGitHub: FIELDS[name].owner === "both"
-	} : mergeField(name, task, base, plan, github, writable, policy, settle);
+	} : mergeField(name, task, base, plan, github, writable, policy, settle, FIELDS[name].joined?.(plan, side));
 	if (merged.value !== void 0) result.values[name] = merged.value;
 	if (merged.toPlan === true && writable) result.toPlan.push(name);
 	if (merged.toGitHub === true) result.toGitHub.push(name);
@@ -51951,7 +52712,7 @@ function addField(name, task, bases, side, policy, settle, result) {
 		});
 	}
 }
-function mergeField(name, task, base, plan, github, writable, configured, settle) {
+function mergeField(name, task, base, plan, github, writable, configured, settle, joined = plan) {
 	const field = FIELDS[name];
 	const equal = (a, b) => field.equal(a, b, task.statusResolution);
 	const changed = (value) => base !== void 0 && !equal(value, base);
@@ -51975,6 +52736,11 @@ function mergeField(name, task, base, plan, github, writable, configured, settle
 			...changed(github) ? { conflict: "plan" } : {}
 		};
 	}
+	if (base === void 0 && !field.empty(plan) && !equal(joined, plan)) return {
+		value: joined,
+		toPlan: true,
+		toGitHub: !equal(joined, github)
+	};
 	const definition = field.kind === "definition";
 	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
 	const policy = configured ?? (definition ? "plan" : "github");
@@ -52033,6 +52799,12 @@ function fieldNames(values) {
 function copyField(to, from, name) {
 	const value = from[name];
 	if (value !== void 0) to[name] = value;
+}
+/** Some fields' values out of others. */
+function pickFields(values, names) {
+	const result = {};
+	for (const name of names) copyField(result, values, name);
+	return result;
 }
 
 // src/sync/question.ts
@@ -52177,7 +52949,8 @@ function nextRecord(outcome, result) {
 		...talkRecord(outcome, result),
 		...stands === void 0 ? {} : { stands },
 		...sectionOf(outcome, result),
-		...rowsOf(outcome, result)
+		...rowsOf(outcome, result),
+		...linkRecord(outcome, result, !undecided.has("dependsOn") && agreedOn("dependsOn", outcome, merged, result) === merged.values)
 	};
 }
 /** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
@@ -52346,6 +53119,7 @@ function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSp
 			base,
 			options,
 			keyOf,
+			links: task.fields.has("dependsOn") ? linkNews(issue, record, keyOf, inquiry) : null,
 			isSprint
 		},
 		signals,
@@ -53022,6 +53796,20 @@ var Inquiry = class {
 		});
 		return read ?? null;
 	}
+	/** Asks for the issues that block one; they come into its observation. */
+	blockers(number) {
+		this.#want({
+			kind: "blockers",
+			number
+		});
+	}
+	/** Asks for the issues that one blocks: what doesn't fit them is read again. */
+	blocking(number) {
+		if (!this.#facts.blocking.has(number)) this.#want({
+			kind: "blocking",
+			number
+		});
+	}
 	/** Null where the history doesn't tell, and while it isn't known. */
 	planEdit(path, task, field) {
 		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
@@ -53446,6 +54234,7 @@ function valuesOf(issue, id, world, isSprint) {
 		base: {},
 		options: world.options,
 		keyOf: () => null,
+		links: null,
 		isSprint
 	};
 	const values = {};
@@ -53889,6 +54678,352 @@ function counts(pull, inquiry) {
 	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
 }
 
+// src/sync/acyclic.ts
+/**
+* Which of the wanted links can be added without closing a circle, which GitHub doesn't take: each is judged with those
+* before it already in place.
+* @param present links that stand and stay
+* @param wanted pairs of names, in the order of preference
+*/
+function withoutCircles(present, wanted) {
+	const all = new Map([...present].map(([from, to]) => [from, new Set(to)]));
+	for (const [from, to] of wanted) add(all, from, to);
+	const suspect = onCircles(all);
+	const standing = new Map([...present].map(([from, to]) => [from, new Set(to)]));
+	const added = /* @__PURE__ */ new Map();
+	for (const [from, to] of wanted) {
+		if (suspect.has(from) && suspect.has(to) && leadsTo(standing, to, from)) continue;
+		add(standing, from, to);
+		add(added, from, to);
+	}
+	return added;
+}
+function add(graph, from, to) {
+	const links = graph.get(from) ?? /* @__PURE__ */ new Set();
+	graph.set(from, links.add(to));
+}
+/** What remains when everything that leads to nothing that remains is taken away: circles, and what leads to them. */
+function onCircles(graph) {
+	const open = new Map([...graph].map(([from, to]) => [from, to.size]));
+	const back = /* @__PURE__ */ new Map();
+	for (const [from, links] of graph) for (const to of links) back.set(to, [...back.get(to) ?? [], from]);
+	const ends = [...back.keys()].filter((name) => (open.get(name) ?? 0) === 0);
+	for (let end = ends.pop(); end !== void 0; end = ends.pop()) {
+		open.delete(end);
+		for (const from of back.get(end) ?? []) {
+			const left = (open.get(from) ?? 0) - 1;
+			open.set(from, left);
+			if (left === 0) ends.push(from);
+		}
+	}
+	return new Set([...open].flatMap(([name, left]) => left > 0 ? [name] : []));
+}
+function leadsTo(graph, start, goal) {
+	const seen = /* @__PURE__ */ new Set();
+	const open = [start];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		if (at === goal) return true;
+		if (seen.has(at)) continue;
+		seen.add(at);
+		open.push(...graph.get(at) ?? []);
+	}
+	return false;
+}
+
+// src/sync/link-world.ts
+/** The tasks of a run with their issues, for deciding on the links between them. */
+var LinkWorld = class {
+	outcomes;
+	#ledger;
+	#byKey;
+	#names;
+	constructor(outcomes, ledger) {
+		this.outcomes = outcomes;
+		this.#ledger = ledger;
+		this.#byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+		this.#names = issueNames(ledger, outcomes);
+	}
+	/** A task that this run decides on. */
+	task(key) {
+		return this.#byKey.get(key);
+	}
+	issue(number) {
+		return number === null ? void 0 : this.#ledger.issues[number];
+	}
+	/** Key of the task that an issue belongs to or belonged to; null where it is none of a task. */
+	keyOf(number) {
+		return this.#names.get(number) ?? null;
+	}
+	/** What an issue is called in changes. */
+	nameOf(number) {
+		return this.#names.get(number) ?? `#${number}`;
+	}
+};
+/** Whether a task has an issue or gets one in this run. */
+function isLinkable({ state, issue, target }) {
+	return state === "paired" && (issue !== null || target !== null);
+}
+
+// src/sync/blocker-links.ts
+/** As many issues may block one on GitHub, and be blocked by one. */
+const LIMIT$1 = 50;
+const NOTHING = {
+	block: [],
+	unblock: [],
+	blockedBy: [],
+	blockers: null
+};
+/**
+* The dependencies that GitHub is to have, after what plan and GitHub came to. What GitHub takes no more of, or what
+* would close a circle, only the issue's block says.
+*/
+var BlockerLinks = class {
+	#world;
+	#dependents;
+	#allowed;
+	/** How many more issues one may block, by key of its task. */
+	#room = /* @__PURE__ */ new Map();
+	constructor(world) {
+		this.#world = world;
+		this.#dependents = new Map(world.outcomes.flatMap((outcome) => {
+			const dependent = isLinkable(outcome) ? this.#dependent(outcome) : null;
+			return dependent === null ? [] : [[outcome.key, dependent]];
+		}));
+		const all = [...this.#dependents.values()];
+		const present = all.map(({ outcome, now, unblock }) => [outcome.key, new Set(now.filter((number) => !unblock.includes(number)).map((number) => world.nameOf(number)))]);
+		const wanted = all.flatMap((dependent) => missing(dependent).map((task) => [dependent.outcome.key, task.key]));
+		this.#allowed = withoutCircles(new Map(present), wanted);
+	}
+	of({ key }) {
+		const dependent = this.#dependents.get(key);
+		if (dependent === void 0) return NOTHING;
+		const { outcome, now, agreed, wanted, unblock } = dependent;
+		const world = this.#world;
+		const count = world.issue(outcome.issue)?.dependencies?.blockedBy ?? 0;
+		let room = LIMIT$1 - count + unblock.length;
+		const block = missing(dependent).filter((task) => {
+			if (this.#allowed.get(key)?.has(task.key) !== true) return false;
+			const there = this.#room.get(task.key) ?? LIMIT$1 - (world.issue(task.issue)?.dependencies?.blocking ?? 0);
+			if (room <= 0 || there <= 0) return false;
+			room--;
+			this.#room.set(task.key, there - 1);
+			return true;
+		});
+		const linked = now.filter((number) => wanted.some((task) => task.issue === number));
+		return {
+			block: block.map((task) => task.key),
+			unblock: unblock.map((number) => ({
+				number,
+				was: world.nameOf(number)
+			})),
+			blockedBy: now.flatMap((number) => world.keyOf(number) ?? []),
+			blockers: [.../* @__PURE__ */ new Set([...linked, ...agreed])]
+		};
+	}
+	#dependent(outcome) {
+		const { key, merged, record, issue } = outcome;
+		const names = merged?.values.dependsOn;
+		const observed = this.#world.issue(issue);
+		const now = observed === void 0 ? [] : knownBlockers(observed);
+		if (names === void 0 || now === null) return null;
+		const wanted = names.flatMap((name) => this.#world.task(name) ?? []).filter((task) => isLinkable(task) && task.key !== key);
+		const keyOf = (number) => this.#world.keyOf(number);
+		const agreed = agreedLinks(now, record, keyOf).filter((number) => now.includes(number));
+		return {
+			outcome,
+			now,
+			agreed,
+			wanted,
+			unblock: agreed.filter((number) => !wanted.some((task) => task.issue === number) && !this.#isNamed(number, names))
+		};
+	}
+	/** Whether a list names the task of an issue, and that task has no other one. */
+	#isNamed(number, names) {
+		const key = this.#world.keyOf(number);
+		if (key === null || !hasName(names, key)) return false;
+		const task = this.#world.task(key);
+		return task === void 0 || task.issue === number;
+	}
+};
+/** The tasks whose issues are to block one and don't yet. */
+function missing({ now, wanted }) {
+	return wanted.filter(({ issue }) => issue === null || !now.includes(issue));
+}
+
+// src/sync/parent-links.ts
+/** As many sub-issues GitHub takes under one issue, closed ones included. */
+const LIMIT = 100;
+/** The parents of issues: the plan's, but for those that people have put under an issue of their own. */
+var ParentLinks = class {
+	#world;
+	/** How many more sub-issues an issue takes, by key of its task. */
+	#room = /* @__PURE__ */ new Map();
+	/** How many sub-issues an issue loses, by its number. */
+	#leaving = /* @__PURE__ */ new Map();
+	#full = /* @__PURE__ */ new Map();
+	#own = [];
+	constructor(world) {
+		this.#world = world;
+		for (const { task, record, issue } of world.outcomes) {
+			const seen = world.issue(issue)?.parent;
+			if (task === null || typeof seen !== "number" || record?.parent?.issue !== seen) continue;
+			if (!(task.parent !== null && world.task(task.parent)?.issue === seen)) this.#leaving.set(seen, (this.#leaving.get(seen) ?? 0) + 1);
+		}
+	}
+	/** One for each parent that takes no more, and for each issue that has a parent of somebody's own; each told once. */
+	notices() {
+		return [...this.#own, ...[...this.#full].map(([parent, keys]) => fullParent(parent, keys, LIMIT))];
+	}
+	of({ key, task, record, issue }) {
+		const world = this.#world;
+		const place = record?.parent ?? null;
+		if (task === null) return { place };
+		const seen = world.issue(issue)?.parent;
+		const from = typeof seen === "number" ? seen : null;
+		const was = from === null ? null : world.nameOf(from);
+		const above = task.parent === null ? void 0 : world.task(task.parent);
+		if (task.parent === null || above?.state === "skipped") {
+			if (place?.issue == null || place.issue !== from) return { place: null };
+			return {
+				parent: {
+					to: null,
+					from,
+					was
+				},
+				place
+			};
+		}
+		if (above === void 0 || !isLinkable(above) || above.key === key) return { place };
+		if (above.issue !== null && above.issue === seen) return { place: { issue: seen } };
+		if (seen === "elsewhere" || from !== null && from !== place?.issue && world.keyOf(from) === null) {
+			if (place?.told !== "own") this.#own.push(ownParent(key, task.parent, from));
+			return { place: {
+				issue: null,
+				told: "own"
+			} };
+		}
+		const room = this.#room.get(above.key) ?? this.#roomUnder(above);
+		if (room > 0) {
+			this.#room.set(above.key, room - 1);
+			return {
+				parent: {
+					to: above.key,
+					from,
+					was
+				},
+				place
+			};
+		}
+		if (place?.told !== "full") this.#full.set(above.key, [...this.#full.get(above.key) ?? [], key]);
+		return { place: {
+			issue: null,
+			told: "full"
+		} };
+	}
+	#roomUnder({ issue }) {
+		if (issue === null) return LIMIT;
+		return LIMIT - (this.#world.issue(issue)?.subIssues ?? 0) + (this.#leaving.get(issue) ?? 0);
+	}
+};
+
+// src/sync/link-targets.ts
+/**
+* Decides on the links of all issues: the parents are the plan's, the dependencies what plan and GitHub came to.
+* @param subIssues false where GitHub has no sub-issues: what is remembered of them stays
+*/
+function linkIssues(outcomes, ledger, subIssues) {
+	const world = new LinkWorld(outcomes, ledger);
+	const [parents, blockers] = [new ParentLinks(world), new BlockerLinks(world)];
+	const links = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) {
+		if (!isLinkable(outcome) || outcome.merged === null) continue;
+		const placing = subIssues ? parents.of(outcome) : { place: outcome.record?.parent ?? null };
+		const { blockers: agreed, ...blocking } = blockers.of(outcome);
+		const { place, ...parent } = placing;
+		const idle = !("parent" in parent) && blocking.block.length + blocking.unblock.length === 0;
+		links.set(outcome.key, {
+			target: idle ? null : {
+				...parent,
+				...blocking
+			},
+			outcome: {
+				place,
+				blockers: agreed
+			}
+		});
+	}
+	return {
+		links,
+		notices: parents.notices()
+	};
+}
+
+// src/sync/with-links.ts
+/** Outcomes with what is to become of the links between their issues; the issues themselves are decided on before. */
+function withLinks(outcomes, context) {
+	const { links, notices } = linkIssues(outcomes, context.ledger, context.subIssues);
+	const below = context.subIssues ? null : Map.groupBy(outcomes, ({ task }) => task?.parent ?? null);
+	return {
+		outcomes: outcomes.map((outcome) => {
+			const link = links.get(outcome.key);
+			if (link === void 0) return outcome;
+			const listed = withSubtasks(outcome, below?.get(outcome.key) ?? [], context);
+			if (link.target === null) return {
+				...listed,
+				links: link.outcome
+			};
+			const target = listed.target ?? (listed.issue === null ? null : noChange(listed.key, listed.issue));
+			return {
+				...listed,
+				target: target && {
+					...target,
+					links: link.target
+				},
+				links: link.outcome
+			};
+		}),
+		notices
+	};
+}
+/** An outcome whose issue lists these tasks in its block, and none where there are none. */
+function withSubtasks(outcome, children, context) {
+	const { key, issue, target, merged } = outcome;
+	const observed = issue === null ? null : context.ledger.issues[issue] ?? null;
+	const subtasks = children.flatMap((child) => subtaskOf(child, context) ?? []);
+	const listing = (block) => subtasks.length === 0 ? block : {
+		...block,
+		subtasks
+	};
+	if (target !== null && target.block !== null) return {
+		...outcome,
+		target: {
+			...target,
+			block: listing(target.block)
+		}
+	};
+	if (merged === null || observed === null || observed.block === null) return outcome;
+	if (sameSubtasks(observed.block.subtasks ?? [], subtasks)) return outcome;
+	const block = listing(blockDraft(key, merged.values, observed));
+	return {
+		...outcome,
+		target: {
+			...target ?? noChange(key, observed.number),
+			block
+		}
+	};
+}
+function subtaskOf({ key, task, state, issue, target, merged }, context) {
+	if (task === null || merged === null || state !== "paired" || issue === null && target === null) return null;
+	const observed = issue === null ? void 0 : context.ledger.issues[issue];
+	const { title, status } = merged.values;
+	return {
+		key,
+		issue,
+		title: title === void 0 ? observed?.title ?? key : issueTitle(context.options["issue-title"], task.id, title),
+		done: status === void 0 ? observed?.state === "closed" : stateOf(status) !== "open"
+	};
+}
+
 // src/sync/world.ts
 /**
 * The tasks of all plans by key. Several rows with one id are one task where they are in several files and speak of the
@@ -53986,7 +55121,10 @@ function reconcile(seen) {
 	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
 	const taken = takeIn(world, candidates, known, inquiry, isSprint);
 	notices.push(...taken.notices);
-	for (const { id } of taken.intakes) linkable.add(id);
+	for (const { id, issue } of taken.intakes) {
+		linkable.add(id);
+		keyByIssue.set(issue.number, id);
+	}
 	for (const { task: planned, issue, record } of pairing.pairs) {
 		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
 		const says = (view, basis) => statementsOf(planned.task, withKeysNow(view, followed), basis, pull, {
@@ -54010,7 +55148,8 @@ function reconcile(seen) {
 			key: intake.id,
 			values: { pullRequest: null }
 		}, intake.issue.number, pulls, inquiry);
-		parts.push(intakeOutcome(intake, pull, {
+		const linked = withBlockersOf(intake, keyOf, inquiry);
+		parts.push(intakeOutcome(linked, pull, {
 			options,
 			isSprint,
 			linkable
@@ -54018,12 +55157,18 @@ function reconcile(seen) {
 	}
 	const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
 	for (const double of doubles) parts.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
+	askUnfitting(new Set(keyByIssue.keys()), ledger.issues, inquiry);
 	if (inquiry.needs.length > 0) return {
 		kind: "needs",
 		needs: inquiry.needs
 	};
-	const outcomes = rowOutcomes(parts, tasks);
-	notices.push(...outcomes.flatMap(overruledRows));
+	const subIssues = world.subIssues !== false;
+	const { outcomes, notices: linkNotices } = withLinks(rowOutcomes(parts, tasks), {
+		ledger,
+		options,
+		subIssues
+	});
+	notices.push(...outcomes.flatMap(overruledRows), ...linkNotices);
 	const { adoption } = pairing;
 	const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
 	const { openCount } = world.repository;
@@ -54103,7 +55248,7 @@ function reconcile(seen) {
 			placed: placeLabels(plan, task, record, merged.values.status, issue.labels)
 		});
 		const target = withTelling(changes, task.key, issue, told);
-		const values = pick(merged.values, merged.toPlan);
+		const values = pickFields(merged.values, merged.toPlan);
 		if (values.owners !== void 0) values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
 		const movedFrom = unloggedMove(plan, task, record);
 		const planChange = merged.toPlan.length === 0 && movedFrom === null ? null : {
@@ -54185,7 +55330,7 @@ function reconcile(seen) {
 			linkable,
 			placed: placeLabels(plan, task, null, merged.values.status, [])
 		});
-		const values = pick(merged.values, merged.toPlan);
+		const values = pickFields(merged.values, merged.toPlan);
 		const change = merged.toPlan.length === 0 ? null : {
 			kind: "update-task",
 			key: fileKey ?? task.key,
@@ -54201,11 +55346,6 @@ function reconcile(seen) {
 		};
 	}
 }
-function pick(values, names) {
-	const result = {};
-	for (const name of names) copyField(result, values, name);
-	return result;
-}
 
 // src/run/sync/facts.ts
 /** Time stamps are whole seconds, and two answers may be a second apart. */
@@ -54218,6 +55358,7 @@ var FactBook = class {
 	noPull = /* @__PURE__ */ new Set();
 	gone = /* @__PURE__ */ new Set();
 	comments = /* @__PURE__ */ new Map();
+	blocking = /* @__PURE__ */ new Set();
 	planEdits = /* @__PURE__ */ new Map();
 	#host;
 	#history;
@@ -54265,7 +55406,7 @@ var FactBook = class {
 					...ledger,
 					issues: {
 						...ledger.issues,
-						[need.number]: observeIssue(issue)
+						[need.number]: observeIssue(issue, ledger.issues[need.number])
 					}
 				};
 			}
@@ -54292,6 +55433,10 @@ var FactBook = class {
 				});
 				return ledger;
 			}
+			case "blockers": return withBlockers(ledger, need.number, await this.#host.blockers(need.number));
+			case "blocking":
+				this.blocking.add(need.number);
+				return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
 			case "plan-edit": {
 				const { path, task, field } = need;
 				this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
@@ -54583,7 +55728,8 @@ async function decide(request, hold, before, observed, log) {
 			} : config.sync,
 			idPattern: config.read.idPattern,
 			adopt: request.adopt,
-			allowMassChange: request.allowMassChange
+			allowMassChange: request.allowMassChange,
+			subIssues: hasSubIssues(ledger, hold.at)
 		};
 		const decision = reconcile(world);
 		if (decision.kind === "decided" && follows < FOLLOWED) {
@@ -54727,6 +55873,20 @@ var Journal = class {
 	/** A change that is where it was: it waits in the rolling pull request, and was told when it came there. */
 	waits(change) {
 		this.#open.delete(change);
+	}
+	/**
+	* A change of which part was made: links to other issues failed, or GitHub has none of them.
+	* @param as what was made of it
+	* @param reasons why the rest was not, where that is to be told
+	*/
+	partly(change, as, reasons) {
+		if (Object.keys(as.fields).length > 0) this.done(change, as);
+		else this.#open.delete(change);
+		for (const reason of reasons) this.failed.push({
+			task: change.task,
+			action: "update-issue",
+			reason
+		});
 	}
 	/** A change that was not made, and why. */
 	refused(change, reason) {
@@ -55441,8 +56601,8 @@ async function confirmWrites(host, ledger, sleep) {
 	for (let again = true;; again = false) {
 		const listed = await host.issues(ledger.observedAt, () => false);
 		for (const record of listed.items) {
-			const now = observeIssue(record);
 			const before = all[record.number];
+			const now = observeIssue(record, before);
 			if (sameIssue(now, before) || before !== void 0 && Date.parse(now.updatedAt) < Date.parse(before.updatedAt)) continue;
 			all[record.number] = now;
 			surprised = true;
@@ -55466,7 +56626,7 @@ async function newIssues(host, before, listed, full, hinted) {
 	let changed = false;
 	const store = (record) => {
 		const stored = all.get(record.number);
-		const observation = observeIssue(record);
+		const observation = observeIssue(record, stored);
 		const same = sameIssue(observation, stored);
 		all.set(record.number, same && stored !== void 0 ? {
 			...stored,
@@ -55715,7 +56875,8 @@ async function observe(request, hold, before, gone, moved) {
 	const retry = way === "push" && waiting(before).length > 0;
 	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
 	const awaited = bringsAwaited(listed, before.awaited);
-	const quiet = before.settled && !retry && !found.changed && !awaited && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
+	const untried = before.noSubIssues !== void 0 && hasSubIssues(before, hold.at);
+	const quiet = before.settled && !untried && !retry && !found.changed && !awaited && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
 	const candidates = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	if (quiet) {
 		const notices = candidates.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
@@ -56036,7 +57197,8 @@ var PassRecord = class {
 			plan,
 			issue: number === null ? null : ledger.issues[number] ?? null,
 			unassignable: result?.kind === "done" ? result.unassignable : [],
-			comment: result?.kind === "done" ? result.comment : null
+			comment: result?.kind === "done" ? result.comment : null,
+			links: result?.kind === "done" ? result.linked ?? null : null
 		};
 	}
 };

@@ -233,8 +233,32 @@ export function formatIssue(
     timeline_url: `${url}/timeline`,
     performed_via_github_app: viaApp(world, issue.userId, issue.viaApp),
     state_reason: issue.stateReason,
-    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
-    issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
+    ...formatRelations(world, repo, model, issue),
+  };
+}
+
+/** What an issue says of its parent, its sub-issues and dependencies; nothing where the server has no such thing. */
+function formatRelations(world: World, repo: RepoRow, model: RepositoryModel, issue: Issue): JsonObject {
+  const { subIssues, dependencies } = world.features;
+  const of = (numbers: readonly number[], state: Issue["state"]) =>
+    numbers.filter((number) => model.issues.get(number)?.state === state).length;
+  const [total, completed] = [issue.subIssues.length, of(issue.subIssues, "closed")];
+  const percent = total === 0 ? 0 : Math.floor((completed * 100) / total);
+  return {
+    ...(subIssues ? { sub_issues_summary: { total, completed, percent_completed: percent } } : {}),
+    ...(subIssues && issue.parent !== null
+      ? { parent_issue_url: `${repoUrl(world, repo)}/issues/${issue.parent}` }
+      : {}),
+    ...(dependencies
+      ? {
+          issue_dependencies_summary: {
+            blocked_by: of(issue.blockedBy, "open"),
+            total_blocked_by: issue.blockedBy.length,
+            blocking: of(issue.blocking, "open"),
+            total_blocking: issue.blocking.length,
+          },
+        }
+      : {}),
   };
 }
 

@@ -7,9 +7,12 @@
  *
  * Known differences from github.com, beside everything that is simply not there (404):
  *
- * - No GraphQL, no search for issues, no sub-issues, dependencies, issue types and fields, projects, reactions, commit
- *   statuses, teams as reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic
- *   protection are what `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
+ * - No GraphQL, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
+ *   reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
+ *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
+ * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.
+ *   GitHub's words for a refused link are quoted where they are known; that a link touches both issues' `updated_at`,
+ *   the limit of 50 dependencies in each direction and the refusal of cycles are taken from its documentation.
  * - Lists never lag and `mergeable` is known at once, unless a fault says otherwise. Requests that write to one repository
  *   are handled one after the other, so that parallel contents writes to different files all succeed, where GitHub may
  *   answer 409.
@@ -34,6 +37,7 @@ import { matchesFilter } from "./filter.ts";
 import { Git } from "./git.ts";
 import { Handler } from "./handler.ts";
 import { announce } from "./issue-changes.ts";
+import { unlinked } from "./issue-links.ts";
 import type { Issue } from "./model.ts";
 import { setDraft } from "./pulls.ts";
 import { Seeder } from "./seed.ts";
@@ -49,6 +53,7 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
   const { server, url } = await listen(options.port ?? 0);
   const now = options.now ?? (() => new Date());
   const world = new World(await startEngine(url), url, now, options.keepDeliveries ?? true);
+  Object.assign(world.features, options.features);
   const handler = new Handler(world);
   const traffic = new Traffic(world, handler, server);
   const seeder = new Seeder(world, handler.services.gateway);
@@ -92,6 +97,7 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     snapshot: () => traffic.snapshot(),
     rateLimit: (login, limit) => handler.limits.set(login, limit),
     creationLimit: (login, limit) => handler.creationLimits.set(login, limit),
+    features: (features) => Object.assign(world.features, features),
 
     user(login, profile = {}) {
       world.tables.users.update(world.ensureUser(login).id, { ...profile });
@@ -131,6 +137,7 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
       delete(repo, number, by) {
         const issue = issueOf(repo, number);
         const acting = seeder.acting(world.repository(repo), by);
+        unlinked(acting.model, issue);
         acting.model.issues.delete(number);
         acting.model.gone.set(number, { kind: "deleted" });
         announce(acting, issue, "deleted");
@@ -140,6 +147,7 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
         const from = seeder.acting(world.repository(repo), by);
         const target = world.repository(to);
         const there = world.modelOf(target);
+        unlinked(from.model, issue);
         const moved: Issue = { ...issue, number: there.nextNumber++, labelIds: [], milestone: null };
         announce(from, issue, "transferred");
         there.issues.set(moved.number, moved);

@@ -83,6 +83,10 @@ export function newIssue(by: Acting, title: string, body: string | null, pull: I
     comments: [],
     events: [],
     pull,
+    parent: null,
+    subIssues: [],
+    blockedBy: [],
+    blocking: [],
   };
   by.model.issues.set(issue.number, issue);
   return issue;

@@ -85,6 +85,13 @@ export interface Issue {
   readonly comments: Comment[];
   readonly events: IssueEvent[];
   readonly pull: Pull | null;
+  /** Number of the issue that this one is a sub-issue of. */
+  parent: number | null;
+  /** Numbers of its sub-issues, in their order. */
+  subIssues: number[];
+  /** Numbers of the issues that block it, and of those that it blocks. */
+  blockedBy: number[];
+  blocking: number[];
 }
 
 export interface Pull {

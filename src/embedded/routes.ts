@@ -1,4 +1,5 @@
 import * as comments from "./comments.ts";
+import * as dependencies from "./dependencies.ts";
 import { forkRepository } from "./fork.ts";
 import type { Gateway } from "./gateway.ts";
 import { readBlob, readGit } from "./git-reads.ts";
@@ -13,6 +14,7 @@ import * as pulls from "./pulls.ts";
 import * as repositories from "./repositories.ts";
 import * as reviewers from "./reviewers.ts";
 import * as reviews from "./reviews.ts";
+import * as subIssues from "./sub-issues.ts";
 import * as timeline from "./timeline.ts";
 
 /** What handlers need besides the call. */
@@ -76,6 +78,16 @@ export const REPO_ROUTES: Readonly<Record<string, RepoRoute>> = {
   "POST /issues/:number/assignees": issue(people.addAssignees),
   "DELETE /issues/:number/assignees": issue(people.removeAssignees),
   "GET /issues/:number/assignees/:user": issue(people.checkIssueAssignee),
+
+  "GET /issues/:number/parent": issue(subIssues.getParent),
+  "GET /issues/:number/sub_issues": issue(subIssues.listSubIssues),
+  "POST /issues/:number/sub_issues": issue(subIssues.addSubIssue),
+  "DELETE /issues/:number/sub_issue": issue(subIssues.removeSubIssue),
+  "PATCH /issues/:number/sub_issues/priority": issue(subIssues.moveSubIssue),
+  "GET /issues/:number/dependencies/blocked_by": issue(dependencies.listBlockedBy),
+  "POST /issues/:number/dependencies/blocked_by": issue(dependencies.addBlockedBy),
+  "DELETE /issues/:number/dependencies/blocked_by/:id": issue(dependencies.removeBlockedBy),
+  "GET /issues/:number/dependencies/blocking": issue(dependencies.listBlocking),
 
   "GET /labels": repo(labels.listLabels),
   "POST /labels": repo(labels.createLabel),

@@ -201,6 +201,14 @@ export interface PullHooks {
   toDraft(repo: string, number: number, by?: string): void;
 }
 
+/** APIs that an older GitHub Enterprise Server doesn't have: where one is off, it answers 404 and payloads lack it. */
+export interface Features {
+  /** Sub-issues, with `sub_issues_summary` and `parent_issue_url`. */
+  readonly subIssues?: boolean;
+  /** Issue dependencies, with `issue_dependencies_summary`. */
+  readonly dependencies?: boolean;
+}
+
 /** Options of {@link startGitHub}. */
 export interface EmbeddedGitHubOptions {
   /** The server's clock: `Date` header, timestamps, limits. Default the machine's. */
@@ -209,6 +217,8 @@ export interface EmbeddedGitHubOptions {
   readonly port?: number;
   /** Whether events that no hook asked for are recorded in `deliveries`; they fill the memory. Default true. */
   readonly keepDeliveries?: boolean;
+  /** Default: everything. */
+  readonly features?: Features;
 }
 
 /** A running embedded GitHub. */
@@ -232,6 +242,9 @@ export interface EmbeddedGitHub extends AsyncDisposable {
   rateLimit(login: string, limit: RateLimit | undefined): void;
   /** Sets the secondary limit on creating for a login; undefined takes it away. */
   creationLimit(login: string, limit: CreationLimit | undefined): void;
+
+  /** Switches APIs on and off; what was linked with them stays. */
+  features(features: Features): void;
 
   /** Adds an account; an existing one is changed. */
   user(login: string, profile?: { readonly name?: string; readonly email?: string }): void;

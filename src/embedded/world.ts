@@ -2,7 +2,7 @@ import { Tokens } from "./auth.ts";
 import type { Engine } from "./engine.ts";
 import { emptyModel, emptyRepository, type Model, type RepositoryModel } from "./model.ts";
 import { openTables, type RepoRow, type Tables, type UserRow } from "./tables.ts";
-import type { Protection } from "./types.ts";
+import type { Features, Protection } from "./types.ts";
 import { Webhooks } from "./webhooks.ts";
 
 /** Ids that github.com gives to the account and the app behind GITHUB_TOKEN. */
@@ -21,6 +21,8 @@ export class World {
   readonly model: Model = emptyModel();
   /** Former full names, in lower case, to repository ids. */
   readonly formerNames = new Map<string, number>();
+  /** What this server has; an older GitHub Enterprise Server has less. */
+  readonly features: { -readonly [K in keyof Features]-?: boolean } = { subIssues: true, dependencies: true };
   readonly #protections = new Map<string, Protection>();
   readonly #locks = new Map<number, Promise<unknown>>();
   #nextAppId = 1;

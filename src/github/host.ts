@@ -5,6 +5,7 @@ import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
 import { readBlob, readTree } from "./files.ts";
+import { readDependencies, readParent } from "./issue-links.ts";
 import { listIssues, readComments, readIssue, readTimeline } from "./issues.ts";
 import { readLabels, readMilestones } from "./labels.ts";
 import { ledgerStore } from "./ledger-file.ts";
@@ -43,6 +44,9 @@ export function createHost(options: HostOptions): Host {
     reviews: (pull) => readReviews(client, pull),
     pullFiles: (pull) => readPullFiles(client, pull),
     timeline: (issue) => readTimeline(client, issue),
+    blockers: (issue) => readDependencies(client, issue, "blocked_by"),
+    blocking: (issue) => readDependencies(client, issue, "blocking"),
+    parent: (issue) => readParent(client, issue),
     comments: (issue) => readComments(client, issue),
     fileCommits: (path, commit) => readFileCommits(client, path, commit),
     fileAt: (path, commit) => readFileAt(client, path, commit),

@@ -32,9 +32,19 @@ const rawIssue = z.object({
   closed_at: instant.nullish(),
   closed_by: loginOrNull,
   pull_request: z.unknown().optional(),
+  url: z.string().nullish(),
+  parent_issue_url: z.string().nullish(),
+  sub_issues_summary: z.object({ total: z.int() }).nullish().catch(null),
+  issue_dependencies_summary: z
+    .object({ total_blocked_by: z.int(), total_blocking: z.int() })
+    .nullish()
+    // Without totals nothing can be told from it.
+    .catch(null),
 });
 
-function record(raw: z.infer<typeof rawIssue>): IssueRecord {
+type RawIssue = z.infer<typeof rawIssue>;
+
+function record(raw: RawIssue): IssueRecord {
   return {
     number: raw.number,
     id: raw.id,
@@ -52,7 +62,24 @@ function record(raw: z.infer<typeof rawIssue>): IssueRecord {
     updatedAt: raw.updated_at,
     closedAt: raw.closed_at ?? null,
     closedBy: raw.closed_by,
+    ...links(raw),
   };
+}
+
+function links(raw: RawIssue): Pick<IssueRecord, "parent" | "subIssues" | "dependencies"> {
+  const { parent_issue_url: parent, sub_issues_summary: below, issue_dependencies_summary: summary } = raw;
+  return {
+    ...(parent ? { parent: issueHere(parent, raw.url) } : {}),
+    ...(below && below.total > 0 ? { subIssues: below.total } : {}),
+    ...(summary ? { dependencies: { blockedBy: summary.total_blocked_by, blocking: summary.total_blocking } } : {}),
+  };
+}
+
+/** The number in an issue's address, where that is in the same repository as the address of another one. */
+function issueHere(address: string, other: string | null | undefined): number | "elsewhere" {
+  const [, place, number] = /^(.*\/issues\/)(\d+)$/.exec(address) ?? [];
+  const here = /^(.*\/issues\/)\d+$/.exec(other ?? "")?.[1];
+  return place !== undefined && place.toLowerCase() === here?.toLowerCase() ? Number(number) : "elsewhere";
 }
 
 /** The answer to a single read or to a write of an issue. */

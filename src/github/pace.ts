@@ -26,8 +26,9 @@ export type Effort = "read" | "write" | "create" | "record";
 export function effortOf(route: string): Effort {
   if (/^(GET|HEAD) /.test(route)) return "read";
   if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
-  // Labels and assignees of an issue are put on, not made.
-  return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees)$/.test(route) ? "create" : "write";
+  // Labels, assignees and links of an issue are put on, not made.
+  const putOn = /\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/;
+  return /^POST /.test(route) && !putOn.test(route) ? "create" : "write";
 }
 
 /** Lets writes go out one after the other, at the pace that GitHub allows. */

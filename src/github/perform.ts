@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Operation, OperationResult } from "../sync/host.ts";
 import type { Call, Client, Reply } from "./client.ts";
 import { GitHubError } from "./errors.ts";
+import { readDependencies, readParent } from "./issue-links.ts";
 import { readIssue, singleIssue } from "./issues.ts";
 import { milestone, readMilestones } from "./labels.ts";
 import { lacksPermission, messageOf, refused } from "./problems.ts";
@@ -79,6 +80,11 @@ function result(client: Client, operation: Operation, call: Call, reply: Reply):
       const { id, created_at: at } = client.expect(z.object({ id: z.int(), created_at: instant }), call, reply);
       return { kind: "comment", id, at };
     }
+    // The answers' issues are not looked at: what was linked is known.
+    case "add-sub-issue":
+    case "remove-sub-issue":
+    case "add-blocker":
+    case "remove-blocker":
     case "create-label":
     case "update-label":
     case "delete-label":
@@ -119,11 +125,32 @@ async function isAlreadySo(client: Client, operation: Operation, reply: Refusal)
     }
     case "delete-label":
       return status === 404 && !(await labelExists(client, operation.name));
+    case "add-sub-issue":
+      return status === 422 && (await readParent(client, operation.child)) === operation.number;
+    case "remove-sub-issue":
+      return status === 404 && (await isElsewhere(client, operation.child, operation.number));
+    case "add-blocker":
+      return status === 422 && (await isBlockedBy(client, operation)) === true;
+    case "remove-blocker":
+      return status === 404 && (await isBlockedBy(client, operation)) === false;
     case "update-label":
       return status === 404 && sent > 1 && operation.newName !== undefined && labelExists(client, operation.newName);
     default:
       return false;
   }
+}
+
+/** Whether an issue is there and under another parent than this one, or none. */
+async function isElsewhere(client: Client, child: number, parent: number): Promise<boolean> {
+  return (await readParent(client, child)) !== parent && (await readIssue(client, child)) !== null;
+}
+
+/** Whether a dependency stands; null where GitHub doesn't say. */
+async function isBlockedBy(
+  client: Client,
+  { number, blocker }: { readonly number: number; readonly blocker: number },
+): Promise<boolean | null> {
+  return (await readDependencies(client, number, "blocked_by"))?.includes(blocker) ?? null;
 }
 
 /** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */

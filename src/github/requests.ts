@@ -60,6 +60,36 @@ function route(operation: Operation): Omit<Call, "permission"> {
         body: { body: operation.body },
         doing: `comment on issue #${operation.number}`,
       };
+    case "add-sub-issue":
+      // A second one is refused, and what stands is read then.
+      return {
+        route: `POST ${ISSUE}/sub_issues`,
+        parameters: { issue_number: operation.number },
+        body: { sub_issue_id: operation.childId, ...(operation.replace ? { replace_parent: true } : {}) },
+        doing: `make #${operation.child} a sub-issue of #${operation.number}`,
+        repeatable: true,
+      };
+    case "remove-sub-issue":
+      return {
+        route: `DELETE ${ISSUE}/sub_issue`,
+        parameters: { issue_number: operation.number },
+        body: { sub_issue_id: operation.childId },
+        doing: `take #${operation.child} out of the sub-issues of #${operation.number}`,
+      };
+    case "add-blocker":
+      return {
+        route: `POST ${ISSUE}/dependencies/blocked_by`,
+        parameters: { issue_number: operation.number },
+        body: { issue_id: operation.blockerId },
+        doing: `mark #${operation.number} as blocked by #${operation.blocker}`,
+        repeatable: true,
+      };
+    case "remove-blocker":
+      return {
+        route: `DELETE ${ISSUE}/dependencies/blocked_by/{issue_id}`,
+        parameters: { issue_number: operation.number, issue_id: operation.blockerId },
+        doing: `mark #${operation.number} as no longer blocked by #${operation.blocker}`,
+      };
     case "create-label": {
       const { name, color, description } = operation;
       // A second one of the same name is refused, so that a second sending does no harm; of a milestone as well.

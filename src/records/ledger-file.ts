@@ -5,12 +5,12 @@ import { FIELD_NAMES } from "../sync/fields.ts";
 import type { Ledger } from "../sync/ledger.ts";
 import { oneLine } from "../text/normalise.ts";
 import { knownBranch, planHome } from "./branch-records.ts";
+import { checklist, issue } from "./ledger-issue.ts";
 
 /** Format of the file; raised when an older lockstep could not read it. */
 const VERSION = 1;
 
 const status = z.enum(STATUSES);
-const checklist = z.array(z.strictObject({ id: z.string().nullable(), text: z.string(), done: z.boolean() }));
 const values = z.strictObject({
   title: z.string().exactOptional(),
   description: z.string().nullable().exactOptional(),
@@ -52,34 +52,6 @@ const signals = z.strictObject({
   state: z.enum(["open", "completed", "not_planned", "duplicate"]),
   label: status.nullable(),
   pull: status.nullable(),
-});
-const block = z.strictObject({
-  key: z.string(),
-  description: z.string().nullable().exactOptional(),
-  points: z.number().nullable().exactOptional(),
-  estimate: z.string().nullable().exactOptional(),
-  eta: z.string().nullable().exactOptional(),
-  dependsOn: z.array(z.strictObject({ key: z.string().nullable(), issue: z.number().nullable() })).exactOptional(),
-  checklist: checklist.exactOptional(),
-});
-const issue = z.strictObject({
-  number: z.number(),
-  id: z.number(),
-  title: z.string(),
-  state: z.enum(["open", "closed"]),
-  stateReason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullable(),
-  labels: z.array(z.string()),
-  assignees: z.array(z.string()),
-  milestone: z.strictObject({ number: z.number(), title: z.string() }).nullable(),
-  author: z.string(),
-  locked: z.boolean(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  closedAt: z.string().nullable(),
-  closedBy: z.string().nullable(),
-  block: block.nullable(),
-  claims: z.array(z.string()),
-  opening: z.string().nullable(),
 });
 const pull = z.strictObject({
   number: z.number(),
@@ -191,6 +163,10 @@ const ledger = z.strictObject({
       told: asked.exactOptional(),
       rows: z.record(z.string(), status).exactOptional(),
       section: z.enum(SECTIONS).exactOptional(),
+      parent: z
+        .strictObject({ issue: z.number().nullable(), told: z.enum(["own", "full"]).exactOptional() })
+        .exactOptional(),
+      blockedBy: z.array(z.number()).exactOptional(),
     }),
   ),
   tombstones: z.array(z.strictObject({ key: z.string(), issue: z.number() })),
@@ -216,6 +192,7 @@ const ledger = z.strictObject({
   given: z.record(z.string(), z.number()).default({}),
   refusesPush: z.strictObject({ branch: z.string(), until: z.string() }).nullable().default(null),
   awaited: z.record(z.string(), z.boolean()).exactOptional(),
+  noSubIssues: z.string().exactOptional(),
   creations: z.array(z.strictObject({ minute: z.string(), count: z.int().nonnegative() })).exactOptional(),
   branches: z.record(z.string(), knownBranch).exactOptional(),
   homes: z.record(z.string(), planHome).exactOptional(),

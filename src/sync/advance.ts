@@ -1,5 +1,6 @@
 import type { FieldName, Status } from "../plan/task.ts";
 import type { IssueObservation, Ledger, TaskRecord, Tombstone } from "./ledger.ts";
+import { type LinksDone, linkRecord } from "./link-record.ts";
 import { copyField, fieldNames, type SomeValues, type TaskMerge } from "./merge-task.ts";
 import { isFirm } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
@@ -19,6 +20,8 @@ export interface Performed {
   readonly unassignable: readonly string[];
   /** The comment that was made; null where there was none. */
   readonly comment: { readonly id: number; readonly at: string } | null;
+  /** What was done of its links to other issues; null where nothing was. */
+  readonly links: LinksDone | null;
 }
 
 /**
@@ -107,6 +110,11 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     ...(stands === undefined ? {} : { stands }),
     ...sectionOf(outcome, result),
     ...rowsOf(outcome, result),
+    ...linkRecord(
+      outcome,
+      result,
+      !undecided.has("dependsOn") && agreedOn("dependsOn", outcome, merged, result) === merged.values,
+    ),
   };
 }
 

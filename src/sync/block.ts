@@ -2,6 +2,7 @@ import type { ChecklistItem } from "../plan/task.ts";
 import { paragraphs } from "../text/normalise.ts";
 import { readChecklist, renderChecklist } from "./checklist-block.ts";
 import { fromGitHub, toGitHub } from "./github-text.ts";
+import { readSubtasks, renderSubtasks, type Subtask } from "./subtasks-block.ts";
 
 /**
  * The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
@@ -14,6 +15,10 @@ import { fromGitHub, toGitHub } from "./github-text.ts";
  * - **Points**: 8
  * - **ETA**: 2026-11-27
  * - **Depends on**: #12 (T-002), T-003
+ *
+ * **Sub-tasks**
+ *
+ * - [ ] #14 T-004: Only where GitHub has no sub-issues
  *
  * **Checklist**
  *
@@ -38,6 +43,8 @@ export interface BlockValues {
   readonly eta?: string | null;
   readonly dependsOn?: readonly Dependency[];
   readonly checklist?: readonly ChecklistItem[];
+  /** The tasks whose parent this one is, where GitHub has no sub-issues. */
+  readonly subtasks?: readonly Subtask[];
 }
 
 /** A dependency as a block names it: by issue, by task, or both (`#12 (T-002)`). */
@@ -64,6 +71,7 @@ export function renderBlock(values: BlockValues): string {
   }
   const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
   if (lines.length > 0) parts.push(lines.join("\n"));
+  if (values.subtasks !== undefined) parts.push(`**Sub-tasks**\n\n${renderSubtasks(values.subtasks)}`);
   if (values.checklist !== undefined)
     parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
   if (values.description !== undefined) {
@@ -101,7 +109,8 @@ export function readBlock(body: string): BlockValues | null {
   if (place === null) return null;
   const inner = body.slice(place.start + BLOCK_BEGIN.length, place.end - BLOCK_END.length).replace(/\r\n?/g, "\n");
   const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
-  const [, head = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
+  const [, top = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
+  const [, head = top, below] = /^([\s\S]*?)^\*\*Sub-tasks\*\*:?[ \t]*$([\s\S]*)/im.exec(top) ?? [];
   const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
   if (key === undefined) return null;
   const text = (name: string) => line(head, name);
@@ -117,6 +126,7 @@ export function readBlock(body: string): BlockValues | null {
     ...optional("eta", eta === undefined ? undefined : readDate(eta)),
     ...optional("dependsOn", dependsOn === undefined ? undefined : readDependencies(dependsOn)),
     ...optional("checklist", list === undefined ? undefined : readChecklist(list)),
+    ...optional("subtasks", below === undefined ? undefined : readSubtasks(below)),
   };
 }
 

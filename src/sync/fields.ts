@@ -4,6 +4,7 @@ import { oneLine, paragraphs } from "../text/normalise.ts";
 import { combineChecklists, sameChecklist } from "./combine-checklists.ts";
 import { combineText } from "./combine-text.ts";
 import type { IssueObservation, PullObservation } from "./ledger.ts";
+import { type LinkNews, withLinkNews } from "./native-links.ts";
 import type { SyncOptions } from "./options.ts";
 import { sameTitle, taskTitle } from "./title.ts";
 
@@ -21,6 +22,8 @@ export interface GitHubSide {
   readonly options: SyncOptions;
   /** Key of the task that an issue belongs to, or null. */
   readonly keyOf: (issue: number) => string | null;
+  /** What was changed of GitHub's own dependencies; null where it has none. */
+  readonly links: LinkNews | null;
   /** Whether a milestone's title is the id of a sprint, not a milestone that people use for something else. */
   readonly isSprint: (title: string) => boolean;
 }
@@ -40,6 +43,8 @@ export interface Field<V> {
    * Without it, two changes are a conflict.
    */
   readonly combine?: (base: V, plan: V, github: V) => V | undefined;
+  /** What the plan's value comes to at a first meeting with something of GitHub's that nothing in the plan speaks against. */
+  readonly joined?: (plan: V, side: GitHubSide) => V;
   /** Whether the value says nothing, so that at a first meeting the other side's is taken. */
   readonly empty: (value: V) => boolean;
 }
@@ -143,14 +148,15 @@ export const FIELDS: FieldTable = {
   dependsOn: {
     kind: "definition",
     owner: "both",
-    read: ({ issue, trustedText, keyOf }) =>
-      trustedText
-        ? issue.block?.dependsOn?.map(({ key, issue: number }) =>
-            number === null ? (key ?? "") : (keyOf(number) ?? key ?? `#${number}`),
-          )
-        : undefined,
+    read: ({ issue, trustedText, keyOf, base, links }) => {
+      const stated = issue.block?.dependsOn?.map(({ key, issue: number }) =>
+        number === null ? (key ?? "") : (keyOf(number) ?? key ?? `#${number}`),
+      );
+      return withLinkNews(trustedText ? stated : undefined, base.dependsOn, links);
+    },
     equal: sameNames,
     combine: combineNames,
+    joined: (plan, { links }) => combineNames([], plan, links?.added ?? []),
     empty: (value) => value.length === 0,
   },
   sprint: {

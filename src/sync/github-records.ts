@@ -72,6 +72,12 @@ export interface IssueRecord {
   readonly closedAt: string | null;
   /** Only a single read tells; null in lists. */
   readonly closedBy: string | null;
+  /** Number of the issue that it is a sub-issue of, `elsewhere` for one of another repository; missing where there is none. */
+  readonly parent?: number | "elsewhere";
+  /** How many sub-issues it has, closed ones included; missing where there are none. */
+  readonly subIssues?: number;
+  /** How many issues block it and how many it blocks, closed ones included; missing where GitHub has no dependencies. */
+  readonly dependencies?: { readonly blockedBy: number; readonly blocking: number };
 }
 
 /** A pull request as GitHub shows it. */

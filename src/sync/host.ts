@@ -48,6 +48,17 @@ export type Operation =
   | { readonly kind: "add-assignees"; readonly number: number; readonly logins: readonly string[] }
   | { readonly kind: "remove-assignees"; readonly number: number; readonly logins: readonly string[] }
   | { readonly kind: "comment"; readonly number: number; readonly body: string }
+  /** Makes an issue a sub-issue. `replace`: also where it is one of another issue. Ids are the issues' database ids. */
+  | {
+      readonly kind: "add-sub-issue";
+      readonly number: number;
+      readonly child: number;
+      readonly childId: number;
+      readonly replace: boolean;
+    }
+  | { readonly kind: "remove-sub-issue"; readonly number: number; readonly child: number; readonly childId: number }
+  | { readonly kind: "add-blocker"; readonly number: number; readonly blocker: number; readonly blockerId: number }
+  | { readonly kind: "remove-blocker"; readonly number: number; readonly blocker: number; readonly blockerId: number }
   | { readonly kind: "create-label"; readonly name: string; readonly color: string; readonly description: string }
   | {
       readonly kind: "update-label";
@@ -153,6 +164,11 @@ export interface Host {
   /** Paths that a pull request changes. */
   pullFiles(pull: number): Promise<readonly string[]>;
   timeline(issue: number): Promise<readonly TimelineEvent[]>;
+  /** The issues of this repository that block an issue, and those that it blocks; null where GitHub has no dependencies. */
+  blockers(issue: number): Promise<readonly number[] | null>;
+  blocking(issue: number): Promise<readonly number[] | null>;
+  /** The issue that an issue is a sub-issue of; `elsewhere` for one of another repository, null where it is none. */
+  parent(issue: number): Promise<number | "elsewhere" | null>;
   /** An issue's comments, oldest first. */
   comments(issue: number): Promise<readonly CommentRecord[]>;
   /** The newest commits, newest first, that changed a file and lead to `commit`; at most 100. */

@@ -12,6 +12,9 @@ export type Need =
   /** Reviews and files of a pull request. */
   | { readonly kind: "pull-details"; readonly number: number }
   | { readonly kind: "comments"; readonly number: number }
+  /** The issues that block an issue, or those that it blocks. */
+  | { readonly kind: "blockers"; readonly number: number }
+  | { readonly kind: "blocking"; readonly number: number }
   /** When and by whom a task's field was given the value that it has in the plan now. */
   | { readonly kind: "plan-edit"; readonly path: string; readonly task: string; readonly field: FieldName };
 
@@ -41,6 +44,8 @@ export interface Facts {
   /** Pull requests that were asked for and aren't there. */
   readonly noPull: ReadonlySet<number>;
   readonly comments: ReadonlyMap<number, CommentsRead>;
+  /** Issues of which it was read which ones they block. */
+  readonly blocking: ReadonlySet<number>;
   /** By `planEditKey`; null where the history doesn't tell. */
   readonly planEdits: ReadonlyMap<string, PlanEdit | null>;
 }
@@ -51,6 +56,7 @@ export const NO_FACTS: Facts = {
   timelines: new Map(),
   noPull: new Set(),
   comments: new Map(),
+  blocking: new Set(),
   planEdits: new Map(),
 };
 
@@ -107,6 +113,16 @@ export class Inquiry {
     const read = this.#facts.comments.get(number);
     if (read === undefined) this.#want({ kind: "comments", number });
     return read ?? null;
+  }
+
+  /** Asks for the issues that block one; they come into its observation. */
+  blockers(number: number): void {
+    this.#want({ kind: "blockers", number });
+  }
+
+  /** Asks for the issues that one blocks: what doesn't fit them is read again. */
+  blocking(number: number): void {
+    if (!this.#facts.blocking.has(number)) this.#want({ kind: "blocking", number });
   }
 
   /** Null where the history doesn't tell, and while it isn't known. */

@@ -143,6 +143,7 @@ function valuesOf(
     base: {},
     options: world.options,
     keyOf: () => null,
+    links: null,
     isSprint,
   };
   const values: SomeValues = {};

@@ -5,6 +5,7 @@ import { CONFLICT_LABEL } from "./conflict-label.ts";
 import type { Told } from "./conflict-talk.ts";
 import { FIELDS, hasName, labelName, labelsUnder, sameNames } from "./fields.ts";
 import type { IssueObservation } from "./ledger.ts";
+import type { LinkTarget } from "./link-targets.ts";
 import type { SomeValues, TaskMerge } from "./merge-task.ts";
 import type { SyncOptions } from "./options.ts";
 import { stateOf, stateSignal } from "./status-signals.ts";
@@ -32,6 +33,8 @@ export interface IssueTarget {
   /** Title of the milestone; null takes it off, undefined leaves it. */
   readonly milestone: string | null | undefined;
   readonly comment: string | null;
+  /** What is to become of its links to other issues; missing where they stay. */
+  readonly links?: LinkTarget;
 }
 
 /** A target that wants nothing of an issue yet. */
@@ -99,6 +102,7 @@ export function doesNothing(target: IssueTarget): boolean {
     target.block === null &&
     target.state === null &&
     target.milestone === undefined &&
+    target.links === undefined &&
     lists.every((list) => list.length === 0)
   );
 }
@@ -159,7 +163,7 @@ export function issueTarget(input: TargetInput): IssueTarget | null {
 const BLOCK_FIELDS = ["description", "points", "estimate", "eta", "dependsOn", "checklist"] as const;
 
 /** The block for these values; a field that the plan can't express keeps the statement that stands there. */
-function blockDraft(key: string, values: SomeValues, issue: IssueObservation | null): BlockValues {
+export function blockDraft(key: string, values: SomeValues, issue: IssueObservation | null): BlockValues {
   const was = issue?.block ?? null;
   // An empty description has no heading of its own: less for people to read. That somebody emptied it while it is not
   // settled is a statement and stays one.
@@ -198,9 +202,17 @@ function saysSame(was: BlockValues, draft: BlockValues): boolean {
   );
 }
 
-/** Whether a block names a task without linking the issue that it has: that was made after the block was written. */
-export function lacksLinks(block: BlockValues, linkable: ReadonlySet<string>): boolean {
-  return (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
+/**
+ * Whether a block names a task without linking the issue that it has: that was made after the block was written.
+ * @param draft what the block was written from, where that is known: it tells which tasks are listed below its own
+ */
+export function lacksLinks(block: BlockValues, linkable: ReadonlySet<string>, draft: BlockValues = block): boolean {
+  const names = (block.dependsOn ?? []).some(({ key, issue }) => key !== null && issue === null && linkable.has(key));
+  const written = block.subtasks ?? [];
+  return (
+    names ||
+    (draft.subtasks ?? []).some(({ key }, at) => key !== null && written[at]?.issue === null && linkable.has(key))
+  );
 }
 
 function names(list: readonly Dependency[] | undefined): string[] {

@@ -52,6 +52,8 @@ export interface Ledger {
   readonly refusesPush: { readonly branch: string; readonly until: string } | null;
   /** Files that plans say their work makes, and whether they are known to be there; missing where no plan names any. */
   readonly awaited?: Readonly<Record<string, boolean>>;
+  /** Until when (ISO) sub-issues are not tried again, since GitHub had no such thing here. */
+  readonly noSubIssues?: string;
   /** What was created on GitHub in the hour before this was written; absent where nothing was, or without pacing. */
   readonly creations?: readonly Creations[];
   /** Branches whose plans count before the default branch has them, by name; missing in ledgers that didn't keep it. */
@@ -135,6 +137,18 @@ export interface TaskRecord {
   readonly rows?: Readonly<Record<string, Status>>;
   /** The section of the plan that it stood in, as far as its log of moves says; missing in ledgers that didn't keep it. */
   readonly section?: Section;
+  /** Where its issue stands among sub-issues; missing where the plan names no parent, or one without an issue. */
+  readonly parent?: ParentPlace;
+  /** Issues of tasks that block its issue by GitHub's own links, as far as both sides agreed on them. */
+  readonly blockedBy?: readonly number[];
+}
+
+/** What is remembered of an issue's place under the one of its task's parent. */
+export interface ParentPlace {
+  /** The issue that it was made a sub-issue of, or seen to be one as the plan wants it; null where it is none. */
+  readonly issue: number | null;
+  /** Why it is none, once that was told: somebody gave it another parent, or the parent has as many as GitHub takes. */
+  readonly told?: "own" | "full";
 }
 
 export interface Tombstone {
@@ -149,6 +163,10 @@ export type IssueObservation = Omit<IssueRecord, "body" | "labelIds"> & {
   readonly claims: readonly string[];
   /** First paragraph of the body that people wrote, for a new task's description; only of issues without a task. */
   readonly opening: string | null;
+  /** Issues of this repository that block it, as long as their count stays; missing where they are not known. */
+  readonly blockers?: readonly number[];
+  /** How many issues it blocks of which no observation says so: they are none of a task. */
+  readonly blocksOthers?: number;
 };
 
 /** What was last seen of a pull request. */

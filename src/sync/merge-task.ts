@@ -121,7 +121,7 @@ function addField<K extends FieldName>(
   const merged: FieldMerge<TaskValues[K]> =
     side === null
       ? { value: plan, toGitHub: FIELDS[name].owner === "both" }
-      : mergeField(name, task, base, plan, github, writable, policy, settle);
+      : mergeField(name, task, base, plan, github, writable, policy, settle, FIELDS[name].joined?.(plan, side));
   if (merged.value !== undefined) result.values[name] = merged.value;
   if (merged.toPlan === true && writable) result.toPlan.push(name);
   if (merged.toGitHub === true) result.toGitHub.push(name);
@@ -147,6 +147,7 @@ function mergeField<K extends FieldName>(
   writable: boolean,
   configured: Policy | undefined,
   settle: Settle,
+  joined: TaskValues[K] = plan,
 ): FieldMerge<TaskValues[K]> {
   const field = FIELDS[name];
   const equal = (a: TaskValues[K], b: TaskValues[K]) => field.equal(a, b, task.statusResolution);
@@ -162,6 +163,9 @@ function mergeField<K extends FieldName>(
     if (equal(plan, github)) return { value: plan };
     return { value: plan, toGitHub: true, ...(changed(github) ? { conflict: "plan" } : {}) };
   }
+  // Links between issues that somebody made before both sides met are his statement beside the plan's.
+  if (base === undefined && !field.empty(plan) && !equal(joined, plan))
+    return { value: joined, toPlan: true, toGitHub: !equal(joined, github) };
   const definition = field.kind === "definition";
   const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
   const policy = configured ?? (definition ? "plan" : "github");
@@ -199,4 +203,11 @@ export function fieldNames(values: Partial<Record<FieldName, unknown>>): FieldNa
 export function copyField<K extends FieldName>(to: SomeValues, from: SomeValues, name: K): void {
   const value: TaskValues[K] | undefined = from[name];
   if (value !== undefined) to[name] = value;
+}
+
+/** Some fields' values out of others. */
+export function pickFields(values: SomeValues, names: readonly FieldName[]): SomeValues {
+  const result: SomeValues = {};
+  for (const name of names) copyField(result, values, name);
+  return result;
 }

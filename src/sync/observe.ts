@@ -2,15 +2,27 @@ import { paragraphs } from "../text/normalise.ts";
 import { readBlock } from "./block.ts";
 import { claimedTasks, closedIssues } from "./claims.ts";
 import type { IssueRecord, PullRecord } from "./github-records.ts";
+import { toGitHub } from "./github-text.ts";
 import type { IssueObservation, Ledger, PullObservation } from "./ledger.ts";
+import { keptLinks } from "./native-links.ts";
 
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
 
-/** What is remembered of an issue: its body only as far as it speaks to the tool. */
-export function observeIssue({ body, labelIds: _, ...issue }: IssueRecord): IssueObservation {
+/**
+ * What is remembered of an issue: its body only as far as it speaks to the tool.
+ * @param before what was last seen of it: its dependencies are kept where their count is the same
+ */
+export function observeIssue(record: IssueRecord, before?: IssueObservation): IssueObservation {
+  const { body, labelIds: _, ...issue } = record;
   const block = readBlock(body);
-  return { ...issue, block, claims: claimedTasks(body), opening: block === null ? openingOf(body) : null };
+  return {
+    ...issue,
+    ...keptLinks(record, before),
+    block,
+    claims: claimedTasks(body),
+    opening: block === null ? openingOf(body) : null,
+  };
 }
 
 /** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
@@ -20,6 +32,8 @@ function openingOf(body: string): string | null {
     const first = paragraph.trim();
     if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
     const line = paragraphs(first).replace(/\n/g, " ");
+    // Nothing of it would be left in a block: marks of direction alone, or what can't be seen.
+    if (toGitHub(line).trim() === "") continue;
     const points = Array.from(line);
     return points.length <= OPENING_LIMIT
       ? line
@@ -77,7 +91,9 @@ export function sameIssue(now: IssueObservation, before: IssueObservation | unde
 function said(issue: IssueObservation): unknown {
   const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
   const number = milestone?.number ?? null;
-  return [title, state, stateReason, labels.toSorted(), assignees.toSorted(), number, author, block, claims];
+  const { parent = null, subIssues = 0, dependencies = null } = issue;
+  const links = [parent, subIssues, dependencies?.blockedBy ?? null, dependencies?.blocking ?? null];
+  return [title, state, stateReason, labels.toSorted(), assignees.toSorted(), number, author, block, claims, links];
 }
 
 /** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */

@@ -4,6 +4,7 @@ import { CONFLICT_LABEL } from "./conflict-label.ts";
 import { hasName } from "./fields.ts";
 import { doesNothing, type IssueTarget, incidentalChanges, isCommentOnly, withoutTelling } from "./issue-target.ts";
 import type { IssueObservation, Ledger, TaskRecord } from "./ledger.ts";
+import type { LinkTarget } from "./link-targets.ts";
 import type { TaskMerge } from "./merge-task.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -20,14 +21,16 @@ export function changesOf(outcome: Outcome, { issues, tasks }: Pick<Ledger, "iss
   const record = tasks[key] ?? null;
   const changes: Change[] = [];
   if (target !== null) {
-    const told = fieldChanges(merged, merged?.toGitHub ?? [], "github");
+    const said = fieldChanges(merged, merged?.toGitHub ?? [], "github");
     const rest = withoutTelling(target);
-    const plain = Object.keys(told).length > 0 || doesNothing(rest) ? told : incidentalChanges(rest, issue);
+    const { links, ...own } = rest;
+    const plain = Object.keys(said).length > 0 || doesNothing(own) ? said : incidentalChanges(own, issue);
     const was = target.block === null ? null : (issue?.block?.key ?? null);
-    const strays = plain === told ? strayLabels(rest, told, record) : [];
+    const strays = plain === said ? strayLabels(rest, said, record) : [];
     const whole = strays.length === 0 ? plain : { ...plain, labels: { from: strays, to: [] } };
-    const own = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
-    const fields = { ...own, ...tellingChanges(target, own) };
+    const named = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
+    const told = { ...named, ...linkChanges(links, target.number === null || "dependsOn" in named) };
+    const fields = { ...told, ...tellingChanges(target, named) };
     const action =
       target.number === null
         ? "create-issue"
@@ -107,6 +110,22 @@ function tellingChanges(target: IssueTarget, own: Record<string, FieldChange>): 
   return {
     ...(adds.length + removes.length > 0 ? { labels: { from: [...from, ...removes], to: [...to, ...adds] } } : {}),
     ...(target.comment === null ? {} : { comment: { from: null, to: target.comment } }),
+  };
+}
+
+/**
+ * The links that an issue gets and loses.
+ * @param told whether the task's dependencies are told anyway: the links are how they are carried over
+ */
+function linkChanges(links: LinkTarget | undefined, told: boolean): Record<string, FieldChange> {
+  if (links === undefined) return {};
+  const { parent, block, unblock, blockedBy } = links;
+  const stays = blockedBy.filter((name) => !unblock.some(({ was }) => was === name));
+  return {
+    ...(parent === undefined ? {} : { parent: { from: parent.was, to: parent.to } }),
+    ...(told || block.length + unblock.length === 0
+      ? {}
+      : { blockedBy: { from: blockedBy, to: [...stays, ...block] } }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Told } from "./conflict-talk.ts";
 import { hasName } from "./fields.ts";
 import { type IssueTarget, noChange } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
+import type { LinkOutcome } from "./link-targets.ts";
 import type { SomeValues, TaskMerge } from "./merge-task.ts";
 import type { RowsOutcome } from "./row-outcome.ts";
 import type { Signals } from "./status-signals.ts";
@@ -33,6 +34,8 @@ export interface Outcome {
   readonly told?: Told;
   /** What becomes of its rows; only of a task that stands in several files. */
   readonly rows?: RowsOutcome;
+  /** What its issue's links to others come to; only of one that has an issue or gets one. */
+  readonly links?: LinkOutcome;
 }
 
 /** What becomes of a task that is gone from the plan: its issue is closed as not planned, never deleted. */

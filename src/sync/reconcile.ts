@@ -1,5 +1,4 @@
 import type { PlanChange } from "../plan/change.ts";
-import type { FieldName } from "../plan/task.ts";
 import { basisOf } from "./basis.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
@@ -12,8 +11,9 @@ import { takeIn } from "./intake.ts";
 import { intakeOutcome } from "./intake-outcome.ts";
 import { issueTarget, withTelling } from "./issue-target.ts";
 import type { IssueObservation, TaskRecord } from "./ledger.ts";
-import { copyField, mergeTask, type SomeValues } from "./merge-task.ts";
+import { mergeTask, pickFields } from "./merge-task.ts";
 import { unloggedMove } from "./moves.ts";
+import { askUnfitting, withBlockersOf } from "./native-links.ts";
 import {
   askedRenumbering,
   askedTask,
@@ -36,6 +36,7 @@ import { goneWhileResting, restingKeys, withoutTasks } from "./resting.ts";
 import { rowOutcomes } from "./row-outcome.ts";
 import { type Statements, said, statementsOf } from "./statements.ts";
 import { pullOfTask } from "./task-pulls.ts";
+import { withLinks } from "./with-links.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
 
 export type Decision =
@@ -79,7 +80,7 @@ export function reconcile(seen: World): Decision {
     ...asked.map((chain) => askedRenumbering(chain, planned)),
   ];
   const parts: Outcome[] = [];
-  const keyByIssue = new Map(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
+  const keyByIssue = new Map<number, string>(pairing.pairs.map(({ task, issue }) => [issue.number, task.task.key]));
   const keyOf = (issue: number) => keyByIssue.get(issue) ?? null;
   const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
   const pulls = Object.values(ledger.pulls);
@@ -104,7 +105,10 @@ export function reconcile(seen: World): Decision {
     .toSorted((a, b) => a.number - b.number);
   const taken = takeIn(world, candidates, known, inquiry, isSprint);
   notices.push(...taken.notices);
-  for (const { id } of taken.intakes) linkable.add(id);
+  for (const { id, issue } of taken.intakes) {
+    linkable.add(id);
+    keyByIssue.set(issue.number, id);
+  }
 
   for (const { task: planned, issue, record } of pairing.pairs) {
     const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
@@ -130,14 +134,17 @@ export function reconcile(seen: World): Decision {
   parts.push(...goneWhileResting(world, resting));
   for (const intake of taken.intakes) {
     const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
-    parts.push(intakeOutcome(intake, pull, { options, isSprint, linkable }));
+    const linked = withBlockersOf(intake, keyOf, inquiry);
+    parts.push(intakeOutcome(linked, pull, { options, isSprint, linkable }));
   }
   const doubles = ownDoubles(pairing.duplicates, ledger, inquiry);
   for (const double of doubles) parts.push(closedDouble(double, tasks.get(double.key)?.plan.path ?? ""));
 
+  askUnfitting(new Set(keyByIssue.keys()), ledger.issues, inquiry);
   if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
-  const outcomes = rowOutcomes(parts, tasks);
-  notices.push(...outcomes.flatMap(overruledRows));
+  const subIssues = world.subIssues !== false;
+  const { outcomes, notices: linkNotices } = withLinks(rowOutcomes(parts, tasks), { ledger, options, subIssues });
+  notices.push(...outcomes.flatMap(overruledRows), ...linkNotices);
   const { adoption } = pairing;
   const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
   const { openCount } = world.repository;
@@ -211,7 +218,7 @@ export function reconcile(seen: World): Decision {
       placed: placeLabels(plan, task, record, merged.values.status, issue.labels),
     });
     const target = withTelling(changes, task.key, issue, told);
-    const values = pick(merged.values, merged.toPlan);
+    const values = pickFields(merged.values, merged.toPlan);
     // An owner whom GitHub can't assign is the plan's own: a change of the others doesn't take him out.
     if (values.owners !== undefined)
       values.owners = [...task.values.owners.filter((o) => hasName(unassignable, o)), ...values.owners];
@@ -281,15 +288,9 @@ export function reconcile(seen: World): Decision {
       linkable,
       placed: placeLabels(plan, task, null, merged.values.status, []),
     });
-    const values = pick(merged.values, merged.toPlan);
+    const values = pickFields(merged.values, merged.toPlan);
     const change: PlanChange | null =
       merged.toPlan.length === 0 ? null : { kind: "update-task", key: fileKey ?? task.key, values };
     return { ...none, merged, signals, target, plan: change, state: "paired" };
   }
-}
-
-function pick(values: SomeValues, names: readonly FieldName[]): SomeValues {
-  const result: SomeValues = {};
-  for (const name of names) copyField(result, values, name);
-  return result;
 }

@@ -2,6 +2,7 @@ import type { Change, Conflict, FieldChange } from "./change.ts";
 import { FIELD_NAMES } from "./fields.ts";
 import type { IssueTarget } from "./issue-target.ts";
 import type { IssueObservation, Ledger } from "./ledger.ts";
+import { issueNames } from "./link-names.ts";
 import type { SyncOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { madeOnBranch } from "./recover-branch.ts";
@@ -37,6 +38,7 @@ export function recover(
   prefixes: SyncOptions["label-prefixes"],
 ): Recovered {
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  const names = issueNames(ledger, outcomes);
   const made: Change[] = [];
   const completing = new Map<Change, Change>();
   for (const meant of ledger.intents?.changes ?? []) {
@@ -64,12 +66,15 @@ export function recover(
     }
     if (outcome === undefined || outcome.issue === null) continue;
     const now = changes.find((change) => change.side === "github" && change.task === meant.task);
-    const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes);
+    const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes, names);
     if (account.made !== null) made.push(account.made);
     if (now !== undefined && account.now !== null) completing.set(now, account.now);
   }
   return { made, changes: changes.map((change) => completing.get(change) ?? change) };
 }
+
+/** Fields of a change that tell of links to other issues. */
+const LINKS: ReadonlySet<string> = new Set(["parent", "blockedBy"]);
 
 /** `made`: what is done of it, to be logged now. `now`: how this run's change is told if it completes the rest. */
 interface Account {
@@ -84,19 +89,23 @@ function accountFor(
   issue: IssueObservation | undefined,
   now: Change | undefined,
   prefixes: SyncOptions["label-prefixes"],
+  names: ReadonlyMap<number, string>,
 ): Account {
   const { merged, target, record } = outcome;
   const incidental = merged === null || !merged.toGitHub.some((name) => now !== undefined && name in now.fields);
   if (meant.action === "create-issue") {
     // An issue that the record doesn't know and that claims the task by its block is the one that was made.
     if (record?.issue != null || issue?.block?.key !== meant.task) return { made: null, now: null };
-    const whole = { ...meant, issue: number };
+    // Its links are made after the issue: what this run has yet to make of them is told with that.
+    const fields = Object.entries(meant.fields).filter(([name]) => !LINKS.has(name) || now?.fields[name] === undefined);
+    const whole = { ...meant, issue: number, fields: incidental ? meant.fields : Object.fromEntries(fields) };
     // What is left to do of it (a link to an issue that was made later, its closing) is no news of anybody's.
     return now !== undefined && incidental ? { made: null, now: whole } : { made: whole, now: null };
   }
   if (outcome.state === "removed" && meant.action === "close-issue")
     return { made: issue?.state === "closed" ? meant : null, now: null };
-  const shown = { github: outcome.says ?? {}, issue, target, said: outcome.told?.said ?? [] };
+  const links = linksNow(issue, names);
+  const shown = { github: outcome.says ?? {}, issue, target, said: outcome.told?.said ?? [], links };
   const standing = standingPart(meant, shown)?.fields ?? {};
   const done: Record<string, FieldChange> = {};
   const goesOn: Record<string, FieldChange> = {};
@@ -138,6 +147,16 @@ function isLeft(name: string, target: IssueTarget | null, prefixes: SyncOptions[
     default:
       return false;
   }
+}
+
+/** What an issue is linked with now, by the names that changes tell. */
+function linksNow(
+  issue: IssueObservation | undefined,
+  names: ReadonlyMap<number, string>,
+): { readonly parent: string | null; readonly blockedBy: readonly string[] } {
+  const nameOf = (number: number) => names.get(number) ?? `#${number}`;
+  const { parent, blockers = [] } = issue ?? {};
+  return { parent: typeof parent === "number" ? nameOf(parent) : (parent ?? null), blockedBy: blockers.map(nameOf) };
 }
 
 /** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */

@@ -14,6 +14,8 @@ export interface Shown {
   readonly target: IssueTarget | null;
   /** The issue's comments, where one may have been made that no record has. */
   readonly said: readonly string[];
+  /** What the issues are called that it is linked with: those of tasks by the task's key. */
+  readonly links?: { readonly parent: string | null; readonly blockedBy: readonly string[] };
 }
 
 /** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
@@ -22,7 +24,7 @@ export function standingPart(change: Change, shown: Shown): Change | null {
   return fields.length === 0 ? null : { ...change, fields: Object.fromEntries(fields) };
 }
 
-function stands(name: string, { from, to }: FieldChange, { github, issue, target, said }: Shown): boolean {
+function stands(name: string, { from, to }: FieldChange, { github, issue, target, said, links }: Shown): boolean {
   const field = FIELD_NAMES.find((known) => known === name);
   if (field !== undefined && saysNow(field, github, to)) return true;
   if (issue === undefined) return false;
@@ -40,6 +42,10 @@ function stands(name: string, { from, to }: FieldChange, { github, issue, target
       return standsIn(issue.labels, texts(from), texts(to));
     case "assignees":
       return standsIn(issue.assignees, texts(from), texts(to));
+    case "parent":
+      return links?.parent === to;
+    case "blockedBy":
+      return links !== undefined && standsIn(links.blockedBy, texts(from), texts(to));
     case "comment":
       return said.some((body) => sameText(body, String(to)));
     case "block":

@@ -3,6 +3,7 @@ import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { IssueObservation, PullObservation, TaskRecord } from "./ledger.ts";
 import type { SomeValues } from "./merge-task.ts";
+import { linkNews } from "./native-links.ts";
 import type { SyncOptions } from "./options.ts";
 import { pullStatus } from "./pull-state.ts";
 import {
@@ -78,6 +79,7 @@ export function statementsOf(
     base,
     options,
     keyOf,
+    links: task.fields.has("dependsOn") ? linkNews(issue, record, keyOf, inquiry) : null,
     isSprint,
   };
   return { side, signals, signal: statement.kind === "changed" ? statement.signal : null, ignored };

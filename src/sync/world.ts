@@ -33,6 +33,8 @@ export interface World {
   readonly idPattern: RegExp;
   readonly adopt: boolean;
   readonly allowMassChange: boolean;
+  /** False where GitHub turned out to have no sub-issues. */
+  readonly subIssues?: boolean;
 }
 
 /** A task with the plan it stands in. */

@@ -17,6 +17,7 @@ import {
   setTitle,
   unassign,
 } from "./issues.ts";
+import { block, linksOf, removeParent, setParent, unblock } from "./links.ts";
 import { type GitHubState, headOf, push, type StoredPull, shaLike, stamp } from "./state.ts";
 
 /** Entries of one page of a listing. */
@@ -87,6 +88,18 @@ export function memoryHost(state: GitHubState, login = "github-actions[bot]"): H
     reviews: (number) => asked(() => [...(pull(number)?.reviews ?? [])]),
     pullFiles: (number) => asked(() => pull(number)?.files ?? []),
     timeline: (number) => asked(() => [...issueOf(by, number).timeline]),
+    blockers: (number) =>
+      asked(() => {
+        const issue = state.issues.find((one) => one.number === number && !one.gone);
+        return issue?.blockers.filter((blocker) => isThere(state, blocker)) ?? null;
+      }),
+    blocking: (number) =>
+      asked(() => {
+        const blocked = state.issues.filter(({ blockers, gone }) => !gone && blockers.includes(number));
+        return isThere(state, number) ? blocked.map((issue) => issue.number) : null;
+      }),
+    parent: (number) =>
+      asked(() => (isThere(state, number) ? (linksOf(state, issueOf(by, number)).parent ?? null) : null)),
     comments: (number) => asked(() => [...issueOf(by, number).comments]),
     fileCommits: (path, commit) => asked(() => historyOf(state, path, commit)),
     fileAt: (path, commit) => asked(() => state.blobs[commitOf(state, commit)?.files[path] ?? ""] ?? null),
@@ -167,6 +180,18 @@ function perform(by: Actor, operation: Operation): OperationResult {
     case "remove-assignees":
       unassign(by, operation.number, operation.logins);
       return answer(operation.number);
+    case "add-sub-issue":
+      setParent(by, operation.number, operation.child, operation.replace);
+      return { kind: "done" };
+    case "remove-sub-issue":
+      removeParent(by, operation.number, operation.child);
+      return { kind: "done" };
+    case "add-blocker":
+      block(by, operation.number, operation.blocker);
+      return { kind: "done" };
+    case "remove-blocker":
+      unblock(by, operation.number, operation.blocker);
+      return { kind: "done" };
     case "comment": {
       const { id, createdAt } = comment(by, operation.number, operation.body);
       return { kind: "comment", id, at: createdAt };
@@ -186,6 +211,10 @@ function perform(by: Actor, operation: Operation): OperationResult {
     case "update-milestone":
       throw new Error(`The sync does not ask for ${operation.kind}.`);
   }
+}
+
+function isThere(state: GitHubState, number: number): boolean {
+  return state.issues.some((issue) => issue.number === number && !issue.gone);
 }
 
 function commitOf(state: GitHubState, sha: string) {

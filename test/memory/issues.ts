@@ -1,5 +1,6 @@
 import type { CommentRecord, IssueRecord } from "../../src/sync/github-records.ts";
 import type { Operation } from "../../src/sync/host.ts";
+import { linksOf } from "./links.ts";
 import { type GitHubState, mayWrite, type StoredIssue, stamp } from "./state.ts";
 
 /** Who acts, where: everything here happens to an issue as if that person had done it on GitHub. */
@@ -32,10 +33,11 @@ export function issueOf({ state }: Actor, number: number): StoredIssue {
 
 /** An issue as GitHub answers with it. */
 export function recordOf(state: GitHubState, issue: StoredIssue): IssueRecord {
-  const { timeline: _, comments: __, gone: ___, milestone, ...record } = issue;
+  const { timeline: _, comments: __, gone: ___, parent: ____, blockers: _____, milestone, ...record } = issue;
   const title = state.milestones.find((one) => one.number === milestone)?.title;
   return {
     ...record,
+    ...linksOf(state, issue),
     labels: [...issue.labels],
     assignees: [...issue.assignees],
     milestone: milestone === null || title === undefined ? null : { number: milestone, title },
@@ -65,6 +67,8 @@ export function openIssue(by: Actor, wanted: Omit<Extract<Operation, { kind: "cr
     closedBy: null,
     timeline: [],
     comments: [],
+    parent: null,
+    blockers: [],
     gone: false,
   };
   state.issues.push(issue);

@@ -34,9 +34,11 @@ export interface GitHubState {
   requests: number;
 }
 
+type LinkField = "parent" | "subIssues" | "dependencies";
+
 /** An issue with what only single reads show of it. */
 export type StoredIssue = {
-  -readonly [K in keyof Omit<IssueRecord, "milestone" | "labels" | "assignees">]: IssueRecord[K];
+  -readonly [K in keyof Omit<IssueRecord, "milestone" | "labels" | "assignees" | LinkField>]: IssueRecord[K];
 } & {
   readonly labels: string[];
   readonly assignees: string[];
@@ -44,6 +46,9 @@ export type StoredIssue = {
   milestone: number | null;
   readonly timeline: TimelineEvent[];
   readonly comments: CommentRecord[];
+  /** Number of the issue that it is a sub-issue of, and those that block it; one that is gone may be among them. */
+  parent: number | null;
+  readonly blockers: number[];
   /** True where it was deleted, transferred or converted. */
   gone: boolean;
 };

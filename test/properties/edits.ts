@@ -58,6 +58,8 @@ export type IssueEdit =
   | { readonly kind: "unlabel"; readonly prefix: string }
   | { readonly kind: "only-label"; readonly prefix: string; readonly label: string }
   | { readonly kind: "assign" | "unassign"; readonly login: string }
+  /** One of GitHub's own dependencies: on the issue with that place in the list. */
+  | { readonly kind: "link" | "unlink"; readonly other: number }
   | { readonly kind: "milestone"; readonly title: string | null }
   | { readonly kind: "comment"; readonly text: string };
 
@@ -131,6 +133,7 @@ const issueEdit: fc.Arbitrary<IssueEdit> = fc.oneof(
       .constantFrom(...LABELS.filter((label) => label.includes("/")))
       .map((label) => ({ kind: "only-label" as const, prefix: label.slice(0, label.indexOf("/") + 1), label })),
   },
+  { weight: 2, arbitrary: fc.record({ kind: c("link", "unlink"), other: fc.constantFrom(0, 1, 1, 2, 3) }) },
   { weight: 2, arbitrary: fc.record({ kind: c("assign", "unassign"), login: c("alice", "bob", "carol", "Carol") }) },
   {
     weight: 1,

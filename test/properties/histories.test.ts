@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { syncInMemory } from "../memory/engine.ts";
 import type { GitHubState } from "../memory/state.ts";
-import { expectAgreement, expectNothingLost, ownOf } from "./laws.ts";
+import { expectAgreement, expectLinks, expectNothingLost, ownOf } from "./laws.ts";
 import { act } from "./people.ts";
 import { repository } from "./plans.ts";
 import { holds } from "./runs.ts";
@@ -41,6 +41,7 @@ async function expectLawful(state: GitHubState, last: ReturnType<typeof saidOf>,
     expect(report.conflicts).toEqual(dry.conflicts);
   }
   expectAgreement(state, report);
+  expectLinks(state, report);
   const { entries, problems } = auditOf(state);
   expect(problems).toEqual([]);
   expectNothingLost(state, last, written, entries);

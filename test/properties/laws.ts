@@ -5,6 +5,7 @@ import type { SyncReport } from "../../src/sync/change.ts";
 import { FIELDS, labelName, sameNames } from "../../src/sync/fields.ts";
 import type { AuditEntry } from "../../src/sync/ledger.ts";
 import { paragraphs } from "../../src/text/normalise.ts";
+import { leadsTo } from "../memory/links.ts";
 import { type GitHubState, mayWrite, type StoredIssue } from "../memory/state.ts";
 import { ledgerOf, type Said, saidOf } from "./snapshot.ts";
 
@@ -46,6 +47,26 @@ export function expectAgreement(state: GitHubState, report: SyncReport): void {
     else {
       expect(said, `${key} status label`).toBe(status);
       expect(open, `${key} is ${status}`).toBe(status !== "done" && status !== "cancelled");
+    }
+  }
+}
+
+/** After a sync GitHub's own dependencies between tasks are what the plan says, but for those that would close a circle. */
+export function expectLinks(state: GitHubState, report: SyncReport): void {
+  const tasks = saidOf(state);
+  const refused = new Set(report.failed.map(({ task }) => task));
+  const inQuestion = report.notices.flatMap(({ code, message }) => (code === "renumbered" ? [message] : [])).join("\n");
+  for (const [key, { task, issue }] of tasks) {
+    if (refused.has(key) || inQuestion.includes(key) || !task.fields.has("dependsOn")) continue;
+    for (const [name, other] of tasks) {
+      if (name === key || inQuestion.includes(name)) continue;
+      const wanted = sameNames(
+        [name],
+        task.values.dependsOn.filter((one) => sameNames([one], [name])),
+      );
+      const linked = issue.blockers.includes(other.issue.number);
+      if (wanted && !linked && leadsTo(state, other.issue.number, issue.number)) continue;
+      expect(linked, `${key} depends on ${name} in the plan: ${wanted}, on GitHub: ${linked}`).toBe(wanted);
     }
   }
 }

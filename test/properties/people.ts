@@ -17,6 +17,7 @@ import {
   setTitle,
   unassign,
 } from "../memory/issues.ts";
+import { block, unblock } from "../memory/links.ts";
 import { mergePull, openPull, reviewPull, setPull } from "../memory/pulls.ts";
 import { fileAt, type GitHubState, push, type StoredIssue } from "../memory/state.ts";
 import type { Edit, IssueEdit } from "./edits.ts";
@@ -157,6 +158,15 @@ function editIssue(by: Actor, issue: StoredIssue, edit: IssueEdit): void {
     case "unassign":
       unassign(by, number, [edit.login]);
       break;
+    case "link":
+    case "unlink": {
+      const other = pick(
+        by.state.issues.filter(({ gone }) => !gone),
+        edit.other,
+      );
+      if (other !== undefined) (edit.kind === "link" ? block : unblock)(by, number, other.number);
+      break;
+    }
     case "milestone":
       setMilestone(by, number, milestoneNumber(by.state, edit.title));
       break;

@@ -113,6 +113,7 @@ export function sideSaying(values: TaskValues, base: Partial<TaskValues>, id = "
     base,
     options: DEFAULTS,
     keyOf: () => null,
+    links: null,
     isSprint: () => true,
   };
 }

@@ -73,6 +73,9 @@ describe("a milestone plan", () => {
   it("has an issue of its own and one for each step; boxes and statuses cross over", async () => {
     await using s = await opened();
     await s.sync();
+    // Guard: the steps are sub-issues of the plan's own issue.
+    const { data: steps } = await s.github.as("octo").issues.listSubIssues({ owner, repo, issue_number: 1 });
+    expect(steps.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(s.plan(PATH)).toBe(PLAN);
     expect(await told(s)).toEqual([
       "#1 harbour-tides: Tide readings (open) status/in-progress type/feature",

@@ -1,6 +1,6 @@
 import type { GitHubError } from "../../github/errors.ts";
 import type { Change, Notice } from "../../sync/change.ts";
-import { lacksLinks, noChange } from "../../sync/issue-target.ts";
+import { type IssueTarget, lacksLinks, noChange } from "../../sync/issue-target.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { unassignableOwner } from "../../sync/notices.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
@@ -13,9 +13,10 @@ import { newestNumber } from "./find-created.ts";
 import type { Journal } from "./journal.ts";
 import type { Observed } from "./observe.ts";
 import type { Offer } from "./offer.ts";
-import { dependenciesFirst } from "./order.ts";
+import { dependenciesFirst, unlinkingFirst } from "./order.ts";
+import { PassLinks } from "./pass-links.ts";
 import type { PassRecord } from "./pass-record.ts";
-import { performTarget } from "./perform.ts";
+import { performTarget, type TargetResult } from "./perform.ts";
 import { makePrerequisites, type Prerequisites } from "./prerequisites.ts";
 import type { SyncRequest } from "./request.ts";
 import type { LedgerHold } from "./state.ts";
@@ -37,6 +38,7 @@ export interface Applied {
   readonly pause: Pause | null;
 }
 
+type Done = Extract<TargetResult, { kind: "done" }>;
 type Decided = Extract<Decision, { kind: "decided" }>;
 
 /**
@@ -80,11 +82,31 @@ export async function apply(
     milestoneOf: (title: string) => ready.milestones[title] ?? null,
     mayBeSaid: commentsInDoubt(observed.ledger),
   };
+  const links = new PassLinks(host, pass, context.issueOf, () => hold.now());
   const shownOf = new Map(plan.changes.flatMap((c) => (c.side === "github" && c.task !== null ? [[c.task, c]] : [])));
-  const targeted = dependenciesFirst(decision.outcomes).flatMap((outcome) =>
+  const targeted = unlinkingFirst(dependenciesFirst(decision.outcomes)).flatMap((outcome) =>
     outcome.target === null ? [] : [{ outcome, target: outcome.target }],
   );
   const writing = new Writing(request, allowance, targeted);
+  /** What has to wait until the issues are made that it is linked with. */
+  const early: { key: string; target: IssueTarget; result: Done; shown: Change | undefined }[] = [];
+  const linkUp = async (key: string, target: IssueTarget, result: Done, shown: Change | undefined) => {
+    const linked = await links.of(target, result.issue.number);
+    // Not before: a run that is stopped while it links has the whole change among its intents.
+    results.set(key, linked === null ? result : { ...result, linked });
+    if (shown !== undefined) {
+      const made = { ...shown, issue: result.issue.number };
+      if (linked === null || linked.open.size === 0) journal.done(shown, made);
+      else journal.partly(shown, withoutFields(made, linked.open), linked.failed);
+      // What may have been done all the same; the rest of the change is told.
+      if (linked !== null && linked.lost !== null)
+        begun.push({ ...onlyFields(made, linked.open), action: "update-issue" });
+    }
+    const failure = linked?.lost ?? null;
+    lost ??= failure;
+    if (failure !== null && lostLast) throw failure;
+    lostLast = failure !== null;
+  };
   for (const { outcome, target } of targeted) {
     if (!writing.next(target)) break;
     await hold.renewWhereDue(() => pass.soFar(), targeted.length);
@@ -92,12 +114,13 @@ export async function apply(
     const shown = shownOf.get(outcome.key);
     pass.underWay = shown === undefined ? [] : [shown];
     const result = await performTarget(target, issue, context);
-    pass.underWay = [];
-    results.set(outcome.key, result);
-    if (result.kind === "done") {
+    if (result.kind !== "done") results.set(outcome.key, result);
+    else {
       numbers.set(outcome.key, result.issue.number);
       for (const owner of result.unassignable) notices.push(unassignableOwner(outcome.key, owner));
-      if (shown !== undefined) journal.done(shown, { ...shown, issue: result.issue.number });
+      pass.saw(result.issue);
+      if (links.isEarly(target)) early.push({ key: outcome.key, target, result, shown });
+      else await linkUp(outcome.key, target, result, shown);
     }
     if (result.kind === "failed") {
       if (shown !== undefined) {
@@ -109,10 +132,17 @@ export async function apply(
     }
     // A comment may have been made before that showed, or the change itself by a request of a run that is over.
     if (result.kind === "stale" && shown !== undefined) begun.push(shown);
-    lostLast = result.kind === "failed" && result.lost !== null;
+    if (result.kind !== "done") lostLast = result.kind === "failed" && result.lost !== null;
     if (result.kind === "gone" && outcome.issue !== null) pass.lost(outcome.issue);
-    else if (result.issue !== null) pass.saw(result.issue);
+    else if (result.kind !== "done" && result.issue !== null) pass.saw(result.issue);
+    pass.underWay = [];
     writing.written();
+  }
+  for (const { key, target, result, shown } of early) {
+    await hold.renewWhereDue(() => pass.soFar(), targeted.length);
+    pass.underWay = shown === undefined ? [] : [shown];
+    await linkUp(key, target, result, shown);
+    pass.underWay = [];
   }
   // Tasks that depend on each other: one of their issues had to be made before the other had a number to link.
   const linkable = new Set([...numbers].flatMap(([key, number]) => (number === null ? [] : [key])));
@@ -121,10 +151,11 @@ export async function apply(
     const { key } = outcome;
     const result = results.get(key);
     if (result?.kind !== "done" || target.block === null || result.issue.block === null) continue;
-    if (!lacksLinks(result.issue.block, linkable)) continue;
+    if (!lacksLinks(result.issue.block, linkable, target.block)) continue;
     await hold.renewWhereDue(() => pass.soFar(), targeted.length);
     const { number } = result.issue;
-    const linked = await performTarget({ ...noChange(key, number), block: target.block }, result.issue, context);
+    const latest = pass.ledger.issues[number] ?? result.issue;
+    const linked = await performTarget({ ...noChange(key, number), block: target.block }, latest, context);
     if (linked.kind === "failed")
       journal.failed.push({ task: key, action: "update-issue", reason: `The links to other tasks: ${linked.reason}` });
     if (linked.kind === "stale" || linked.kind === "gone") results.set(key, linked);
@@ -169,12 +200,21 @@ export async function apply(
     ledger: delivered.ledger,
     pending: delivered.pending,
     commit: delivered.commit ?? branches.commit,
-    again: again || delivered.moved || follows,
+    again: again || delivered.moved || follows || links.again,
     moved: branches.moved,
-    notices: [...notices, ...delivered.notices],
+    notices: [...notices, ...links.notices, ...delivered.notices],
     lost: lost ?? delivered.stopped,
     pause: writing.pause,
   };
+}
+
+function onlyFields(change: Change, fields: ReadonlySet<string>): Change {
+  return { ...change, fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => fields.has(name))) };
+}
+
+/** A change without what was not done of it. */
+function withoutFields(change: Change, fields: ReadonlySet<string>): Change {
+  return { ...change, fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => !fields.has(name))) };
 }
 
 /** Tasks on whose issues a run that is over may have commented, though no record says so. */

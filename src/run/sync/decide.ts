@@ -5,6 +5,7 @@ import type { World } from "../../sync/world.ts";
 import { committedFields } from "./audit-catch-up.ts";
 import { FactBook } from "./facts.ts";
 import { followParts } from "./follow-parts.ts";
+import { hasSubIssues } from "./link.ts";
 import type { Observed } from "./observe.ts";
 import { PlanHistory } from "./plan-history.ts";
 import type { SyncRequest } from "./request.ts";
@@ -68,6 +69,7 @@ export async function decide(
       idPattern: config.read.idPattern,
       adopt: request.adopt,
       allowMassChange: request.allowMassChange,
+      subIssues: hasSubIssues(ledger, hold.at),
     };
     const decision = reconcile(world);
     if (decision.kind === "decided" && follows < FOLLOWED) {

@@ -2,6 +2,7 @@ import type { Permission, TimelineEvent } from "../../sync/github-records.ts";
 import type { Host } from "../../sync/host.ts";
 import { type CommentsRead, type Facts, type Need, type PlanEdit, planEditKey } from "../../sync/inquiry.ts";
 import type { Ledger, PullDetails, PullObservation } from "../../sync/ledger.ts";
+import { withBlockers, withBlocking } from "../../sync/native-links.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
 import { reviewMark } from "../../sync/pull-state.ts";
 import type { PlanHistory } from "./plan-history.ts";
@@ -19,6 +20,7 @@ export class FactBook implements Facts {
   readonly noPull = new Set<number>();
   readonly gone = new Set<number>();
   readonly comments = new Map<number, CommentsRead>();
+  readonly blocking = new Set<number>();
   readonly planEdits = new Map<string, PlanEdit | null>();
   readonly #host: Host;
   readonly #history: PlanHistory;
@@ -68,7 +70,10 @@ export class FactBook implements Facts {
           return { ...ledger, issues };
         }
         if (isOlder(issue, ledger.issues[need.number])) return ledger;
-        return { ...ledger, issues: { ...ledger.issues, [need.number]: observeIssue(issue) } };
+        return {
+          ...ledger,
+          issues: { ...ledger.issues, [need.number]: observeIssue(issue, ledger.issues[need.number]) },
+        };
       }
       case "pull": {
         const pull = await this.#host.pull(need.number);
@@ -86,6 +91,11 @@ export class FactBook implements Facts {
         this.comments.set(need.number, { at, comments: await this.#host.comments(need.number) });
         return ledger;
       }
+      case "blockers":
+        return withBlockers(ledger, need.number, await this.#host.blockers(need.number));
+      case "blocking":
+        this.blocking.add(need.number);
+        return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
       case "plan-edit": {
         const { path, task, field } = need;
         this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));

@@ -35,6 +35,17 @@ export class Journal {
     this.#open.delete(change);
   }
 
+  /**
+   * A change of which part was made: links to other issues failed, or GitHub has none of them.
+   * @param as what was made of it
+   * @param reasons why the rest was not, where that is to be told
+   */
+  partly(change: Change, as: Change, reasons: readonly string[]): void {
+    if (Object.keys(as.fields).length > 0) this.done(change, as);
+    else this.#open.delete(change);
+    for (const reason of reasons) this.failed.push({ task: change.task, action: "update-issue", reason });
+  }
+
   /** A change that was not made, and why. */
   refused(change: Change, reason: string): void {
     this.#open.delete(change);

@@ -101,8 +101,8 @@ export async function confirmWrites(
   for (let again = true; ; again = false) {
     const listed = await host.issues(ledger.observedAt, () => false);
     for (const record of listed.items) {
-      const now = observeIssue(record);
       const before = all[record.number];
+      const now = observeIssue(record, before);
       if (sameIssue(now, before) || (before !== undefined && Date.parse(now.updatedAt) < Date.parse(before.updatedAt)))
         continue;
       all[record.number] = now;
@@ -136,7 +136,7 @@ async function newIssues(
   let changed = false;
   const store = (record: IssueRecord) => {
     const stored = all.get(record.number);
-    const observation = observeIssue(record);
+    const observation = observeIssue(record, stored);
     const same = sameIssue(observation, stored);
     // Lists don't say who closed an issue: what a single read said stays while nothing changed.
     all.set(record.number, same && stored !== undefined ? { ...stored, updatedAt: record.updatedAt } : observation);

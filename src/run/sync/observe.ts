@@ -12,6 +12,7 @@ import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { bringsAwaited, type FilesSeen, withAwaited } from "./files-there.ts";
 import { followNames } from "./follow-names.ts";
+import { hasSubIssues } from "./link.ts";
 import { namePlans } from "./name-plans.ts";
 import { observeBranches } from "./observe-branches.ts";
 import { observeFiles } from "./observe-files.ts";
@@ -110,8 +111,10 @@ export async function observe(
   const retry = way === "push" && waiting(before).length > 0;
   const listed = found.head.since === "ahead" ? (found.head.files ?? []) : [];
   const awaited = bringsAwaited(listed, before.awaited);
+  const untried = before.noSubIssues !== undefined && hasSubIssues(before, hold.at);
   const quiet =
     before.settled &&
+    !untried &&
     !retry &&
     !found.changed &&
     !awaited &&

@@ -211,6 +211,7 @@ export class PassRecord {
       issue: number === null ? null : (ledger.issues[number] ?? null),
       unassignable: result?.kind === "done" ? result.unassignable : [],
       comment: result?.kind === "done" ? result.comment : null,
+      links: result?.kind === "done" ? (result.linked ?? null) : null,
     };
   }
 }

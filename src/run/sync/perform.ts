@@ -6,6 +6,7 @@ import type { IssueTarget } from "../../sync/issue-target.ts";
 import type { IssueObservation } from "../../sync/ledger.ts";
 import { isOlder, observeIssue } from "../../sync/observe.ts";
 import { findCreated } from "./find-created.ts";
+import type { Linked } from "./link.ts";
 import { lostAnswer, must, Refusal } from "./refusal.ts";
 import { type Said, say } from "./say.ts";
 
@@ -17,6 +18,8 @@ export type TargetResult =
       readonly unassignable: readonly string[];
       /** The comment that was made, or had been made by a run that is over; null where there was none to make. */
       readonly comment: Said | null;
+      /** What became of its links, where there was something to link. */
+      readonly linked?: Linked;
     }
   /** Somebody changed the issue since it was observed: nothing was written, it has to be looked at again. */
   | { readonly kind: "stale"; readonly issue: IssueObservation }
@@ -138,7 +141,7 @@ async function updateIssue(
     if (fresh === null) return { kind: "gone", issue: null };
     // What lags behind can't be written to: its body may be one that somebody has changed since.
     if (isOlder(fresh, observed)) return { kind: "stale", issue: observed };
-    const seen = observeIssue(fresh);
+    const seen = observeIssue(fresh, observed);
     if (differs(seen, observed)) return { kind: "stale", issue: seen };
     current = seen;
     const result = await must(host, {
@@ -222,7 +225,12 @@ function bodyWith(body: string, block: BlockValues, context: PerformContext): st
     key,
     issue: key === null ? issue : (context.issueOf(key) ?? issue),
   }));
-  const text = withBlock(body, renderBlock({ ...block, ...(dependsOn === undefined ? {} : { dependsOn }) }));
+  const subtasks = block.subtasks?.map((one) => ({
+    ...one,
+    issue: one.key === null ? one.issue : (context.issueOf(one.key) ?? one.issue),
+  }));
+  const links = { ...(dependsOn === undefined ? {} : { dependsOn }), ...(subtasks === undefined ? {} : { subtasks }) };
+  const text = withBlock(body, renderBlock({ ...block, ...links }));
   if (text.length <= BODY_LIMIT) return text;
   throw new Refusal(
     `The issue's body would have ${text.length} characters, GitHub takes ${BODY_LIMIT}: shorten the task's description.`,
