@@ -20496,16 +20496,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$1 = 0;
+const NONE$2 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$1;
+	if (cached !== void 0) return cached ? PROVEN : NONE$2;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$1;
+	let result = NONE$2;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -20513,11 +20513,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$1;
+		let answer = NONE$2;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$2;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -20664,7 +20664,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$1) {
+					if (walked === NONE$2) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -45208,28 +45208,76 @@ const conflictMarkers = {
 	}
 };
 
+// src/plan/phase-order.ts
+/** The phase that each task stands in, by the task's key; empty for a plan whose phases have no order. */
+function phaseByTask(plan) {
+	return new Map((plan.phases ?? []).flatMap((phase) => phase.tasks.map((key) => [key, phase])));
+}
+/**
+* The phases that must be complete before one is begun, in the plan's order, those before them included. Dependencies
+* between single tasks are in `Task.values.dependsOn`; these are written nowhere and follow from the order of phases.
+*/
+function phasesBefore(plan, phase) {
+	const phases = plan.phases ?? [];
+	const byKey = new Map(phases.map((one) => [one.key, one]));
+	const before = /* @__PURE__ */ new Set();
+	const pending = [...phase.waitsFor];
+	for (let key = pending.pop(); key !== void 0; key = pending.pop()) {
+		const one = byKey.get(key);
+		if (one === void 0 || one === phase || before.has(one)) continue;
+		before.add(one);
+		pending.push(...one.waitsFor);
+	}
+	return phases.filter((one) => before.has(one));
+}
+
 // src/rules/dependency-cycle.ts
 const dependencyCycle = {
 	name: "dependency-cycle",
 	severity: "error",
-	description: "Tasks that wait for each other, so that none can be started.",
+	description: "Tasks that wait for each other, so that none can be started; by the order of phases, too.",
 	*check(context) {
-		const nodes = /* @__PURE__ */ new Map();
-		for (const node of tasksOf(context)) if (!nodes.has(node.task.key)) nodes.set(node.task.key, node);
-		for (const cycle of cycles(nodes)) {
-			const first = nodes.get(cycle[0] ?? "");
-			if (first === void 0) continue;
-			const path = [...cycle, cycle[0]].join(" → ");
+		const graph = waitingIn(context);
+		for (const cycle of cycles(graph)) {
+			const at = cycle.findIndex((key) => graph.get(key)?.node != null);
+			const path = [...cycle.slice(at), ...cycle.slice(0, at)].flatMap((key) => graph.get(key) ?? []);
+			const first = path[0]?.node ?? null;
+			if (first === null) continue;
+			const names = [...path, ...path.slice(0, 1)].map(({ name }) => name).join(" → ");
 			yield {
 				in: first.file,
 				span: fieldSpan(first.file, first.task, "dependsOn"),
 				task: first.task,
-				message: cycle.length === 1 ? `${path}: the task depends on itself.` : `The dependencies run in a circle: ${path}.`,
+				message: path.length === 1 ? `${names}: the task depends on itself.` : `The dependencies run in a circle: ${names}.`,
 				hint: "Remove one of these dependencies."
 			};
 		}
 	}
 };
+function waitingIn(context) {
+	const graph = /* @__PURE__ */ new Map();
+	const phases = new Map(context.plans.map((file) => [file, phaseByTask(file.plan)]));
+	const nodeOf = ({ plan }, { key }) => ` ${plan.path} ${key}`;
+	for (const { file, task } of tasksOf(context)) {
+		if (graph.has(task.key)) continue;
+		const before = phases.get(file)?.get(task.key)?.waitsFor ?? [];
+		const waitsFor = [...task.values.dependsOn, ...before.map((key) => nodeOf(file, { key }))];
+		graph.set(task.key, {
+			node: {
+				file,
+				task
+			},
+			name: task.key,
+			waitsFor
+		});
+	}
+	for (const file of context.plans) for (const phase of file.plan.phases ?? []) graph.set(nodeOf(file, phase), {
+		node: null,
+		name: phase.title,
+		waitsFor: phase.tasks
+	});
+	return graph;
+}
 /** One cycle for each back edge of a depth-first walk, in the order of the file. Own stack: chains can be long. */
 function* cycles(nodes) {
 	const done = /* @__PURE__ */ new Set();
@@ -45257,7 +45305,7 @@ function* cycles(nodes) {
 	}
 }
 function next(nodes, key) {
-	return (nodes.get(key)?.task.values.dependsOn ?? []).filter((dependency) => nodes.has(dependency));
+	return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
 }
 
 // src/rules/done-before-dependency.ts
@@ -45591,7 +45639,7 @@ const sprintMismatch = {
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
-			span: placeOf$1(file, here),
+			span: placeOf$2(file, here),
 			task: null,
 			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
 			hint: "Correct the one that is out of date."
@@ -45637,7 +45685,7 @@ function differences(file, sprint) {
 	]] : []);
 }
 /** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf$1(file, value) {
+function placeOf$2(file, value) {
 	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
 		const at = line[0].indexOf(value);
 		if (at >= 0) return {
@@ -45850,7 +45898,7 @@ const OWN_WORDS = {
 	}
 };
 /** What a message lists; failed and cancelled are understood as well, but seldom meant. */
-const COMMON$1 = [
+const COMMON$2 = [
 	"not-started",
 	"in-progress",
 	"blocked",
@@ -45894,8 +45942,8 @@ function isOwn$1(text, own) {
 /** The word of this kind of plan that was meant, by its sense or by its spelling. */
 function meaning(text, dialect, vocabulary) {
 	const status = vocabulary.status(text);
-	if (status !== null) return labelOf(status, dialect);
-	const words = STATUSES.flatMap((s) => [labelOf(s, dialect), STATUS_LABELS$2[s]]);
+	if (status !== null) return labelOf$1(status, dialect);
+	const words = STATUSES.flatMap((s) => [labelOf$1(s, dialect), STATUS_LABELS$2[s]]);
 	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
 }
 /** The words alone are replaced: marks before them and remarks behind them stay. */
@@ -45919,10 +45967,48 @@ function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
 function listed$1(dialect) {
-	return OWN_WORDS[dialect] === void 0 ? COMMON$1.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
+	return OWN_WORDS[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
 }
-function labelOf(status, dialect) {
+function labelOf$1(status, dialect) {
 	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS$2[status];
+}
+
+// src/rules/unmet-prerequisite.ts
+const unmetPrerequisite = {
+	name: "unmet-prerequisite",
+	severity: "warning",
+	description: "A task that is done although a phase that must be complete before its own isn't.",
+	*check(context) {
+		for (const file of context.plans) {
+			const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
+			const taskOf = (key) => {
+				const task = tasks.get(key);
+				return task === void 0 ? [] : [task];
+			};
+			for (const phase of file.plan.phases ?? []) {
+				const done = phase.tasks.flatMap(taskOf).filter(({ values }) => values.status === "done");
+				const [first] = done;
+				if (first === void 0) continue;
+				for (const before of phasesBefore(file.plan, phase)) {
+					const open = before.blocking ? before.tasks.flatMap(taskOf).filter(isOpen$2) : [];
+					const [missing] = open;
+					if (missing === void 0) continue;
+					const others = done.length > 1 ? ` and ${done.length - 1} more of its phase are` : " is";
+					const rest = open.length > 1 ? ` and ${open.length - 1} more are` : " is";
+					yield {
+						in: file,
+						span: fieldSpan(file, first, "status"),
+						task: first,
+						message: `${first.id}${others} done, but "${before.title}" must be complete before: ${missing.id}${rest} open.`,
+						hint: "Finish that phase first, or tick what is done there."
+					};
+				}
+			}
+		}
+	}
+};
+function isOpen$2({ values }) {
+	return values.status !== "done" && values.status !== "cancelled";
 }
 
 // src/rules/index.ts
@@ -45940,6 +46026,7 @@ const RULES = [
 	unknownDependency,
 	dependencyCycle,
 	doneBeforeDependency,
+	unmetPrerequisite,
 	statusContradiction,
 	sprintMismatch,
 	overdueReview,
@@ -46124,6 +46211,26 @@ const READING_RULES = [
 		name: "unmet-criteria",
 		severity: "warning",
 		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks."
+	},
+	{
+		name: "unfilled-header",
+		severity: "warning",
+		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`."
+	},
+	{
+		name: "needs-clarification",
+		severity: "warning",
+		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open."
+	},
+	{
+		name: "leftover-option",
+		severity: "warning",
+		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure."
+	},
+	{
+		name: "sample-task",
+		severity: "warning",
+		description: "A sample task of spec-kit's template among real ones; it is not synced."
 	}
 ];
 
@@ -49166,13 +49273,13 @@ var Composer = class {
 
 // src/config/labels-file.ts
 const oneName = string$2().min(1).max(50);
-const names$2 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
+const names$3 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
 const labelSchema = strictObject({
 	name: string$2().min(1).max(50).describe("At most 50 characters."),
 	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
 	description: string$2().max(100).optional().describe("At most 100 characters."),
-	from: names$2.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
-	aliases: names$2.optional().describe("The same as from.")
+	from: names$3.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
+	aliases: names$3.optional().describe("The same as from.")
 });
 const listSchema = array(labelSchema);
 /** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
@@ -49531,13 +49638,13 @@ const dateCodec = {
 };
 
 // src/dialects/dependencies.ts
-const SEPARATOR$4 = /\s*(?:[,;&+]|<br\s*\/?>|\n)\s*|\s+(?:and|und|y|et)\s+/i;
-const RANGE = /^(\S+?)\s*(?:\.{2,}|…|–|—|→|\s-\s|\s(?:to|through|bis)\s)\s*(\S+)$/u;
+const SEPARATOR$5 = /\s*(?:[,;&+]|<br\s*\/?>|\n)\s*|\s+(?:and|und|y|et)\s+/i;
+const RANGE = /^(\S+?)\s*(?:\.{2,}|…|–|—|→|-(?=[A-Z]+-?\d)|\s-\s|\s(?:to|through|bis)\s)\s*(\S+)$/u;
 /** What a raw list of dependencies names: keys where they resolve, the text where they don't; ranges are spelt out. */
 function dependencyTokens(raw, place, context) {
 	if (isNoDependency(raw)) return [];
 	const { inner } = readInline(raw, place);
-	const pieces = raw.slice(inner.start, inner.end).split(new RegExp(`(${SEPARATOR$4.source})`, "i"));
+	const pieces = raw.slice(inner.start, inner.end).split(new RegExp(`(${SEPARATOR$5.source})`, "i"));
 	const tokens = [];
 	let offset = inner.start;
 	for (let at = 0; at < pieces.length;) {
@@ -49615,8 +49722,8 @@ function keyOf$1(id, context) {
 /** The separator that a raw text puts between its dependencies; null where it has one or none, or a title holds it. */
 function dependencySeparator(raw) {
 	if (isNoDependency(raw)) return null;
-	const separator = SEPARATOR$4.exec(raw)?.[0] ?? null;
-	const words = raw.split(SEPARATOR$4).some((part) => /\s/.test(part.trim()));
+	const separator = SEPARATOR$5.exec(raw)?.[0] ?? null;
+	const words = raw.split(SEPARATOR$5).some((part) => /\s/.test(part.trim()));
 	return separator !== null && /\w/.test(separator) && words ? null : separator;
 }
 /** Dependencies: ids in any list form, ranges `T-001..T-003`, other names of tasks, or text that names no task. */
@@ -49676,7 +49783,7 @@ function renameDependencies(raw, site, before, after) {
 }
 
 // src/dialects/owners.ts
-const SEPARATOR$3 = /\s*(?:[,;&+]|<br\s*\/?>)\s*|\s+(?:and|und|y|et)\s+/i;
+const SEPARATOR$4 = /\s*(?:[,;&+]|<br\s*\/?>)\s*|\s+(?:and|und|y|et)\s+/i;
 const SLASH = /\s*\/\s*/;
 const TEAM = /^@[\w.-]+\/[\w.-]+$/;
 /** The owners that a raw text names, with the words that stand for each: `@alice (lead)` is `alice`. */
@@ -49695,7 +49802,7 @@ function ownerTokens(raw) {
 	return tokens;
 }
 function ownerParts(text) {
-	return text.split(SEPARATOR$3).flatMap((part) => TEAM.test(part.trim()) ? [part] : part.split(SLASH)).flatMap((part) => {
+	return text.split(SEPARATOR$4).flatMap((part) => TEAM.test(part.trim()) ? [part] : part.split(SLASH)).flatMap((part) => {
 		const words = part.trim().split(/\s+/);
 		return words.length > 1 && words.every((word) => word.startsWith("@")) ? words : [part.trim()];
 	});
@@ -49703,7 +49810,7 @@ function ownerParts(text) {
 /** The separator that a raw text puts between its owners; null where it has one owner or none. */
 function ownerSeparator(raw) {
 	if (ownerTokens(raw).length < 2) return null;
-	return SEPARATOR$3.exec(raw)?.[0] ?? SLASH.exec(raw)?.[0] ?? " ";
+	return SEPARATOR$4.exec(raw)?.[0] ?? SLASH.exec(raw)?.[0] ?? " ";
 }
 /** Owners: `@a, @b`, `a & b`, `a/b`, links; without their `@`, as written, in order. */
 const ownersCodec = {
@@ -50527,8 +50634,10 @@ function faultsOf(before, after, changes, refused) {
 	const found = new Map(provable(after).map((task) => [task.key, task]));
 	const places = [...known].filter(([key, task]) => !isBeside(task, found.get(nameOf(key)))).map(([key]) => nameOf(key));
 	const come = [...found.keys()].filter((key) => !known.has(key));
+	const bare = [...removed].flatMap((key) => known.get(key)?.id ?? []);
 	const moved = /* @__PURE__ */ new Set([
 		...removed,
+		...bare,
 		...added.keys(),
 		...come,
 		...places
@@ -50626,6 +50735,46 @@ function addedTask(task, values) {
 	});
 }
 
+// src/dialects/proof-units.ts
+/**
+* Compares the stories or phases of a plan before and after changes: what was asked of one must be read back, and what
+* the others say of themselves be as it was. What their boxes say follows from their tasks, which are proven singly.
+*/
+function unitFaults(before, after, changes, refused) {
+	if (before.units === void 0 || after.units === void 0) return [];
+	const doubtful = new Set(refused.map(({ change }) => change));
+	const asked = /* @__PURE__ */ new Map();
+	for (const change of changes) if (change.kind === "update-task" && !doubtful.has(change)) asked.set(change.key, {
+		...asked.get(change.key),
+		...change.values
+	});
+	const unsure = new Set(refused.flatMap(({ change }) => "key" in change ? [change.key] : []));
+	const found = new Map(after.units.map((unit) => [unit.key, unit]));
+	return before.units.flatMap((unit) => {
+		const now = found.get(unit.key);
+		if (now === void 0 || unsure.has(unit.key)) return [];
+		return faultsOfUnit(unit, now, asked.get(unit.key) ?? {});
+	});
+}
+function faultsOfUnit(before, now, asked) {
+	const faults = [
+		"title",
+		"description",
+		"priority"
+	].flatMap((field) => {
+		const value = asked[field];
+		if (sameValue$2(field, now.values[field], value === void 0 ? before.values[field] : value)) return [];
+		return [value === void 0 ? `${FIELD_LABELS[field]} of ${before.key} would change with it.` : `${FIELD_LABELS[field]} of ${before.key} would not read back as asked.`];
+	});
+	const { status, checklist } = asked;
+	if (status !== void 0 && status === "done" !== (now.values.status === "done")) faults.push(`${FIELD_LABELS.status} of ${before.key} would not read back as asked.`);
+	if (checklist !== void 0 && told(checklist, status) !== told(now.values.checklist, status)) faults.push(`${FIELD_LABELS.checklist} of ${before.key} would not read back as asked.`);
+	return faults;
+}
+function told(items, status) {
+	return items.map(({ text, done }) => `${done || status === "done" ? "x" : " "} ${oneLine(text)}`).toSorted().join("\n");
+}
+
 // src/dialects/change-plan.ts
 /**
 * Makes changes in a plan's text and proves them: the new text is read again, and what was asked for must be there and
@@ -50683,7 +50832,7 @@ function tryAll(text, open, changes, read) {
 	return {
 		text: written,
 		refused: merged,
-		faults: faultsOf(open.plan, after.plan, changes, refused)
+		faults: [...faultsOf(open.plan, after.plan, open.expand?.(changes) ?? changes, refused), ...unitFaults(open.plan, after.plan, changes, refused)]
 	};
 }
 /** One entry for each change, its reasons in one sentence after the other. */
@@ -50815,8 +50964,8 @@ function isPlaceholderId(raw) {
 	const text = raw.slice(inner.start, inner.end).replace(/^[[(]|[\])]:?$|:$/g, "");
 	return ID.test(text.trim()) || isPlaceholder(raw);
 }
-const KINDS = "task|issue|row|item|entry|sprint|feature|bug|epic|status|plan|usage|format|checklist|story";
-const EXAMPLES = new RegExp(`^(?:examples?|samples?|templates?)(?:$|\\s*[:(–—-]|\\s+(?:${KINDS})s?\\b)|\\b(?:${KINDS})s?\\s+(?:examples?|samples?|templates?)\\b|\\((?:examples?|samples?|templates?)\\)|^(?:[a-z]+(?: &| and)? ){0,3}(?<!of )legends?(?:\$|\\s*[^\\w\\s])|^glossary\\b|^key\$`, "i");
+const KINDS$1 = "task|issue|row|item|entry|sprint|feature|bug|epic|status|plan|usage|format|checklist|story";
+const EXAMPLES = new RegExp(`^(?:examples?|samples?|templates?)(?:$|\\s*[:(–—-]|\\s+(?:${KINDS$1})s?\\b)|\\b(?:${KINDS$1})s?\\s+(?:examples?|samples?|templates?)\\b|\\((?:examples?|samples?|templates?)\\)|^(?:[a-z]+(?: &| and)? ){0,3}(?<!of )legends?(?:\$|\\s*[^\\w\\s])|^glossary\\b|^key\$`, "i");
 /** Whether what stands under a heading only shows how a plan is written: examples, samples, templates, legends. */
 function isExample(section) {
 	for (let at = section; at !== null; at = at.parent) if (EXAMPLES.test(at.title)) return true;
@@ -50962,7 +51111,7 @@ function readLegend(document) {
 	const boxes = /* @__PURE__ */ new Map();
 	for (const { symbol, meaning } of entries(document)) {
 		const box = /^\[(.{1,4})\]$/u.exec(symbol)?.[1];
-		const asStatus = statusOf$1(symbol, meaning);
+		const asStatus = statusOf$2(symbol, meaning);
 		if (box !== void 0) {
 			if (asStatus !== null) boxes.set(box, asStatus);
 			continue;
@@ -50985,7 +51134,7 @@ function newLegend() {
 	};
 }
 /** A meaning that is a status word decides; then a symbol that is one; then a meaning that starts with one. */
-function statusOf$1(symbol, meaning) {
+function statusOf$2(symbol, meaning) {
 	const [first = ""] = meaning.split(/[/+&]/);
 	return STATUS_LEXICON.words.get(foldWords(meaning)) ?? readStatus(symbol) ?? readStatus(meaning) ?? readStatus(first);
 }
@@ -51018,11 +51167,11 @@ function* entriesOf(block) {
 		for (const part of text.split(/\s*[|,;·•\n]\s*/)) if (part.trim() !== "") yield fromText(part);
 	}
 }
-const SEPARATOR$2 = /\s*(?:=|→|:)\s*|\s+[-–—]\s+/u;
+const SEPARATOR$3 = /\s*(?:=|→|:)\s*|\s+[-–—]\s+/u;
 function fromText(text) {
 	const bracket = /^`?(\[[^\]]{1,4}\])`?\s*(?:=|→|:|[-–—])?\s*/u.exec(text);
 	if (bracket !== null) return entry$1(bracket[1] ?? "", text.slice(bracket[0].length));
-	const cut = SEPARATOR$2.exec(text);
+	const cut = SEPARATOR$3.exec(text);
 	return cut === null ? entry$1(text, "") : entry$1(text.slice(0, cut.index), text.slice(cut.index + cut[0].length));
 }
 function entry$1(symbol, meaning) {
@@ -51397,7 +51546,7 @@ function titleParts(raw, pattern) {
 }
 
 // src/dialects/item-parts.ts
-const SEPARATOR$1 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
+const SEPARATOR$2 = /\s+[-–—|·•]\s+|\s*[,;]\s+|\s*[\r\n]\s*/gu;
 const KEY$1 = /^(\*\*|__)([^*_\n:]{1,40}?)(?::\1|\1\s*:)[ \t]*/;
 const REASON = /^(?:\*(?![*\s])(?:\\.|[^*\\])+\*|_(?![_\s])(?:\\.|[^_\\])+_)(?=\s*$|\s+[-–—|·•]\s|\s*[,;]\s|\s*[\r\n])/u;
 /**
@@ -51424,10 +51573,10 @@ function itemParts(text, from) {
 		});
 	};
 	if (KEY$1.test(text.slice(from))) consider(from, from);
-	SEPARATOR$1.lastIndex = from;
-	for (let found = SEPARATOR$1.exec(text); found !== null; found = SEPARATOR$1.exec(text)) {
+	SEPARATOR$2.lastIndex = from;
+	for (let found = SEPARATOR$2.exec(text); found !== null; found = SEPARATOR$2.exec(text)) {
 		consider(found.index, found.index + found[0].length);
-		SEPARATOR$1.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
+		SEPARATOR$2.lastIndex = found.index + Math.max(1, found[0].trimEnd().length);
 	}
 	const parts = starts.map(({ at, key, value, end }, index) => {
 		const stop = starts[index + 1]?.at ?? text.length;
@@ -51824,11 +51973,11 @@ function readItem(text, list, item, place, context) {
 	const id = found?.id ?? slug(item.text.slice(titleSpan.start, titleSpan.end));
 	if (id === "") return { kind: "other" };
 	if (isPlaceholder(item.text.slice(titleSpan.start, titleSpan.end))) return { kind: "placeholder" };
-	const slots = /* @__PURE__ */ new Map([["title", slotAt(text, shift(titleSpan, offset), null)]]);
+	const slots = /* @__PURE__ */ new Map([["title", slotAt$1(text, shift(titleSpan, offset), null)]]);
 	let notes = null;
 	for (const { key, value, whole } of parts) {
 		const role = key === null ? "description" : roleOf(key, context.options.columns);
-		const slot = slotAt(text, shift(value, offset), shift(whole, offset));
+		const slot = slotAt$1(text, shift(value, offset), shift(whole, offset));
 		if (role === "notes") notes ??= slot;
 		else if (isField(role) && !slots.has(role)) slots.set(role, slot);
 	}
@@ -51867,7 +52016,7 @@ function shift(span, by) {
 		end: span.end + by
 	};
 }
-function slotAt(text, span, part) {
+function slotAt$1(text, span, part) {
 	return {
 		span,
 		raw: text.slice(span.start, span.end),
@@ -51890,7 +52039,7 @@ function* nestedSlots(text, item, context) {
 			const { parts } = itemParts(inner.text, 0);
 			const [only] = parts;
 			const role = only?.key === void 0 || only.key === null ? null : roleOf(only.key, context.options.columns);
-			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt(text, shift(only.value, inner.textSpan.start), null)];
+			if (only !== void 0 && only.whole.start === 0 && isField(role)) yield [role, slotAt$1(text, shift(only.value, inner.textSpan.start), null)];
 		}
 	}
 }
@@ -52384,7 +52533,7 @@ function readCustom(document, path, options) {
 		return {
 			...task,
 			...said,
-			phase: phaseName(document.text, draft.heading)
+			phase: phaseName$1(document.text, draft.heading)
 		};
 	});
 	const found = [
@@ -52434,7 +52583,7 @@ function withSigns(legend, { status }) {
 	};
 }
 /** What people call the phase that a heading is or stands in; null outside of phases. */
-function phaseName(text, heading) {
+function phaseName$1(text, heading) {
 	const own = phaseOf(heading);
 	if (own !== null) return phaseTitle(text, own.phase);
 	for (let at = heading; at !== null; at = at.parent) if (/\bphase\s*\d/i.test(at.title)) return at.title;
@@ -53139,7 +53288,7 @@ function statusText({ entry, twoStates }, status, { styleOf, context }, place = 
 
 // src/dialects/custom/add.ts
 /** Adds a task at the end of the table or list of its section that is worked on: the first with open tasks, else the last. */
-function addTask$3(file, section, task, setting) {
+function addTask$4(file, section, task, setting) {
 	const { tables, lists } = file.collection;
 	const wanted = section === "completed" || section === "backlog" ? section : "current";
 	const places = [...tables, ...lists].toSorted((a, b) => start(a) - start(b));
@@ -53291,8 +53440,8 @@ function writeCustom(file, changes) {
 			known: context.keys,
 			pattern: options.idPattern
 		}),
-		update: (task, values, { date = null }) => updateTask$2(file, setting, task, values, date),
-		add: (section, task) => addTask$3(file, section, task, setting),
+		update: (task, values, { date = null }) => updateTask$3(file, setting, task, values, date),
+		add: (section, task) => addTask$4(file, section, task, setting),
 		remove: ({ key, span }) => ({
 			kind: "edits",
 			edits: [],
@@ -53305,7 +53454,7 @@ function writeCustom(file, changes) {
 		})
 	}, changes);
 }
-function updateTask$2(file, setting, task, values, date) {
+function updateTask$3(file, setting, task, values, date) {
 	const draft = file.drafts.get(task.key);
 	if (draft === void 0) return {
 		edits: [],
@@ -53654,7 +53803,7 @@ var TaskDirectory = class {
 };
 
 // src/dialects/waits.ts
-const SITE = {
+const SITE$1 = {
 	place: "line",
 	fits: (raw) => !/[\r\n]/.test(raw)
 };
@@ -53669,9 +53818,9 @@ function keysOf({ text }, context) {
 	return value.length > 1 && !value.some((key) => known.has(key)) ? [CODECS.title.read(text, "line", context).value] : value;
 }
 /** The edits that make the bullets name `wanted`: those that name something else go, what is missing gets one of its own. */
-function writeWaits(document, list, wanted, setting) {
+function writeWaits$1(document, list, wanted, setting) {
 	const { context, styleOf, text } = setting;
-	const textOf = (key) => CODECS.dependsOn.write([key], "", SITE, styleOf("dependsOn"), context) ?? key;
+	const textOf = (key) => CODECS.dependsOn.write([key], "", SITE$1, styleOf("dependsOn"), context) ?? key;
 	const edits = [];
 	const removals = [];
 	const said = /* @__PURE__ */ new Set();
@@ -53779,7 +53928,7 @@ function fitsPlace(text, own, slot, raw) {
 	if (slot.place === "cell" || own === null) return true;
 	if (/[\r\n]/.test(raw)) return false;
 	const { end } = own.section.heading;
-	return slot.span.end <= end ? fitsHeading(own.section, own.heading, slot, raw) : fitsLine(text, slot, raw);
+	return slot.span.end <= end ? fitsHeading(own.section, own.heading, slot, raw) : fitsLine$1(text, slot, raw);
 }
 /** Number, name and status must stand where they stood, moved by as much as the slot grows. */
 function fitsHeading(section, before, slot, raw) {
@@ -53799,7 +53948,7 @@ function fitsHeading(section, before, slot, raw) {
 	if (now === null || raw.trim() === "" || /(?:^|\s)#+$/.test(whole)) return false;
 	return now.number === before.number && now.name.start === before.name.start && now.name.end === moved(before.name.end) && (now.status?.end ?? null) === (before.status === null ? null : moved(before.status.end));
 }
-function fitsLine(text, slot, raw) {
+function fitsLine$1(text, slot, raw) {
 	const start = Math.max(text.lastIndexOf("\n", slot.span.start - 1), text.lastIndexOf("\r", slot.span.start - 1)) + 1;
 	const end = /[\r\n]|$/.exec(text.slice(slot.span.end))?.index ?? 0;
 	const line = text.slice(start, slot.span.end + end);
@@ -53973,7 +54122,7 @@ function phaseDraft(document, feature, phase, context) {
 	const statuses = statusPlaces(text, phase);
 	const [status] = statuses;
 	if (status !== void 0) slots.set("status", status.slot);
-	const place = placeOf(phase);
+	const place = placeOf$1(phase);
 	if (place === null) return null;
 	return {
 		...place,
@@ -53998,7 +54147,7 @@ function phaseDraft(document, feature, phase, context) {
 	};
 }
 /** The phase's section, or its row where it has none. */
-function placeOf({ own, rows }) {
+function placeOf$1({ own, rows }) {
 	if (own !== null) {
 		const { section, heading } = own;
 		const { span, line } = section;
@@ -54124,19 +54273,19 @@ function featureName({ raw, textSpan }) {
 function toFeature(document, path, heading, sections) {
 	const lines = [...(heading === null ? sections.filter(({ level }) => level <= 1).flatMap((section) => keyLinesOf(document, section)) : keyLinesOf(document, heading)).filter(({ listed }) => !listed), ...heading === null ? plainLines(document) : []];
 	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
-	const name = heading === null ? nameOf$2(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
+	const name = heading === null ? nameOf$3(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
 	const id = idOf(lines, heading?.title ?? top ?? "");
 	return {
 		heading,
 		name: name ?? top ?? "",
-		key: id ?? (slug(name ?? "") || slug(baseName(path)) || "plan"),
+		key: id ?? (slug(name ?? "") || slug(baseName$1(path)) || "plan"),
 		sections,
 		lines,
 		template: heading !== null && isPlaceholder(name ?? "")
 	};
 }
 /** What a title names behind its general words: `Execution Plan: Checkout` is `Checkout`. */
-function nameOf$2(title) {
+function nameOf$3(title) {
 	const name = /^(?:(?:feature |phase )?(?:execution|implementation)[ -](?:plan|tracker|status)|execution)\s*[-–—:|]\s*(\S.*)$/i.exec(title ?? "")?.[1] ?? null;
 	if (name !== null || title === null) return name;
 	return /^(?:execution|implementation)[ -_]?(?:plan|tracker)(?:\.md)?$/i.test(title) ? null : title;
@@ -54147,17 +54296,17 @@ function idOf(lines, title) {
 	if (/^[A-Za-z0-9][\w.-]*$/.test(token) && !isPlaceholderId(token)) return token;
 	return /\b[A-Z]{2,}-\d[\w.-]*/.exec(title)?.[0] ?? null;
 }
-function baseName(path) {
+function baseName$1(path) {
 	return (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
 }
 
 // src/dialects/open-boxes.ts
 /** The boxes of some sections' lists, nested ones among them, that are not ticked. */
 function openBoxes(sections) {
-	return sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
+	return sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$1)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
 }
-function itemsOf(block) {
-	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf)]) : [];
+function itemsOf$1(block) {
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$1)]) : [];
 }
 
 // src/dialects/execution/statuses.ts
@@ -54518,24 +54667,341 @@ function readPhase(document, legend, key, draft, context) {
 	};
 }
 
-// src/dialects/spec-kit.ts
-/** Whether a document is spec-kit's tasks.md: items `T001 [P] [US1] …` under phases of user stories, with its own header lines. */
-function isSpecKit(document) {
-	const items = document.sections.flatMap((section) => section.blocks.flatMap((block) => block.kind === "list" ? block.items : []));
-	const marked = items.filter((item) => /^\W*T\d{3,}\w*\W+.*\[(?:P|US-?\d+\w*)\]/.test(item.text)).length;
-	const numbered = items.filter((item) => item.mark?.checkbox === true && /^\W*T\d{3,}\b/.test(item.text)).length;
-	const stories = document.sections.some(({ title }) => /^(?:tasks: |phase \d.*\buser story\b)/i.test(title));
-	return marked > 0 || numbered > 0 && stories || stories;
+// src/dialects/implementation/headings.ts
+const FINAL = /^\W{0,8}((?:final|last)\s+phase)(?:\s*\([^)]*\))?\s*(?:[:–—-]\s*)?/iu;
+/** `(阶段一)`: a heading that says everything in two languages. */
+const GLOSS = /^\s*[(（][^()（）]*[)）]\s*(?=[:：–—-])/u;
+const STORY = /^(?:User[ -]?Story|Story|US)[\s-]*(\d+[a-z]?)(?![\w.])/i;
+const MORE = /^\s*(?:[+&,、/]|and\b|to\b|[–—〜~-])\s*(?:User Story\s*|US[\s-]?|Story\s*)?\d/i;
+const IN_BRACKETS = /\s*[(（[](?:User[ -]?Story|Story|US)[\s-]*(\d+[a-z]?)([^()（）\][]*)[)）\]]/i;
+const SEPARATOR$1 = /^\s*[:：,，.–—-]*\s*/u;
+const PRIORITY$1 = /\s*[(（[]\s*(?:priority\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*)?P(\d)\s*[)）\]]/iu;
+const TRAIL = /(?:\s+MVP)?(?:\s*[^\p{L}\p{N}\p{P}\s]\S*)*(?:\s+MVP(?:[(（][^()（）]*[)）])?)?\s*$/u;
+/** Reads a heading as that of a part of the work; null for any other. */
+function partHeading(text, section) {
+	if (section.level === 0) return null;
+	const { raw, textSpan } = section;
+	const phase = phaseHeading(section);
+	const final = phase === null ? FINAL.exec(raw) : null;
+	const start = phase === null ? final?.[0].length ?? leadingSigns(raw) : phase.name.start - textSpan.start;
+	const from = start + (GLOSS.exec(raw.slice(start))?.[0].length ?? 0);
+	const at = from + (from > start ? SEPARATOR$1.exec(raw.slice(from))?.[0].length ?? 0 : 0);
+	const lead = STORY.exec(raw.slice(at));
+	const several = lead !== null && MORE.test(raw.slice(at + lead[0].length));
+	const bracket = lead === null ? IN_BRACKETS.exec(raw) : null;
+	const own = several ? null : lead?.[1] ?? (MORE.test(bracket?.[2] ?? "") ? null : bracket?.[1]) ?? null;
+	if (phase === null && final === null && lead === null) return null;
+	const priority = priorityIn(raw, textSpan.start);
+	return {
+		number: phase?.number ?? null,
+		isPhase: phase !== null || final !== null,
+		label: phase === null ? final?.[1] ?? null : labelOf(phase),
+		story: own === null ? null : `US${own}`,
+		name: nameOf$2(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
+		priority
+	};
+}
+function leadingSigns(raw) {
+	return /^[^\p{L}\p{N}(（[]*/u.exec(raw)?.[0].length ?? 0;
+}
+function labelOf({ unit, number }) {
+	return `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${number}`;
+}
+function priorityIn(raw, offset) {
+	const found = PRIORITY$1.exec(raw);
+	const digit = found?.[1];
+	if (found === null || digit === void 0) return null;
+	const at = offset + found.index;
+	const place = at + found[0].lastIndexOf(`P${digit}`.toUpperCase()) + 1;
+	const own = found[0].search(/P\d\s*[)）\]]$/i);
+	const start = own < 0 ? place : at + own + 1;
+	return {
+		digit: {
+			start,
+			end: start + 1
+		},
+		whole: {
+			start: at,
+			end: at + found[0].length
+		}
+	};
+}
+/** The name begins behind story and separator, and ends before priority, story, status and signs. */
+function nameOf$2(text, { raw, textSpan }, from, behindStory, bracket, priority) {
+	let start = from;
+	if (behindStory) {
+		start += GLOSS.exec(raw.slice(start))?.[0].length ?? 0;
+		start += SEPARATOR$1.exec(raw.slice(start))?.[0].length ?? 0;
+	}
+	const tail = statusTail(raw);
+	const ends = [
+		raw.length,
+		...priority === null ? [] : [priority.whole.start - textSpan.start],
+		...bracket === null ? [] : [bracket],
+		...tail === null ? [] : [tail.title.end]
+	].filter((end) => end >= start);
+	let end = Math.min(...ends);
+	end -= TRAIL.exec(raw.slice(start, end))?.[0].length ?? 0;
+	const inner = raw.slice(start, end);
+	if (/^[(（][^()（）]*[)）]$/u.test(inner)) return {
+		start: textSpan.start + start + 1,
+		end: textSpan.start + end - 1
+	};
+	return trimSpan(text, {
+		start: textSpan.start + start,
+		end: textSpan.start + Math.max(start, end)
+	});
+}
+const KINDS = [
+	["setup", /\bset[- ]?up\b|\bscaffold(?:ing)?\b|\binitiali[sz]ation\b|\bbootstrap(?:ping)?\b|セットアップ/i],
+	["foundational", /\bfoundation(?:s|al)?\b|\bblocking prerequisites?\b|\bprerequisites?\b|基盤|基础/i],
+	["polish", /\bpolish(?:ing)?\b|\bcross-cutting\b|\bfinal(?:isation|ization)?\b|\bclosing\b|\bwrap[- ]?up\b|仕上げ|收尾/i]
+];
+/** What a part is for. A story is one whatever its words are. */
+function kindOf(title, story) {
+	if (story !== null) return "story";
+	return KINDS.find(([, pattern]) => pattern.test(title))?.[0] ?? "other";
+}
+
+// src/dialects/implementation/task-line.ts
+/** What ids of this kind look like: `T001`, `T002-001`, `T020b`, `T-201`, `S001`, `DOC-001`; `US1` is a story. */
+const OWN_ID = "(?:T\\d+|[A-Z]{1,5}\\d{3,}|[A-Z][A-Z0-9]*-\\d+)(?:[-.]\\d+)*[a-zA-Z]?";
+/** Letters in the place of a number: `TXXX`. */
+const HOLE = /^(?:T(?:X{2,}|#{2,}|N{2,}|\?+)|\[ID\])$/;
+/** Ids of this kind, and those that the configuration names. */
+function taskIdPattern(configured) {
+	return new RegExp(`^(?!US-?\\d+[a-z]?$)(?:${OWN_ID}$|${configured.source})`, configured.flags.replace(/[gy]/g, ""));
+}
+const MARK$1 = /^\[([^\][\n]{1,24})\](?!\()[ \t]*/;
+const STORY_MARK = /^(?:US|Story|User Story)[\s-]*(\d+[a-z]?)/i;
+/** What a line may put before its id: an emoji with a word or without, or marks that others put behind it. */
+const BEFORE$1 = [
+	/^/,
+	/^(?:\[(?:P|US-?\d+[a-z]?)\]\s*)+/i,
+	/^(?:(?![*_~`[(<])[^\p{L}\p{N}\s]+\s+)+/u,
+	/^(?:(?![*_~`[(<])[^\p{L}\p{N}\s]+\s+)+\p{L}+\s+/u
+];
+const WAITS = /[ \t]*[(（]\s*(?:depends on|depends|requires|needs|after|blocked by|waits for|依存|依赖)\s*[:：]?\s*([^()（）]+?)\s*[)）](?=\s*\.?\s*$)/iu;
+const ITEMS = /\s*(?:[,;&、]|\band\b|\.\.\.?|–|—|→|-(?=\s*[A-Z])|\bto\b)\s*/i;
+/** Holes of spec-kit's own samples. */
+const SAMPLE = /\[(?:language|frameworks?|endpoint|endpoint\/feature|user journey|entity\d?|service|location|file|name|title|feature(?: name)?|brief description[^\]]*)\](?!\()/i;
+/** Reads `T001 [P] [US1] Text`, `T001: Text`, `**T001** Text`, `[T001] [P1] Text`, and what lies between. */
+function readTaskLine(text, pattern) {
+	for (const before of BEFORE$1) {
+		const skipped = before.exec(text)?.[0];
+		if (skipped === void 0 || skipped === "" && before !== BEFORE$1[0]) continue;
+		const found = leadingId(text.slice(skipped.length), pattern);
+		if (found === null) continue;
+		const at = skipped.length;
+		const marks = marksFrom(text, at + found.end, /\[/.test(skipped) ? [...skipped.matchAll(/\[([^\]]+)\]/g)] : []);
+		const { title: whole, parts } = titledParts(text, marks.end);
+		const closed = withoutClosing(text, whole, found.open);
+		const waits = waitsAt(text, closed, pattern);
+		const title = {
+			start: closed.start,
+			end: waits === null ? closed.end : Math.max(closed.start, waits.whole.start)
+		};
+		const raw = text.slice(title.start, title.end);
+		if (SAMPLE.test(raw.replace(/`[^`]*`/g, "")) || isPlaceholder(raw)) return { kind: "sample" };
+		const start = at + found.span.start;
+		return {
+			kind: "task",
+			line: {
+				id: found.id,
+				idSpan: {
+					start,
+					end: start + found.id.length
+				},
+				open: found.open,
+				struck: text.slice(0, start).endsWith("~~"),
+				parallel: marks.parallel,
+				story: marks.story,
+				priority: marks.priority,
+				title,
+				waits,
+				parts,
+				lead: {
+					start,
+					end: title.start
+				}
+			}
+		};
+	}
+	const first = /^(?:\*\*|`)?([^\s:*`]+)/.exec(text)?.[1] ?? "";
+	return { kind: HOLE.test(first) ? "sample" : "other" };
+}
+/** A line that goes on with a bold key, `**End-to-end**: request a page`, has that in its title. */
+function titledParts(text, from) {
+	const read = itemParts(text, from);
+	const [first, ...others] = read.parts;
+	if (first === void 0 || read.title.end > read.title.start) return read;
+	return {
+		title: {
+			start: first.whole.start,
+			end: first.value.end
+		},
+		parts: others
+	};
+}
+/** The story that a mark or a part of a heading names, as `US1`. */
+function storyOf(text) {
+	const number = STORY_MARK.exec(text)?.[1];
+	return number === void 0 ? null : `US${number}`;
+}
+/** What `P1` to `P9` stand for; those behind the third are low, too. */
+function priorityOf(digit) {
+	return {
+		"0": "critical",
+		"1": "high",
+		"2": "medium"
+	}[digit] ?? "low";
+}
+/** The digit behind `P` that stands for a priority. */
+function priorityDigit(priority) {
+	return {
+		critical: "0",
+		high: "1",
+		medium: "2",
+		low: "3"
+	}[priority];
+}
+/** The run of marks behind an id: `[P] [US1] [P1] [Setup] [2]`, with a colon behind it where there is one. */
+function marksFrom(text, from, before) {
+	let parallel = before.some(([, word]) => word?.toUpperCase() === "P");
+	let story = before.map(([, word = ""]) => storyOf(word)).find((one) => one !== null) ?? null;
+	let priority = null;
+	let at = from;
+	for (;;) {
+		const found = MARK$1.exec(text.slice(at));
+		const word = found?.[1];
+		if (found === null || word === void 0 || !isMark(word)) break;
+		if (word.toUpperCase() === "P") parallel = true;
+		story ??= storyOf(word);
+		const digit = /^P(\d)$/i.test(word) ? at + 2 : null;
+		if (digit !== null) priority ??= {
+			start: digit,
+			end: digit + 1
+		};
+		at += found[0].length;
+	}
+	if (at > from) at += /^[:：][ \t]*/.exec(text.slice(at))?.[0].length ?? 0;
+	return {
+		parallel,
+		story,
+		priority,
+		end: at
+	};
+}
+/** Marks are single words that begin with a capital, or a number. */
+function isMark(word) {
+	return /^(?:\d{1,2}|[A-Z][A-Za-z]*|p|(?:US|Story|User Story|P)[\s-]?\d[\w+,&\s-]*)$/i.test(word) && !/^[a-oq-z]/.test(word);
+}
+function waitsAt(text, { start, end }, pattern) {
+	const title = text.slice(start, end);
+	const found = WAITS.exec(title);
+	const list = found?.[1];
+	if (found === null || list === void 0) return null;
+	if (!list.split(ITEMS).every((one) => pattern.test(one.trim()))) return null;
+	const at = start + found.index + found[0].lastIndexOf(list);
+	const close = start + found.index + found[0].length;
+	return {
+		list: {
+			start: at,
+			end: at + list.length
+		},
+		whole: {
+			start: start + found.index,
+			end: close
+		}
+	};
+}
+
+// src/dialects/implementation/recognise.ts
+const PATH = /(?:^|\/)specs\/(?:.+\/)?(?:tasks|plan)\.md$/i;
+const TASKS = /^(?:implementation\s+)?(?:tasks?(?:\s+(?:list|breakdown))?|タスク(?:リスト)?|任务)(?:\s*[(（][^()（）]*[)）])?\s*[:：–—-]\s*\S/iu;
+const PLAN = /^implementation plan\s*[:：–—-]\s*\S/i;
+const HEADER = /^(?:(?:feature )?branch|input|prerequisites|spec|機能id)$/;
+/** Ids of this kind alone; others count only where more speaks for it. */
+const OWN = /^T\d{3}[\d.-]*[a-zA-Z]?$/;
+const ANY = /^(?!US-?\d)(?:T\d+|[A-Z]{1,5}\d{3,}|[A-Z][A-Z0-9]*-\d+)(?:[-.]\d+)*[a-zA-Z]?$/;
+/** Whether a document is spec-kit's tasks.md or plan.md, by what it says first and by its name second. */
+function recogniseImplementation(document, path) {
+	const title = document.sections.find(({ level }) => level === 1)?.title ?? "";
+	const items = document.sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf));
+	const lines = items.flatMap((item) => {
+		const reading = readTaskLine(item.mark === null || item.mark.checkbox ? item.text : "", OWN);
+		return reading.kind === "task" ? [{
+			item,
+			line: reading.line
+		}] : [];
+	});
+	const samples = items.filter(({ text, mark }) => mark?.checkbox === true && readTaskLine(text, OWN).kind === "sample");
+	const boxed = lines.filter(({ item }) => item.mark?.checkbox === true);
+	const marked = boxed.filter(({ line }) => line.parallel || line.story !== null);
+	const parts = document.sections.flatMap((section) => partHeading(document.text, section) ?? []);
+	const stories = parts.filter(({ story }) => story !== null);
+	const phases = parts.filter(({ isPhase }) => isPhase);
+	const heads = document.sections.filter(({ level, raw }) => level > 1 && readTaskLine(raw, OWN).kind === "task");
+	const titled = TASKS.test(title);
+	if (boxed.length > 0 && (marked.length > 0 || stories.length > 0)) return {
+		score: .96,
+		reason: "tasks T001 with marks [P] and [US1], or phases of user stories"
+	};
+	if (samples.length > 0 && (stories.length > 0 || PLAN.test(title))) return {
+		score: .96,
+		reason: "sample tasks of spec-kit's template"
+	};
+	if (boxed.length > 0 && (titled || phases.length > 0) && !/\btask management\b/i.test(title)) return {
+		score: .9,
+		reason: "tasks T001 in a list of tasks"
+	};
+	if (heads.length > 1 && (titled || phases.length > 0)) return {
+		score: .9,
+		reason: "headings T001 under phases"
+	};
+	if (lines.length > 1 && phases.length > 0 && titled) return {
+		score: .85,
+		reason: "list items T001 under phases"
+	};
+	if (isPlan(document, title)) return {
+		score: .88,
+		reason: "the title and header of spec-kit's plan"
+	};
+	const named = items.filter(({ text, mark }) => mark?.checkbox === true && readTaskLine(text, ANY).kind === "task");
+	const headed = keyLines(document).some(({ key }) => HEADER.test(key));
+	if (titled && (PATH.test(path) || headed && items.length > 0)) return {
+		score: .85,
+		reason: `the title "${title}"${named.length > 0 ? " and tasks with ids" : ""}`
+	};
+	return PATH.test(path) && items.some(({ mark }) => mark?.checkbox === true) ? {
+		score: .3,
+		reason: "its place under specs/",
+		byNameOnly: true
+	} : null;
+}
+/** Whether a document is one of this kind whatever it is called: others must not take it. */
+function isImplementation(document) {
+	return recogniseImplementation(document, "") !== null;
+}
+function isPlan(document, title) {
+	if (!PLAN.test(title)) return false;
+	const context = document.sections.some((section) => /^technical context$/i.test(section.title));
+	const keys = new Set(keyLines(document).map(({ key }) => key));
+	return context || keys.has("spec") && (keys.has("date") || keys.has("branch"));
+}
+function itemsOf(block) {
+	if (block.kind === "quote") return block.blocks.flatMap(itemsOf);
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf)]) : [];
 }
 
 // src/dialects/execution/recognise.ts
 const FILE_NAME$4 = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
-const TITLE$4 = /\bexecution (?:plan|tracker)\b/i;
+const TITLE$5 = /\bexecution (?:plan|tracker)\b/i;
 const FEATURE = /^(?:(?:current|active|next|upcoming)\s+)?feature(?:\s+[A-Z]*-?\d+)?\s*[:–—-]\s*\S/i;
 /** Whether a document is an execution plan, by what it says first and by its name second. */
 function recogniseExecution(document, path) {
 	const named = FILE_NAME$4.test(path);
-	const titled = TITLE$4.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
+	const titled = TITLE$5.test(document.sections.find(({ level }) => level > 0)?.title ?? "");
 	const feature = document.sections.some(({ title }) => FEATURE.test(title));
 	const stated = document.sections.filter((section) => phaseHeading(section) !== null || phaseHeading(section, "short") !== null).filter((section) => (phaseHeading(section) ?? phaseHeading(section, "short"))?.status != null || keyLinesOf(document, section).some(({ key, listed }) => key === "status" && !listed));
 	const overview = document.sections.some((section) => section.blocks.some((block) => block.kind === "table" && !inExample(section) && phaseOverview(section, block, {})?.columns.has("status") === true));
@@ -54551,7 +55017,7 @@ function recogniseExecution(document, path) {
 		score: .85,
 		reason: "a feature with an overview of its phases"
 	};
-	if (isSpecKit(document)) return null;
+	if (isImplementation(document)) return null;
 	if (stated.length > 1 && overview) return {
 		score: .6,
 		reason: "phases that say their status, and an overview"
@@ -54583,9 +55049,9 @@ function refusedPhase(file, id) {
 	const place = newPlace(file, id);
 	if (place === null) return `"${id}" doesn't look like a phase of ${file.plan.path}, expected one such as ${nextPhase(file)}.`;
 	const { feature, number } = place;
-	return phasesOf(file, feature).some(({ phase }) => foldNumber(phase.number) === foldNumber(number)) ? `${id} is already in ${file.plan.path}.` : null;
+	return phasesOf$1(file, feature).some(({ phase }) => foldNumber(phase.number) === foldNumber(number)) ? `${id} is already in ${file.plan.path}.` : null;
 }
-function phasesOf({ drafts }, feature) {
+function phasesOf$1({ drafts }, feature) {
 	return [...drafts.values()].filter((draft) => draft.feature === feature);
 }
 /** The feature that new phases belong to: the first that has one that isn't done, else the last. */
@@ -54595,7 +55061,7 @@ function activeFeature(file) {
 }
 function nextPhase(file) {
 	const feature = activeFeature(file);
-	const numbers = feature === void 0 ? [] : phasesOf(file, feature).map(({ phase }) => Number.parseInt(phase.number, 10));
+	const numbers = feature === void 0 ? [] : phasesOf$1(file, feature).map(({ phase }) => Number.parseInt(phase.number, 10));
 	return `Phase ${Math.max(0, ...numbers.filter(Number.isInteger)) + 1}`;
 }
 function newPlace(file, id) {
@@ -54616,7 +55082,7 @@ function addPhase(file, styles, task) {
 		reason: `${file.plan.path} has no feature for ${task.id}.`
 	};
 	const { feature, number } = place;
-	const phases = phasesOf(file, feature);
+	const phases = phasesOf$1(file, feature);
 	const edits = [];
 	const section = newSection(file, styles, feature, phases, number, task);
 	if (section !== null) edits.push(section);
@@ -55018,7 +55484,7 @@ function updatePhase(file, styles, task, values, date) {
 	const refused = [...written.refused];
 	const { dependsOn, status, title } = values;
 	if (waits !== null && dependsOn !== void 0 && !sameValue$2("dependsOn", task.values.dependsOn, dependsOn)) {
-		const list = writeWaits(file.document, waits, dependsOn, setting);
+		const list = writeWaits$1(file.document, waits, dependsOn, setting);
 		edits.push(...list.edits);
 		removals.push(...list.removals);
 	}
@@ -55529,7 +55995,7 @@ function scorecard({ title }, { header, rows }) {
 
 // src/dialects/governance/recognise.ts
 const FILE_NAME$3 = /(?:^|\/)planning\.md$/i;
-const TITLE$3 = /\b(?:project planning|project governance|governance (?:plan|document)|planning document)\b/i;
+const TITLE$4 = /\b(?:project planning|project governance|governance (?:plan|document)|planning document)\b/i;
 /** Parts that hardly any other kind of plan has; all plans have criteria, most have risks. */
 const TELLING$1 = [
 	"debt",
@@ -55544,7 +56010,7 @@ const TELLING$1 = [
 function recogniseGovernance(document, path) {
 	const named = FILE_NAME$3.test(path);
 	const sections = document.sections.filter((section) => section.level > 0 && !inExample(section));
-	const titled = TITLE$3.test(sections[0]?.title ?? "");
+	const titled = TITLE$4.test(sections[0]?.title ?? "");
 	const parts = sections.flatMap((section) => partOf(section) ?? []);
 	const known = new Set(parts);
 	const telling = TELLING$1.filter((part) => known.has(part)).length;
@@ -55656,7 +56122,7 @@ const FAMILIES$1 = [
 		bad: "No"
 	}
 ];
-const [COMMON] = FAMILIES$1;
+const [COMMON$1] = FAMILIES$1;
 /** Reads a status cell; null for one that says more or something else. */
 function readMark(raw) {
 	const { words, marks, note, before, after } = wordParts(raw);
@@ -55694,7 +56160,7 @@ function markFor(level, before, column) {
 	const [most] = [...Map.groupBy(own, (raw) => raw).values()].toSorted((a, b) => b.length - a.length);
 	if (most?.[0] !== void 0) return most[0];
 	const models = [...before === null ? [] : [before], ...column];
-	if (models.length === 0) return COMMON?.[level] ?? null;
+	if (models.length === 0) return COMMON$1?.[level] ?? null;
 	const first = models[0];
 	const fitting = FAMILIES$1.filter((family) => first !== void 0 && rewritten(first, family, first.level) !== null);
 	const family = fitting.find((one) => models.every((mark) => rewritten(mark, one, mark.level) !== null)) ?? fitting[0];
@@ -55804,7 +56270,7 @@ function writeGovernance(file, changes) {
 				refused: []
 			} : writeValues(task, draft, values, setting);
 		},
-		add: (section, task) => addTask$2(file, section, task, setting),
+		add: (section, task) => addTask$3(file, section, task, setting),
 		remove: ({ key, span }) => ({
 			kind: "edits",
 			edits: [],
@@ -55838,7 +56304,7 @@ function subjectsFor(section, { values }) {
 		"risk"
 	];
 }
-function addTask$2(file, section, task, setting) {
+function addTask$3(file, section, task, setting) {
 	const { collection, document, plan } = file;
 	const found = subjectsFor(section, task).map((subject) => collection.lists.findLast((placed) => placed.subject === subject)).find((placed) => placed !== void 0);
 	if (found === void 0) return {
@@ -55889,6 +56355,1493 @@ const governance = {
 		return {
 			plan: file.plan,
 			write: (changes) => writeGovernance(file, changes)
+		};
+	}
+};
+
+// src/dialects/implementation/drafts.ts
+/**
+* The tasks of a file: lines with a box and an id. A file that has none of these may have them in headings
+* (`### T001 Text`), or in list items without boxes under its phases; one without any id has only its boxes.
+*/
+function findTasks(document, places, pattern, columns) {
+	const found = {
+		boxed: [],
+		unnamed: [],
+		bare: [],
+		headings: [],
+		samples: []
+	};
+	const reader = new LineReader(document.text, pattern, columns, found);
+	for (const section of document.sections) {
+		const place = places.get(section);
+		if (place === void 0 || !place.holdsTasks) continue;
+		if (section.level > 1) reader.heading(section, place);
+		for (const block of section.blocks) reader.block(block, section, place, null);
+	}
+	const { samples } = found;
+	const drafts = [
+		found.boxed,
+		found.headings,
+		found.bare,
+		found.unnamed
+	].find((list) => list.length > 0) ?? [];
+	const kept = new Set(drafts);
+	return {
+		drafts: drafts.map((draft) => draft.parent === null || kept.has(draft.parent) ? draft : {
+			...draft,
+			parent: null
+		}),
+		samples
+	};
+}
+var LineReader = class {
+	#text;
+	#pattern;
+	#columns;
+	#found;
+	constructor(text, pattern, columns, found) {
+		this.#text = text;
+		this.#pattern = pattern;
+		this.#columns = columns;
+		this.#found = found;
+	}
+	heading(section, place) {
+		const { raw, textSpan, span, line } = section;
+		const reading = readTaskLine(raw, this.#pattern);
+		if (reading.kind !== "task") return;
+		this.#found.headings.push({
+			...this.#named(reading.line, raw, textSpan.start),
+			heading: section.parent ?? section,
+			place,
+			span,
+			line,
+			notes: null,
+			mark: null,
+			parent: null,
+			home: {
+				kind: "section",
+				section
+			}
+		});
+	}
+	block(block, section, place, parent) {
+		if (block.kind === "quote") for (const inner of block.blocks) this.block(inner, section, place, parent);
+		if (block.kind !== "list") return;
+		for (const item of block.items) {
+			const own = this.#item(block, item, section, place, parent);
+			for (const inner of item.blocks) this.block(inner, section, place, own ?? parent);
+		}
+	}
+	#item(list, item, section, place, parent) {
+		const boxed = item.mark !== null && (item.mark.checkbox || /^[^\p{L}\p{N}]$/u.test(item.mark.letter));
+		const start = item.mark === null || boxed ? item.textSpan.start : item.mark.span.start;
+		const text = this.#text.slice(start, item.textSpan.end);
+		const reading = readTaskLine(text, this.#pattern);
+		if (reading.kind === "sample") this.#found.samples.push(item.span);
+		const common = {
+			heading: section,
+			place,
+			span: item.span,
+			line: item.line,
+			mark: boxed ? item.mark : null,
+			parent,
+			home: {
+				kind: "item",
+				list,
+				item
+			},
+			notes: notesOf(this.#text, item, this.#pattern)
+		};
+		if (reading.kind === "task") {
+			const draft = {
+				...this.#named(reading.line, text, start),
+				...common
+			};
+			if (boxed) this.#found.boxed.push(draft);
+			else if (place.part !== null) this.#found.bare.push(draft);
+			return boxed || place.part !== null ? draft : null;
+		}
+		const title = {
+			start: item.textSpan.start,
+			end: item.textSpan.end
+		};
+		const id = slug(headingTitle(item.text));
+		if (reading.kind === "other" && item.mark?.checkbox === true && id !== "" && parent === null) this.#found.unnamed.push({
+			...common,
+			...COMMON,
+			id,
+			named: false,
+			idSpan: {
+				start: title.start,
+				end: title.start
+			},
+			slots: /* @__PURE__ */ new Map([["title", slotAt(this.#text, title, null)]]),
+			taken: null,
+			text: item.text,
+			offset: item.textSpan.start
+		});
+		return null;
+	}
+	#named(taken, text, offset) {
+		const at = (span) => ({
+			start: offset + span.start,
+			end: offset + span.end
+		});
+		const slots = /* @__PURE__ */ new Map([["title", slotAt(this.#text, at(taken.title), null)]]);
+		if (taken.waits !== null) slots.set("dependsOn", slotAt(this.#text, at(taken.waits.list), at(taken.waits.whole)));
+		for (const { key, value, whole } of taken.parts) {
+			const role = key === null ? null : roleOf(key, this.#columns);
+			if (role === "owners" || role === "estimate" || role === "points" || role === "eta") {
+				if (!slots.has(role)) slots.set(role, slotAt(this.#text, at(value), at(whole)));
+			}
+		}
+		return {
+			...COMMON,
+			id: taken.id,
+			named: true,
+			idSpan: at(taken.idSpan),
+			slots,
+			taken,
+			text,
+			offset
+		};
+	}
+};
+const COMMON = {
+	section: "current",
+	placeStatus: null,
+	addable: /* @__PURE__ */ new Set(),
+	aligned: true
+};
+function slotAt(text, span, part) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part
+	};
+}
+/** What is nested below a task, for people; tasks among it are tasks of their own. */
+function notesOf(text, { blocks }, pattern) {
+	const [first] = blocks;
+	const last = blocks.at(-1);
+	if (first === void 0 || last === void 0 || blocks.some((block) => holdsTask(block, pattern))) return null;
+	return slotAt(text, {
+		start: first.span.start,
+		end: last.span.end
+	}, null);
+}
+function holdsTask(block, pattern) {
+	if (block.kind === "quote") return block.blocks.some((inner) => holdsTask(inner, pattern));
+	if (block.kind !== "list") return false;
+	return block.items.some(({ text, blocks }) => readTaskLine(text, pattern).kind === "task" || blocks.some((inner) => holdsTask(inner, pattern)));
+}
+
+// src/dialects/implementation/feature.ts
+/** Folders that hold plans of many features, so that they name none. */
+const SHARED = /^(?:\.?specs?|\.specify|docs?|documentation|planning|plans?|\.github|src|features?|templates?)$/i;
+const TITLE$3 = /^(?:implementation\s+)?(?:tasks?(?:\s+(?:list|breakdown))?|plan|タスク(?:リスト)?|任务)(?:\s*[(（][^()（）]*[)）])?\s*[:：–—-]\s*(\S.*)$/iu;
+/**
+* The feature of a file: its folder, `specs/001-photo-albums/tasks.md`; for a file that lies with others the feature's
+* name from its header, `**Feature Branch**: \`001-photo-albums\``; else a slug of its title, without the number of a
+* task list. So the keys stay when text of the file is edited.
+*/
+function featureOf(document, path, lines) {
+	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
+	const name = top === null ? null : TITLE$3.exec(top)?.[1]?.trim() ?? top;
+	return {
+		key: folderOf(path) ?? headerOf(lines) ?? (slug(name ?? "") || slug(baseName(path)) || "plan"),
+		name,
+		hole: name !== null && isHole(name)
+	};
+}
+function folderOf(path) {
+	const folder = path.split("/").at(-2) ?? "";
+	return folder === "" || SHARED.test(folder) || /^\.+$/.test(folder) ? null : keyText$1(folder);
+}
+function headerOf(lines) {
+	const said = (pattern) => lines.find(({ key, raw }) => pattern.test(key) && !isHole(raw));
+	const branch = said(/^(?:feature )?branch$|^機能id$|^spec[- ]id$|^feature id$/);
+	const own = plainText(branch?.raw ?? "", "line").split("/").at(-1);
+	if (own !== void 0 && keyText$1(own) !== "") return keyText$1(own);
+	const folder = /\bspecs\/([^/\s`)]+)\//.exec(said(/^(?:input|spec|入力)\b/)?.raw ?? "")?.[1];
+	return folder === void 0 || keyText$1(folder) === "" ? null : keyText$1(folder);
+}
+/** Text that can stand in a key and in a `task_id:` line. */
+function keyText$1(text) {
+	return text.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+function isHole(text) {
+	return isPlaceholder(text) || /\[(?:#{2,}[^\]]*|[A-Z][A-Z _-]+)\]/.test(text);
+}
+function baseName(path) {
+	return (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+}
+
+// src/dialects/implementation/findings.ts
+const UNCLEAR = /\[?NEEDS CLARIFICATION\b[^\]\n]*\]?/g;
+const OPTION = /^[ \t]*(?:#+[ \t]*)?(?:\[REMOVE IF UNUSED\][^\n\r]*|Option[ \t]+\d+[ \t]*:[^\n\r]*)/gim;
+/**
+* What spec-kit's template left in a plan or task list that is otherwise filled in.
+* @param samples lines of the template among the tasks; null for a file that is all template, which is told once
+*/
+function implementationFindings(document, lines, samples) {
+	if (samples === null) return [];
+	return [
+		...lines.filter(({ raw }) => isPlaceholder(raw) && !/NEEDS CLARIFICATION/.test(raw)).map(({ key, raw, span }) => ({
+			span,
+			severity: "warning",
+			rule: "unfilled-header",
+			message: `Unexpected placeholder ${JSON.stringify(raw)} for "${key}", expected a value.`,
+			hint: "Fill it in, or remove the line."
+		})),
+		...document.sections.flatMap(({ blocks }) => blocks.flatMap((block) => inText$1(document.text, block))),
+		...samples.map((span) => ({
+			span: firstLine(document.text, span),
+			severity: "warning",
+			rule: "sample-task",
+			message: "Unexpected sample task of the template among real tasks: it is not synced.",
+			hint: "Replace it by a task of your own, or remove it."
+		}))
+	];
+}
+function inText$1(text, block) {
+	if (block.kind === "html") return [];
+	const raw = text.slice(block.span.start, block.span.end);
+	const at = (match) => {
+		return {
+			start: block.span.start + match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0),
+			end: block.span.start + match.index + match[0].trimEnd().length
+		};
+	};
+	if (block.kind === "code") return [...raw.matchAll(OPTION)].map((match) => ({
+		span: at(match),
+		severity: "warning",
+		rule: "leftover-option",
+		message: `Unexpected label ${JSON.stringify(match[0].trim())} of the template: a plan has one structure, not options.`,
+		hint: "Keep the structure that was chosen, remove the others and this label."
+	}));
+	return [...raw.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length)).matchAll(UNCLEAR)].map((match) => ({
+		span: at(match),
+		severity: "warning",
+		rule: "needs-clarification",
+		message: `Unexpected ${JSON.stringify(match[0].trim())}: a question that is still open.`,
+		hint: "Answer it here before the work begins."
+	}));
+}
+function firstLine(text, { start, end }) {
+	return {
+		start,
+		end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0)
+	};
+}
+
+// src/dialects/implementation/fits.ts
+/** Whether a task's line would still be read as the same parts with `raw` in a slot. */
+function fitsLine({ taken, text, offset }, slot, raw, pattern) {
+	if (/[\r\n]/.test(raw)) return false;
+	const start = slot.span.start - offset;
+	const end = slot.span.end - offset;
+	if (taken === null) return readTaskLine(raw, pattern).kind === "other";
+	if (start < 0 || end > text.length) return true;
+	const reading = readTaskLine(text.slice(0, start) + raw + text.slice(end), pattern);
+	if (reading.kind !== "task") return false;
+	const { line } = reading;
+	const by = (at) => at >= end ? at + raw.length - (end - start) : at;
+	const same = (before, now) => by(before) === now;
+	return line.id === taken.id && line.lead.end === taken.lead.end && line.parallel === taken.parallel && line.story === taken.story && same(taken.title.end, line.title.end) && line.waits === null === (taken.waits === null) && (taken.waits === null || line.waits === null || same(taken.waits.list.end, line.waits.list.end)) && line.parts.length === taken.parts.length;
+}
+
+// src/dialects/implementation/order.ts
+/**
+* Which parts wait for which: setup → foundations → stories → polish. Stories don't wait for each other. In a file
+* without stories each phase waits for the one before it, as it was cut by order alone. What is no phase waits for none.
+*/
+function phaseOrder(parts) {
+	const kinds = parts.map(({ title, story, isPhase }) => isPhase || story !== null ? kindOf(title, story) : "other");
+	const hasStories = kinds.includes("story");
+	return parts.map(({ key, title, isPhase, tasks }, index) => {
+		const kind = kinds[index] ?? "other";
+		const before = parts.map((part, at) => ({
+			part,
+			kind: kinds[at] ?? "other",
+			at
+		})).filter(({ at }) => at !== index);
+		const wanted = (test) => before.filter(test).map(({ part }) => part.key);
+		const isEarly = (one) => one === "setup" || one === "foundational";
+		const base = {
+			key,
+			title,
+			tasks,
+			blocking: isEarly(kind)
+		};
+		if (!isPhase && kind !== "story") return {
+			...base,
+			waitsFor: [],
+			blocking: false
+		};
+		if (kind === "setup") return {
+			...base,
+			waitsFor: []
+		};
+		if (kind === "foundational") return {
+			...base,
+			waitsFor: wanted(({ kind }) => kind === "setup")
+		};
+		if (kind === "polish") return {
+			...base,
+			waitsFor: wanted(({ part, kind, at }) => part.isPhase && kind !== "polish" && at < index)
+		};
+		if (kind === "story" || hasStories) return {
+			...base,
+			waitsFor: wanted(({ kind }) => isEarly(kind))
+		};
+		const previous = before.findLast(({ part, at }) => part.isPhase && at < index);
+		return {
+			...base,
+			waitsFor: previous === void 0 ? [] : [previous.part.key]
+		};
+	});
+}
+
+// src/dialects/implementation/places.ts
+/** Headings under which tasks are only written down again, or shown. */
+const RECORDS = /^(?:task )?format\b|\b(?:log|history|changelog)\b|ログ|履歴|日志/i;
+/** The place of every section of a file. */
+function placesOf(document) {
+	const parts = /* @__PURE__ */ new Map();
+	for (const section of document.sections) {
+		const heading = partHeading(document.text, section);
+		if (heading !== null) parts.set(section, heading);
+	}
+	return new Map(document.sections.map((section) => [section, placeOf(section, parts)]));
+}
+function placeOf(section, parts) {
+	const path = [];
+	for (let at = section; at !== null; at = at.parent) path.unshift(at);
+	const outer = path.find((one) => parts.has(one));
+	const group = outer ?? path.find(({ level }) => level > 1) ?? section;
+	const story = path.findLast((one) => parts.get(one)?.story != null);
+	const heading = story === void 0 ? void 0 : parts.get(story);
+	return {
+		group,
+		part: parts.get(group) ?? null,
+		story: story === void 0 || heading === void 0 ? null : {
+			section: story,
+			heading
+		},
+		holdsTasks: outer !== void 0 || !path.some((one) => one.level > 1 && (RECORDS.test(one.title) || isExample(one)))
+	};
+}
+
+// src/dialects/implementation/description.ts
+const GOAL = /^(?:goal|purpose|objective|目的|目标|ゴール|objectif|ziel|objetivo)(?![\p{L}])/iu;
+const TEST = /^(?:independent test|独立测试|独立テスト)/i;
+/** The goal and the independent test under a heading; null where there is neither. */
+function descriptionOf(document, section) {
+	const lines = keyLinesOf(document, section).filter(({ listed }) => !listed);
+	const spanOf = (pattern) => {
+		const at = lines.findIndex(({ key, raw }) => pattern.test(key) && raw !== "" && !isPlaceholder(raw));
+		const line = lines[at];
+		const block = section.blocks.find(({ kind, span }) => kind === "paragraph" && line !== void 0 && span.start <= line.span.start && line.span.end <= span.end);
+		if (line === void 0 || block === void 0) return null;
+		const next = lines[at + 1];
+		const end = next !== void 0 && next.span.end <= block.span.end ? next.span.start - keyMarkup(document.text, next).length : block.span.end;
+		return {
+			key: keyMarkup(document.text, line).replace(/[*_:：]+|\s+$/g, "").trim(),
+			span: trimSpan(document.text, {
+				start: line.span.start,
+				end: Math.max(end, line.span.end)
+			})
+		};
+	};
+	const goal = spanOf(GOAL);
+	const test = spanOf(TEST);
+	if (goal === null && test === null) return null;
+	return {
+		goal: goal?.span ?? null,
+		test: test === null ? null : {
+			label: test.key,
+			span: test.span
+		}
+	};
+}
+/** The description as plain text: the goal, then the test with its label. */
+function readDescription(text, { goal, test }, context) {
+	const said = (span) => CODECS.title.read(text.slice(span.start, span.end).replace(/\s*(?:\r\n|\n|\r)\s*/g, " "), "line", context).value;
+	return [...goal === null ? [] : [said(goal)], ...test === null ? [] : [`${test.label}: ${said(test.span)}`]].join("\n");
+}
+const SITE = {
+	place: "line",
+	fits: (raw) => !/[\r\n]/.test(raw) && !/\*\*[^*]+:\s*\*\*|\*\*\s*:/.test(raw)
+};
+/** The edits by which goal and test say `wanted`; refused where it has other parts than these. */
+function writeDescription(place, wanted, id, { text, context, styleOf }) {
+	const { goal, test } = place;
+	const lines = paragraphs(wanted ?? "").split("\n").filter((line) => line !== "");
+	const at = test === null ? -1 : lines.findIndex((line) => line.toLowerCase().startsWith(`${test.label.toLowerCase()}:`));
+	const values = test === null ? [[goal, lines[0]]] : [[goal, goal === null ? void 0 : lines[at - 1]], [test.span, at < 0 ? void 0 : lines[at]?.slice(test.label.length + 1).trim()]];
+	const count = (goal === null ? 0 : 1) + (test === null ? 0 : 1);
+	const places = values.filter(([span]) => span !== null);
+	if (lines.length !== count || places.some(([, value]) => value === void 0 || value === "")) return {
+		kind: "refused",
+		reason: `The description of ${id} can hold ${test === null ? "one line" : `${goal === null ? "" : "one line and "}a line "${test.label}: …"`} in this file, nothing else.`
+	};
+	const edits = [];
+	for (const [span, value] of places) {
+		if (span === null || value === void 0) continue;
+		const raw = text.slice(span.start, span.end);
+		if (readDescription(text, {
+			goal: span,
+			test: null
+		}, context) === value) continue;
+		const written = CODECS.title.write(value, raw, SITE, styleOf("title"), context);
+		if (written === null || !SITE.fits(written)) return {
+			kind: "refused",
+			reason: `The description of ${id} can't say this in its place.`
+		};
+		edits.push({
+			span,
+			text: written
+		});
+	}
+	return {
+		kind: "edits",
+		edits
+	};
+}
+
+// src/dialects/implementation/units.ts
+/** The stories and phases of a file, in order: by story where a heading names one, else by phase or heading. */
+function unitsOfFile(document, feature, places, tasks, granularity, context) {
+	const gatherings = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	const names = /* @__PURE__ */ new Map();
+	const open = (name, story, part, section) => {
+		const own = gatherings.get(name) ?? {
+			name,
+			story,
+			part,
+			section,
+			tasks: []
+		};
+		gatherings.set(name, own);
+		return own;
+	};
+	const ofSection = ({ group, part, story }) => {
+		if (granularity === "story" && story !== null) {
+			const { heading, section } = story;
+			return open(heading.story ?? "", heading.story, story, section);
+		}
+		const name = known.get(group) ?? unused(names, groupName(group, part));
+		known.set(group, name);
+		return open(name, part?.story ?? null, part === null ? null : {
+			section: group,
+			heading: part
+		}, group);
+	};
+	for (const place of places.values()) {
+		if (place.part === null || !(place.part.isPhase && place.part.story !== null)) continue;
+		if (place.group.parent === null || place.group.parent.level === 1) ofSection(place);
+	}
+	for (const { task, draft } of tasks) {
+		const { place } = draft;
+		const marked = draft.taken?.story ?? null;
+		((granularity === "story" && place.part === null && marked !== null ? gatherings.get(marked) : void 0) ?? ofSection(place)).tasks.push(task.key);
+	}
+	const byKey = new Map(tasks.map((placed) => [placed.task.key, placed]));
+	return [...gatherings.values()].map((gathering) => {
+		return toUnit(document, feature, gathering, gathering.tasks.flatMap((key) => byKey.get(key) ?? []), context);
+	}).toSorted((one, other) => one.task.span.start - other.task.span.start);
+}
+/** `phase-3`, `US8`, or the words of a heading that is neither. */
+function groupName(group, part) {
+	if (part?.number != null) return `phase-${part.number.toLowerCase()}`;
+	if (part?.story != null && !part.isPhase) return part.story;
+	if (part?.isPhase === true) return slug(part.label ?? "phase");
+	return group.level < 2 ? "tasks" : slug(group.title) || "tasks";
+}
+/** The key of a part within its feature, numbered where another one has it. */
+function unused(names, name) {
+	const count = (names.get(name) ?? 0) + 1;
+	names.set(name, count);
+	return count === 1 ? name : unused(names, `${name}-${count}`);
+}
+function toUnit(document, feature, { name, story, part, section, tasks }, placed, context) {
+	const { text } = document;
+	const heading = part?.heading ?? null;
+	const description = descriptionOf(document, section);
+	const said = heading === null ? "" : headingTitle(text.slice(heading.name.start, heading.name.end));
+	const title = said || (part === null && section.level > 1 ? section.title : feature.name ?? "Tasks");
+	const listed = placed.filter(({ task }) => task.values.status !== "cancelled");
+	const ticked = listed.every(({ task }) => task.fields.has("status"));
+	const fields = /* @__PURE__ */ new Set();
+	const spans = {};
+	if (said !== "" && heading !== null) {
+		fields.add("title");
+		spans.title = heading.name;
+	}
+	if (description !== null) fields.add("description");
+	if (heading?.priority != null) {
+		fields.add("priority");
+		spans.priority = heading.priority.digit;
+	}
+	if (ticked) fields.add("status").add("checklist");
+	const last = placed.at(-1)?.task.span.end ?? section.heading.end;
+	return {
+		task: {
+			id: story ?? heading?.label ?? null ?? feature.key,
+			identity: "id",
+			key: `${feature.key}/${name}`,
+			values: {
+				title: said === "" && story !== null ? heading?.label ?? story : title,
+				description: description === null ? null : readDescription(text, description, context),
+				status: statusOf$1(placed.map((one) => one.task.values.status)),
+				review: null,
+				priority: heading?.priority == null ? null : priorityOf(text[heading.priority.digit.start] ?? ""),
+				type: null,
+				points: null,
+				estimate: null,
+				owners: [],
+				pullRequest: null,
+				eta: null,
+				dependsOn: [],
+				sprint: null,
+				checklist: listed.map(({ task }) => ({
+					id: task.identity === "id" ? task.id : null,
+					text: task.values.title,
+					done: task.values.status === "done"
+				}))
+			},
+			statusText: null,
+			statusResolution: "checklist",
+			fields,
+			...ticked ? {} : { stated: ["checklist"] },
+			spans,
+			section: "current",
+			heading: section.title,
+			phase: placed[0]?.task.phase ?? heading?.label ?? null,
+			story,
+			parallel: false,
+			parent: null,
+			notes: null,
+			references: [...new Set(ownMentions(section.raw, context.options.repositoryUrl).map(({ number }) => number))],
+			span: {
+				start: section.span.start,
+				end: Math.max(section.heading.end, last)
+			},
+			line: section.level === 0 ? placed[0]?.task.line ?? section.line : section.line
+		},
+		tasks,
+		part,
+		section,
+		description
+	};
+}
+/** What boxes come to: none ticked, some, all; those of what was dropped don't count. */
+function statusOf$1(statuses) {
+	const live = statuses.filter((status) => status !== "cancelled");
+	if (live.length === 0) return statuses.length === 0 ? "not-started" : "cancelled";
+	if (live.every((status) => status === "done")) return "done";
+	return live.some((status) => status !== "not-started") ? "in-progress" : "not-started";
+}
+
+// src/dialects/implementation/read.ts
+/** Reads a task list. Never throws on what it says. */
+function readImplementation(document, path, options) {
+	const pattern = taskIdPattern(options.idPattern);
+	const lines = keyLines(document);
+	const feature = featureOf(document, path, lines);
+	const places = placesOf(document);
+	const found = findTasks(document, places, pattern, options.columns);
+	const template = feature.hole || found.drafts.length === 0 && found.samples.length > 0;
+	const legend = readLegend(document);
+	const base = readContext({
+		...options,
+		idPattern: pattern
+	}, legend);
+	const fitted = found.drafts.map((draft) => ({
+		...draft,
+		fits: (slot, raw) => fitsLine(draft, slot, raw, pattern)
+	}));
+	const drafts = withKeys(template ? [] : fitted, ({ id }) => `${feature.key}/${id}`);
+	const context = {
+		...base,
+		keys: new Map([...drafts].map(([key, { id }]) => [id, key]).toReversed())
+	};
+	const keys = new Map([...drafts].map(([key, draft]) => [identityOf(draft), key]));
+	const placed = [...drafts].map(([key, draft]) => ({
+		draft,
+		task: toTask(document, key, draft, draft.parent === null ? null : keys.get(identityOf(draft.parent)) ?? null, context, legend)
+	}));
+	const { granularity } = options;
+	const units = template || granularity === "task" ? [] : unitsOfFile(document, feature, places, placed, granularity, context);
+	const findings = [...textFindings(document), ...implementationFindings(document, lines, template ? null : found.samples)];
+	return {
+		document,
+		plan: {
+			path,
+			dialect: "implementation",
+			title: feature.name,
+			template,
+			sprint: sprintHeader([], null),
+			tasks: placed.map(({ task }) => task),
+			...template || granularity === "task" ? {} : { units: units.map(({ task }) => task) },
+			...template ? {} : { phases: phasesOf(placed) },
+			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
+		},
+		feature,
+		context,
+		pattern,
+		places,
+		drafts,
+		units: new Map(units.map((unit) => [unit.task.key, unit]))
+	};
+}
+/** A place that only one task has. */
+function identityOf({ span }) {
+	return span.start;
+}
+function toTask(document, key, draft, parent, context, legend) {
+	const { text } = document;
+	const { taken, place } = draft;
+	const task = readTask(draft, {
+		text,
+		context,
+		legend,
+		sprint: null,
+		movable: false,
+		key,
+		parent
+	});
+	const fields = new Set(task.fields);
+	fields.delete("sprint");
+	if (taken !== null) fields.add("dependsOn");
+	const stated = [];
+	const { priority, spans } = priorityOfTask(text, draft, fields, stated);
+	const box = boxOf(draft, task, context);
+	if (box.field) fields.add("status");
+	else fields.delete("status");
+	if (box.byWords) fields.delete("title");
+	return {
+		...task,
+		values: {
+			...task.values,
+			priority,
+			status: box.status
+		},
+		statusText: box.text,
+		statusResolution: "checkbox",
+		fields,
+		...stated.length === 0 ? {} : { stated },
+		spans: {
+			...box.field ? task.spans : withoutStatus(task.spans),
+			...spans
+		},
+		phase: phaseName(place),
+		story: taken?.story ?? place.story?.heading.story ?? place.part?.story ?? storyAbove(draft.heading),
+		parallel: taken?.parallel ?? false
+	};
+}
+/** The places of a task whose box doesn't count: what stands in it is no status that could be wrong. */
+function withoutStatus({ status: _, ...others }) {
+	return others;
+}
+/** A priority of the task's own, `[P1]`; else that of the story or phase that it is in. */
+function priorityOfTask(text, { taken, offset, place }, fields, stated) {
+	if (taken?.priority != null) {
+		const span = {
+			start: offset + taken.priority.start,
+			end: offset + taken.priority.end
+		};
+		fields.add("priority");
+		return {
+			priority: priorityOf(text[span.start] ?? ""),
+			spans: { priority: span }
+		};
+	}
+	const digit = (place.story?.heading.priority ?? place.part?.priority)?.digit;
+	if (digit === void 0) return {
+		priority: null,
+		spans: {}
+	};
+	stated.push("priority");
+	return {
+		priority: priorityOf(text[digit.start] ?? ""),
+		spans: {}
+	};
+}
+const WITHDRAWN = /^(?:withdrawn|folded|struck|dropped|cancelled|canceled|removed|superseded|obsolete|skipped|won't do)\b/i;
+/** What people put between brackets beside a tick. */
+const LETTERS = {
+	"-": "cancelled",
+	"~": "in-progress",
+	"/": "in-progress",
+	">": "in-progress"
+};
+/** What the box of a task says, unless the line is struck out or says in other words that it was withdrawn. */
+function boxOf({ mark, taken }, task, { boxes }) {
+	const letter = mark === null || mark.checkbox ? null : mark.letter;
+	const byWords = letter !== null && WITHDRAWN.test(task.values.title.replace(/^[*_~]+/, ""));
+	if (taken?.struck === true || byWords) return {
+		status: "cancelled",
+		text: letter,
+		field: false,
+		byWords
+	};
+	if (mark === null) return {
+		status: "not-started",
+		text: null,
+		field: false,
+		byWords
+	};
+	if (letter === null) return {
+		status: task.values.status,
+		text: null,
+		field: true,
+		byWords
+	};
+	const status = boxes?.get(letter) ?? LETTERS[letter];
+	return {
+		status: status ?? "not-started",
+		text: letter,
+		field: status !== void 0,
+		byWords
+	};
+}
+/** `Phase 3: User Story 1 - Browse albums`, without its priority. */
+function phaseName({ group, part }) {
+	if (part === null || !part.isPhase) return null;
+	const end = (part.priority?.whole.start ?? group.textSpan.end) - group.textSpan.start;
+	return group.title.slice(0, part.priority === null ? void 0 : titleEnd(group, end)).trim();
+}
+/** Where in the readable title the raw heading's part ends: signs before it may be gone. */
+function titleEnd({ raw, title }, end) {
+	const rest = raw.slice(end).trim().slice(0, 12);
+	const at = title.lastIndexOf(rest.replace(/[^\p{L}\p{N}\p{P}\s].*$/u, "").trim());
+	return at > 0 ? at : title.length;
+}
+/** The story that the nearest heading refers to, as in `### Tests for User Story 1`. */
+function storyAbove(section) {
+	const words = /\b(?:user story|US)[\s-]*\d+[a-z]?\b/i.exec(section.title)?.[0];
+	return words === void 0 ? null : storyOf(words);
+}
+function phasesOf(placed) {
+	const names = /* @__PURE__ */ new Map();
+	const groups = Map.groupBy(placed, ({ draft }) => draft.place.group);
+	return phaseOrder([...groups].map(([group, own]) => {
+		const place = own[0]?.draft.place;
+		const part = place?.part ?? null;
+		const name = part?.number == null ? part?.story ?? "part" : `phase-${part.number.toLowerCase()}`;
+		const { title } = group;
+		return {
+			key: unused(names, name),
+			title: (place === void 0 ? null : phaseName(place)) ?? title,
+			isPhase: part?.isPhase ?? false,
+			story: part?.story ?? null,
+			tasks: own.map(({ task }) => task.key)
+		};
+	}));
+}
+
+// src/dialects/implementation/update-task.ts
+/** What writing values into a file of this kind needs. */
+function settingOf({ document, drafts, context }) {
+	return {
+		text: document.text,
+		context,
+		styleOf: learnStyle([...drafts.values()], context)
+	};
+}
+/** The edits that give a task's own line the values asked for. */
+function updateTask$2(file, setting, task, values) {
+	const draft = file.drafts.get(task.key);
+	if (draft === void 0) return {
+		edits: [],
+		removals: [],
+		refused: []
+	};
+	const own = (field, wanted) => {
+		if (field === "status" && wanted.status !== void 0 && draft.mark?.checkbox !== true) return writeLetter(draft, task, wanted.status);
+		if (field === "priority" && wanted.priority !== void 0) return writePriority$1(draft, task, wanted.priority);
+		return field === "dependsOn" && wanted.dependsOn !== void 0 ? writeWaits(file, draft, wanted.dependsOn, setting) : null;
+	};
+	return writeValues(task, draft, values, setting, own);
+}
+/** A letter that is no tick gives way to one, or to none. */
+function writeLetter({ id, mark }, { fields }, status) {
+	if (mark === null || !fields.has("status")) return {
+		kind: "refused",
+		reason: `${id} has no box for its Status in this file.`
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: mark.inner,
+			text: status === "done" ? "x" : " "
+		}]
+	};
+}
+/** The digit in `[P1]`; without a priority the mark goes, unless the task then has that of its story. */
+function writePriority$1(draft, { spans, fields }, priority) {
+	const { id, place, text, offset } = draft;
+	const span = fields.has("priority") ? spans.priority : void 0;
+	const above = place.story?.heading.priority ?? place.part?.priority ?? null;
+	if (span === void 0 || priority === null && above !== null) return {
+		kind: "refused",
+		reason: `${id} has the Priority of its story or phase in this file.`
+	};
+	if (priority !== null) return {
+		kind: "edits",
+		edits: [{
+			span,
+			text: priorityDigit(priority)
+		}]
+	};
+	const behind = /^\][ \t]*/.exec(text.slice(span.end - offset))?.[0].length ?? 0;
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: span.start - 2,
+				end: span.end + behind
+			},
+			text: ""
+		}]
+	};
+}
+/** `(depends on T012, T013)` behind the words: it comes and goes as a whole. Null where only its list changes. */
+function writeWaits({ pattern }, draft, wanted, { context }) {
+	const { taken, text, offset, id } = draft;
+	const part = draft.slots.get("dependsOn")?.part ?? null;
+	if (part !== null) return wanted.length === 0 ? {
+		kind: "edits",
+		edits: [{
+			span: part,
+			text: ""
+		}]
+	} : null;
+	if (taken === null || wanted.length === 0) return {
+		kind: "edits",
+		edits: []
+	};
+	const ids = new Map([...context.keys].map(([one, key]) => [key, one]));
+	const added = waitsText(wanted.map((key) => ids.get(key) ?? key));
+	const at = taken.title.end;
+	const reading = readTaskLine(text.slice(0, at) + added + text.slice(at), pattern);
+	if (reading.kind !== "task" || reading.line.waits === null || reading.line.title.end !== at) return {
+		kind: "refused",
+		reason: `Depends On of ${id} can't say ${JSON.stringify(wanted.join(", "))} in this line.`
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: offset + at,
+				end: offset + at
+			},
+			text: added
+		}]
+	};
+}
+/** What a line says behind its words of the tasks that it waits for. */
+function waitsText(ids) {
+	return ids.length === 0 ? "" : ` (depends on ${ids.join(", ")})`;
+}
+
+// src/dialects/implementation/new-line.ts
+/** The text of a new task's line behind its indent, in the manner of another one; null where no line can say it. */
+function lineText(line, model, pattern) {
+	const { before, after } = manner(line, model);
+	const lead = `${before}${line.id}${after}`;
+	const tail = waitsText(line.waits);
+	const fits = (raw) => {
+		const whole = `${lead}${raw}${tail}`;
+		const reading = readTaskLine(whole, pattern);
+		if (reading.kind !== "task" || /[\r\n]/.test(raw)) return false;
+		const { id, title, waits, parts, story } = reading.line;
+		return id === line.id && story === line.story && parts.length === 0 && whole.slice(title.start, title.end) === raw && waits !== null === (tail !== "");
+	};
+	const site = {
+		place: "line",
+		fits
+	};
+	const title = encodeText(line.title, site, void 0, (raw) => !fits(raw));
+	if (!fits(title)) return null;
+	return `${markerOf(model)} [${line.done ? "x" : " "}] ${lead}${title}${tail}`;
+}
+/** What stands before and behind the id: bold, brackets, a colon, the mark of the story. */
+function manner({ story }, model) {
+	const plain = {
+		before: "",
+		after: story === null ? " " : ` [${story}] `
+	};
+	const taken = model?.taken ?? null;
+	if (model === null || taken === null || taken.open !== "" || taken.struck) return plain;
+	const before = /(?:\*\*|__|`|\[)*$/.exec(model.text.slice(0, taken.idSpan.start))?.[0] ?? "";
+	const marks = model.text.slice(taken.idSpan.end, taken.title.start).replace(/\[(?:P\d?|\d{1,2})\](?!\()[ \t]*/gi, "");
+	const own = /[ \t]*\[(?:US|Story|User Story)[\s-]*\d[^\]]*\]/i.exec(marks);
+	const without = own === null ? marks : marks.slice(0, own.index) + marks.slice(own.index + own[0].length);
+	const number = story?.slice(2) ?? "";
+	const mark = own === null ? ` [${story}]` : own[0].replace(/\d[^\]]*\]/, `${number}]`);
+	const at = own?.index ?? /^(?:\*\*|__|`|\])*[:：]?(?:\*\*|__)?/.exec(without)?.[0].length ?? 0;
+	const after = story === null ? without : without.slice(0, at) + mark + without.slice(at);
+	return {
+		before,
+		after: /\s$/.test(after) ? after : `${after} `
+	};
+}
+function markerOf(model) {
+	if (model?.home.kind !== "item") return "-";
+	const { marker } = model.home.item;
+	const number = /^\d+/.exec(marker)?.[0];
+	return number === void 0 ? marker : `${Number(number) + 1}${marker.slice(number.length)}`;
+}
+/** The edit that puts a line below an item, with its indent. */
+function lineBelow(document, item, line) {
+	return insertLine(document, item.span, linePrefix(document.text, item.span) + line);
+}
+
+// src/plan/id-behind.ts
+/**
+* The id behind the highest of those in use, like them: with the prefix that most of them have and as many digits as the
+* longest of these. `T001` where there is none.
+*/
+function idBehind(used) {
+	const parsed = [...used].flatMap((id) => {
+		const [, prefix, digits] = /^(.*?)(\d+)[a-z]?$/i.exec(id) ?? [];
+		return prefix === void 0 || digits === void 0 ? [] : [{
+			prefix,
+			digits
+		}];
+	});
+	const [prefix, own] = [...Map.groupBy(parsed, ({ prefix }) => prefix)].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? ["T", [{
+		prefix: "T",
+		digits: "000"
+	}]];
+	const highest = Math.max(...own.map(({ digits }) => Number(digits)));
+	const width = Math.max(...own.map(({ digits }) => digits.length));
+	return `${prefix}${String(highest + 1).padStart(width, "0")}`;
+}
+
+// src/dialects/implementation/new-ids.ts
+/** Hands out ids that no task of a file has, each once: the number behind the highest, like the ids there. */
+var NewIds = class {
+	#used;
+	#file;
+	constructor(file, taken) {
+		this.#file = file;
+		this.#used = /* @__PURE__ */ new Set([...[...file.drafts.values()].map(({ id }) => id), ...taken]);
+	}
+	/** The id asked for where it is free and looks like one, else the next. */
+	take(wanted) {
+		const id = wanted !== null && this.#file.pattern.test(wanted) && !this.#used.has(wanted) ? wanted : idBehind(this.#used);
+		this.#used.add(id);
+		return id;
+	}
+};
+
+// src/dialects/implementation/unit-changes.ts
+/** For each unit that `changes` update or add, by its key or new id: the lines that change. */
+function lineChanges(file, changes) {
+	const taken = changes.flatMap((change) => change.kind === "add-task" ? [idIn(file, change.id)] : []);
+	const ids = new NewIds(file, taken);
+	const found = /* @__PURE__ */ new Map();
+	for (const change of mergeUpdates(changes)) if (change.kind === "update-task") {
+		const unit = file.units.get(change.key);
+		if (unit !== void 0) found.set(change.key, ofUnit(file, unit, change.values, ids));
+	} else if (change.kind === "add-task" && newUnitId(file, change.id) !== null) {
+		const { checklist = [], status } = change.values;
+		const added = checklist.map(({ id, text, done }) => ({
+			id: ids.take(id),
+			title: oneLine(text),
+			done: done || status === "done"
+		}));
+		found.set(change.id, {
+			updates: [],
+			removed: [],
+			added,
+			refused: []
+		});
+	}
+	return found;
+}
+/** The changes with those of units said of their tasks. */
+function expand$1(file, changes) {
+	const lines = lineChanges(file, changes);
+	return changes.flatMap((change) => {
+		const own = change.kind === "update-task" ? lines.get(change.key) : change.kind === "add-task" ? lines.get(change.id) : void 0;
+		if (own === void 0) return [change];
+		return [
+			...own.updates.map((update) => ({
+				kind: "update-task",
+				...update
+			})),
+			...own.removed.map((key) => ({
+				kind: "remove-task",
+				key
+			})),
+			...own.added.map(({ id, title, done }) => ({
+				kind: "add-task",
+				id,
+				section: "current",
+				values: {
+					title,
+					status: done ? "done" : "not-started"
+				}
+			}))
+		];
+	});
+}
+/** An id without the feature that it may be written with. */
+function idIn({ feature }, id) {
+	return id.startsWith(`${feature.key}/`) ? id.slice(feature.key.length + 1) : id;
+}
+function ofUnit(file, unit, values, ids) {
+	const none = {
+		updates: [],
+		removed: [],
+		added: [],
+		refused: []
+	};
+	const { status } = values;
+	const byKey = new Map(file.plan.tasks.map((task) => [task.key, task]));
+	const lines = unit.tasks.flatMap((key) => byKey.get(key) ?? []).filter((task) => task.values.status !== "cancelled");
+	if (values.checklist === void 0 && status === void 0) return none;
+	const wanted = (values.checklist ?? unit.task.values.checklist).map((item) => ({
+		...item,
+		done: status === "done" || item.done && (values.checklist !== void 0 || status !== "not-started")
+	}));
+	const refused = status === void 0 ? null : unsayable(unit.task, status, wanted);
+	if (refused !== null && values.checklist === void 0) return {
+		...none,
+		refused: [{
+			field: "status",
+			reason: refused
+		}]
+	};
+	const pairs = pairLines(lines, wanted);
+	return {
+		updates: pairs.paired.flatMap(([task, item]) => {
+			const changed = {
+				...oneLine(item.text) === oneLine(task.values.title) ? {} : { title: oneLine(item.text) },
+				...item.done === (task.values.status === "done") ? {} : { status: item.done ? "done" : "not-started" }
+			};
+			return Object.keys(changed).length === 0 ? [] : [{
+				key: task.key,
+				values: changed
+			}];
+		}),
+		removed: pairs.gone.map(({ key }) => key),
+		added: pairs.come.map((item) => ({
+			id: ids.take(item.id),
+			title: oneLine(item.text),
+			done: item.done
+		})),
+		refused: refused === null ? [] : [{
+			field: "status",
+			reason: refused
+		}]
+	};
+}
+/** Why the boxes that there will be can't say a status; null where they can, or can't tell it from what they say. */
+function unsayable({ id }, status, items) {
+	if (items.length === 0) return status === "done" ? `Status of ${id} can't say "done": there is no box to tick in this file.` : null;
+	const all = items.every(({ done }) => done);
+	if (status === "done" || !all || status === "cancelled") return null;
+	return `Status of ${id} can't say "${status}" in this file: all its boxes are ticked.`;
+}
+/** Lines and items that are the same: by id, then by words. */
+function pairLines(lines, wanted) {
+	const paired = /* @__PURE__ */ new Map();
+	const free = new Set(lines);
+	const pair = (item, same) => {
+		if (paired.has(item)) return;
+		const task = [...free].find(same);
+		if (task === void 0) return;
+		paired.set(item, task);
+		free.delete(task);
+	};
+	const words = (text) => oneLine(text).toLowerCase();
+	for (const item of wanted) pair(item, ({ id, values }) => id === item.id && words(values.title) === words(item.text));
+	for (const item of wanted) if (item.id !== null) pair(item, ({ id }) => id.toLowerCase() === item.id?.toLowerCase());
+	for (const item of wanted) if (item.id === null) pair(item, ({ values }) => words(values.title) === words(item.text));
+	return {
+		paired: [...paired].map(([item, task]) => [task, item]),
+		gone: lines.filter((task) => free.has(task)),
+		come: wanted.filter((item) => !paired.has(item))
+	};
+}
+
+// src/dialects/implementation/new-unit.ts
+/** The story or phase that a new id asks for, `US4` or `Phase 7`; null where it is that of a task. */
+function newUnitId(file, id) {
+	const own = idIn(file, id);
+	const story = /^US-?(\d+[a-z]?)$/i.exec(own)?.[1];
+	if (story !== void 0) return {
+		story: `US${story}`,
+		phase: null
+	};
+	const phase = /^phase[\s-](\d+(?:\.\d+)*[a-z]?)$/i.exec(own)?.[1];
+	return phase === void 0 ? null : {
+		story: null,
+		phase
+	};
+}
+/** A new phase with its tasks, before the one that closes the work: `## Phase 6: User Story 4 - Title (Priority: P2)`. */
+function addUnit(file, { id, values }, lines) {
+	const wanted = newUnitId(file, id);
+	const { document, drafts, pattern } = file;
+	const { text, eol, sections } = document;
+	const headings = sections.flatMap((section) => {
+		const heading = partHeading(text, section);
+		return heading?.isPhase === true && file.places.get(section)?.group === section && isWork(section) ? [{
+			section,
+			heading
+		}] : [];
+	});
+	const model = headings.findLast(({ heading }) => heading.story === null === (wanted?.story == null)) ?? headings.at(-1);
+	if (wanted === null || model === void 0) return {
+		kind: "refused",
+		reason: `${file.plan.path} has no phases among which ${id} could stand.`
+	};
+	const numbers = headings.map(({ heading }) => Number.parseInt(heading.number ?? "", 10)).filter(Number.isInteger);
+	const number = wanted.phase ?? String(Math.max(0, ...numbers) + 1);
+	const between = /^[^\p{L}\p{N}]*\S+\s*\S+?(\s*[:：–—-]+\s+)/u.exec(model.section.raw)?.[1] ?? ": ";
+	const story = wanted.story === null ? "" : `User Story ${wanted.story.slice(2)} - `;
+	const priority = values.priority == null ? "" : ` (Priority: P${priorityDigit(values.priority)})`;
+	const heading = `${"#".repeat(model.section.level)} Phase ${number}${between}${story}${encodeLine(values.title ?? "")}${priority}`;
+	const last = [...drafts.values()].findLast(({ taken, mark }) => taken !== null && mark !== null && !taken.struck) ?? null;
+	const texts = lines.added.map((line) => lineText({
+		...line,
+		story: wanted.story,
+		waits: []
+	}, last, pattern));
+	if (texts.some((one) => one === null)) return {
+		kind: "refused",
+		reason: `A line of the checklist of ${id} can't be said in a list item.`
+	};
+	const goal = values.description == null ? "" : `**Goal**: ${encodeLine(values.description)}`;
+	const rule = /(?:\r\n|\n|\r)[ \t]*((?:-[ \t]*){3,})\s*$/.exec(wholeText(file, model.section))?.[1]?.trim() ?? null;
+	const body = [
+		heading,
+		goal,
+		texts.join(eol),
+		rule ?? ""
+	].filter((part) => part !== "").join(eol + eol);
+	const at = headings.findLast((one, index) => index > 0 && kindOf(one.section.title, one.heading.story) === "polish")?.section.span.start ?? endOf(file, headings.at(-1)?.section ?? model.section);
+	const before = text.slice(0, at);
+	const gap = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before) ? "" : /[\r\n]$/.test(before) ? eol : eol + eol;
+	return {
+		kind: "edits",
+		edits: [{
+			span: {
+				start: at,
+				end: at
+			},
+			text: gap + body + eol + (at < text.length ? eol : "")
+		}],
+		removals: []
+	};
+}
+/** Phases that are the work itself stand right below the title. */
+function isWork({ parent }) {
+	return parent === null || parent.level === 1;
+}
+function endOf({ document, places }, section) {
+	return document.sections.findLast((one) => one === section || places.get(one)?.group === section)?.span.end ?? section.span.end;
+}
+function wholeText(file, section) {
+	return file.document.text.slice(section.span.start, endOf(file, section));
+}
+
+// src/dialects/implementation/update-unit.ts
+/** The edits that give a story or phase the values asked for: in its heading, in its goal, in its tasks' lines. */
+function updateUnit(file, setting, unit, values, lines) {
+	const edits = [];
+	const removals = [];
+	const refused = [...lines.refused];
+	const { task } = unit;
+	const take = (field, result) => {
+		if (result.kind === "edits") edits.push(...result.edits);
+		else refused.push({
+			field,
+			reason: result.reason
+		});
+	};
+	if (values.title !== void 0 && !sameValue$2("title", task.values.title, values.title)) take("title", writeTitle(file, unit, values.title, setting));
+	if (values.description !== void 0 && !sameValue$2("description", task.values.description, values.description)) take("description", unit.description === null ? {
+		kind: "refused",
+		reason: `${task.id} has no place for its Description in this file.`
+	} : writeDescription(unit.description, values.description, task.id, setting));
+	if (values.priority !== void 0 && values.priority !== task.values.priority) take("priority", writePriority(unit.part, task, values.priority));
+	const list = writeLines(file, setting, unit, lines);
+	if (list.kind === "refused") refused.push({
+		field: values.checklist === void 0 ? "status" : "checklist",
+		reason: list.reason
+	});
+	else {
+		edits.push(...list.edits);
+		removals.push(...list.removals);
+	}
+	return {
+		edits,
+		removals,
+		refused
+	};
+}
+function writeTitle({ document }, { part, task }, title, setting) {
+	const { text, context, styleOf } = setting;
+	if (part === null || !task.fields.has("title")) return {
+		kind: "refused",
+		reason: `${task.id} has no heading that could be renamed in this file.`
+	};
+	const { section, heading } = part;
+	const { start, end } = heading.name;
+	const fits = (raw) => {
+		const whole = text.slice(section.textSpan.start, start) + raw + text.slice(end, section.textSpan.end);
+		const written = text.slice(0, start) + raw + text.slice(end);
+		const by = raw.length - (end - start);
+		const textSpan = {
+			start: section.textSpan.start,
+			end: section.textSpan.end + by
+		};
+		const now = partHeading(written, {
+			...section,
+			raw: whole,
+			title: headingTitle(whole),
+			textSpan
+		});
+		return now !== null && !/[\r\n]/.test(raw) && now.story === heading.story && now.number === heading.number && now.name.start === start && now.name.end === end + by && (now.priority?.digit.start ?? null) === (heading.priority === null ? null : heading.priority.digit.start + (heading.priority.digit.start > start ? by : 0));
+	};
+	const site = {
+		place: "line",
+		fits
+	};
+	const raw = CODECS.title.write(title, document.text.slice(start, end), site, styleOf("title"), context);
+	if (raw === null || !fits(raw)) return {
+		kind: "refused",
+		reason: `The heading of ${task.id} can't say ${JSON.stringify(title.slice(0, 60))}.`
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: heading.name,
+			text: raw
+		}]
+	};
+}
+function writePriority(part, { id }, priority) {
+	const place = part?.heading.priority ?? null;
+	if (place === null) return {
+		kind: "refused",
+		reason: `The heading of ${id} has no place for a Priority.`
+	};
+	if (priority === null) return {
+		kind: "edits",
+		edits: [{
+			span: place.whole,
+			text: ""
+		}]
+	};
+	return {
+		kind: "edits",
+		edits: [{
+			span: place.digit,
+			text: priorityDigit(priority)
+		}]
+	};
+}
+/** All lines or none: half of a list would be nobody's. */
+function writeLines(file, setting, unit, lines) {
+	const { document, drafts, pattern } = file;
+	const edits = [];
+	const removals = [];
+	const byKey = new Map(file.plan.tasks.map((task) => [task.key, task]));
+	for (const { key, values } of lines.updates) {
+		const task = byKey.get(key);
+		const written = task === void 0 ? null : updateTask$2(file, setting, task, values);
+		const reason = written?.refused[0]?.reason;
+		if (reason !== void 0) return {
+			kind: "refused",
+			reason
+		};
+		edits.push(...written?.edits ?? []);
+	}
+	for (const key of lines.removed) {
+		const home = drafts.get(key)?.home;
+		if (home?.kind !== "item") return {
+			kind: "refused",
+			reason: `${key} is more than a line in this file.`
+		};
+		removals.push(lineSpan(document.text, home.item.span));
+	}
+	const own = unit.tasks.flatMap((key) => drafts.get(key) ?? []);
+	const model = own.findLast(({ home, parent }) => home.kind === "item" && parent === null) ?? null;
+	const marks = own.findLast(({ taken, mark }) => taken !== null && !taken.struck && mark !== null) ?? anyDraft(file);
+	const marked = own.some(({ taken }) => taken?.story != null) || own.length === 0 && unit.task.story !== null;
+	const texts = [];
+	for (const line of lines.added) {
+		const text = lineText({
+			...line,
+			story: marked ? unit.task.story : null,
+			waits: []
+		}, marks, pattern);
+		if (text === null) return {
+			kind: "refused",
+			reason: `"${line.title.slice(0, 60)}" can't be said in a list item.`
+		};
+		texts.push(text);
+	}
+	if (model?.home.kind === "item") for (const text of texts) edits.push(lineBelow(document, model.home.item, text));
+	else if (texts.length > 0) edits.push(firstLines(file, unit, texts));
+	return {
+		kind: "edits",
+		edits,
+		removals
+	};
+}
+function anyDraft({ drafts }) {
+	return [...drafts.values()].findLast(({ taken, mark }) => taken !== null && !taken.struck && mark !== null) ?? null;
+}
+/** The first lines of a story without any: behind what its heading says, before a checkpoint or rule. */
+function firstLines({ document }, { section }, lines) {
+	const { text, eol } = document;
+	const at = section.blocks.findLast(({ span }) => !/^\**checkpoint/i.test(text.slice(span.start, span.end)))?.span.end ?? section.heading.end;
+	return {
+		span: {
+			start: at,
+			end: at
+		},
+		text: eol + eol + lines.join(eol)
+	};
+}
+
+// src/dialects/implementation/write.ts
+const NONE$1 = {
+	updates: [],
+	removed: [],
+	added: [],
+	refused: []
+};
+/** The changes as they come to single tasks. */
+function expandChanges(file, changes) {
+	return expand$1(file, changes);
+}
+/** The edits that make `changes` in a task list, and what can't be written with the reasons. */
+function writeImplementation(file, changes) {
+	const setting = settingOf(file);
+	const lines = lineChanges(file, changes);
+	const { plan, units } = file;
+	return writePlan({
+		path: plan.path,
+		tasks: new Map([...plan.tasks, ...plan.units ?? []].map((task) => [task.key, task])),
+		refuseId: (id) => refusedNew(file, id),
+		update: (task, values) => {
+			const unit = units.get(task.key);
+			if (unit === void 0) return updateTask$2(file, setting, task, values);
+			return updateUnit(file, setting, unit, values, lines.get(task.key) ?? NONE$1);
+		},
+		add: (_, task) => newUnitId(file, task.id) === null ? addTask$2(file, task) : addUnit(file, task, lines.get(task.id) ?? NONE$1),
+		remove: (task) => removeTask(file, task),
+		name: (namings) => namings.map(({ task }) => ({
+			kind: "refused",
+			reason: `${task.key} is known by its words in this file.`
+		})),
+		derive: ({ today, changed }) => ({
+			edits: changed === null || plan.template ? [] : updatedEdits(keyLines(file.document), today),
+			removals: []
+		})
+	}, changes);
+}
+/** Why an id can't be that of a new task, story or phase; null where it can. */
+function refusedNew(file, id) {
+	const { plan, pattern, drafts, feature } = file;
+	const own = idIn(file, id);
+	const unit = newUnitId(file, id);
+	const key = unit === null ? own : unit.story ?? `phase-${unit.phase}`;
+	if (plan.units?.some((one) => one.key === `${feature.key}/${key}`) === true || [...drafts.values()].some((draft) => draft.id === own)) return `${id} is already in ${plan.path}.`;
+	if (unit !== null || pattern.test(own)) return null;
+	return `"${id}" doesn't look like a task of ${plan.path}, expected one such as T001.`;
+}
+/** A new task goes to the end of the last phase that isn't the one which closes the work. */
+function addTask$2(file, { id, values }) {
+	const { document, drafts, pattern, context } = file;
+	const lines = [...drafts.values()].filter(({ home, parent, taken }) => home.kind === "item" && parent === null && taken !== null);
+	const open = lines.filter(({ place: { group, part } }) => kindOf(group.title, part?.story ?? null) !== "polish");
+	const behind = (open.length > 0 ? open : lines).at(-1);
+	if (behind?.home.kind !== "item") return {
+		kind: "refused",
+		reason: `${file.plan.path} has no list of tasks that ${id} could be added to.`
+	};
+	const ids = new Map([...context.keys].map(([one, key]) => [key, one]));
+	const line = lineText({
+		id: idIn(file, id),
+		title: values.title ?? "",
+		done: values.status === "done",
+		story: behind.taken?.story ?? null,
+		waits: (values.dependsOn ?? []).map((key) => ids.get(key) ?? key)
+	}, behind, pattern);
+	if (line === null) return {
+		kind: "refused",
+		reason: `The title of ${id} can't be said in a list item.`
+	};
+	return {
+		kind: "edits",
+		edits: [lineBelow(document, behind.home.item, line)],
+		removals: []
+	};
+}
+/** Takes out a task's line with what is nested below it, or a unit with all its lines and its heading. */
+function removeTask({ document, drafts, units, places, plan }, task) {
+	const unit = units.get(task.key);
+	if (unit !== void 0) {
+		const last = document.sections.filter((section) => section === unit.section || places.get(section)?.group === unit.section).at(-1);
+		if (unit.part === null || last === void 0) return {
+			kind: "refused",
+			reason: `${task.key} is no part of its own in ${plan.path}.`
+		};
+		return {
+			kind: "edits",
+			edits: [],
+			removals: [{
+				start: unit.section.span.start,
+				end: last.span.end
+			}]
+		};
+	}
+	const home = drafts.get(task.key)?.home;
+	if (home?.kind === "item") return {
+		kind: "edits",
+		edits: [],
+		removals: [lineSpan(document.text, home.item.span)]
+	};
+	return {
+		kind: "refused",
+		reason: `${task.key} is more than a line in ${plan.path}.`
+	};
+}
+
+// src/dialects/implementation.ts
+/** spec-kit's tasks.md: tasks `T001 [P] [US1] …` under phases and user stories; and the tasks of its plan.md. */
+const implementation = {
+	name: "implementation",
+	about: {
+		file: "spec-kit's `tasks.md`, or the tasks of its `plan.md`: one feature's user stories",
+		recognised: "Boxes with ids such as `T001` that have the marks `[P]` and `[US1]` or stand under phases and user stories, the title `Tasks: …`, or the title and header of spec-kit's plan.",
+		tasks: "Each item with a box and an id: `- [ ] T001 [P] [US1] Text`, also `T001:`, `**T001**`, `[T001]`. Where no item has both, headings `### T001 Text` or the items under phases. An issue stands for a story, with its tasks as a checklist, and for each other phase; `granularity` in the configuration makes it each phase or each task.",
+		ids: "The id in the item, in keys behind the feature: its folder (`001-photo-albums/T001`), else the branch in its header, else a slug of its title. Stories are `001-photo-albums/US1`, phases `001-photo-albums/phase-1`.",
+		follows: "The status of a story, from its boxes, and the date of the last update. A story that is closed has all its boxes ticked; setup, foundations, stories and polish wait for each other without being told."
+	},
+	recognise: recogniseImplementation,
+	read(document, path, options) {
+		const file = readImplementation(document, path, options);
+		return {
+			plan: file.plan,
+			write: (changes) => writeImplementation(file, changes),
+			expand: (changes) => expandChanges(file, changes)
 		};
 	}
 };
@@ -56437,7 +58390,7 @@ function recogniseMilestone(document, path) {
 	const attributes = attributesOf(document) !== null;
 	const titled = TITLE$1.test(titleOf(document) ?? "");
 	const parent = stepsHeading(document) !== null;
-	if (isSpecKit(document)) return null;
+	if (isImplementation(document)) return null;
 	if (steps > 0 && attributes && (titled || parent)) return {
 		score: .95,
 		reason: "a plan's table of attributes, and numbered steps"
@@ -56620,7 +58573,7 @@ function updateOne(file, setting, task, draft, values) {
 	const removals = [...written.removals];
 	refused.push(...written.refused);
 	if (waits !== null && listed !== null && !sameValue$2("dependsOn", task.values.dependsOn, listed)) {
-		const list = writeWaits(file.document, waits, listed, setting);
+		const list = writeWaits$1(file.document, waits, listed, setting);
 		edits.push(...list.edits);
 		removals.push(...list.removals);
 	}
@@ -58421,7 +60374,7 @@ function recogniseSprint(document, path) {
 		score: .9,
 		reason: "sections of a sprint's task file"
 	};
-	if (OTHER_PLANS.test(path) || isSpecKit(document)) return null;
+	if (OTHER_PLANS.test(path) || isImplementation(document)) return null;
 	if (tables > 0 && (named || known > 0)) return {
 		score: .8,
 		reason: "tables with ids, titles and states of tasks"
@@ -59275,6 +61228,7 @@ const DIALECTS = [
 	sprint,
 	project,
 	execution,
+	implementation,
 	milestone$1,
 	governance,
 	custom
@@ -63974,6 +65928,16 @@ function ignoredMove(key, issue, login) {
 		message: `${login} has no write access: that he ${issue.state === "closed" ? "closed" : "reopened"} #${issue.number} does not count.`
 	};
 }
+/** A status on GitHub that a task's boxes can't say since all are ticked; told when it is new. */
+function unsayableStatus({ key, issue, merged }) {
+	if (merged?.unsayable !== true) return [];
+	return [{
+		level: "problem",
+		code: "unsayable-status",
+		task: key,
+		message: `#${issue} is ${merged.github.status} again, but all boxes of ${key} are ticked, and the plan can't say that otherwise: both stay as they are. Untick what is to be done again, in the plan or on the issue.`
+	}];
+}
 /** A paired issue that GitHub no longer has; told until a person has settled it. */
 function goneIssue(key, number) {
 	return {
@@ -64234,10 +66198,11 @@ function sameChecklist(a, b) {
 */
 function combineChecklists(base, plan, github) {
 	const [was, inPlan, onGitHub] = [
-		byName(base),
-		byName(plan),
-		byName(github)
-	];
+		withIds(base, plan),
+		plan,
+		withIds(github, plan)
+	].map(byName);
+	if (was === void 0 || inPlan === void 0 || onGitHub === void 0) return void 0;
 	const result = [];
 	for (const name of /* @__PURE__ */ new Set([...inPlan.keys(), ...onGitHub.keys()])) {
 		const [before, here, there] = [
@@ -64260,6 +66225,18 @@ function combineChecklists(base, plan, github) {
 		});
 	}
 	return result;
+}
+/** Lines without an id under that which the plan has since given their words. */
+function withIds(items, plan) {
+	const known = new Set(items.map(({ id }) => id));
+	const given = new Map(plan.flatMap(({ id, text }) => id === null || known.has(id) ? [] : [[oneLine(text).toLowerCase(), id]]));
+	return items.map((item) => {
+		const id = item.id ?? given.get(oneLine(item.text).toLowerCase()) ?? null;
+		return id === item.id ? item : {
+			...item,
+			id
+		};
+	});
 }
 /** What two values come to of which one or both may differ from what was before; undefined where they disagree. */
 function either$1(before, a, b, same) {
@@ -65375,7 +67352,7 @@ function onTask(key) {
 	};
 }
 function saysSame$1(was, draft) {
-	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$1(was.dependsOn), names$1(draft.dependsOn)));
+	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$2(was.dependsOn), names$2(draft.dependsOn)));
 }
 /**
 * Whether a block names a task without linking the issue that it has: that was made after the block was written.
@@ -65386,7 +67363,7 @@ function lacksLinks(block, linkable, draft = block) {
 	const written = block.subtasks ?? [];
 	return names || (draft.subtasks ?? []).some(({ key }, at) => key !== null && written[at]?.issue === null && linkable.has(key));
 }
-function names$1(list) {
+function names$2(list) {
 	return (list ?? []).map((dependency) => dependency.key ?? `#${dependency.issue}`);
 }
 function stateChange(values, issue) {
@@ -69832,48 +71809,6 @@ function placeAfter(before, decided, wanted, done) {
 	}
 }
 
-// src/sync/checklist-status.ts
-/**
-* What the plan says of a status that follows from boxes or from steps. Where nothing of it is begun and GitHub has a
-* finer word than that (in progress, blocked, cancelled), both agree: the plan has no way to say it.
-* @param checklist the task's own list as both sides' ticks make it; undefined where the status follows from steps
-* @param github what GitHub says; undefined where it makes no statement
-*/
-function followedStatus(task, checklist, github) {
-	const status = checklist === void 0 || checklist.length === 0 ? task.values.status : checklistStatus(checklist);
-	return status === "not-started" && github !== void 0 && github !== "done" ? github : status;
-}
-/**
-* Lets a checklist follow a status that GitHub gives the plan: done ticks all its boxes, not started none, on both
-* sides in the same run. What lies between no box says: that is the dialect's to refuse.
-*/
-function followStatus(task, merged) {
-	const { values, github, plan } = merged;
-	const { status } = values;
-	if (!merged.toPlan.includes("status") || status !== "done" && status !== "not-started") return;
-	const list = (values.checklist ?? task.values.checklist).map((item) => ({
-		...item,
-		done: status === "done"
-	}));
-	values.checklist = list;
-	const without = (names) => names.filter((name) => name !== "checklist");
-	const differs = (other) => !FIELDS.checklist.equal(other ?? [], list, task.statusResolution);
-	merged.toPlan = [...without(merged.toPlan), ...differs(plan.checklist) ? ["checklist"] : []];
-	merged.toGitHub = [...without(merged.toGitHub), ...differs(github.checklist) ? ["checklist"] : []];
-}
-/**
-* The checklist of a task that comes into a plan whose tasks are as far as their boxes are: its own, else one line that
-* says the whole of it, since without any the plan could never say that it is done. Nothing for other plans.
-*/
-function firstChecklist({ tasks }, { title, status, checklist = [] }) {
-	if (tasks.at(-1)?.statusResolution !== "checklist" || checklist.length > 0 || title === void 0) return {};
-	return { checklist: [{
-		id: null,
-		text: oneLine(title),
-		done: status === "done"
-	}] };
-}
-
 // src/sync/merge.ts
 /**
 * Merges one field. Pure and symmetric: exchanging the sides and the policy exchanges the result.
@@ -69908,6 +71843,88 @@ function merge({ base, plan, github }, equal, policy, first) {
 	};
 }
 
+// src/sync/boxed-status.ts
+/**
+* @param base what was agreed on last: the word, and the boxes
+* @param plan what the boxes come to that both sides are to have
+* @param github GitHub's word
+*/
+function mergeBoxed(base, plan, github) {
+	const before = base.checklist === void 0 ? base.status : checklistStatus(base.checklist);
+	const news = github !== base.status;
+	const said = news || before === void 0 ? inBoxes(github, plan) : before;
+	const merged = merge({
+		base: before,
+		plan,
+		github: said
+	}, (a, b) => a === b, "ask", "github");
+	const unsayable = news && plan === "done" && said === "in-progress";
+	if (unsayable && before !== void 0 && before === plan) return {
+		merge: {
+			kind: "agreed",
+			value: github
+		},
+		value: github,
+		unsayable
+	};
+	if (merged.kind === "take" && merged.from === "plan" && isFiner(github) && plan !== "done") return {
+		merge: {
+			kind: "agreed",
+			value: github
+		},
+		value: github,
+		unsayable: false
+	};
+	return {
+		merge: merged,
+		value: merged.kind === "agreed" || merged.kind === "take" && merged.from === "github" ? github : plan,
+		unsayable
+	};
+}
+/** GitHub's word as boxes say it; where they can't, they stay as they are. */
+function inBoxes(status, plan) {
+	if (status === "done" || status === "not-started") return status;
+	return plan === "done" ? "in-progress" : plan;
+}
+/** Words between begun and done that boxes don't know. */
+function isFiner(status) {
+	return status !== "done" && status !== "not-started" && status !== "in-progress";
+}
+/** The boxes that go with a status which was taken from GitHub: closed as completed ticks all, put back unticks all. */
+function boxesFor(items, status) {
+	if (status !== "done" && status !== "not-started") return items;
+	const boxes = items.map((item) => ({
+		...item,
+		done: status === "done"
+	}));
+	return sameChecklist(boxes, items) ? items : boxes;
+}
+
+// src/sync/checklist-status.ts
+/**
+* What the plan says of a status that follows from boxes or from steps. Where nothing of it is begun and GitHub has a
+* finer word than that (in progress, blocked, cancelled), both agree: the plan has no way to say it.
+* @param checklist the task's own list as both sides' ticks make it; undefined where the status follows from steps
+* @param github what GitHub says; undefined where it makes no statement
+*/
+function followedStatus(task, checklist, github) {
+	const status = checklist === void 0 || checklist.length === 0 ? task.values.status : checklistStatus(checklist);
+	return status === "not-started" && github !== void 0 && github !== "done" ? github : status;
+}
+/**
+* The checklist of a task that comes into a plan whose tasks are as far as their boxes are: its own, else one line that
+* says the whole of it, since without any the plan could never say that it is done. Nothing for other plans.
+*/
+function firstChecklist(plan, { title, status, checklist = [] }, ids) {
+	if (unitsOf(plan).at(-1)?.statusResolution !== "checklist" || title === void 0) return {};
+	const items = checklist.length > 0 ? checklist : [{
+		id: null,
+		text: oneLine(title),
+		done: status === "done"
+	}];
+	return { checklist: ids.named(plan, items) };
+}
+
 // src/sync/merge-task.ts
 /** Settles by what is configured alone: where that needs to know more, a person is asked. */
 const settleByPolicy = (_, policy) => ({ resolution: policy === "newest" ? "ask" : policy });
@@ -69933,10 +71950,69 @@ function mergeTask(task, base, side, policies, settle = settleByPolicy) {
 	if (follows) add("checklist", task);
 	for (const name of FIELD_NAMES) {
 		if (follows && name === "checklist") continue;
-		add(name, follows && name === "status" ? following(task, side, result) : task);
+		if (name === "status" && task.statusResolution === "checklist" && side !== null) addBoxedStatus(task, base, side, policies.status, settle, result);
+		else add(name, follows && name === "status" ? following(task, side, result) : task);
 	}
-	if (task.statusResolution === "checklist") followStatus(task, result);
 	return result;
+}
+/**
+* The status of a task that says it by its checklist, once that is merged: the boxes that both sides are to have decide,
+* and a status taken from GitHub ticks them all or none.
+*/
+function addBoxedStatus(task, base, side, policy, settle, result) {
+	if (!task.fields.has("status")) return;
+	const items = result.values.checklist ?? task.values.checklist;
+	const plan = items.length > 0 ? checklistStatus(items) : task.values.status;
+	const github = FIELDS.status.read(side);
+	result.plan.status = task.values.status;
+	if (github === void 0) {
+		result.values.status = plan;
+		if (base.status !== void 0 && !FIELDS.status.equal(plan, base.status, "words")) result.toGitHub.push("status");
+		return;
+	}
+	result.github.status = github;
+	const { merge: merged, value, unsayable } = mergeBoxed(base, plan, github);
+	const first = base.status === void 0;
+	let settled = value;
+	if (merged.kind === "conflict" && !first) {
+		const { resolution, by } = settle({
+			field: "status",
+			plan,
+			github
+		}, policy ?? "github");
+		const conflict = {
+			task: task.key,
+			field: "status",
+			plan,
+			github,
+			base: base.status ?? null
+		};
+		if (resolution === "ask" || by === void 0) result.conflicts.push({
+			...conflict,
+			resolution
+		});
+		if (resolution === "ask") return;
+		if (by !== void 0) {
+			const [stays, lost] = resolution === "plan" ? [plan, github] : [github, plan];
+			result.settled.push({
+				task: task.key,
+				field: "status",
+				side: resolution === "plan" ? "github" : "plan",
+				lost,
+				stays,
+				by
+			});
+		}
+		settled = resolution === "plan" ? plan : github;
+	}
+	result.values.status = settled;
+	if (settled !== github) result.toGitHub.push("status");
+	if (unsayable && settled === github) result.unsayable = true;
+	const boxes = settled === github ? boxesFor(items, settled) : items;
+	if (boxes === items || !task.fields.has("checklist")) return;
+	result.toPlan.push("status");
+	result.values.checklist = boxes;
+	for (const [list, said] of [[result.toPlan, task.values.checklist], [result.toGitHub, result.github.checklist]]) if (!list.includes("checklist") && said !== void 0 && !FIELDS.checklist.equal(boxes, said, "words")) list.push("checklist");
 }
 /** The task with the status that it has once both sides' ticks are in its checklist. */
 function following(task, side, { values }) {
@@ -70465,7 +72541,7 @@ function wasGiven(name, { from, to }, traced, side) {
 			return to !== null && hasHappened(traced, ({ event, label }) => event === "labeled" && label !== null && hasName([label], wanted));
 		}
 		case "owners": {
-			const [before, after] = [names(from), names(to)];
+			const [before, after] = [names$1(from), names$1(to)];
 			const each = (of, others, kind) => of.filter((login) => !hasName(others, login)).every((login) => hasHappened(traced, ({ event, to: who = "" }) => event === kind && hasName([who], login)));
 			return each(after, before, "assigned") && each(before, after, "unassigned");
 		}
@@ -70473,7 +72549,7 @@ function wasGiven(name, { from, to }, traced, side) {
 	}
 }
 /** A stored list of names. */
-function names(value) {
+function names$1(value) {
 	return Array.isArray(value) ? value.map(String) : [];
 }
 /**
@@ -70693,6 +72769,46 @@ function brake(drastic, paired, lostPlans) {
 		message: `Nothing was written: this run would change ${drastic.length} of ${paired} paired tasks at once: ${parts.join("; ")}. Look whether a bad merge did it; run with --allow-mass-change if it is meant.`
 	};
 }
+
+// src/sync/checklist-ids.ts
+/**
+* Ids for lines that people add to a checklist on GitHub, where the plan's lines have ids: known before anything is
+* written, so that both sides get them in one run. Each is given once.
+*/
+var ChecklistIds = class {
+	#used = /* @__PURE__ */ new Map();
+	/** The merge with ids for its new lines; as it is where it has none, or the plan's lines have no ids. */
+	give(plan, task, merged) {
+		const items = merged.values.checklist ?? [];
+		if (task.statusResolution !== "checklist" || !merged.toPlan.includes("checklist")) return merged;
+		const checklist = this.named(plan, items);
+		if (checklist === items) return merged;
+		const toGitHub = !FIELDS.checklist.equal(checklist, merged.github.checklist ?? [], "words") && !merged.toGitHub.includes("checklist") ? [...merged.toGitHub, "checklist"] : merged.toGitHub;
+		return {
+			...merged,
+			values: {
+				...merged.values,
+				checklist
+			},
+			toGitHub
+		};
+	}
+	/** Lines with ids where those of the plan's stories have them; the very same list where nothing is to be given. */
+	named(plan, items) {
+		if (!unitsOf(plan).some(({ values }) => values.checklist.some(({ id }) => id !== null)) || items.every(({ id }) => id !== null)) return items;
+		const used = this.#used.get(plan) ?? plan.tasks.map(({ id }) => id);
+		this.#used.set(plan, used);
+		return items.map((item) => {
+			if (item.id !== null) return item;
+			const id = idBehind(used);
+			used.push(id);
+			return {
+				...item,
+				id
+			};
+		});
+	}
+};
 
 // src/sync/newest.ts
 /** The side that was changed later; null where that can't be told. GitHub's instants are whole seconds. */
@@ -71173,7 +73289,9 @@ function ownNumber(plan, key) {
 	return like === void 0 ? null : withNumber(like, parts.width, parts.number);
 }
 function lastOwn(plan) {
-	const own = unitsOf(plan).filter(({ key }) => numbered(key) !== null);
+	const all = unitsOf(plan).filter(({ key }) => numbered(key) !== null);
+	const stories = all.filter(({ key, story }) => story !== null && key.endsWith(`/${story}`));
+	const own = stories.length > 0 ? stories : all;
 	const open = own.find(({ values }) => values.status !== "done" && values.status !== "cancelled");
 	const stem = open === void 0 ? void 0 : numbered(open.key)?.stem;
 	return own.findLast(({ key }) => stem === void 0 || numbered(key)?.stem === stem) ?? null;
@@ -71426,8 +73544,9 @@ function mostUsed(values) {
 * write here, and those that someone with rights gave the intake label.
 * @param candidates open issues without a task, oldest first
 * @param known keys that plans, records or tombstones know
+* @param ids gives the lines of their checklists ids
 */
-function takeIn(world, candidates, known, inquiry, isSprint) {
+function takeIn(world, candidates, known, inquiry, isSprint, ids) {
 	const intakes = [];
 	const notices = [];
 	const { given } = world.ledger;
@@ -71474,7 +73593,7 @@ function takeIn(world, candidates, known, inquiry, isSprint) {
 			values: {
 				...values,
 				sprint,
-				...firstChecklist(plan, values)
+				...firstChecklist(plan, values, ids)
 			},
 			path: plan.path
 		});
@@ -71936,21 +74055,54 @@ function update({ task, fileKey }, status) {
 }
 
 // src/sync/task-pulls.ts
+/** The keys of all tasks, to tell whom a title or branch means that names one by the id that it has in its feature. */
+var LocalIds = class {
+	#keys;
+	constructor(keys) {
+		this.#keys = Map.groupBy(new Set(keys), (key) => localId(key).toLowerCase());
+	}
+	/**
+	* Whether a pull request that names the id means the task: nobody else has that id, or its branch names the feature.
+	* `US1` on the branch `001-albums` is `001-albums/US1`, whatever else is called `US1`.
+	*/
+	means(pull, key) {
+		const others = (this.#keys.get(localId(key).toLowerCase()) ?? []).filter((other) => other !== key);
+		if (namesFeature(pull, key)) return true;
+		if (others.some((other) => namesFeature(pull, other))) return false;
+		return !key.includes("/") || others.length === 0;
+	}
+};
+/** A key without its feature. */
+function localId(key) {
+	return key.slice(key.lastIndexOf("/") + 1);
+}
+function namesFeature({ headRef }, key) {
+	const slash = key.lastIndexOf("/");
+	return slash > 0 && branchNames(headRef, key.slice(0, slash));
+}
 /**
 * The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
 * begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
 * nothing but plan files, and one from outside that nobody with write access has taken up.
 */
-function pullOfTask(task, issue, pulls, inquiry) {
+function pullOfTask(task, issue, pulls, inquiry, ids = new LocalIds([task.key])) {
 	const linked = task.values.pullRequest;
 	if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
-	const own = pulls.filter((pull) => belongs(pull, task, issue, linked) && counts(pull, inquiry));
+	const own = pulls.filter((pull) => belongs(pull, task, issue, linked, ids) && counts(pull, inquiry));
 	return standingPull(own, linked);
 }
-function belongs(pull, task, issue, linked) {
+/** Finds the pull requests of tasks among all; a title or branch may mean any task of the plans, or what stands for one. */
+function pullFinder(pulls, inquiry, plans) {
+	const ids = new LocalIds(plans.flatMap((plan) => [...plan.tasks, ...unitsOf(plan)].map(({ key }) => key)));
+	return (task, issue) => pullOfTask(task, issue, pulls, inquiry, ids);
+}
+function belongs(pull, task, issue, linked, ids) {
 	if (/^lockstep\//.test(pull.headRef)) return false;
 	if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
-	return pull.number === linked || titleNames(pull.title, task.key) || branchNames(pull.headRef, task.key) || issue !== null && pull.closes.includes(issue);
+	return pull.number === linked || names(pull, task.key) && ids.means(pull, task.key) || issue !== null && pull.closes.includes(issue);
+}
+function names({ title, headRef }, key) {
+	return [key, localId(key)].some((name) => titleNames(title, name) || branchNames(headRef, name));
 }
 function counts(pull, inquiry) {
 	if (pull.details === null) {
@@ -72388,6 +74540,8 @@ function reconcile(seen) {
 	const keyOf = (issue) => keyByIssue.get(issue) ?? null;
 	const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
 	const pulls = Object.values(ledger.pulls);
+	const checklistIds = new ChecklistIds();
+	const pullOf = pullFinder(pulls, inquiry, world.plans);
 	const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
 	for (const { key, target } of unpaired) if (target !== null) linkable.add(key);
 	const known = [
@@ -72402,14 +74556,14 @@ function reconcile(seen) {
 		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
 	]);
 	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
-	const taken = takeIn(world, candidates, known, inquiry, isSprint);
+	const taken = takeIn(world, candidates, known, inquiry, isSprint, checklistIds);
 	notices.push(...taken.notices);
 	for (const { id, issue } of taken.intakes) {
 		linkable.add(id);
 		keyByIssue.set(issue.number, id);
 	}
 	for (const { task: planned, issue, record } of pairing.pairs) {
-		const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
+		const pull = pullOf(planned.task, issue.number);
 		const says = (view, basis) => statementsOf(planned.task, withKeysNow(view, followed), basis, pull, {
 			options,
 			inquiry,
@@ -72419,18 +74573,17 @@ function reconcile(seen) {
 		const sideOf = (view) => says(view, record).side;
 		const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
 		const statements = says(view, basis);
-		const { ignored } = statements;
-		if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
+		if (statements.ignored !== null) notices.push(ignoredMove(planned.task.key, issue, statements.ignored));
 		parts.push(pairedOutcome(planned, record, basis, issue, statements));
 	}
 	parts.push(...unpaired);
 	for (const [key, record] of Object.entries(ledger.tasks)) if (!tasks.has(key) && !held.has(key) && !world.lostPlans.some((plan) => plan.path === record.path && !world.allowMassChange)) parts.push(removedOutcome(key, record, record.issue === null ? void 0 : ledger.issues[record.issue]));
 	parts.push(...goneWhileResting(world, resting));
 	for (const intake of taken.intakes) {
-		const pull = pullOfTask({
+		const pull = pullOf({
 			key: intake.id,
 			values: { pullRequest: null }
-		}, intake.issue.number, pulls, inquiry);
+		}, intake.issue.number);
 		const linked = withBlockersOf(intake, keyOf, inquiry);
 		parts.push(intakeOutcome(linked, pull, {
 			options,
@@ -72451,7 +74604,7 @@ function reconcile(seen) {
 		options,
 		subIssues
 	});
-	notices.push(...outcomes.flatMap(overruledRows), ...linkNotices);
+	notices.push(...outcomes.flatMap(overruledRows), ...linkNotices, ...outcomes.flatMap(unsayableStatus));
 	const { adoption } = pairing;
 	const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
 	const { openCount } = world.repository;
@@ -72516,7 +74669,8 @@ function reconcile(seen) {
 				owners
 			}
 		};
-		const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+		const plain = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+		const merged = checklistIds.give(plan, task, plain);
 		const told = talk.tell(merged);
 		notices.push(...talk.notices, ...told.settled.map(settledConflict));
 		const changes = issueTarget({
@@ -72599,7 +74753,7 @@ function reconcile(seen) {
 			...none,
 			state: "skipped"
 		};
-		const pull = pullOfTask(task, null, pulls, inquiry);
+		const pull = pullOf(task, null);
 		const plain = mergeTask(task, {}, null, options.policy);
 		const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
 		const target = issueTarget({

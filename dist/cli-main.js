@@ -1,4 +1,4 @@
-import { $ as slice, A as changePlan, B as defaultConfig, C as ACTION, D as findConfig, E as REPOSITORY, F as isLooseStatus, G as repositoryKeys, H as check, I as readStatus, J as parseMarkdown, K as sharedKey, L as isEmptyWord, M as openDocument, N as openPlan, O as findLabels, P as displayWidth, Q as foldHeader, R as applyEdits, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as oneLine, X as isPlanPath, Y as lineEnding, Z as matchesGlob, _ as withRenamed, a as runLog, at as UnreadableFile, b as FIELD_NAMES, c as describeFailures, ct as decodeUtf8, et as unifiedDiff, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as failureOf, j as explain, k as loadConfig, l as valueText, m as prunablePrefixes, n as plainTally, nt as SyncInterrupted, o as describeChange, ot as commitFiles, p as defaultLabels, q as leftoverConflicts, r as tallyText, rt as UsageError, s as describeConflict, st as workingTree, t as runSync, tt as ConfigError, u as createHost, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
+import { $ as matchesGlob, A as changePlan, B as defaultConfig, C as ACTION, D as findConfig, E as REPOSITORY, F as isLooseStatus, G as repositoryKeys, H as check, I as readStatus, J as phasesBefore, K as sharedKey, L as isEmptyWord, M as openDocument, N as openPlan, O as findLabels, P as displayWidth, Q as isPlanPath, R as applyEdits, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as oneLine, X as parseMarkdown, Y as leftoverConflicts, Z as lineEnding, _ as withRenamed, a as runLog, at as UsageError, b as FIELD_NAMES, c as describeFailures, ct as commitFiles, et as foldHeader, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as SyncInterrupted, j as explain, k as loadConfig, l as valueText, lt as workingTree, m as prunablePrefixes, n as plainTally, nt as unifiedDiff, o as describeChange, ot as failureOf, p as defaultLabels, q as phaseByTask, r as tallyText, rt as ConfigError, s as describeConflict, st as UnreadableFile, t as runSync, tt as slice, u as createHost, ut as decodeUtf8, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -6941,9 +6941,10 @@ function isOver(task) {
 /**
 * What a task waits for. A dependency that nothing resolves counts: nobody here can tell that it is met.
 * @param taskOf finds a task by what a plan's `dependsOn` has of it
+* @param before keys of tasks that stand in phases which come first
 */
-function waitsOf(task, taskOf) {
-	return task.values.dependsOn.flatMap((name) => {
+function waitsOf(task, taskOf, before = []) {
+	return [.../* @__PURE__ */ new Set([...task.values.dependsOn, ...before])].flatMap((name) => {
 		const other = taskOf(name);
 		if (other === void 0) return [{
 			kind: "text",
@@ -6994,12 +6995,13 @@ function nextTasks(plans) {
 		from: key,
 		on: taskOf(plan)(name)?.key ?? null
 	}))), ({ on }) => on);
+	const byOrder = phaseWaits(live);
 	const order = new Map(all.map(({ key }, index) => [key, index]));
 	const next = [];
 	const waiting = [];
 	for (const { plan, task, key } of all) {
 		if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
-		const waitsFor = waitsOf(task, taskOf(plan));
+		const waitsFor = waitsOf(task, taskOf(plan), byOrder(plan, task.key));
 		if (waitsFor.length > 0) waiting.push({
 			plan,
 			task,
@@ -7008,7 +7010,7 @@ function nextTasks(plans) {
 		});
 		else {
 			const sorted = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from)).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-			const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}`);
+			const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`);
 			next.push({
 				plan,
 				task,
@@ -7023,6 +7025,22 @@ function nextTasks(plans) {
 		waiting
 	};
 }
+/** What a task waits for by the order of its plan's phases, worked out once for each phase. */
+function phaseWaits(plans) {
+	const known = new Map(plans.map((plan) => {
+		const before = new Map((plan.phases ?? []).map((phase) => [phase, phasesBefore(plan, phase).flatMap(({ tasks }) => tasks)]));
+		const phases = phaseByTask(plan);
+		return [plan, (key) => before.get(phases.get(key) ?? NO_PHASE) ?? []];
+	}));
+	return (plan, key) => known.get(plan)?.(key) ?? [];
+}
+const NO_PHASE = {
+	key: "",
+	title: "",
+	tasks: [],
+	waitsFor: [],
+	blocking: false
+};
 function compare(a, b) {
 	return Number(isLater(a.task)) - Number(isLater(b.task)) || rank(a.task) - rank(b.task) || b.unblocks.length - a.unblocks.length;
 }

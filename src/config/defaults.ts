@@ -57,4 +57,24 @@ export const READING_RULES: readonly ReadingRule[] = [
     severity: "warning",
     description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
   },
+  {
+    name: "unfilled-header",
+    severity: "warning",
+    description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`.",
+  },
+  {
+    name: "needs-clarification",
+    severity: "warning",
+    description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open.",
+  },
+  {
+    name: "leftover-option",
+    severity: "warning",
+    description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure.",
+  },
+  {
+    name: "sample-task",
+    severity: "warning",
+    description: "A sample task of spec-kit's template among real ones; it is not synced.",
+  },
 ];

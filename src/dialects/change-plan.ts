@@ -2,6 +2,7 @@ import type { PlanChange, RefusedChange } from "../plan/change.ts";
 import { applyEdits } from "../text/edit.ts";
 import type { OpenPlan } from "./dialect.ts";
 import { faultsOf } from "./proof.ts";
+import { unitFaults } from "./proof-units.ts";
 
 /** A changed text, and what of the changes could not be made. */
 export interface ChangedPlan {
@@ -45,7 +46,11 @@ function tryAll(
   const after = read(written);
   if (after === null)
     return { text, refused: merged, faults: ["After the change the text would not be read as a plan."] };
-  return { text: written, refused: merged, faults: faultsOf(open.plan, after.plan, changes, refused) };
+  const faults = [
+    ...faultsOf(open.plan, after.plan, open.expand?.(changes) ?? changes, refused),
+    ...unitFaults(open.plan, after.plan, changes, refused),
+  ];
+  return { text: written, refused: merged, faults };
 }
 
 /** One entry for each change, its reasons in one sentence after the other. */

@@ -3,7 +3,7 @@ import { type Codec, encodeText, type ReadContext, type Site } from "./codec.ts"
 import { isEmptyWord } from "./empty.ts";
 
 const SEPARATOR = /\s*(?:[,;&+]|<br\s*\/?>|\n)\s*|\s+(?:and|und|y|et)\s+/i;
-const RANGE = /^(\S+?)\s*(?:\.{2,}|…|–|—|→|\s-\s|\s(?:to|through|bis)\s)\s*(\S+)$/u;
+const RANGE = /^(\S+?)\s*(?:\.{2,}|…|–|—|→|-(?=[A-Z]+-?\d)|\s-\s|\s(?:to|through|bis)\s)\s*(\S+)$/u;
 
 /** One entry of a list of dependencies as written, and what it names. */
 interface DependencyToken {

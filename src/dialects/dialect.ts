@@ -52,6 +52,11 @@ export interface OpenPlan {
    * `update-derived` counts from the plan as it was read: apply the other changes first, read again, then derive.
    */
   write(changes: readonly PlanChange[]): WriteResult;
+  /**
+   * The changes as they come to the plan's finest tasks, where some are of units that several tasks make up: what is
+   * proven after writing. Missing where each change is of a task.
+   */
+  expand?(changes: readonly PlanChange[]): readonly PlanChange[];
 }
 
 /** What people are told of a kind of plan in docs/dialects.md; sentences in Markdown. */

@@ -7,6 +7,7 @@ import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
 import { execution } from "./execution.ts";
 import { type Explanation, passagesOf } from "./explain.ts";
 import { governance } from "./governance.ts";
+import { implementation } from "./implementation.ts";
 import { milestone } from "./milestone.ts";
 import { entryFor, withEntry } from "./plan-entry.ts";
 import { project } from "./project.ts";
@@ -18,7 +19,7 @@ export { DEFAULT_ID_PATTERN } from "./ids.ts";
 export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";
 
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
-export const DIALECTS: readonly Dialect[] = [sprint, project, execution, milestone, governance, custom];
+export const DIALECTS: readonly Dialect[] = [sprint, project, execution, implementation, milestone, governance, custom];
 
 /** A file that was opened as a plan, or why it is none. */
 export type OpenResult =

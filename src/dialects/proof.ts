@@ -41,7 +41,9 @@ export function faultsOf(
     .filter(([key, task]) => !isBeside(task, found.get(nameOf(key))))
     .map(([key]) => nameOf(key));
   const come = [...found.keys()].filter((key) => !known.has(key));
-  const moved = new Set([...removed, ...added.keys(), ...come, ...places]);
+  // What was named by a key is named by its id once the task is gone.
+  const bare = [...removed].flatMap((key) => known.get(key)?.id ?? []);
+  const moved = new Set([...removed, ...bare, ...added.keys(), ...come, ...places]);
   const given = new Set(named.values());
   const wholes = new Set(before.tasks.flatMap(({ parent }) => parent ?? []));
   const faults: string[] = [];

@@ -1,4 +1,5 @@
 import { repositoryKeys } from "../plan/keys.ts";
+import { type PlanPhase, phaseByTask, phasesBefore } from "../plan/phase-order.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Priority, Task } from "../plan/task.ts";
 import { filesNamed } from "./files-named.ts";
@@ -53,22 +54,39 @@ export function nextTasks(plans: readonly Plan[]): NextTasks {
     ),
     ({ on }) => on,
   );
+  const byOrder = phaseWaits(live);
   const order = new Map(all.map(({ key }, index) => [key, index]));
   const next: Candidate[] = [];
   const waiting: Waiting[] = [];
   for (const { plan, task, key } of all) {
     if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
-    const waitsFor = waitsOf(task, taskOf(plan));
+    const waitsFor = waitsOf(task, taskOf(plan), byOrder(plan, task.key));
     if (waitsFor.length > 0) waiting.push({ plan, task, key, waitsFor });
     else {
       const unblocks = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from));
       const sorted = unblocks.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-      const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}`);
+      const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`);
       next.push({ plan, task, key, unblocks: sorted, files });
     }
   }
   return { next: next.toSorted((a, b) => compare(a, b)), waiting };
 }
+
+/** What a task waits for by the order of its plan's phases, worked out once for each phase. */
+function phaseWaits(plans: readonly Plan[]): (plan: Plan, key: string) => readonly string[] {
+  const known = new Map(
+    plans.map((plan) => {
+      const before = new Map(
+        (plan.phases ?? []).map((phase) => [phase, phasesBefore(plan, phase).flatMap(({ tasks }) => tasks)]),
+      );
+      const phases = phaseByTask(plan);
+      return [plan, (key: string) => before.get(phases.get(key) ?? NO_PHASE) ?? []] as const;
+    }),
+  );
+  return (plan, key) => known.get(plan)?.(key) ?? [];
+}
+
+const NO_PHASE: PlanPhase = { key: "", title: "", tasks: [], waitsFor: [], blocking: false };
 
 function compare(a: Candidate, b: Candidate): number {
   return (

@@ -13,9 +13,14 @@ export function isOver(task: Task): boolean {
 /**
  * What a task waits for. A dependency that nothing resolves counts: nobody here can tell that it is met.
  * @param taskOf finds a task by what a plan's `dependsOn` has of it
+ * @param before keys of tasks that stand in phases which come first
  */
-export function waitsOf(task: Task, taskOf: (name: string) => KeyedTask | undefined): readonly Wait[] {
-  return task.values.dependsOn.flatMap((name): Wait[] => {
+export function waitsOf(
+  task: Task,
+  taskOf: (name: string) => KeyedTask | undefined,
+  before: readonly string[] = [],
+): readonly Wait[] {
+  return [...new Set([...task.values.dependsOn, ...before])].flatMap((name): Wait[] => {
     const other = taskOf(name);
     if (other === undefined) return [{ kind: "text", text: name }];
     if (other.task === task || isOver(other.task)) return [];

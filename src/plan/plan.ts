@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { PlanPhase } from "./phase-order.ts";
 import type { Section, Status, Task } from "./task.ts";
 
 /** The kinds of plans. */
@@ -81,6 +82,8 @@ export interface Plan {
   readonly units?: readonly Task[];
   /** Words for a status that the configuration gives this plan alone, in its order. */
   readonly statusWords?: Readonly<Record<string, Status>>;
+  /** Its phases in order, where what stands in one waits for others; see `phase-order.ts`. */
+  readonly phases?: readonly PlanPhase[];
   /** The log of moves, in its order; missing where the file keeps none. */
   readonly movements?: readonly Movement[];
   /** When it is to be reviewed, in the file's order; missing where plans of its kind don't say. */

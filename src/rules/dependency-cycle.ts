@@ -1,36 +1,62 @@
+import { type PlanPhase, phaseByTask } from "../plan/phase-order.ts";
 import type { Task } from "../plan/task.ts";
-import { fieldSpan, type ReadPlan, type Rule, tasksOf } from "./rule.ts";
+import { fieldSpan, type ReadPlan, type Rule, type RuleContext, tasksOf } from "./rule.ts";
 
 interface Node {
   readonly file: ReadPlan;
   readonly task: Task;
 }
 
+/** A task, or a phase that others wait for as a whole, by what it waits for. */
+interface Waiting {
+  /** Null for a phase. */
+  readonly node: Node | null;
+  readonly name: string;
+  readonly waitsFor: readonly string[];
+}
+
 export const dependencyCycle: Rule = {
   name: "dependency-cycle",
   severity: "error",
-  description: "Tasks that wait for each other, so that none can be started.",
+  description: "Tasks that wait for each other, so that none can be started; by the order of phases, too.",
   *check(context) {
-    const nodes = new Map<string, Node>();
-    for (const node of tasksOf(context)) if (!nodes.has(node.task.key)) nodes.set(node.task.key, node);
-    for (const cycle of cycles(nodes)) {
-      const first = nodes.get(cycle[0] ?? "");
-      if (first === undefined) continue;
-      const path = [...cycle, cycle[0]].join(" → ");
+    const graph = waitingIn(context);
+    for (const cycle of cycles(graph)) {
+      const at = cycle.findIndex((key) => graph.get(key)?.node != null);
+      const path = [...cycle.slice(at), ...cycle.slice(0, at)].flatMap((key) => graph.get(key) ?? []);
+      const first = path[0]?.node ?? null;
+      if (first === null) continue;
+      const names = [...path, ...path.slice(0, 1)].map(({ name }) => name).join(" → ");
       yield {
         in: first.file,
         span: fieldSpan(first.file, first.task, "dependsOn"),
         task: first.task,
         message:
-          cycle.length === 1 ? `${path}: the task depends on itself.` : `The dependencies run in a circle: ${path}.`,
+          path.length === 1 ? `${names}: the task depends on itself.` : `The dependencies run in a circle: ${names}.`,
         hint: "Remove one of these dependencies.",
       };
     }
   },
 };
 
+function waitingIn(context: RuleContext): ReadonlyMap<string, Waiting> {
+  const graph = new Map<string, Waiting>();
+  const phases = new Map(context.plans.map((file) => [file, phaseByTask(file.plan)]));
+  const nodeOf = ({ plan }: ReadPlan, { key }: Pick<PlanPhase, "key">) => ` ${plan.path} ${key}`;
+  for (const { file, task } of tasksOf(context)) {
+    if (graph.has(task.key)) continue;
+    const before = phases.get(file)?.get(task.key)?.waitsFor ?? [];
+    const waitsFor = [...task.values.dependsOn, ...before.map((key) => nodeOf(file, { key }))];
+    graph.set(task.key, { node: { file, task }, name: task.key, waitsFor });
+  }
+  for (const file of context.plans)
+    for (const phase of file.plan.phases ?? [])
+      graph.set(nodeOf(file, phase), { node: null, name: phase.title, waitsFor: phase.tasks });
+  return graph;
+}
+
 /** One cycle for each back edge of a depth-first walk, in the order of the file. Own stack: chains can be long. */
-function* cycles(nodes: ReadonlyMap<string, Node>): Generator<readonly string[]> {
+function* cycles(nodes: ReadonlyMap<string, Waiting>): Generator<readonly string[]> {
   const done = new Set<string>();
   for (const start of nodes.keys()) {
     if (done.has(start)) continue;
@@ -57,6 +83,6 @@ function* cycles(nodes: ReadonlyMap<string, Node>): Generator<readonly string[]>
   }
 }
 
-function next(nodes: ReadonlyMap<string, Node>, key: string): string[] {
-  return (nodes.get(key)?.task.values.dependsOn ?? []).filter((dependency) => nodes.has(dependency));
+function next(nodes: ReadonlyMap<string, Waiting>, key: string): string[] {
+  return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
 }

@@ -17,6 +17,7 @@ import { unknownDependency } from "./unknown-dependency.ts";
 import { unknownPriority } from "./unknown-priority.ts";
 import { unknownReview } from "./unknown-review.ts";
 import { unknownStatus } from "./unknown-status.ts";
+import { unmetPrerequisite } from "./unmet-prerequisite.ts";
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   unknownDependency,
   dependencyCycle,
   doneBeforeDependency,
+  unmetPrerequisite,
   statusContradiction,
   sprintMismatch,
   overdueReview,

@@ -1,8 +1,8 @@
 import { checklistStatus } from "../plan/checklist.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { ChecklistItem, Status, Task, TaskValues } from "../plan/task.ts";
+import { type Plan, unitsOf } from "../plan/plan.ts";
+import type { ChecklistItem, Status, Task } from "../plan/task.ts";
 import { oneLine } from "../text/normalise.ts";
-import { FIELDS } from "./fields.ts";
+import type { ChecklistIds } from "./checklist-ids.ts";
 import type { SomeValues } from "./merge-task.ts";
 
 /**
@@ -20,37 +20,16 @@ export function followedStatus(
   return status === "not-started" && github !== undefined && github !== "done" ? github : status;
 }
 
-/** The fields that a merge gives to each side, and what these say; changed in place. */
-interface Merged {
-  readonly values: SomeValues;
-  readonly github: SomeValues;
-  readonly plan: SomeValues;
-  toPlan: (keyof TaskValues)[];
-  toGitHub: (keyof TaskValues)[];
-}
-
-/**
- * Lets a checklist follow a status that GitHub gives the plan: done ticks all its boxes, not started none, on both
- * sides in the same run. What lies between no box says: that is the dialect's to refuse.
- */
-export function followStatus(task: Task, merged: Merged): void {
-  const { values, github, plan } = merged;
-  const { status } = values;
-  if (!merged.toPlan.includes("status") || (status !== "done" && status !== "not-started")) return;
-  const list = (values.checklist ?? task.values.checklist).map((item) => ({ ...item, done: status === "done" }));
-  values.checklist = list;
-  const without = (names: (keyof TaskValues)[]) => names.filter((name) => name !== "checklist");
-  const differs = (other: readonly ChecklistItem[] | undefined) =>
-    !FIELDS.checklist.equal(other ?? [], list, task.statusResolution);
-  merged.toPlan = [...without(merged.toPlan), ...(differs(plan.checklist) ? (["checklist"] as const) : [])];
-  merged.toGitHub = [...without(merged.toGitHub), ...(differs(github.checklist) ? (["checklist"] as const) : [])];
-}
-
 /**
  * The checklist of a task that comes into a plan whose tasks are as far as their boxes are: its own, else one line that
  * says the whole of it, since without any the plan could never say that it is done. Nothing for other plans.
  */
-export function firstChecklist({ tasks }: Plan, { title, status, checklist = [] }: SomeValues): SomeValues {
-  if (tasks.at(-1)?.statusResolution !== "checklist" || checklist.length > 0 || title === undefined) return {};
-  return { checklist: [{ id: null, text: oneLine(title), done: status === "done" }] };
+export function firstChecklist(
+  plan: Plan,
+  { title, status, checklist = [] }: SomeValues,
+  ids: ChecklistIds,
+): SomeValues {
+  if (unitsOf(plan).at(-1)?.statusResolution !== "checklist" || title === undefined) return {};
+  const items = checklist.length > 0 ? checklist : [{ id: null, text: oneLine(title), done: status === "done" }];
+  return { checklist: ids.named(plan, items) };
 }

@@ -23,7 +23,8 @@ export function combineChecklists(
   plan: readonly ChecklistItem[],
   github: readonly ChecklistItem[],
 ): readonly ChecklistItem[] | undefined {
-  const [was, inPlan, onGitHub] = [byName(base), byName(plan), byName(github)];
+  const [was, inPlan, onGitHub] = [withIds(base, plan), plan, withIds(github, plan)].map(byName);
+  if (was === undefined || inPlan === undefined || onGitHub === undefined) return undefined;
   const result: ChecklistItem[] = [];
   for (const name of new Set([...inPlan.keys(), ...onGitHub.keys()])) {
     const [before, here, there] = [was.get(name), inPlan.get(name), onGitHub.get(name)];
@@ -39,6 +40,18 @@ export function combineChecklists(
     result.push({ ...here, text, done });
   }
   return result;
+}
+
+/** Lines without an id under that which the plan has since given their words. */
+function withIds(items: readonly ChecklistItem[], plan: readonly ChecklistItem[]): readonly ChecklistItem[] {
+  const known = new Set(items.map(({ id }) => id));
+  const given = new Map(
+    plan.flatMap(({ id, text }) => (id === null || known.has(id) ? [] : [[oneLine(text).toLowerCase(), id] as const])),
+  );
+  return items.map((item) => {
+    const id = item.id ?? given.get(oneLine(item.text).toLowerCase()) ?? null;
+    return id === item.id ? item : { ...item, id };
+  });
 }
 
 /** What two values come to of which one or both may differ from what was before; undefined where they disagree. */

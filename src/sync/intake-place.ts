@@ -67,7 +67,10 @@ export function ownNumber(plan: Plan, key: string): OwnId | null {
 }
 
 function lastOwn(plan: Plan): Task | null {
-  const own = unitsOf(plan).filter(({ key }) => numbered(key) !== null);
+  const all = unitsOf(plan).filter(({ key }) => numbered(key) !== null);
+  // Where stories stand for an issue each, what comes new is one, not another phase.
+  const stories = all.filter(({ key, story }) => story !== null && key.endsWith(`/${story}`));
+  const own = stories.length > 0 ? stories : all;
   const open = own.find(({ values }) => values.status !== "done" && values.status !== "cancelled");
   const stem = open === undefined ? undefined : numbered(open.key)?.stem;
   return own.findLast(({ key }) => stem === undefined || numbered(key)?.stem === stem) ?? null;

@@ -3,6 +3,7 @@ import type { Section, Status, TaskValues } from "../plan/task.ts";
 import { oneLine } from "../text/normalise.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Notice } from "./change.ts";
+import type { ChecklistIds } from "./checklist-ids.ts";
 import { firstChecklist } from "./checklist-status.ts";
 import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -33,6 +34,7 @@ export interface Intake {
  * write here, and those that someone with rights gave the intake label.
  * @param candidates open issues without a task, oldest first
  * @param known keys that plans, records or tombstones know
+ * @param ids gives the lines of their checklists ids
  */
 export function takeIn(
   world: World,
@@ -40,6 +42,7 @@ export function takeIn(
   known: readonly string[],
   inquiry: Inquiry,
   isSprint: (title: string) => boolean,
+  ids: ChecklistIds,
 ): { readonly intakes: readonly Intake[]; readonly notices: readonly Notice[] } {
   const intakes: Intake[] = [];
   const notices: Notice[] = [];
@@ -94,7 +97,7 @@ export function takeIn(
       bySlug: id === bySlug,
       section,
       issue,
-      values: { ...values, sprint, ...firstChecklist(plan, values) },
+      values: { ...values, sprint, ...firstChecklist(plan, values, ids) },
       path: plan.path,
     });
   }

@@ -1,6 +1,8 @@
+import { checklistStatus } from "../plan/checklist.ts";
 import type { FieldName, Task, TaskValues } from "../plan/task.ts";
+import { boxesFor, mergeBoxed } from "./boxed-status.ts";
 import type { Conflict, Settlement } from "./change.ts";
-import { followedStatus, followStatus } from "./checklist-status.ts";
+import { followedStatus } from "./checklist-status.ts";
 import { FIELD_NAMES, FIELDS, type GitHubSide } from "./fields.ts";
 import { merge } from "./merge.ts";
 import type { Policy } from "./options.ts";
@@ -21,6 +23,8 @@ export interface TaskMerge {
   readonly conflicts: readonly Conflict[];
   /** Conflicts that a person has settled: no longer among the others. */
   readonly settled: readonly Settlement[];
+  /** Set where GitHub has a status, new since the last sync, that the task's ticked boxes can't say: it is told once. */
+  readonly unsayable?: true;
 }
 
 /** Two changes of one field that can't be combined. */
@@ -64,10 +68,70 @@ export function mergeTask(
   if (follows) add("checklist", task);
   for (const name of FIELD_NAMES) {
     if (follows && name === "checklist") continue;
-    add(name, follows && name === "status" ? following(task, side, result) : task);
+    if (name === "status" && task.statusResolution === "checklist" && side !== null)
+      addBoxedStatus(task, base, side, policies.status, settle, result);
+    else add(name, follows && name === "status" ? following(task, side, result) : task);
   }
-  if (task.statusResolution === "checklist") followStatus(task, result);
   return result;
+}
+
+/**
+ * The status of a task that says it by its checklist, once that is merged: the boxes that both sides are to have decide,
+ * and a status taken from GitHub ticks them all or none.
+ */
+function addBoxedStatus(
+  task: Task,
+  base: Partial<TaskValues>,
+  side: GitHubSide,
+  policy: Policy | undefined,
+  settle: Settle,
+  result: MutableMerge,
+): void {
+  if (!task.fields.has("status")) return;
+  const items = result.values.checklist ?? task.values.checklist;
+  const plan = items.length > 0 ? checklistStatus(items) : task.values.status;
+  const github = FIELDS.status.read(side);
+  result.plan.status = task.values.status;
+  if (github === undefined) {
+    result.values.status = plan;
+    if (base.status !== undefined && !FIELDS.status.equal(plan, base.status, "words")) result.toGitHub.push("status");
+    return;
+  }
+  result.github.status = github;
+  const { merge: merged, value, unsayable } = mergeBoxed(base, plan, github);
+  const first = base.status === undefined;
+  let settled = value;
+  if (merged.kind === "conflict" && !first) {
+    const { resolution, by } = settle({ field: "status", plan, github }, policy ?? "github");
+    const conflict = { task: task.key, field: "status", plan, github, base: base.status ?? null } as const;
+    if (resolution === "ask" || by === undefined) result.conflicts.push({ ...conflict, resolution });
+    if (resolution === "ask") return;
+    if (by !== undefined) {
+      const [stays, lost] = resolution === "plan" ? [plan, github] : [github, plan];
+      result.settled.push({
+        task: task.key,
+        field: "status",
+        side: resolution === "plan" ? "github" : "plan",
+        lost,
+        stays,
+        by,
+      });
+    }
+    settled = resolution === "plan" ? plan : github;
+  }
+  result.values.status = settled;
+  if (settled !== github) result.toGitHub.push("status");
+  if (unsayable && settled === github) result.unsayable = true;
+  const boxes = settled === github ? boxesFor(items, settled) : items;
+  if (boxes === items || !task.fields.has("checklist")) return;
+  result.toPlan.push("status");
+  result.values.checklist = boxes;
+  for (const [list, said] of [
+    [result.toPlan, task.values.checklist],
+    [result.toGitHub, result.github.checklist],
+  ] as const)
+    if (!list.includes("checklist") && said !== undefined && !FIELDS.checklist.equal(boxes, said, "words"))
+      list.push("checklist");
 }
 
 /** The task with the status that it has once both sides' ticks are in its checklist. */
@@ -85,6 +149,7 @@ interface MutableMerge {
   toGitHub: FieldName[];
   conflicts: Conflict[];
   settled: Settlement[];
+  unsayable?: true;
 }
 
 /** What one field comes to. `value` is missing where a person must settle it first. */

@@ -59,6 +59,19 @@ export function ignoredMove(key: string, issue: IssueObservation, login: string)
   };
 }
 
+/** A status on GitHub that a task's boxes can't say since all are ticked; told when it is new. */
+export function unsayableStatus({ key, issue, merged }: Outcome): readonly Notice[] {
+  if (merged?.unsayable !== true) return [];
+  return [
+    {
+      level: "problem",
+      code: "unsayable-status",
+      task: key,
+      message: `#${issue} is ${merged.github.status} again, but all boxes of ${key} are ticked, and the plan can't say that otherwise: both stay as they are. Untick what is to be done again, in the plan or on the issue.`,
+    },
+  ];
+}
+
 /** A paired issue that GitHub no longer has; told until a person has settled it. */
 export function goneIssue(key: string, number: number | null): Notice {
   const issue = number === null ? "The issue" : `Issue #${number}`;

@@ -2,6 +2,7 @@ import type { PlanChange } from "../plan/change.ts";
 import { basisOf } from "./basis.ts";
 import { brake } from "./brake.ts";
 import type { Adoption, Change, Conflict, Notice } from "./change.ts";
+import { ChecklistIds } from "./checklist-ids.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
 import { closedDouble, ownDoubles } from "./doubles.ts";
 import { hasName } from "./fields.ts";
@@ -25,6 +26,7 @@ import {
   overruledRows,
   repeatedId,
   settledConflict,
+  unsayableStatus,
 } from "./notices.ts";
 import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
@@ -35,7 +37,7 @@ import { findRenumberings, moveRecords, type Renumbering, withKeysNow } from "./
 import { goneWhileResting, restingKeys, withoutTasks } from "./resting.ts";
 import { rowOutcomes } from "./row-outcome.ts";
 import { type Statements, said, statementsOf } from "./statements.ts";
-import { pullOfTask } from "./task-pulls.ts";
+import { pullFinder } from "./task-pulls.ts";
 import { withLinks } from "./with-links.ts";
 import { collectTasks, type PlannedTask, sprintTest, type World } from "./world.ts";
 
@@ -84,6 +86,8 @@ export function reconcile(seen: World): Decision {
   const keyOf = (issue: number) => keyByIssue.get(issue) ?? null;
   const linkable = new Set(pairing.pairs.map(({ task }) => task.task.key));
   const pulls = Object.values(ledger.pulls);
+  const checklistIds = new ChecklistIds();
+  const pullOf = pullFinder(pulls, inquiry, world.plans);
 
   // First what gets an issue in this run: the others link it.
   const unpaired = pairing.unpaired.flatMap(({ task, record }) => unpairedOutcome(task, record) ?? []);
@@ -103,7 +107,7 @@ export function reconcile(seen: World): Decision {
     .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number))
     .filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number))
     .toSorted((a, b) => a.number - b.number);
-  const taken = takeIn(world, candidates, known, inquiry, isSprint);
+  const taken = takeIn(world, candidates, known, inquiry, isSprint, checklistIds);
   notices.push(...taken.notices);
   for (const { id, issue } of taken.intakes) {
     linkable.add(id);
@@ -111,14 +115,13 @@ export function reconcile(seen: World): Decision {
   }
 
   for (const { task: planned, issue, record } of pairing.pairs) {
-    const pull = pullOfTask(planned.task, issue.number, pulls, inquiry);
+    const pull = pullOf(planned.task, issue.number);
     const says = (view: IssueObservation, basis: TaskRecord | null) =>
       statementsOf(planned.task, withKeysNow(view, followed), basis, pull, { options, inquiry, keyOf, isSprint });
     const sideOf = (view: IssueObservation) => says(view, record).side;
     const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
     const statements = says(view, basis);
-    const { ignored } = statements;
-    if (ignored !== null) notices.push(ignoredMove(planned.task.key, issue, ignored));
+    if (statements.ignored !== null) notices.push(ignoredMove(planned.task.key, issue, statements.ignored));
     parts.push(pairedOutcome(planned, record, basis, issue, statements));
   }
   parts.push(...unpaired);
@@ -133,7 +136,7 @@ export function reconcile(seen: World): Decision {
   }
   parts.push(...goneWhileResting(world, resting));
   for (const intake of taken.intakes) {
-    const pull = pullOfTask({ key: intake.id, values: { pullRequest: null } }, intake.issue.number, pulls, inquiry);
+    const pull = pullOf({ key: intake.id, values: { pullRequest: null } }, intake.issue.number);
     const linked = withBlockersOf(intake, keyOf, inquiry);
     parts.push(intakeOutcome(linked, pull, { options, isSprint, linkable }));
   }
@@ -144,7 +147,7 @@ export function reconcile(seen: World): Decision {
   if (inquiry.needs.length > 0) return { kind: "needs", needs: inquiry.needs };
   const subIssues = world.subIssues !== false;
   const { outcomes, notices: linkNotices } = withLinks(rowOutcomes(parts, tasks), { ledger, options, subIssues });
-  notices.push(...outcomes.flatMap(overruledRows), ...linkNotices);
+  notices.push(...outcomes.flatMap(overruledRows), ...linkNotices, ...outcomes.flatMap(unsayableStatus));
   const { adoption } = pairing;
   const listed = [...Object.values(ledger.issues), ...pulls].filter(({ state }) => state === "open").length;
   const { openCount } = world.repository;
@@ -203,7 +206,8 @@ export function reconcile(seen: World): Decision {
       inquiry,
     });
     const compared = { ...task, values: { ...task.values, owners } };
-    const merged = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+    const plain = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
+    const merged = checklistIds.give(plan, task, plain);
     const told = talk.tell(merged);
     notices.push(...talk.notices, ...told.settled.map(settledConflict));
     const changes = issueTarget({
@@ -274,7 +278,7 @@ export function reconcile(seen: World): Decision {
     }
     const over = task.values.status === "done" || task.values.status === "cancelled";
     if (over && options.done === "skip") return { ...none, state: "skipped" };
-    const pull = pullOfTask(task, null, pulls, inquiry);
+    const pull = pullOf(task, null);
     const plain = mergeTask(task, {}, null, options.policy);
     const { merged, signals } = withPull(plain, task, pull, options["on-merge"]);
     const target = issueTarget({

@@ -1,3 +1,4 @@
+import { type Plan, unitsOf } from "../plan/plan.ts";
 import type { Task, TaskValues } from "../plan/task.ts";
 import { branchNames, titleNames } from "./claims.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -7,33 +8,84 @@ import { standingPull } from "./pull-state.ts";
 /** As much of a task as tells which pull requests are its own. */
 type Worked = Pick<Task, "key"> & { readonly values: Pick<TaskValues, "pullRequest"> };
 
+/** The keys of all tasks, to tell whom a title or branch means that names one by the id that it has in its feature. */
+export class LocalIds {
+  readonly #keys: ReadonlyMap<string, readonly string[]>;
+
+  constructor(keys: Iterable<string>) {
+    this.#keys = Map.groupBy(new Set(keys), (key) => localId(key).toLowerCase());
+  }
+
+  /**
+   * Whether a pull request that names the id means the task: nobody else has that id, or its branch names the feature.
+   * `US1` on the branch `001-albums` is `001-albums/US1`, whatever else is called `US1`.
+   */
+  means(pull: Pick<PullObservation, "headRef">, key: string): boolean {
+    const others = (this.#keys.get(localId(key).toLowerCase()) ?? []).filter((other) => other !== key);
+    if (namesFeature(pull, key)) return true;
+    if (others.some((other) => namesFeature(pull, other))) return false;
+    return !key.includes("/") || others.length === 0;
+  }
+}
+
+/** A key without its feature. */
+export function localId(key: string): string {
+  return key.slice(key.lastIndexOf("/") + 1);
+}
+
+function namesFeature({ headRef }: Pick<PullObservation, "headRef">, key: string): boolean {
+  const slash = key.lastIndexOf("/");
+  return slash > 0 && branchNames(headRef, key.slice(0, slash));
+}
+
 /**
  * The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
  * begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
  * nothing but plan files, and one from outside that nobody with write access has taken up.
  */
-export function pullOfTask(
+function pullOfTask(
   task: Worked,
   issue: number | null,
   pulls: readonly PullObservation[],
   inquiry: Inquiry,
+  ids: LocalIds = new LocalIds([task.key]),
 ): PullObservation | null {
   const linked = task.values.pullRequest;
   if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
-  const own = pulls.filter((pull) => belongs(pull, task, issue, linked) && counts(pull, inquiry));
+  const own = pulls.filter((pull) => belongs(pull, task, issue, linked, ids) && counts(pull, inquiry));
   return standingPull(own, linked);
 }
 
-function belongs(pull: PullObservation, task: Worked, issue: number | null, linked: number | null): boolean {
+/** Finds the pull requests of tasks among all; a title or branch may mean any task of the plans, or what stands for one. */
+export function pullFinder(
+  pulls: readonly PullObservation[],
+  inquiry: Inquiry,
+  plans: readonly Plan[],
+): (task: Worked, issue: number | null) => PullObservation | null {
+  const ids = new LocalIds(plans.flatMap((plan) => [...plan.tasks, ...unitsOf(plan)].map(({ key }) => key)));
+  return (task, issue) => pullOfTask(task, issue, pulls, inquiry, ids);
+}
+
+function belongs(
+  pull: PullObservation,
+  task: Worked,
+  issue: number | null,
+  linked: number | null,
+  ids: LocalIds,
+): boolean {
   if (/^lockstep\//.test(pull.headRef)) return false;
   // What the body says wins over what a title or branch seems to name.
   if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
   return (
     pull.number === linked ||
-    titleNames(pull.title, task.key) ||
-    branchNames(pull.headRef, task.key) ||
+    (names(pull, task.key) && ids.means(pull, task.key)) ||
     (issue !== null && pull.closes.includes(issue))
   );
+}
+
+function names({ title, headRef }: PullObservation, key: string): boolean {
+  const id = localId(key);
+  return [key, id].some((name) => titleNames(title, name) || branchNames(headRef, name));
 }
 
 function counts(pull: PullObservation, inquiry: Inquiry): boolean {

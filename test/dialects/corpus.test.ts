@@ -42,7 +42,7 @@ const TASKS: Readonly<Record<string, number>> = { "TASK.md": 131, "3-code/tasks.
 
 /** What is found in each file of the kinds that have one; the lists themselves were read by eye. */
 interface Golden {
-  readonly dialect: "project" | "execution" | "governance" | "milestone";
+  readonly dialect: "project" | "execution" | "governance" | "milestone" | "implementation";
   readonly path: string;
   /** Of two files of that path, which. */
   readonly nth?: number;
@@ -51,6 +51,8 @@ interface Golden {
   readonly named: number;
   readonly done: number;
   readonly dependencies: number;
+  /** So many stories and phases stand for an issue each, of spec-kit's lists. */
+  readonly units?: number;
 }
 
 const GOLDEN: readonly Golden[] = [
@@ -107,6 +109,279 @@ const GOLDEN: readonly Golden[] = [
     done: 0,
     dependencies: 0,
   },
+  {
+    dialect: "implementation",
+    path: "specs/011-restful-api/tasks.md",
+    tasks: 99,
+    named: 99,
+    done: 99,
+    dependencies: 0,
+    units: 19,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/015-image-field-spec/tasks.md",
+    tasks: 36,
+    named: 36,
+    done: 36,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/015-image-field-spec/plan.md",
+    tasks: 0,
+    named: 0,
+    done: 0,
+    dependencies: 0,
+    units: 0,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/009-fairdm-contributors/tasks.md",
+    tasks: 145,
+    named: 145,
+    done: 30,
+    dependencies: 0,
+    units: 12,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/005-core-samples/tasks.md",
+    tasks: 101,
+    named: 101,
+    done: 0,
+    dependencies: 0,
+    units: 13,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/001-fairdm-setup/tasks.md",
+    tasks: 112,
+    named: 112,
+    done: 112,
+    dependencies: 0,
+    units: 7,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/008-plugin-system/tasks.md",
+    tasks: 92,
+    named: 92,
+    done: 0,
+    dependencies: 0,
+    units: 9,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/004-core-datasets/tasks.md",
+    tasks: 105,
+    named: 105,
+    done: 56,
+    dependencies: 0,
+    units: 11,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-a108b8a3/tasks.md",
+    tasks: 31,
+    named: 31,
+    done: 0,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-e757a01f/tasks.md",
+    tasks: 59,
+    named: 59,
+    done: 56,
+    dependencies: 0,
+    units: 7,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-1591581c/tasks.md",
+    tasks: 30,
+    named: 30,
+    done: 0,
+    dependencies: 0,
+    units: 5,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-bf408776/tasks.md",
+    tasks: 22,
+    named: 22,
+    done: 15,
+    dependencies: 0,
+    units: 5,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-0d5d84f9/tasks.md",
+    tasks: 4,
+    named: 0,
+    done: 4,
+    dependencies: 0,
+    units: 1,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/SPEC-1ac96646/tasks.md",
+    tasks: 30,
+    named: 30,
+    done: 0,
+    dependencies: 0,
+    units: 5,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/001-create-supervisor-core/tasks.md",
+    tasks: 145,
+    named: 145,
+    done: 145,
+    dependencies: 0,
+    units: 11,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/004-3-child-runtime-state-control/tasks.md",
+    tasks: 51,
+    named: 51,
+    done: 51,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/006-7-chaos-soak-reliability/tasks.md",
+    tasks: 35,
+    named: 35,
+    done: 35,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/001-goflow-spec-review/tasks.md",
+    tasks: 210,
+    named: 210,
+    done: 210,
+    dependencies: 36,
+    units: 9,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/002-pr-review-remediation/tasks.md",
+    tasks: 90,
+    named: 90,
+    done: 90,
+    dependencies: 0,
+    units: 14,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/003-visual-editor/tasks.md",
+    tasks: 85,
+    named: 85,
+    done: 71,
+    dependencies: 0,
+    units: 10,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/003-drift-aware-authority/tasks.md",
+    tasks: 56,
+    named: 56,
+    done: 54,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/002-install-ergonomics/tasks.md",
+    tasks: 72,
+    named: 72,
+    done: 64,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "tests/fixtures/specs/003-malformed-tasks/tasks.md",
+    tasks: 3,
+    named: 3,
+    done: 0,
+    dependencies: 0,
+    units: 2,
+  },
+  {
+    dialect: "implementation",
+    path: "tests/fixtures/specs/002-multi-phase/tasks.md",
+    tasks: 6,
+    named: 6,
+    done: 0,
+    dependencies: 1,
+    units: 3,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/002-configurable-mapping/tasks.md",
+    tasks: 56,
+    named: 56,
+    done: 54,
+    dependencies: 0,
+    units: 9,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/001-stage-manager/tasks.md",
+    tasks: 41,
+    named: 41,
+    done: 39,
+    dependencies: 0,
+    units: 6,
+  },
+  {
+    dialect: "implementation",
+    path: "specs/004-fx-framework/tasks.md",
+    tasks: 49,
+    named: 49,
+    done: 39,
+    dependencies: 0,
+    units: 7,
+  },
+  {
+    dialect: "implementation",
+    path: "templates/tasks-template.md",
+    template: true,
+    tasks: 0,
+    named: 0,
+    done: 0,
+    dependencies: 0,
+    units: 0,
+  },
+  {
+    dialect: "implementation",
+    path: "templates/plan-template.md",
+    template: true,
+    tasks: 0,
+    named: 0,
+    done: 0,
+    dependencies: 0,
+    units: 0,
+  },
+  {
+    dialect: "implementation",
+    path: "docs/implementation-plan.md",
+    template: true,
+    tasks: 0,
+    named: 0,
+    done: 0,
+    dependencies: 0,
+    units: 0,
+  },
 ];
 
 describe.skipIf(!existsSync(join(corpus, "manifest.json")))(
@@ -137,6 +412,7 @@ describe.skipIf(!existsSync(join(corpus, "manifest.json")))(
         named: plan.tasks.filter(({ identity }) => identity === "id").length,
         done: plan.tasks.filter(({ values }) => values.status === "done").length,
         dependencies: plan.tasks.flatMap(({ values }) => values.dependsOn).length,
+        units: golden.units === undefined ? 0 : (plan.units?.length ?? 0),
         findings: found,
       }).toEqual({
         dialect: golden.dialect,
@@ -145,11 +421,14 @@ describe.skipIf(!existsSync(join(corpus, "manifest.json")))(
         named: golden.named,
         done: golden.done,
         dependencies: golden.dependencies,
+        units: golden.units ?? 0,
         findings: [],
       });
       const one = { ...file, dialect: plan.dialect, name: golden.path, golden: "" };
-      expectAllAtOnce(one);
-      expect(expectEachMinimal(one, 4) > 0).toBe(plan.tasks.length > 0);
+      // Task lists of spec-kit are many, long and alike: a task each is enough.
+      const alike = golden.dialect === "implementation";
+      if (!alike || plan.tasks.length < 50) expectAllAtOnce(one);
+      expect(expectEachMinimal(one, alike ? 1 : 4) > 0).toBe(plan.tasks.length > 0);
     });
 
     it("only these are taken for such plans", () => {

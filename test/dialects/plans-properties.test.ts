@@ -6,9 +6,9 @@ import { parseMarkdown } from "../../src/markdown/document.ts";
 import type { PlanChange } from "../../src/plan/change.ts";
 import { PRIORITIES, STATUSES, type Task, type TaskValues } from "../../src/plan/task.ts";
 import { oneLine, paragraphs } from "../../src/text/normalise.ts";
-import { OPTIONS, openCase, planCases } from "./plan-world.ts";
+import { OPTIONS, planCases } from "./plan-world.ts";
 
-const CASES = planCases("project", "execution", "milestone", "governance", "custom");
+const CASES = planCases("project", "execution", "implementation", "milestone", "governance", "custom");
 const PIECES = [
   "|",
   "\\",
@@ -130,13 +130,16 @@ describe("plans that nobody thought of", () => {
           const opened = openPlan(path, before, options);
           // A described plan that lost its headings is none.
           if (opened.kind !== "plan") return;
-          const { tasks } = opened.open.plan;
+          const { tasks, dialect } = opened.open.plan;
           const task = tasks[pick % Math.max(1, tasks.length)];
           // One that is known by its title gets another key with it, by which others name it.
           if (task === undefined || (task.identity === "title" && wanted.title !== undefined)) return;
           const change: PlanChange = { kind: "update-task", key: task.key, values: wanted };
           const result = changePlan(path, before, [change], options);
-          const after = openCase({ path, text: result.text, options }).plan.tasks;
+          // What is left of a file may be so little that the words of one title decide what it is.
+          const reopened = openPlan(path, result.text, options);
+          if (reopened.kind !== "plan" || reopened.open.plan.dialect !== dialect) return;
+          const after = reopened.open.plan.tasks;
           expect(after.map(({ key }) => key)).toEqual(tasks.map(({ key }) => key));
           for (const [index, old] of tasks.entries())
             if (old.key !== task.key) expect(after[index]?.values).toEqual(old.values);

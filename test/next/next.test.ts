@@ -83,6 +83,19 @@ describe("what can be started", () => {
     expect(found.next.find(({ key }) => key === "T-003")?.unblocks).toEqual(["T-004", "T-005"]);
   });
 
+  // Guards: the order of phases, which no task names.
+  it("has all phases before its own behind it", () => {
+    const lines = (box: string) =>
+      `# Tasks: Weir\n\n## Phase 1: Setup\n\n- [${box}] T001 Fence\n\n## Phase 2: User Story 1 - Hold\n\n- [ ] T002 [US1] Boards\n\n## Phase 3: User Story 2 - Let go\n\n- [ ] T003 [US2] Chain\n`;
+    const found = (text: string) => {
+      const opened = openPlan("specs/001-weir/tasks.md", text, OPTIONS);
+      if (opened.kind !== "plan") throw new Error(opened.reason);
+      return keys(nextTasks([opened.open.plan]));
+    };
+    expect(found(lines(" "))).toEqual(["001-weir/T001"]);
+    expect(found(lines("x"))).toEqual(["001-weir/T002", "001-weir/T003"]);
+  });
+
   // Guards: a circle neither hangs nor lets one of its tasks start.
   it("is none of a circle", () => {
     const found = nextTasks([

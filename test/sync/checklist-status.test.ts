@@ -95,11 +95,11 @@ const CASES: readonly (readonly [string, TaskValues, TaskValues, TaskValues, str
     ".. cancelled; plan: nothing; github: nothing; 0 conflicts",
   ],
   [
-    "reopened with all boxes ticked is the plan's to refuse",
+    "reopened with all boxes ticked is told, and stays",
     step("xx"),
     step("xx"),
     step("xx", "in-progress"),
-    "xx in-progress; plan: status; github: nothing; 0 conflicts",
+    "xx in-progress; plan: nothing; github: nothing; 0 conflicts",
   ],
   [
     "reopened with a box unticked says so",

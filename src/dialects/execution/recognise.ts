@@ -3,9 +3,9 @@ import type { Section } from "../../markdown/nodes.ts";
 import { roleOf } from "../columns.ts";
 import type { Recognition } from "../dialect.ts";
 import { keyLinesOf } from "../header.ts";
+import { isImplementation } from "../implementation/recognise.ts";
 import { phaseOverview } from "../phase-overview.ts";
 import { inExample, phaseHeading } from "../phases.ts";
-import { isSpecKit } from "../spec-kit.ts";
 
 const FILE_NAME = /(?:^|[/_-])execution[-_ ]?(?:plan|tracker)\.md$/i;
 const TITLE = /\bexecution (?:plan|tracker)\b/i;
@@ -36,7 +36,7 @@ export function recogniseExecution(document: MarkdownDocument, path: string): Re
   if ((named || titled) && (stated.length > 0 || overview))
     return { score: 0.9, reason: "an execution plan with phases that say their status" };
   if (feature && overview) return { score: 0.85, reason: "a feature with an overview of its phases" };
-  if (isSpecKit(document)) return null;
+  if (isImplementation(document)) return null;
   if (stated.length > 1 && overview) return { score: 0.6, reason: "phases that say their status, and an overview" };
   const briefs = document.sections.filter(
     (section) => phaseHeading(section, "task") !== null && !inExample(section) && saysMuch(document, section),

@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Recognition } from "../dialect.ts";
-import { isSpecKit } from "../spec-kit.ts";
+import { isImplementation } from "../implementation/recognise.ts";
 import { attributesOf } from "./attributes.ts";
 import { titleOf } from "./slug.ts";
 import { stepHoles, stepSections, stepsHeading } from "./steps.ts";
@@ -14,7 +14,7 @@ export function recogniseMilestone(document: MarkdownDocument, path: string): Re
   const attributes = attributesOf(document) !== null;
   const titled = TITLE.test(titleOf(document) ?? "");
   const parent = stepsHeading(document) !== null;
-  if (isSpecKit(document)) return null;
+  if (isImplementation(document)) return null;
   if (steps > 0 && attributes && (titled || parent))
     return { score: 0.95, reason: "a plan's table of attributes, and numbered steps" };
   if (steps > 0 && parent && (titled || FILE_NAME.test(path)))

@@ -3,7 +3,7 @@ import type { Block } from "../../markdown/nodes.ts";
 import { columnsOf } from "../columns.ts";
 import type { Recognition } from "../dialect.ts";
 import { DEFAULT_ID_PATTERN, leadingId } from "../ids.ts";
-import { isSpecKit } from "../spec-kit.ts";
+import { isImplementation } from "../implementation/recognise.ts";
 import { areaOf, ownArea, sectionOf } from "./areas.ts";
 
 const OTHER_PLANS =
@@ -20,7 +20,7 @@ export function recogniseSprint(document: MarkdownDocument, path: string): Recog
   const tables = countTables(document);
   if (/\btask management\b/i.test(title)) return { score: 0.95, reason: `the title "${title}"` };
   if (known >= 3 && (tables > 0 || named)) return { score: 0.9, reason: "sections of a sprint's task file" };
-  if (OTHER_PLANS.test(path) || isSpecKit(document)) return null;
+  if (OTHER_PLANS.test(path) || isImplementation(document)) return null;
   if (tables > 0 && (named || known > 0)) return { score: 0.8, reason: "tables with ids, titles and states of tasks" };
   const items = countItems(document);
   if (items > 0 && (named || known > 1)) return { score: 0.7, reason: "list items that start with task ids" };
