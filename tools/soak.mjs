@@ -13,6 +13,7 @@ const SECTIONS = {
   crash: "test/soak/crash",
   interleavings: "test/soak/interleavings",
   histories: "test/soak/histories",
+  plans: "test/dialects/corpus",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

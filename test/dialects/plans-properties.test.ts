@@ -84,9 +84,10 @@ function says(task: Task, wanted: Partial<TaskValues>): boolean {
   const told = <Field extends keyof TaskValues>(field: Field): boolean => {
     const value = wanted[field];
     if (value === undefined || sameValue(field, task.values[field], value)) return true;
+    // Boxes say that a task is done or isn't; finer words agree with either.
     return (
       field === "status" &&
-      task.statusResolution === "checkbox" &&
+      task.statusResolution !== "words" &&
       (task.values.status === "done") === (wanted.status === "done")
     );
   };

@@ -9,7 +9,7 @@ const PLAN = planWith([ROW, row("T-002", "Mute a thread")]);
 
 async function synced(files: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN, ...files } });
-  await s.sync();
+  await s.settle();
   return s;
 }
 
@@ -85,7 +85,7 @@ describe("both sides edit the same text", () => {
           "sprint.config.json": config,
         },
       });
-      await s.sync();
+      await s.settle();
       await s.edit(
         "One<br>Two<br>Three | Medium | 3 | Not Started | ✖️ | @alice |",
         "One<br>2<br>Three | Medium | 3 | Not Started | ✖️ | @carol |",

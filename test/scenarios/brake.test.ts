@@ -10,7 +10,7 @@ const ALLOW = ["--allow-mass-change"];
 
 async function synced(files: Record<string, string> = {}): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN, "README.md": "# Parts\n", ...files } });
-  await s.sync();
+  await s.settle();
   return s;
 }
 
@@ -61,7 +61,7 @@ describe("the brake", () => {
     // Guard: the count.
     await using s = await synced();
     await s.push({ "TASK.md": planWith(ROWS.slice(5)) });
-    await s.sync();
+    await s.settle();
     expect(await open(s)).toEqual([6, 7, 8, 9, 10, 11, 12]);
     await expectInStep(s);
   });
@@ -81,7 +81,7 @@ describe("the brake", () => {
     const alice = s.github.as("alice");
     for (let n = 1; n <= 9; n++)
       await alice.issues.update({ owner: "octo", repo: "plans", issue_number: n, state: "closed" });
-    await s.sync();
+    await s.settle();
     expect(s.plan().match(/\| Done \|/g)).toHaveLength(9);
     await expectInStep(s);
   });
@@ -97,7 +97,7 @@ describe("the brake", () => {
     it(`holds when the plan file ${what}`, async () => {
       // Guard: a known plan file that is absent or unreadable stops the run, however few its tasks are.
       await using s = await stage({ files: { "TASK.md": planWith(ROWS.slice(0, 2)), "README.md": "# Parts\n" } });
-      await s.sync();
+      await s.settle();
       await s.github.commitFiles(REPO, "main", { "TASK.md": content }, { message: "Oops", author: "alice" });
       const message = await stopped(s);
       expect(message).toContain("TASK.md");
@@ -136,7 +136,7 @@ describe("the brake", () => {
     const more = planWith([row("T-050", "Extra"), row("T-051", "More")]);
     await using s = await synced({ "docs/TASK.md": more });
     await s.push({ "docs/TASK.md": null, "TASK.md": planWith([...ROWS, row("T-050", "Extra"), row("T-051", "More")]) });
-    await s.sync();
+    await s.settle();
     expect(await open(s)).toHaveLength(14);
     expect(await s.issues()).toHaveLength(14);
     await expectInStep(s);

@@ -12,7 +12,7 @@ const NAMES = ["Draw", "Fold", "Glue", "Hang", "Iron", "Join"];
 async function contested(count: number, now?: () => Date): Promise<Stage> {
   const rows = NAMES.slice(0, count).map((name, i) => row(`T-00${i + 1}`, `${name} it`, { status: "In Progress" }));
   const s = await stage({ files: { "TASK.md": planWith(rows), "sprint.config.json": ASK }, ...(now && { now }) });
-  await s.sync();
+  await s.settle();
   await s.push({ "TASK.md": s.plan().replaceAll(" it |", " by day |") });
   for (const [i, name] of NAMES.slice(0, count).entries()) await rename(s, i + 1, `${name} by night`);
   return s;

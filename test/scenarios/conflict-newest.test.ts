@@ -20,7 +20,7 @@ async function timed(): Promise<{ readonly s: Stage; readonly pass: (minutes: nu
   const pass = (minutes: number) => {
     now += minutes * 60_000;
   };
-  await s.sync();
+  await s.settle();
   pass(5);
   return { s, pass };
 }

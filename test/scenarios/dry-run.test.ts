@@ -78,7 +78,7 @@ describe("a dry run shows what the real run then does, and writes nothing", () =
     // Guard: the brake stops a dry run alike; --allow-mass-change shows what it would do.
     const rows = Array.from({ length: 8 }, (_, i) => row(`T-00${i + 1}`, `Part ${i + 1}`));
     await using s = await stage({ files: { "TASK.md": planWith(rows) } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": planWith(rows.slice(6)) });
     expect((await dry(s, 1)).notices).toMatchObject([{ code: "brake" }]);
     const shown = await dry(s, 0, ["--allow-mass-change"]);

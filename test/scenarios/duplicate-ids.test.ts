@@ -31,7 +31,7 @@ describe("an id that was given on two branches, both of them merged", () => {
   it("stays with the task that is recorded, wherever its row stands, and the other waits for an id of its own", async () => {
     // Guard: keptRow; by order alone the row in front would take the issue over.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY]) } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": planWith([MAP, SEA, KEY]) });
     const merged = s.plan();
     const line = (text: string) => merged.split("\n").indexOf(text) + 1;
@@ -83,7 +83,7 @@ describe("an id that was given on two branches, both of them merged", () => {
     // Guard: ids are compared across files, and the fix is made in the file of the newer row.
     const other = planWith([SEA, row("T-005", "Draw the roads")]);
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY]) } });
-    await s.sync();
+    await s.settle();
     await s.push({ "docs/TASK.md": other });
     const report = await s.sync({ exit: 1 });
     expect(report.notices[0]?.message).toMatch(/docs\/TASK\.md:\d+ uses the id T-002 again, .* TASK\.md:\d+/);

@@ -38,7 +38,7 @@ describe("a list of issues that says too little, of a repository that is paired"
   // Guard: a paired task's issue is looked up by its number, and an absent one is read singly before it counts as gone.
   it.for(lists)("%s: nothing is created, closed or changed on the strength of it", async ([, fault, args, exit]) => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     // Something to do, so that the run doesn't end for want of news.
     await s.edit("| Warm up | - | Medium |", "| Warm up | - | High |");
     const before = await world(s);
@@ -66,7 +66,7 @@ describe("a list that says too little where the tool's memory is lost", () => {
   async function forgotten(tasks: number): Promise<Stage> {
     const rows = Array.from({ length: tasks }, (_, i) => row(`T-${String(i + 1).padStart(3, "0")}`, `Lamp ${i + 1}`));
     const s = await stage({ files: { "TASK.md": planWith(rows) } });
-    await s.sync();
+    await s.settle();
     await s.github.as("octo").git.deleteRef({ owner, repo, ref: "heads/lockstep-ledger" });
     return s;
   }

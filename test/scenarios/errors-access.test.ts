@@ -89,7 +89,7 @@ describe("the token", () => {
   // Guard: what the token may not do on issues keeps back no change of the plan, and is told once, not for each task.
   it("without issues: write the plan still follows, and the rest is told in one line for each kind", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await bothEdited(s);
     const permissions = { ...READ, contents: "write" } as const;
     const ended = await s.run(["sync"], { GITHUB_TOKEN: s.github.token(BOT, { permissions }) });
@@ -122,7 +122,7 @@ describe("a protected default branch", () => {
     "%s, with commit: direct: issues follow, the plan's change is told and kept",
     async (style) => {
       await using s = await stage({ files: { "TASK.md": PLAN, "sprint.config.json": '{ "commit": "direct" }\n' } });
-      await s.sync();
+      await s.settle();
       await bothEdited(s);
       const before = s.plan();
       s.github.protect(REPO, "main", { style });

@@ -16,7 +16,7 @@ const LATER = /Nothing is lost: run again later/;
 
 async function inStep(): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN } });
-  await s.sync();
+  await s.settle();
   return s;
 }
 

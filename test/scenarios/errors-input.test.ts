@@ -90,7 +90,7 @@ describe("what is read before anything is written", () => {
 
   it("a configuration that breaks later stops what was in step, and nothing is lost", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit("| Bar |", "| Bistro |");
     await s.push({ "sprint.config.json": '{ "policy": { "status": "mine" } }\n' });
     await expectStopped(s, { ...CONFIG, says: /sprint\.config\.json:1: .*"mine", expected one of/, mend: /./ });
@@ -155,7 +155,7 @@ describe("the ledger", () => {
   // Guard: a ledger is checked whole before anything is decided from it.
   it.for(damages)("%s: the run stops in plain words", async ([, text, says]) => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const good = s.github.readFile(REPO, "state.json", "lockstep-ledger") ?? "";
     await s.github.commitFiles(REPO, "lockstep-ledger", { "state.json": text }, { message: "Oops", author: "octo" });
     await s.edit("| Bar |", "| Bistro |");

@@ -96,7 +96,7 @@ describe("the repository", () => {
   // Guard: GitHub redirects reads of a renamed repository but not writes, which go to the name it has now.
   it("was renamed: the old name still works, for reads and writes", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     s.github.renameRepository(REPO, "kitchen");
     expect(await s.sync()).toMatchObject({ inSync: true, changes: [] });
     const edited = PLAN.replace("| Bake |", "| Bake slowly |");

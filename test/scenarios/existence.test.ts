@@ -17,7 +17,7 @@ describe("a task that moves keeps its issue", () => {
   it("to another section", async () => {
     // Guard: pairing goes by the task's key, not by where it stands.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const before = await titles(s);
     await s.push({ "TASK.md": planWith([KEY], `${BACKLOG}- [ ] **T-001**: Draw the map - *later*\n`) });
     await s.sync();
@@ -30,7 +30,7 @@ describe("a task that moves keeps its issue", () => {
   it("to another file, and from sprint to sprint", async () => {
     // Guard: tasks of all plans are collected before any is called gone.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const before = await titles(s);
     const next = planWith([MAP]).replaceAll("Sprint-12-2026", "Sprint-13-2026");
     await s.push({ "TASK.md": planWith([KEY], BACKLOG), "docs/TASK.md": next });
@@ -50,7 +50,7 @@ describe("a task that is gone from the plan", () => {
   it("has its issue closed as not planned, with a comment, and never deleted", async () => {
     // Guard: removedOutcome's target and its tombstone.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit(`${KEY}\n`, "");
     const report = await s.sync();
     expect(report.changes.filter((change) => change.task === "T-002").map((change) => change.action)).toEqual([
@@ -67,7 +67,7 @@ describe("a task that is gone from the plan", () => {
   it("is not taken in again when somebody reopens its issue, with the intake label or without", async () => {
     // Guard: a tombstone keeps an issue from being paired and from intake.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit(`${KEY}\n`, "");
     await s.sync();
     const without = s.plan();
@@ -85,7 +85,7 @@ describe("a task that is gone from the plan", () => {
   it("comes back as a new task where its id is used again", async () => {
     // Guard: a tombstone never pairs again.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit(`${KEY}\n`, "");
     await s.sync();
     await s.edit(`${MAP}\n`, `${MAP}\n${row("T-002", "Print the map")}\n`);
@@ -114,7 +114,7 @@ describe("an issue that is gone from GitHub", () => {
     it(`is reported where it was ${how}; the plan stays and no other is made`, async () => {
       // Guard: a paired issue that a full listing lacks is read singly, and "gone" is remembered.
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       await act(s);
       const report = await s.sync({ args: ["--full"], exit: 1 });
       expect(report.notices).toMatchObject([{ code: "issue-gone", task: "T-002", level: "problem" }]);
@@ -135,7 +135,7 @@ describe("an issue that is gone from GitHub", () => {
     it(`is noticed without a full listing when its task changes (${how})`, async () => {
       // Guard: a write that finds no issue is no refusal to be tried for ever, but the issue's end.
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       await act(s);
       await s.edit("| Draw the key | - | Medium | 3 | In Progress |", "| Draw the key | - | High | 3 | Blocked |");
       const after = s.plan();
@@ -165,7 +165,7 @@ describe("an issue that is gone from GitHub", () => {
     it(`and comes back is paired again with what was agreed before (${what})`, async () => {
       // Guard: the record of an issue that is gone keeps its number and its base.
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       const away = s.github.fault({ path: /\/issues\/2(?:\/|$)/, times: 99, answer });
       await s.edit("| Draw the key | - | Medium | 3 | In Progress |", "| Draw the key | - | High | 3 | Blocked |");
       const report = await s.sync({ exit: 1 });
@@ -189,7 +189,7 @@ describe("an issue that is locked", () => {
   it("keeps what GitHub refuses there for the next run, and the others go on", async () => {
     // Guard: a refused comment is the failure of one task, and its row's issue is closed once it can be told why.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.github.as("octo").issues.lock({ owner, repo, issue_number: 2 });
     const locked = { status: 403, body: { message: "Unable to create comment because issue is locked." } };
     const refusal = s.github.fault({ method: "POST", path: /\/issues\/2\/comments$/, times: 9, answer: locked });
@@ -212,7 +212,7 @@ describe("two issues that claim one task", () => {
   it("the one that has it keeps it, the other is labelled and reported", async () => {
     // Guard: pairing.duplicates.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const { data: second } = await s.github
       .as("bob")
       .issues.create({ owner, repo, title: "Another map", body: "task_id: T-001" });
@@ -244,7 +244,7 @@ describe("two issues that the tool made for one task", () => {
   it("the later one is closed as a duplicate of the first, with a word on where it goes on", async () => {
     // Guard: ownDoubles; without it the second one stays open until a person looks.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const second = await double(s, 1);
     const shown = await s.sync({ args: ["--dry-run"] });
     const report = await s.sync();
@@ -280,7 +280,7 @@ describe("two issues that the tool made for one task", () => {
     it(`neither is closed where a person has left a ${what}`, async () => {
       // Guard: the timeline and the block show that somebody else has been there.
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       const second = await double(s, 1);
       await touch(s, second);
       const report = await s.sync({ exit: 1 });

@@ -8,7 +8,7 @@ const PLAN = planWith([row("T-001", "Paste images", { priority: "Low" }), row("T
 
 async function synced(): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN } });
-  await s.sync();
+  await s.settle();
   return s;
 }
 
@@ -67,7 +67,7 @@ describe("a label on each side", () => {
       ["Done", "In Progress"],
     ] as const) {
       await s.edit(`| Paste images | - | Low | 3 | ${from} |`, `| Paste images | - | Low | 3 | ${to} |`);
-      await s.sync();
+      await s.settle();
       expect((await s.issue(1)).labels).toContain("help wanted");
     }
     await s.push({ "TASK.md": planWith([row("T-002", "Paste tables")]) });

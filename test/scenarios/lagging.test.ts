@@ -13,7 +13,7 @@ const issue = { owner, repo, issue_number: 1 };
 
 async function synced(now?: () => Date): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN }, ...(now === undefined ? {} : { now }) });
-  await s.sync();
+  await s.settle();
   return s;
 }
 
@@ -32,7 +32,7 @@ describe("plan changed, synced, then changed by a person on GitHub", () => {
     // Guard: the base advances to what was written.
     await using s = await synced();
     await block(s);
-    await s.sync();
+    await s.settle();
     await s.github.as("alice").issues.removeLabel({ ...issue, name: "status/blocked" });
     await s.github.as("alice").issues.addLabels({ ...issue, labels: ["status/testing"] });
     await s.github.as("alice").issues.update({ ...issue, title: "T-001: Draw the large map" });
@@ -48,7 +48,7 @@ describe("plan changed, synced, then changed by a person on GitHub", () => {
     await using s = await synced();
     const before = s.github.snapshot();
     await block(s);
-    await s.sync();
+    await s.settle();
     const plan = s.plan();
     expect(await syncLagging(s, before)).toMatchObject({ changes: [], conflicts: [] });
     expect(s.plan()).toBe(plan);
@@ -74,7 +74,7 @@ describe("plan changed, synced, then changed by a person on GitHub", () => {
     await s.github.as("alice").issues.addLabels({ ...issue, labels: ["area/maps"] });
     const between = s.github.snapshot();
     await block(s);
-    await s.sync();
+    await s.settle();
     const plan = s.plan();
     expect(plan).toContain("Blocked");
     expect(await syncLagging(s, between)).toMatchObject({ changes: [], conflicts: [] });
@@ -92,7 +92,7 @@ describe("answers that lag behind", () => {
     const before = s.github.snapshot();
     later = 5_000;
     await s.edit("| Draw the map | - | Medium | 3 | In Progress |", "| Draw the large map | - | Low | 5 | Blocked |");
-    await s.sync();
+    await s.settle();
     const plan = s.plan();
     expect(await syncLagging(s, before, ANY_READ)).toMatchObject({ changes: [], conflicts: [] });
     expect(s.plan()).toBe(plan);
@@ -105,7 +105,7 @@ describe("answers that lag behind", () => {
     await using s = await synced();
     const before = s.github.snapshot();
     await s.edit("| T-002 |", `${row("T-003", "Print the map").slice(0, -1)}|\n| T-002 |`);
-    await s.sync();
+    await s.settle();
     using _ = s.github.fault({ ...LIST, times: 1000, lag: before });
     expect(await s.sync({ args: ["--full"] })).toMatchObject({ inSync: true, changes: [], notices: [] });
     expect(await s.issues()).toHaveLength(3);
@@ -119,7 +119,7 @@ describe("answers that lag behind", () => {
     const { data } = await s.github
       .as("alice")
       .pulls.create({ owner, repo, title: "T-001", head: "work", base: "main" });
-    await s.sync();
+    await s.settle();
     const open = s.github.snapshot();
     later = 5_000;
     await s.github.as("bob").pulls.merge({ owner, repo, pull_number: data.number });

@@ -13,7 +13,7 @@ describe("a machine whose clock is wrong", () => {
   ] as const) {
     it(`misses no change: ${off}`, async () => {
       await using s = await stage({ now: () => new Date(Date.now() + ahead) });
-      await s.sync();
+      await s.settle();
       await s.github.as("alice").issues.update({ owner: "octo", repo: "plans", issue_number: 1, title: "T-001: One" });
       await s.edit("Second", "Two");
       await s.sync();

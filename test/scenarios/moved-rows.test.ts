@@ -38,7 +38,7 @@ describe("a task that a person moves to another section", () => {
   it("keeps its issue and gets its row in the log of moves, once", async () => {
     // Guard: unloggedMove, and the section in the record.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY], below([SEA], [])) } });
-    await s.sync();
+    await s.settle();
     const before = (await s.issues()).map(({ title }) => title);
     const moved = planWith([KEY], below([SEA, ITEM], []));
     await s.push({ "TASK.md": moved });
@@ -72,7 +72,7 @@ describe("a task that a person moves to another section", () => {
   it("gets no row where the person wrote one", async () => {
     // Guard: the last row of the task in the log says where it went.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY], below([SEA], [])) } });
-    await s.sync();
+    await s.settle();
     const own = "| 2026-11-20 | **T-001** | Sprint-12 | Backlog candidates | No paper | -3 points |";
     const moved = planWith([KEY], below([SEA, ITEM], [own]));
     await s.push({ "TASK.md": moved });
@@ -84,7 +84,7 @@ describe("a task that a person moves to another section", () => {
   it("is left alone where the plan keeps no log of moves, and so is one that is only done", async () => {
     // Guard: a plan without the log gets none.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY], below([SEA], null)) } });
-    await s.sync();
+    await s.settle();
     const moved = planWith([KEY], below([SEA, ITEM], null));
     await s.push({ "TASK.md": moved });
     await s.sync();
@@ -107,7 +107,7 @@ describe("a task that a person moves to another section", () => {
     const plan = (rows: readonly string[], completed: string) =>
       planWith(rows, `${done}${completed}\n${below([], [])}`);
     await using s = await stage({ files: { "TASK.md": plan([MAP, KEY], "") } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": plan([MAP], "| T-002 | Draw the key | 2026-11-20 | - | - |\n") });
     await s.sync();
     expect(movesIn(s)).toEqual(["T-002, Current Sprint, Completed, Moved, -"]);

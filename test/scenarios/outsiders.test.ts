@@ -9,7 +9,7 @@ const NO_WRITES = { changes: [], conflicts: [], failed: [] };
 /** A stage that was synced once, and mallory, who may not write there. */
 async function synced(): Promise<{ s: Stage; mallory: ReturnType<Stage["github"]["as"]> }> {
   const s = await stage({ files: { "TASK.md": PLAN, "src/map.txt": "one\n" } });
-  await s.sync();
+  await s.settle();
   return { s, mallory: s.github.as("mallory") };
 }
 

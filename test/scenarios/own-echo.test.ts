@@ -52,7 +52,7 @@ describe("the tool's own push and issue edits come back as events", () => {
 
   it("cause no write: after a sync in both directions, by each of its events", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const bob = s.github.as("bob").issues;
     await s.edit("| Bind the book | In cloth | Medium | 3 |", "| Bind all books | In linen | High | 5 |");
     await s.edit("| Gild the edges | - | Medium | 3 | Not Started |", "| Gild the edges | - | Medium | 3 | Done |");
@@ -79,7 +79,7 @@ describe("the tool's own push and issue edits come back as events", () => {
   // Guard: a change of a person is answered once, and the answer not again.
   it("die out: each edit of a person is followed by writes for one round of events only", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const start = s.github.deliveries.length;
     await s.github.as("bob").issues.update({ owner, repo, issue_number: 1, title: "Bind it well" });
     await s.github.settled();

@@ -70,7 +70,7 @@ describe("tasks that depend on each other", () => {
   it("link each other's issues after one sync", async () => {
     const rows = [row("T-001", "Hen", { depends: "T-002" }), row("T-002", "Egg", { depends: "T-001, T-003" })];
     await using s = await stage({ files: { "TASK.md": planWith(rows) } });
-    await s.sync();
+    await s.settle();
     const issues = await issuesByTask(s);
     expect(issues["T-001"]?.body).toContain(`- **Depends on**: #${issues["T-002"]?.number} (T-002)\n`);
     expect(issues["T-002"]?.body).toContain(`- **Depends on**: #${issues["T-001"]?.number} (T-001), T-003\n`);
@@ -97,7 +97,7 @@ describe("one update among many fails", () => {
     "%s: the others land, the next run does it, nothing counts as agreed before",
     async ([, fault, exit]) => {
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       await s.push({ "TASK.md": EDITED });
       const { title } = await s.issue(2);
       const mended = s.github.fault(fault);
@@ -130,7 +130,7 @@ describe("one update among many fails", () => {
 
   it("a label that can't be made: only its task waits for it", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit("| Snap to the grid | - | Medium |", "| Snap to the grid | - | Critical |");
     await s.edit("| Hide the grid | - | Medium |", "| Hide the grid | - | Low |");
     s.github.fault({ method: "POST", path: "/repos/octo/plans/labels", answer: VALIDATION });
@@ -145,7 +145,7 @@ describe("one update among many fails", () => {
   // Guard: where every write fails GitHub is down, and the run doesn't wait through all of its retries for each task.
   it("GitHub goes down for good: the run stops, says what was not done, and the next one does it", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": EDITED });
     const down = s.github.fault({ path: /\/issues\/\d/, times: 1_000, answer: BAD_GATEWAY });
     s.github.resetLog();
@@ -163,7 +163,7 @@ describe("one update among many fails", () => {
 
   it("a failure on GitHub's side holds up no plan change of another task", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.edit("| Draw the grid |", "| Draw the raster |");
     await s.github.as("bob").issues.update({ owner, repo, issue_number: 3, title: "T-003: Hide it" });
     s.github.fault({ method: "PATCH", path: /\/issues\/1$/, answer: VALIDATION });

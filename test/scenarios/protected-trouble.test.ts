@@ -43,7 +43,7 @@ describe("a sync that is killed on its way into the pull request", () => {
 
   it("twice while updating it, and while closing it", async () => {
     await using s = await guarded();
-    await s.sync();
+    await s.settle();
     const { number } = await rolling(s);
     const killed = async (method: string, path: RegExp) => {
       const run = s.start(["sync"]);
@@ -116,7 +116,7 @@ describe("the branch of the pull request", () => {
   // Guard: a person's commits are never overwritten without a word.
   it("is left alone with somebody's commits on it, until it is merged", async () => {
     await using s = await guarded();
-    await s.sync();
+    await s.settle();
     const edited = onBranch(s).replace("| Sow |", "| Sow twice |");
     await s.github.commitFiles(REPO, BRANCH, { "TASK.md": edited }, { message: "Twice", author: "carol" });
     const theirs = s.github.resolve(REPO, BRANCH);
@@ -142,7 +142,7 @@ describe("the branch of the pull request", () => {
 
   it("is rebuilt once such a pull request is closed: its commits stay with that one", async () => {
     await using s = await guarded();
-    await s.sync();
+    await s.settle();
     const { number } = await rolling(s);
     await s.github.commitFiles(REPO, BRANCH, { "notes.md": "Mine\n" }, { message: "Notes", author: "carol" });
     await close(s);
@@ -155,7 +155,7 @@ describe("the branch of the pull request", () => {
   // Guard: what GitHub's button "Update branch" does is nobody's own work.
   it("may be brought up to date by a person's merge of the default branch", async () => {
     await using s = await guarded();
-    await s.sync();
+    await s.settle();
     await s.push({ "README.md": "# Garden\n" });
     const main = s.github.resolve(REPO, "main") ?? "";
     const bob = s.github.as("bob");

@@ -11,7 +11,7 @@ describe("while something waits", () => {
   // Guards: a conflict is told once, its outcome waits; its loser is in the log when it is lost.
   it("a conflict is told once, and follows the last word of either side", async () => {
     await using s = await guarded();
-    await s.sync();
+    await s.settle();
     await s.edit("| Water | - | Medium | 3 | Not Started |", "| Water | - | Medium | 3 | Blocked |");
     const report = await s.sync({ exit: 1 });
     expect(report.conflicts).toMatchObject([{ task: "T-002", field: "status", plan: "blocked", resolution: "github" }]);
@@ -33,7 +33,7 @@ describe("while something waits", () => {
   it("a conflict that a reply settled is logged once, with who settled it", async () => {
     const config = '{ "policy": { "title": "ask" }, "commit": "pull-request" }\n';
     await using s = await stage({ files: { "TASK.md": PLAN, "sprint.config.json": config } });
-    await s.sync();
+    await s.settle();
     await s.edit("| Sow |", "| Sow early |");
     await s.github.as("bob").issues.update({ owner, repo, issue_number: 1, title: "T-001: Sow late" });
     await s.sync({ exit: 1 });
@@ -56,7 +56,7 @@ describe("while something waits", () => {
       "| Reap | - | Medium | 3 | In Progress | ✖️ | @bob |",
     );
     await s.github.as("bob").issues.addAssignees({ owner, repo, issue_number: 3, assignees: ["carol"] });
-    await s.sync();
+    await s.settle();
     expect((await s.issue(3)).assignees).toEqual(["bob", "carol"]);
     expect(onBranch(s)).toMatch(/\| T-003 \|.*@bob, @carol/);
     await expectQuiet(s);
@@ -78,7 +78,7 @@ describe("while something waits", () => {
     const earlier = await made("mallory", "Weed");
     const later = await made("mallory", "Hoe");
     await bob.issues.addLabels({ owner, repo, issue_number: later, labels: ["lockstep"] });
-    await s.sync();
+    await s.settle();
     const [first] = /T-2\d\d/.exec((await s.issue(later)).title) ?? [];
     expect(onBranch(s)).toContain(`${first}`);
     await expectQuiet(s);
@@ -108,7 +108,7 @@ describe("while something waits", () => {
     const rows = Array.from({ length: 8 }, (_, i) => row(`T-00${i + 1}`, `Bed ${i + 1}`));
     const files = { "TASK.md": planWith(rows), "sprint.config.json": '{ "commit": "pull-request" }\n' };
     await using s = await stage({ files });
-    await s.sync();
+    await s.settle();
     for (const numbers of [
       [1, 2, 3, 4],
       [5, 6, 7],
@@ -127,7 +127,7 @@ describe("while something waits", () => {
     await using s = await guarded();
     const bob = s.github.as("bob");
     const { data } = await bob.issues.create({ owner, repo, title: "Weed", body: "task_id: T-004" });
-    await s.sync();
+    await s.settle();
     await s.edit(`${row("T-001", "Sow")}\n`, `${row("T-001", "Sow")}\n${row("T-004", "Mulch")}\n`);
     await s.sync();
     const titles = (await s.issues()).map(({ title }) => title);
@@ -143,7 +143,7 @@ describe("how changes of the plan get onto the default branch", () => {
 
   it("pull-request: always by the pull request, without trying a push", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN, ...config("pull-request") } });
-    await s.sync();
+    await s.settle();
     await done(s, 2);
     const main = s.github.resolve(REPO, "main");
     expect((await s.sync({ args: ["--dry-run"] })).pending).toMatchObject([{ task: "T-002" }]);
@@ -165,7 +165,7 @@ describe("how changes of the plan get onto the default branch", () => {
     let ahead = 0;
     const dated = `${PLAN}\n## 📜 CHANGELOG\n\n<!-- changelog-insert-point -->\n- v1.0.0 (2026-11-16) – Start\n`;
     await using s = await stage({ files: { "TASK.md": dated }, now: () => new Date(Date.now() + ahead) });
-    await s.sync();
+    await s.settle();
     s.github.protect(REPO, "main", { style: "classic" });
     await done(s, 2);
     await s.sync();

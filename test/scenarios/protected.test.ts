@@ -12,7 +12,7 @@ const PLAN = planWith([row("T-001", "Sow"), row("T-002", "Water"), row("T-003", 
 /** A synced repository whose default branch takes no push. */
 async function guarded(style: "classic" | "ruleset", files: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const s = await stage({ files: { "TASK.md": PLAN, ...files } });
-  await s.sync();
+  await s.settle();
   s.github.protect(REPO, "main", { style });
   return s;
 }
@@ -66,7 +66,7 @@ describe("a protected default branch", () => {
   it.each(["merge", "squash", "rebase"] as const)("merged by %s: nothing is lost, and all is quiet", async (method) => {
     await using s = await guarded("ruleset");
     await done(s, 2);
-    await s.sync();
+    await s.settle();
     await mendLabel(s);
     await merge(s, method);
     await auditLog(s);
@@ -84,7 +84,7 @@ describe("a protected default branch", () => {
   it("is not pushed to again, and the pull request is updated in place", async () => {
     await using s = await guarded("classic");
     await done(s, 2);
-    await s.sync();
+    await s.settle();
     const first = await rolling(s);
     await done(s, 3);
     await s.push({ "README.md": "# Garden\n" });
@@ -122,7 +122,7 @@ describe("a protected default branch", () => {
   it.each(["closed", "closed and its branch deleted"])("%s by a person: it is offered again", async (how) => {
     await using s = await guarded("ruleset");
     await done(s, 2);
-    await s.sync();
+    await s.settle();
     await close(s, { deleting: how !== "closed" });
     const report = await s.sync();
     expect(names(report)).toContain("T-002 plan update-task");
@@ -138,7 +138,7 @@ describe("a protected default branch", () => {
   it("closes the pull request when nothing is left to propose", async () => {
     await using s = await guarded("classic");
     await done(s, 2);
-    await s.sync();
+    await s.settle();
     const { number } = await rolling(s);
     await s.github.as("alice").issues.update({ owner, repo, issue_number: 2, state: "open" });
     const report = await s.sync();
@@ -159,7 +159,7 @@ describe("a protected default branch", () => {
   it("is taken up again after the ledger was lost", async () => {
     await using s = await guarded("ruleset");
     await done(s, 2);
-    await s.sync();
+    await s.settle();
     const { number } = await rolling(s);
     await s.github.as("octo").git.deleteRef({ owner, repo, ref: "heads/lockstep-ledger" });
     await s.sync();

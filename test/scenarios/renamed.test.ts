@@ -21,7 +21,7 @@ describe("a managed label that is renamed on GitHub", () => {
   it("keeps its meaning and its name on both sides of the sync, and none is made anew", async () => {
     // Guard: NameBook knows labels by their ids; with the names alone a second status label would be made.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const bob = s.github.as("bob");
     await bob.issues.updateLabel({ owner, repo, name: "status/in-progress", new_name: "under way 🚧" });
     await bob.issues.updateLabel({ owner, repo, name: "priority/high", new_name: "soon" });
@@ -54,7 +54,7 @@ describe("a managed label that is renamed on GitHub", () => {
   it("gets its name back from labels, which makes the repository match labels.yml", async () => {
     // Guard: withRenamed; without it the old name is made anew, and --prune takes the label off all issues.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const bob = s.github.as("bob");
     await bob.issues.updateLabel({ owner, repo, name: "status/in-progress", new_name: "status/under way" });
     await s.edit("| Draw the key | - | Medium | 3 | Not Started |", "| Draw the key | - | Medium | 3 | In Progress |");
@@ -71,7 +71,7 @@ describe("a managed label that is deleted on GitHub", () => {
   it("is made again with its colour when an issue needs it", async () => {
     // Guard: a label counts as there only when GitHub showed it in this run.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.github.as("bob").issues.deleteLabel({ owner, repo, name: "status/in-progress" });
     await s.edit("| Draw the key | - | Medium | 3 | Not Started |", "| Draw the key | - | Medium | 3 | In Progress |");
     const report = await s.sync();
@@ -87,7 +87,7 @@ describe("a milestone", () => {
   it("that is renamed on GitHub stays the sprint's, and no other is made", async () => {
     // Guard: NameBook knows milestones by their numbers; by its title the sprint of each task would swing.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const octo = s.github.as("octo");
     await octo.issues.updateMilestone({ owner, repo, milestone_number: 1, title: "Sprint-99-2026" });
     await expectInStep(s, { args: ["--full"] });
@@ -103,7 +103,7 @@ describe("a milestone", () => {
   it("that was given the next sprint's name is the next sprint's", async () => {
     // Guard: takeOverMilestone; GitHub refuses a second milestone of one title.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.github.as("octo").issues.updateMilestone({ owner, repo, milestone_number: 1, title: "Sprint-13-2026" });
     await s.push({ "TASK.md": s.plan().replaceAll("Sprint-12-2026", "Sprint-13-2026") });
     await s.sync();
@@ -115,7 +115,7 @@ describe("a milestone", () => {
   it("that is deleted is made again when an issue needs it", async () => {
     // Guard: a milestone counts as there only when GitHub showed it in this run.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.github.as("octo").issues.deleteMilestone({ owner, repo, milestone_number: 1 });
     await s.edit("| T-002 |", `${row("T-003", "Draw the sea")}\n| T-002 |`);
     await s.sync();

@@ -19,7 +19,7 @@ describe("a task that was given another id", () => {
   it("is asked about, nothing is written for the two ids, and the rest goes on", async () => {
     // Guard: the held keys; without them the issue is closed as not planned and another one made.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY("T-002"), SEA("T-003", "T-002")]) } });
-    await s.sync();
+    await s.settle();
     const before = await s.issue(2);
     await s.push({ "TASK.md": planWith([MAP.replace("Medium", "High"), KEY("T-012"), SEA("T-003", "T-012")]) });
     for (const args of [["--dry-run"], [], []]) {
@@ -55,7 +55,7 @@ describe("a task that was given another id", () => {
   it("gets an issue of its own where a person closes the old one", async () => {
     // Guard: isDeclined.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY("T-002")]) } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": planWith([MAP, KEY("T-012")]) });
     await s.sync({ exit: 1 });
     await s.github.as("alice").issues.update({ owner, repo, issue_number: 2, state: "closed" });
@@ -71,7 +71,7 @@ describe("a task that was given another id", () => {
   it("keeps its issue, with its comments and what both sides changed meanwhile, where that is followed", async () => {
     // Guard: moveRecords, and the former id by which the issue's title is read.
     await using s = await stage({ files: { "TASK.md": planWith([MAP, KEY("T-002"), SEA("T-003", "T-001, T-002")]) } });
-    await s.sync();
+    await s.settle();
     const alice = s.github.as("alice");
     await alice.issues.createComment({ owner, repo, issue_number: 2, body: "Which columns?" });
     await alice.issues.addLabels({ owner, repo, issue_number: 2, labels: ["status/blocked", "area/key"] });
@@ -117,7 +117,7 @@ describe("many tasks that were given other ids at once", () => {
   it("are not taken for retitled ones: all of them are asked about at once", async () => {
     // Guard: findRenumberings looks at rows whose ids stand for other texts, too.
     await using s = await stage({ files: { "TASK.md": synced } });
-    await s.sync();
+    await s.settle();
     const before = await s.issues();
     await s.push({ "TASK.md": shifted });
     const report = await s.sync({ exit: 1 });
@@ -130,7 +130,7 @@ describe("many tasks that were given other ids at once", () => {
   it("keep their issues where that is followed, and the row between them gets a new one", async () => {
     // Guard: as before, and records are moved all at once.
     await using s = await stage({ files: { "TASK.md": synced, "sprint.config.json": FOLLOW } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": shifted });
     const report = await s.sync();
     expect(report.conflicts).toEqual([]);
@@ -162,7 +162,7 @@ describe("many tasks that were given other ids at once", () => {
   it("end the same where GitHub refuses one of the writes, or the run dies between them", async () => {
     // Guard: records move before anything is written, and each issue is written until its block has the new id.
     await using s = await stage({ files: { "TASK.md": synced, "sprint.config.json": FOLLOW } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": shifted });
     s.github.fault({ method: "PATCH", path: /\/issues\/2$/, answer: { status: 422, body: { message: "No." } } });
     await s.sync({ exit: 1 });

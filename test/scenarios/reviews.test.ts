@@ -45,7 +45,7 @@ async function standing(s: Stage, task = "T-002"): Promise<string> {
 
 const synced = async () => {
   const s = await stage({ files: { "TASK.md": PLAN }, now: hurried });
-  await s.sync();
+  await s.settle();
   return s;
 };
 
@@ -54,7 +54,7 @@ describe("the review mark is what GitHub shows", () => {
     // Guard: comments are no verdict, nor is a dismissed one; a review in the second of a sync is not missed.
     // By the machine's own clock, so that reviews and syncs fall into the same second.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const { pull, review } = await opened(s);
     expect(await standing(s)).toBe("Review 🔍 open");
     const { data: approval } = await review("bob", "APPROVE");

@@ -43,7 +43,7 @@ export async function close(s: Stage, { deleting = false } = {}): Promise<void> 
 export async function guarded(): Promise<Stage> {
   const rows = [row("T-001", "Sow"), row("T-002", "Water"), row("T-003", "Reap", { status: "In Progress" })];
   const s = await stage({ files: { "TASK.md": planWith(rows) } });
-  await s.sync();
+  await s.settle();
   s.github.protect(REPO, "main", { style: "ruleset" });
   await done(s, 2);
   return s;

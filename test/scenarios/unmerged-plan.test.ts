@@ -28,7 +28,7 @@ describe("a plan with conflict markers in it", () => {
   // Guard: the stop on `unmerged` before anything is decided; without it each version of T-001 is a task.
   it("is never synced, whatever is allowed, and goes on when it is settled", async () => {
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     await s.push({ "TASK.md": UNMERGED });
     await refused(s);
     await refused(s, ["--allow-mass-change"]);
@@ -41,7 +41,7 @@ describe("a plan with conflict markers in it", () => {
     await using s = await stage({ files: { "TASK.md": UNMERGED } });
     await refused(s);
     await s.push({ "TASK.md": PLAN });
-    await s.sync();
+    await s.settle();
     expect((await s.issues()).length).toBe(2);
   });
 });
