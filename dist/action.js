@@ -17375,6 +17375,29 @@ var GitHubError = class extends Error {
 	}
 };
 
+// src/plan/checklist.ts
+/** How far a task is by its own checklist: nothing ticked, some of it, all of it. A list without lines is nothing begun. */
+function checklistStatus(items) {
+	if (items.length > 0 && items.every(({ done }) => done)) return "done";
+	return items.some(({ done }) => done) ? "in-progress" : "not-started";
+}
+/** How far a whole is by its parts: nothing begun, something, or each of them over. Without parts nothing is begun. */
+function partsStatus(parts) {
+	if (parts.length > 0 && parts.every((status) => status === "done" || status === "cancelled")) return parts.includes("done") ? "done" : "cancelled";
+	return parts.every((status) => status === "not-started" || status === "cancelled") ? "not-started" : "in-progress";
+}
+/** Whether a value of any field is a checklist with something in it. */
+function isChecklist$1(value) {
+	return Array.isArray(value) && value.length > 0 && value.every(isChecklistItem);
+}
+function isChecklistItem(value) {
+	return typeof value === "object" && value !== null && "text" in value && "done" in value && "id" in value;
+}
+/** A line of a checklist as people write it: `[x] T012 Weigh the crates`. */
+function checklistLine({ id, text, done }) {
+	return `[${done ? "x" : " "}] ${id === null ? text : `${id} ${text}`}`;
+}
+
 // src/plan/status.ts
 /** The words that a status is called by where a file has none of its own. */
 const STATUS_LABELS$2 = {
@@ -17481,6 +17504,32 @@ function paragraphs(text) {
 	return normaliseText(text).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
 }
 
+// src/records/describe-checklist.ts
+/**
+* What becomes of a checklist, line by line: `ticks T012, unticks "Weigh", adds "Load", takes out T014, rewords T015`.
+* @param shown a line's words as they may stand in a message
+*/
+function checklistDifference(from, to, shown) {
+	const before = new Map(from.map((item) => [nameOf$4(item), item]));
+	const after = new Set(to.map(nameOf$4));
+	const label = ({ id, text }) => id ?? JSON.stringify(shown(text));
+	const parts = [];
+	for (const item of to) {
+		const was = before.get(nameOf$4(item));
+		if (was === void 0) parts.push(`adds ${label(item)}${item.done ? ", ticked" : ""}`);
+		else {
+			if (was.done !== item.done) parts.push(`${item.done ? "ticks" : "unticks"} ${label(item)}`);
+			if (oneLine(was.text) !== oneLine(item.text)) parts.push(`rewords ${label(item)}`);
+		}
+	}
+	for (const item of from) if (!after.has(nameOf$4(item))) parts.push(`takes out ${label(item)}`);
+	return parts.length === 0 ? "in another order" : parts.join(", ");
+}
+/** What a line is known by: its id, else its words. */
+function nameOf$4({ id, text }) {
+	return id ?? ` ${oneLine(text).toLowerCase()}`;
+}
+
 // src/records/describe.ts
 /** One change in one line of plain text: `T-002 → issue #12: status in-progress → done, closes it`. */
 function describeChange(change) {
@@ -17508,7 +17557,8 @@ const FREE_TEXT = /* @__PURE__ */ new Set([
 	"estimate",
 	"dependsOn",
 	"type",
-	"sprint"
+	"sprint",
+	"checklist"
 ]);
 /** So many tasks are named in one line. */
 const NAMED$2 = 20;
@@ -17527,6 +17577,7 @@ function describeFailures(failed) {
 function valueText(value) {
 	if (value === null || value === void 0 || value === "") return "none";
 	if (typeof value === "string") return JSON.stringify(shortened(visible(value), 80));
+	if (isChecklist$1(value)) return value.map((item) => plainText$1(checklistLine(item))).join(", ");
 	if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plainText$1).join(", ");
 	return plainText$1(value);
 }
@@ -17568,6 +17619,7 @@ function noun(change) {
 function fieldsText(fields) {
 	return Object.entries(fields).map(([name, { from, to }]) => {
 		if (name === "comment") return "comments";
+		if (isChecklist$1(from) || isChecklist$1(to)) return `${name} ${checklistDifference(isChecklist$1(from) ? from : [], isChecklist$1(to) ? to : [], plainText$1)}`;
 		return Array.isArray(from) && Array.isArray(to) && (name === "labels" || from.length * to.length > 0) ? `${name} ${listDifference(from, to)}` : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`;
 	}).join(", ");
 }
@@ -17576,8 +17628,7 @@ function withoutSame(fields) {
 }
 /** What joins and what leaves a list: `+status/done −status/review`. */
 function listDifference(from, to) {
-	const [before, after] = [from.map(plainText$1), to.map(plainText$1)];
-	const parts = [...after.filter((entry) => !before.includes(entry)).map((entry) => `+${entry}`), ...before.filter((entry) => !after.includes(entry)).map((entry) => `−${entry}`)];
+	const parts = [...to.filter((entry) => !from.includes(entry)).map((entry) => `+${plainText$1(entry)}`), ...from.filter((entry) => !to.includes(entry)).map((entry) => `−${plainText$1(entry)}`)];
 	return parts.length === 0 ? "in another order" : parts.join(" ");
 }
 /** A status by its words, as plans say it; any other value as it is. */
@@ -17587,6 +17638,7 @@ function shortValue(field, value) {
 }
 function short(value) {
 	if (value === null || value === void 0 || value === "" || Array.isArray(value) && value.length === 0) return "none";
+	if (isChecklist$1(value)) return value.map((item) => plainText$1(checklistLine(item))).join(", ");
 	return Array.isArray(value) ? value.map(plainText$1).join(", ") : plainText$1(value);
 }
 function plainText$1(value) {
@@ -54382,18 +54434,6 @@ function statedStatus({ lines }, context) {
 	return stated?.understood === true ? stated.value : null;
 }
 
-// src/plan/checklist.ts
-/** How far a task is by its own checklist: nothing ticked, some of it, all of it. A list without lines is nothing begun. */
-function checklistStatus(items) {
-	if (items.length > 0 && items.every(({ done }) => done)) return "done";
-	return items.some(({ done }) => done) ? "in-progress" : "not-started";
-}
-/** How far a whole is by its parts: nothing begun, something, or each of them over. Without parts nothing is begun. */
-function partsStatus(parts) {
-	if (parts.length > 0 && parts.every((status) => status === "done" || status === "cancelled")) return parts.includes("done") ? "done" : "cancelled";
-	return parts.every((status) => status === "not-started" || status === "cancelled") ? "not-started" : "in-progress";
-}
-
 // src/dialects/execution/units.ts
 /** Header lines of a feature, beside what columns are called. */
 const KEYS$1 = {
@@ -59222,7 +59262,9 @@ function fillDiscovery(file, { table }, task, cells) {
 	const { repositoryUrl } = file.options;
 	if (source >= 0 && task.source !== void 0) {
 		const number = `#${task.source}`;
-		cells[source] = repositoryUrl === null ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
+		const others = table.rows.map((row) => row.cells[source]?.raw ?? "");
+		const bare = others.some((raw) => /^#\d+$/.test(raw)) && !others.some((raw) => raw.includes("]("));
+		cells[source] = repositoryUrl === null || bare ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
 	}
 	const refusals = table.rows.map((row) => row.cells[added]?.raw ?? "").filter((raw) => /\bno\b/i.test(raw));
 	if (added >= 0) cells[added] = refusals.at(-1) ?? "No";
@@ -72209,7 +72251,7 @@ function part({ field, plan, github, resolution }) {
 	}
 }
 function quoted(value, limit) {
-	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+	const whole = isChecklist$1(value) ? value.map(checklistLine).join("\n") : Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
 	const shown = cut(whole, limit);
 	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
 	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));

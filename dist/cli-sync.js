@@ -36741,7 +36741,7 @@ const BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]/m;
 */
 function ownChecklist(text, sections) {
 	let span = null;
-	for (const list of sections.flatMap(({ blocks }) => blocks.filter(isChecklist))) {
+	for (const list of sections.flatMap(({ blocks }) => blocks.filter(isChecklist$1))) {
 		const start = list.items.find(({ mark }) => mark?.checkbox === true)?.span.start ?? list.span.start;
 		if (span === null) span = {
 			start,
@@ -36762,7 +36762,7 @@ function ownChecklist(text, sections) {
 	};
 }
 /** Whether a block is a list whose items have boxes. */
-function isChecklist(block) {
+function isChecklist$1(block) {
 	return block.kind === "list" && block.items.some(({ mark }) => mark?.checkbox === true);
 }
 
@@ -37117,7 +37117,7 @@ function featureName({ raw, textSpan }) {
 function toFeature(document, path, heading, sections) {
 	const lines = [...(heading === null ? sections.filter(({ level }) => level <= 1).flatMap((section) => keyLinesOf(document, section)) : keyLinesOf(document, heading)).filter(({ listed }) => !listed), ...heading === null ? plainLines(document) : []];
 	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
-	const name = heading === null ? nameOf$3(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
+	const name = heading === null ? nameOf$4(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
 	const id = idOf(lines, heading?.title ?? top ?? "");
 	return {
 		heading,
@@ -37129,7 +37129,7 @@ function toFeature(document, path, heading, sections) {
 	};
 }
 /** What a title names behind its general words: `Execution Plan: Checkout` is `Checkout`. */
-function nameOf$3(title) {
+function nameOf$4(title) {
 	const name = /^(?:(?:feature |phase )?(?:execution|implementation)[ -](?:plan|tracker|status)|execution)\s*[-–—:|]\s*(\S.*)$/i.exec(title ?? "")?.[1] ?? null;
 	if (name !== null || title === null) return name;
 	return /^(?:execution|implementation)[ -_]?(?:plan|tracker)(?:\.md)?$/i.test(title) ? null : title;
@@ -37236,6 +37236,17 @@ function checklistStatus(items) {
 function partsStatus(parts) {
 	if (parts.length > 0 && parts.every((status) => status === "done" || status === "cancelled")) return parts.includes("done") ? "done" : "cancelled";
 	return parts.every((status) => status === "not-started" || status === "cancelled") ? "not-started" : "in-progress";
+}
+/** Whether a value of any field is a checklist with something in it. */
+function isChecklist(value) {
+	return Array.isArray(value) && value.length > 0 && value.every(isChecklistItem);
+}
+function isChecklistItem(value) {
+	return typeof value === "object" && value !== null && "text" in value && "done" in value && "id" in value;
+}
+/** A line of a checklist as people write it: `[x] T012 Weigh the crates`. */
+function checklistLine({ id, text, done }) {
+	return `[${done ? "x" : " "}] ${id === null ? text : `${id} ${text}`}`;
 }
 
 // src/dialects/execution/units.ts
@@ -37541,7 +37552,7 @@ function partHeading(text, section) {
 		isPhase: phase !== null || final !== null,
 		label: phase === null ? final?.[1] ?? null : labelOf(phase),
 		story: own === null ? null : `US${own}`,
-		name: nameOf$2(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
+		name: nameOf$3(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
 		priority
 	};
 }
@@ -37571,7 +37582,7 @@ function priorityIn(raw, offset) {
 	};
 }
 /** The name begins behind story and separator, and ends before priority, story, status and signs. */
-function nameOf$2(text, { raw, textSpan }, from, behindStory, bracket, priority) {
+function nameOf$3(text, { raw, textSpan }, from, behindStory, bracket, priority) {
 	let start = from;
 	if (behindStory) {
 		start += GLOSS.exec(raw.slice(start))?.[0].length ?? 0;
@@ -41094,7 +41105,7 @@ function asField(role) {
 /** The sections that say when the plan is fulfilled: its criteria, else what it is to deliver. */
 function criteriaOf(sections) {
 	for (const title of [CRITERIA$1, DELIVERABLES]) {
-		const found = sections.filter((section) => title.test(section.title) && !isExample(section) && section.blocks.some(isChecklist));
+		const found = sections.filter((section) => title.test(section.title) && !isExample(section) && section.blocks.some(isChecklist$1));
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -41447,7 +41458,7 @@ function keyText({ document: { text } }, { lines }, key, name, value) {
 }
 /** The checklist's lines, with the marker that the step before has. */
 function listText({ document: { eol } }, { step }, items) {
-	const list = step.sections.flatMap(({ blocks }) => blocks).find((block) => isChecklist(block));
+	const list = step.sections.flatMap(({ blocks }) => blocks).find((block) => isChecklist$1(block));
 	const marker = /^[-*+]$/.exec(list?.items[0]?.marker ?? "")?.[0] ?? "-";
 	return items.map(({ id, text, done }) => `${marker} [${done ? "x" : " "}] ${id === null ? "" : `${id} `}${encodeLine(text)}`).join(eol);
 }
@@ -41934,7 +41945,7 @@ function decisionDependencies(drafts, contextOf) {
 /** The tasks of a plan as they name each other. */
 function directoryOf(document, collection, tasks) {
 	const listed = collection.overviews.flatMap(({ rows, columns }) => rows.map(({ number, name, row }) => [number, name ?? plainText$1(row.cells[columns.get("title") ?? -1]?.raw ?? "")]));
-	const own = collection.phases.map(({ phase }) => [phase.number, nameOf$1(document.text, phase)]);
+	const own = collection.phases.map(({ phase }) => [phase.number, nameOf$2(document.text, phase)]);
 	return new TaskDirectory(tasks, [...own, ...listed]);
 }
 /** Each task with its title, before any dependency is read. */
@@ -41949,7 +41960,7 @@ function namedTasks(drafts, context) {
 		};
 	});
 }
-function nameOf$1(text, { name }) {
+function nameOf$2(text, { name }) {
 	return plainText$1(text.slice(name.start, name.end), "line");
 }
 
@@ -42193,7 +42204,9 @@ function fillDiscovery(file, { table }, task, cells) {
 	const { repositoryUrl } = file.options;
 	if (source >= 0 && task.source !== void 0) {
 		const number = `#${task.source}`;
-		cells[source] = repositoryUrl === null ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
+		const others = table.rows.map((row) => row.cells[source]?.raw ?? "");
+		const bare = others.some((raw) => /^#\d+$/.test(raw)) && !others.some((raw) => raw.includes("]("));
+		cells[source] = repositoryUrl === null || bare ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
 	}
 	const refusals = table.rows.map((row) => row.cells[added]?.raw ?? "").filter((raw) => /\bno\b/i.test(raw));
 	if (added >= 0) cells[added] = refusals.at(-1) ?? "No";
@@ -45884,7 +45897,7 @@ function readTarget({ repository, token, apiUrl }) {
 	};
 }
 /** `owner/name` as it is used now. */
-function nameOf(target) {
+function nameOf$1(target) {
 	return `${target.owner}/${target.repo}`;
 }
 /** A text for people or logs without the token, in case a server or a proxy echoed it. */
@@ -45913,7 +45926,7 @@ function stopped(stop) {
 }
 /** A refused request in the terms a person can act on: what was refused, why, and what to do. */
 function refused(target, call, answer) {
-	const name = nameOf(target);
+	const name = nameOf$1(target);
 	const said = messageOf(answer);
 	const { status } = answer;
 	if (/archived/i.test(said) && status === 403) return problem(target, "forbidden", `${name} is archived, so nothing can be written to it.`, "Unarchive it in its settings, or leave it out.");
@@ -45930,10 +45943,10 @@ function refused(target, call, answer) {
 /** The repository itself is not there, or not for this token. */
 function noRepository(target) {
 	const or = target.token === null ? "it is private and no token was given" : "this token may not see it";
-	return problem(target, "not-found", `There is no repository ${nameOf(target)} on ${target.host}, or ${or}.`, `Check the name (--repo, GITHUB_REPOSITORY). ${visibility(target)}`);
+	return problem(target, "not-found", `There is no repository ${nameOf$1(target)} on ${target.host}, or ${or}.`, `Check the name (--repo, GITHUB_REPOSITORY). ${visibility(target)}`);
 }
 function noBranch(target, branch) {
-	return problem(target, "not-found", `${nameOf(target)} has no branch "${branch}".`, "Push the branch, or a first commit if the repository is still empty.");
+	return problem(target, "not-found", `${nameOf$1(target)} has no branch "${branch}".`, "Push the branch, or a first commit if the repository is still empty.");
 }
 /** 401: without a token, or with one that GitHub doesn't take. */
 function unauthorized(target, call) {
@@ -45950,10 +45963,10 @@ function rateLimited(target, limit, headers) {
 	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend);
 }
 function serverFailed(target, call, answer, sent) {
-	return problem(target, "server", `GitHub failed (${answer.status}) when asked to ${call.doing} in ${nameOf(target)}${tries(sent)}.`, `It is usually over in minutes, see https://www.githubstatus.com. ${LATER}`);
+	return problem(target, "server", `GitHub failed (${answer.status}) when asked to ${call.doing} in ${nameOf$1(target)}${tries(sent)}.`, `It is usually over in minutes, see https://www.githubstatus.com. ${LATER}`);
 }
 function noAnswer(target, call, lost, sent) {
-	const asked = `${call.doing} in ${nameOf(target)}`;
+	const asked = `${call.doing} in ${nameOf$1(target)}`;
 	const options = { cause: lost };
 	switch (lost.reason) {
 		case "unreachable": return problem(target, "unreachable", `${target.host} can't be reached${tries(sent)}: ${lost.message}.`, "Check the network, a proxy, and GITHUB_API_URL.", options);
@@ -45964,7 +45977,7 @@ function noAnswer(target, call, lost, sent) {
 	}
 }
 function malformed(target, call, { data, headers }, error) {
-	const asked = `${target.host} was asked to ${call.doing} in ${nameOf(target)}, but`;
+	const asked = `${target.host} was asked to ${call.doing} in ${nameOf$1(target)}, but`;
 	const hint = "Check that GITHUB_API_URL is GitHub's REST API and that no proxy or login page stands between.";
 	if (typeof data === "string") return problem(target, "malformed", `${asked} it answered with ${headers.get("content-type")?.split(";")[0] ?? "text"} instead of JSON.`, hint);
 	const issue = error.issues[0];
@@ -45977,10 +45990,10 @@ function lacksPermission(answer) {
 function forbidden(target, call, answer) {
 	if (target.token === null) return noToken(target, call);
 	const needed = neededPermission(answer.headers.get("x-accepted-github-permissions")) ?? `\`${call.permission}\``;
-	return problem(target, "forbidden", `GitHub doesn't let this token ${call.doing} in ${nameOf(target)} (${answer.status}: ${messageOf(answer)}).`, `It needs ${needed}: in a workflow under permissions:, else in the settings of the token or the app; its owner needs the right too.`);
+	return problem(target, "forbidden", `GitHub doesn't let this token ${call.doing} in ${nameOf$1(target)} (${answer.status}: ${messageOf(answer)}).`, `It needs ${needed}: in a workflow under permissions:, else in the settings of the token or the app; its owner needs the right too.`);
 }
 function noToken(target, call) {
-	return problem(target, "no-token", `GitHub wants a token to ${call.doing} in ${nameOf(target)}, and none was given.`, `Set GITHUB_TOKEN to a token with \`${call.permission}\`; with GitHub's own command line: export GITHUB_TOKEN=$(gh auth token).`);
+	return problem(target, "no-token", `GitHub wants a token to ${call.doing} in ${nameOf$1(target)}, and none was given.`, `Set GITHUB_TOKEN to a token with \`${call.permission}\`; with GitHub's own command line: export GITHUB_TOKEN=$(gh auth token).`);
 }
 /** `issues=write; pull_requests=write` (alternatives) as `issues: write` or `pull-requests: write`. */
 function neededPermission(header) {
@@ -46148,7 +46161,7 @@ async function walk(client, sha, folder) {
 	const all = await list(client, sha, true);
 	if (!all.truncated) return files(all, folder);
 	const here = await list(client, sha, false);
-	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf(client.target)} has more files than GitHub lists.`, "Move files into folders.");
+	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf$1(client.target)} has more files than GitHub lists.`, "Move files into folders.");
 	const found = files(here, folder);
 	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
 	return found;
@@ -46186,10 +46199,10 @@ async function readBlob(client, sha, path) {
 		permission: "contents: read"
 	});
 	const bytes = Buffer.from(value.content, value.encoding === "base64" ? "base64" : "utf8");
-	if (blobSha(bytes) !== sha) throw new GitHubError("malformed", `${client.target.host} was asked to read ${path} in ${nameOf(client.target)}, but its answer is not that file (${bytes.length} bytes with another sha than ${sha}).`, "Nothing was changed. Run again later.");
+	if (blobSha(bytes) !== sha) throw new GitHubError("malformed", `${client.target.host} was asked to read ${path} in ${nameOf$1(client.target)}, but its answer is not that file (${bytes.length} bytes with another sha than ${sha}).`, "Nothing was changed. Run again later.");
 	const decoded = decodeUtf8(bytes);
 	if (decoded.kind === "text") return decoded.text;
-	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
+	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf$1(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
 }
 
 // src/github/pages.ts
@@ -48359,7 +48372,7 @@ async function readFileAt(client, path, sha) {
 	if (bytes === null) return null;
 	const decoded = decodeUtf8(bytes);
 	if (decoded.kind === "text") return decoded.text;
-	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
+	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf$1(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
 }
 
 // src/github/issue-links.ts
@@ -48742,7 +48755,7 @@ function ledgerStore(client, branch) {
 		};
 		return {
 			file: {
-				text: decode(bytes, branch, nameOf(client.target)),
+				text: decode(bytes, branch, nameOf$1(client.target)),
 				sha: blobSha(bytes)
 			},
 			at
@@ -48837,7 +48850,7 @@ function ledgerStore(client, branch) {
 		};
 	}
 	function protectedLedger(reason) {
-		return new GitHubError("forbidden", `The branch ${branch} of ${nameOf(client.target)} is protected, so the ledger can't be written (${withoutToken(client.target, reason)}).`, `Take ${branch} out of the branch protection or the ruleset; it holds lockstep's memory and nothing else.`);
+		return new GitHubError("forbidden", `The branch ${branch} of ${nameOf$1(client.target)} is protected, so the ledger can't be written (${withoutToken(client.target, reason)}).`, `Take ${branch} out of the branch protection or the ruleset; it holds lockstep's memory and nothing else.`);
 	}
 	return {
 		read,
@@ -49169,7 +49182,7 @@ function refusal$1({ target }, call, { exchange }) {
 	if (status === 404) return {
 		kind: "refused",
 		status,
-		reason: `GitHub can't ${call.doing} in ${nameOf(target)}: it isn't there, or this token may not do it (404: ${said}).`
+		reason: `GitHub can't ${call.doing} in ${nameOf$1(target)}: it isn't there, or this token may not do it (404: ${said}).`
 	};
 	if (status === 422) return {
 		kind: "refused",
@@ -49558,6 +49571,32 @@ function createHost(options) {
 	};
 }
 
+// src/records/describe-checklist.ts
+/**
+* What becomes of a checklist, line by line: `ticks T012, unticks "Weigh", adds "Load", takes out T014, rewords T015`.
+* @param shown a line's words as they may stand in a message
+*/
+function checklistDifference(from, to, shown) {
+	const before = new Map(from.map((item) => [nameOf(item), item]));
+	const after = new Set(to.map(nameOf));
+	const label = ({ id, text }) => id ?? JSON.stringify(shown(text));
+	const parts = [];
+	for (const item of to) {
+		const was = before.get(nameOf(item));
+		if (was === void 0) parts.push(`adds ${label(item)}${item.done ? ", ticked" : ""}`);
+		else {
+			if (was.done !== item.done) parts.push(`${item.done ? "ticks" : "unticks"} ${label(item)}`);
+			if (oneLine(was.text) !== oneLine(item.text)) parts.push(`rewords ${label(item)}`);
+		}
+	}
+	for (const item of from) if (!after.has(nameOf(item))) parts.push(`takes out ${label(item)}`);
+	return parts.length === 0 ? "in another order" : parts.join(", ");
+}
+/** What a line is known by: its id, else its words. */
+function nameOf({ id, text }) {
+	return id ?? ` ${oneLine(text).toLowerCase()}`;
+}
+
 // src/records/describe.ts
 /** One change in one line of plain text: `T-002 → issue #12: status in-progress → done, closes it`. */
 function describeChange(change) {
@@ -49585,7 +49624,8 @@ const FREE_TEXT = /* @__PURE__ */ new Set([
 	"estimate",
 	"dependsOn",
 	"type",
-	"sprint"
+	"sprint",
+	"checklist"
 ]);
 /** So many tasks are named in one line. */
 const NAMED$1 = 20;
@@ -49604,6 +49644,7 @@ function describeFailures(failed) {
 function valueText(value) {
 	if (value === null || value === void 0 || value === "") return "none";
 	if (typeof value === "string") return JSON.stringify(shortened(visible(value), 80));
+	if (isChecklist(value)) return value.map((item) => plainText(checklistLine(item))).join(", ");
 	if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plainText).join(", ");
 	return plainText(value);
 }
@@ -49645,6 +49686,7 @@ function noun(change) {
 function fieldsText(fields) {
 	return Object.entries(fields).map(([name, { from, to }]) => {
 		if (name === "comment") return "comments";
+		if (isChecklist(from) || isChecklist(to)) return `${name} ${checklistDifference(isChecklist(from) ? from : [], isChecklist(to) ? to : [], plainText)}`;
 		return Array.isArray(from) && Array.isArray(to) && (name === "labels" || from.length * to.length > 0) ? `${name} ${listDifference(from, to)}` : `${name} ${shortValue(name, from)} → ${shortValue(name, to)}`;
 	}).join(", ");
 }
@@ -49653,8 +49695,7 @@ function withoutSame(fields) {
 }
 /** What joins and what leaves a list: `+status/done −status/review`. */
 function listDifference(from, to) {
-	const [before, after] = [from.map(plainText), to.map(plainText)];
-	const parts = [...after.filter((entry) => !before.includes(entry)).map((entry) => `+${entry}`), ...before.filter((entry) => !after.includes(entry)).map((entry) => `−${entry}`)];
+	const parts = [...to.filter((entry) => !from.includes(entry)).map((entry) => `+${plainText(entry)}`), ...from.filter((entry) => !to.includes(entry)).map((entry) => `−${plainText(entry)}`)];
 	return parts.length === 0 ? "in another order" : parts.join(" ");
 }
 /** A status by its words, as plans say it; any other value as it is. */
@@ -49664,6 +49705,7 @@ function shortValue(field, value) {
 }
 function short(value) {
 	if (value === null || value === void 0 || value === "" || Array.isArray(value) && value.length === 0) return "none";
+	if (isChecklist(value)) return value.map((item) => plainText(checklistLine(item))).join(", ");
 	return Array.isArray(value) ? value.map(plainText).join(", ") : plainText(value);
 }
 function plainText(value) {
@@ -54926,7 +54968,7 @@ function part({ field, plan, github, resolution }) {
 	}
 }
 function quoted(value, limit) {
-	const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+	const whole = isChecklist(value) ? value.map(checklistLine).join("\n") : Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
 	const shown = cut(whole, limit);
 	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
 	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));

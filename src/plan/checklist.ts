@@ -12,3 +12,17 @@ export function partsStatus(parts: readonly Status[]): Status {
     return parts.includes("done") ? "done" : "cancelled";
   return parts.every((status) => status === "not-started" || status === "cancelled") ? "not-started" : "in-progress";
 }
+
+/** Whether a value of any field is a checklist with something in it. */
+export function isChecklist(value: unknown): value is readonly ChecklistItem[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isChecklistItem);
+}
+
+function isChecklistItem(value: unknown): value is ChecklistItem {
+  return typeof value === "object" && value !== null && "text" in value && "done" in value && "id" in value;
+}
+
+/** A line of a checklist as people write it: `[x] T012 Weigh the crates`. */
+export function checklistLine({ id, text, done }: ChecklistItem): string {
+  return `[${done ? "x" : " "}] ${id === null ? text : `${id} ${text}`}`;
+}

@@ -1,7 +1,9 @@
+import { checklistLine, isChecklist } from "../plan/checklist.ts";
 import { STATUS_LABELS } from "../plan/status.ts";
 import { STATUSES } from "../plan/task.ts";
 import type { Change, Conflict, FailedChange, FieldChange } from "../sync/change.ts";
 import { oneLine } from "../text/normalise.ts";
+import { checklistDifference } from "./describe-checklist.ts";
 
 /** One change in one line of plain text: `T-002 → issue #12: status in-progress → done, closes it`. */
 export function describeChange(change: Change): string {
@@ -29,7 +31,7 @@ export function describeField(name: string, field: FieldChange): string {
   return fieldsText({ [name]: field });
 }
 
-const FREE_TEXT = new Set(["title", "description", "estimate", "dependsOn", "type", "sprint"]);
+const FREE_TEXT = new Set(["title", "description", "estimate", "dependsOn", "type", "sprint", "checklist"]);
 
 /** So many tasks are named in one line. */
 const NAMED = 20;
@@ -51,6 +53,7 @@ export function describeFailures(failed: readonly FailedChange[]): readonly stri
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") return "none";
   if (typeof value === "string") return JSON.stringify(shortened(visible(value), 80));
+  if (isChecklist(value)) return value.map((item) => plainText(checklistLine(item))).join(", ");
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plainText).join(", ");
   return plainText(value);
 }
@@ -112,6 +115,8 @@ function fieldsText(fields: Change["fields"]): string {
     .map(([name, { from, to }]) => {
       // The text of a comment tells of other changes: that there is one is enough.
       if (name === "comment") return "comments";
+      if (isChecklist(from) || isChecklist(to))
+        return `${name} ${checklistDifference(isChecklist(from) ? from : [], isChecklist(to) ? to : [], plainText)}`;
       const lists = Array.isArray(from) && Array.isArray(to) && (name === "labels" || from.length * to.length > 0);
       return lists
         ? `${name} ${listDifference(from, to)}`
@@ -126,10 +131,9 @@ function withoutSame(fields: Change["fields"]): Record<string, FieldChange> {
 
 /** What joins and what leaves a list: `+status/done −status/review`. */
 function listDifference(from: readonly unknown[], to: readonly unknown[]): string {
-  const [before, after] = [from.map(plainText), to.map(plainText)];
   const parts = [
-    ...after.filter((entry) => !before.includes(entry)).map((entry) => `+${entry}`),
-    ...before.filter((entry) => !after.includes(entry)).map((entry) => `−${entry}`),
+    ...to.filter((entry) => !from.includes(entry)).map((entry) => `+${plainText(entry)}`),
+    ...from.filter((entry) => !to.includes(entry)).map((entry) => `−${plainText(entry)}`),
   ];
   return parts.length === 0 ? "in another order" : parts.join(" ");
 }
@@ -143,6 +147,7 @@ function shortValue(field: string, value: unknown): string {
 function short(value: unknown): string {
   if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
     return "none";
+  if (isChecklist(value)) return value.map((item) => plainText(checklistLine(item))).join(", ");
   return Array.isArray(value) ? value.map(plainText).join(", ") : plainText(value);
 }
 

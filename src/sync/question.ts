@@ -1,3 +1,4 @@
+import { checklistLine, isChecklist } from "../plan/checklist.ts";
 import type { FieldName } from "../plan/task.ts";
 import { normaliseText } from "../text/normalise.ts";
 import type { Conflict } from "./change.ts";
@@ -65,7 +66,13 @@ function part({ field, plan, github, resolution }: Conflict): string {
 }
 
 function quoted(value: unknown, limit: number): string {
-  const whole = Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
+  const whole = isChecklist(value)
+    ? value.map(checklistLine).join("\n")
+    : Array.isArray(value)
+      ? value.join(", ")
+      : value === null
+        ? ""
+        : normaliseText(String(value));
   const shown = cut(whole, limit);
   // A fence is longer than what it encloses: text of backticks alone would need three times its length.
   const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;

@@ -16,6 +16,30 @@ describe("describeChange", () => {
       { fields: { labels: { from: ["mine", "status/review"], to: ["mine", "status/done"] } } },
       "T-002 → issue #12: labels +status/done −status/review",
     ],
+    [
+      {
+        fields: {
+          checklist: {
+            from: [
+              { id: "T011", text: "Weigh", done: false },
+              { id: null, text: "Load", done: true },
+              { id: "T012", text: "Sail", done: false },
+            ],
+            to: [
+              { id: "T011", text: "Weigh", done: true },
+              { id: "T012", text: "Sail on", done: false },
+              { id: null, text: `${"Long ".repeat(20)}words`, done: false },
+            ],
+          },
+        },
+      },
+      `T-002 → issue #12: checklist ticks T011, rewords T012, adds "${"Long ".repeat(12).slice(0, 59)}…", takes out "Load"`,
+    ],
+    // What differs only behind the cut is no other order.
+    [
+      { fields: { dependsOn: { from: [`${"a".repeat(70)}1`], to: [`${"a".repeat(70)}2`] } } },
+      `T-002 → issue #12: dependsOn +${"a".repeat(59)}… −${"a".repeat(59)}…`,
+    ],
     [{ action: "create-issue", issue: null }, "T-002 → GitHub: creates an issue"],
     [{ action: "reopen-issue" }, "T-002 → issue #12: reopens it"],
     [

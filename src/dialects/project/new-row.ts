@@ -46,7 +46,9 @@ function fillDiscovery(file: ProjectFile, { table }: PlacedTable, task: NewTask,
   const { repositoryUrl } = file.options;
   if (source >= 0 && task.source !== undefined) {
     const number = `#${task.source}`;
-    cells[source] = repositoryUrl === null ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
+    const others = table.rows.map((row) => row.cells[source]?.raw ?? "");
+    const bare = others.some((raw) => /^#\d+$/.test(raw)) && !others.some((raw) => raw.includes("]("));
+    cells[source] = repositoryUrl === null || bare ? number : `[${number}](${repositoryUrl}/issues/${task.source})`;
   }
   const refusals = table.rows.map((row) => row.cells[added]?.raw ?? "").filter((raw) => /\bno\b/i.test(raw));
   if (added >= 0) cells[added] = refusals.at(-1) ?? "No";
