@@ -3325,6 +3325,96 @@ function command(name, description) {
 	return new Command(name).description(description);
 }
 
+// src/run/tasks.ts
+/** The tasks of all plans, or of those given. @throws ConfigError, UsageError where one can't be read or is none */
+async function runTasks(request) {
+	const { config } = await loadConfig(request.files, request.config);
+	const selection = await selectPlans(request.files, config, request.paths);
+	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
+	const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
+	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
+	const keys = repositoryKeys(plans.map(({ plan }) => plan));
+	const explanations = /* @__PURE__ */ new Map();
+	const passedOver = [];
+	for (const path of request.explain === true ? selection.plans : []) {
+		const text = await request.files.read(path);
+		if (text === null) continue;
+		const { plan, explanation } = explain(path, text, config.read);
+		if (plan === null) passedOver.push({
+			path,
+			reason: explanation.reason
+		});
+		else explanations.set(path, explanation);
+	}
+	return {
+		version: 1,
+		plans: plans.map(({ plan }) => ({
+			path: plan.path,
+			dialect: plan.dialect,
+			title: plan.title,
+			template: plan.template,
+			tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key)),
+			...explanationOf(explanations.get(plan.path))
+		})),
+		...request.explain === true ? { passedOver } : {}
+	};
+}
+function explanationOf(explanation) {
+	return explanation === void 0 ? {} : { explanation };
+}
+/** A task as the JSON document has it. @param key unique in the repository */
+function reported(task, key) {
+	const { values } = task;
+	return {
+		id: task.id,
+		key,
+		title: values.title,
+		status: values.status,
+		statusText: task.statusText,
+		review: values.review,
+		priority: values.priority,
+		type: values.type,
+		points: values.points,
+		estimate: values.estimate,
+		owners: values.owners,
+		pullRequest: values.pullRequest,
+		eta: values.eta,
+		dependsOn: values.dependsOn,
+		sprint: values.sprint,
+		phase: task.phase,
+		story: task.story,
+		parallel: task.parallel,
+		parent: task.parent,
+		section: task.heading,
+		line: task.line
+	};
+}
+
+// src/cli/no-plans.ts
+/** So many files are named. */
+const NAMED$1 = 3;
+/**
+* What is said where no plan was found: whether there are files in the places of plans that can't be read as one.
+* Null where there are plans.
+* @param paths what was asked for; none for all plans
+* @throws ConfigError, UsageError where a given path can't be read or is none
+*/
+async function noPlans(files, paths, config) {
+	const { plans, passedOver = [] } = await runTasks({
+		files,
+		paths,
+		config,
+		explain: true
+	});
+	if (plans.length > 0) return null;
+	const [first] = passedOver;
+	if (first === void 0) return "No plan files here. \"lockstep init\" writes one.\n";
+	const names = passedOver.slice(0, NAMED$1).map(({ path }) => path);
+	const rest = passedOver.length - names.length;
+	const [are, read] = passedOver.length === 1 ? ["is", "it can't be read"] : ["are", "they can't be read"];
+	return `No plans here: ${`${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`} ${are} in a place of plans, but ${read} as one. "lockstep tasks --explain" says why, "lockstep init" writes a plan.\n`;
+}
+
 // src/cli/workflow-commands.ts
 /** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
 function annotation(level, message, place = {}) {
@@ -3340,7 +3430,8 @@ function escaped(text) {
 function prettyCheck(report, paint, quiet) {
 	const shown = quiet ? report.diagnostics.filter((d) => d.severity === "error") : report.diagnostics;
 	const lines = [];
-	for (const [path, diagnostics] of Map.groupBy(shown, (d) => d.path)) {
+	for (const [path, all] of Map.groupBy(shown, (d) => d.path)) {
+		const { diagnostics, more } = withoutRepeats(all);
 		const places = diagnostics.map((d) => `${d.line}:${d.column}`);
 		const width = Math.max(...places.map((place) => place.length));
 		lines.push(paint("underline", path));
@@ -3349,10 +3440,25 @@ function prettyCheck(report, paint, quiet) {
 			lines.push(`  ${(places[i] ?? "").padStart(width)}  ${severity}  ${diagnostic.message}  ${paint("dim", diagnostic.rule)}`);
 			if (diagnostic.hint !== null) lines.push(`  ${" ".repeat(width)}           ${paint("dim", diagnostic.hint)}`);
 		});
+		for (const [rule, count] of more) lines.push(`  ${" ".repeat(width)}  ${paint("yellow", `and ${count} more`)} that --fix repairs  ${paint("dim", rule)}`);
 		lines.push("");
 	}
 	if (!quiet) lines.push(summary(report, paint));
 	return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+/** So many warnings of one rule in one file are printed singly, where --fix repairs them all. */
+const REPEATS = 10;
+/** The findings without what only repeats others in great number, such as each line of a damaged file; and how many those are. */
+function withoutRepeats(all) {
+	const seen = /* @__PURE__ */ new Map();
+	return {
+		diagnostics: all.filter(({ rule, severity, fixable }) => {
+			if (severity !== "warning" || !fixable) return true;
+			seen.set(rule, (seen.get(rule) ?? 0) + 1);
+			return (seen.get(rule) ?? 0) <= REPEATS;
+		}),
+		more: new Map([...seen].flatMap(([rule, n]) => n > REPEATS ? [[rule, n - REPEATS]] : []))
+	};
 }
 /** Findings as workflow commands. */
 function githubCheck(report) {
@@ -3374,7 +3480,6 @@ function summary(report, paint) {
 	const { error, warning } = report.counts;
 	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
 	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
-	if (error + warning + report.plans === 0) return `${paint("yellow", "No plan files here.")} "lockstep init" writes one.`;
 	if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
 	const fixable = report.diagnostics.filter((d) => d.fixable).length;
 	const counts = `${fixed}${count(error, "error")}, ${count(warning, "warning")} in ${read}`;
@@ -3523,7 +3628,7 @@ async function runCheckCommand(session) {
 		paint
 	});
 }
-function print(report, { shell, options, paint }) {
+async function print(report, { shell, options, paint, ...session }) {
 	switch (options.format) {
 		case "json": {
 			const { version, ok, counts, diagnostics } = report;
@@ -3541,7 +3646,12 @@ function print(report, { shell, options, paint }) {
 		case "github":
 			shell.out(githubCheck(report));
 			break;
-		default: shell.out(prettyCheck(report, paint, options.quiet === true));
+		default: {
+			const nothing = report.plans === 0 && report.diagnostics.length === 0 && options.quiet !== true;
+			const paths = inside(shell.cwd, session.arguments);
+			const none = nothing ? await noPlans(workingTree(shell.cwd), paths, options.config ?? null) : null;
+			shell.out(none ?? prettyCheck(report, paint, options.quiet === true));
+		}
 	}
 	return report.ok ? 0 : 1;
 }
@@ -7001,7 +7111,8 @@ function nextTasks(plans) {
 	const waiting = [];
 	for (const { plan, task, key } of all) {
 		if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
-		const waitsFor = waitsOf(task, taskOf(plan), byOrder(plan, task.key));
+		const after = byOrder(plan, task.key);
+		const waitsFor = waitsOf(task, taskOf(plan), after);
 		if (waitsFor.length > 0) waiting.push({
 			plan,
 			task,
@@ -7016,6 +7127,7 @@ function nextTasks(plans) {
 				task,
 				key,
 				unblocks: sorted,
+				after,
 				files
 			});
 		}
@@ -7082,71 +7194,6 @@ function mayGoTogether(a, b) {
 	return !marks || later.task.parallel;
 }
 
-// src/run/tasks.ts
-/** The tasks of all plans, or of those given. @throws ConfigError, UsageError where one can't be read or is none */
-async function runTasks(request) {
-	const { config } = await loadConfig(request.files, request.config);
-	const selection = await selectPlans(request.files, config, request.paths);
-	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
-	const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
-	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
-	const keys = repositoryKeys(plans.map(({ plan }) => plan));
-	const explanations = /* @__PURE__ */ new Map();
-	const passedOver = [];
-	for (const path of request.explain === true ? selection.plans : []) {
-		const text = await request.files.read(path);
-		if (text === null) continue;
-		const { plan, explanation } = explain(path, text, config.read);
-		if (plan === null) passedOver.push({
-			path,
-			reason: explanation.reason
-		});
-		else explanations.set(path, explanation);
-	}
-	return {
-		version: 1,
-		plans: plans.map(({ plan }) => ({
-			path: plan.path,
-			dialect: plan.dialect,
-			title: plan.title,
-			template: plan.template,
-			tasks: plan.tasks.map((task) => reported(task, keys.get(task) ?? task.key)),
-			...explanationOf(explanations.get(plan.path))
-		})),
-		...request.explain === true ? { passedOver } : {}
-	};
-}
-function explanationOf(explanation) {
-	return explanation === void 0 ? {} : { explanation };
-}
-/** A task as the JSON document has it. @param key unique in the repository */
-function reported(task, key) {
-	const { values } = task;
-	return {
-		id: task.id,
-		key,
-		title: values.title,
-		status: values.status,
-		statusText: task.statusText,
-		review: values.review,
-		priority: values.priority,
-		type: values.type,
-		points: values.points,
-		estimate: values.estimate,
-		owners: values.owners,
-		pullRequest: values.pullRequest,
-		eta: values.eta,
-		dependsOn: values.dependsOn,
-		sprint: values.sprint,
-		phase: task.phase,
-		story: task.story,
-		parallel: task.parallel,
-		parent: task.parent,
-		section: task.heading,
-		line: task.line
-	};
-}
-
 // src/run/next.ts
 /**
 * What can be started now, best first, and what waits for what.
@@ -7184,7 +7231,7 @@ async function runNext(request) {
 }
 /** So many keys are named in one line. */
 const NAMED = 5;
-function why({ task, unblocks }) {
+function why({ task, unblocks, after }) {
 	const { priority, dependsOn } = task.values;
 	const section = Object.entries({
 		backlog: "from the backlog",
@@ -7195,7 +7242,7 @@ function why({ task, unblocks }) {
 		...section === void 0 ? [] : [section],
 		priority === null ? "no priority" : `${priority} priority`,
 		...unblocks.length === 0 ? [] : [`unblocks ${listed(unblocks)}`],
-		dependsOn.length === 0 ? "depends on nothing" : `${listed(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`
+		dependsOn.length === 0 ? after.length === 0 ? "depends on nothing" : "what comes before it is done" : `${listed(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`
 	].join("; ");
 }
 function listed(keys) {
@@ -7211,21 +7258,33 @@ function nextCommand(shell, outcome) {
 	return runs(next, shell, outcome, runNextCommand);
 }
 async function runNextCommand({ shell, options, arguments: paths, paint }) {
-	const report = await runNext({
+	const request = {
 		files: workingTree(shell.cwd),
 		paths: inside(shell.cwd, paths),
-		config: options.config ?? null,
+		config: options.config ?? null
+	};
+	const report = await runNext({
+		...request,
 		parallel: options.parallel === true
 	});
 	if (options.format === "json") shell.out(document(report));
-	else shell.out(pretty(report, options.waiting === true, paint));
+	else if (report.next.length + report.waiting.length > 0) shell.out(pretty(report, options.waiting === true, paint));
+	else shell.out(await noPlans(request.files, request.paths, request.config) ?? await nothingLeft(request));
 	return 0;
+}
+/** What is said where every task was begun: how many of them are not over. */
+async function nothingLeft(request) {
+	const { plans } = await runTasks(request);
+	const open = plans.flatMap(({ tasks }) => tasks).filter(({ status }) => status !== "done" && status !== "cancelled");
+	if (open.length === 0) return "Nothing is left to be started.\n";
+	const [tasks, are] = open.length === 1 ? ["1 task", "is"] : [`${open.length} tasks`, "are"];
+	return `Nothing is left to be started; ${tasks} that ${are} begun ${are} not done yet.\n`;
 }
 /** A longer key, made of a title, moves its line instead of all others. */
 const WIDEST = 24;
 function pretty({ next, waiting }, all, paint) {
 	const lines = [];
-	if (next.length === 0) lines.push(waiting.length === 0 ? "Nothing is left to be started." : "Nothing can be started now: all that is not begun waits for something.");
+	if (next.length === 0) lines.push("Nothing can be started now: all that is not begun waits for something.");
 	const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
 	for (const task of next) lines.push(...candidateLines(task, width, paint));
 	if (waiting.length > 0 && (all || next.length === 0)) lines.push(...lines.length === 0 ? [] : [""], ...waiting.map((one) => waitingLine(one, paint)));
@@ -7241,8 +7300,11 @@ function candidateLines(task, width, paint) {
 	const place = paint("dim", `  ${task.path}:${task.line}`);
 	return [`${key}  ${task.title}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
 }
+/** So many of the things that a task waits for are named. */
+const WAITS = 5;
 function waitingLine({ key, title, waitsFor, path, line }, paint) {
-	return `${key}  ${title}: waits for ${waitsFor.map(waitText).join(", ")}${paint("dim", `  ${path}:${line}`)}`;
+	const more = waitsFor.length > WAITS ? ` and ${waitsFor.length - WAITS} more` : "";
+	return `${key}  ${title}: waits for ${waitsFor.slice(0, WAITS).map(waitText).join(", ")}${more}${paint("dim", `  ${path}:${line}`)}`;
 }
 function waitText(wait) {
 	return wait.kind === "task" ? `${wait.key} (${wait.status})` : `"${wait.text}", which no task is called`;
@@ -7425,8 +7487,10 @@ function planLines(plan, paint) {
 		...explanation.passages.flatMap((passage) => passageLines(passage, paint))
 	];
 }
-function passageLines({ line, heading, what, taken, of, passedOver }, paint) {
-	return [`${`  ${paint("dim", `line ${line}`)}  ${heading === "" ? "" : `${heading}: `}${shortened(what)}`}: ${taken === of ? of === 1 ? "a task" : `all ${of} are tasks` : taken === 0 ? "passed over" : `${taken} of ${of} are tasks`}${passedOver === null ? "" : `, ${passedOver}`}`];
+function passageLines({ line, heading, what, taken, of, passedOver, readAs }, paint) {
+	const place = `  ${paint("dim", `line ${line}`)}  ${heading === "" ? "" : `${heading}: `}${shortened(what)}`;
+	if (readAs !== void 0) return [`${place}: ${readAs}`];
+	return [`${place}: ${taken === of ? of === 1 ? "a task" : `all ${of} are tasks` : taken === 0 ? "passed over" : `${taken} of ${of} are tasks`}${passedOver === null ? "" : `, ${passedOver}`}`];
 }
 function shortened(text) {
 	return text.length > 70 ? `${text.slice(0, 69)}…` : text;
@@ -7438,15 +7502,18 @@ function tasksCommand(shell, outcome) {
 	return runs(tasks, shell, outcome, runTasksCommand);
 }
 async function runTasksCommand({ shell, options, arguments: paths, paint }) {
-	const report = await runTasks({
+	const request = {
 		files: workingTree(shell.cwd),
 		paths: inside(shell.cwd, paths),
-		config: options.config ?? null,
+		config: options.config ?? null
+	};
+	const report = await runTasks({
+		...request,
 		explain: options.explain === true
 	});
 	if (options.format === "json") shell.out(document(report));
 	else if (options.explain === true) shell.out(explained(report, paint));
-	else if (report.plans.length === 0) shell.err("No plan files here. \"lockstep init\" writes one.\n");
+	else if (report.plans.length === 0) shell.err(await noPlans(request.files, request.paths, request.config) ?? "");
 	else shell.out(report.plans.map((plan) => prettyPlan(plan, paint)).join("\n"));
 	return 0;
 }

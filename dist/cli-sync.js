@@ -6812,7 +6812,7 @@ function columnsOf$1(header, own) {
 }
 
 // src/dialects/paths.ts
-const NAMES = [
+const NAMES$1 = [
 	"TASK.md",
 	"TASKS.md",
 	"PROJECT_PLAN.md",
@@ -6827,7 +6827,7 @@ const FOLDERS = [
 ];
 /** Where plans are looked for by default: globs of paths relative to the repository; case doesn't count. */
 const PLAN_PATHS = [
-	...FOLDERS.flatMap((folder) => NAMES.map((name) => folder + name)),
+	...FOLDERS.flatMap((folder) => NAMES$1.map((name) => folder + name)),
 	"specs/*/tasks.md",
 	"specs/*/plan.md",
 	".specify/specs/**/tasks.md",
@@ -28727,7 +28727,7 @@ const unknownReview = {
 
 // src/rules/unknown-status.ts
 /** Words of the kinds of plans that don't use the common ones. */
-const OWN_WORDS = {
+const OWN_WORDS$1 = {
 	project: {
 		done: "Complete",
 		"in-progress": "In Progress",
@@ -28811,10 +28811,10 @@ function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
 function listed$1(dialect) {
-	return OWN_WORDS[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS[dialect]);
+	return OWN_WORDS$1[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS$1[dialect]);
 }
 function labelOf$1(status, dialect) {
-	return OWN_WORDS[dialect]?.[status] ?? STATUS_LABELS$2[status];
+	return OWN_WORDS$1[dialect]?.[status] ?? STATUS_LABELS$2[status];
 }
 
 // src/rules/unmet-prerequisite.ts
@@ -33625,6 +33625,49 @@ function told(items, status) {
 * nothing else be different. A change that fails the proof is refused, and the others are made without it.
 */
 function applyChanges(text, changes, read) {
+	const [all = [], ...others] = rounds(changes);
+	let result = changeAtOnce(text, all, read);
+	if (others.length === 0) return result;
+	for (const round of others) {
+		const { text: now, refused } = changeAtOnce(result.text, round, read);
+		result = {
+			text: now,
+			refused: [...result.refused, ...refused]
+		};
+	}
+	const naming = (change) => change.kind === "name-task";
+	const inOrder = [...changes.filter((change) => !naming(change)), ...changes.filter(naming)];
+	const order = new Map(inOrder.map((change, index) => [change, index]));
+	const placeOf = ({ change }) => order.get(change) ?? 0;
+	return {
+		text: result.text,
+		refused: result.refused.toSorted((a, b) => placeOf(a) - placeOf(b))
+	};
+}
+/**
+* New tasks that go where another new one goes come after that one: for the first of a section, or of a type in it, a
+* place may have to be made, which the others then find. Made at once, each would make its own.
+*/
+function rounds(changes) {
+	const [ofSection, ofType] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const result = [
+		[],
+		[],
+		[]
+	];
+	for (const change of changes) {
+		const place = change.kind === "add-task" ? change.section : null;
+		const type = place === null || change.kind !== "add-task" ? "" : `${place} ${change.values.type ?? ""}`;
+		const round = place === null || !ofSection.has(place) ? 0 : ofType.has(type) ? 2 : 1;
+		if (place !== null) {
+			ofSection.add(place);
+			ofType.add(type);
+		}
+		result[round]?.push(change);
+	}
+	return result.filter((round, index) => index === 0 || round.length > 0);
+}
+function changeAtOnce(text, changes, read) {
 	const open = read(text);
 	if (open === null) return {
 		text,
@@ -33651,8 +33694,8 @@ function applyChanges(text, changes, read) {
 		}]
 	};
 	const half = Math.ceil(changes.length / 2);
-	const first = applyChanges(text, changes.slice(0, half), read);
-	const second = applyChanges(first.text, changes.slice(half), read);
+	const first = changeAtOnce(text, changes.slice(0, half), read);
+	const second = changeAtOnce(first.text, changes.slice(half), read);
 	return {
 		text: second.text,
 		refused: [...first.refused, ...second.refused]
@@ -36449,6 +36492,26 @@ function tickOf(lists) {
 	return most?.[0] ?? STATUS_EMOJI.done;
 }
 
+// src/dialects/number-order.ts
+const NUMBERED = /^(?:phase|step)s?\s+\d/i;
+const BY_NUMBER = new Intl.Collator("en", { numeric: true });
+/**
+* The order of numbered phases or steps, each after the one before it: what their numbers say where none of them says
+* what it depends on. Empty where one does, since the others then depend on nothing, and where they have no numbers.
+* @param tasks the parts of one whole, in any order
+*/
+function numberOrder(tasks) {
+	if (!tasks.every(({ id, spans }) => NUMBERED.test(id) && spans.dependsOn === void 0)) return [];
+	const order = tasks.toSorted((a, b) => BY_NUMBER.compare(a.id, b.id));
+	return order.map(({ id, key, values }, index) => ({
+		key,
+		title: `${id}: ${values.title}`,
+		tasks: [key],
+		waitsFor: order.slice(Math.max(0, index - 1), index).map((before) => before.key),
+		blocking: false
+	}));
+}
+
 // src/dialects/phase-words.ts
 const NUMBER$3 = "\\d+(?:\\.\\d+)*[a-z]?";
 const STATE = "(?:(?:is|are|must be|to be|has been|have been)\\s+)?(?:fully\\s+)?(?:completed?|done|finished|closed|completion)";
@@ -37395,6 +37458,7 @@ function readExecution(document, path, options) {
 	const tasks = [...drafts].map(([key, draft]) => readPhase(document, legend, key, draft, contextOf(draft.feature, key)));
 	const wholes = /* @__PURE__ */ new Map();
 	const units = [];
+	const order = [];
 	for (const feature of real) {
 		const phases = tasks.filter(({ key }) => drafts.get(key)?.feature === feature);
 		const context = contextOf(feature, null);
@@ -37404,6 +37468,7 @@ function readExecution(document, path, options) {
 			units.push(readFeature(document, legend, feature, draft, phases, context));
 		}
 		units.push(...phases);
+		order.push(...numberOrder(phases));
 	}
 	const first = real.find(({ heading }) => heading !== null) ?? real[0];
 	const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
@@ -37422,6 +37487,7 @@ function readExecution(document, path, options) {
 			sprint: sprintHeader([], null),
 			tasks,
 			units,
+			phases: order,
 			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
 		},
 		options,
@@ -38474,6 +38540,19 @@ function passagesOf(document, plan, options) {
 function headingPassage(section, reader) {
 	const { heading, line, title } = section;
 	if (!holdsTask$1(heading, reader)) return [];
+	const { plan } = reader;
+	if (!holdsTask$1(heading, {
+		...reader,
+		tasks: plan.tasks
+	})) return [{
+		line,
+		heading: title,
+		what: "heading",
+		taken: 0,
+		of: 1,
+		passedOver: null,
+		readAs: "the whole, whose issue stands above those of its tasks"
+	}];
 	return [{
 		line,
 		heading: title,
@@ -38507,15 +38586,24 @@ function passageOf(section, block, reader) {
 			end: textSpan.end
 		}, reader));
 		const taken = items.length - left.length;
-		const why = left.length === 0 ? null : whyNoItems(section, left, taken, reader);
 		const [first] = items;
-		return first === void 0 || !items.some((item) => mayBeTask(item, reader)) ? [] : [{
+		if (first === void 0 || !items.some((item) => mayBeTask(item, reader))) return [];
+		const part = {
 			line: first.line,
 			heading,
 			what: `list of ${items.length}`,
 			taken,
-			of: items.length,
-			passedOver: why
+			of: items.length
+		};
+		const owner = taken === 0 && whyNothing(section) === null ? ownerOf(items, reader) : void 0;
+		if (owner !== void 0) return [{
+			...part,
+			passedOver: null,
+			readAs: `the checklist of ${owner.id}`
+		}];
+		return [{
+			...part,
+			passedOver: left.length === 0 ? null : whyNoItems(section, left, taken, reader)
 		}];
 	}
 	if (block.kind !== "code" && block.kind !== "html") return [];
@@ -38544,7 +38632,7 @@ function whyNoRows(section, table, left, taken, reader) {
 	const common = whyNothing(section);
 	if (common !== null) return common;
 	const columns = columnsOf$1(table.header, reader.options.columns);
-	if (columns.get("title") === void 0) return "no column is a task's title, such as Task or Title";
+	if (columns.get("title") === void 0) return taken > 0 ? lines("says no task", "say no tasks", left) : "no column is a task's title, such as Task or Title";
 	const cellOf = (row, role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
 	if (left.filter((row) => isPlaceholderId(cellOf(row, "id")) || isPlaceholder(cellOf(row, "title"))).length === left.length) return lines("is a placeholder", "are placeholders", left);
 	if (taken === 0) return notHere(reader);
@@ -38554,12 +38642,18 @@ function whyNoItems(section, left, taken, reader) {
 	const common = whyNothing(section);
 	if (common !== null) return common;
 	if (left.every(({ text }) => isPlaceholder(text) || isPlaceholderId(text.split(/[\s:]/)[0] ?? ""))) return lines("is a placeholder", "are placeholders", left);
-	const step = left[0];
-	const owner = reader.tasks.find(({ spans: { checklist } }) => step !== void 0 && checklist !== void 0 && step.span.start < checklist.end && step.span.end > checklist.start);
+	const owner = ownerOf(left, reader);
 	if (owner !== void 0) return `${left.length === 1 ? "the step" : "the steps"} of ${owner.id}`;
 	if (!left.some((item) => mayBeTask(item, reader))) return lines("has neither a box nor an id", "have neither boxes nor ids", left);
 	if (taken > 0) return lines("is no task of its own", "are no tasks of their own", left);
 	return notHere(reader);
+}
+/** The task that has the first of these items as a step of its checklist. */
+function ownerOf([step], { tasks }) {
+	if (step === void 0) return void 0;
+	return tasks.find(({ spans: { checklist } }) => {
+		return checklist !== void 0 && step.span.start < checklist.end && step.span.end > checklist.start;
+	});
 }
 function whyNothing(section) {
 	return inExample(section) ? "its heading says that it is an example" : null;
@@ -39272,10 +39366,11 @@ function writeGovernance(file, changes) {
 		}
 	}, changes);
 }
-/** Which lists take a new task, the best first: what it is counts before where it stands. */
+/** Which lists take a new task, the best first: what it is counts before where it stands, and a debt is no risk. */
 function subjectsFor(section, { values }) {
 	if (values.type === "risk") return ["risk"];
-	if (values.type === "tech-debt" || section === "backlog") return [
+	if (values.type === "tech-debt") return ["debt"];
+	if (section === "backlog") return [
 		"debt",
 		"risk",
 		"criteria"
@@ -39288,16 +39383,36 @@ function subjectsFor(section, { values }) {
 }
 function addTask$3(file, section, task, setting) {
 	const { collection, document, plan } = file;
-	const found = subjectsFor(section, task).map((subject) => collection.lists.findLast((placed) => placed.subject === subject)).find((placed) => placed !== void 0);
-	if (found === void 0) return {
-		kind: "refused",
-		reason: `${plan.path} has no checklist of debts, risks or criteria for ${task.id}.`
-	};
+	const subjects = subjectsFor(section, task);
+	const found = subjects.map((subject) => collection.lists.findLast((placed) => placed.subject === subject)).find((placed) => placed !== void 0);
+	if (found === void 0) {
+		const heading = subjects.map((subject) => document.sections.findLast((one) => partOf(one) === subject && !inExample(one))).find((one) => one !== void 0);
+		if (heading !== void 0 && file.options.anchors !== "none") return beginList(file, heading, task);
+		const names = subjects.map((subject) => NAMES[subject]).join(", ");
+		return {
+			kind: "refused",
+			reason: `${plan.path} has no checklist of ${names} for ${task.id}.`
+		};
+	}
 	if (showsIds$1(file, found)) return appendNamed(document, found.list, task, setting);
 	return file.options.anchors === "none" ? {
 		kind: "refused",
 		reason: `${task.id} has no place for its id: "anchors" in the configuration is none.`
 	} : appendItem(document, found.list, task);
+}
+const NAMES = {
+	criteria: "success criteria",
+	debt: "technical debt",
+	risk: "risks"
+};
+/** The first item under a heading that has no list yet, behind all that it says. */
+function beginList({ document }, heading, task) {
+	const last = heading.blocks.at(-1)?.span ?? heading.heading;
+	return {
+		kind: "edits",
+		edits: [insertLine(document, last, `${document.eol}${anchoredItem("-", task)}`)],
+		removals: []
+	};
 }
 /** Whether the items of a list begin with their ids. */
 function showsIds$1({ drafts }, { list }) {
@@ -41297,6 +41412,7 @@ function readMilestone(document, path, options) {
 			sprint: sprintHeader([], null),
 			tasks,
 			units: template ? [] : [unit, ...tasks],
+			phases: numberOrder(tasks),
 			files: plannedFiles(document, tasks),
 			diagnostics: findings.map((finding) => toDiagnostic(document, path, finding))
 		},
@@ -50512,6 +50628,16 @@ function noPlan(branch, named) {
 		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
 	};
 }
+/** What a dry run can't show: what plans say of other tasks once its changes are written into them. @param paths those plans */
+function followsWriting(paths) {
+	if (paths.length === 0) return [];
+	return [{
+		level: "note",
+		code: "follows",
+		task: null,
+		message: `In ${paths.join(", ")} more follows from these changes, such as what waits for a task that moves. The run that writes them looks at that again and brings it to the issues.`
+	}];
+}
 /** Stops where a merge left conflict markers in plans: two versions of a task stand there, and neither is decided. */
 function unmergedPlans(plans) {
 	if (plans.length === 0) return null;
@@ -50547,6 +50673,19 @@ function overruledRows({ key, path: home, rows }) {
 			message: `The plans disagree on the status of ${key}, which was changed in ${home} and in ${path}: "${String(stays)}" stays, "${String(lost)}" in ${path} gives way and is in the audit log.`
 		};
 	});
+}
+/** A status that GitHub says and that doesn't come into the plan: it is not this person's to say, or the plan's own word isn't understood. */
+function untakenStatus({ plan, task }, issue, { ignored, signal }) {
+	const unread = task.statusText !== null && task.spans.status !== void 0 && !task.fields.has("status");
+	return [...ignored === null ? [] : [ignoredMove(task.key, issue, ignored)], ...unread && signal !== null ? [unreadStatus(plan.path, task, issue.number)] : []];
+}
+function unreadStatus(path, { key, line, statusText }, issue) {
+	return {
+		level: "problem",
+		code: "unread-status",
+		task: key,
+		message: `${path}:${line} gives ${key} the status "${oneLine(statusText ?? "")}", which is none that is known here: what #${issue} says now is not written over it. Write a known status there, or add the word to "status-words" in sprint.config.json; lockstep check names the known ones.`
+	};
 }
 /** An issue closed or reopened by someone whose word does not move the plan. */
 function ignoredMove(key, issue, login) {
@@ -50955,10 +51094,16 @@ function plausible(pairs, settled, tasks, ledger) {
 	});
 	return kept.length === pairs.length ? kept : plausible(kept, settled, tasks, ledger);
 }
-/** In how many fields besides the title a row says what was agreed on. */
+/** What a field counts whose words no other task is likely to have: more than all those together that many tasks share. */
+const OWN_WORDS = 10;
+/**
+* How far a row says what was agreed on, besides its title: the number of fields in which it does, a description or
+* checklist in the same words counting for more than all others, since a status or an estimate is soon the same.
+*/
 function agreement({ base }, { values }) {
-	const { description, priority, type, points, estimate, eta, owners, status } = base;
-	return [
+	const { description, checklist, priority, type, points, estimate, eta, owners, status } = base;
+	const ownWords = [description !== void 0 && description !== null && description === values.description, checklist !== void 0 && checklist.length > 0 && sameSteps(checklist, values.checklist)].filter(Boolean).length;
+	const shared = [
 		description !== void 0 && FIELDS.description.equal(description, values.description, "words"),
 		priority !== void 0 && priority === values.priority,
 		type !== void 0 && type === values.type,
@@ -50968,6 +51113,10 @@ function agreement({ base }, { values }) {
 		owners !== void 0 && FIELDS.owners.equal(owners, values.owners, "words"),
 		status !== void 0 && status === values.status
 	].filter(Boolean).length;
+	return ownWords * OWN_WORDS + shared;
+}
+function sameSteps(one, other) {
+	return one.length === other.length && one.every(({ text }, index) => text === other[index]?.text);
 }
 /** A person who closes the issue of a task that was not over says that the row under the new id is another one. */
 function isDeclined(record, issue) {
@@ -57332,7 +57481,7 @@ function reconcile(seen) {
 		const sideOf = (view) => says(view, record).side;
 		const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
 		const statements = says(view, basis);
-		if (statements.ignored !== null) notices.push(ignoredMove(planned.task.key, issue, statements.ignored));
+		notices.push(...untakenStatus(planned, issue, statements));
 		parts.push(pairedOutcome(planned, record, basis, issue, statements));
 	}
 	parts.push(...unpaired);
@@ -59617,8 +59766,11 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	};
 	if (request.dryRun) {
 		const pending = offer.way === "pull-request" ? offer.wanted?.changes ?? [] : offer.waits;
+		const follow = plan.edited.flatMap(({ path, follows }) => follows ? [path] : []);
+		const notices = [...decision.notices, ...followsWriting(follow)];
 		return end({
 			...decidedReport,
+			notices,
 			inSync,
 			changes,
 			failed: plan.failed,

@@ -6,6 +6,7 @@ import { workingTree } from "../run/files.ts";
 import { applyFixes } from "../run/fix.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
+import { noPlans } from "./no-plans.ts";
 import { githubCheck, prettyCheck } from "./print-check.ts";
 import { rowHistory } from "./row-history.ts";
 import { sarif } from "./sarif.ts";
@@ -49,7 +50,10 @@ async function runCheckCommand(session: Session<CheckOptions>): Promise<ExitCode
   return print(fixed.report, { ...session, paint });
 }
 
-function print(report: CheckReport, { shell, options, paint }: Session<CheckOptions>): ExitCode {
+async function print(
+  report: CheckReport,
+  { shell, options, paint, ...session }: Session<CheckOptions>,
+): Promise<ExitCode> {
   switch (options.format) {
     case "json": {
       const { version, ok, counts, diagnostics } = report;
@@ -62,8 +66,12 @@ function print(report: CheckReport, { shell, options, paint }: Session<CheckOpti
     case "github":
       shell.out(githubCheck(report));
       break;
-    default:
-      shell.out(prettyCheck(report, paint, options.quiet === true));
+    default: {
+      const nothing = report.plans === 0 && report.diagnostics.length === 0 && options.quiet !== true;
+      const paths = inside(shell.cwd, session.arguments);
+      const none = nothing ? await noPlans(workingTree(shell.cwd), paths, options.config ?? null) : null;
+      shell.out(none ?? prettyCheck(report, paint, options.quiet === true));
+    }
   }
   return report.ok ? 0 : 1;
 }

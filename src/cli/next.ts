@@ -3,9 +3,11 @@ import stringWidth from "string-width";
 import type { Wait } from "../next/waits.ts";
 import { workingTree } from "../run/files.ts";
 import { type NextReport, type ReportedCandidate, type ReportedWaiting, runNext } from "../run/next.ts";
+import { runTasks, type TasksRequest } from "../run/tasks.ts";
 import { inside } from "./check.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
+import { noPlans } from "./no-plans.ts";
 import type { Paint, Shell } from "./shell.ts";
 
 interface NextOptions {
@@ -22,15 +24,21 @@ export function nextCommand(shell: Shell, outcome: Outcome): Command {
 }
 
 async function runNextCommand({ shell, options, arguments: paths, paint }: Session<NextOptions>): Promise<ExitCode> {
-  const report = await runNext({
-    files: workingTree(shell.cwd),
-    paths: inside(shell.cwd, paths),
-    config: options.config ?? null,
-    parallel: options.parallel === true,
-  });
+  const request = { files: workingTree(shell.cwd), paths: inside(shell.cwd, paths), config: options.config ?? null };
+  const report = await runNext({ ...request, parallel: options.parallel === true });
   if (options.format === "json") shell.out(document(report));
-  else shell.out(pretty(report, options.waiting === true, paint));
+  else if (report.next.length + report.waiting.length > 0) shell.out(pretty(report, options.waiting === true, paint));
+  else shell.out((await noPlans(request.files, request.paths, request.config)) ?? (await nothingLeft(request)));
   return 0;
+}
+
+/** What is said where every task was begun: how many of them are not over. */
+async function nothingLeft(request: TasksRequest): Promise<string> {
+  const { plans } = await runTasks(request);
+  const open = plans.flatMap(({ tasks }) => tasks).filter(({ status }) => status !== "done" && status !== "cancelled");
+  if (open.length === 0) return "Nothing is left to be started.\n";
+  const [tasks, are] = open.length === 1 ? ["1 task", "is"] : [`${open.length} tasks`, "are"];
+  return `Nothing is left to be started; ${tasks} that ${are} begun ${are} not done yet.\n`;
 }
 
 /** A longer key, made of a title, moves its line instead of all others. */
@@ -38,12 +46,7 @@ const WIDEST = 24;
 
 function pretty({ next, waiting }: NextReport, all: boolean, paint: Paint): string {
   const lines: string[] = [];
-  if (next.length === 0)
-    lines.push(
-      waiting.length === 0
-        ? "Nothing is left to be started."
-        : "Nothing can be started now: all that is not begun waits for something.",
-    );
+  if (next.length === 0) lines.push("Nothing can be started now: all that is not begun waits for something.");
   const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
   for (const task of next) lines.push(...candidateLines(task, width, paint));
   if (waiting.length > 0 && (all || next.length === 0))
@@ -62,8 +65,12 @@ function candidateLines(task: ReportedCandidate, width: number, paint: Paint): s
   return [`${key}  ${task.title}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
 }
 
+/** So many of the things that a task waits for are named. */
+const WAITS = 5;
+
 function waitingLine({ key, title, waitsFor, path, line }: ReportedWaiting, paint: Paint): string {
-  return `${key}  ${title}: waits for ${waitsFor.map(waitText).join(", ")}${paint("dim", `  ${path}:${line}`)}`;
+  const more = waitsFor.length > WAITS ? ` and ${waitsFor.length - WAITS} more` : "";
+  return `${key}  ${title}: waits for ${waitsFor.slice(0, WAITS).map(waitText).join(", ")}${more}${paint("dim", `  ${path}:${line}`)}`;
 }
 
 function waitText(wait: Wait): string {

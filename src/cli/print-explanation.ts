@@ -26,8 +26,9 @@ function planLines(plan: ReportedPlan, paint: Paint): string[] {
   ];
 }
 
-function passageLines({ line, heading, what, taken, of, passedOver }: Passage, paint: Paint): string[] {
+function passageLines({ line, heading, what, taken, of, passedOver, readAs }: Passage, paint: Paint): string[] {
   const place = `  ${paint("dim", `line ${line}`)}  ${heading === "" ? "" : `${heading}: `}${shortened(what)}`;
+  if (readAs !== undefined) return [`${place}: ${readAs}`];
   const deed =
     taken === of
       ? of === 1

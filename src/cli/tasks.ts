@@ -5,6 +5,7 @@ import { type ReportedPlan, type ReportedTask, runTasks } from "../run/tasks.ts"
 import { inside } from "./check.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
+import { noPlans } from "./no-plans.ts";
 import { explained } from "./print-explanation.ts";
 import type { Paint, Shell, Style } from "./shell.ts";
 
@@ -20,15 +21,11 @@ export function tasksCommand(shell: Shell, outcome: Outcome): Command {
 }
 
 async function runTasksCommand({ shell, options, arguments: paths, paint }: Session<TasksOptions>): Promise<ExitCode> {
-  const report = await runTasks({
-    files: workingTree(shell.cwd),
-    paths: inside(shell.cwd, paths),
-    config: options.config ?? null,
-    explain: options.explain === true,
-  });
+  const request = { files: workingTree(shell.cwd), paths: inside(shell.cwd, paths), config: options.config ?? null };
+  const report = await runTasks({ ...request, explain: options.explain === true });
   if (options.format === "json") shell.out(document(report));
   else if (options.explain === true) shell.out(explained(report, paint));
-  else if (report.plans.length === 0) shell.err('No plan files here. "lockstep init" writes one.\n');
+  else if (report.plans.length === 0) shell.err((await noPlans(request.files, request.paths, request.config)) ?? "");
   else shell.out(report.plans.map((plan) => prettyPlan(plan, paint)).join("\n"));
   return 0;
 }

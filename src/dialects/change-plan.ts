@@ -19,6 +19,42 @@ export type Reader = (text: string) => OpenPlan | null;
  * nothing else be different. A change that fails the proof is refused, and the others are made without it.
  */
 export function applyChanges(text: string, changes: readonly PlanChange[], read: Reader): ChangedPlan {
+  const [all = [], ...others] = rounds(changes);
+  let result = changeAtOnce(text, all, read);
+  if (others.length === 0) return result;
+  for (const round of others) {
+    const { text: now, refused } = changeAtOnce(result.text, round, read);
+    result = { text: now, refused: [...result.refused, ...refused] };
+  }
+  // As from one round: in their order, what gives an id at the end.
+  const naming = (change: PlanChange) => change.kind === "name-task";
+  const inOrder = [...changes.filter((change) => !naming(change)), ...changes.filter(naming)];
+  const order = new Map(inOrder.map((change, index) => [change, index]));
+  const placeOf = ({ change }: RefusedChange) => order.get(change) ?? 0;
+  return { text: result.text, refused: result.refused.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+}
+
+/**
+ * New tasks that go where another new one goes come after that one: for the first of a section, or of a type in it, a
+ * place may have to be made, which the others then find. Made at once, each would make its own.
+ */
+function rounds(changes: readonly PlanChange[]): readonly (readonly PlanChange[])[] {
+  const [ofSection, ofType] = [new Set<string>(), new Set<string>()];
+  const result: PlanChange[][] = [[], [], []];
+  for (const change of changes) {
+    const place = change.kind === "add-task" ? change.section : null;
+    const type = place === null || change.kind !== "add-task" ? "" : `${place} ${change.values.type ?? ""}`;
+    const round = place === null || !ofSection.has(place) ? 0 : ofType.has(type) ? 2 : 1;
+    if (place !== null) {
+      ofSection.add(place);
+      ofType.add(type);
+    }
+    result[round]?.push(change);
+  }
+  return result.filter((round, index) => index === 0 || round.length > 0);
+}
+
+function changeAtOnce(text: string, changes: readonly PlanChange[], read: Reader): ChangedPlan {
   const open = read(text);
   if (open === null) return { text, refused: changes.map((change) => ({ change, reason: "The text is no plan." })) };
   const attempt = tryAll(text, open, changes, read);
@@ -28,8 +64,8 @@ export function applyChanges(text: string, changes: readonly PlanChange[], read:
   if (more.length === 0) return { text, refused: [{ change: only, reason: attempt.faults.join(" ") }] };
   // Some change does what it shouldn't: halves find it in few steps.
   const half = Math.ceil(changes.length / 2);
-  const first = applyChanges(text, changes.slice(0, half), read);
-  const second = applyChanges(first.text, changes.slice(half), read);
+  const first = changeAtOnce(text, changes.slice(0, half), read);
+  const second = changeAtOnce(first.text, changes.slice(half), read);
   return { text: second.text, refused: [...first.refused, ...second.refused] };
 }
 

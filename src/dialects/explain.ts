@@ -32,6 +32,8 @@ export interface Passage {
   readonly of: number;
   /** What was passed over in it and why; null where all was taken. */
   readonly passedOver: string | null;
+  /** What it is instead of a task: the steps of one, or the whole that tasks are parts of. */
+  readonly readAs?: string;
 }
 
 interface Reader {
@@ -59,6 +61,11 @@ export function passagesOf(document: MarkdownDocument, plan: Plan, options: Read
 function headingPassage(section: Section, reader: Reader): Passage[] {
   const { heading, line, title } = section;
   if (!holdsTask(heading, reader)) return [];
+  const { plan } = reader;
+  if (!holdsTask(heading, { ...reader, tasks: plan.tasks })) {
+    const readAs = "the whole, whose issue stands above those of its tasks";
+    return [{ line, heading: title, what: "heading", taken: 0, of: 1, passedOver: null, readAs }];
+  }
   return [{ line, heading: title, what: "heading", taken: 1, of: 1, passedOver: null }];
 }
 
@@ -76,11 +83,12 @@ function passageOf(section: Section, block: Block, reader: Reader): Passage[] {
     const items = itemsOf(block.items);
     const left = items.filter(({ span, textSpan }) => !holdsTask({ start: span.start, end: textSpan.end }, reader));
     const taken = items.length - left.length;
-    const why = left.length === 0 ? null : whyNoItems(section, left, taken, reader);
     const [first] = items;
-    return first === undefined || !items.some((item) => mayBeTask(item, reader))
-      ? []
-      : [{ line: first.line, heading, what: `list of ${items.length}`, taken, of: items.length, passedOver: why }];
+    if (first === undefined || !items.some((item) => mayBeTask(item, reader))) return [];
+    const part = { line: first.line, heading, what: `list of ${items.length}`, taken, of: items.length };
+    const owner = taken === 0 && whyNothing(section) === null ? ownerOf(items, reader) : undefined;
+    if (owner !== undefined) return [{ ...part, passedOver: null, readAs: `the checklist of ${owner.id}` }];
+    return [{ ...part, passedOver: left.length === 0 ? null : whyNoItems(section, left, taken, reader) }];
   }
   if (block.kind !== "code" && block.kind !== "html") return [];
   const of = likeTasks(reader.document.text.slice(block.span.start, block.span.end), reader);
@@ -109,7 +117,10 @@ function whyNoRows(section: Section, table: Table, left: readonly Row[], taken: 
   if (common !== null) return common;
   const columns = columnsOf(table.header, reader.options.columns);
   const title = columns.get("title");
-  if (title === undefined) return "no column is a task's title, such as Task or Title";
+  if (title === undefined)
+    return taken > 0
+      ? lines("says no task", "say no tasks", left)
+      : "no column is a task's title, such as Task or Title";
   const cellOf = (row: Row, role: "id" | "title") => row.cells[columns.get(role) ?? -1]?.raw ?? "";
   const holes = left.filter((row) => isPlaceholderId(cellOf(row, "id")) || isPlaceholder(cellOf(row, "title")));
   if (holes.length === left.length) return lines("is a placeholder", "are placeholders", left);
@@ -124,19 +135,20 @@ function whyNoItems(section: Section, left: readonly Item[], taken: number, read
   if (common !== null) return common;
   if (left.every(({ text }) => isPlaceholder(text) || isPlaceholderId(text.split(/[\s:]/)[0] ?? "")))
     return lines("is a placeholder", "are placeholders", left);
-  const step = left[0];
-  const owner = reader.tasks.find(
-    ({ spans: { checklist } }) =>
-      step !== undefined &&
-      checklist !== undefined &&
-      step.span.start < checklist.end &&
-      step.span.end > checklist.start,
-  );
+  const owner = ownerOf(left, reader);
   if (owner !== undefined) return `${left.length === 1 ? "the step" : "the steps"} of ${owner.id}`;
   if (!left.some((item) => mayBeTask(item, reader)))
     return lines("has neither a box nor an id", "have neither boxes nor ids", left);
   if (taken > 0) return lines("is no task of its own", "are no tasks of their own", left);
   return notHere(reader);
+}
+
+/** The task that has the first of these items as a step of its checklist. */
+function ownerOf([step]: readonly Item[], { tasks }: Reader): Task | undefined {
+  if (step === undefined) return undefined;
+  return tasks.find(({ spans: { checklist } }) => {
+    return checklist !== undefined && step.span.start < checklist.end && step.span.end > checklist.start;
+  });
 }
 
 function whyNothing(section: Section): string | null {

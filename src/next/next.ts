@@ -10,6 +10,8 @@ export interface Candidate extends KeyedTask {
   readonly plan: Plan;
   /** Keys of the tasks that wait for this one, directly or through others, in the plans' order. */
   readonly unblocks: readonly string[];
+  /** Keys of the tasks that come before it by the order of its plan's phases, and are over. */
+  readonly after: readonly string[];
   /** Files and folders that its text names. */
   readonly files: readonly string[];
 }
@@ -60,13 +62,14 @@ export function nextTasks(plans: readonly Plan[]): NextTasks {
   const waiting: Waiting[] = [];
   for (const { plan, task, key } of all) {
     if (task.values.status !== "not-started" || task.section === "completed" || parents.has(task.key)) continue;
-    const waitsFor = waitsOf(task, taskOf(plan), byOrder(plan, task.key));
+    const after = byOrder(plan, task.key);
+    const waitsFor = waitsOf(task, taskOf(plan), after);
     if (waitsFor.length > 0) waiting.push({ plan, task, key, waitsFor });
     else {
       const unblocks = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from));
       const sorted = unblocks.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
       const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`);
-      next.push({ plan, task, key, unblocks: sorted, files });
+      next.push({ plan, task, key, unblocks: sorted, after, files });
     }
   }
   return { next: next.toSorted((a, b) => compare(a, b)), waiting };

@@ -83,7 +83,7 @@ export async function runNext(request: NextRequest): Promise<NextReport> {
 /** So many keys are named in one line. */
 const NAMED = 5;
 
-function why({ task, unblocks }: Candidate): string {
+function why({ task, unblocks, after }: Candidate): string {
   const { priority, dependsOn } = task.values;
   const sections = {
     backlog: "from the backlog",
@@ -96,7 +96,9 @@ function why({ task, unblocks }: Candidate): string {
     priority === null ? "no priority" : `${priority} priority`,
     ...(unblocks.length === 0 ? [] : [`unblocks ${listed(unblocks)}`]),
     dependsOn.length === 0
-      ? "depends on nothing"
+      ? after.length === 0
+        ? "depends on nothing"
+        : "what comes before it is done"
       : `${listed(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`,
   ].join("; ");
 }

@@ -1,10 +1,12 @@
 import { sharedKey } from "../plan/keys.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Task } from "../plan/task.ts";
 import { oneLine } from "../text/normalise.ts";
 import type { Notice, Settlement } from "./change.ts";
 import type { IssueObservation } from "./ledger.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Renumbering } from "./renumbering.ts";
+import type { Statements } from "./statements.ts";
 import type { PlannedTask, RepeatedTask } from "./world.ts";
 
 /** A repository in which there is nothing to sync. @param named files that by their names could have been plans */
@@ -17,6 +19,13 @@ export function noPlan(branch: string, named: readonly string[]): Notice {
     task: null,
     message: `There is no plan file on the branch ${branch}${others}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`,
   };
+}
+
+/** What a dry run can't show: what plans say of other tasks once its changes are written into them. @param paths those plans */
+export function followsWriting(paths: readonly string[]): readonly Notice[] {
+  if (paths.length === 0) return [];
+  const message = `In ${paths.join(", ")} more follows from these changes, such as what waits for a task that moves. The run that writes them looks at that again and brings it to the issues.`;
+  return [{ level: "note", code: "follows", task: null, message }];
 }
 
 /** Stops where a merge left conflict markers in plans: two versions of a task stand there, and neither is decided. */
@@ -49,8 +58,30 @@ export function overruledRows({ key, path: home, rows }: Outcome): readonly Noti
   });
 }
 
+/** A status that GitHub says and that doesn't come into the plan: it is not this person's to say, or the plan's own word isn't understood. */
+export function untakenStatus(
+  { plan, task }: PlannedTask,
+  issue: IssueObservation,
+  { ignored, signal }: Pick<Statements, "ignored" | "signal">,
+): readonly Notice[] {
+  const unread = task.statusText !== null && task.spans.status !== undefined && !task.fields.has("status");
+  return [
+    ...(ignored === null ? [] : [ignoredMove(task.key, issue, ignored)]),
+    ...(unread && signal !== null ? [unreadStatus(plan.path, task, issue.number)] : []),
+  ];
+}
+
+function unreadStatus(path: string, { key, line, statusText }: Task, issue: number): Notice {
+  return {
+    level: "problem",
+    code: "unread-status",
+    task: key,
+    message: `${path}:${line} gives ${key} the status "${oneLine(statusText ?? "")}", which is none that is known here: what #${issue} says now is not written over it. Write a known status there, or add the word to "status-words" in sprint.config.json; lockstep check names the known ones.`,
+  };
+}
+
 /** An issue closed or reopened by someone whose word does not move the plan. */
-export function ignoredMove(key: string, issue: IssueObservation, login: string): Notice {
+function ignoredMove(key: string, issue: IssueObservation, login: string): Notice {
   return {
     level: "note",
     code: "untrusted-state",

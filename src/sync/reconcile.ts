@@ -20,13 +20,13 @@ import {
   askedTask,
   duplicateClaim,
   goneIssue,
-  ignoredMove,
   incompleteList,
   needsAdoption,
   overruledRows,
   repeatedId,
   settledConflict,
   unsayableStatus,
+  untakenStatus,
 } from "./notices.ts";
 import { drasticChanges, type Outcome, removedOutcome } from "./outcome.ts";
 import { changesOf, DUPLICATE_LABEL, duplicateLabelled } from "./outcome-changes.ts";
@@ -121,7 +121,7 @@ export function reconcile(seen: World): Decision {
     const sideOf = (view: IssueObservation) => says(view, record).side;
     const { basis, view } = basisOf(world, planned, record, issue, inquiry, sideOf);
     const statements = says(view, basis);
-    if (statements.ignored !== null) notices.push(ignoredMove(planned.task.key, issue, statements.ignored));
+    notices.push(...untakenStatus(planned, issue, statements));
     parts.push(pairedOutcome(planned, record, basis, issue, statements));
   }
   parts.push(...unpaired);

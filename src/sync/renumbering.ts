@@ -1,4 +1,4 @@
-import type { Task } from "../plan/task.ts";
+import type { ChecklistItem, Task } from "../plan/task.ts";
 import { FIELDS } from "./fields.ts";
 import type { IssueObservation, Ledger, TaskRecord } from "./ledger.ts";
 import type { SyncOptions } from "./options.ts";
@@ -183,10 +183,20 @@ function plausible(
   return kept.length === pairs.length ? kept : plausible(kept, settled, tasks, ledger);
 }
 
-/** In how many fields besides the title a row says what was agreed on. */
+/** What a field counts whose words no other task is likely to have: more than all those together that many tasks share. */
+const OWN_WORDS = 10;
+
+/**
+ * How far a row says what was agreed on, besides its title: the number of fields in which it does, a description or
+ * checklist in the same words counting for more than all others, since a status or an estimate is soon the same.
+ */
 export function agreement({ base }: TaskRecord, { values }: Task): number {
-  const { description, priority, type, points, estimate, eta, owners, status } = base;
-  return [
+  const { description, checklist, priority, type, points, estimate, eta, owners, status } = base;
+  const ownWords = [
+    description !== undefined && description !== null && description === values.description,
+    checklist !== undefined && checklist.length > 0 && sameSteps(checklist, values.checklist),
+  ].filter(Boolean).length;
+  const shared = [
     description !== undefined && FIELDS.description.equal(description, values.description, "words"),
     priority !== undefined && priority === values.priority,
     type !== undefined && type === values.type,
@@ -196,6 +206,11 @@ export function agreement({ base }: TaskRecord, { values }: Task): number {
     owners !== undefined && FIELDS.owners.equal(owners, values.owners, "words"),
     status !== undefined && status === values.status,
   ].filter(Boolean).length;
+  return ownWords * OWN_WORDS + shared;
+}
+
+function sameSteps(one: readonly ChecklistItem[], other: readonly ChecklistItem[]): boolean {
+  return one.length === other.length && one.every(({ text }, index) => text === other[index]?.text);
 }
 
 /** A person who closes the issue of a task that was not over says that the row under the new id is another one. */

@@ -69,6 +69,16 @@ describe("a folder", () => {
     }
   });
 
+  // Guards that what --fix repairs everywhere in a file isn't listed line by line, and that nothing else is shortened.
+  it("with a plan that is damaged in each line: check shows ten of them, and counts the others", async () => {
+    const damaged = `${PLAN}\n## Notes\n${Array.from({ length: 14 }, (_, n) => `\nA ‚Üí B ${n}\n`).join("")}`;
+    await using dir = await folder({ "TASK.md": damaged });
+    const { stdout } = await lockstep(dir.path, ["check"]);
+    expect(stdout.split("\n").filter((line) => line.includes("Damaged text"))).toHaveLength(10);
+    expect(stdout).toMatch(/\n +and 4 more that --fix repairs {2}mojibake\n/);
+    expect(stdout).toMatch(/0 errors, 14 warnings in 1 plan \(14 fixable with --fix\)/);
+  });
+
   it("whose plan is no text: tasks stops, and says where", async () => {
     await using dir = await folder({ "TASK.md": PLAN });
     await dir.write("TASK.md", Buffer.from(`# Caf\u00e9\n${PLAN}`.replace("–", "-"), "latin1"));

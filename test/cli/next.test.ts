@@ -42,7 +42,55 @@ T-003  Price the stamps of src/stamps.ts  TASK.md:15
   });
 });
 
+const STEPS = `# Ferry-Quay Plan
+
+| Attribute | Value |
+|-----------|-------|
+| **Name** | Ferry quay |
+
+## Implementation Steps
+
+### Step 1: Measure
+
+- [ ] Borrow a line
+- [ ] Walk the quay
+
+### Step 2: Draw
+
+- [ ] Buy paper
+`;
+
+describe("lockstep next, where there is nothing to name", () => {
+  // Guards: no plan at all, files that are none, and tasks that are under way are told apart.
+  it("says which", async () => {
+    await using dir = await folder({ "docs/other-plan.md": "# Nothing\n" });
+    const none = await lockstep(dir.path, ["next"]);
+    expect(none.stdout).toBe(
+      'No plans here: docs/other-plan.md is in a place of plans, but it can\'t be read as one. "lockstep tasks --explain" says why, "lockstep init" writes a plan.\n',
+    );
+    expect((await lockstep(dir.path, ["check"])).stdout).toBe(none.stdout);
+    await dir.write("docs/quay-plan.md", STEPS.replaceAll("- [ ] B", "- [x] B"));
+    expect((await lockstep(dir.path, ["next"])).stdout).toBe(
+      "Nothing is left to be started; 1 task that is begun is not done yet.\n",
+    );
+  });
+});
+
 describe("lockstep tasks --explain", () => {
+  // Guards: what is a task, what stands above them, and what belongs to one are told apart.
+  it("names the whole of a plan and its tasks' checklists", async () => {
+    await using dir = await folder({ "docs/quay-plan.md": STEPS });
+    expect((await lockstep(dir.path, ["tasks", "--explain"])).stdout).toBe(`docs/quay-plan.md  milestone  2 tasks
+  Read as milestone: a plan's table of attributes, and numbered steps.
+  line 1  Ferry-Quay Plan: heading: the whole, whose issue stands above those of its tasks
+  line 3  Ferry-Quay Plan: table Attribute | Value: passed over, no column is a task's title, such as Task or Title
+  line 9  Step 1: Measure: heading: a task
+  line 11  Step 1: Measure: list of 2: the checklist of Step 1
+  line 14  Step 2: Draw: heading: a task
+  line 16  Step 2: Draw: list of 1: the checklist of Step 2
+`);
+  });
+
   // Guards: each part of a plan is accounted for, and a file that is none.
   it("says how a file was read, and what was passed over", async () => {
     await using dir = await folder({ "TASK.md": PLAN, "docs/other-plan.md": "# Nothing\n" });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readTarget } from "../../src/dialects/governance/measure.ts";
 import { readScorecards } from "../../src/dialects/governance/scorecard.ts";
-import { openPlan } from "../../src/dialects/index.ts";
+import { changePlan, openPlan } from "../../src/dialects/index.ts";
 import { parseMarkdown } from "../../src/markdown/document.ts";
+import type { PlanChange } from "../../src/plan/change.ts";
 import { OPTIONS } from "./plan-world.ts";
 
 describe("targets of a scorecard", () => {
@@ -62,6 +63,36 @@ describe("scorecards", () => {
   it("are none in an example, and a row with a stray pipe or a hole is no row", () => {
     expect(card(["| Coverage | 1 | 1 |"], "Examples")).toEqual([]);
     expect(card(["| Coverage | 1 | 1 | 2 |", "| [Metric] | 1 | 1 |"])[0]?.rows).toEqual([]);
+  });
+});
+
+describe("new debts and risks", () => {
+  // Guards that a debt is no risk, whichever list is there, and that what comes at once shares the list that is made.
+  it("go under the heading that is about them, also where its list is yet to be begun", () => {
+    const text = "# Planning\n\n## Technical debt\n\nAll is paid.\n\n## Key risks\n\n- [ ] Flood <!-- T-001 -->\n";
+    const add = (id: string, title: string, type: string): PlanChange => ({
+      kind: "add-task",
+      id,
+      section: "backlog",
+      values: { title, type },
+    });
+    const [oak, rope, fire] = [
+      add("T-002", "Rotten oak", "tech-debt"),
+      add("T-003", "Short rope", "tech-debt"),
+      add("T-004", "Fire", "risk"),
+    ];
+    const made = changePlan("PLANNING.md", text, [oak, rope, fire], OPTIONS);
+    expect(made).toEqual({
+      text: text
+        .replace("paid.\n", "paid.\n\n- [ ] Rotten oak <!-- T-002 -->\n- [ ] Short rope <!-- T-003 -->\n")
+        .concat("- [ ] Fire <!-- T-004 -->\n"),
+      refused: [],
+    });
+    const without = text.replace("## Technical debt", "## Money");
+    expect(changePlan("PLANNING.md", without, [oak], OPTIONS)).toEqual({
+      text: without,
+      refused: [{ change: oak, reason: "PLANNING.md has no checklist of technical debt for T-002." }],
+    });
   });
 });
 

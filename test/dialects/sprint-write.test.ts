@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changePlan } from "../../src/dialects/index.ts";
+import type { PlanChange } from "../../src/plan/change.ts";
 import type { TaskValues } from "../../src/plan/task.ts";
 import { OPTIONS, open, taskOf } from "./sprint-world.ts";
 
@@ -96,6 +97,23 @@ describe("the file's own words", () => {
     );
     expect(taskOf(open(result.text), "T-001").values.status).toBe("testing");
     expect(result.refused.map(({ reason }) => reason)).toEqual(["T-001 has no place for Points in this file."]);
+  });
+});
+
+describe("several new tasks", () => {
+  // Guards the rounds in which new tasks are written: at once, each would make a section of its own.
+  it("share the section that is made for the first", () => {
+    const text = "# TASK MANAGEMENT – S-1\n\n## Current sprint tasks\n\n| ID | Title |\n|---|---|\n| T-001 | Mow |\n";
+    const add = (id: string, type: string | null): PlanChange => ({
+      kind: "add-task",
+      id,
+      section: "backlog",
+      values: { title: `Task ${id}`, type },
+    });
+    const result = changePlan("TASK.md", text, [add("T-201", null), add("T-202", "bug"), add("T-203", null)], OPTIONS);
+    const items =
+      "- [ ] **T-201**: Task T-201\n- [ ] **T-202**: Task T-202 - **Type**: bug\n- [ ] **T-203**: Task T-203\n";
+    expect(result).toEqual({ text: `${text}\n## Backlog candidates\n\n${items}`, refused: [] });
   });
 });
 

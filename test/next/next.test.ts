@@ -46,6 +46,24 @@ describe("what can be started", () => {
     ]);
   });
 
+  // Guards: numbers are an order, by number and not by place, where no step says what it depends on; where one does, they are none.
+  it("comes after the step before it, unless the plan says itself what depends on what", () => {
+    const steps = (first: string, ...names: readonly string[]) => {
+      const table = "| Attribute | Value |\n|---|---|\n| Name | Ferry |\n";
+      const text = [`# Ferry-Quay Plan\n\n${table}\n## Implementation Steps`, first, ...names].join("\n\n");
+      const opened = openPlan("docs/quay-plan.md", text, OPTIONS);
+      if (opened.kind !== "plan") throw new Error(opened.reason);
+      return nextTasks([opened.open.plan]);
+    };
+    const [nine, ten] = ["### Step 9: Draw\n\n- [ ] Buy paper", "### Step 10: Build\n\n- [ ] Buy bricks"];
+    const ordered = steps("### Step 8: Measure\n\n- [x] Walk the quay", ten, nine);
+    expect(keys(ordered)).toEqual(["ferry-quay/step-9"]);
+    expect(ordered.next[0]?.after).toEqual(["ferry-quay/step-8"]);
+    expect(ordered.waiting.map(({ key }) => key)).toEqual(["ferry-quay/step-10"]);
+    const stated = steps("### Step 8: Measure\n\n**Depends on**: Step 10\n\n- [ ] Walk the quay", nine, ten);
+    expect(keys(stated)).toEqual(["ferry-quay/step-10", "ferry-quay/step-9"]);
+  });
+
   // Guards: a dependency that names no task is not taken for done; one in another plan counts.
   it("waits for what names no task, and for tasks of other plans", () => {
     const found = nextTasks([

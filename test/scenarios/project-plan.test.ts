@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expectQuiet, toolCommits } from "./afterwards.ts";
 import { auditLog } from "./checks.ts";
+import { syncInside } from "./inside.ts";
 import { merge, openPulls } from "./rolling.ts";
 import { REPO, type Stage, stage, ticking } from "./stage.ts";
 
@@ -139,6 +140,8 @@ describe("a project's plan without ids", () => {
       ["Session 012 | High | No", "Session 012 | High | Yes"],
     );
     await s.push({ [PATH]: before });
+    // Guard: a dry run says that more follows than it can show.
+    expect((await syncInside(s, {}, { dryRun: true })).notices).toMatchObject([{ code: "follows", level: "note" }]);
     await s.sync();
     // Nothing is left in Phase 1: header, overview and progress follow, and what was found goes to Phase 2.
     const found =

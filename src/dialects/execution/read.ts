@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
 import type { List } from "../../markdown/nodes.ts";
+import type { PlanPhase } from "../../plan/phase-order.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Task } from "../../plan/task.ts";
 import type { ReadContext, TaskNames } from "../codec.ts";
@@ -11,6 +12,7 @@ import type { Draft } from "../draft.ts";
 import { sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
 import { isMarked, readMarked } from "../marked-list.ts";
+import { numberOrder } from "../number-order.ts";
 import { foldNumber, phaseTitle } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
@@ -73,6 +75,7 @@ export function readExecution(document: MarkdownDocument, path: string, options:
   );
   const wholes = new Map<string, Draft>();
   const units: Task[] = [];
+  const order: PlanPhase[] = [];
   for (const feature of real) {
     const phases = tasks.filter(({ key }) => drafts.get(key)?.feature === feature);
     const context = contextOf(feature, null);
@@ -82,6 +85,7 @@ export function readExecution(document: MarkdownDocument, path: string, options:
       units.push(readFeature(document, legend, feature, draft, phases, context));
     }
     units.push(...phases);
+    order.push(...numberOrder(phases));
   }
   const first = real.find(({ heading }) => heading !== null) ?? real[0];
   const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
@@ -98,6 +102,7 @@ export function readExecution(document: MarkdownDocument, path: string, options:
     sprint: sprintHeader([], null),
     tasks,
     units,
+    phases: order,
     diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
   };
   const marked = [...drafts.values()].flatMap(({ marked: list }) => list ?? []);

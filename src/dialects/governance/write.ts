@@ -1,16 +1,18 @@
+import type { Section as Heading } from "../../markdown/nodes.ts";
 import type { PlanChange } from "../../plan/change.ts";
 import type { Section } from "../../plan/task.ts";
-import { appendItem, appendNamed } from "../anchored-item.ts";
+import { anchoredItem, appendItem, appendNamed } from "../anchored-item.ts";
 import { anchorEdit } from "../anchors.ts";
 import type { WriteResult } from "../dialect.ts";
 import { learnStyle, type WriteSetting } from "../file-style.ts";
 import { refusedId } from "../ids.ts";
 import { updatedEdits } from "../last-updated.ts";
 import type { NewTask } from "../new-task.ts";
-import { lineSpan } from "../table-rows.ts";
+import { inExample } from "../phases.ts";
+import { insertLine, lineSpan } from "../table-rows.ts";
 import { type Naming, type PlaceResult, writePlan } from "../write-plan.ts";
 import { writeValues } from "../write-values.ts";
-import type { Subject } from "./areas.ts";
+import { partOf, type Subject } from "./areas.ts";
 import type { PlacedList } from "./collect.ts";
 import type { GovernanceFile } from "./read.ts";
 import { scoreEdits } from "./score.ts";
@@ -52,24 +54,45 @@ export function writeGovernance(file: GovernanceFile, changes: readonly PlanChan
   );
 }
 
-/** Which lists take a new task, the best first: what it is counts before where it stands. */
+/** Which lists take a new task, the best first: what it is counts before where it stands, and a debt is no risk. */
 function subjectsFor(section: Section, { values }: NewTask): readonly Subject[] {
   if (values.type === "risk") return ["risk"];
-  if (values.type === "tech-debt" || section === "backlog") return ["debt", "risk", "criteria"];
+  if (values.type === "tech-debt") return ["debt"];
+  if (section === "backlog") return ["debt", "risk", "criteria"];
   return ["criteria", "debt", "risk"];
 }
 
 function addTask(file: GovernanceFile, section: Section, task: NewTask, setting: WriteSetting): PlaceResult {
   const { collection, document, plan } = file;
-  const found = subjectsFor(section, task)
+  const subjects = subjectsFor(section, task);
+  const found = subjects
     .map((subject): PlacedList | undefined => collection.lists.findLast((placed) => placed.subject === subject))
     .find((placed) => placed !== undefined);
-  if (found === undefined)
-    return { kind: "refused", reason: `${plan.path} has no checklist of debts, risks or criteria for ${task.id}.` };
+  if (found === undefined) {
+    const heading = subjects
+      .map((subject) => document.sections.findLast((one) => partOf(one) === subject && !inExample(one)))
+      .find((one) => one !== undefined);
+    if (heading !== undefined && file.options.anchors !== "none") return beginList(file, heading, task);
+    const names = subjects.map((subject) => NAMES[subject]).join(", ");
+    return { kind: "refused", reason: `${plan.path} has no checklist of ${names} for ${task.id}.` };
+  }
   if (showsIds(file, found)) return appendNamed(document, found.list, task, setting);
   return file.options.anchors === "none"
     ? { kind: "refused", reason: `${task.id} has no place for its id: "anchors" in the configuration is none.` }
     : appendItem(document, found.list, task);
+}
+
+const NAMES: Readonly<Record<Subject, string>> = {
+  criteria: "success criteria",
+  debt: "technical debt",
+  risk: "risks",
+};
+
+/** The first item under a heading that has no list yet, behind all that it says. */
+function beginList({ document }: GovernanceFile, heading: Heading, task: NewTask): PlaceResult {
+  const last = heading.blocks.at(-1)?.span ?? heading.heading;
+  const edit = insertLine(document, last, `${document.eol}${anchoredItem("-", task)}`);
+  return { kind: "edits", edits: [edit], removals: [] };
 }
 
 /** Whether the items of a list begin with their ids. */

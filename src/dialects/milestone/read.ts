@@ -9,6 +9,7 @@ import type { ReadOptions } from "../dialect.ts";
 import type { Draft } from "../draft.ts";
 import { sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
+import { numberOrder } from "../number-order.ts";
 import { phaseTitle } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
@@ -64,6 +65,7 @@ export function readMilestone(document: MarkdownDocument, path: string, options:
     sprint: sprintHeader([], null),
     tasks,
     units: template ? [] : [unit, ...tasks],
+    phases: numberOrder(tasks),
     files: plannedFiles(document, tasks),
     diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
   };

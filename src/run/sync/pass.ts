@@ -1,7 +1,7 @@
 import { isToBeTold, isToldOnce } from "../../sync/branch-notices.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
-import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
+import { followsWriting, rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
 import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
 import { moveRecords } from "../../sync/renumbering.ts";
 import { SyncInterrupted } from "../failure.ts";
@@ -115,7 +115,16 @@ export async function onePass(
   const decidedReport = { conflicts, notices: decision.notices };
   if (request.dryRun) {
     const pending = offer.way === "pull-request" ? (offer.wanted?.changes ?? []) : offer.waits;
-    return end({ ...decidedReport, inSync, changes, failed: plan.failed, ...pendingIn(hold, ledger, pending) });
+    const follow = plan.edited.flatMap(({ path, follows }) => (follows ? [path] : []));
+    const notices = [...decision.notices, ...followsWriting(follow)];
+    return end({
+      ...decidedReport,
+      notices,
+      inSync,
+      changes,
+      failed: plan.failed,
+      ...pendingIn(hold, ledger, pending),
+    });
   }
 
   const writes = planned.length > changes.length ? due || offer.way === "push" : due;
