@@ -36,6 +36,7 @@ export function measureDialects(size: number): readonly DialectRow[] {
       throw new Error(`${path} was read as ${plan.dialect} with ${plan.tasks.length} tasks`);
     const context = {
       plans: [{ plan, text }],
+      epics: [],
       vocabulary: vocabulary(config),
       sprint: config.sprint,
       order: new Map(),

@@ -1,4 +1,4 @@
-import { $ as matchesGlob, A as changePlan, B as defaultConfig, C as ACTION, D as findConfig, E as REPOSITORY, F as isLooseStatus, G as repositoryKeys, H as check, I as readStatus, J as phasesBefore, K as sharedKey, L as isEmptyWord, M as openDocument, N as openPlan, O as findLabels, P as displayWidth, Q as isPlanPath, R as applyEdits, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as sortDiagnostics, V as RULES, W as oneLine, X as parseMarkdown, Y as leftoverConflicts, Z as lineEnding, _ as withRenamed, a as runLog, at as UsageError, b as FIELD_NAMES, c as describeFailures, ct as commitFiles, et as foldHeader, f as requireWritable, g as sprintLabel, h as planLabels, i as merge, it as SyncInterrupted, j as explain, k as loadConfig, l as valueText, lt as workingTree, m as prunablePrefixes, n as plainTally, nt as unifiedDiff, o as describeChange, ot as failureOf, p as defaultLabels, q as phaseByTask, r as tallyText, rt as ConfigError, s as describeConflict, st as UnreadableFile, t as runSync, tt as slice, u as createHost, ut as decodeUtf8, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as DEFAULT_CONFIG_PATH } from "./cli-sync.js";
+import { $ as parseMarkdown, A as changePlan, B as applyEdits, C as ACTION, D as findConfig, E as REPOSITORY, F as readEpic, G as sortDiagnostics, H as defaultConfig, I as displayWidth, J as repositoryKeys, K as withEpics, L as isLooseStatus, M as openDocument, N as openPlan, O as findLabels, P as epicPaths, Q as leftoverConflicts, R as readStatus, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as RULES, V as DEFAULT_CONFIG_PATH, W as check, X as phaseByTask, Y as sharedKey, Z as phasesBefore, _ as withRenamed, a as runLog, at as unifiedDiff, b as FIELD_NAMES, c as describeFailures, ct as UsageError, dt as commitFiles, et as lineEnding, f as requireWritable, ft as workingTree, g as sprintLabel, h as planLabels, i as merge, it as slice, j as explain, k as loadConfig, l as valueText, lt as failureOf, m as prunablePrefixes, n as plainTally, nt as matchesGlob, o as describeChange, ot as ConfigError, p as defaultLabels, pt as decodeUtf8, q as oneLine, r as tallyText, rt as foldHeader, s as describeConflict, st as SyncInterrupted, t as runSync, tt as isPlanPath, u as createHost, ut as UnreadableFile, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as isEmptyWord } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -2994,9 +2994,12 @@ function failureDocument(failure, report) {
 */
 async function selectPlans(files, config, paths) {
 	const all = await files.list();
-	const plans = all.filter((path) => isPlanPath(path, config.plans));
+	const found = all.filter((path) => isPlanPath(path, config.plans));
+	const epics = epicPaths(all, [...found, ...paths]);
+	const plans = found.filter((path) => !epics.includes(path));
 	if (paths.length === 0) return {
 		plans,
+		epics,
 		named: /* @__PURE__ */ new Set()
 	};
 	const chosen = /* @__PURE__ */ new Set();
@@ -3006,13 +3009,15 @@ async function selectPlans(files, config, paths) {
 		const inside = all.filter((file) => file.startsWith(folder));
 		if (path === "." || inside.length > 0) {
 			for (const file of plans) if (file.startsWith(folder)) chosen.add(file);
+			for (const file of epics) if (file.startsWith(folder)) named.add(file);
 		} else if (all.includes(path) || await files.read(path) !== null) {
-			chosen.add(path);
+			if (!epics.includes(path)) chosen.add(path);
 			named.add(path);
 		} else throw new UsageError(`${path} is not there.`, "Give a file or a folder, or no path for all plans.");
 	}
 	return {
 		plans: [...chosen].sort(),
+		epics,
 		named
 	};
 }
@@ -3022,7 +3027,10 @@ const PINNED_HINT = "Correct its entry under \"plans\" in the configuration, or 
 * Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named, or
 * that an entry of the configuration describes, and is no plan: one that only matches the patterns may be any document.
 */
-async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()) {
+async function readPlans(files, config, paths, { named, epics } = {
+	named: /* @__PURE__ */ new Set(),
+	epics: []
+}) {
 	const plans = [];
 	const unreadable = [];
 	for (const path of paths) try {
@@ -3036,17 +3044,36 @@ async function readPlans(files, config, paths, named = /* @__PURE__ */ new Set()
 		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
-		if (!(error instanceof UnreadableFile)) throw error;
-		const { line, message, hint } = error;
-		unreadable.push({
-			...fileFinding(path, "error", "unreadable-file", message, hint),
-			line,
-			endLine: line
-		});
+		unreadable.push(unreadableFile(path, error));
 	}
+	const read = [];
+	for (const path of plans.length === 0 ? [] : epics) try {
+		const text = await files.read(path);
+		if (text !== null) read.push({
+			epic: readEpic(path, text, config.read),
+			text
+		});
+	} catch (error) {
+		unreadable.push(unreadableFile(path, error));
+	}
+	const placed = withEpics(plans.map(({ plan }) => plan), read.map(({ epic }) => epic));
 	return {
-		plans,
+		plans: plans.map(({ plan, text }, index) => ({
+			plan: placed[index] ?? plan,
+			text
+		})),
+		epics: read,
 		unreadable
+	};
+}
+/** @throws what is no fault of the file */
+function unreadableFile(path, error) {
+	if (!(error instanceof UnreadableFile)) throw error;
+	const { line, message, hint } = error;
+	return {
+		...fileFinding(path, "error", "unreadable-file", message, hint),
+		line,
+		endLine: line
 	};
 }
 function fileFinding(path, severity, rule, message, hint) {
@@ -3133,10 +3160,11 @@ async function findings(request) {
 	const selection = await selectPlans(files, config, request.paths);
 	const wanted = selection.plans.filter((path) => !beside.has(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
-	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection.named);
+	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
 	const order = request.history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, request.history);
 	const context = {
 		plans: read.plans,
+		epics: read.epics,
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
 		order,
@@ -3330,7 +3358,7 @@ function command(name, description) {
 async function runTasks(request) {
 	const { config } = await loadConfig(request.files, request.config);
 	const selection = await selectPlans(request.files, config, request.paths);
-	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
+	const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection);
 	const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
 	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
 	const keys = repositoryKeys(plans.map(({ plan }) => plan));
@@ -7079,8 +7107,8 @@ const RANK = {
 };
 /**
 * The tasks that can be started now: not begun, in a section that is to be worked on, and all that they depend on done
-* or cancelled. Best first: those of the sprint before the backlog, by priority, then by how many others wait for them,
-* then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
+* or cancelled. Best first: those of the sprint before the backlog, by priority, those of the earliest open phase, then by
+* how many others wait for them, then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
 */
 function nextTasks(plans) {
 	const live = plans.filter((plan) => !plan.template);
@@ -7106,6 +7134,7 @@ function nextTasks(plans) {
 		on: taskOf(plan)(name)?.key ?? null
 	}))), ({ on }) => on);
 	const byOrder = phaseWaits(live);
+	const ahead = new Map(live.map((plan) => [plan, phasesAheadOf(plan)]));
 	const order = new Map(all.map(({ key }, index) => [key, index]));
 	const next = [];
 	const waiting = [];
@@ -7122,13 +7151,15 @@ function nextTasks(plans) {
 		else {
 			const sorted = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from)).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 			const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`);
+			const phasesAhead = ahead.get(plan)?.get(task.key) ?? 0;
 			next.push({
 				plan,
 				task,
 				key,
 				unblocks: sorted,
 				after,
-				files
+				files,
+				phasesAhead
 			});
 		}
 	}
@@ -7146,6 +7177,17 @@ function phaseWaits(plans) {
 	}));
 	return (plan, key) => known.get(plan)?.(key) ?? [];
 }
+/** By key of a task, how many phases with open tasks stand before its own. */
+function phasesAheadOf({ phases = [], tasks }) {
+	const open = new Set(tasks.flatMap((task) => isOver(task) ? [] : [task.key]));
+	const counts = /* @__PURE__ */ new Map();
+	let before = 0;
+	for (const phase of phases) {
+		for (const key of phase.tasks) counts.set(key, before);
+		if (phase.tasks.some((key) => open.has(key))) before++;
+	}
+	return counts;
+}
 const NO_PHASE = {
 	key: "",
 	title: "",
@@ -7154,7 +7196,7 @@ const NO_PHASE = {
 	blocking: false
 };
 function compare(a, b) {
-	return Number(isLater(a.task)) - Number(isLater(b.task)) || rank(a.task) - rank(b.task) || b.unblocks.length - a.unblocks.length;
+	return Number(isLater(a.task)) - Number(isLater(b.task)) || rank(a.task) - rank(b.task) || a.phasesAhead - b.phasesAhead || b.unblocks.length - a.unblocks.length;
 }
 /** Whether a task is no part of the work that was planned yet. */
 function isLater({ section }) {
@@ -7204,7 +7246,7 @@ async function runNext(request) {
 	const selection = await selectPlans(request.files, config, request.paths);
 	const everything = request.paths.length === 0 ? selection : await selectPlans(request.files, config, []);
 	const paths = [.../* @__PURE__ */ new Set([...everything.plans, ...selection.plans])].sort();
-	const { plans, unreadable } = await readPlans(request.files, config, paths, selection.named);
+	const { plans, unreadable } = await readPlans(request.files, config, paths, selection);
 	const [bad] = unreadable;
 	if (bad !== void 0) throw new UsageError(bad.message, bad.hint);
 	const shown = new Set(selection.plans);

@@ -6819,7 +6819,7 @@ const NAMES$1 = [
 	"PLANNING.md",
 	"EXECUTION_PLAN.md"
 ];
-const FOLDERS = [
+const FOLDERS$1 = [
 	"",
 	"planning/",
 	"docs/",
@@ -6827,7 +6827,7 @@ const FOLDERS = [
 ];
 /** Where plans are looked for by default: globs of paths relative to the repository; case doesn't count. */
 const PLAN_PATHS = [
-	...FOLDERS.flatMap((folder) => NAMES$1.map((name) => folder + name)),
+	...FOLDERS$1.flatMap((folder) => NAMES$1.map((name) => folder + name)),
 	"specs/*/tasks.md",
 	"specs/*/plan.md",
 	".specify/specs/**/tasks.md",
@@ -28336,6 +28336,98 @@ function split(id) {
 	};
 }
 
+// src/plan/epic.ts
+/** The tasks of plans by the id that the whole repository knows them by; of two the first has it. */
+function tasksById(plans) {
+	const found = /* @__PURE__ */ new Map();
+	for (const plan of plans) for (const task of [...plan.units ?? [], ...plan.tasks]) {
+		const key = sharedKey(task);
+		if (task.identity === "id" && key === task.id && !found.has(key)) found.set(key, task);
+	}
+	return found;
+}
+/** The task that an epic file is about: the one of its ids that a plan has, or one whose text names the file. */
+function taskOfEpic(epic, tasks) {
+	const own = epic.ids.flatMap((id) => tasks.get(id) ?? [])[0];
+	if (own !== void 0) return own;
+	const name = `epics/${epic.path.split("/").at(-1)}`;
+	for (const task of tasks.values()) if (`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`.includes(name)) return task;
+	return null;
+}
+/**
+* The plans with the tasks that epic files list below the task that each file is about. Where a plan itself says what a
+* task is below, that stays; of two epic files the first has it; none comes below itself.
+* @param epics in the order of their paths
+*/
+function withEpics(plans, epics) {
+	const above = parentsByEpic(plans, epics);
+	if (above.size === 0) return plans;
+	const placed = (task) => {
+		const parent = task.parent === null && task.identity === "id" ? above.get(task.key) : void 0;
+		return parent === void 0 ? task : {
+			...task,
+			parent
+		};
+	};
+	return plans.map((plan) => {
+		const units = plan.units === void 0 ? {} : { units: plan.units.map(placed) };
+		return {
+			...plan,
+			tasks: plan.tasks.map(placed),
+			...units
+		};
+	});
+}
+/** Key of the parent by key of the task. */
+function parentsByEpic(plans, epics) {
+	const tasks = tasksById(plans);
+	const parents = /* @__PURE__ */ new Map();
+	const parentOf = (key) => tasks.get(key)?.parent ?? parents.get(key);
+	for (const epic of epics) {
+		const whole = taskOfEpic(epic, tasks);
+		if (whole === null) continue;
+		const path = /* @__PURE__ */ new Set();
+		for (let at = whole.key; at !== void 0 && !path.has(at); at = parentOf(at)) path.add(at);
+		for (const { id } of epic.subtasks) if (tasks.has(id) && !path.has(id) && !parents.has(id)) parents.set(id, whole.key);
+	}
+	return parents;
+}
+
+// src/rules/epic-subtask.ts
+const epicSubtask = {
+	name: "epic-subtask",
+	severity: "warning",
+	description: "A sub-task of an epic file that no plan has, or that another epic file lists, too.",
+	*check({ plans, epics }) {
+		const tasks = tasksById(plans.map(({ plan }) => plan));
+		const first = /* @__PURE__ */ new Map();
+		for (const file of epics) {
+			const { epic } = file;
+			if (taskOfEpic(epic, tasks) === null && !epic.subtasks.some(({ id }) => tasks.has(id))) continue;
+			for (const { id, span } of epic.subtasks) {
+				const other = first.get(id);
+				if (other === void 0) first.set(id, file);
+				if (other === void 0 && tasks.has(id)) continue;
+				yield {
+					in: file,
+					span,
+					task: tasks.get(id) ?? null,
+					...said$3(epic.ids[0] ?? epic.path, id, other)
+				};
+			}
+		}
+	}
+};
+function said$3(epic, id, other) {
+	return other === void 0 ? {
+		message: `${id} is listed as a sub-task of ${epic}, but no plan has a task ${id}.`,
+		hint: "Add the task to a plan, or correct the id."
+	} : {
+		message: `${id} is listed as a sub-task of ${epic}, but ${other.epic.path} has it already.`,
+		hint: "Leave it in one of the two epic files: a task has one parent."
+	};
+}
+
 // src/rules/invalid-date.ts
 const invalidDate = {
 	name: "invalid-date",
@@ -28357,6 +28449,43 @@ const invalidDate = {
 		}
 	}
 };
+
+// src/rules/missing-epic.ts
+/** From so many points on a task is an epic. */
+const EPIC = 21;
+const missingEpic = {
+	name: "missing-epic",
+	severity: "warning",
+	description: `An epic, or a task of ${EPIC} and more points, that no epic file (\`epics/E-….md\`) lists the sub-tasks of.`,
+	*check(context) {
+		const tasks = tasksById(context.plans.map(({ plan }) => plan));
+		const listed = new Set(context.epics.flatMap(({ epic }) => keyOf$2(epic, tasks)));
+		for (const { file, task } of tasksOf(context)) {
+			const { points, status } = task.values;
+			const large = points !== null && points >= EPIC;
+			if (!(large || isEpic(task)) || status === "done" || status === "cancelled") continue;
+			if (listed.has(task.key) || hasParts(task, tasks)) continue;
+			yield {
+				in: file,
+				span: fieldSpan(file, task, large ? "points" : "id"),
+				task,
+				message: large ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic, and no epic file lists its sub-tasks.` : `${task.id} is an epic, and no epic file lists its sub-tasks.`,
+				hint: `Write epics/${isEpic(task) ? task.id : "E-001"}-….md with a checklist of its sub-tasks, and plan those.`
+			};
+		}
+	}
+};
+function keyOf$2(epic, tasks) {
+	const task = epic.subtasks.length === 0 ? null : taskOfEpic(epic, tasks);
+	return task === null ? [] : [task.key];
+}
+/** Whether the plan itself says what a task is made of. */
+function hasParts({ key }, tasks) {
+	return tasks.values().some(({ parent }) => parent === key);
+}
+function isEpic({ id, identity, values }) {
+	return identity === "id" && /^E(?:PIC)?-?\d/i.test(id) || values.type === "epic";
+}
 
 // src/rules/missing-file.ts
 const missingFile = {
@@ -28430,7 +28559,6 @@ const SCALE = [
 	21
 ];
 const SPLIT = 13;
-const EPIC = 21;
 const pointsScale = {
 	name: "points-scale",
 	severity: "warning",
@@ -28454,19 +28582,17 @@ const pointsScale = {
 const pointsLarge = {
 	name: "points-large",
 	severity: "warning",
-	description: `A task of ${SPLIT} points, that could be split, or of ${EPIC} and more, that is an epic.`,
+	description: `A task of ${SPLIT} points, that could be split.`,
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const { points, status } = task.values;
-			if (points === null || points < SPLIT || status === "done" || status === "cancelled") continue;
-			const epic = points >= EPIC;
-			if (!epic && points !== SPLIT) continue;
+			if (points !== SPLIT || status === "done" || status === "cancelled") continue;
 			yield {
 				in: file,
 				span: fieldSpan(file, task, "points"),
 				task,
-				message: epic ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic.` : `${task.id} has ${points} points: consider splitting it.`,
-				hint: epic ? "Write an epic file that lists its sub-tasks (epics/E-….md) and plan those." : "Two smaller tasks are easier to review and to estimate."
+				message: `${task.id} has ${points} points: consider splitting it.`,
+				hint: "Two smaller tasks are easier to review and to estimate."
 			};
 		}
 	}
@@ -28766,8 +28892,13 @@ const unknownStatus = {
 				in: file,
 				span: fieldSpan(file, task, "status"),
 				task,
-				message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$1(dialect)).join(", ")}.`,
-				hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`,
+				...isSign(file, task) ? {
+					message: `The mark ${quoted$1(text)} between the brackets is not known, expected [ ] or [x].`,
+					hint: "Use one of these, or say in a legend of the plan what the mark means."
+				} : {
+					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$1(dialect)).join(", ")}.`,
+					hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`
+				},
 				severity: dialect === "sprint" ? "error" : "warning",
 				...fixTo(meant, file, task)
 			};
@@ -28777,6 +28908,11 @@ const unknownStatus = {
 function isUnknown(task, text, vocabulary) {
 	if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
 	return task.fields.size > 0 && vocabulary.status(text) === null;
+}
+/** Whether a status is a sign, no word, between the brackets of a box. */
+function isSign({ text }, { spans: { status } }) {
+	if (status === void 0 || text[status.start - 1] !== "[" || text[status.end] !== "]") return false;
+	return !/[\p{L}\p{N}]/u.test(slice(text, status));
 }
 /** Whether a status is in a word that the configuration gives this plan. */
 function isOwn$1(text, own) {
@@ -28867,6 +29003,8 @@ const RULES = [
 	invalidDate,
 	pointsScale,
 	pointsLarge,
+	missingEpic,
+	epicSubtask,
 	unknownDependency,
 	dependencyCycle,
 	doneBeforeDependency,
@@ -28891,7 +29029,7 @@ function check(context, settings) {
 			const from = index.at(finding.span.start);
 			const to = index.at(finding.span.end);
 			found.push({
-				path: finding.in.plan.path,
+				path: "plan" in finding.in ? finding.in.plan.path : finding.in.epic.path,
 				line: from.line,
 				column: from.column,
 				endLine: to.line,
@@ -37210,10 +37348,10 @@ function baseName$1(path) {
 // src/dialects/open-boxes.ts
 /** The boxes of some sections' lists, nested ones among them, that are not ticked. */
 function openBoxes(sections) {
-	return sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$2)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
+	return sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$3)).filter(({ mark }) => mark?.checkbox === true && mark.letter === " ");
 }
-function itemsOf$2(block) {
-	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$2)]) : [];
+function itemsOf$3(block) {
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$3)]) : [];
 }
 
 // src/dialects/execution/statuses.ts
@@ -37848,7 +37986,7 @@ const ANY = /^(?!US-?\d)(?:T\d+|[A-Z]{1,5}\d{3,}|[A-Z][A-Z0-9]*-\d+)(?:[-.]\d+)*
 /** Whether a document is spec-kit's tasks.md or plan.md, by what it says first and by its name second. */
 function recogniseImplementation(document, path) {
 	const title = document.sections.find(({ level }) => level === 1)?.title ?? "";
-	const items = document.sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$1));
+	const items = document.sections.flatMap(({ blocks }) => blocks.flatMap(itemsOf$2));
 	const lines = items.flatMap((item) => {
 		const reading = readTaskLine(item.mark === null || item.mark.checkbox ? item.text : "", OWN);
 		return reading.kind === "task" ? [{
@@ -37910,9 +38048,9 @@ function isPlan(document, title) {
 	const keys = new Set(keyLines(document).map(({ key }) => key));
 	return context || keys.has("spec") && (keys.has("date") || keys.has("branch"));
 }
-function itemsOf$1(block) {
-	if (block.kind === "quote") return block.blocks.flatMap(itemsOf$1);
-	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$1)]) : [];
+function itemsOf$2(block) {
+	if (block.kind === "quote") return block.blocks.flatMap(itemsOf$2);
+	return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(itemsOf$2)]) : [];
 }
 
 // src/dialects/execution/recognise.ts
@@ -38580,7 +38718,7 @@ function passageOf(section, block, reader) {
 		}];
 	}
 	if (block.kind === "list") {
-		const items = itemsOf(block.items);
+		const items = itemsOf$1(block.items);
 		const left = items.filter(({ span, textSpan }) => !holdsTask$1({
 			start: span.start,
 			end: textSpan.end
@@ -38625,8 +38763,8 @@ function holdsTask$1({ start, end }, { tasks }) {
 function mayBeTask({ mark, text }, { options }) {
 	return mark?.checkbox === true || leadingId(text, options.idPattern) !== null;
 }
-function itemsOf(items) {
-	return items.flatMap((item) => [item, ...item.blocks.flatMap((block) => block.kind === "list" ? itemsOf(block.items) : [])]);
+function itemsOf$1(items) {
+	return items.flatMap((item) => [item, ...item.blocks.flatMap((block) => block.kind === "list" ? itemsOf$1(block.items) : [])]);
 }
 function whyNoRows(section, table, left, taken, reader) {
 	const common = whyNothing(section);
@@ -39564,20 +39702,25 @@ var LineReader = class {
 			end: item.textSpan.end
 		};
 		const id = slug(headingTitle(item.text));
-		if (reading.kind === "other" && item.mark?.checkbox === true && id !== "" && parent === null) this.#found.unnamed.push({
-			...common,
-			...COMMON,
-			id,
-			named: false,
-			idSpan: {
-				start: title.start,
-				end: title.start
-			},
-			slots: /* @__PURE__ */ new Map([["title", slotAt(this.#text, title, null)]]),
-			taken: null,
-			text: item.text,
-			offset: item.textSpan.start
-		});
+		if (reading.kind === "other" && item.mark?.checkbox === true && id !== "" && parent?.named !== true) {
+			const draft = {
+				...common,
+				...COMMON,
+				notes: item.blocks.some(holdsBox) ? null : common.notes,
+				id,
+				named: false,
+				idSpan: {
+					start: title.start,
+					end: title.start
+				},
+				slots: /* @__PURE__ */ new Map([["title", slotAt(this.#text, title, null)]]),
+				taken: null,
+				text: item.text,
+				offset: item.textSpan.start
+			};
+			this.#found.unnamed.push(draft);
+			return draft;
+		}
 		return null;
 	}
 	#named(taken, text, offset) {
@@ -39629,6 +39772,11 @@ function notesOf(text, { blocks }, pattern) {
 		start: first.span.start,
 		end: last.span.end
 	}, null);
+}
+function holdsBox(block) {
+	if (block.kind === "quote") return block.blocks.some(holdsBox);
+	if (block.kind !== "list") return false;
+	return block.items.some(({ mark, blocks }) => mark?.checkbox === true || blocks.some(holdsBox));
 }
 function holdsTask(block, pattern) {
 	if (block.kind === "quote") return block.blocks.some((inner) => holdsTask(inner, pattern));
@@ -40118,7 +40266,9 @@ function toTask(document, key, draft, parent, context, legend) {
 	if (taken !== null) fields.add("dependsOn");
 	const stated = [];
 	const { priority, spans } = priorityOfTask(text, draft, fields, stated);
-	const box = boxOf(draft, task, context);
+	const said = statusLine(document, draft, context);
+	if (said !== null) stated.push("status");
+	const box = said ?? boxOf(draft, task, context);
 	if (box.field) fields.add("status");
 	else fields.delete("status");
 	if (box.byWords) fields.delete("title");
@@ -40178,13 +40328,25 @@ const LETTERS = {
 	"/": "in-progress",
 	">": "in-progress"
 };
+/** What a line `**Status**: Done` under a task's own heading says; null where there is none. */
+function statusLine(document, { home }, { statusLegend, options }) {
+	if (home.kind !== "section") return null;
+	const line = keyLinesOf(document, home.section).find(({ key, raw }) => key === "status" && !isPlaceholder(raw));
+	if (line === void 0) return null;
+	return {
+		status: readStatus(line.raw, statusLegend, options.statusWords) ?? "not-started",
+		text: line.raw,
+		field: false,
+		byWords: false
+	};
+}
 /** What the box of a task says, unless the line is struck out or says in other words that it was withdrawn. */
 function boxOf({ mark, taken }, task, { boxes }) {
 	const letter = mark === null || mark.checkbox ? null : mark.letter;
 	const byWords = letter !== null && WITHDRAWN.test(task.values.title.replace(/^[*_~]+/, ""));
 	if (taken?.struck === true || byWords) return {
 		status: "cancelled",
-		text: letter,
+		text: null,
 		field: false,
 		byWords
 	};
@@ -44310,7 +44472,7 @@ const sprint = {
 		recognised: "The title `TASK MANAGEMENT`, the header lines of a sprint (`**Sprint ID**`), or tables of tasks with ids under headings such as `CURRENT SPRINT TASKS`, `SCOPE EXPANSIONS` and `BACKLOG CANDIDATES`.",
 		tasks: "Each row of a table that has an id and a title, whatever its other columns and their order, and each item of a checklist that begins with an id. What stands under a heading of movements, blockers, rules or legends is none.",
 		ids: "The id in the row or item: `T-001`, `URGENT-001`, `TASK-12`, or what `id-pattern` in the configuration says.",
-		follows: "The dashboard, the counts above the table, the metrics, the document changelog, the log of moves, the tables of blockers and the date of the last update, each only where the file has it."
+		follows: "The dashboard, the counts above the table, the metrics, the document changelog, the log of moves, the tables of blockers and the date of the last update, each only where the file has it. A task that an epic file (`epics/E-001-….md` at the top, in `planning`, `docs` or beside the plan) lists in a checklist or a table is a sub-task of the epic, and its box there is ticked when it is done."
 	},
 	recognise: recogniseSprint,
 	read(document, path, options) {
@@ -44321,6 +44483,108 @@ const sprint = {
 		};
 	}
 };
+
+// src/dialects/epics.ts
+/** `epics/E-001-harbour.md`: the folder that `epics` stands in, and the id that the file's name starts with. */
+const NAME = /^(.*\/)?epics\/([A-Z]+-?\d+)(?:[-_. ][^/]*)?\.md$/iu;
+/** Folders whose `epics` counts though no plan stands beside it. */
+const FOLDERS = [
+	"",
+	"planning/",
+	"docs/"
+];
+/** Headings under which a list names sub-tasks also without boxes. */
+const SUBTASKS = /\b(?:sub-? ?tasks?|sub-? ?issues?|tasks?|stories|break ?down|children|work items?)\b/i;
+/** Headings under which ids are those of other work. */
+const OTHERS = /\b(?:dependenc(?:y|ies)|depends|block(?:s|ed|ers?|ing)|prerequisites?|related|references|out of scope)\b/i;
+/** Whether a path is one of an epic file, by its name alone. */
+function isEpicName(path) {
+	return NAME.test(path);
+}
+/** Of the paths those of epic files, sorted: in the usual folders or beside a plan. */
+function epicPaths(paths, plans) {
+	const folders = /* @__PURE__ */ new Set([...FOLDERS, ...plans.map((path) => path.slice(0, path.lastIndexOf("/") + 1))]);
+	const isThere = (name) => name !== null && folders.has(name[1] ?? "");
+	return paths.filter((path) => isThere(NAME.exec(path))).toSorted();
+}
+/** Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says. */
+function readEpic(path, text, { idPattern, columns }) {
+	const document = parseMarkdown(text);
+	const named = (NAME.exec(path)?.[2] ?? "").toUpperCase();
+	const inTitle = (document.sections.find(({ level }) => level === 1)?.raw ?? "").split(/[\s:,()[\]*`–—]+/u).filter((word) => idPattern.test(word));
+	const ids = [.../* @__PURE__ */ new Set([named, ...inTitle])].filter((id) => id !== "");
+	const found = /* @__PURE__ */ new Map();
+	const add = (subtask) => {
+		if (subtask !== null && subtask.id !== ids[0] && !found.has(subtask.id)) found.set(subtask.id, subtask);
+	};
+	for (const section of document.sections) {
+		if (isExample(section) || isOfOthers(section)) continue;
+		for (const block of section.blocks) if (block.kind === "table") for (const one of ofTable(text, block, idPattern, columns)) add(one);
+		else for (const item of itemsOf(block)) add(ofItem(item, idPattern, SUBTASKS.test(section.title)));
+	}
+	return {
+		path,
+		ids,
+		subtasks: [...found.values()]
+	};
+}
+/** The text of an epic file with the boxes of its sub-tasks ticked where these are done; `statusOf` is null for a task that no plan has. */
+function tickEpic(text, epic, statusOf) {
+	const edits = epic.subtasks.flatMap(({ id, box }) => {
+		const status = box === null ? null : statusOf(id);
+		if (box === null || status === null || status === "done" === box.ticked) return [];
+		return [{
+			span: box.inner,
+			text: status === "done" ? tickOf$1(text) : " "
+		}];
+	});
+	return applyEdits(text, edits);
+}
+function isOfOthers(section) {
+	for (let at = section; at !== null; at = at.parent) if (at.level > 1 && OTHERS.test(at.title)) return true;
+	return false;
+}
+function itemsOf(block) {
+	if (block.kind !== "list") return [];
+	return block.items.flatMap((item) => [item, ...item.blocks.flatMap((below) => itemsOf(below))]);
+}
+function ofItem(item, idPattern, listed) {
+	const { mark } = item;
+	const checkbox = mark?.checkbox === true ? mark : null;
+	const id = checkbox === null && !listed ? null : leadingId(item.text, idPattern);
+	if (id === null) return null;
+	const start = item.textSpan.start + id.span.start;
+	const box = checkbox === null ? null : {
+		inner: checkbox.inner,
+		ticked: checkbox.letter !== " "
+	};
+	return {
+		id: id.id,
+		span: {
+			start,
+			end: start + id.id.length
+		},
+		box
+	};
+}
+function* ofTable(text, table, idPattern, own) {
+	const columns = columnsOf$1(table.header, own);
+	const column = columns.get("id") ?? columns.get("title");
+	for (const { cells } of column === void 0 ? [] : table.rows) {
+		const cell = cells[column ?? 0];
+		const id = cell === void 0 ? null : idOfCell(cell.raw, idPattern);
+		if (cell === void 0 || id === null) continue;
+		const start = text.indexOf(id.id, cell.span.start);
+		yield {
+			id: id.id,
+			span: {
+				start,
+				end: start + id.id.length
+			},
+			box: null
+		};
+	}
+}
 
 // src/dialects/index.ts
 /** All kinds of plans; where two take a file for theirs the surer one has it, the first of two equally sure. */
@@ -45586,6 +45850,7 @@ const ledger = strictObject({
 		sha: string$2(),
 		role: _enum([
 			"plan",
+			"epic",
 			"config",
 			"labels",
 			"audit"
@@ -52324,10 +52589,17 @@ async function commitPlans(request, hold, observed, ledger, edited, changes, dra
 	};
 	const { path: log } = auditFile(observed, ledger);
 	const known = { ...withPlan.files };
-	for (const [path, sha] of result.blobs) known[path] = {
-		sha,
-		role: path === log ? "audit" : "plan"
-	};
+	for (const [path, sha] of result.blobs) {
+		const text = edited.find((file) => file.path === path)?.text ?? "";
+		known[path] = known[path]?.role === "epic" ? {
+			sha,
+			role: "epic",
+			text
+		} : {
+			sha,
+			role: path === log ? "audit" : "plan"
+		};
+	}
 	return {
 		kind: "committed",
 		sha: result.sha,
@@ -52502,12 +52774,75 @@ function inFile(change, keys) {
 	};
 }
 
+// src/run/sync/read-epics.ts
+/**
+* Reads the epic files beside the plans. Their texts are remembered: one that didn't change takes no request.
+* @throws GitHubError, also where one is no text: its tasks would lose their parent
+*/
+async function readEpics(host, ledger, plans, options) {
+	const named = Object.entries(ledger.files).flatMap(([path, { role }]) => role === "epic" ? [path] : []);
+	const known = { ...ledger.files };
+	const files = [];
+	for (const path of epicPaths(named, plans.map((file) => file.path))) {
+		const file = known[path];
+		if (file === void 0) continue;
+		const text = file.text ?? await host.blob(file.sha, path);
+		known[path] = {
+			...file,
+			text
+		};
+		files.push({
+			epic: readEpic(path, text, options),
+			text
+		});
+	}
+	return {
+		files,
+		ledger: files.length === 0 ? ledger : {
+			...ledger,
+			files: known
+		}
+	};
+}
+/** The plans with their tasks below those whose epic files list them. */
+function placeByEpics(files, epics) {
+	const plans = files.map(({ plan }) => plan);
+	const placed = withEpics(plans, epics.map(({ epic }) => epic));
+	return files.map((file, index) => ({
+		...file,
+		plan: placed[index] ?? file.plan
+	}));
+}
+/** The epic files whose boxes say something else than the plans do as they will be. Pure. */
+function editEpics(epics, files, edited, options) {
+	if (!epics.some(({ epic }) => epic.subtasks.some(({ box }) => box !== null))) return [];
+	const texts = new Map(edited.map(({ path, text }) => [path, text]));
+	const after = files.map((file) => {
+		const text = texts.get(file.path);
+		const read = text === void 0 ? null : readPlan(file.path, text, options);
+		return read !== null && "plan" in read ? read.plan : file.plan;
+	});
+	const tasks = tasksById(after);
+	return epics.flatMap(({ epic, text }) => {
+		const now = tickEpic(text, epic, (id) => tasks.get(id)?.values.status ?? null);
+		return now === text ? [] : [{
+			path: epic.path,
+			text: now,
+			changed: true,
+			derived: true,
+			follows: false,
+			refused: []
+		}];
+	});
+}
+
 // src/run/sync/plan-changes.ts
 /**
 * Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same.
 * @param there files that plans wait for and that are known to be there
+* @param epics whose boxes follow the tasks
 */
-function planOutcome(files, outcomes, changes, config, at, there = []) {
+function planOutcome(files, outcomes, changes, config, at, there = [], epics = []) {
 	const keys = /* @__PURE__ */ new Map();
 	for (const { plan, key, rows } of outcomes) {
 		if (plan !== null) keys.set(plan, key);
@@ -52562,6 +52897,17 @@ function planOutcome(files, outcomes, changes, config, at, there = []) {
 			});
 		}
 		if (result.changed) edited.push(result);
+	}
+	for (const result of editEpics(epics, files, edited, config.read)) {
+		edited.push(result);
+		derived.push({
+			side: "plan",
+			action: "update-derived",
+			task: null,
+			issue: null,
+			path: result.path,
+			fields: {}
+		});
 	}
 	return {
 		edited,
@@ -52654,7 +53000,7 @@ function makeOffer(hold, observed, ledger, decision) {
 	const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
 	const there = Object.entries(ledger.awaited ?? {}).flatMap(([path, known]) => known ? [path] : []);
 	const written = (at) => {
-		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there);
+		const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there, observed.epics);
 		return {
 			plan,
 			at,
@@ -54645,28 +54991,31 @@ function committedFields(intents, log) {
 }
 /** Intents without what the dead run's own commit tells of. */
 function notLogged(intents, own) {
-	const name = (side, task, field, to) => JSON.stringify(task === null ? [
-		side,
-		field,
-		to
-	] : [
+	const name = (side, task, field, to) => JSON.stringify([
 		side,
 		task,
-		field
+		field,
+		to
 	]);
 	const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
-	const lost = new Set(own.filter((entry) => entry.lost !== void 0).map(({ task, field }) => `${task} ${field}`));
+	const lost = new Set(own.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
 	return {
 		...intents,
 		changes: intents.changes.flatMap((change) => {
 			const { side, task } = change;
-			const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, to)));
+			const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, redact(to))));
 			return fields.length === 0 ? [] : [{
 				...change,
 				fields: Object.fromEntries(fields)
 			}];
 		}),
-		conflicts: intents.conflicts.filter(({ task, field }) => !lost.has(`${task} ${field}`))
+		conflicts: intents.conflicts.filter((conflict) => {
+			const side = conflict.resolution === "plan" ? "github" : "plan";
+			return !lost.has(lossKey({
+				...conflict,
+				side
+			}, redact(conflict[side])));
+		})
 	};
 }
 /** The outcomes without the settlements that the log in the tree has already. */
@@ -57978,6 +58327,7 @@ function roles(config, configPath) {
 		if (configs.has(path)) return "config";
 		if (labels.has(path)) return "labels";
 		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+		if (isEpicName(path)) return "epic";
 		return isPlanPath(path, config.plans) ? "plan" : void 0;
 	};
 }
@@ -58049,7 +58399,11 @@ async function decide(request, hold, before, observed, log) {
 	};
 	const { config } = observed.settings;
 	const roleOf = roles(config, request.configPath);
-	const facts = new FactBook(request.host, new PlanHistory(request.host, (path) => parentOf(observed, path), observed.plans.map((file) => file.plan), config.read), (path) => ["plan", "audit"].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	const facts = new FactBook(request.host, new PlanHistory(request.host, (path) => parentOf(observed, path), observed.plans.map((file) => file.plan), config.read), (path) => [
+		"plan",
+		"epic",
+		"audit"
+	].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
 	for (const number of observed.issues.single) facts.single.add(number);
 	const { intents } = observed.ledger;
 	const committed = intents === null ? /* @__PURE__ */ new Set() : committedFields(intents, await log());
@@ -59233,6 +59587,7 @@ async function observe(request, hold, before, gone, moved) {
 			ledger,
 			issues,
 			plans: [],
+			epics: [],
 			lostPlans: [],
 			unmerged: [],
 			resting: /* @__PURE__ */ new Set(),
@@ -59244,6 +59599,7 @@ async function observe(request, hold, before, gone, moved) {
 	const there = await readBranchPlans(host, before, onBranches, settings);
 	const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
 	const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
+	const epics = await readEpics(request.host, there.ledger, named.plans, config.read);
 	const tree = await trees.get(head.sha);
 	const seen = tree === void 0 ? {
 		kind: "changes",
@@ -59261,8 +59617,9 @@ async function observe(request, hold, before, gone, moved) {
 		issues,
 		quiet,
 		...read,
-		ledger: withAwaited(there.ledger, plans, seen, before.awaited),
-		plans: named.plans,
+		ledger: withAwaited(epics.ledger, plans, seen, before.awaited),
+		plans: placeByEpics(named.plans, epics.files),
+		epics: epics.files,
 		resting: there.resting,
 		notices: [
 			...nothing ? [noPlan(branch, candidates)] : [],
@@ -60026,4 +60383,4 @@ async function passes(request, told) {
 	}
 }
 
-export { matchesGlob as $, changePlan as A, defaultConfig as B, ACTION as C, findConfig as D, REPOSITORY as E, isLooseStatus as F, repositoryKeys as G, check as H, readStatus as I, phasesBefore as J, sharedKey as K, isEmptyWord as L, openDocument as M, openPlan as N, findLabels as O, displayWidth as P, isPlanPath as Q, applyEdits as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, sortDiagnostics as U, RULES as V, oneLine as W, parseMarkdown as X, leftoverConflicts as Y, lineEnding$1 as Z, withRenamed as _, runLog as a, UsageError as at, FIELD_NAMES as b, describeFailures as c, commitFiles$1 as ct, Octokit as d, foldHeader as et, requireWritable as f, sprintLabel as g, planLabels as h, merge as i, SyncInterrupted as it, explain as j, loadConfig as k, valueText as l, workingTree as lt, prunablePrefixes as m, plainTally as n, unifiedDiff as nt, describeChange as o, failureOf as ot, defaultLabels as p, phaseByTask as q, tallyText as r, ConfigError as rt, describeConflict as s, UnreadableFile as st, runSync as t, slice as tt, createHost as u, decodeUtf8 as ut, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, DEFAULT_CONFIG_PATH as z };
+export { parseMarkdown as $, changePlan as A, applyEdits as B, ACTION as C, findConfig as D, REPOSITORY as E, readEpic as F, sortDiagnostics as G, defaultConfig as H, displayWidth as I, repositoryKeys as J, withEpics as K, isLooseStatus as L, openDocument as M, openPlan as N, findLabels as O, epicPaths as P, leftoverConflicts as Q, readStatus as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, RULES as U, DEFAULT_CONFIG_PATH as V, check as W, phaseByTask as X, sharedKey as Y, phasesBefore as Z, withRenamed as _, runLog as a, unifiedDiff as at, FIELD_NAMES as b, describeFailures as c, UsageError as ct, Octokit as d, commitFiles$1 as dt, lineEnding$1 as et, requireWritable as f, workingTree as ft, sprintLabel as g, planLabels as h, merge as i, slice as it, explain as j, loadConfig as k, valueText as l, failureOf as lt, prunablePrefixes as m, plainTally as n, matchesGlob as nt, describeChange as o, ConfigError as ot, defaultLabels as p, decodeUtf8 as pt, oneLine as q, tallyText as r, foldHeader as rt, describeConflict as s, SyncInterrupted as st, runSync as t, isPlanPath as tt, createHost as u, UnreadableFile as ut, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, isEmptyWord as z };

@@ -14,6 +14,7 @@ import { project } from "./project.ts";
 import { sprint } from "./sprint.ts";
 
 export type { ChangedPlan } from "./change-plan.ts";
+export { epicPaths, isEpicName, readEpic, tickEpic } from "./epics.ts";
 export type { Explanation, Passage } from "./explain.ts";
 export { DEFAULT_ID_PATTERN } from "./ids.ts";
 export { isPlanPath, matchesGlob, PLAN_PATHS } from "./paths.ts";

@@ -32,7 +32,7 @@ function boxLetter(status: Status, { boxes }: WriteSetting["context"], text: str
 }
 
 /** The letter that a file ticks its boxes with. */
-function tickOf(text: string): "x" | "X" {
+export function tickOf(text: string): "x" | "X" {
   const large = text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[X\]/gm)?.length ?? 0;
   const small = text.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[x\]/gm)?.length ?? 0;
   return large > small ? "X" : "x";

@@ -14,6 +14,8 @@ export interface Candidate extends KeyedTask {
   readonly after: readonly string[];
   /** Files and folders that its text names. */
   readonly files: readonly string[];
+  /** How many phases of its plan with open tasks stand before its own, though it need not wait for them. */
+  readonly phasesAhead: number;
 }
 
 /** A task that is yet to be started and can't be. */
@@ -35,8 +37,8 @@ const RANK: Readonly<Record<Priority, number>> = { critical: 0, high: 1, medium:
 
 /**
  * The tasks that can be started now: not begun, in a section that is to be worked on, and all that they depend on done
- * or cancelled. Best first: those of the sprint before the backlog, by priority, then by how many others wait for them,
- * then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
+ * or cancelled. Best first: those of the sprint before the backlog, by priority, those of the earliest open phase, then by
+ * how many others wait for them, then in the plans' order. A task with open sub-tasks isn't started itself, its sub-tasks are.
  */
 export function nextTasks(plans: readonly Plan[]): NextTasks {
   const live = plans.filter((plan) => !plan.template);
@@ -57,6 +59,7 @@ export function nextTasks(plans: readonly Plan[]): NextTasks {
     ({ on }) => on,
   );
   const byOrder = phaseWaits(live);
+  const ahead = new Map(live.map((plan) => [plan, phasesAheadOf(plan)]));
   const order = new Map(all.map(({ key }, index) => [key, index]));
   const next: Candidate[] = [];
   const waiting: Waiting[] = [];
@@ -69,7 +72,8 @@ export function nextTasks(plans: readonly Plan[]): NextTasks {
       const unblocks = reachedFrom(key, (one) => (dependents.get(one) ?? []).map(({ from }) => from));
       const sorted = unblocks.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
       const files = filesNamed(`${task.values.title}\n${task.values.description ?? ""}\n${task.notes ?? ""}`);
-      next.push({ plan, task, key, unblocks: sorted, after, files });
+      const phasesAhead = ahead.get(plan)?.get(task.key) ?? 0;
+      next.push({ plan, task, key, unblocks: sorted, after, files, phasesAhead });
     }
   }
   return { next: next.toSorted((a, b) => compare(a, b)), waiting };
@@ -89,12 +93,25 @@ function phaseWaits(plans: readonly Plan[]): (plan: Plan, key: string) => readon
   return (plan, key) => known.get(plan)?.(key) ?? [];
 }
 
+/** By key of a task, how many phases with open tasks stand before its own. */
+function phasesAheadOf({ phases = [], tasks }: Plan): ReadonlyMap<string, number> {
+  const open = new Set(tasks.flatMap((task) => (isOver(task) ? [] : [task.key])));
+  const counts = new Map<string, number>();
+  let before = 0;
+  for (const phase of phases) {
+    for (const key of phase.tasks) counts.set(key, before);
+    if (phase.tasks.some((key) => open.has(key))) before++;
+  }
+  return counts;
+}
+
 const NO_PHASE: PlanPhase = { key: "", title: "", tasks: [], waitsFor: [], blocking: false };
 
 function compare(a: Candidate, b: Candidate): number {
   return (
     Number(isLater(a.task)) - Number(isLater(b.task)) ||
     rank(a.task) - rank(b.task) ||
+    a.phasesAhead - b.phasesAhead ||
     b.unblocks.length - a.unblocks.length
   );
 }

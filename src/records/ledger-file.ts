@@ -141,7 +141,7 @@ const ledger = z.strictObject({
     z.string(),
     z.strictObject({
       sha: z.string(),
-      role: z.enum(["plan", "config", "labels", "audit"]),
+      role: z.enum(["plan", "epic", "config", "labels", "audit"]),
       text: z.string().exactOptional(),
     }),
   ),

@@ -4,12 +4,14 @@ import { conflictMarkers } from "./conflict-markers.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
+import { epicSubtask } from "./epic-subtask.ts";
 import { invalidDate } from "./invalid-date.ts";
+import { missingEpic } from "./missing-epic.ts";
 import { missingFile } from "./missing-file.ts";
 import { missingTitle } from "./missing-title.ts";
 import { overdueReview } from "./overdue-review.ts";
 import { pointsLarge, pointsScale } from "./points.ts";
-import type { ReadPlan, Rule, RuleContext } from "./rule.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
 import { sprintMismatch } from "./sprint-mismatch.ts";
 import { statusContradiction } from "./status-contradiction.ts";
 import { placeholder, template } from "./template.ts";
@@ -30,6 +32,8 @@ export const RULES: readonly Rule[] = [
   invalidDate,
   pointsScale,
   pointsLarge,
+  missingEpic,
+  epicSubtask,
   unknownDependency,
   dependencyCycle,
   doneBeforeDependency,
@@ -47,7 +51,7 @@ export type RuleSettings = Readonly<Record<string, Severity | "off" | undefined>
 
 /** All findings of all rules and of the reading itself, sorted by path, line and column. */
 export function check(context: RuleContext, settings: RuleSettings): readonly Diagnostic[] {
-  const lines = new Map<ReadPlan, LineIndex>();
+  const lines = new Map<Finding["in"], LineIndex>();
   for (const file of context.plans) lines.set(file, new LineIndex(file.text));
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
@@ -58,7 +62,7 @@ export function check(context: RuleContext, settings: RuleSettings): readonly Di
       const from = index.at(finding.span.start);
       const to = index.at(finding.span.end);
       found.push({
-        path: finding.in.plan.path,
+        path: "plan" in finding.in ? finding.in.plan.path : finding.in.epic.path,
         line: from.line,
         column: from.column,
         endLine: to.line,

@@ -2,7 +2,6 @@ import { fieldSpan, misread, quoted, type Rule, tasksOf } from "./rule.ts";
 
 const SCALE: readonly number[] = [1, 2, 3, 5, 8, 13, 21];
 const SPLIT = 13;
-const EPIC = 21;
 
 export const pointsScale: Rule = {
   name: "points-scale",
@@ -28,23 +27,17 @@ export const pointsScale: Rule = {
 export const pointsLarge: Rule = {
   name: "points-large",
   severity: "warning",
-  description: `A task of ${SPLIT} points, that could be split, or of ${EPIC} and more, that is an epic.`,
+  description: `A task of ${SPLIT} points, that could be split.`,
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const { points, status } = task.values;
-      if (points === null || points < SPLIT || status === "done" || status === "cancelled") continue;
-      const epic = points >= EPIC;
-      if (!epic && points !== SPLIT) continue;
+      if (points !== SPLIT || status === "done" || status === "cancelled") continue;
       yield {
         in: file,
         span: fieldSpan(file, task, "points"),
         task,
-        message: epic
-          ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic.`
-          : `${task.id} has ${points} points: consider splitting it.`,
-        hint: epic
-          ? "Write an epic file that lists its sub-tasks (epics/E-….md) and plan those."
-          : "Two smaller tasks are easier to review and to estimate.",
+        message: `${task.id} has ${points} points: consider splitting it.`,
+        hint: "Two smaller tasks are easier to review and to estimate.",
       };
     }
   },

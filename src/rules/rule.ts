@@ -1,4 +1,5 @@
 import type { Fix, Severity } from "../plan/diagnostic.ts";
+import type { Epic } from "../plan/epic.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FieldName, Status, Task } from "../plan/task.ts";
 import { type Span, slice } from "../text/span.ts";
@@ -6,6 +7,12 @@ import { type Span, slice } from "../text/span.ts";
 /** A plan and the text it was read from. */
 export interface ReadPlan {
   readonly plan: Plan;
+  readonly text: string;
+}
+
+/** An epic file and the text it was read from. */
+export interface ReadEpic {
+  readonly epic: Epic;
   readonly text: string;
 }
 
@@ -28,6 +35,8 @@ export interface SprintFacts {
 /** What rules look at: all plans together, since ids and dependencies reach across files. */
 export interface RuleContext {
   readonly plans: readonly ReadPlan[];
+  /** The epic files beside the plans, in the order of their paths. */
+  readonly epics: readonly ReadEpic[];
   readonly vocabulary: Vocabulary;
   readonly sprint: SprintFacts;
   /** Rank of tasks that share an id by when they came into the plan, the latest the highest; without it their order counts. */
@@ -40,7 +49,7 @@ export interface RuleContext {
 
 /** What a rule found; the place and the severity are filled in by `check`. */
 export interface Finding {
-  readonly in: ReadPlan;
+  readonly in: ReadPlan | ReadEpic;
   readonly span: Span;
   readonly task: Task | null;
   readonly message: string;

@@ -31,11 +31,18 @@ export const unknownStatus: Rule = {
         in: file,
         span: fieldSpan(file, task, "status"),
         task,
-        message: `Status ${quoted(text)} is not one of ${(own.length > 0 ? own : listed(dialect)).join(", ")}.`,
-        hint:
-          meant === null
-            ? 'Use one of these, or add the word to "status-words" in the configuration.'
-            : `Did you mean "${meant}"?`,
+        ...(isSign(file, task)
+          ? {
+              message: `The mark ${quoted(text)} between the brackets is not known, expected [ ] or [x].`,
+              hint: "Use one of these, or say in a legend of the plan what the mark means.",
+            }
+          : {
+              message: `Status ${quoted(text)} is not one of ${(own.length > 0 ? own : listed(dialect)).join(", ")}.`,
+              hint:
+                meant === null
+                  ? 'Use one of these, or add the word to "status-words" in the configuration.'
+                  : `Did you mean "${meant}"?`,
+            }),
         // Files of other kinds use a host of words; there it is worth knowing, not worth a red check.
         severity: dialect === "sprint" ? "error" : "warning",
         ...fixTo(meant, file, task),
@@ -47,6 +54,12 @@ export const unknownStatus: Rule = {
 function isUnknown(task: Task, text: string, vocabulary: Vocabulary): boolean {
   if (task.fields.has("status")) return vocabulary.isLooseStatus(text);
   return task.fields.size > 0 && vocabulary.status(text) === null;
+}
+
+/** Whether a status is a sign, no word, between the brackets of a box. */
+function isSign({ text }: ReadPlan, { spans: { status } }: Task): boolean {
+  if (status === undefined || text[status.start - 1] !== "[" || text[status.end] !== "]") return false;
+  return !/[\p{L}\p{N}]/u.test(slice(text, status));
 }
 
 /** Whether a status is in a word that the configuration gives this plan. */

@@ -66,10 +66,11 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   const wanted = selection.plans.filter((path) => !beside.has(path));
   // Ids and dependencies reach across files: the others are read as well, but not reported on.
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
-  const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection.named);
+  const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection);
   const order = request.history === undefined ? new Map() : await rowOrder(read.plans, request.history);
   const context: RuleContext = {
     plans: read.plans,
+    epics: read.epics,
     vocabulary: vocabulary(config),
     sprint: config.sprint,
     order,

@@ -52,7 +52,7 @@ export async function runNext(request: NextRequest): Promise<NextReport> {
   // All plans count for what waits for what; those that were asked for are shown.
   const everything = request.paths.length === 0 ? selection : await selectPlans(request.files, config, []);
   const paths = [...new Set([...everything.plans, ...selection.plans])].sort();
-  const { plans, unreadable } = await readPlans(request.files, config, paths, selection.named);
+  const { plans, unreadable } = await readPlans(request.files, config, paths, selection);
   const [bad] = unreadable;
   if (bad !== undefined) throw new UsageError(bad.message, bad.hint);
   const shown = new Set(selection.plans);

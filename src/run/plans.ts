@@ -1,13 +1,16 @@
 import type { Config } from "../config/index.ts";
-import { isPlanPath, openPlan } from "../dialects/index.ts";
+import { epicPaths, isPlanPath, openPlan, readEpic } from "../dialects/index.ts";
 import type { Diagnostic, Severity } from "../plan/diagnostic.ts";
-import type { ReadPlan } from "../rules/rule.ts";
+import { withEpics } from "../plan/epic.ts";
+import type { ReadEpic, ReadPlan } from "../rules/rule.ts";
 import { UsageError } from "./failure.ts";
 import { type FileSource, UnreadableFile } from "./files.ts";
 
 /** The plans that were read, and a finding for each file that couldn't be. */
 export interface PlanFiles {
+  /** With their tasks below those whose epic files list them. */
   readonly plans: readonly ReadPlan[];
+  readonly epics: readonly ReadEpic[];
   readonly unreadable: readonly Diagnostic[];
 }
 
@@ -15,6 +18,8 @@ export interface PlanFiles {
 export interface Selection {
   /** Paths of plans, sorted. */
   readonly plans: readonly string[];
+  /** Paths of all epic files, whatever was given: what they say is said of plans. */
+  readonly epics: readonly string[];
   /** What was given and is no plan by its name, such as sprint.config.json; it may be one all the same. */
   readonly named: ReadonlySet<string>;
 }
@@ -26,8 +31,10 @@ export interface Selection {
  */
 export async function selectPlans(files: FileSource, config: Config, paths: readonly string[]): Promise<Selection> {
   const all = await files.list();
-  const plans = all.filter((path) => isPlanPath(path, config.plans));
-  if (paths.length === 0) return { plans, named: new Set() };
+  const found = all.filter((path) => isPlanPath(path, config.plans));
+  const epics = epicPaths(all, [...found, ...paths]);
+  const plans = found.filter((path) => !epics.includes(path));
+  if (paths.length === 0) return { plans, epics, named: new Set() };
   const chosen = new Set<string>();
   const named = new Set<string>();
   for (const path of paths) {
@@ -35,14 +42,15 @@ export async function selectPlans(files: FileSource, config: Config, paths: read
     const inside = all.filter((file) => file.startsWith(folder));
     if (path === "." || inside.length > 0) {
       for (const file of plans) if (file.startsWith(folder)) chosen.add(file);
+      for (const file of epics) if (file.startsWith(folder)) named.add(file);
     } else if (all.includes(path) || (await files.read(path)) !== null) {
-      chosen.add(path);
+      if (!epics.includes(path)) chosen.add(path);
       named.add(path);
     } else {
       throw new UsageError(`${path} is not there.`, "Give a file or a folder, or no path for all plans.");
     }
   }
-  return { plans: [...chosen].sort(), named };
+  return { plans: [...chosen].sort(), epics, named };
 }
 
 const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
@@ -57,7 +65,7 @@ export async function readPlans(
   files: FileSource,
   config: Config,
   paths: readonly string[],
-  named: ReadonlySet<string> = new Set(),
+  { named, epics }: Pick<Selection, "named" | "epics"> = { named: new Set(), epics: [] },
 ): Promise<PlanFiles> {
   const plans: ReadPlan[] = [];
   const unreadable: Diagnostic[] = [];
@@ -72,12 +80,34 @@ export async function readPlans(
       else if (named.has(path))
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      const { line, message, hint } = error;
-      unreadable.push({ ...fileFinding(path, "error", "unreadable-file", message, hint), line, endLine: line });
+      unreadable.push(unreadableFile(path, error));
     }
   }
-  return { plans, unreadable };
+  const read: ReadEpic[] = [];
+  for (const path of plans.length === 0 ? [] : epics) {
+    try {
+      const text = await files.read(path);
+      if (text !== null) read.push({ epic: readEpic(path, text, config.read), text });
+    } catch (error) {
+      unreadable.push(unreadableFile(path, error));
+    }
+  }
+  const placed = withEpics(
+    plans.map(({ plan }) => plan),
+    read.map(({ epic }) => epic),
+  );
+  return {
+    plans: plans.map(({ plan, text }, index) => ({ plan: placed[index] ?? plan, text })),
+    epics: read,
+    unreadable,
+  };
+}
+
+/** @throws what is no fault of the file */
+function unreadableFile(path: string, error: unknown): Diagnostic {
+  if (!(error instanceof UnreadableFile)) throw error;
+  const { line, message, hint } = error;
+  return { ...fileFinding(path, "error", "unreadable-file", message, hint), line, endLine: line };
 }
 
 function fileFinding(path: string, severity: Severity, rule: string, message: string, hint: string): Diagnostic {

@@ -61,7 +61,7 @@ export interface TasksReport {
 export async function runTasks(request: TasksRequest): Promise<TasksReport> {
   const { config } = await loadConfig(request.files, request.config);
   const selection = await selectPlans(request.files, config, request.paths);
-  const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection.named);
+  const { plans, unreadable } = await readPlans(request.files, config, selection.plans, selection);
   // A glob may take in files that are no plans; one that was named must be one.
   const bad = unreadable.find(({ rule, path }) => rule !== "not-a-plan" || selection.named.has(path));
   if (bad !== undefined) throw new UsageError(bad.message, bad.hint);

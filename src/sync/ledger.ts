@@ -23,7 +23,7 @@ export interface Ledger {
   readonly fullListingAt: string | null;
   /** The commit of the default branch that the plans were last read from. */
   readonly head: string | null;
-  /** Plans, configuration and labels.yml as last read, by path. Configuration and labels keep their text. */
+  /** Plans, epics, configuration and labels.yml as last read, by path. All but plans keep their text. */
   readonly files: Readonly<Record<string, KnownFile>>;
   /** True when the last run left nothing to do on either side: then only what changed since needs a look. */
   readonly settled: boolean;
@@ -103,7 +103,7 @@ export interface Lease {
 
 export interface KnownFile {
   readonly sha: string;
-  readonly role: "plan" | "config" | "labels" | "audit";
+  readonly role: "plan" | "epic" | "config" | "labels" | "audit";
   readonly text?: string;
 }
 

@@ -114,6 +114,30 @@ describe("what can be started", () => {
     expect(found(lines("x"))).toEqual(["001-weir/T002", "001-weir/T003"]);
   });
 
+  // Guards: the count of phases ahead; what another phase's tasks unblock is no reason to leave this one.
+  it("is of the earliest open phase first", () => {
+    const text = [
+      "# Tasks: Weir",
+      "## Phase 1: Setup",
+      "- [x] T001 Fence",
+      "## Phase 2: User Story 1 - Hold (Priority: P2)",
+      "- [x] T002 [US1] Measure",
+      "- [ ] T003 [US1] Boards",
+      "- [ ] T004 [P] [US1] Nails",
+      "- [ ] T005 [US1] Paint",
+      "## Phase 3: User Story 2 - Let go (Priority: P2)",
+      "- [ ] T006 [US2] Chain",
+      "- [ ] T007 [US2] Winch (depends on T006)",
+      "## Phase 4: User Story 3 - Warn (Priority: P1)",
+      "- [x] T008 [US3] Bell",
+    ].join("\n\n");
+    const opened = openPlan("specs/001-weir/tasks.md", text, OPTIONS);
+    if (opened.kind !== "plan") throw new Error(opened.reason);
+    const found = nextTasks([opened.open.plan]);
+    expect(keys(found).map((key) => key.replace("001-weir/", ""))).toEqual(["T003", "T004", "T005", "T006"]);
+    expect(together(found.next).map(({ task }) => task.id)).toEqual(["T003", "T004", "T006"]);
+  });
+
   // Guards: a circle neither hangs nor lets one of its tasks start.
   it("is none of a circle", () => {
     const found = nextTasks([

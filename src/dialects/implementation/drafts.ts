@@ -127,10 +127,12 @@ class LineReader {
     }
     const title = { start: item.textSpan.start, end: item.textSpan.end };
     const id = slug(headingTitle(item.text));
-    if (reading.kind === "other" && item.mark?.checkbox === true && id !== "" && parent === null) {
-      this.#found.unnamed.push({
+    if (reading.kind === "other" && item.mark?.checkbox === true && id !== "" && parent?.named !== true) {
+      const draft: TaskDraft = {
         ...common,
         ...COMMON,
+        // Boxes below it are tasks like itself, where no line has an id.
+        notes: item.blocks.some(holdsBox) ? null : common.notes,
         id,
         named: false,
         idSpan: { start: title.start, end: title.start },
@@ -138,7 +140,9 @@ class LineReader {
         taken: null,
         text: item.text,
         offset: item.textSpan.start,
-      });
+      };
+      this.#found.unnamed.push(draft);
+      return draft;
     }
     return null;
   }
@@ -168,6 +172,12 @@ function notesOf(text: string, { blocks }: Item, pattern: RegExp): Slot | null {
   const last = blocks.at(-1);
   if (first === undefined || last === undefined || blocks.some((block) => holdsTask(block, pattern))) return null;
   return slotAt(text, { start: first.span.start, end: last.span.end }, null);
+}
+
+function holdsBox(block: Block): boolean {
+  if (block.kind === "quote") return block.blocks.some(holdsBox);
+  if (block.kind !== "list") return false;
+  return block.items.some(({ mark, blocks }) => mark?.checkbox === true || blocks.some(holdsBox));
 }
 
 function holdsTask(block: Block, pattern: RegExp): boolean {

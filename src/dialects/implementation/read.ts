@@ -6,10 +6,12 @@ import type { FieldName, Status, Task } from "../../plan/task.ts";
 import type { ReadContext } from "../codec.ts";
 import { textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
-import { keyLines, sprintHeader } from "../header.ts";
+import { keyLines, keyLinesOf, sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
+import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+import { readStatus } from "../status-words.ts";
 import { withKeys } from "../task-keys.ts";
 import { findTasks, type TaskDraft } from "./drafts.ts";
 import { type Feature, featureOf } from "./feature.ts";
@@ -117,7 +119,9 @@ function toTask(
   if (taken !== null) fields.add("dependsOn");
   const stated: FieldName[] = [];
   const { priority, spans } = priorityOfTask(text, draft, fields, stated);
-  const box = boxOf(draft, task, context);
+  const said = statusLine(document, draft, context);
+  if (said !== null) stated.push("status");
+  const box = said ?? boxOf(draft, task, context);
   if (box.field) fields.add("status");
   else fields.delete("status");
   // Words that say that the task was withdrawn are its status, too.
@@ -178,11 +182,24 @@ interface BoxReading {
   readonly byWords: boolean;
 }
 
+/** What a line `**Status**: Done` under a task's own heading says; null where there is none. */
+function statusLine(
+  document: MarkdownDocument,
+  { home }: TaskDraft,
+  { statusLegend, options }: ReadContext,
+): BoxReading | null {
+  if (home.kind !== "section") return null;
+  const line = keyLinesOf(document, home.section).find(({ key, raw }) => key === "status" && !isPlaceholder(raw));
+  if (line === undefined) return null;
+  const status = readStatus(line.raw, statusLegend, options.statusWords) ?? "not-started";
+  return { status, text: line.raw, field: false, byWords: false };
+}
+
 /** What the box of a task says, unless the line is struck out or says in other words that it was withdrawn. */
 function boxOf({ mark, taken }: TaskDraft, task: Task, { boxes }: ReadContext): BoxReading {
   const letter = mark === null || mark.checkbox ? null : mark.letter;
   const byWords = letter !== null && WITHDRAWN.test(task.values.title.replace(/^[*_~]+/, ""));
-  if (taken?.struck === true || byWords) return { status: "cancelled", text: letter, field: false, byWords };
+  if (taken?.struck === true || byWords) return { status: "cancelled", text: null, field: false, byWords };
   if (mark === null) return { status: "not-started", text: null, field: false, byWords };
   if (letter === null) return { status: task.values.status, text: null, field: true, byWords };
   const status = boxes?.get(letter) ?? LETTERS[letter];

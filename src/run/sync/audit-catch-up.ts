@@ -90,19 +90,24 @@ export function committedFields(intents: Intents, log: readonly AuditEntry[]): R
 
 /** Intents without what the dead run's own commit tells of. */
 function notLogged(intents: Intents, own: readonly AuditEntry[]): Intents {
-  // Labels and milestones have no task: what is made of them tells one from another.
+  // With what was made of it: a run that looks again can write a field twice, and only the first may be in its commit.
   const name = (side: string, task: string | null, field: string | null, to: unknown) =>
-    JSON.stringify(task === null ? [side, field, to] : [side, task, field]);
+    JSON.stringify([side, task, field, to]);
   const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
-  const lost = new Set(own.filter((entry) => entry.lost !== undefined).map(({ task, field }) => `${task} ${field}`));
+  const lost = new Set(own.flatMap((entry) => (entry.lost === undefined ? [] : lossKey(entry, entry.lost.value))));
   return {
     ...intents,
     changes: intents.changes.flatMap((change) => {
       const { side, task } = change;
-      const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, to)));
+      const fields = Object.entries(change.fields).filter(
+        ([field, { to }]) => !made.has(name(side, task, field, redact(to))),
+      );
       return fields.length === 0 ? [] : [{ ...change, fields: Object.fromEntries(fields) }];
     }),
-    conflicts: intents.conflicts.filter(({ task, field }) => !lost.has(`${task} ${field}`)),
+    conflicts: intents.conflicts.filter((conflict) => {
+      const side = conflict.resolution === "plan" ? "github" : "plan";
+      return !lost.has(lossKey({ ...conflict, side }, redact(conflict[side])));
+    }),
   };
 }
 

@@ -82,7 +82,11 @@ export async function commitPlans(
   if (result.kind === "protected") return { kind: "protected", reason: result.reason, ledger: withoutPlan };
   const { path: log } = auditFile(observed, ledger);
   const known = { ...withPlan.files };
-  for (const [path, sha] of result.blobs) known[path] = { sha, role: path === log ? "audit" : "plan" };
+  for (const [path, sha] of result.blobs) {
+    const text = edited.find((file) => file.path === path)?.text ?? "";
+    known[path] =
+      known[path]?.role === "epic" ? { sha, role: "epic", text } : { sha, role: path === log ? "audit" : "plan" };
+  }
   return {
     kind: "committed",
     sha: result.sha,

@@ -44,7 +44,7 @@ export async function decide(
       observed.plans.map((file) => file.plan),
       config.read,
     ),
-    (path) => ["plan", "audit"].includes(roleOf(path) ?? ""),
+    (path) => ["plan", "epic", "audit"].includes(roleOf(path) ?? ""),
     () => hold.now(),
     request.sleep,
   );

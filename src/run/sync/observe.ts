@@ -19,6 +19,7 @@ import { observeFiles } from "./observe-files.ts";
 import { type IssuesObserved, observeIssues } from "./observe-issues.ts";
 import { type PlanFile, readPlan } from "./plan-edits.ts";
 import { readBranchPlans } from "./read-branch-plans.ts";
+import { type EpicFile, placeByEpics, readEpics } from "./read-epics.ts";
 import type { SyncRequest } from "./request.ts";
 import { readSettings, rememberedConfig, roles, type Settings } from "./settings.ts";
 import type { LedgerHold } from "./state.ts";
@@ -34,6 +35,7 @@ export interface Observed {
   readonly ledger: Ledger;
   readonly issues: IssuesObserved;
   readonly plans: readonly PlanFile[];
+  readonly epics: readonly EpicFile[];
   readonly lostPlans: readonly { readonly path: string; readonly reason: string }[];
   /** Plans with conflict markers in them; `line` is the first one's, from 1. */
   readonly unmerged: readonly { readonly path: string; readonly line: number }[];
@@ -126,13 +128,14 @@ export async function observe(
   const candidates = Object.entries(ledger.files).flatMap(([path, file]) => (file.role === "plan" ? [path] : []));
   if (quiet) {
     const notices = candidates.length + Object.keys(ledger.homes ?? {}).length === 0 ? [noPlan(branch, [])] : [];
-    const nothing = { plans: [], lostPlans: [], unmerged: [], resting: new Set<string>() };
+    const nothing = { plans: [], epics: [], lostPlans: [], unmerged: [], resting: new Set<string>() };
     return { head, settings, host, names, ledger, issues, ...nothing, quiet, notices };
   }
   const read = await readPlanFiles(request, settings, ledger);
   const there = await readBranchPlans(host, before, onBranches, settings);
   const nothing = read.plans.length + read.lostPlans.length + there.plans.length + there.resting.size === 0;
   const named = await namePlans(host, [...read.plans, ...there.plans], config, before, there.ledger);
+  const epics = await readEpics(request.host, there.ledger, named.plans, config.read);
   const tree = await trees.get(head.sha);
   const seen: FilesSeen =
     tree === undefined ? { kind: "changes", files: listed } : { kind: "tree", paths: tree.map(({ path }) => path) };
@@ -145,8 +148,9 @@ export async function observe(
     issues,
     quiet,
     ...read,
-    ledger: withAwaited(there.ledger, plans, seen, before.awaited),
-    plans: named.plans,
+    ledger: withAwaited(epics.ledger, plans, seen, before.awaited),
+    plans: placeByEpics(named.plans, epics.files),
+    epics: epics.files,
     resting: there.resting,
     notices: [...(nothing ? [noPlan(branch, candidates)] : []), ...read.notices, ...there.notices, ...named.notices],
   };

@@ -53,7 +53,7 @@ export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, 
   const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
   const there = Object.entries(ledger.awaited ?? {}).flatMap(([path, known]) => (known ? [path] : []));
   const written = (at: string) => {
-    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there);
+    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there, observed.epics);
     return { plan, at, content: contentOf(plan, observed, ledger) };
   };
   // What waits keeps its dates: another day alone is no reason to write it anew.

@@ -4,6 +4,7 @@ import { describeFields } from "../../records/describe.ts";
 import type { Change, FailedChange } from "../../sync/change.ts";
 import type { Outcome } from "../../sync/outcome.ts";
 import { type EditedPlan, editPlan, type PlanFile } from "./plan-edits.ts";
+import { type EpicFile, editEpics } from "./read-epics.ts";
 
 /** What a decision comes to in the plan files. */
 export interface PlanOutcome {
@@ -18,6 +19,7 @@ export interface PlanOutcome {
 /**
  * Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same.
  * @param there files that plans wait for and that are known to be there
+ * @param epics whose boxes follow the tasks
  */
 export function planOutcome(
   files: readonly PlanFile[],
@@ -26,6 +28,7 @@ export function planOutcome(
   config: Config,
   at: string,
   there: readonly string[] = [],
+  epics: readonly EpicFile[] = [],
 ): PlanOutcome {
   const keys = new Map<PlanChange, string>();
   for (const { plan, key, rows } of outcomes) {
@@ -72,6 +75,10 @@ export function planOutcome(
       derived.push(file.branch === undefined ? change : { ...change, branch: file.branch });
     }
     if (result.changed) edited.push(result);
+  }
+  for (const result of editEpics(epics, files, edited, config.read)) {
+    edited.push(result);
+    derived.push({ side: "plan", action: "update-derived", task: null, issue: null, path: result.path, fields: {} });
   }
   const kept = changes.filter(
     (change) => change.side === "github" || change.task === null || !refused.has(change.task),

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/index.ts";
 import { defaultConfig, parseConfig } from "../../config/index.ts";
-import { isPlanPath } from "../../dialects/index.ts";
+import { isEpicName, isPlanPath } from "../../dialects/index.ts";
 import type { Host } from "../../sync/host.ts";
 import type { LabelSpec } from "../../sync/labels.ts";
 import { defaultLabels } from "../../sync/labels-default.ts";
@@ -27,6 +27,7 @@ export function roles(config: Config, configPath: string | null): RoleOf {
     if (configs.has(path)) return "config";
     if (labels.has(path)) return "labels";
     if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+    if (isEpicName(path)) return "epic";
     return isPlanPath(path, config.plans) ? "plan" : undefined;
   };
 }

@@ -1,0 +1,45 @@
+import { type Epic, taskOfEpic, tasksById } from "../plan/epic.ts";
+import type { Task } from "../plan/task.ts";
+import { fieldSpan, type Rule, tasksOf } from "./rule.ts";
+
+/** From so many points on a task is an epic. */
+const EPIC = 21;
+
+export const missingEpic: Rule = {
+  name: "missing-epic",
+  severity: "warning",
+  description: `An epic, or a task of ${EPIC} and more points, that no epic file (\`epics/E-….md\`) lists the sub-tasks of.`,
+  *check(context) {
+    const tasks = tasksById(context.plans.map(({ plan }) => plan));
+    const listed = new Set(context.epics.flatMap(({ epic }) => keyOf(epic, tasks)));
+    for (const { file, task } of tasksOf(context)) {
+      const { points, status } = task.values;
+      const large = points !== null && points >= EPIC;
+      if (!(large || isEpic(task)) || status === "done" || status === "cancelled") continue;
+      if (listed.has(task.key) || hasParts(task, tasks)) continue;
+      yield {
+        in: file,
+        span: fieldSpan(file, task, large ? "points" : "id"),
+        task,
+        message: large
+          ? `${task.id} has ${points} points: from ${EPIC} on a task is an epic, and no epic file lists its sub-tasks.`
+          : `${task.id} is an epic, and no epic file lists its sub-tasks.`,
+        hint: `Write epics/${isEpic(task) ? task.id : "E-001"}-….md with a checklist of its sub-tasks, and plan those.`,
+      };
+    }
+  },
+};
+
+function keyOf(epic: Epic, tasks: ReadonlyMap<string, Task>): readonly string[] {
+  const task = epic.subtasks.length === 0 ? null : taskOfEpic(epic, tasks);
+  return task === null ? [] : [task.key];
+}
+
+/** Whether the plan itself says what a task is made of. */
+function hasParts({ key }: Task, tasks: ReadonlyMap<string, Task>): boolean {
+  return tasks.values().some(({ parent }) => parent === key);
+}
+
+function isEpic({ id, identity, values }: Task): boolean {
+  return (identity === "id" && /^E(?:PIC)?-?\d/i.test(id)) || values.type === "epic";
+}
