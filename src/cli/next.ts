@@ -62,7 +62,13 @@ function candidateLines(task: ReportedCandidate, width: number, paint: Paint): s
   const owners = task.owners.length === 0 ? "" : `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`;
   const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - stringWidth(task.key)))}`;
   const place = paint("dim", `  ${task.path}:${task.line}`);
-  return [`${key}  ${task.title}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
+  return [`${key}  ${shortened(task.title)}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
+}
+
+/** A title as one line of a terminal can hold it; JSON has all of it. */
+function shortened(title: string): string {
+  const points = Array.from(title);
+  return points.length <= 90 ? title : `${points.slice(0, 89).join("")}…`;
 }
 
 /** So many of the things that a task waits for are named. */
