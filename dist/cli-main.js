@@ -5358,6 +5358,22 @@ function pick(base, ours, theirs) {
 	return ours === base ? theirs : null;
 }
 
+// src/merge/same-said.ts
+/**
+* Which of two texts stays that say the same value: the one that has all the words of the other. What people write
+* beside a value (`Blocked (waiting for T-2)`, `60%`, a date's `(Session 4)`, a line below it) is theirs, so that two
+* different notes are a disagreement; two words for one value are none.
+*/
+function sameSaid(field, mine, other) {
+	const [own, given] = [words(mine), words(other)];
+	if (own.includes(given)) return "mine";
+	if (given.includes(own)) return "other";
+	return (field === "status" ? /[\d(\r\n]/ : /[(\r\n]/).test(mine + other) ? "conflict" : "mine";
+}
+function words(text) {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
 // src/merge/merge-cell.ts
 /**
 * Merges one cell: as it is written where only one side changed it, by what it says where both did.
@@ -5406,10 +5422,13 @@ function mergeSaid(field, mine, other, { base, ours, theirs }) {
 		theirs
 	});
 	switch (merged.kind) {
-		case "same": return field === "status" ? sameStatus(mine, other) : {
-			kind: "text",
-			full: mine.full
-		};
+		case "same": {
+			const stays = sameSaid(field, mine.raw, other.raw);
+			return stays === "conflict" ? { kind: "conflict" } : {
+				kind: "text",
+				full: stays === "mine" ? mine.full : other.full
+			};
+		}
 		case "ours": return {
 			kind: "text",
 			full: mine.full
@@ -5424,22 +5443,6 @@ function mergeSaid(field, mine, other, { base, ours, theirs }) {
 		};
 		case "conflict": return merged;
 	}
-}
-/** Two words for one status agree; what people add to it (`Blocked (waiting for T-2)`, `60%`) may not. */
-function sameStatus(mine, other) {
-	const words = ({ raw }) => raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-	if (words(mine).includes(words(other))) return {
-		kind: "text",
-		full: mine.full
-	};
-	if (words(other).includes(words(mine))) return {
-		kind: "text",
-		full: other.full
-	};
-	return /[\d(]/.test(mine.raw + other.raw) ? { kind: "conflict" } : {
-		kind: "text",
-		full: mine.full
-	};
 }
 /** Cells that hold text of several lines: descriptions, notes, and columns of people's own. */
 function isProse(field) {
@@ -5676,7 +5679,9 @@ function valuesInto(trio, hostName, guestName) {
 		].map((place) => writtenText(name, place));
 		if (given === was || given === own) continue;
 		const merged = own === was ? null : mergeValue(name, tasks);
-		if (merged === null || merged.kind === guestName) agreed.push(name);
+		const said = merged?.kind === "same" && given !== "" && own !== "" ? sameSaid(name, own ?? "", given ?? "") : null;
+		if (merged === null || merged.kind === guestName || said === "other") agreed.push(name);
+		else if (said === "conflict") disputed.push(name);
 		else if (merged.kind === "conflict") disputed.push(name);
 		else if (merged.kind === "combined") Object.assign(combined, { [name]: merged.value });
 	}

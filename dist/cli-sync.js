@@ -1,5 +1,6 @@
 import minpath, { join, resolve } from "node:path";
 import minproc from "node:process";
+import { isDeepStrictEqual } from "node:util";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath as urlToPath } from "node:url";
 import { createHash } from "node:crypto";
@@ -50893,7 +50894,7 @@ function noPlan(branch, named) {
 		message: `There is no plan file on the branch ${branch}${named.length === 0 ? "" : `: ${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""} can't be read as one`}. lockstep init writes a TASK.md to begin with; other names and places go under "plans" in sprint.config.json.`
 	};
 }
-/** What a dry run can't show: what plans say of other tasks once its changes are written into them. @param paths those plans */
+/** What a dry run can't show: what follows in plans from its changes, where more would have to be known. @param paths those plans */
 function followsWriting(paths) {
 	if (paths.length === 0) return [];
 	return [{
@@ -58543,237 +58544,133 @@ function learntNames(names, ledger) {
 	};
 }
 
-// src/run/sync/journal.ts
-/** What has become of the changes of one pass so far: read when it ends, and when it is stopped. */
-var Journal = class {
-	/** In the order in which it was done, as the audit log has it. */
-	made = [];
-	failed = [];
-	/** Sha of the commit with the plans' half, once it is made. */
-	commit = null;
-	#planned;
-	#open;
-	#done = /* @__PURE__ */ new Map();
-	/** @param planned everything that the pass is to do */
-	constructor(planned) {
-		this.#planned = planned;
-		this.#open = new Set(planned);
-	}
-	/** @param as the change as it is told, such as with the number of the new issue */
-	done(change, as = change) {
-		this.#open.delete(change);
-		this.#done.set(change, as);
-		this.made.push(as);
-	}
-	/** What was done, in the order in which a dry run shows it. */
-	get shown() {
-		return this.#planned.flatMap((change) => this.#done.get(change) ?? []);
-	}
-	/** A change that is where it was: it waits in the rolling pull request, and was told when it came there. */
-	waits(change) {
-		this.#open.delete(change);
-	}
-	/**
-	* A change of which part was made: links to other issues failed, or GitHub has none of them.
-	* @param as what was made of it
-	* @param reasons why the rest was not, where that is to be told
-	*/
-	partly(change, as, reasons) {
-		if (Object.keys(as.fields).length > 0) this.done(change, as);
-		else this.#open.delete(change);
-		for (const reason of reasons) this.failed.push({
-			task: change.task,
-			action: "update-issue",
-			reason
-		});
-	}
-	/** A change that was not made, and why. */
-	refused(change, reason) {
-		this.#open.delete(change);
-		this.failed.push({
-			task: change.task,
-			action: change.action,
-			reason
-		});
-	}
-	/** What was planned and is neither done nor refused. */
-	get open() {
-		return [...this.#open];
-	}
-	/** What was planned and has not been done, for a pass that stopped here. */
-	unfinished() {
-		return [...this.#open].map((change) => {
-			const what = change.task === null ? `${describeChange(change)}: ` : "";
-			return {
-				task: change.task,
-				action: change.action,
-				reason: `${what}not done, the run was stopped before`
-			};
-		});
-	}
-};
-
-// src/sync/name-book.ts
+// src/run/sync/foreseen-issue.ts
+/** No login: who will have made or closed an issue, and so may write. */
+const THE_RUN = "";
 /**
-* Labels and milestones under the names that plan and configuration know them by, whatever they are called on GitHub:
-* a label is known by its database id, a milestone by its number. What people rename is followed, neither made anew nor
-* renamed back. It learns from whatever GitHub's answers show, and knows what it was shown in this run.
+* An issue as it will be seen once its target is written; null where that can't be told beforehand: of a comment and
+* of links to other issues. Pure.
+* @param issue as it is now
+* @param issueOf number of the issue that a task has
+* @param milestones numbers by title
+* @param at GitHub's clock, ISO
 */
-var NameBook = class {
-	#labels;
-	#milestones;
-	#configured;
-	#prefixes;
-	#shown = /* @__PURE__ */ new Set();
-	#shownMilestones = /* @__PURE__ */ new Set();
-	/**
-	* @param configured names of labels that have a meaning of their own, such as those of labels.yml
-	* @param prefixes what the names of managed labels begin with
-	*/
-	constructor(labels, milestones, configured, prefixes) {
-		this.#configured = new Set(configured.map(fold));
-		this.#prefixes = prefixes.map(fold);
-		this.#milestones = new Map(Object.entries(milestones));
-		this.#labels = new Map(Object.entries(labels).filter(([name]) => this.#isManaged(name)));
-	}
-	/** What is known of managed labels, for the ledger. */
-	get labels() {
-		return Object.fromEntries([...this.#labels].toSorted(([a], [b]) => a < b ? -1 : 1));
-	}
-	/** Takes in labels as GitHub shows them. */
-	see(labels) {
-		for (const label of labels) this.#see(label);
-	}
-	/** Takes in every label of the repository: one that is not among them was deleted. */
-	list(labels) {
-		this.see(labels);
-		const ids = new Set(labels.map(({ id }) => id));
-		for (const [name, { id }] of this.#labels) if (!ids.has(id)) this.#labels.delete(name);
-	}
-	/** Whether GitHub showed in this run that the label is still there, and under which name. */
-	isShown(name) {
-		const key = this.#key(name);
-		const known = key === null ? void 0 : this.#labels.get(key);
-		return known !== void 0 && this.#shown.has(known.id);
-	}
-	/** The name on GitHub of a label that the tool calls `name`. */
-	onGitHub(name) {
-		const key = this.#key(name);
-		return (key === null ? void 0 : this.#labels.get(key)?.name) ?? name;
-	}
-	/** What the tool calls a label that is called `name` on GitHub. */
-	ours(name) {
-		for (const [key, known] of this.#labels) if (fold(known.name) === fold(name)) return sameName(key, name) ? name : key;
-		return name;
-	}
-	/** What the tool calls the labels of an answer, in their order. */
-	oursOf(labels) {
-		return labels.map((name) => this.ours(name));
-	}
-	/**
-	* Gives a label that bears exactly this name this meaning, where it was known as another one that was renamed. True
-	* where there is such a label.
-	*/
-	takeOver(name) {
-		const renamed = [...this.#labels].find(([key, known]) => sameName(known.name, name) && !sameName(key, name));
-		if (renamed === void 0) return false;
-		this.#labels.delete(renamed[0]);
-		this.#labels.set(name, renamed[1]);
-		return true;
-	}
-	/** The title that plans know a milestone by, which GitHub shows to be there. */
-	milestone({ number, title }) {
-		this.#shownMilestones.add(number);
-		for (const [known, its] of this.#milestones) if (its === number) return known;
-		return title;
-	}
-	/** Whether GitHub showed in this run that a milestone is there. */
-	isMilestoneShown(title) {
-		const number = this.#milestones.get(title);
-		return number !== void 0 && this.#shownMilestones.has(number);
-	}
-	/** Gives a milestone the meaning of its title, where it was known as another one that was renamed. */
-	takeOverMilestone(title, number) {
-		for (const [known, its] of this.#milestones) if (its === number) this.#milestones.delete(known);
-		this.#milestones.set(title, number);
-	}
-	#see({ id, name }) {
-		this.#shown.add(id);
-		const known = [...this.#labels].find(([, label]) => label.id === id)?.[0];
-		if (known === void 0) {
-			if (!this.#isManaged(name)) return;
-			const before = this.#key(name);
-			if (before !== null) this.#labels.delete(before);
-			this.#labels.set(name, {
-				id,
-				name
-			});
-			return;
-		}
-		const other = this.#key(name) ?? (this.#configured.has(fold(name)) ? name : known);
-		if (!sameName(other, known)) this.#labels.delete(known);
-		this.#labels.set(sameName(other, known) ? known : other, {
-			id,
-			name
-		});
-	}
-	#key(name) {
-		if (this.#labels.has(name)) return name;
-		for (const key of this.#labels.keys()) if (sameName(key, name)) return key;
-		return null;
-	}
-	#isManaged(name) {
-		return this.#configured.has(fold(name)) || this.#prefixes.some((prefix) => fold(name).startsWith(prefix));
-	}
-};
-/** GitHub compares names of labels without regard to case. */
-function fold(name) {
-	return name.toLowerCase();
-}
-function sameName(a, b) {
-	return fold(a) === fold(b);
-}
-
-// src/run/sync/files-there.ts
-/**
-* The ledger with what is known of the files that plans say their work makes. Nobody asks GitHub for it: it is told by
-* what is read anyway, and remembered.
-* @param before what was known
-*/
-function withAwaited(ledger, plans, seen, before) {
-	const { awaited: _, ...others } = ledger;
-	const awaited = filesThere(plans, seen, before);
-	return Object.keys(awaited).length === 0 ? others : {
-		...others,
-		awaited
+function foreseenIssue(target, issue, issueOf, milestones, at) {
+	if (target.comment !== null || target.links !== void 0) return null;
+	const isOneOf = (names) => (name) => hasName(names, name);
+	const add = (names, more) => [...names, ...more.filter((name) => !hasName(names, name))];
+	const without = (names, gone) => names.filter((name) => !isOneOf(gone)(name));
+	return {
+		...issue,
+		...target.title === null ? {} : { title: target.title },
+		...target.block === null ? {} : { block: blockOf(target.block, issueOf) },
+		...target.state === null ? {} : stateAfter(target.state, at),
+		...target.milestone === void 0 ? {} : { milestone: milestoneOf(target.milestone, milestones) },
+		labels: without(add(issue.labels, target.addLabels), target.removeLabels),
+		assignees: without(add(issue.assignees, target.addAssignees), target.removeAssignees)
 	};
 }
-function filesThere(plans, seen, before) {
-	const asked = new Set(plans.flatMap(({ template, files = [] }) => template ? [] : files.map(({ path }) => path)));
-	const tree = new Set(seen.kind === "tree" ? seen.paths : []);
-	const found = {};
-	for (const path of asked) if (seen.kind === "tree") found[path] = tree.has(path) || isGlob(path) && seen.paths.some(matcher(path));
-	else found[path] = changedTo(path, seen.files) ?? before?.[path] ?? false;
-	return found;
+function stateAfter({ state, reason }, at) {
+	return {
+		state,
+		stateReason: reason,
+		closedAt: state === "closed" ? at : null,
+		closedBy: state === "closed" ? THE_RUN : null
+	};
 }
-/** Whether one of the files that came is one that a plan waits for. */
-function bringsAwaited(files, awaited) {
-	return Object.entries(awaited ?? {}).some(([path, there]) => !there && changedTo(path, files) === true);
+/** The block as it is read back once it is written. */
+function blockOf(block, issueOf) {
+	const numbered = (one) => ({
+		...one,
+		issue: one.key === null ? one.issue : issueOf(one.key) ?? one.issue
+	});
+	const { dependsOn, subtasks } = block;
+	const links = {
+		...dependsOn === void 0 ? {} : { dependsOn: dependsOn.map(numbered) },
+		...subtasks === void 0 ? {} : { subtasks: subtasks.map(numbered) }
+	};
+	return readBlock(renderBlock({
+		...block,
+		...links
+	}));
 }
-/** Whether a file is there after some changes; null where they don't tell. */
-function changedTo(path, files) {
-	const is = matcher(path);
-	if (files.some(({ status, path: now }) => status !== "removed" && is(now))) return true;
-	if (isGlob(path)) return null;
-	return files.some((file) => is(file.path) || is(file.previousPath ?? "")) ? false : null;
+function milestoneOf(title, milestones) {
+	return title === null ? null : {
+		number: milestones[title] ?? 0,
+		title
+	};
 }
-function isGlob(path) {
-	return /[*?]/.test(path);
+/** An issue that is yet to be made, before anything is written into it; with the number that it will have if nobody makes another. */
+function blankIssue(number, at) {
+	return {
+		number,
+		id: 0,
+		title: "",
+		state: "open",
+		stateReason: null,
+		labels: [],
+		assignees: [],
+		milestone: null,
+		author: THE_RUN,
+		locked: false,
+		createdAt: at,
+		updatedAt: at,
+		closedAt: null,
+		closedBy: null,
+		block: null,
+		claims: [],
+		opening: null
+	};
 }
-function matcher(path) {
-	if (!isGlob(path)) return (other) => other === path;
-	const fixed = /^[^*?[]*/.exec(path)?.[0] ?? "";
-	return (other) => other.startsWith(fixed) && matchesGlob(other, [path]);
+/** Something would have to be read of an issue that is yet to be made. */
+var NotThereYet = class extends Error {};
+/**
+* A host that is not asked for issues which are yet to be made, nor for whoever makes them.
+* @throws NotThereYet where it is
+* @param newest the highest number that is given
+*/
+function withoutComing(host, newest) {
+	const there = (number) => {
+		if (number > newest) throw new NotThereYet(`#${number} is yet to be made`);
+		return number;
+	};
+	return {
+		...host,
+		issue: async (number) => host.issue(there(number)),
+		timeline: async (number) => host.timeline(there(number)),
+		comments: async (number) => host.comments(there(number)),
+		blockers: async (number) => host.blockers(there(number)),
+		blocking: async (number) => host.blocking(there(number)),
+		permission: async (login) => login === THE_RUN ? "write" : host.permission(login)
+	};
+}
+
+// src/run/sync/look.ts
+/**
+* Works out what a decision comes to: in the plans, in labels and milestones, and as it is told. Writes nothing.
+* @throws GitHubError
+*/
+async function lookOf({ host }, hold, observed, ledger, decision) {
+	const offer = makeOffer(hold, observed, ledger, decision);
+	const { plan } = offer;
+	const { config, labels } = observed.settings;
+	const prerequisites = await findPrerequisites(host, ledger, decision.outcomes.flatMap(({ target }) => target ?? []), decision.duplicates, labels, observed.plans.map((file) => file.plan), config, observed.names);
+	const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
+	const changes = newChanges(planned, offer.waits);
+	const conflicts = newConflicts(decision.conflicts, ledger);
+	const due = offer.due && (offer.way === "pull-request" || offer.wanted === null);
+	return {
+		observed,
+		ledger,
+		decision,
+		offer,
+		prerequisites,
+		planned,
+		changes,
+		conflicts,
+		due,
+		inSync: changes.length === 0 && !due && conflicts.length === 0 && plan.failed.length === 0
+	};
 }
 
 // src/sync/naming.ts
@@ -59028,6 +58925,691 @@ function withoutUnnamed(plan) {
 		tasks: plan.tasks.filter(named),
 		...units
 	};
+}
+
+// src/run/sync/pass-record.ts
+/**
+* What a pass has done so far, as the ledger is to have it at any moment: when the pass is over, in between, and when
+* it is stopped. The next run then need not find out from the world what this one did.
+*/
+var PassRecord = class {
+	/** With the observations, labels and milestones of what was done; bases and intents are those from before. */
+	ledger;
+	/** By key of the task. */
+	results = /* @__PURE__ */ new Map();
+	/** Failed; part of them may have been done all the same: what GitHub shows of it goes into the log when both sides are read again. */
+	begun = [];
+	/** Being done at this moment: whether it is, or was, is only known when the answer is there. */
+	underWay = [];
+	/** Branches on which the changes of their plans are. */
+	landed = /* @__PURE__ */ new Set();
+	#issues;
+	#intended;
+	#decision;
+	#plan;
+	#journal;
+	#facts;
+	#byKey;
+	/** By task, where its plan lives on a branch. */
+	#branchOf;
+	/** What the log has of this pass. */
+	#logged = {
+		changes: 0,
+		rest: /* @__PURE__ */ new Set()
+	};
+	#end = null;
+	constructor(start, decision, plan, journal, facts) {
+		this.#issues = { ...start.issues };
+		this.ledger = {
+			...start,
+			issues: this.#issues
+		};
+		this.#intended = start.intents;
+		this.#decision = decision;
+		this.#plan = plan;
+		this.#journal = journal;
+		this.#facts = facts;
+		this.#byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
+		this.#branchOf = new Map(plan.changes.flatMap(({ task, branch }) => branch === void 0 ? [] : [[task, branch]]));
+	}
+	/** What was last seen of an issue. */
+	saw(issue) {
+		this.#issues[issue.number] = issue;
+	}
+	/** An issue that is no longer there. */
+	lost(number) {
+		delete this.#issues[number];
+	}
+	/** The pass has come to its end, and this is what the ledger is to hold. */
+	ends(ledger) {
+		this.#end = ledger;
+	}
+	/** Entries of the audit log for what isn't in it yet: what was made, and what the plans' changes will be. */
+	drafts() {
+		const settled = this.#settled(false);
+		const settledByPlan = this.#settled(true).filter((settlement) => !settled.includes(settlement));
+		const planMade = this.#plan.changes.filter((change) => change.side === "plan" && change.branch === void 0);
+		const made = this.#journal.made.slice(this.#logged.changes);
+		const news = (list) => list.filter((one) => !this.#logged.rest.has(one));
+		const ofPlan = [
+			...changeDrafts(planMade, this.#facts),
+			...conflictDrafts(this.#lostOn("github").filter(({ task }) => !this.#branchOf.has(task)), this.#facts),
+			...settlementDrafts(settledByPlan, this.#facts)
+		];
+		return {
+			made: [
+				...changeDrafts(made, this.#facts),
+				...conflictDrafts(news(this.#lostNow()), this.#facts),
+				...settlementDrafts(news(settled), this.#facts)
+			],
+			plan: withKnownFacts(ofPlan, this.ledger.proposal?.entries ?? [])
+		};
+	}
+	/** The ledger as it stands while the pass goes on: bases of what is done, intents for the rest. */
+	soFar() {
+		this.#log();
+		const ledger = this.advanced(this.ledger, false);
+		if (this.#intended === null) return ledger;
+		return {
+			...ledger,
+			intents: this.#intents([...this.#journal.open, ...this.begun])
+		};
+	}
+	/** The ledger of a pass that is stopped now: what may or may not have been done stays intended. */
+	parting() {
+		if (this.#end !== null) return {
+			...this.#end,
+			settled: false
+		};
+		this.#log();
+		const doubtful = [.../* @__PURE__ */ new Set([...this.begun, ...this.underWay])];
+		const intents = doubtful.length === 0 ? null : this.#intents(doubtful);
+		return {
+			...this.advanced(this.ledger, false),
+			intents,
+			settled: false
+		};
+	}
+	/**
+	* The ledger with the records of what was done.
+	* @param onBranch whether the plans' changes are on the default branch
+	*/
+	advanced(before, onBranch) {
+		const { outcomes } = this.#decision;
+		const records = advance(before, outcomes, (key) => {
+			const outcome = this.#byKey.get(key);
+			const nothing = outcome?.plan === null && (outcome.rows?.others ?? []).length === 0;
+			return this.#performed(key, (this.#isInPlan(key, onBranch) || nothing) && !this.#plan.refused.has(key), before);
+		});
+		const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
+		return {
+			...before,
+			...records,
+			given: givenIds(before, outcomes, records.tasks),
+			intents
+		};
+	}
+	#intents(unsure) {
+		const { run, at, cause } = this.#facts;
+		const tasks = new Set(unsure.flatMap(({ task }) => task ?? []));
+		const others = this.#plan.changes.filter(({ side, task }) => side === "plan" && task !== null && tasks.has(task));
+		const changes = [.../* @__PURE__ */ new Set([...unsure, ...others])];
+		const newest = (this.begun.some((change) => change.action === "create-issue") ? this.#intended?.newest : void 0) ?? newestNumber(this.ledger);
+		const conflicts = [...this.#decision.conflicts.filter((conflict) => !this.#told(conflict)), ...this.#unsaid()];
+		const { rest } = this.#logged;
+		return {
+			run,
+			at,
+			cause,
+			newest,
+			changes,
+			conflicts,
+			settled: (this.#intended?.settled ?? []).filter((settlement) => !rest.has(settlement))
+		};
+	}
+	/** Enters what was done on GitHub into the log. */
+	#log() {
+		const { made } = this.drafts();
+		this.ledger = {
+			...this.ledger,
+			audit: appendAudit(this.ledger.audit, made, sha256)
+		};
+		this.#logged.changes = this.#journal.made.length;
+		for (const one of [...this.#lostNow(), ...this.#settled(false)]) this.#logged.rest.add(one);
+	}
+	/** Conflicts whose loser is gone already: from GitHub, or from a plan on a branch. */
+	#lostNow() {
+		return [...this.#lostOn("plan"), ...this.#lostOn("github").filter(({ task }) => this.#isInPlan(task, false))];
+	}
+	/**
+	* Whether a task's change is in its plan.
+	* @param onBranch whether the changes of the default branch's plans are there
+	*/
+	#isInPlan(key, onBranch) {
+		const branch = this.#branchOf.get(key);
+		return branch === void 0 ? onBranch : this.landed.has(branch);
+	}
+	/** Conflicts that this side won, and whose winner was written: the value that lost must be in the log. */
+	#lostOn(winner) {
+		return this.#decision.conflicts.filter((conflict) => conflict.resolution === winner && this.#told(conflict));
+	}
+	#told({ task, resolution }) {
+		if (resolution === "ask") return false;
+		if (resolution === "github") return !this.#plan.refused.has(task);
+		const result = this.results.get(task);
+		return result === void 0 ? this.#byKey.get(task)?.target == null : result.kind === "done";
+	}
+	/** Conflicts that GitHub won, of which the issue's readers are yet to be told: the comment could not be made. */
+	#unsaid() {
+		return this.#decision.outcomes.flatMap(({ key, told }) => {
+			const result = this.results.get(key);
+			if (told === void 0 || result === void 0 || result.kind === "done") return [];
+			return told.news.filter(({ resolution }) => resolution === "github");
+		});
+	}
+	#settled(withPlan) {
+		return this.#decision.outcomes.flatMap((outcome) => {
+			const { key, told, rows } = outcome;
+			const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
+			const overruled = inPlan ? rows?.overruled ?? [] : [];
+			if (told === void 0 || told.settled.length === 0) return overruled;
+			const done = this.#performed(key, inPlan, this.ledger);
+			return [...overruled, ...told.settled.filter(({ field }) => isSettled(outcome, done, field))];
+		});
+	}
+	#performed(key, plan, ledger) {
+		const [outcome, result] = [this.#byKey.get(key), this.results.get(key)];
+		const number = result?.kind === "done" ? result.issue.number : outcome?.issue ?? null;
+		return {
+			github: outcome?.target === null || result?.kind === "done",
+			plan,
+			issue: number === null ? null : ledger.issues[number] ?? null,
+			unassignable: result?.kind === "done" ? result.unassignable : [],
+			comment: result?.kind === "done" ? result.comment : null,
+			links: result?.kind === "done" ? result.linked ?? null : null
+		};
+	}
+};
+/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
+function givenIds(ledger, outcomes, tasks) {
+	const now = outcomes.flatMap(({ key, issue, plan }) => plan?.kind === "add-task" && issue !== null ? [[key, issue]] : []);
+	const all = Object.entries({
+		...ledger.given,
+		...Object.fromEntries(now)
+	});
+	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
+}
+
+// src/run/sync/journal.ts
+/** What has become of the changes of one pass so far: read when it ends, and when it is stopped. */
+var Journal = class {
+	/** In the order in which it was done, as the audit log has it. */
+	made = [];
+	failed = [];
+	/** Sha of the commit with the plans' half, once it is made. */
+	commit = null;
+	#planned;
+	#open;
+	#done = /* @__PURE__ */ new Map();
+	/** @param planned everything that the pass is to do */
+	constructor(planned) {
+		this.#planned = planned;
+		this.#open = new Set(planned);
+	}
+	/** @param as the change as it is told, such as with the number of the new issue */
+	done(change, as = change) {
+		this.#open.delete(change);
+		this.#done.set(change, as);
+		this.made.push(as);
+	}
+	/** What was done, in the order in which a dry run shows it. */
+	get shown() {
+		return this.#planned.flatMap((change) => this.#done.get(change) ?? []);
+	}
+	/** A change that is where it was: it waits in the rolling pull request, and was told when it came there. */
+	waits(change) {
+		this.#open.delete(change);
+	}
+	/**
+	* A change of which part was made: links to other issues failed, or GitHub has none of them.
+	* @param as what was made of it
+	* @param reasons why the rest was not, where that is to be told
+	*/
+	partly(change, as, reasons) {
+		if (Object.keys(as.fields).length > 0) this.done(change, as);
+		else this.#open.delete(change);
+		for (const reason of reasons) this.failed.push({
+			task: change.task,
+			action: "update-issue",
+			reason
+		});
+	}
+	/** A change that was not made, and why. */
+	refused(change, reason) {
+		this.#open.delete(change);
+		this.failed.push({
+			task: change.task,
+			action: change.action,
+			reason
+		});
+	}
+	/** What was planned and is neither done nor refused. */
+	get open() {
+		return [...this.#open];
+	}
+	/** What was planned and has not been done, for a pass that stopped here. */
+	unfinished() {
+		return [...this.#open].map((change) => {
+			const what = change.task === null ? `${describeChange(change)}: ` : "";
+			return {
+				task: change.task,
+				action: change.action,
+				reason: `${what}not done, the run was stopped before`
+			};
+		});
+	}
+};
+
+// src/run/sync/report.ts
+/** What waits in the rolling pull request, and where that is. */
+function pendingIn({ repository }, ledger, pending) {
+	const open = observedPull(ledger);
+	if (open?.state !== "open") return {
+		pending,
+		pullRequest: null
+	};
+	const { number } = open;
+	return {
+		pending,
+		pullRequest: {
+			number,
+			url: `${repository.htmlUrl}/pull/${number}`
+		}
+	};
+}
+/** Adds what a pass did to what is told of the run: one change for each task and side. */
+function record(told, changes, conflicts, failed, notices, commit) {
+	for (const change of changes) {
+		const same = told.changes.findIndex((c) => change.task === null ? isDeepStrictEqual(c, change) : c.side === change.side && c.task === change.task);
+		const earlier = told.changes[same];
+		if (earlier === void 0) told.changes.push(change);
+		else told.changes[same] = {
+			...earlier,
+			fields: {
+				...earlier.fields,
+				...continued(earlier, change)
+			}
+		};
+	}
+	for (const conflict of conflicts) if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field)) told.conflicts.push(conflict);
+	told.failed.push(...failed);
+	told.notices.push(...notices);
+	told.commit = commit ?? told.commit;
+}
+/** The fields of a later change of the same; what goes on from a value that the earlier one gave is one change with it. */
+function continued({ fields }, later) {
+	const whole = Object.entries(later.fields).map(([name, change]) => {
+		const before = fields[name];
+		return [name, before !== void 0 && isDeepStrictEqual(before.to, change.from) ? {
+			from: before.from,
+			to: change.to
+		} : change];
+	});
+	return Object.fromEntries(whole);
+}
+/** The report of a run that ends with `last`. */
+function reportOf(request, told, last) {
+	record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
+	return {
+		version: 1,
+		dryRun: request.dryRun,
+		inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
+		changes: told.changes,
+		conflicts: told.conflicts,
+		failed: told.failed,
+		pending: last.pending ?? [],
+		pullRequest: last.pullRequest ?? null,
+		remaining: last.remaining ?? [],
+		adoption: last.adoption ?? null,
+		notices: told.notices,
+		commit: told.commit,
+		requests: request.host.traffic.requests,
+		retries: request.host.traffic.retries
+	};
+}
+/** How many issues of a run are written, and how many there are to write. */
+function progressOf(made, left) {
+	const issues = (changes) => new Set(changes.flatMap(({ side, task }) => side === "github" && task !== null ? [task] : [])).size;
+	const written = issues(made);
+	return {
+		written,
+		total: written + issues(left)
+	};
+}
+/** Why a run ends early; completes "because". */
+function reasonOf(pause, hold, { maxMinutes }) {
+	if (pause.kind === "time") return `the time for a run is over (max-minutes: ${maxMinutes})`;
+	return `GitHub takes only 500 new things an hour and more of them from ${new Date(Date.parse(hold.now()) + pause.waitMs).toISOString().slice(11, 16)} UTC on, later than this run may last (max-minutes: ${maxMinutes})`;
+}
+/** The error that ends a run: with what had been done, if it had begun to write. */
+function interruption(request, told, error) {
+	const { journal, conflicts, notices } = told.underWay ?? {
+		journal: new Journal([]),
+		conflicts: [],
+		notices: []
+	};
+	const failed = [...journal.failed, ...journal.unfinished()];
+	const { shown: made, commit } = journal;
+	if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
+	const { remaining } = told;
+	return new SyncInterrupted(error, reportOf(request, told, {
+		conflicts,
+		notices,
+		inSync: false,
+		changes: made,
+		failed,
+		remaining,
+		commit
+	}));
+}
+
+// src/run/sync/foresee.ts
+/** What a commit brings about may bring about more, as where a phase ends with the one before; so often it is followed. */
+const FURTHER = 3;
+/**
+* What a dry run tells: all that the real run does at once, and what it does at its further looks, where more follows
+* from its own commit. These are taken here at both sides as the run would find them then.
+* @param first what the run decides at once
+* @param told where the earlier looks are entered, as those of a real run are; the last one's part is returned
+* @param log the audit log in the tree
+* @throws GitHubError
+*/
+async function foreseen(request, hold, before, first, told, log) {
+	let look = first;
+	const newest = newestNumber(first.ledger);
+	const asked = {
+		...request,
+		host: withoutComing(request.host, newest)
+	};
+	const numbered = (change) => (change.issue ?? 0) > newest ? {
+		...change,
+		issue: null
+	} : change;
+	for (let further = 0; further < FURTHER; further++) {
+		const next = await nextLook(asked, hold, before, look, log).catch(unlessNotThere);
+		if (next === null) break;
+		record(told, look.changes.map(numbered), look.conflicts, [], [], null);
+		look = next;
+	}
+	const { offer, ledger, decision, changes, conflicts, inSync } = look;
+	const left = followsWriting(followed(look).map(({ path }) => path));
+	const pending = offer.way === "pull-request" ? offer.wanted?.changes ?? [] : offer.waits;
+	return {
+		conflicts,
+		notices: [...decision.notices, ...left],
+		inSync,
+		changes: changes.map(numbered),
+		failed: offer.plan.failed,
+		...pendingIn(hold, ledger, pending)
+	};
+}
+/** What can't be known before the run has made an issue is not shown. */
+function unlessNotThere(error) {
+	if (error instanceof NotThereYet) return null;
+	throw error;
+}
+/** The plans from whose new texts more follows, once they are committed. */
+function followed(look) {
+	return landing(look).filter(({ follows }) => follows);
+}
+/** The plans that a run commits; what goes into the rolling pull request brings nothing about before that is merged. */
+function landing({ offer }) {
+	return offer.plan.edited.filter(({ branch }) => branch !== void 0 || offer.way === "push");
+}
+async function nextLook(request, hold, before, look, log) {
+	if (followed(look).length === 0 || look.ledger.intents !== null || look.decision.renumbered.length > 0) return null;
+	const { observed } = look;
+	const { config } = observed.settings;
+	const texts = new Map(landing(look).map(({ path, text }) => [path, text]));
+	const files = observed.plans.map((file) => committed(file, texts.get(file.path), config.read));
+	const ledger = afterLook(look, new Set(texts.keys()), hold.at);
+	const { plans } = await namePlans(request.host, files, config, ledger, ledger);
+	const epics = observed.epics.map((file) => {
+		const text = texts.get(file.epic.path);
+		return text === void 0 ? file : {
+			epic: readEpic(file.epic.path, text, config.read),
+			text
+		};
+	});
+	const now = {
+		...observed,
+		plans: placeByEpics(plans, epics),
+		epics,
+		ledger
+	};
+	const { decision, ledger: known } = await decide(request, hold, before, now, log);
+	if (decision.kind === "stop") return null;
+	const changes = onBranches(decision.changes, plans);
+	return lookOf(request, hold, now, known, {
+		...decision,
+		changes
+	});
+}
+function committed(file, text, options) {
+	const read = text === void 0 ? null : readPlan(file.path, text, options);
+	if (text === void 0 || read === null || !("plan" in read)) return file;
+	const { path, branch } = file;
+	return {
+		path,
+		text,
+		plan: read.plan,
+		...branch === void 0 ? {} : { branch }
+	};
+}
+/**
+* The ledger as it would be after a look, as far as that can be told beforehand: what can't, such as an issue that is
+* yet to be made, stands as if GitHub's half were still to be done.
+*/
+function afterLook({ ledger, decision, offer, prerequisites }, paths, at) {
+	const { outcomes } = decision;
+	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+	const numbers = new Map(outcomes.map(({ key, issue }) => [key, issue]));
+	let newest = newestNumber(ledger);
+	for (const { key, target } of dependenciesFirst(outcomes)) if (target?.number === null) numbers.set(key, ++newest);
+	const issueOf = (key) => numbers.get(key) ?? null;
+	const { milestones } = prerequisites;
+	const issues = { ...ledger.issues };
+	const written = /* @__PURE__ */ new Set();
+	for (const { key, target } of outcomes) {
+		const number = issueOf(key);
+		if (target === null || number === null) continue;
+		const issue = target.number === null ? blankIssue(number, at) : ledger.issues[number];
+		const after = issue === void 0 ? null : foreseenIssue(target, issue, issueOf, milestones, at);
+		if (after === null) continue;
+		issues[number] = after;
+		written.add(key);
+	}
+	const records = advance(ledger, outcomes, (key) => {
+		const outcome = byKey.get(key);
+		const inFiles = [...outcome?.plan == null ? [] : [outcome.path], ...(outcome?.rows?.others ?? []).map(({ path }) => path)];
+		return {
+			github: outcome?.target == null || written.has(key),
+			plan: inFiles.every((path) => paths.has(path)) && !offer.plan.refused.has(key),
+			issue: issues[issueOf(key) ?? 0] ?? null,
+			unassignable: [],
+			comment: null,
+			links: null
+		};
+	});
+	return {
+		...ledger,
+		issues,
+		...records,
+		given: givenIds(ledger, outcomes, records.tasks)
+	};
+}
+
+// src/sync/name-book.ts
+/**
+* Labels and milestones under the names that plan and configuration know them by, whatever they are called on GitHub:
+* a label is known by its database id, a milestone by its number. What people rename is followed, neither made anew nor
+* renamed back. It learns from whatever GitHub's answers show, and knows what it was shown in this run.
+*/
+var NameBook = class {
+	#labels;
+	#milestones;
+	#configured;
+	#prefixes;
+	#shown = /* @__PURE__ */ new Set();
+	#shownMilestones = /* @__PURE__ */ new Set();
+	/**
+	* @param configured names of labels that have a meaning of their own, such as those of labels.yml
+	* @param prefixes what the names of managed labels begin with
+	*/
+	constructor(labels, milestones, configured, prefixes) {
+		this.#configured = new Set(configured.map(fold));
+		this.#prefixes = prefixes.map(fold);
+		this.#milestones = new Map(Object.entries(milestones));
+		this.#labels = new Map(Object.entries(labels).filter(([name]) => this.#isManaged(name)));
+	}
+	/** What is known of managed labels, for the ledger. */
+	get labels() {
+		return Object.fromEntries([...this.#labels].toSorted(([a], [b]) => a < b ? -1 : 1));
+	}
+	/** Takes in labels as GitHub shows them. */
+	see(labels) {
+		for (const label of labels) this.#see(label);
+	}
+	/** Takes in every label of the repository: one that is not among them was deleted. */
+	list(labels) {
+		this.see(labels);
+		const ids = new Set(labels.map(({ id }) => id));
+		for (const [name, { id }] of this.#labels) if (!ids.has(id)) this.#labels.delete(name);
+	}
+	/** Whether GitHub showed in this run that the label is still there, and under which name. */
+	isShown(name) {
+		const key = this.#key(name);
+		const known = key === null ? void 0 : this.#labels.get(key);
+		return known !== void 0 && this.#shown.has(known.id);
+	}
+	/** The name on GitHub of a label that the tool calls `name`. */
+	onGitHub(name) {
+		const key = this.#key(name);
+		return (key === null ? void 0 : this.#labels.get(key)?.name) ?? name;
+	}
+	/** What the tool calls a label that is called `name` on GitHub. */
+	ours(name) {
+		for (const [key, known] of this.#labels) if (fold(known.name) === fold(name)) return sameName(key, name) ? name : key;
+		return name;
+	}
+	/** What the tool calls the labels of an answer, in their order. */
+	oursOf(labels) {
+		return labels.map((name) => this.ours(name));
+	}
+	/**
+	* Gives a label that bears exactly this name this meaning, where it was known as another one that was renamed. True
+	* where there is such a label.
+	*/
+	takeOver(name) {
+		const renamed = [...this.#labels].find(([key, known]) => sameName(known.name, name) && !sameName(key, name));
+		if (renamed === void 0) return false;
+		this.#labels.delete(renamed[0]);
+		this.#labels.set(name, renamed[1]);
+		return true;
+	}
+	/** The title that plans know a milestone by, which GitHub shows to be there. */
+	milestone({ number, title }) {
+		this.#shownMilestones.add(number);
+		for (const [known, its] of this.#milestones) if (its === number) return known;
+		return title;
+	}
+	/** Whether GitHub showed in this run that a milestone is there. */
+	isMilestoneShown(title) {
+		const number = this.#milestones.get(title);
+		return number !== void 0 && this.#shownMilestones.has(number);
+	}
+	/** Gives a milestone the meaning of its title, where it was known as another one that was renamed. */
+	takeOverMilestone(title, number) {
+		for (const [known, its] of this.#milestones) if (its === number) this.#milestones.delete(known);
+		this.#milestones.set(title, number);
+	}
+	#see({ id, name }) {
+		this.#shown.add(id);
+		const known = [...this.#labels].find(([, label]) => label.id === id)?.[0];
+		if (known === void 0) {
+			if (!this.#isManaged(name)) return;
+			const before = this.#key(name);
+			if (before !== null) this.#labels.delete(before);
+			this.#labels.set(name, {
+				id,
+				name
+			});
+			return;
+		}
+		const other = this.#key(name) ?? (this.#configured.has(fold(name)) ? name : known);
+		if (!sameName(other, known)) this.#labels.delete(known);
+		this.#labels.set(sameName(other, known) ? known : other, {
+			id,
+			name
+		});
+	}
+	#key(name) {
+		if (this.#labels.has(name)) return name;
+		for (const key of this.#labels.keys()) if (sameName(key, name)) return key;
+		return null;
+	}
+	#isManaged(name) {
+		return this.#configured.has(fold(name)) || this.#prefixes.some((prefix) => fold(name).startsWith(prefix));
+	}
+};
+/** GitHub compares names of labels without regard to case. */
+function fold(name) {
+	return name.toLowerCase();
+}
+function sameName(a, b) {
+	return fold(a) === fold(b);
+}
+
+// src/run/sync/files-there.ts
+/**
+* The ledger with what is known of the files that plans say their work makes. Nobody asks GitHub for it: it is told by
+* what is read anyway, and remembered.
+* @param before what was known
+*/
+function withAwaited(ledger, plans, seen, before) {
+	const { awaited: _, ...others } = ledger;
+	const awaited = filesThere(plans, seen, before);
+	return Object.keys(awaited).length === 0 ? others : {
+		...others,
+		awaited
+	};
+}
+function filesThere(plans, seen, before) {
+	const asked = new Set(plans.flatMap(({ template, files = [] }) => template ? [] : files.map(({ path }) => path)));
+	const tree = new Set(seen.kind === "tree" ? seen.paths : []);
+	const found = {};
+	for (const path of asked) if (seen.kind === "tree") found[path] = tree.has(path) || isGlob(path) && seen.paths.some(matcher(path));
+	else found[path] = changedTo(path, seen.files) ?? before?.[path] ?? false;
+	return found;
+}
+/** Whether one of the files that came is one that a plan waits for. */
+function bringsAwaited(files, awaited) {
+	return Object.entries(awaited ?? {}).some(([path, there]) => !there && changedTo(path, files) === true);
+}
+/** Whether a file is there after some changes; null where they don't tell. */
+function changedTo(path, files) {
+	const is = matcher(path);
+	if (files.some(({ status, path: now }) => status !== "removed" && is(now))) return true;
+	if (isGlob(path)) return null;
+	return files.some((file) => is(file.path) || is(file.previousPath ?? "")) ? false : null;
+}
+function isGlob(path) {
+	return /[*?]/.test(path);
+}
+function matcher(path) {
+	if (!isGlob(path)) return (other) => other === path;
+	const fixed = /^[^*?[]*/.exec(path)?.[0] ?? "";
+	return (other) => other.startsWith(fixed) && matchesGlob(other, [path]);
 }
 
 // src/sync/branch-plans.ts
@@ -59701,311 +60283,6 @@ async function readPlanFiles({ host }, { config }, ledger) {
 	};
 }
 
-// src/run/sync/pass-record.ts
-/**
-* What a pass has done so far, as the ledger is to have it at any moment: when the pass is over, in between, and when
-* it is stopped. The next run then need not find out from the world what this one did.
-*/
-var PassRecord = class {
-	/** With the observations, labels and milestones of what was done; bases and intents are those from before. */
-	ledger;
-	/** By key of the task. */
-	results = /* @__PURE__ */ new Map();
-	/** Failed; part of them may have been done all the same: what GitHub shows of it goes into the log when both sides are read again. */
-	begun = [];
-	/** Being done at this moment: whether it is, or was, is only known when the answer is there. */
-	underWay = [];
-	/** Branches on which the changes of their plans are. */
-	landed = /* @__PURE__ */ new Set();
-	#issues;
-	#intended;
-	#decision;
-	#plan;
-	#journal;
-	#facts;
-	#byKey;
-	/** By task, where its plan lives on a branch. */
-	#branchOf;
-	/** What the log has of this pass. */
-	#logged = {
-		changes: 0,
-		rest: /* @__PURE__ */ new Set()
-	};
-	#end = null;
-	constructor(start, decision, plan, journal, facts) {
-		this.#issues = { ...start.issues };
-		this.ledger = {
-			...start,
-			issues: this.#issues
-		};
-		this.#intended = start.intents;
-		this.#decision = decision;
-		this.#plan = plan;
-		this.#journal = journal;
-		this.#facts = facts;
-		this.#byKey = new Map(decision.outcomes.map((outcome) => [outcome.key, outcome]));
-		this.#branchOf = new Map(plan.changes.flatMap(({ task, branch }) => branch === void 0 ? [] : [[task, branch]]));
-	}
-	/** What was last seen of an issue. */
-	saw(issue) {
-		this.#issues[issue.number] = issue;
-	}
-	/** An issue that is no longer there. */
-	lost(number) {
-		delete this.#issues[number];
-	}
-	/** The pass has come to its end, and this is what the ledger is to hold. */
-	ends(ledger) {
-		this.#end = ledger;
-	}
-	/** Entries of the audit log for what isn't in it yet: what was made, and what the plans' changes will be. */
-	drafts() {
-		const settled = this.#settled(false);
-		const settledByPlan = this.#settled(true).filter((settlement) => !settled.includes(settlement));
-		const planMade = this.#plan.changes.filter((change) => change.side === "plan" && change.branch === void 0);
-		const made = this.#journal.made.slice(this.#logged.changes);
-		const news = (list) => list.filter((one) => !this.#logged.rest.has(one));
-		const ofPlan = [
-			...changeDrafts(planMade, this.#facts),
-			...conflictDrafts(this.#lostOn("github").filter(({ task }) => !this.#branchOf.has(task)), this.#facts),
-			...settlementDrafts(settledByPlan, this.#facts)
-		];
-		return {
-			made: [
-				...changeDrafts(made, this.#facts),
-				...conflictDrafts(news(this.#lostNow()), this.#facts),
-				...settlementDrafts(news(settled), this.#facts)
-			],
-			plan: withKnownFacts(ofPlan, this.ledger.proposal?.entries ?? [])
-		};
-	}
-	/** The ledger as it stands while the pass goes on: bases of what is done, intents for the rest. */
-	soFar() {
-		this.#log();
-		const ledger = this.advanced(this.ledger, false);
-		if (this.#intended === null) return ledger;
-		return {
-			...ledger,
-			intents: this.#intents([...this.#journal.open, ...this.begun])
-		};
-	}
-	/** The ledger of a pass that is stopped now: what may or may not have been done stays intended. */
-	parting() {
-		if (this.#end !== null) return {
-			...this.#end,
-			settled: false
-		};
-		this.#log();
-		const doubtful = [.../* @__PURE__ */ new Set([...this.begun, ...this.underWay])];
-		const intents = doubtful.length === 0 ? null : this.#intents(doubtful);
-		return {
-			...this.advanced(this.ledger, false),
-			intents,
-			settled: false
-		};
-	}
-	/**
-	* The ledger with the records of what was done.
-	* @param onBranch whether the plans' changes are on the default branch
-	*/
-	advanced(before, onBranch) {
-		const { outcomes } = this.#decision;
-		const records = advance(before, outcomes, (key) => {
-			const outcome = this.#byKey.get(key);
-			const nothing = outcome?.plan === null && (outcome.rows?.others ?? []).length === 0;
-			return this.#performed(key, (this.#isInPlan(key, onBranch) || nothing) && !this.#plan.refused.has(key), before);
-		});
-		const intents = this.#intended === null || this.begun.length === 0 ? null : this.#intents(this.begun);
-		return {
-			...before,
-			...records,
-			given: givenIds(before, outcomes, records.tasks),
-			intents
-		};
-	}
-	#intents(unsure) {
-		const { run, at, cause } = this.#facts;
-		const tasks = new Set(unsure.flatMap(({ task }) => task ?? []));
-		const others = this.#plan.changes.filter(({ side, task }) => side === "plan" && task !== null && tasks.has(task));
-		const changes = [.../* @__PURE__ */ new Set([...unsure, ...others])];
-		const newest = (this.begun.some((change) => change.action === "create-issue") ? this.#intended?.newest : void 0) ?? newestNumber(this.ledger);
-		const conflicts = [...this.#decision.conflicts.filter((conflict) => !this.#told(conflict)), ...this.#unsaid()];
-		const { rest } = this.#logged;
-		return {
-			run,
-			at,
-			cause,
-			newest,
-			changes,
-			conflicts,
-			settled: (this.#intended?.settled ?? []).filter((settlement) => !rest.has(settlement))
-		};
-	}
-	/** Enters what was done on GitHub into the log. */
-	#log() {
-		const { made } = this.drafts();
-		this.ledger = {
-			...this.ledger,
-			audit: appendAudit(this.ledger.audit, made, sha256)
-		};
-		this.#logged.changes = this.#journal.made.length;
-		for (const one of [...this.#lostNow(), ...this.#settled(false)]) this.#logged.rest.add(one);
-	}
-	/** Conflicts whose loser is gone already: from GitHub, or from a plan on a branch. */
-	#lostNow() {
-		return [...this.#lostOn("plan"), ...this.#lostOn("github").filter(({ task }) => this.#isInPlan(task, false))];
-	}
-	/**
-	* Whether a task's change is in its plan.
-	* @param onBranch whether the changes of the default branch's plans are there
-	*/
-	#isInPlan(key, onBranch) {
-		const branch = this.#branchOf.get(key);
-		return branch === void 0 ? onBranch : this.landed.has(branch);
-	}
-	/** Conflicts that this side won, and whose winner was written: the value that lost must be in the log. */
-	#lostOn(winner) {
-		return this.#decision.conflicts.filter((conflict) => conflict.resolution === winner && this.#told(conflict));
-	}
-	#told({ task, resolution }) {
-		if (resolution === "ask") return false;
-		if (resolution === "github") return !this.#plan.refused.has(task);
-		const result = this.results.get(task);
-		return result === void 0 ? this.#byKey.get(task)?.target == null : result.kind === "done";
-	}
-	/** Conflicts that GitHub won, of which the issue's readers are yet to be told: the comment could not be made. */
-	#unsaid() {
-		return this.#decision.outcomes.flatMap(({ key, told }) => {
-			const result = this.results.get(key);
-			if (told === void 0 || result === void 0 || result.kind === "done") return [];
-			return told.news.filter(({ resolution }) => resolution === "github");
-		});
-	}
-	#settled(withPlan) {
-		return this.#decision.outcomes.flatMap((outcome) => {
-			const { key, told, rows } = outcome;
-			const inPlan = this.#isInPlan(key, withPlan) && !this.#plan.refused.has(key);
-			const overruled = inPlan ? rows?.overruled ?? [] : [];
-			if (told === void 0 || told.settled.length === 0) return overruled;
-			const done = this.#performed(key, inPlan, this.ledger);
-			return [...overruled, ...told.settled.filter(({ field }) => isSettled(outcome, done, field))];
-		});
-	}
-	#performed(key, plan, ledger) {
-		const [outcome, result] = [this.#byKey.get(key), this.results.get(key)];
-		const number = result?.kind === "done" ? result.issue.number : outcome?.issue ?? null;
-		return {
-			github: outcome?.target === null || result?.kind === "done",
-			plan,
-			issue: number === null ? null : ledger.issues[number] ?? null,
-			unassignable: result?.kind === "done" ? result.unassignable : [],
-			comment: result?.kind === "done" ? result.comment : null,
-			links: result?.kind === "done" ? result.linked ?? null : null
-		};
-	}
-};
-/** The ids that were given to issues whose rows are yet to come: none of them is given again. */
-function givenIds(ledger, outcomes, tasks) {
-	const now = outcomes.flatMap(({ key, issue, plan }) => plan?.kind === "add-task" && issue !== null ? [[key, issue]] : []);
-	const all = Object.entries({
-		...ledger.given,
-		...Object.fromEntries(now)
-	});
-	return Object.fromEntries(all.filter(([key]) => tasks[key] === void 0));
-}
-
-// src/run/sync/report.ts
-/** What waits in the rolling pull request, and where that is. */
-function pendingIn({ repository }, ledger, pending) {
-	const open = observedPull(ledger);
-	if (open?.state !== "open") return {
-		pending,
-		pullRequest: null
-	};
-	const { number } = open;
-	return {
-		pending,
-		pullRequest: {
-			number,
-			url: `${repository.htmlUrl}/pull/${number}`
-		}
-	};
-}
-/** Adds what a pass did to what is told of the run: one change for each task and side. */
-function record(told, changes, conflicts, failed, notices, commit) {
-	for (const change of changes) {
-		const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
-		const earlier = told.changes[same];
-		if (earlier === void 0) told.changes.push(change);
-		else told.changes[same] = {
-			...earlier,
-			fields: {
-				...earlier.fields,
-				...change.fields
-			}
-		};
-	}
-	for (const conflict of conflicts) if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field)) told.conflicts.push(conflict);
-	told.failed.push(...failed);
-	told.notices.push(...notices);
-	told.commit = commit ?? told.commit;
-}
-/** The report of a run that ends with `last`. */
-function reportOf(request, told, last) {
-	record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
-	return {
-		version: 1,
-		dryRun: request.dryRun,
-		inSync: (last.inSync ?? true) && told.changes.length === 0 && told.conflicts.length === 0,
-		changes: told.changes,
-		conflicts: told.conflicts,
-		failed: told.failed,
-		pending: last.pending ?? [],
-		pullRequest: last.pullRequest ?? null,
-		remaining: last.remaining ?? [],
-		adoption: last.adoption ?? null,
-		notices: told.notices,
-		commit: told.commit,
-		requests: request.host.traffic.requests,
-		retries: request.host.traffic.retries
-	};
-}
-/** How many issues of a run are written, and how many there are to write. */
-function progressOf(made, left) {
-	const issues = (changes) => new Set(changes.flatMap(({ side, task }) => side === "github" && task !== null ? [task] : [])).size;
-	const written = issues(made);
-	return {
-		written,
-		total: written + issues(left)
-	};
-}
-/** Why a run ends early; completes "because". */
-function reasonOf(pause, hold, { maxMinutes }) {
-	if (pause.kind === "time") return `the time for a run is over (max-minutes: ${maxMinutes})`;
-	return `GitHub takes only 500 new things an hour and more of them from ${new Date(Date.parse(hold.now()) + pause.waitMs).toISOString().slice(11, 16)} UTC on, later than this run may last (max-minutes: ${maxMinutes})`;
-}
-/** The error that ends a run: with what had been done, if it had begun to write. */
-function interruption(request, told, error) {
-	const { journal, conflicts, notices } = told.underWay ?? {
-		journal: new Journal([]),
-		conflicts: [],
-		notices: []
-	};
-	const failed = [...journal.failed, ...journal.unfinished()];
-	const { shown: made, commit } = journal;
-	if (told.changes.length === 0 && made.length === 0 && failed.length === 0) return error;
-	const { remaining } = told;
-	return new SyncInterrupted(error, reportOf(request, told, {
-		conflicts,
-		notices,
-		inSync: false,
-		changes: made,
-		failed,
-		remaining,
-		commit
-	}));
-}
-
 // src/run/sync/stored-ledger.ts
 /** The ledger as it is kept: without observations that no later run needs. */
 function stored(observed, ledger, settled) {
@@ -60095,7 +60372,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 			...pendingIn(hold, ledger, waiting(ledger))
 		});
 	}
-	const { config, labels } = observed.settings;
+	const { config } = observed.settings;
 	allowance.configure(config.sync["max-minutes"]);
 	ledger = moveRecords(ledger, decided.decision.renumbered);
 	if (ledger.intents !== null) told.over.add(ledger.intents.run);
@@ -60107,33 +60384,14 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 		outcomes: caughtUp.outcomes,
 		changes: onBranches(caughtUp.changes, observed.plans)
 	};
-	const offer = makeOffer(hold, observed, ledger, decision);
+	const look = await lookOf(request, hold, observed, ledger, decision);
+	const { offer, prerequisites, planned, changes, conflicts, due, inSync } = look;
 	const { plan } = offer;
-	const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
-	const plans = observed.plans.map((file) => file.plan);
-	const prerequisites = await findPrerequisites(request.host, ledger, targets, decision.duplicates, labels, plans, config, observed.names);
-	const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
-	const changes = newChanges(planned, offer.waits);
-	const conflicts = newConflicts(decision.conflicts, ledger);
-	const due = offer.due && (offer.way === "pull-request" || offer.wanted === null);
-	const inSync = changes.length === 0 && !due && conflicts.length === 0 && plan.failed.length === 0;
 	const decidedReport = {
 		conflicts,
 		notices: decision.notices
 	};
-	if (request.dryRun) {
-		const pending = offer.way === "pull-request" ? offer.wanted?.changes ?? [] : offer.waits;
-		const follow = plan.edited.flatMap(({ path, follows }) => follows ? [path] : []);
-		const notices = [...decision.notices, ...followsWriting(follow)];
-		return end({
-			...decidedReport,
-			notices,
-			inSync,
-			changes,
-			failed: plan.failed,
-			...pendingIn(hold, ledger, pending)
-		});
-	}
+	if (request.dryRun) return end(await foreseen(request, hold, before, look, told, log));
 	const writes = planned.length > changes.length ? due || offer.way === "push" : due;
 	if (changes.length > 0 || writes || held) {
 		const newest = newestNumber(ledger);

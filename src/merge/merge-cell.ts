@@ -3,6 +3,7 @@ import type { FieldName, Task, TaskValues } from "../plan/task.ts";
 import { mergeLines } from "../text/merge-lines.ts";
 import { displayWidth } from "../text/width.ts";
 import { pick } from "./content.ts";
+import { sameSaid } from "./same-said.ts";
 import { mergeValue } from "./values.ts";
 
 /** A cell as one side has it: its value as written, and with the padding around it. */
@@ -57,8 +58,12 @@ function mergeSaid(
   if ([base, ours, theirs].some((task) => task !== null && !task.fields.has(field))) return null;
   const merged = mergeValue(field, { base, ours, theirs });
   switch (merged.kind) {
-    case "same":
-      return field === "status" ? sameStatus(mine, other) : { kind: "text", full: mine.full };
+    case "same": {
+      const stays = sameSaid(field, mine.raw, other.raw);
+      return stays === "conflict"
+        ? { kind: "conflict" }
+        : { kind: "text", full: stays === "mine" ? mine.full : other.full };
+    }
     case "ours":
       return { kind: "text", full: mine.full };
     case "theirs":
@@ -68,14 +73,6 @@ function mergeSaid(
     case "conflict":
       return merged;
   }
-}
-
-/** Two words for one status agree; what people add to it (`Blocked (waiting for T-2)`, `60%`) may not. */
-function sameStatus(mine: Written, other: Written): CellMerge {
-  const words = ({ raw }: Written) => raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  if (words(mine).includes(words(other))) return { kind: "text", full: mine.full };
-  if (words(other).includes(words(mine))) return { kind: "text", full: other.full };
-  return /[\d(]/.test(mine.raw + other.raw) ? { kind: "conflict" } : { kind: "text", full: mine.full };
 }
 
 /** Cells that hold text of several lines: descriptions, notes, and columns of people's own. */

@@ -4,6 +4,7 @@ import type { TextEdit } from "../text/edit.ts";
 import type { Content } from "./content.ts";
 import { rewrite } from "./merge-row.ts";
 import type { Piece, Side } from "./piece.ts";
+import { sameSaid } from "./same-said.ts";
 import { mergeValue } from "./values.ts";
 
 /** A task as one side has it, with the way to write it. */
@@ -92,7 +93,10 @@ function valuesInto(trio: PlaceTrio, hostName: "ours" | "theirs", guestName: "ou
     const [was, own, given] = [trio.base, host, guest].map((place) => writtenText(name, place));
     if (given === was || given === own) continue;
     const merged = own === was ? null : mergeValue(name, tasks);
-    if (merged === null || merged.kind === guestName) agreed.push(name);
+    // One value in other words: what people wrote beside it is theirs.
+    const said = merged?.kind === "same" && given !== "" && own !== "" ? sameSaid(name, own ?? "", given ?? "") : null;
+    if (merged === null || merged.kind === guestName || said === "other") agreed.push(name);
+    else if (said === "conflict") disputed.push(name);
     else if (merged.kind === "conflict") disputed.push(name);
     else if (merged.kind === "combined") Object.assign(combined, { [name]: merged.value });
   }

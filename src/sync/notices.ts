@@ -21,7 +21,7 @@ export function noPlan(branch: string, named: readonly string[]): Notice {
   };
 }
 
-/** What a dry run can't show: what plans say of other tasks once its changes are written into them. @param paths those plans */
+/** What a dry run can't show: what follows in plans from its changes, where more would have to be known. @param paths those plans */
 export function followsWriting(paths: readonly string[]): readonly Notice[] {
   if (paths.length === 0) return [];
   const message = `In ${paths.join(", ")} more follows from these changes, such as what waits for a task that moves. The run that writes them looks at that again and brings it to the issues.`;

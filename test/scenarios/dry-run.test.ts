@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SyncReport } from "../../src/sync/change.ts";
+import { expectQuiet } from "./afterwards.ts";
 import { apart } from "./apart.ts";
 import { expectInStep } from "./checks.ts";
-import { planWith, REPO, row, type Stage, stage } from "./stage.ts";
+import { syncInside } from "./inside.ts";
+import { planWith, REPO, row, type Stage, stage, ticking } from "./stage.ts";
 
 const [owner, repo] = ["octo", "plans"];
 
@@ -11,6 +13,53 @@ function told({ changes, conflicts, notices, failed, inSync, adoption }: SyncRep
   const numbered = changes.map((change) => (change.action === "create-issue" ? { ...change, issue: null } : change));
   return { changes: numbered, conflicts, notices, failed, inSync, adoption };
 }
+
+/** A project's plan in which the end of its first phase also ends the second one. */
+const PHASES = `# PROJECT_PLAN.md
+
+**Project:** Lighthouse Log
+**Sprint ID:** Sprint-2
+**Current phase:** Phase 1 -- Lamp
+
+## Phase Overview
+
+| Phase | Name | Status |
+|-------|------|--------|
+| 1 | Lamp | In Progress |
+| 2 | Tower | Planned |
+| 3 | Sea | Planned |
+
+## Phase 1: Lamp
+
+| Task | Estimated | Depends On | Status | Notes |
+|------|-----------|------------|--------|-------|
+| Trim the wick <!-- T-001 --> | 1 session | -- | In Progress | -- |
+
+**Phase 1 progress:** 0/1 tasks complete (0%)
+
+## Phase 2: Tower
+
+| Task | Estimated | Depends On | Status | Notes |
+|------|-----------|------------|--------|-------|
+| Count the steps <!-- T-002 --> | 1 session | -- | Complete | -- |
+
+**Phase 2 progress:** 1/1 tasks complete (100%)
+
+## Phase 3: Sea
+
+| Task | Estimated | Depends On | Status | Notes |
+|------|-----------|------------|--------|-------|
+| Log the ships <!-- T-003 --> | 1 session | Phase 1 complete | Planned | -- |
+
+**Phase 3 progress:** 0/1 tasks complete (0%)
+
+## Discovered Tasks
+
+| Task | Discovered In | Priority | Added to Sprint? |
+|------|---------------|----------|------------------|
+| Oil the hinge <!-- T-100 --> | Session 4 | High | No |
+| Wind the clock <!-- T-101 --> | Session 5 | Low | No |
+`;
 
 /** Everything that a run could have written to. */
 async function everything(s: Stage) {
@@ -72,6 +121,41 @@ describe("a dry run shows what the real run then does, and writes nothing", () =
     expect(done.stdout).toContain("Changed\n");
     const numberless = (line: string) => line.replace(/→ (?:GitHub|issue #\d+): creates/, "→ creates");
     expect(lines(done.stdout).map(numberless)).toEqual(lines(shown.stdout).map(numberless));
+  });
+
+  it("with what follows from its own commit", async () => {
+    // Guard: foreseen and continued; with the first look alone the dry run lacks what moves with phases and rows.
+    const path = "PROJECT_PLAN.md";
+    await using s = await stage({ files: { [path]: PHASES }, now: ticking("2026-11-20T09:00:00Z") });
+    const alike = async () => {
+      s.github.resetLog();
+      const shown = await syncInside(s, {}, { dryRun: true });
+      expect(s.github.requests.filter((request) => request.method !== "GET")).toEqual([]);
+      const done = await syncInside(s);
+      expect(told(done)).toEqual(told(shown));
+      const places = done.changes.map(({ side, task, path }) => `${side} ${task} ${task === null ? path : ""}`);
+      const named = places.filter((place) => !place.startsWith("github null"));
+      expect(named).toEqual([...new Set(named)]);
+      return done.changes.map(({ side, task, fields }) => [side, task, Object.keys(fields).join(" ")].join(" "));
+    };
+    await s.push({ [path]: PHASES.replace("Session 5 | Low | No", "Session 5 | Low | Yes") });
+    const first = await alike();
+    expect(first).toContain("github T-003 title status estimate dependsOn");
+    expect(s.plan(path)).toMatch(/Trim the wick.*\n.*Wind the clock/);
+    await expectQuiet(s);
+
+    // The phase ends on GitHub, a row is found worth a sprint in the plan, and an issue becomes a task.
+    const all = await s.issues();
+    const number = (id: string) => all.find(({ title }) => title.startsWith(id))?.number ?? 0;
+    const bob = s.github.as("bob");
+    for (const id of ["T-001", "T-101"])
+      await bob.issues.update({ owner, repo, issue_number: number(id), state: "closed" });
+    await bob.issues.create({ owner, repo, title: "Paint the rail", labels: ["discovered"] });
+    await s.edit("Session 4 | High | No", "Session 4 | High | Yes", path);
+    await alike();
+    expect(s.plan(path)).toContain("Phase 3 -- Sea");
+    expect(await s.issue(number("T-003"))).toMatchObject({ milestone: "Sprint-2" });
+    await expectQuiet(s);
   });
 
   it("where the brake holds, and where it is let go", async () => {

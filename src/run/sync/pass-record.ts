@@ -217,7 +217,7 @@ export class PassRecord {
 }
 
 /** The ids that were given to issues whose rows are yet to come: none of them is given again. */
-function givenIds(ledger: Ledger, outcomes: readonly Outcome[], tasks: Ledger["tasks"]): Ledger["given"] {
+export function givenIds(ledger: Ledger, outcomes: readonly Outcome[], tasks: Ledger["tasks"]): Ledger["given"] {
   const now = outcomes.flatMap(({ key, issue, plan }): [string, number][] =>
     plan?.kind === "add-task" && issue !== null ? [[key, issue]] : [],
   );

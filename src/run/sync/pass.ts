@@ -1,8 +1,8 @@
 import { isToBeTold, isToldOnce } from "../../sync/branch-notices.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
-import { followsWriting, rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
-import { newChanges, newConflicts, waiting } from "../../sync/proposal.ts";
+import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
+import { waiting } from "../../sync/proposal.ts";
 import { moveRecords } from "../../sync/renumbering.ts";
 import { SyncInterrupted } from "../failure.ts";
 import type { Allowance } from "./allowance.ts";
@@ -11,13 +11,14 @@ import { catchUpAudit, logInTree } from "./audit-catch-up.ts";
 import { decide } from "./decide.ts";
 import { newestNumber } from "./find-created.ts";
 import { learntNames } from "./follow-names.ts";
+import { foreseen } from "./foresee.ts";
 import { Journal } from "./journal.ts";
+import { lookOf } from "./look.ts";
 import { observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
-import { makeOffer, withoutMerged } from "./offer.ts";
+import { withoutMerged } from "./offer.ts";
 import { PassRecord } from "./pass-record.ts";
 import { onBranches } from "./plan-changes.ts";
-import { findPrerequisites } from "./prerequisites.ts";
 import { pendingIn, progressOf, reasonOf, record, reportOf, type Told } from "./report.ts";
 import type { SyncRequest } from "./request.ts";
 import type { LedgerHold } from "./state.ts";
@@ -81,7 +82,7 @@ export async function onePass(
     const { notices, adoption } = decided.decision;
     return end({ inSync: false, notices, adoption, ...pendingIn(hold, ledger, waiting(ledger)) });
   }
-  const { config, labels } = observed.settings;
+  const { config } = observed.settings;
   allowance.configure(config.sync["max-minutes"]);
   ledger = moveRecords(ledger, decided.decision.renumbered);
   if (ledger.intents !== null) told.over.add(ledger.intents.run);
@@ -93,39 +94,11 @@ export async function onePass(
     outcomes: caughtUp.outcomes,
     changes: onBranches(caughtUp.changes, observed.plans),
   };
-  const offer = makeOffer(hold, observed, ledger, decision);
+  const look = await lookOf(request, hold, observed, ledger, decision);
+  const { offer, prerequisites, planned, changes, conflicts, due, inSync } = look;
   const { plan } = offer;
-  const targets = decision.outcomes.flatMap(({ target }) => target ?? []);
-  const plans = observed.plans.map((file) => file.plan);
-  const prerequisites = await findPrerequisites(
-    request.host,
-    ledger,
-    targets,
-    decision.duplicates,
-    labels,
-    plans,
-    config,
-    observed.names,
-  );
-  const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
-  const changes = newChanges(planned, offer.waits);
-  const conflicts = newConflicts(decision.conflicts, ledger);
-  const due = offer.due && (offer.way === "pull-request" || offer.wanted === null);
-  const inSync = changes.length === 0 && !due && conflicts.length === 0 && plan.failed.length === 0;
   const decidedReport = { conflicts, notices: decision.notices };
-  if (request.dryRun) {
-    const pending = offer.way === "pull-request" ? (offer.wanted?.changes ?? []) : offer.waits;
-    const follow = plan.edited.flatMap(({ path, follows }) => (follows ? [path] : []));
-    const notices = [...decision.notices, ...followsWriting(follow)];
-    return end({
-      ...decidedReport,
-      notices,
-      inSync,
-      changes,
-      failed: plan.failed,
-      ...pendingIn(hold, ledger, pending),
-    });
-  }
+  if (request.dryRun) return end(await foreseen(request, hold, before, look, told, log));
 
   const writes = planned.length > changes.length ? due || offer.way === "push" : due;
   if (changes.length > 0 || writes || held) {

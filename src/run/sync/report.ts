@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { GitHubError } from "../../github/errors.ts";
 import type { Change, Conflict, FailedChange, Notice, SyncReport } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
@@ -55,10 +56,12 @@ export function record(
   commit: string | null,
 ): void {
   for (const change of changes) {
-    const same = told.changes.findIndex((c) => c.side === change.side && c.task !== null && c.task === change.task);
+    const same = told.changes.findIndex((c) =>
+      change.task === null ? isDeepStrictEqual(c, change) : c.side === change.side && c.task === change.task,
+    );
     const earlier = told.changes[same];
     if (earlier === undefined) told.changes.push(change);
-    else told.changes[same] = { ...earlier, fields: { ...earlier.fields, ...change.fields } };
+    else told.changes[same] = { ...earlier, fields: { ...earlier.fields, ...continued(earlier, change) } };
   }
   for (const conflict of conflicts) {
     if (!told.conflicts.some((c) => c.task === conflict.task && c.field === conflict.field))
@@ -67,6 +70,16 @@ export function record(
   told.failed.push(...failed);
   told.notices.push(...notices);
   told.commit = commit ?? told.commit;
+}
+
+/** The fields of a later change of the same; what goes on from a value that the earlier one gave is one change with it. */
+function continued({ fields }: Change, later: Change): Change["fields"] {
+  const whole = Object.entries(later.fields).map(([name, change]) => {
+    const before = fields[name];
+    const goesOn = before !== undefined && isDeepStrictEqual(before.to, change.from);
+    return [name, goesOn ? { from: before.from, to: change.to } : change] as const;
+  });
+  return Object.fromEntries(whole);
 }
 
 /** The report of a run that ends with `last`. */
