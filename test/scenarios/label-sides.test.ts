@@ -98,7 +98,7 @@ describe("a person changes labels while the sync runs", () => {
         await addLabels(s, ["needs-design"]);
         await moveLabel(s, "priority/low", "priority/high");
       });
-      await s.sync();
+      await s.settle();
       if (!happened) {
         expect(nth).toBeGreaterThan(7);
         break;

@@ -27,10 +27,10 @@ async function opened(
   return { pull, review, number: data.number };
 }
 
-/** Status and review mark of a task in the plan, and the labels and state of its issue; syncs first. */
+/** Status and review mark of a task in the plan, and the labels and state of its issue; syncs first, in this process. */
 async function standing(s: Stage, task = "T-002"): Promise<string> {
   ahead += 2_000;
-  await s.sync();
+  await s.settle();
   const cells = (
     s
       .plan()

@@ -29,8 +29,8 @@ export interface Stage extends AsyncDisposable {
   /** Runs `lockstep sync --format json` and reads its document; fails where the exit code is not the one expected. */
   sync(options?: { readonly args?: readonly string[]; readonly exit?: number }): Promise<SyncReport>;
   /**
-   * The first sync of a scenario that is about what comes after it: like `sync`, but in this process. What it leaves is
-   * the same, at a third of the cost.
+   * A sync that a scenario is not about, such as the first one: like `sync`, but in this process. What it leaves is the
+   * same, at a third of the cost.
    */
   settle(): Promise<SyncReport>;
   /** Pushes files to the default branch as a person. */

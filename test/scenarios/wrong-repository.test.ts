@@ -21,7 +21,7 @@ describe("a ledger that came with a fork, a template or a copy", () => {
   it("is refused, and the refusal says how to adopt the repository", async () => {
     // Guard: the repository's id in the ledger is compared before anything else.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     const state = s.github.readFile(REPO, "state.json", "lockstep-ledger") ?? "";
     await s.github.createRepository({
       owner: "octo",
@@ -85,7 +85,7 @@ describe("a ledger that came with a fork, a template or a copy", () => {
   it("is still its own after the repository was renamed", async () => {
     // Guard: it is the id that counts, not the name.
     await using s = await stage({ files: { "TASK.md": PLAN } });
-    await s.sync();
+    await s.settle();
     s.github.renameRepository(REPO, "atlas");
     await s.github.commitFiles(
       "octo/atlas",
@@ -114,7 +114,7 @@ describe("a ledger that is damaged", () => {
     it(`stops the run: ${name}`, async () => {
       // Guard: all of the ledger is checked on reading.
       await using s = await stage({ files: { "TASK.md": PLAN } });
-      await s.sync();
+      await s.settle();
       const good = s.github.readFile(REPO, "state.json", "lockstep-ledger") ?? "";
       await s.github.commitFiles(REPO, "lockstep-ledger", { "state.json": damage(good) }, { message: "Oops" });
       await s.push({ "TASK.md": planWith([row("T-001", "Draw the map"), row("T-002", "Draw the key")]) });
@@ -135,7 +135,7 @@ describe("a ledger that is damaged", () => {
     // Guard: issues are found again by the task_id in their block.
     const both = planWith([row("T-001", "Draw the map"), row("T-002", "Draw the key")]);
     await using s = await stage({ files: { "TASK.md": both } });
-    await s.sync();
+    await s.settle();
     await s.github.as("alice").issues.update({ owner: "octo", repo: "plans", issue_number: 1, state: "closed" });
     await s.sync();
     const [before, plan, log] = [await s.issues(), s.plan(), await auditLog(s)];
