@@ -52060,6 +52060,14 @@ function lineSpan(text, span) {
 		end
 	};
 }
+/** Takes a row or an item out, with its line end. */
+function withoutLines(text, span) {
+	return {
+		kind: "edits",
+		edits: [],
+		removals: [lineSpan(text, span)]
+	};
+}
 /** What stands in a line before `span`: indent and quote marks. */
 function linePrefix(text, span) {
 	return text.slice(startOfLine(text, span.start), span.start);
@@ -52825,6 +52833,25 @@ function phaseName$1(text, heading) {
 }
 
 // src/dialects/draft.ts
+/** The place of a value that stands in the text itself, neither in a cell nor in a part with a key. */
+function lineSlot(text, span) {
+	return {
+		span,
+		raw: text.slice(span.start, span.end),
+		place: "line",
+		cell: null,
+		part: null
+	};
+}
+/** What a task has that is a section of its own: no mark, no notes, nothing that could be added to a line. */
+const SECTION_DRAFT = {
+	notes: null,
+	mark: null,
+	placeStatus: null,
+	addable: /* @__PURE__ */ new Set(),
+	aligned: true,
+	parent: null
+};
 /** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
 function slotEdit(text, slot, raw) {
 	if (slot.raw !== "" || raw === "") return {
@@ -53676,11 +53703,7 @@ function writeCustom(file, changes) {
 		}),
 		update: (task, values, { date = null }) => updateTask$3(file, setting, task, values, date),
 		add: (section, task) => addTask$4(file, section, task, setting),
-		remove: ({ key, span }) => ({
-			kind: "edits",
-			edits: [],
-			removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)]
-		}),
+		remove: ({ key, span }) => withoutLines(document.text, drafts.get(key)?.span ?? span),
 		name: (namings) => namings.map((naming) => nameTask$1(file, naming)),
 		derive: (facts) => ({
 			edits: plan.template || facts.changed === null ? [] : updatedEdits(file.header, facts.today),
@@ -54163,13 +54186,7 @@ function ownChecklist(text, sections) {
 			end: list.span.end
 		};
 	}
-	return span === null ? null : {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part: null
-	};
+	return span === null ? null : lineSlot(text, span);
 }
 /** Whether a block is a list whose items have boxes. */
 function isChecklist(block) {
@@ -54361,14 +54378,14 @@ function phaseDraft(document, feature, phase, context) {
 	let title = null;
 	if (own !== null) {
 		const { name } = own.heading;
-		title = lineSlot$2(text, name);
+		title = lineSlot(text, name);
 		if (title.raw !== "") slots.set("title", title);
 		for (const line of own.lines) {
 			const role = KEYS$2[line.key] ?? roleOf(line.key, context.options.columns);
 			if (role === "dependsOn" && line.raw === "") waits = listBehind(line) ?? waits;
 			if (role === null || role === "id" || role === "notes" || role === "completedOn" || role === "title") continue;
 			if (role === "status" || role === "dependsOn" && waits !== null) continue;
-			if (!slots.has(role) || role === "description" || role === "dependsOn") slots.set(role, lineSlot$2(text, line.span));
+			if (!slots.has(role) || role === "description" || role === "dependsOn") slots.set(role, lineSlot(text, line.span));
 		}
 	}
 	const checklist = own === null ? null : ownChecklist(text, withBelow(document.sections, own.section));
@@ -54440,15 +54457,6 @@ function notesSlot({ row, overview }, slots) {
 	const slot = cellSlot(row, overview.columns.get("notes"));
 	return slot === null || slot.span.start === slots.get("title")?.span.start ? null : slot;
 }
-function lineSlot$2(text, span) {
-	return {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part: null
-	};
-}
 /** The line of its own counts most, then its heading, then the overview. */
 function statusPlaces(text, { own, rows }) {
 	const line = own?.lines.find(({ key }) => key === "status" || key === "state" || key === "phase status");
@@ -54456,11 +54464,11 @@ function statusPlaces(text, { own, rows }) {
 	return [
 		...line === void 0 ? [] : [{
 			kind: "line",
-			slot: lineSlot$2(text, line.span)
+			slot: lineSlot(text, line.span)
 		}],
 		...heading === null ? [] : [{
 			kind: "heading",
-			slot: lineSlot$2(text, heading)
+			slot: lineSlot(text, heading)
 		}],
 		...rows.flatMap(({ status }) => status === null ? [] : [{
 			kind: "overview",
@@ -54471,7 +54479,7 @@ function statusPlaces(text, { own, rows }) {
 function completedSlots(text, { own, rows }) {
 	const line = own?.lines.find(({ key }) => /^(?:completed|completion date|completed (?:on|at))$/.test(key));
 	const cells = rows.flatMap(({ row, overview }) => cellSlot(row, overview.columns.get("completedOn")) ?? []);
-	return [...line === void 0 ? [] : [lineSlot$2(text, line.span)], ...cells];
+	return [...line === void 0 ? [] : [lineSlot(text, line.span)], ...cells];
 }
 const STEPS = /^(?:implementation )?(?:steps|tasks)$/;
 /** The numbered steps of a phase: those that it calls so, else a list that is marked. */
@@ -54650,12 +54658,12 @@ function featureDraft({ text, sections }, feature, context) {
 	const heading = feature.heading ?? sections.find(({ level }) => level === 1) ?? feature.sections[0];
 	if (heading === void 0) return null;
 	const name = feature.heading === null ? null : featureName(feature.heading);
-	const title = lineSlot$1(text, name ?? heading.textSpan);
+	const title = lineSlot(text, name ?? heading.textSpan);
 	const slots = /* @__PURE__ */ new Map([["title", title]]);
 	for (const { key, raw, span } of feature.lines) {
 		const role = KEYS$1[key] ?? roleOf(key, context.options.columns);
 		if (role === null || role === "id" || role === "notes" || role === "completedOn" || isPlaceholder(raw)) continue;
-		if (!slots.has(role) && raw !== "") slots.set(role, lineSlot$1(text, span));
+		if (!slots.has(role) && raw !== "") slots.set(role, lineSlot(text, span));
 	}
 	const checklist = ownChecklist(text, feature.sections.filter((section) => CRITERIA$3.test(section.title)));
 	if (checklist !== null) slots.set("checklist", checklist);
@@ -54668,12 +54676,7 @@ function featureDraft({ text, sections }, feature, context) {
 		span: heading.heading,
 		line: heading.line,
 		slots,
-		notes: null,
-		mark: null,
-		placeStatus: null,
-		addable: /* @__PURE__ */ new Set(),
-		aligned: true,
-		parent: null,
+		...SECTION_DRAFT,
 		home: {
 			kind: "section",
 			section: heading
@@ -54743,15 +54746,6 @@ function unmet({ sections }, { id, values: { checklist: before } }, values) {
 	const open = openCriteria(sections).length - ticked;
 	if (open <= 0) return null;
 	return `${id} can't be completed: ${open === 1 ? "one box of its acceptance criteria or tech-spine updates is" : `${open} boxes of its acceptance criteria and tech-spine updates are`} not ticked.`;
-}
-function lineSlot$1(text, span) {
-	return {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part: null
-	};
 }
 
 // src/dialects/execution/read.ts
@@ -56516,11 +56510,7 @@ function writeGovernance(file, changes) {
 			} : writeValues(task, draft, values, setting);
 		},
 		add: (section, task) => addTask$3(file, section, task, setting),
-		remove: ({ key, span }) => ({
-			kind: "edits",
-			edits: [],
-			removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)]
-		}),
+		remove: ({ key, span }) => withoutLines(document.text, drafts.get(key)?.span ?? span),
 		name: (namings) => namings.map((naming) => nameTask(file, naming)),
 		derive: (facts) => {
 			if (plan.template) return {
@@ -56613,7 +56603,7 @@ const governance = {
 		recognised: "A health scorecard, or several of decision log, technical debt, key risks, sprint tracking and document maintenance. Plans of other kinds that have such parts beside their tasks stay what they are.",
 		tasks: "The boxes of success criteria, known technical debt (type `tech-debt`) and key risks (type `risk`). Rows of the scorecard and of the decision log, and boxes of other lists, are none.",
 		ids: "An id before the title if it has one. Else one that readers don't see, `<!-- T-001 -->` behind the title, unless `anchors` in the configuration is `none`.",
-		follows: "`Current` and `Status` in the scorecard's rows whose figure is known (the time to a review; the velocity of the sprint before), in the row's own unit and in the marks of its column, and the date of the last update. `check` reports a next review that is overdue."
+		follows: "`Current` and `Status` in the scorecard's rows whose figure is known (today the velocity of the sprint before, from the configuration), in the row's own unit and in the marks of its column, and the date of the last update. `check` reports a next review that is overdue."
 	},
 	recognise: recogniseGovernance,
 	read(document, path, options) {
@@ -58233,12 +58223,7 @@ function stepDraft(document, step, context) {
 		},
 		line: section.line,
 		slots,
-		notes: null,
-		mark: null,
-		placeStatus: null,
-		addable: /* @__PURE__ */ new Set(),
-		aligned: true,
-		parent: null,
+		...SECTION_DRAFT,
 		home: {
 			kind: "section",
 			section
@@ -58248,15 +58233,6 @@ function stepDraft(document, step, context) {
 		lines,
 		waits,
 		stated
-	};
-}
-function lineSlot(text, span) {
-	return {
-		span,
-		raw: text.slice(span.start, span.end),
-		place: "line",
-		cell: null,
-		part: null
 	};
 }
 
@@ -58364,13 +58340,7 @@ function wholeDraft(document, slug, own) {
 	const heading = sections.find(({ level }) => level === 1) ?? sections.find(({ level }) => level > 0) ?? sections[0];
 	if (heading === void 0) throw new Error("A document has at least the section before its first heading.");
 	const slots = attributes === null ? /* @__PURE__ */ new Map() : attributeSlots(attributes, own);
-	const title = {
-		span: heading.textSpan,
-		raw: heading.raw,
-		place: "line",
-		cell: null,
-		part: null
-	};
+	const title = lineSlot(text, heading.textSpan);
 	if (!slots.has("title")) slots.set("title", title);
 	const checklist = ownChecklist(text, criteriaOf(sections));
 	if (checklist !== null) slots.set("checklist", checklist);
@@ -58383,12 +58353,7 @@ function wholeDraft(document, slug, own) {
 		span: heading.heading,
 		line: heading.line,
 		slots,
-		notes: null,
-		mark: null,
-		placeStatus: null,
-		addable: /* @__PURE__ */ new Set(),
-		aligned: true,
-		parent: null,
+		...SECTION_DRAFT,
 		home: {
 			kind: "section",
 			section: heading
@@ -61478,11 +61443,7 @@ function writeSprint(file, changes) {
 		}),
 		update: (task, values, change) => updateTask(file, setting, task, values, change),
 		add: (section, task) => addTask(file, section, task, setting),
-		remove: ({ key, span }) => ({
-			kind: "edits",
-			edits: [],
-			removals: [lineSpan(file.document.text, file.drafts.get(key)?.span ?? span)]
-		}),
+		remove: ({ key, span }) => withoutLines(file.document.text, file.drafts.get(key)?.span ?? span),
 		name: (namings) => namings.map(({ task }) => ({
 			kind: "refused",
 			reason: `${task.key} needs an id that is written by hand: begin the item with one, such as **T-001**: title.`

@@ -7103,7 +7103,7 @@ function waitsOf(task, taskOf, before = []) {
 }
 
 // src/next/next.ts
-/** The number of tasks that a task without a priority counts like: those of medium priority. */
+/** The order of priorities; a task without one counts as of medium priority. */
 const RANK = {
 	critical: 0,
 	high: 1,

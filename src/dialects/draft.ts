@@ -50,6 +50,21 @@ export type Home =
   | { readonly kind: "item"; readonly list: List; readonly item: Item }
   | { readonly kind: "section"; readonly section: Heading };
 
+/** The place of a value that stands in the text itself, neither in a cell nor in a part with a key. */
+export function lineSlot(text: string, span: Span): Slot {
+  return { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part: null };
+}
+
+/** What a task has that is a section of its own: no mark, no notes, nothing that could be added to a line. */
+export const SECTION_DRAFT = {
+  notes: null,
+  mark: null,
+  placeStatus: null,
+  addable: new Set<FieldName>(),
+  aligned: true,
+  parent: null,
+} as const;
+
 /** The edit that puts `raw` into a slot; an empty cell keeps a blank on both sides, whatever room it had. */
 export function slotEdit(text: string, slot: Slot, raw: string): TextEdit {
   if (slot.raw !== "" || raw === "") return { span: slot.span, text: raw };

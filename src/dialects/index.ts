@@ -104,8 +104,8 @@ export function explain(
   text: string,
   options: ReadOptions,
 ): { readonly plan: Plan | null; readonly explanation: Explanation } {
-  const opened = openPlan(path, text, options);
   const document = parseMarkdown(text);
+  const opened = openDocument(path, document, options);
   const others = claims(document, path)
     .filter(({ dialect }) => opened.kind !== "plan" || dialect !== opened.dialect)
     .map(({ dialect, recognition }) => ({ dialect: dialect.name, reason: recognition.reason }));

@@ -1,6 +1,6 @@
 import type { Block, List, Section } from "../markdown/nodes.ts";
 import type { Span } from "../text/span.ts";
-import type { Slot } from "./draft.ts";
+import { lineSlot, type Slot } from "./draft.ts";
 
 const BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]/m;
 
@@ -17,7 +17,7 @@ export function ownChecklist(text: string, sections: readonly Section[]): Slot |
     else if (BOX.test(text.slice(span.end, list.span.start))) break;
     else span = { start: span.start, end: list.span.end };
   }
-  return span === null ? null : { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part: null };
+  return span === null ? null : lineSlot(text, span);
 }
 
 /** Whether a block is a list whose items have boxes. */

@@ -50,6 +50,14 @@ export function lineSpan(text: string, span: Span): Span {
   return { start: previous, end };
 }
 
+/** Takes a row or an item out, with its line end. */
+export function withoutLines(
+  text: string,
+  span: Span,
+): { readonly kind: "edits"; readonly edits: readonly []; readonly removals: readonly Span[] } {
+  return { kind: "edits", edits: [], removals: [lineSpan(text, span)] };
+}
+
 /** What stands in a line before `span`: indent and quote marks. */
 export function linePrefix(text: string, span: Span): string {
   return text.slice(startOfLine(text, span.start), span.start);

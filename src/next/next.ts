@@ -32,7 +32,7 @@ export interface NextTasks {
   readonly waiting: readonly Waiting[];
 }
 
-/** The number of tasks that a task without a priority counts like: those of medium priority. */
+/** The order of priorities; a task without one counts as of medium priority. */
 const RANK: Readonly<Record<Priority, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /**

@@ -10,8 +10,8 @@ import type { Draft } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { idOfCell } from "../ids.ts";
 import { inExample } from "../phases.ts";
+import type { PlacedList, PlacedTable } from "../placed.ts";
 import type { ChecklistEntry, PlanEntry, TableEntry } from "../plan-entry.ts";
-import type { TaskTable } from "../table-task.ts";
 import { titledRow } from "../titled-row.ts";
 import { matchParts, patternText, readPatternItem } from "./pattern-item.ts";
 
@@ -19,19 +19,6 @@ import { matchParts, patternText, readPatternItem } from "./pattern-item.ts";
 export interface CustomDraft extends Draft {
   /** Whether readers see its id. */
   readonly visible: boolean;
-}
-
-/** A table of tasks and where it stands. */
-export interface PlacedTable extends TaskTable {
-  readonly heading: Heading;
-  readonly section: Section;
-}
-
-/** A checklist of tasks and where it stands. */
-export interface PlacedList {
-  readonly list: List;
-  readonly heading: Heading;
-  readonly section: Section;
 }
 
 /** What a described plan has by way of tasks, before values are read. */

@@ -9,7 +9,7 @@ import { isEmptyWord } from "../empty.ts";
 import { learnStyle, type WriteSetting } from "../file-style.ts";
 import { refusedId } from "../ids.ts";
 import { updatedEdits } from "../last-updated.ts";
-import { lineSpan } from "../table-rows.ts";
+import { withoutLines } from "../table-rows.ts";
 import { cellSlot } from "../table-task.ts";
 import { type Naming, type PlaceResult, type TaskEdits, writePlan } from "../write-plan.ts";
 import { changesStatus, writeValues } from "../write-values.ts";
@@ -30,11 +30,7 @@ export function writeCustom(file: CustomFile, changes: readonly PlanChange[]): W
       refuseId: (id) => refusedId(id, { path, known: context.keys, pattern: options.idPattern }),
       update: (task, values, { date = null }) => updateTask(file, setting, task, values, date),
       add: (section, task) => addTask(file, section, task, setting),
-      remove: ({ key, span }) => ({
-        kind: "edits",
-        edits: [],
-        removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)],
-      }),
+      remove: ({ key, span }) => withoutLines(document.text, drafts.get(key)?.span ?? span),
       name: (namings) => namings.map((naming) => nameTask(file, naming)),
       derive: (facts) => ({
         edits: plan.template || facts.changed === null ? [] : updatedEdits(file.header, facts.today),

@@ -1,11 +1,10 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { List } from "../../markdown/nodes.ts";
 import type { FieldName } from "../../plan/task.ts";
-import type { Span } from "../../text/span.ts";
 import type { ReadContext } from "../codec.ts";
 import { FIELDS } from "../codecs.ts";
 import { type Role, roleOf } from "../columns.ts";
-import type { Draft, Slot } from "../draft.ts";
+import { type Draft, lineSlot, type Slot } from "../draft.ts";
 import { isMarked } from "../marked-list.ts";
 import { listBehind, withBelow } from "../outline.ts";
 import { ownChecklist } from "../own-checklist.ts";
@@ -136,10 +135,6 @@ function columnOf({ overview, name }: PhaseRow, field: FieldName): number | unde
 function notesSlot({ row, overview }: PhaseRow, slots: ReadonlyMap<FieldName, Slot>): Slot | null {
   const slot = cellSlot(row, overview.columns.get("notes"));
   return slot === null || slot.span.start === slots.get("title")?.span.start ? null : slot;
-}
-
-function lineSlot(text: string, span: Span): Slot {
-  return { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part: null };
 }
 
 /** The line of its own counts most, then its heading, then the overview. */

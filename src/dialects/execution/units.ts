@@ -2,10 +2,9 @@ import type { MarkdownDocument } from "../../markdown/document.ts";
 import { partsStatus } from "../../plan/checklist.ts";
 import { sameStatus } from "../../plan/status.ts";
 import type { FieldName, Task, TaskValues } from "../../plan/task.ts";
-import type { Span } from "../../text/span.ts";
 import type { ReadContext } from "../codec.ts";
 import { roleOf } from "../columns.ts";
-import type { Draft, Slot } from "../draft.ts";
+import { type Draft, lineSlot, SECTION_DRAFT, type Slot } from "../draft.ts";
 import type { WriteSetting } from "../file-style.ts";
 import type { FileLegend } from "../legend.ts";
 import { ownChecklist } from "../own-checklist.ts";
@@ -56,12 +55,7 @@ export function featureDraft(
     span: heading.heading,
     line: heading.line,
     slots,
-    notes: null,
-    mark: null,
-    placeStatus: null,
-    addable: new Set(),
-    aligned: true,
-    parent: null,
+    ...SECTION_DRAFT,
     home: { kind: "section", section: heading },
     fits: (slot, raw) => {
       if (slot === checklist) return true;
@@ -130,8 +124,4 @@ function unmet({ sections }: Feature, { id, values: { checklist: before } }: Tas
       ? "one box of its acceptance criteria or tech-spine updates is"
       : `${open} boxes of its acceptance criteria and tech-spine updates are`;
   return `${id} can't be completed: ${boxes} not ticked.`;
-}
-
-function lineSlot(text: string, span: Span): Slot {
-  return { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part: null };
 }

@@ -9,7 +9,7 @@ import { refusedId } from "../ids.ts";
 import { updatedEdits } from "../last-updated.ts";
 import type { NewTask } from "../new-task.ts";
 import { inExample } from "../phases.ts";
-import { insertLine, lineSpan } from "../table-rows.ts";
+import { insertLine, withoutLines } from "../table-rows.ts";
 import { type Naming, type PlaceResult, writePlan } from "../write-plan.ts";
 import { writeValues } from "../write-values.ts";
 import { partOf, type Subject } from "./areas.ts";
@@ -35,11 +35,7 @@ export function writeGovernance(file: GovernanceFile, changes: readonly PlanChan
           : writeValues(task, draft, values, setting);
       },
       add: (section, task) => addTask(file, section, task, setting),
-      remove: ({ key, span }) => ({
-        kind: "edits",
-        edits: [],
-        removals: [lineSpan(document.text, drafts.get(key)?.span ?? span)],
-      }),
+      remove: ({ key, span }) => withoutLines(document.text, drafts.get(key)?.span ?? span),
       name: (namings) => namings.map((naming) => nameTask(file, naming)),
       derive: (facts) => {
         if (plan.template) return { edits: [], removals: [] };

@@ -1,10 +1,9 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { List } from "../../markdown/nodes.ts";
 import type { FieldName } from "../../plan/task.ts";
-import type { Span } from "../../text/span.ts";
 import type { ReadContext } from "../codec.ts";
 import { type Role, roleOf } from "../columns.ts";
-import type { Draft, Slot } from "../draft.ts";
+import { type Draft, lineSlot, SECTION_DRAFT, type Slot } from "../draft.ts";
 import { type KeyLine, keyLinesOf } from "../header.ts";
 import { listBehind } from "../outline.ts";
 import { ownChecklist } from "../own-checklist.ts";
@@ -64,12 +63,7 @@ export function stepDraft(document: MarkdownDocument, step: StepSection, context
     span: { start: section.span.start, end: last.span.end },
     line: section.line,
     slots,
-    notes: null,
-    mark: null,
-    placeStatus: null,
-    addable: new Set(),
-    aligned: true,
-    parent: null,
+    ...SECTION_DRAFT,
     home: { kind: "section", section },
     fits: (slot, raw) => slot === checklist || fitsPlace(text, step, slot, raw),
     step,
@@ -77,8 +71,4 @@ export function stepDraft(document: MarkdownDocument, step: StepSection, context
     waits,
     stated,
   };
-}
-
-function lineSlot(text: string, span: Span): Slot {
-  return { span, raw: text.slice(span.start, span.end), place: "line", cell: null, part: null };
 }

@@ -2,7 +2,7 @@ import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Section } from "../../markdown/nodes.ts";
 import type { FieldName } from "../../plan/task.ts";
 import { type Role, roleOf } from "../columns.ts";
-import type { Draft, Slot } from "../draft.ts";
+import { type Draft, lineSlot, SECTION_DRAFT, type Slot } from "../draft.ts";
 import { isChecklist, ownChecklist } from "../own-checklist.ts";
 import { isExample, isPlaceholder } from "../placeholders.ts";
 import { cellSlot } from "../table-task.ts";
@@ -25,7 +25,7 @@ export function wholeDraft(document: MarkdownDocument, slug: string, own: Readon
   const heading = sections.find(({ level }) => level === 1) ?? sections.find(({ level }) => level > 0) ?? sections[0];
   if (heading === undefined) throw new Error("A document has at least the section before its first heading.");
   const slots = attributes === null ? new Map<FieldName, Slot>() : attributeSlots(attributes, own);
-  const title = { span: heading.textSpan, raw: heading.raw, place: "line", cell: null, part: null } as const;
+  const title = lineSlot(text, heading.textSpan);
   if (!slots.has("title")) slots.set("title", title);
   const checklist = ownChecklist(text, criteriaOf(sections));
   if (checklist !== null) slots.set("checklist", checklist);
@@ -38,12 +38,7 @@ export function wholeDraft(document: MarkdownDocument, slug: string, own: Readon
     span: heading.heading,
     line: heading.line,
     slots,
-    notes: null,
-    mark: null,
-    placeStatus: null,
-    addable: new Set(),
-    aligned: true,
-    parent: null,
+    ...SECTION_DRAFT,
     home: { kind: "section", section: heading },
     // The title may be what the plan is known by.
     fits: (slot) => slot !== title,

@@ -5,7 +5,7 @@ import type { ReadContext } from "../codec.ts";
 import type { Draft, Slot } from "../draft.ts";
 import { type PhaseOverview, phaseOverview } from "../phase-overview.ts";
 import { inExample, type PhaseHeading, phaseHeading, phaseOf } from "../phases.ts";
-import type { TaskTable } from "../table-task.ts";
+import type * as Placed from "../placed.ts";
 import { cellSlot } from "../table-task.ts";
 import { titledRow } from "../titled-row.ts";
 import { areaOf, sectionOf } from "./areas.ts";
@@ -25,17 +25,12 @@ export interface ProjectDraft extends Draft {
 }
 
 /** A table of tasks and where it stands. */
-export interface PlacedTable extends TaskTable {
-  readonly heading: Heading;
-  readonly section: Section;
+export interface PlacedTable extends Placed.PlacedTable {
   readonly phase: string | null;
 }
 
 /** A checklist of tasks and where it stands. */
-export interface PlacedList {
-  readonly list: List;
-  readonly heading: Heading;
-  readonly section: Section;
+export interface PlacedList extends Placed.PlacedList {
   readonly phase: string | null;
 }
 

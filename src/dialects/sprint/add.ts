@@ -5,10 +5,10 @@ import type { WriteSetting } from "../file-style.ts";
 import { leadingId } from "../ids.ts";
 import { itemParts } from "../item-parts.ts";
 import { type NewTask, newCells, newItem } from "../new-task.ts";
+import type { PlacedList, PlacedTable } from "../placed.ts";
 import { insertLine, insertRow, linePrefix, lineSpan } from "../table-rows.ts";
 import type { PlaceResult } from "../write-plan.ts";
 import { areaOf, ownArea } from "./areas.ts";
-import type { PlacedList, PlacedTable } from "./collect.ts";
 import type { SprintFile } from "./read.ts";
 
 const HEADINGS: Readonly<Record<Section, string>> = {

@@ -6,21 +6,9 @@ import type { ReadContext } from "../codec.ts";
 import type { Draft } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import type { FileLegend } from "../legend.ts";
-import { readRow, type TaskTable, taskTable } from "../table-task.ts";
+import type { PlacedList, PlacedTable } from "../placed.ts";
+import { readRow, taskTable } from "../table-task.ts";
 import { areaOf, headingStatus, sectionOf } from "./areas.ts";
-
-/** A table of tasks and where it stands. */
-export interface PlacedTable extends TaskTable {
-  readonly heading: Heading;
-  readonly section: Section;
-}
-
-/** A list in a section of tasks. */
-export interface PlacedList {
-  readonly list: List;
-  readonly heading: Heading;
-  readonly section: Section;
-}
 
 /** What a file has by way of tasks, before values are read. */
 export interface Collection {

@@ -2,7 +2,7 @@ import type { PlanChange } from "../../plan/change.ts";
 import type { WriteResult } from "../dialect.ts";
 import { learnStyle, type WriteSetting } from "../file-style.ts";
 import { refusedId } from "../ids.ts";
-import { lineSpan } from "../table-rows.ts";
+import { withoutLines } from "../table-rows.ts";
 import { writePlan } from "../write-plan.ts";
 import { addTask } from "./add.ts";
 import { deriveLines } from "./derived/index.ts";
@@ -26,11 +26,7 @@ export function writeSprint(file: SprintFile, changes: readonly PlanChange[]): W
       refuseId: (id) => refusedId(id, { path, known: keys, pattern: options.idPattern }),
       update: (task, values, change) => updateTask(file, setting, task, values, change),
       add: (section, task) => addTask(file, section, task, setting),
-      remove: ({ key, span }) => ({
-        kind: "edits",
-        edits: [],
-        removals: [lineSpan(file.document.text, file.drafts.get(key)?.span ?? span)],
-      }),
+      remove: ({ key, span }) => withoutLines(file.document.text, file.drafts.get(key)?.span ?? span),
       name: (namings) =>
         namings.map(({ task }) => ({
           kind: "refused",
