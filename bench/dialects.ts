@@ -5,7 +5,7 @@ import { unified } from "unified";
 import { defaultConfig } from "../src/config/index.ts";
 import { openPlan } from "../src/dialects/index.ts";
 import type { DialectName } from "../src/plan/plan.ts";
-import { check } from "../src/rules/index.ts";
+import { check } from "../src/rules/check.ts";
 import { vocabulary } from "../src/run/vocabulary.ts";
 import { plansOf } from "./dialect-plans.ts";
 

@@ -23022,6 +23022,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -23329,6 +23337,40 @@ function datetime(params) {
 }
 function date$1(params) {
 	return _isoDate(ZodISODate, params);
+}
+
+// src/rules/settings.ts
+const LEVELS$1 = _enum([
+	"off",
+	"warning",
+	"error"
+]);
+/** What the configuration may say of a rule: its level, or an object of level and options. */
+function settingSchema({ options, description }) {
+	const level = LEVELS$1.optional().describe("How much its findings weigh, or off.");
+	const whole = strictObject({
+		level,
+		...options?.shape ?? {}
+	});
+	return union$1([LEVELS$1, whole]).optional().describe(description);
+}
+/** A setting as it was written. */
+function toSetting(given) {
+	const level = LEVELS$1.safeParse(given);
+	if (level.success) return {
+		level: level.data,
+		options: {}
+	};
+	const { level: own, ...options } = looseObject({ level: LEVELS$1.optional() }).parse(given);
+	return {
+		level: own ?? null,
+		options
+	};
+}
+/** The level that counts for a finding; `off` for a rule that nobody switched on. */
+function levelOf$1(rule, setting, own) {
+	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
+	return setting.level ?? own ?? rule.severity;
 }
 
 // src/sync/options.ts
@@ -24571,8 +24613,9 @@ function sized(origin, relation, size) {
 	return `${relation} ${size}`;
 }
 function suggestion(issue, found) {
-	if (issue.code !== "invalid_value" || typeof found !== "string") return null;
-	const near = nearest(found, issue.values.filter((v) => typeof v === "string"));
+	if (typeof found !== "string") return null;
+	const words = (issue.code === "invalid_union" ? issue.errors.flat() : [issue]).flatMap((one) => one.code === "invalid_value" ? one.values.filter((value) => typeof value === "string") : []);
+	const near = nearest(found, words);
 	return near === null ? null : `Did you mean "${near}"?`;
 }
 function valueAt(value, path) {
@@ -45245,8 +45288,10 @@ function quoted$1(text) {
 // src/rules/conflict-markers.ts
 const conflictMarkers = {
 	name: "conflict-markers",
+	group: "Text and structure",
 	severity: "error",
 	description: "Conflict markers that a merge left; the plan is neither synced nor checked further until they are gone.",
+	about: "A file with `<<<<<<<`, `=======` and `>>>>>>>` lines holds two versions at once: neither can be synced, and most of what else would be reported in it is a consequence. Settle the conflict, or let [the merge driver](../merge-driver.md) do it next time.",
 	*check(context) {
 		for (const file of context.plans) for (const { span, marker } of leftoverConflicts(file.text)) yield {
 			in: file,
@@ -45287,8 +45332,10 @@ function phasesBefore(plan, phase) {
 // src/rules/dependency-cycle.ts
 const dependencyCycle = {
 	name: "dependency-cycle",
+	group: "Dependencies",
 	severity: "error",
 	description: "Tasks that wait for each other, so that none can be started; by the order of phases, too.",
+	about: "None of the tasks in a circle can ever be started. The order of phases counts as a dependency where the plan has one. The message shows the whole circle.",
 	*check(context) {
 		const graph = waitingIn(context);
 		for (const cycle of cycles(graph)) {
@@ -45361,11 +45408,53 @@ function next(nodes, key) {
 	return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
 }
 
+// src/rules/disable-comment.ts
+/** Its findings come from `uselessComments`, since they need what all other rules found. */
+const disableComment = {
+	name: "disable-comment",
+	group: "Text and structure",
+	severity: "warning",
+	description: "A `lockstep-disable` comment that names a rule which isn't there, or that silences nothing.",
+	about: "Such a comment looks as if it did something. Without the name of a rule it silences all of them; see [silencing a rule](../rules.md#silencing-a-rule).",
+	check: () => []
+};
+/**
+* What is wrong with the comments of one file.
+* @param used the directives that silenced something
+* @param known names of all rules
+*/
+function* uselessComments(file, directives, used, known) {
+	for (const directive of directives) {
+		const base = {
+			in: file,
+			span: directive.span,
+			task: null
+		};
+		const unknown = directive.rules.filter((name) => !known.includes(name));
+		for (const name of unknown) {
+			const near = nearest(name, known);
+			yield {
+				...base,
+				message: `${quoted$1(name)} is no rule, so this comment doesn't silence it.`,
+				hint: near === null ? "docs/rules.md lists the rules." : `Did you mean "${near}"?`
+			};
+		}
+		if (unknown.length > 0 || directive.kind === "enable" || used.has(directive)) continue;
+		yield {
+			...base,
+			message: "This comment silences nothing.",
+			hint: "Remove it."
+		};
+	}
+}
+
 // src/rules/done-before-dependency.ts
 const doneBeforeDependency = {
 	name: "done-before-dependency",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A task that is done although one it depends on isn't.",
+	about: "Either the dependency is done as well and its row is out of date, or it was none.",
 	*check(context) {
 		const tasks = /* @__PURE__ */ new Map();
 		for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);
@@ -45444,8 +45533,11 @@ function sameStem(one, other) {
 // src/rules/duplicate-id.ts
 const duplicateId = {
 	name: "duplicate-id",
+	group: "Ids",
 	severity: "error",
 	description: "One id for two tasks; the one that came later can be given the next free id.",
+	about: "An issue belongs to one id. Of two tasks with one id only the first is synced. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.",
+	fix: "Gives the task that came later the next free id; which came later is read from git's history where there is one.",
 	*check(context) {
 		const groups = /* @__PURE__ */ new Map();
 		for (const place of tasksOf(context)) {
@@ -45605,8 +45697,10 @@ function parentsByEpic(plans, epics) {
 // src/rules/epic-subtask.ts
 const epicSubtask = {
 	name: "epic-subtask",
+	group: "Links and references",
 	severity: "warning",
 	description: "A sub-task of an epic file that no plan has, or that another epic file lists, too.",
+	about: "A sub-task of an epic is a row of a plan. Listed by two epics it would have two parents, and an issue has one.",
 	*check({ plans, epics }) {
 		const tasks = tasksById(plans.map(({ plan }) => plan));
 		const first = /* @__PURE__ */ new Map();
@@ -45640,8 +45734,10 @@ function said$3(epic, id, other) {
 // src/rules/invalid-date.ts
 const invalidDate = {
 	name: "invalid-date",
+	group: "Dates",
 	severity: "warning",
 	description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
+	about: "A date that isn't understood is not synced: the milestone and the issue do without it. `2026-02-30` is an error, since it was meant as a date; `soon` is a warning.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "eta");
@@ -45664,8 +45760,10 @@ const invalidDate = {
 const EPIC = 21;
 const missingEpic = {
 	name: "missing-epic",
+	group: "Fields",
 	severity: "warning",
 	description: `An epic, or a task of ${EPIC} and more points, that no epic file (\`epics/E-….md\`) lists the sub-tasks of.`,
+	about: "What is as large as an epic is split into sub-tasks in a file of its own, `epics/E-001-name.md` beside the plan; the sync makes them sub-issues.",
 	*check(context) {
 		const tasks = tasksById(context.plans.map(({ plan }) => plan));
 		const listed = new Set(context.epics.flatMap(({ epic }) => keyOf$2(epic, tasks)));
@@ -45699,8 +45797,10 @@ function isEpic({ id, identity, values }) {
 // src/rules/missing-file.ts
 const missingFile = {
 	name: "missing-file",
+	group: "Links and references",
 	severity: "warning",
 	description: "A file that a plan's work was to make, its results among them, and that isn't there although it should be.",
+	about: "A plan that says that its work is done, and names a file which that work makes, can be held to it.",
 	*check({ plans, isThere }) {
 		if (isThere === void 0) return;
 		for (const file of plans) for (const { path, span, what, due } of file.plan.files ?? []) {
@@ -45719,8 +45819,10 @@ const missingFile = {
 // src/rules/missing-title.ts
 const missingTitle = {
 	name: "missing-title",
+	group: "Fields",
 	severity: "error",
 	description: "A task without a title, which no issue can be made for.",
+	about: "An issue needs a title.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;
@@ -45739,8 +45841,10 @@ const missingTitle = {
 const DAY_MS$1 = 864e5;
 const overdueReview = {
 	name: "overdue-review",
+	group: "Dates",
 	severity: "warning",
 	description: "A next review of a plan, its scorecard or a decision in it that is overdue.",
+	about: "The plan says itself when it is to be looked at again.",
 	*check({ plans, today }) {
 		if (today === void 0) return;
 		for (const file of plans) for (const { date, heading, span } of file.plan.reviews ?? []) {
@@ -45770,8 +45874,10 @@ const SCALE = [
 const SPLIT = 13;
 const pointsScale = {
 	name: "points-scale",
+	group: "Fields",
 	severity: "warning",
 	description: `Points that are not on the scale ${SCALE.join(", ")}.`,
+	about: "Points off the scale are synced as they are, but estimates off it can't be compared.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const { points } = task.values;
@@ -45790,8 +45896,10 @@ const pointsScale = {
 };
 const pointsLarge = {
 	name: "points-large",
+	group: "Fields",
 	severity: "warning",
 	description: `A task of ${SPLIT} points, that could be split.`,
+	about: "Large tasks hide what is not understood. Tasks that are done or cancelled are left alone.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const { points, status } = task.values;
@@ -45813,8 +45921,10 @@ function closest(points) {
 // src/rules/sprint-mismatch.ts
 const sprintMismatch = {
 	name: "sprint-mismatch",
+	group: "Status and progress",
 	severity: "warning",
 	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
+	about: "Labels, milestone and audit file are named by the configured sprint. Rows of a backlog may belong to other sprints.",
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
@@ -45888,8 +45998,10 @@ function same$3(a, b) {
 // src/rules/status-contradiction.ts
 const statusContradiction = {
 	name: "status-review-contradiction",
+	group: "Status and progress",
 	severity: "warning",
 	description: "A status that the review mark, or the section the task stands in, contradicts.",
+	about: "What a row says twice it should say alike: `Done` with an open review, `Not Started` with an approved one, a row under completed tasks that isn't done.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const contradiction = contradictionOf(task);
@@ -45930,8 +46042,10 @@ function contradictionOf(task) {
 // src/rules/template.ts
 const template = {
 	name: "template",
+	group: "Text and structure",
 	severity: "warning",
 	description: "A plan that is still all placeholders; it is not synced.",
+	about: "Nothing of a template is synced: no issue comes of a placeholder.",
 	*check(context) {
 		for (const file of context.plans) {
 			if (!file.plan.template) continue;
@@ -45952,8 +46066,10 @@ const template = {
 const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
 const placeholder = {
 	name: "placeholder",
+	group: "Text and structure",
 	severity: "warning",
 	description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
+	about: "`[Task title]` in a plan that is otherwise filled in would become an issue of that name.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) for (const field of ["title", "description"]) {
 			const text = task.values[field];
@@ -45974,8 +46090,10 @@ const placeholder = {
 // src/rules/unknown-dependency.ts
 const unknownDependency = {
 	name: "unknown-dependency",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A dependency that names no task of any plan.",
+	about: "A dependency that names no task stays text: it is not linked on GitHub, and `next` doesn't wait for it. Not reported for what is no id at all, such as words about another team.",
 	*check(context) {
 		const keys = /* @__PURE__ */ new Map();
 		for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
@@ -46012,8 +46130,11 @@ const WORDS$2 = {
 };
 const unknownPriority = {
 	name: "unknown-priority",
+	group: "Fields",
 	severity: "error",
 	description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
+	about: "A priority that is not understood is neither compared nor overwritten.",
+	fix: "Writes the priority that was meant, where only one is near.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "priority");
@@ -46043,8 +46164,10 @@ const unknownPriority = {
 // src/rules/unknown-review.ts
 const unknownReview = {
 	name: "unknown-review",
+	group: "Fields",
 	severity: "error",
 	description: "A review mark that is none of ✖️ 🔍 ⚠️ ✔️ 🚀.",
+	about: "A review mark that is not understood is neither compared nor overwritten.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "review");
@@ -46087,8 +46210,11 @@ const COMMON$2 = [
 ];
 const unknownStatus = {
 	name: "unknown-status",
+	group: "Fields",
 	severity: "error",
 	description: "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
+	about: "A status in words that nobody can tell is neither compared nor overwritten, so the task stops being synced in that field. A word that is understood but isn't one of the plan's own is a warning. Words that a team always uses belong into `status-words`.",
+	fix: "Writes the status that was meant, where only one is near.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const text = task.statusText;
@@ -46165,8 +46291,10 @@ function labelOf$1(status, dialect) {
 // src/rules/unmet-prerequisite.ts
 const unmetPrerequisite = {
 	name: "unmet-prerequisite",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A task that is done although a phase that must be complete before its own isn't.",
+	about: "Spec-kit's plans say which phase must be complete before the others begin.",
 	*check(context) {
 		for (const file of context.plans) {
 			const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
@@ -46201,7 +46329,7 @@ function isOpen$2({ values }) {
 }
 
 // src/rules/index.ts
-/** Every rule, in the order of the documentation. */
+/** Every rule, in the order of the documentation within its group. */
 const RULES = [
 	conflictMarkers,
 	duplicateId,
@@ -46223,52 +46351,122 @@ const RULES = [
 	overdueReview,
 	missingFile,
 	template,
-	placeholder
+	placeholder,
+	disableComment
 ];
-/** All findings of all rules and of the reading itself, sorted by path, line and column. */
-function check(context, settings) {
-	const lines = /* @__PURE__ */ new Map();
-	for (const file of context.plans) lines.set(file, new LineIndex(file.text));
-	const found = [];
-	for (const rule of RULES) {
-		const setting = settings[rule.name];
-		if (setting === "off") continue;
-		for (const finding of rule.check(context)) {
-			const index = lines.get(finding.in) ?? new LineIndex(finding.in.text);
-			const from = index.at(finding.span.start);
-			const to = index.at(finding.span.end);
-			found.push({
-				path: "plan" in finding.in ? finding.in.plan.path : finding.in.epic.path,
-				line: from.line,
-				column: from.column,
-				endLine: to.line,
-				endColumn: to.column,
-				severity: setting ?? finding.severity ?? rule.severity,
-				rule: rule.name,
-				task: finding.task?.key ?? null,
-				message: finding.message,
-				hint: finding.hint,
-				fix: finding.fix ?? null
-			});
-		}
+
+// src/rules/reading-rules.ts
+/** What the readers of plans report, in the order of the documentation. */
+const READING_RULES = [
+	{
+		name: "mojibake",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored.",
+		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`. A status is read through the damage, so the sync goes on; people can't.",
+		fix: "Writes what the damaged characters were."
+	},
+	{
+		name: "glued-fence",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text behind a closing code fence, so that markdown takes what follows for code.",
+		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed."
+	},
+	{
+		name: "wrapped-plan",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A plan that stands as a whole inside one code fence.",
+		about: "Plans that a model wrote often come inside a fence. The plan is read all the same."
+	},
+	{
+		name: "ragged-row",
+		group: "Text and structure",
+		severity: "error",
+		description: "A row with more cells than its header; a warning where it has fewer.",
+		about: "A row with too many cells can't be read without guessing where the surplus pipe is; of one with too few the last fields are missing, and are not synced."
+	},
+	{
+		name: "unescaped-pipe",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped.",
+		about: "In a table GitHub splits at every bare pipe, in code spans too.",
+		fix: "Puts a backslash before each such pipe."
+	},
+	{
+		name: "unreadable-id",
+		group: "Ids",
+		severity: "warning",
+		description: "A row of a table of tasks whose id is none.",
+		about: "What stands in the id column and doesn't match `id-pattern` is no task, so nothing is synced for it."
+	},
+	{
+		name: "unmatched-item",
+		group: "Ids",
+		severity: "warning",
+		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
+		about: "The item is no task then, so nothing is synced for it."
+	},
+	{
+		name: "no-ids",
+		group: "Ids",
+		severity: "warning",
+		description: "A checklist of tasks none of which has an id.",
+		about: "Without ids a renamed task would be another one, so nothing is synced."
+	},
+	{
+		name: "ambiguous-dependency",
+		group: "Dependencies",
+		severity: "warning",
+		description: "A dependency by a part of a title that several titles have.",
+		about: "More of the title, or the task's id, makes it clear."
+	},
+	{
+		name: "phase-disagreement",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended.",
+		about: "A phase's status stands in several places of such a plan, and they must agree.",
+		fix: "Writes the status that the phase's own section, or the step's boxes, say."
+	},
+	{
+		name: "unmet-criteria",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
+		about: "A plan that calls itself complete says with its own checklist that it isn't."
+	},
+	{
+		name: "unfilled-header",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`.",
+		about: "It was left in from the template."
+	},
+	{
+		name: "needs-clarification",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open.",
+		about: "Spec-kit puts it where the specification left something open; the plan isn't ready before it is settled."
+	},
+	{
+		name: "leftover-option",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure.",
+		about: "One option is chosen, and the others are deleted with their labels."
+	},
+	{
+		name: "sample-task",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A sample task of spec-kit's template among real ones; it is not synced.",
+		about: "It was left in from the template."
 	}
-	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
-		const setting = settings[diagnostic.rule];
-		if (setting !== "off") found.push(setting === void 0 ? diagnostic : {
-			...diagnostic,
-			severity: setting
-		});
-	}
-	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)));
-}
-/** In the order a reader goes through the files. */
-function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$3(a.path, b.path) || a.line - b.line || a.column - b.column || compare$3(a.rule, b.rule));
-}
-function compare$3(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
+];
 
 // src/dialects/ids.ts
 /**
@@ -46346,84 +46544,6 @@ function refusedId(id, plan) {
 // src/config/defaults.ts
 /** Source of the default id pattern, without its anchors: a pattern of the configuration always matches a whole id. */
 const DEFAULT_ID_SOURCE = DEFAULT_ID_PATTERN.source.replace(/^\^\(\?:|\)\$$/g, "");
-/** What the readers of plans report, in the order of the documentation. */
-const READING_RULES = [
-	{
-		name: "mojibake",
-		severity: "warning",
-		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored."
-	},
-	{
-		name: "glued-fence",
-		severity: "warning",
-		description: "Text behind a closing code fence, so that markdown takes what follows for code."
-	},
-	{
-		name: "wrapped-plan",
-		severity: "warning",
-		description: "A plan that stands as a whole inside one code fence."
-	},
-	{
-		name: "ragged-row",
-		severity: "error",
-		description: "A row with more cells than its header; a warning where it has fewer."
-	},
-	{
-		name: "unescaped-pipe",
-		severity: "warning",
-		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped."
-	},
-	{
-		name: "unreadable-id",
-		severity: "warning",
-		description: "A row of a table of tasks whose id is none."
-	},
-	{
-		name: "unmatched-item",
-		severity: "warning",
-		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist."
-	},
-	{
-		name: "no-ids",
-		severity: "warning",
-		description: "A checklist of tasks none of which has an id."
-	},
-	{
-		name: "ambiguous-dependency",
-		severity: "warning",
-		description: "A dependency by a part of a title that several titles have."
-	},
-	{
-		name: "phase-disagreement",
-		severity: "warning",
-		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended."
-	},
-	{
-		name: "unmet-criteria",
-		severity: "warning",
-		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks."
-	},
-	{
-		name: "unfilled-header",
-		severity: "warning",
-		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`."
-	},
-	{
-		name: "needs-clarification",
-		severity: "warning",
-		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open."
-	},
-	{
-		name: "leftover-option",
-		severity: "warning",
-		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure."
-	},
-	{
-		name: "sample-task",
-		severity: "warning",
-		description: "A sample task of spec-kit's template among real ones; it is not synced."
-	}
-];
 
 // src/config/schema.ts
 const date = date$1().nullish();
@@ -46456,13 +46576,8 @@ const planShape = {
 	]).default("story").describe("What one issue stands for in spec-kit's tasks.md: each task, each user story with its tasks as a checklist, or each phase with its tasks as a checklist."),
 	branches: array(glob).default(["[0-9]*-*"]).describe("Branches that hold plans which are not on the default branch yet: those with an open pull request; where this key is given, also those without.")
 };
-const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
 const otherShape = {
-	rules: partialRecord(_enum(ruleNames), _enum([
-		"off",
-		"warning",
-		"error"
-	])).default({}).describe("Per rule of `check`, how much its findings weigh."),
+	rules: strictObject(Object.fromEntries([...RULES, ...READING_RULES].map((rule) => [rule.name, settingSchema(rule)]))).default({}).describe("Per rule of `check`, how much its findings weigh (`off`, `warning`, `error`), or an object of that (`level`) and the rule's [options](rules.md)."),
 	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
 };
 /** Everything that sprint.config.json may say. */
@@ -46576,7 +46691,7 @@ function toConfig(value, branchesNamed) {
 			...entries.length === 0 ? {} : { plans: entries }
 		},
 		sync: syncSchema.parse(value),
-		rules: value.rules,
+		rules: Object.fromEntries(Object.entries(value.rules).flatMap(([name, given]) => given === void 0 ? [] : [[name, toSetting(given)]])),
 		labelsFile: value["labels-file"] ?? null,
 		branches: value.branches,
 		branchesNamed
@@ -49561,6 +49676,436 @@ function repeated(labels, root, base, finder) {
 		}
 	});
 	return problems;
+}
+
+// src/rules/directives.ts
+const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
+/**
+* Finds the directives of a markdown file. Inside a table row `disable-line` in one of its cells silences the row, and no
+* row has to be put between others, which would end the table. Code fences hold none.
+*/
+function silenceOf(text) {
+	if (!text.includes("lockstep-")) return {
+		directives: [],
+		by: () => null
+	};
+	const lines = new LineIndex(text);
+	const fenced = fencedLines(text);
+	const directives = [...text.matchAll(COMMENT$1)].flatMap((match) => {
+		const span = {
+			start: match.index,
+			end: match.index + match[0].length
+		};
+		const line = lines.at(span.start).line;
+		const kind = kindOf$1(match[1]);
+		if (kind === null || fenced.has(line)) return [];
+		return [{
+			kind,
+			rules: (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== ""),
+			span,
+			line,
+			endLine: lines.at(span.end).line
+		}];
+	});
+	return {
+		directives,
+		by: (rule, line) => silencing(directives, rule, line)
+	};
+}
+function silencing(directives, rule, line) {
+	let stretch = null;
+	for (const directive of directives) {
+		if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
+		if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
+		if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
+		if (directive.line > line) continue;
+		if (directive.kind === "disable") stretch = directive;
+		if (directive.kind === "enable") stretch = null;
+	}
+	return stretch;
+}
+function kindOf$1(word) {
+	switch (word) {
+		case "disable":
+		case "enable":
+		case "disable-line":
+		case "disable-next-line": return word;
+		default: return null;
+	}
+}
+/** 1-based numbers of the lines inside code fences. */
+function fencedLines(text) {
+	const inside = /* @__PURE__ */ new Set();
+	let fence = null;
+	text.split(/\r\n|\r|\n/).forEach((content, index) => {
+		const [, marks = "", rest = ""] = FENCE.exec(content) ?? [];
+		if (fence === null) {
+			if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) fence = marks;
+			return;
+		}
+		if (marks.startsWith(fence) && rest.trim() === "") fence = null;
+		else inside.add(index + 1);
+	});
+	return inside;
+}
+
+// src/rules/check.ts
+/** Every name that the configuration and comments can use. */
+const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
+/** Rules that are asked with these settings, with what the configuration says of each. */
+function* asked$2(settings) {
+	for (const rule of RULES) {
+		const setting = settings[rule.name];
+		if (levelOf$1(rule, setting) !== "off") yield {
+			rule,
+			setting
+		};
+	}
+}
+/** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
+function filesWanted(context, settings) {
+	return new Set([...asked$2(settings)].flatMap(({ rule }) => [...rule.wants?.(context) ?? []]));
+}
+/** What the rules would like to know of GitHub, each once. */
+function questions$1(context, settings) {
+	const all = [...asked$2(settings)].flatMap(({ rule, setting }) => [...rule.asks?.(context, optionsOf(setting)) ?? []]);
+	return [...new Map(all.map((question) => [JSON.stringify(question), question])).values()];
+}
+/** All findings of all rules and of the reading itself that no comment silences, sorted by path, line and column. */
+function check(context, settings) {
+	const lines = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const { rule, setting } of asked$2(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
+		const severity = levelOf$1(rule, setting, finding.severity);
+		if (severity !== "off") found.push({
+			...placed(finding, lines),
+			severity,
+			rule: rule.name
+		});
+	}
+	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
+		const severity = settings[diagnostic.rule]?.level ?? diagnostic.severity;
+		if (severity !== "off") found.push({
+			...diagnostic,
+			severity
+		});
+	}
+	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
+	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged));
+}
+/** Findings without those that a comment silences, and with what is wrong with such comments. */
+function spoken(found, context, settings, unmerged) {
+	const files = [...context.plans, ...context.epics];
+	const silences = new Map(files.map((file) => [pathOf(file), silenceOf(file.text)]));
+	const used = /* @__PURE__ */ new Set();
+	const left = found.filter(({ path, rule, line }) => {
+		const directive = rule === conflictMarkers.name ? null : silences.get(path)?.by(rule, line) ?? null;
+		if (directive !== null) used.add(directive);
+		return directive === null;
+	});
+	const setting = settings[disableComment.name];
+	const severity = levelOf$1(disableComment, setting);
+	if (severity === "off") return left;
+	const lines = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		if (unmerged.has(pathOf(file))) continue;
+		const useless = uselessComments(file, silences.get(pathOf(file))?.directives ?? [], used, RULE_NAMES);
+		for (const finding of useless) left.push({
+			...placed(finding, lines),
+			severity,
+			rule: disableComment.name
+		});
+	}
+	return left;
+}
+function optionsOf(setting) {
+	return setting?.options ?? {};
+}
+/** A finding at its lines and columns. */
+function placed(finding, lines) {
+	const path = pathOf(finding.in);
+	const index = lines.get(path) ?? new LineIndex(finding.in.text);
+	lines.set(path, index);
+	const from = index.at(finding.span.start);
+	const to = index.at(finding.span.end);
+	return {
+		path,
+		line: from.line,
+		column: from.column,
+		endLine: to.line,
+		endColumn: to.column,
+		task: finding.task?.key ?? null,
+		message: finding.message,
+		hint: finding.hint,
+		fix: finding.fix ?? null
+	};
+}
+function pathOf(file) {
+	return "plan" in file ? file.plan.path : "epic" in file ? file.epic.path : file.path;
+}
+/** In the order a reader goes through the files. */
+function sortDiagnostics(diagnostics) {
+	return diagnostics.toSorted((a, b) => compare$3(a.path, b.path) || a.line - b.line || a.column - b.column || compare$3(a.rule, b.rule));
+}
+function compare$3(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/text/utf8.ts
+const LINE_FEED = 10;
+/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
+function decodeUtf8(bytes) {
+	try {
+		return {
+			kind: "text",
+			text: strict().decode(bytes)
+		};
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return {
+			kind: "not-utf8",
+			...firstFault(bytes)
+		};
+	}
+}
+function firstFault(bytes) {
+	const [first, second] = bytes;
+	if (first === 255 && second === 254 || first === 254 && second === 255) return {
+		line: 1,
+		found: "UTF-16"
+	};
+	const decoder = strict();
+	let line = 1;
+	for (const [index, byte] of bytes.entries()) {
+		try {
+			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
+		} catch {
+			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
+			return {
+				line,
+				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
+			};
+		}
+		if (byte === LINE_FEED) line++;
+	}
+	return {
+		line,
+		found: "a character that is cut off at the end"
+	};
+}
+function strict() {
+	return new TextDecoder("utf-8", {
+		fatal: true,
+		ignoreBOM: true
+	});
+}
+
+// src/run/files.ts
+/** A file that is there but can't be read, or is no UTF-8 text. */
+var UnreadableFile = class extends Error {
+	name = "UnreadableFile";
+	path;
+	/** Line of the first fault, from 1. */
+	line;
+	hint;
+	constructor(path, message, { line = 1, hint, ...options }) {
+		super(message, options);
+		this.path = path;
+		this.line = line;
+		this.hint = hint;
+	}
+};
+/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
+function commitFiles$1(host, commit) {
+	let tree;
+	const files = () => {
+		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
+		return tree;
+	};
+	return {
+		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
+		async list() {
+			return [...(await files()).keys()].sort();
+		},
+		async read(path) {
+			const sha = (await files()).get(path);
+			if (sha === void 0) return null;
+			try {
+				return await host.blob(sha, path);
+			} catch (error) {
+				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
+				throw new UnreadableFile(path, error.message, {
+					hint: error.hint,
+					cause: error
+				});
+			}
+		}
+	};
+}
+
+// src/run/failure.ts
+/** A mistake in how the tool was called: an option, a path, an environment variable. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	hint;
+	constructor(message, hint) {
+		super(message);
+		this.hint = hint;
+	}
+};
+/** A configuration file that can't be used. The message tells the first problem, with file and line. */
+var ConfigError = class extends Error {
+	name = "ConfigError";
+	problems;
+	constructor(problems) {
+		const [first] = problems;
+		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
+		this.problems = problems;
+	}
+};
+/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
+var StateError = class extends Error {
+	name = "StateError";
+	/** Stable name for programs. */
+	code;
+	hint;
+	constructor(code, message, hint, options = {}) {
+		super(message, options);
+		this.code = code;
+		this.hint = hint;
+	}
+};
+/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
+var SyncInterrupted = class extends Error {
+	name = "SyncInterrupted";
+	stoppedBy;
+	/** What was done; what was not stands in `failed`, each with its reason. */
+	report;
+	constructor(stoppedBy, report) {
+		super(stoppedBy.message, { cause: stoppedBy });
+		this.stoppedBy = stoppedBy;
+		this.report = report;
+	}
+};
+/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
+const MISCONFIGURED = /* @__PURE__ */ new Set([
+	"bad-address",
+	"no-token",
+	"bad-token",
+	"not-found",
+	"bad-file"
+]);
+/** How any error is told. What nobody expected is told as such, and never swallowed. */
+function failureOf(error) {
+	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
+	if (error instanceof UsageError) return {
+		code: "usage",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof ConfigError) {
+		const more = error.problems.length - 1;
+		const hint = error.problems[0]?.hint ?? null;
+		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
+		return {
+			code: "config",
+			exit: 2,
+			message: error.message,
+			hint: [hint, rest].filter(Boolean).join(" ") || null
+		};
+	}
+	if (error instanceof StateError) return {
+		code: error.code,
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof GitHubError) return {
+		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
+		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof UnreadableFile) return {
+		code: "unreadable-file",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (isFileError(error)) return {
+		code: "file",
+		exit: 2,
+		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
+		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
+	};
+	return {
+		code: "unexpected",
+		exit: 3,
+		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
+	};
+}
+/** What the file system refuses is told with the path; the user can mend it. */
+function isFileError(error) {
+	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
+}
+
+// src/run/configuration.ts
+/** Where the configuration is looked for; the first found counts. */
+const CONFIG_PATHS = [
+	DEFAULT_CONFIG_PATH,
+	`planning/${DEFAULT_CONFIG_PATH}`,
+	`.github/${DEFAULT_CONFIG_PATH}`
+];
+/** Where labels.yml is looked for; the first found counts. */
+const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+/**
+* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+* @param requested path given by the user; null, or the default name, looks in all the usual places
+* @throws UsageError where a requested file is not there
+*/
+async function findConfig(files, requested) {
+	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
+	for (const path of paths) {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = parseConfig(text, path);
+		return result.kind === "config" ? {
+			path,
+			config: result.config,
+			problems: []
+		} : {
+			path,
+			config: defaultConfig(),
+			problems: result.problems
+		};
+	}
+	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
+	return {
+		path: null,
+		config: defaultConfig(),
+		problems: []
+	};
+}
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+async function loadConfig(files, requested) {
+	const found = await findConfig(files, requested);
+	if (found.problems.length > 0) throw new ConfigError(found.problems);
+	return found;
+}
+/** labels.yml as it was found; null where there is none. */
+async function findLabels(files, config) {
+	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+		const text = await files.read(path);
+		if (text !== null) return {
+			path,
+			result: parseLabels(text, path)
+		};
+	}
+	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
+	return null;
 }
 
 // src/text/edit.ts
@@ -61677,262 +62222,6 @@ function claims(document, path) {
 	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
 }
 
-// src/text/utf8.ts
-const LINE_FEED = 10;
-/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
-function decodeUtf8(bytes) {
-	try {
-		return {
-			kind: "text",
-			text: strict().decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "not-utf8",
-			...firstFault(bytes)
-		};
-	}
-}
-function firstFault(bytes) {
-	const [first, second] = bytes;
-	if (first === 255 && second === 254 || first === 254 && second === 255) return {
-		line: 1,
-		found: "UTF-16"
-	};
-	const decoder = strict();
-	let line = 1;
-	for (const [index, byte] of bytes.entries()) {
-		try {
-			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
-		} catch {
-			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
-			return {
-				line,
-				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
-			};
-		}
-		if (byte === LINE_FEED) line++;
-	}
-	return {
-		line,
-		found: "a character that is cut off at the end"
-	};
-}
-function strict() {
-	return new TextDecoder("utf-8", {
-		fatal: true,
-		ignoreBOM: true
-	});
-}
-
-// src/run/files.ts
-/** A file that is there but can't be read, or is no UTF-8 text. */
-var UnreadableFile = class extends Error {
-	name = "UnreadableFile";
-	path;
-	/** Line of the first fault, from 1. */
-	line;
-	hint;
-	constructor(path, message, { line = 1, hint, ...options }) {
-		super(message, options);
-		this.path = path;
-		this.line = line;
-		this.hint = hint;
-	}
-};
-/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
-function commitFiles$1(host, commit) {
-	let tree;
-	const files = () => {
-		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
-		return tree;
-	};
-	return {
-		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
-		async list() {
-			return [...(await files()).keys()].sort();
-		},
-		async read(path) {
-			const sha = (await files()).get(path);
-			if (sha === void 0) return null;
-			try {
-				return await host.blob(sha, path);
-			} catch (error) {
-				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
-				throw new UnreadableFile(path, error.message, {
-					hint: error.hint,
-					cause: error
-				});
-			}
-		}
-	};
-}
-
-// src/run/failure.ts
-/** A mistake in how the tool was called: an option, a path, an environment variable. */
-var UsageError = class extends Error {
-	name = "UsageError";
-	hint;
-	constructor(message, hint) {
-		super(message);
-		this.hint = hint;
-	}
-};
-/** A configuration file that can't be used. The message tells the first problem, with file and line. */
-var ConfigError = class extends Error {
-	name = "ConfigError";
-	problems;
-	constructor(problems) {
-		const [first] = problems;
-		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
-		this.problems = problems;
-	}
-};
-/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
-var StateError = class extends Error {
-	name = "StateError";
-	/** Stable name for programs. */
-	code;
-	hint;
-	constructor(code, message, hint, options = {}) {
-		super(message, options);
-		this.code = code;
-		this.hint = hint;
-	}
-};
-/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
-var SyncInterrupted = class extends Error {
-	name = "SyncInterrupted";
-	stoppedBy;
-	/** What was done; what was not stands in `failed`, each with its reason. */
-	report;
-	constructor(stoppedBy, report) {
-		super(stoppedBy.message, { cause: stoppedBy });
-		this.stoppedBy = stoppedBy;
-		this.report = report;
-	}
-};
-/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
-const MISCONFIGURED = /* @__PURE__ */ new Set([
-	"bad-address",
-	"no-token",
-	"bad-token",
-	"not-found",
-	"bad-file"
-]);
-/** How any error is told. What nobody expected is told as such, and never swallowed. */
-function failureOf(error) {
-	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
-	if (error instanceof UsageError) return {
-		code: "usage",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof ConfigError) {
-		const more = error.problems.length - 1;
-		const hint = error.problems[0]?.hint ?? null;
-		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
-		return {
-			code: "config",
-			exit: 2,
-			message: error.message,
-			hint: [hint, rest].filter(Boolean).join(" ") || null
-		};
-	}
-	if (error instanceof StateError) return {
-		code: error.code,
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof GitHubError) return {
-		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
-		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof UnreadableFile) return {
-		code: "unreadable-file",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (isFileError(error)) return {
-		code: "file",
-		exit: 2,
-		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
-		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
-	};
-	return {
-		code: "unexpected",
-		exit: 3,
-		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
-		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
-	};
-}
-/** What the file system refuses is told with the path; the user can mend it. */
-function isFileError(error) {
-	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
-}
-
-// src/run/configuration.ts
-/** Where the configuration is looked for; the first found counts. */
-const CONFIG_PATHS = [
-	DEFAULT_CONFIG_PATH,
-	`planning/${DEFAULT_CONFIG_PATH}`,
-	`.github/${DEFAULT_CONFIG_PATH}`
-];
-/** Where labels.yml is looked for; the first found counts. */
-const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
-/**
-* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
-* @param requested path given by the user; null, or the default name, looks in all the usual places
-* @throws UsageError where a requested file is not there
-*/
-async function findConfig(files, requested) {
-	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
-	for (const path of paths) {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = parseConfig(text, path);
-		return result.kind === "config" ? {
-			path,
-			config: result.config,
-			problems: []
-		} : {
-			path,
-			config: defaultConfig(),
-			problems: result.problems
-		};
-	}
-	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
-	return {
-		path: null,
-		config: defaultConfig(),
-		problems: []
-	};
-}
-/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
-	if (found.problems.length > 0) throw new ConfigError(found.problems);
-	return found;
-}
-/** labels.yml as it was found; null where there is none. */
-async function findLabels(files, config) {
-	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
-		const text = await files.read(path);
-		if (text !== null) return {
-			path,
-			result: parseLabels(text, path)
-		};
-	}
-	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
-	return null;
-}
-
 // src/run/plans.ts
 /**
 * Finds the plan files. A file that is given by its name counts, whatever the patterns say.
@@ -62078,6 +62367,57 @@ function vocabulary(config) {
 	};
 }
 
+// src/run/rule-context.ts
+/** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
+async function ruleContext(files, config, read, configuration, { history, today, base, facts }) {
+	const paths = new Set(await files.list());
+	const known = {
+		plans: read.plans,
+		epics: read.epics,
+		vocabulary: vocabulary(config),
+		sprint: config.sprint,
+		order: history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, history),
+		isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
+		...today === void 0 ? {} : { today },
+		...configuration === null ? {} : { configuration },
+		...base === void 0 ? {} : { base: await baseState(base, config) }
+	};
+	const wanted = filesWanted(known, config.rules);
+	const asked = facts === void 0 ? [] : questions$1(known, config.rules);
+	return {
+		...known,
+		text: await texts$1(files, wanted, paths),
+		...base === void 0 || known.base === void 0 ? {} : { base: {
+			...known.base,
+			text: await texts$1(base.files, wanted, null)
+		} },
+		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked) }
+	};
+}
+async function baseState({ files, changed }, config) {
+	const selection = await selectPlans(files, config, []);
+	const { plans } = await readPlans(files, config, selection.plans, selection);
+	return {
+		plans,
+		changed,
+		text: () => null
+	};
+}
+/** @param paths files that are there; null where reading tells */
+async function texts$1(files, wanted, paths) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of wanted) {
+		if (paths !== null && !paths.has(path)) continue;
+		try {
+			const text = await files.read(path);
+			if (text !== null) found.set(path, text);
+		} catch (error) {
+			if (!(error instanceof UnreadableFile)) throw error;
+		}
+	}
+	return (path) => found.get(path) ?? null;
+}
+
 // src/run/check.ts
 /** Checks plans, configuration and labels. @throws UsageError where a given path is not there */
 async function runCheck(request) {
@@ -62108,16 +62448,7 @@ async function findings(request) {
 	const wanted = selection.plans.filter((path) => !beside.has(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
 	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
-	const order = request.history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, request.history);
-	const context = {
-		plans: read.plans,
-		epics: read.epics,
-		vocabulary: vocabulary(config),
-		sprint: config.sprint,
-		order,
-		...request.today === void 0 ? {} : { today: request.today },
-		...await filesThere$1(files, read.plans)
-	};
+	const context = await ruleContext(files, config, read, await configFile(files, configPath), request);
 	const all = [
 		...check(context, config.rules),
 		...read.unreadable,
@@ -62131,11 +62462,12 @@ async function findings(request) {
 		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
 	};
 }
-/** Which files are there, where a plan says that some should be. */
-async function filesThere$1(files, plans) {
-	if (!plans.some(({ plan }) => plan.files?.some(({ due }) => due !== null))) return {};
-	const paths = await files.list();
-	return { isThere: (path) => paths.some((one) => one === path || matchesGlob(one, [path])) };
+async function configFile(files, path) {
+	const text = path === null ? null : await files.read(path);
+	return path === null || text === null ? null : {
+		path,
+		text
+	};
 }
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
 function checkReport(found, strict, fixed) {

@@ -1,4 +1,4 @@
-import { A as changePlan, H as defaultConfig, N as openPlan, T as DEFAULT_LEDGER_BRANCH, a as runLog, at as unifiedDiff, d as Octokit$1, o as describeChange, t as runSync, u as createHost } from "./cli-sync.js";
+import { A as openPlan, D as changePlan, H as defaultConfig, T as DEFAULT_LEDGER_BRANCH, a as runLog, d as Octokit$1, lt as unifiedDiff, o as describeChange, t as runSync, u as createHost } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

@@ -1,4 +1,4 @@
-import { $ as parseMarkdown, A as changePlan, B as applyEdits, C as ACTION, D as findConfig, E as REPOSITORY, F as readEpic, G as sortDiagnostics, H as defaultConfig, I as displayWidth, J as repositoryKeys, K as withEpics, L as isLooseStatus, M as openDocument, N as openPlan, O as findLabels, P as epicPaths, Q as leftoverConflicts, R as readStatus, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as RULES, V as DEFAULT_CONFIG_PATH, W as check, X as phaseByTask, Y as sharedKey, Z as phasesBefore, _ as withRenamed, a as runLog, at as unifiedDiff, b as FIELD_NAMES, c as describeFailures, ct as UsageError, dt as commitFiles, et as lineEnding, f as requireWritable, ft as workingTree, g as sprintLabel, h as planLabels, i as merge, it as slice, j as explain, k as loadConfig, l as valueText, lt as failureOf, m as prunablePrefixes, n as plainTally, nt as matchesGlob, o as describeChange, ot as ConfigError, p as defaultLabels, pt as decodeUtf8, q as oneLine, r as tallyText, rt as foldHeader, s as describeConflict, st as SyncInterrupted, t as runSync, tt as isPlanPath, u as createHost, ut as UnreadableFile, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as isEmptyWord } from "./cli-sync.js";
+import { $ as conflictMarkers, A as openPlan, B as loadConfig, C as ACTION, D as changePlan, E as REPOSITORY, F as readStatus, G as withEpics, H as defaultConfig, I as isEmptyWord, J as sharedKey, K as oneLine, L as applyEdits, M as readEpic, N as displayWidth, O as explain, P as isLooseStatus, Q as phasesBefore, R as findConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as READING_RULES, V as DEFAULT_CONFIG_PATH, W as RULES, X as uselessComments, Y as disableComment, Z as phaseByTask, _ as withRenamed, _t as decodeUtf8, a as runLog, at as matchesGlob, b as FIELD_NAMES, c as describeFailures, ct as levelOf, dt as SyncInterrupted, et as leftoverConflicts, f as requireWritable, ft as UsageError, g as sprintLabel, gt as workingTree, h as planLabels, ht as commitFiles, i as merge, it as isPlanPath, j as epicPaths, k as openDocument, l as valueText, lt as unifiedDiff, m as prunablePrefixes, mt as UnreadableFile, n as plainTally, nt as LineIndex, o as describeChange, ot as foldHeader, p as defaultLabels, pt as failureOf, q as repositoryKeys, r as tallyText, rt as lineEnding, s as describeConflict, st as slice, t as runSync, tt as parseMarkdown, u as createHost, ut as ConfigError, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as findLabels } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -2986,6 +2986,180 @@ function failureDocument(failure, report) {
 	});
 }
 
+// src/rules/directives.ts
+const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
+/**
+* Finds the directives of a markdown file. Inside a table row `disable-line` in one of its cells silences the row, and no
+* row has to be put between others, which would end the table. Code fences hold none.
+*/
+function silenceOf(text) {
+	if (!text.includes("lockstep-")) return {
+		directives: [],
+		by: () => null
+	};
+	const lines = new LineIndex(text);
+	const fenced = fencedLines(text);
+	const directives = [...text.matchAll(COMMENT$1)].flatMap((match) => {
+		const span = {
+			start: match.index,
+			end: match.index + match[0].length
+		};
+		const line = lines.at(span.start).line;
+		const kind = kindOf(match[1]);
+		if (kind === null || fenced.has(line)) return [];
+		return [{
+			kind,
+			rules: (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== ""),
+			span,
+			line,
+			endLine: lines.at(span.end).line
+		}];
+	});
+	return {
+		directives,
+		by: (rule, line) => silencing(directives, rule, line)
+	};
+}
+function silencing(directives, rule, line) {
+	let stretch = null;
+	for (const directive of directives) {
+		if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
+		if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
+		if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
+		if (directive.line > line) continue;
+		if (directive.kind === "disable") stretch = directive;
+		if (directive.kind === "enable") stretch = null;
+	}
+	return stretch;
+}
+function kindOf(word) {
+	switch (word) {
+		case "disable":
+		case "enable":
+		case "disable-line":
+		case "disable-next-line": return word;
+		default: return null;
+	}
+}
+/** 1-based numbers of the lines inside code fences. */
+function fencedLines(text) {
+	const inside = /* @__PURE__ */ new Set();
+	let fence = null;
+	text.split(/\r\n|\r|\n/).forEach((content, index) => {
+		const [, marks = "", rest = ""] = FENCE.exec(content) ?? [];
+		if (fence === null) {
+			if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) fence = marks;
+			return;
+		}
+		if (marks.startsWith(fence) && rest.trim() === "") fence = null;
+		else inside.add(index + 1);
+	});
+	return inside;
+}
+
+// src/rules/check.ts
+/** Every name that the configuration and comments can use. */
+const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
+/** Rules that are asked with these settings, with what the configuration says of each. */
+function* asked(settings) {
+	for (const rule of RULES) {
+		const setting = settings[rule.name];
+		if (levelOf(rule, setting) !== "off") yield {
+			rule,
+			setting
+		};
+	}
+}
+/** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
+function filesWanted(context, settings) {
+	return new Set([...asked(settings)].flatMap(({ rule }) => [...rule.wants?.(context) ?? []]));
+}
+/** What the rules would like to know of GitHub, each once. */
+function questions(context, settings) {
+	const all = [...asked(settings)].flatMap(({ rule, setting }) => [...rule.asks?.(context, optionsOf(setting)) ?? []]);
+	return [...new Map(all.map((question) => [JSON.stringify(question), question])).values()];
+}
+/** All findings of all rules and of the reading itself that no comment silences, sorted by path, line and column. */
+function check(context, settings) {
+	const lines = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const { rule, setting } of asked(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
+		const severity = levelOf(rule, setting, finding.severity);
+		if (severity !== "off") found.push({
+			...placed$1(finding, lines),
+			severity,
+			rule: rule.name
+		});
+	}
+	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
+		const severity = settings[diagnostic.rule]?.level ?? diagnostic.severity;
+		if (severity !== "off") found.push({
+			...diagnostic,
+			severity
+		});
+	}
+	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
+	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged));
+}
+/** Findings without those that a comment silences, and with what is wrong with such comments. */
+function spoken(found, context, settings, unmerged) {
+	const files = [...context.plans, ...context.epics];
+	const silences = new Map(files.map((file) => [pathOf(file), silenceOf(file.text)]));
+	const used = /* @__PURE__ */ new Set();
+	const left = found.filter(({ path, rule, line }) => {
+		const directive = rule === conflictMarkers.name ? null : silences.get(path)?.by(rule, line) ?? null;
+		if (directive !== null) used.add(directive);
+		return directive === null;
+	});
+	const setting = settings[disableComment.name];
+	const severity = levelOf(disableComment, setting);
+	if (severity === "off") return left;
+	const lines = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		if (unmerged.has(pathOf(file))) continue;
+		const useless = uselessComments(file, silences.get(pathOf(file))?.directives ?? [], used, RULE_NAMES);
+		for (const finding of useless) left.push({
+			...placed$1(finding, lines),
+			severity,
+			rule: disableComment.name
+		});
+	}
+	return left;
+}
+function optionsOf(setting) {
+	return setting?.options ?? {};
+}
+/** A finding at its lines and columns. */
+function placed$1(finding, lines) {
+	const path = pathOf(finding.in);
+	const index = lines.get(path) ?? new LineIndex(finding.in.text);
+	lines.set(path, index);
+	const from = index.at(finding.span.start);
+	const to = index.at(finding.span.end);
+	return {
+		path,
+		line: from.line,
+		column: from.column,
+		endLine: to.line,
+		endColumn: to.column,
+		task: finding.task?.key ?? null,
+		message: finding.message,
+		hint: finding.hint,
+		fix: finding.fix ?? null
+	};
+}
+function pathOf(file) {
+	return "plan" in file ? file.plan.path : "epic" in file ? file.epic.path : file.path;
+}
+/** In the order a reader goes through the files. */
+function sortDiagnostics(diagnostics) {
+	return diagnostics.toSorted((a, b) => compare$2(a.path, b.path) || a.line - b.line || a.column - b.column || compare$2(a.rule, b.rule));
+}
+function compare$2(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/run/plans.ts
 /**
 * Finds the plan files. A file that is given by its name counts, whatever the patterns say.
@@ -3131,6 +3305,57 @@ function vocabulary(config) {
 	};
 }
 
+// src/run/rule-context.ts
+/** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
+async function ruleContext(files, config, read, configuration, { history, today, base, facts }) {
+	const paths = new Set(await files.list());
+	const known = {
+		plans: read.plans,
+		epics: read.epics,
+		vocabulary: vocabulary(config),
+		sprint: config.sprint,
+		order: history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, history),
+		isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
+		...today === void 0 ? {} : { today },
+		...configuration === null ? {} : { configuration },
+		...base === void 0 ? {} : { base: await baseState(base, config) }
+	};
+	const wanted = filesWanted(known, config.rules);
+	const asked = facts === void 0 ? [] : questions(known, config.rules);
+	return {
+		...known,
+		text: await texts(files, wanted, paths),
+		...base === void 0 || known.base === void 0 ? {} : { base: {
+			...known.base,
+			text: await texts(base.files, wanted, null)
+		} },
+		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked) }
+	};
+}
+async function baseState({ files, changed }, config) {
+	const selection = await selectPlans(files, config, []);
+	const { plans } = await readPlans(files, config, selection.plans, selection);
+	return {
+		plans,
+		changed,
+		text: () => null
+	};
+}
+/** @param paths files that are there; null where reading tells */
+async function texts(files, wanted, paths) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of wanted) {
+		if (paths !== null && !paths.has(path)) continue;
+		try {
+			const text = await files.read(path);
+			if (text !== null) found.set(path, text);
+		} catch (error) {
+			if (!(error instanceof UnreadableFile)) throw error;
+		}
+	}
+	return (path) => found.get(path) ?? null;
+}
+
 // src/run/check.ts
 /** Checks plans, configuration and labels. @throws UsageError where a given path is not there */
 async function runCheck(request) {
@@ -3161,16 +3386,7 @@ async function findings(request) {
 	const wanted = selection.plans.filter((path) => !beside.has(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
 	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
-	const order = request.history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, request.history);
-	const context = {
-		plans: read.plans,
-		epics: read.epics,
-		vocabulary: vocabulary(config),
-		sprint: config.sprint,
-		order,
-		...request.today === void 0 ? {} : { today: request.today },
-		...await filesThere(files, read.plans)
-	};
+	const context = await ruleContext(files, config, read, await configFile(files, configPath), request);
 	const all = [
 		...check(context, config.rules),
 		...read.unreadable,
@@ -3184,11 +3400,12 @@ async function findings(request) {
 		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
 	};
 }
-/** Which files are there, where a plan says that some should be. */
-async function filesThere(files, plans) {
-	if (!plans.some(({ plan }) => plan.files?.some(({ due }) => due !== null))) return {};
-	const paths = await files.list();
-	return { isThere: (path) => paths.some((one) => one === path || matchesGlob(one, [path])) };
+async function configFile(files, path) {
+	const text = path === null ? null : await files.read(path);
+	return path === null || text === null ? null : {
+		path,
+		text
+	};
 }
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
 function checkReport(found, strict, fixed) {

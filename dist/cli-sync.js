@@ -323,7 +323,7 @@ const CONTEXT = 3;
 /** The difference of two texts as `diff -u` prints it; "" where there is none. Line ends are part of the lines. */
 function unifiedDiff(path, before, after) {
 	if (before === after) return "";
-	const lines = compare$3(splitLines(before), splitLines(after));
+	const lines = compare$2(splitLines(before), splitLines(after));
 	const changed = lines.flatMap((line, i) => line.mark === " " ? [] : [i]);
 	const hunks = [];
 	for (const i of changed) {
@@ -348,7 +348,7 @@ function splitLines(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 /** Longest common subsequence of what lies between the equal beginning and the equal end. */
-function compare$3(a, b) {
+function compare$2(a, b) {
 	let start = 0;
 	while (start < a.length && start < b.length && a[start] === b[start]) start++;
 	let tail = 0;
@@ -5693,6 +5693,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -6000,6 +6008,40 @@ function datetime(params) {
 }
 function date$1(params) {
 	return _isoDate(ZodISODate, params);
+}
+
+// src/rules/settings.ts
+const LEVELS$1 = _enum([
+	"off",
+	"warning",
+	"error"
+]);
+/** What the configuration may say of a rule: its level, or an object of level and options. */
+function settingSchema({ options, description }) {
+	const level = LEVELS$1.optional().describe("How much its findings weigh, or off.");
+	const whole = strictObject({
+		level,
+		...options?.shape ?? {}
+	});
+	return union$1([LEVELS$1, whole]).optional().describe(description);
+}
+/** A setting as it was written. */
+function toSetting(given) {
+	const level = LEVELS$1.safeParse(given);
+	if (level.success) return {
+		level: level.data,
+		options: {}
+	};
+	const { level: own, ...options } = looseObject({ level: LEVELS$1.optional() }).parse(given);
+	return {
+		level: own ?? null,
+		options
+	};
+}
+/** The level that counts for a finding; `off` for a rule that nobody switched on. */
+function levelOf$1(rule, setting, own) {
+	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
+	return setting.level ?? own ?? rule.severity;
 }
 
 // src/sync/options.ts
@@ -7281,8 +7323,9 @@ function sized(origin, relation, size) {
 	return `${relation} ${size}`;
 }
 function suggestion(issue, found) {
-	if (issue.code !== "invalid_value" || typeof found !== "string") return null;
-	const near = nearest(found, issue.values.filter((v) => typeof v === "string"));
+	if (typeof found !== "string") return null;
+	const words = (issue.code === "invalid_union" ? issue.errors.flat() : [issue]).flatMap((one) => one.code === "invalid_value" ? one.values.filter((value) => typeof value === "string") : []);
+	const near = nearest(found, words);
 	return near === null ? null : `Did you mean "${near}"?`;
 }
 function valueAt(value, path) {
@@ -10172,7 +10215,7 @@ function candidates$1(tokens, involved, runOf) {
 * @returns {Mistake | undefined}
 *   First mistake, if any.
 */
-function check$1(tokens, before, after) {
+function check(tokens, before, after) {
 	/** @type {Array<Run>} */
 	const runs = [];
 	/** @type {Map<Token, Array<Token>>} */
@@ -10274,7 +10317,7 @@ function improve(items, chosen, mistake, before, after) {
 			const trial = new Map(chosen);
 			trial.set(attention, sequence);
 			const tokens = render(items, trial, before, after);
-			const next = check$1(tokens, before, after);
+			const next = check(tokens, before, after);
 			if (!next || next.index > mistake.index) return {
 				chosen: trial,
 				mistake: next,
@@ -10487,7 +10530,7 @@ function attentionItem(node, attention, state, tracker) {
 */
 function fix(items, chosen, before, after) {
 	let tokens = render(items, chosen, before, after);
-	let mistake = check$1(tokens, before, after);
+	let mistake = check(tokens, before, after);
 	while (mistake) {
 		const next = improve(items, chosen, mistake, before, after);
 		if (!next) return;
@@ -27955,8 +27998,10 @@ function quoted$1(text) {
 // src/rules/conflict-markers.ts
 const conflictMarkers = {
 	name: "conflict-markers",
+	group: "Text and structure",
 	severity: "error",
 	description: "Conflict markers that a merge left; the plan is neither synced nor checked further until they are gone.",
+	about: "A file with `<<<<<<<`, `=======` and `>>>>>>>` lines holds two versions at once: neither can be synced, and most of what else would be reported in it is a consequence. Settle the conflict, or let [the merge driver](../merge-driver.md) do it next time.",
 	*check(context) {
 		for (const file of context.plans) for (const { span, marker } of leftoverConflicts(file.text)) yield {
 			in: file,
@@ -27997,8 +28042,10 @@ function phasesBefore(plan, phase) {
 // src/rules/dependency-cycle.ts
 const dependencyCycle = {
 	name: "dependency-cycle",
+	group: "Dependencies",
 	severity: "error",
 	description: "Tasks that wait for each other, so that none can be started; by the order of phases, too.",
+	about: "None of the tasks in a circle can ever be started. The order of phases counts as a dependency where the plan has one. The message shows the whole circle.",
 	*check(context) {
 		const graph = waitingIn(context);
 		for (const cycle of cycles(graph)) {
@@ -28071,6 +28118,46 @@ function next(nodes, key) {
 	return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
 }
 
+// src/rules/disable-comment.ts
+/** Its findings come from `uselessComments`, since they need what all other rules found. */
+const disableComment = {
+	name: "disable-comment",
+	group: "Text and structure",
+	severity: "warning",
+	description: "A `lockstep-disable` comment that names a rule which isn't there, or that silences nothing.",
+	about: "Such a comment looks as if it did something. Without the name of a rule it silences all of them; see [silencing a rule](../rules.md#silencing-a-rule).",
+	check: () => []
+};
+/**
+* What is wrong with the comments of one file.
+* @param used the directives that silenced something
+* @param known names of all rules
+*/
+function* uselessComments(file, directives, used, known) {
+	for (const directive of directives) {
+		const base = {
+			in: file,
+			span: directive.span,
+			task: null
+		};
+		const unknown = directive.rules.filter((name) => !known.includes(name));
+		for (const name of unknown) {
+			const near = nearest(name, known);
+			yield {
+				...base,
+				message: `${quoted$1(name)} is no rule, so this comment doesn't silence it.`,
+				hint: near === null ? "docs/rules.md lists the rules." : `Did you mean "${near}"?`
+			};
+		}
+		if (unknown.length > 0 || directive.kind === "enable" || used.has(directive)) continue;
+		yield {
+			...base,
+			message: "This comment silences nothing.",
+			hint: "Remove it."
+		};
+	}
+}
+
 // src/plan/status.ts
 /** The words that a status is called by where a file has none of its own. */
 const STATUS_LABELS$2 = {
@@ -28114,8 +28201,10 @@ function stageOf(status) {
 // src/rules/done-before-dependency.ts
 const doneBeforeDependency = {
 	name: "done-before-dependency",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A task that is done although one it depends on isn't.",
+	about: "Either the dependency is done as well and its row is out of date, or it was none.",
 	*check(context) {
 		const tasks = /* @__PURE__ */ new Map();
 		for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);
@@ -28236,8 +28325,11 @@ function sameStem(one, other) {
 // src/rules/duplicate-id.ts
 const duplicateId = {
 	name: "duplicate-id",
+	group: "Ids",
 	severity: "error",
 	description: "One id for two tasks; the one that came later can be given the next free id.",
+	about: "An issue belongs to one id. Of two tasks with one id only the first is synced. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.",
+	fix: "Gives the task that came later the next free id; which came later is read from git's history where there is one.",
 	*check(context) {
 		const groups = /* @__PURE__ */ new Map();
 		for (const place of tasksOf(context)) {
@@ -28397,8 +28489,10 @@ function parentsByEpic(plans, epics) {
 // src/rules/epic-subtask.ts
 const epicSubtask = {
 	name: "epic-subtask",
+	group: "Links and references",
 	severity: "warning",
 	description: "A sub-task of an epic file that no plan has, or that another epic file lists, too.",
+	about: "A sub-task of an epic is a row of a plan. Listed by two epics it would have two parents, and an issue has one.",
 	*check({ plans, epics }) {
 		const tasks = tasksById(plans.map(({ plan }) => plan));
 		const first = /* @__PURE__ */ new Map();
@@ -28432,8 +28526,10 @@ function said$3(epic, id, other) {
 // src/rules/invalid-date.ts
 const invalidDate = {
 	name: "invalid-date",
+	group: "Dates",
 	severity: "warning",
 	description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
+	about: "A date that isn't understood is not synced: the milestone and the issue do without it. `2026-02-30` is an error, since it was meant as a date; `soon` is a warning.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "eta");
@@ -28456,8 +28552,10 @@ const invalidDate = {
 const EPIC = 21;
 const missingEpic = {
 	name: "missing-epic",
+	group: "Fields",
 	severity: "warning",
 	description: `An epic, or a task of ${EPIC} and more points, that no epic file (\`epics/E-….md\`) lists the sub-tasks of.`,
+	about: "What is as large as an epic is split into sub-tasks in a file of its own, `epics/E-001-name.md` beside the plan; the sync makes them sub-issues.",
 	*check(context) {
 		const tasks = tasksById(context.plans.map(({ plan }) => plan));
 		const listed = new Set(context.epics.flatMap(({ epic }) => keyOf$2(epic, tasks)));
@@ -28491,8 +28589,10 @@ function isEpic({ id, identity, values }) {
 // src/rules/missing-file.ts
 const missingFile = {
 	name: "missing-file",
+	group: "Links and references",
 	severity: "warning",
 	description: "A file that a plan's work was to make, its results among them, and that isn't there although it should be.",
+	about: "A plan that says that its work is done, and names a file which that work makes, can be held to it.",
 	*check({ plans, isThere }) {
 		if (isThere === void 0) return;
 		for (const file of plans) for (const { path, span, what, due } of file.plan.files ?? []) {
@@ -28511,8 +28611,10 @@ const missingFile = {
 // src/rules/missing-title.ts
 const missingTitle = {
 	name: "missing-title",
+	group: "Fields",
 	severity: "error",
 	description: "A task without a title, which no issue can be made for.",
+	about: "An issue needs a title.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;
@@ -28531,8 +28633,10 @@ const missingTitle = {
 const DAY_MS$1 = 864e5;
 const overdueReview = {
 	name: "overdue-review",
+	group: "Dates",
 	severity: "warning",
 	description: "A next review of a plan, its scorecard or a decision in it that is overdue.",
+	about: "The plan says itself when it is to be looked at again.",
 	*check({ plans, today }) {
 		if (today === void 0) return;
 		for (const file of plans) for (const { date, heading, span } of file.plan.reviews ?? []) {
@@ -28562,8 +28666,10 @@ const SCALE = [
 const SPLIT = 13;
 const pointsScale = {
 	name: "points-scale",
+	group: "Fields",
 	severity: "warning",
 	description: `Points that are not on the scale ${SCALE.join(", ")}.`,
+	about: "Points off the scale are synced as they are, but estimates off it can't be compared.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const { points } = task.values;
@@ -28582,8 +28688,10 @@ const pointsScale = {
 };
 const pointsLarge = {
 	name: "points-large",
+	group: "Fields",
 	severity: "warning",
 	description: `A task of ${SPLIT} points, that could be split.`,
+	about: "Large tasks hide what is not understood. Tasks that are done or cancelled are left alone.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const { points, status } = task.values;
@@ -28605,8 +28713,10 @@ function closest(points) {
 // src/rules/sprint-mismatch.ts
 const sprintMismatch = {
 	name: "sprint-mismatch",
+	group: "Status and progress",
 	severity: "warning",
 	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
+	about: "Labels, milestone and audit file are named by the configured sprint. Rows of a backlog may belong to other sprints.",
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
@@ -28680,8 +28790,10 @@ function same$3(a, b) {
 // src/rules/status-contradiction.ts
 const statusContradiction = {
 	name: "status-review-contradiction",
+	group: "Status and progress",
 	severity: "warning",
 	description: "A status that the review mark, or the section the task stands in, contradicts.",
+	about: "What a row says twice it should say alike: `Done` with an open review, `Not Started` with an approved one, a row under completed tasks that isn't done.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const contradiction = contradictionOf(task);
@@ -28722,8 +28834,10 @@ function contradictionOf(task) {
 // src/rules/template.ts
 const template = {
 	name: "template",
+	group: "Text and structure",
 	severity: "warning",
 	description: "A plan that is still all placeholders; it is not synced.",
+	about: "Nothing of a template is synced: no issue comes of a placeholder.",
 	*check(context) {
 		for (const file of context.plans) {
 			if (!file.plan.template) continue;
@@ -28744,8 +28858,10 @@ const template = {
 const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
 const placeholder = {
 	name: "placeholder",
+	group: "Text and structure",
 	severity: "warning",
 	description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
+	about: "`[Task title]` in a plan that is otherwise filled in would become an issue of that name.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) for (const field of ["title", "description"]) {
 			const text = task.values[field];
@@ -28766,8 +28882,10 @@ const placeholder = {
 // src/rules/unknown-dependency.ts
 const unknownDependency = {
 	name: "unknown-dependency",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A dependency that names no task of any plan.",
+	about: "A dependency that names no task stays text: it is not linked on GitHub, and `next` doesn't wait for it. Not reported for what is no id at all, such as words about another team.",
 	*check(context) {
 		const keys = /* @__PURE__ */ new Map();
 		for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);
@@ -28804,8 +28922,11 @@ const WORDS$2 = {
 };
 const unknownPriority = {
 	name: "unknown-priority",
+	group: "Fields",
 	severity: "error",
 	description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
+	about: "A priority that is not understood is neither compared nor overwritten.",
+	fix: "Writes the priority that was meant, where only one is near.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "priority");
@@ -28835,8 +28956,10 @@ const unknownPriority = {
 // src/rules/unknown-review.ts
 const unknownReview = {
 	name: "unknown-review",
+	group: "Fields",
 	severity: "error",
 	description: "A review mark that is none of ✖️ 🔍 ⚠️ ✔️ 🚀.",
+	about: "A review mark that is not understood is neither compared nor overwritten.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "review");
@@ -28879,8 +29002,11 @@ const COMMON$2 = [
 ];
 const unknownStatus = {
 	name: "unknown-status",
+	group: "Fields",
 	severity: "error",
 	description: "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
+	about: "A status in words that nobody can tell is neither compared nor overwritten, so the task stops being synced in that field. A word that is understood but isn't one of the plan's own is a warning. Words that a team always uses belong into `status-words`.",
+	fix: "Writes the status that was meant, where only one is near.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const text = task.statusText;
@@ -28957,8 +29083,10 @@ function labelOf$1(status, dialect) {
 // src/rules/unmet-prerequisite.ts
 const unmetPrerequisite = {
 	name: "unmet-prerequisite",
+	group: "Dependencies",
 	severity: "warning",
 	description: "A task that is done although a phase that must be complete before its own isn't.",
+	about: "Spec-kit's plans say which phase must be complete before the others begin.",
 	*check(context) {
 		for (const file of context.plans) {
 			const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
@@ -28993,7 +29121,7 @@ function isOpen$2({ values }) {
 }
 
 // src/rules/index.ts
-/** Every rule, in the order of the documentation. */
+/** Every rule, in the order of the documentation within its group. */
 const RULES = [
 	conflictMarkers,
 	duplicateId,
@@ -29015,52 +29143,122 @@ const RULES = [
 	overdueReview,
 	missingFile,
 	template,
-	placeholder
+	placeholder,
+	disableComment
 ];
-/** All findings of all rules and of the reading itself, sorted by path, line and column. */
-function check(context, settings) {
-	const lines = /* @__PURE__ */ new Map();
-	for (const file of context.plans) lines.set(file, new LineIndex(file.text));
-	const found = [];
-	for (const rule of RULES) {
-		const setting = settings[rule.name];
-		if (setting === "off") continue;
-		for (const finding of rule.check(context)) {
-			const index = lines.get(finding.in) ?? new LineIndex(finding.in.text);
-			const from = index.at(finding.span.start);
-			const to = index.at(finding.span.end);
-			found.push({
-				path: "plan" in finding.in ? finding.in.plan.path : finding.in.epic.path,
-				line: from.line,
-				column: from.column,
-				endLine: to.line,
-				endColumn: to.column,
-				severity: setting ?? finding.severity ?? rule.severity,
-				rule: rule.name,
-				task: finding.task?.key ?? null,
-				message: finding.message,
-				hint: finding.hint,
-				fix: finding.fix ?? null
-			});
-		}
+
+// src/rules/reading-rules.ts
+/** What the readers of plans report, in the order of the documentation. */
+const READING_RULES = [
+	{
+		name: "mojibake",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored.",
+		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`. A status is read through the damage, so the sync goes on; people can't.",
+		fix: "Writes what the damaged characters were."
+	},
+	{
+		name: "glued-fence",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text behind a closing code fence, so that markdown takes what follows for code.",
+		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed."
+	},
+	{
+		name: "wrapped-plan",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A plan that stands as a whole inside one code fence.",
+		about: "Plans that a model wrote often come inside a fence. The plan is read all the same."
+	},
+	{
+		name: "ragged-row",
+		group: "Text and structure",
+		severity: "error",
+		description: "A row with more cells than its header; a warning where it has fewer.",
+		about: "A row with too many cells can't be read without guessing where the surplus pipe is; of one with too few the last fields are missing, and are not synced."
+	},
+	{
+		name: "unescaped-pipe",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped.",
+		about: "In a table GitHub splits at every bare pipe, in code spans too.",
+		fix: "Puts a backslash before each such pipe."
+	},
+	{
+		name: "unreadable-id",
+		group: "Ids",
+		severity: "warning",
+		description: "A row of a table of tasks whose id is none.",
+		about: "What stands in the id column and doesn't match `id-pattern` is no task, so nothing is synced for it."
+	},
+	{
+		name: "unmatched-item",
+		group: "Ids",
+		severity: "warning",
+		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
+		about: "The item is no task then, so nothing is synced for it."
+	},
+	{
+		name: "no-ids",
+		group: "Ids",
+		severity: "warning",
+		description: "A checklist of tasks none of which has an id.",
+		about: "Without ids a renamed task would be another one, so nothing is synced."
+	},
+	{
+		name: "ambiguous-dependency",
+		group: "Dependencies",
+		severity: "warning",
+		description: "A dependency by a part of a title that several titles have.",
+		about: "More of the title, or the task's id, makes it clear."
+	},
+	{
+		name: "phase-disagreement",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended.",
+		about: "A phase's status stands in several places of such a plan, and they must agree.",
+		fix: "Writes the status that the phase's own section, or the step's boxes, say."
+	},
+	{
+		name: "unmet-criteria",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
+		about: "A plan that calls itself complete says with its own checklist that it isn't."
+	},
+	{
+		name: "unfilled-header",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`.",
+		about: "It was left in from the template."
+	},
+	{
+		name: "needs-clarification",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open.",
+		about: "Spec-kit puts it where the specification left something open; the plan isn't ready before it is settled."
+	},
+	{
+		name: "leftover-option",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure.",
+		about: "One option is chosen, and the others are deleted with their labels."
+	},
+	{
+		name: "sample-task",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A sample task of spec-kit's template among real ones; it is not synced.",
+		about: "It was left in from the template."
 	}
-	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
-		const setting = settings[diagnostic.rule];
-		if (setting !== "off") found.push(setting === void 0 ? diagnostic : {
-			...diagnostic,
-			severity: setting
-		});
-	}
-	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)));
-}
-/** In the order a reader goes through the files. */
-function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$2(a.path, b.path) || a.line - b.line || a.column - b.column || compare$2(a.rule, b.rule));
-}
-function compare$2(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
+];
 
 // src/dialects/ids.ts
 /**
@@ -29138,84 +29336,6 @@ function refusedId(id, plan) {
 // src/config/defaults.ts
 /** Source of the default id pattern, without its anchors: a pattern of the configuration always matches a whole id. */
 const DEFAULT_ID_SOURCE = DEFAULT_ID_PATTERN.source.replace(/^\^\(\?:|\)\$$/g, "");
-/** What the readers of plans report, in the order of the documentation. */
-const READING_RULES = [
-	{
-		name: "mojibake",
-		severity: "warning",
-		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored."
-	},
-	{
-		name: "glued-fence",
-		severity: "warning",
-		description: "Text behind a closing code fence, so that markdown takes what follows for code."
-	},
-	{
-		name: "wrapped-plan",
-		severity: "warning",
-		description: "A plan that stands as a whole inside one code fence."
-	},
-	{
-		name: "ragged-row",
-		severity: "error",
-		description: "A row with more cells than its header; a warning where it has fewer."
-	},
-	{
-		name: "unescaped-pipe",
-		severity: "warning",
-		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped."
-	},
-	{
-		name: "unreadable-id",
-		severity: "warning",
-		description: "A row of a table of tasks whose id is none."
-	},
-	{
-		name: "unmatched-item",
-		severity: "warning",
-		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist."
-	},
-	{
-		name: "no-ids",
-		severity: "warning",
-		description: "A checklist of tasks none of which has an id."
-	},
-	{
-		name: "ambiguous-dependency",
-		severity: "warning",
-		description: "A dependency by a part of a title that several titles have."
-	},
-	{
-		name: "phase-disagreement",
-		severity: "warning",
-		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended."
-	},
-	{
-		name: "unmet-criteria",
-		severity: "warning",
-		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks."
-	},
-	{
-		name: "unfilled-header",
-		severity: "warning",
-		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`."
-	},
-	{
-		name: "needs-clarification",
-		severity: "warning",
-		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open."
-	},
-	{
-		name: "leftover-option",
-		severity: "warning",
-		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure."
-	},
-	{
-		name: "sample-task",
-		severity: "warning",
-		description: "A sample task of spec-kit's template among real ones; it is not synced."
-	}
-];
 
 // src/config/schema.ts
 const date = date$1().nullish();
@@ -29248,13 +29368,8 @@ const planShape = {
 	]).default("story").describe("What one issue stands for in spec-kit's tasks.md: each task, each user story with its tasks as a checklist, or each phase with its tasks as a checklist."),
 	branches: array(glob).default(["[0-9]*-*"]).describe("Branches that hold plans which are not on the default branch yet: those with an open pull request; where this key is given, also those without.")
 };
-const ruleNames = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
 const otherShape = {
-	rules: partialRecord(_enum(ruleNames), _enum([
-		"off",
-		"warning",
-		"error"
-	])).default({}).describe("Per rule of `check`, how much its findings weigh."),
+	rules: strictObject(Object.fromEntries([...RULES, ...READING_RULES].map((rule) => [rule.name, settingSchema(rule)]))).default({}).describe("Per rule of `check`, how much its findings weigh (`off`, `warning`, `error`), or an object of that (`level`) and the rule's [options](rules.md)."),
 	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
 };
 /** Everything that sprint.config.json may say. */
@@ -29368,7 +29483,7 @@ function toConfig(value, branchesNamed) {
 			...entries.length === 0 ? {} : { plans: entries }
 		},
 		sync: syncSchema.parse(value),
-		rules: value.rules,
+		rules: Object.fromEntries(Object.entries(value.rules).flatMap(([name, given]) => given === void 0 ? [] : [[name, toSetting(given)]])),
 		labelsFile: value["labels-file"] ?? null,
 		branches: value.branches,
 		branchesNamed
@@ -32353,6 +32468,62 @@ function repeated(labels, root, base, finder) {
 		}
 	});
 	return problems;
+}
+
+// src/run/configuration.ts
+/** Where the configuration is looked for; the first found counts. */
+const CONFIG_PATHS = [
+	DEFAULT_CONFIG_PATH,
+	`planning/${DEFAULT_CONFIG_PATH}`,
+	`.github/${DEFAULT_CONFIG_PATH}`
+];
+/** Where labels.yml is looked for; the first found counts. */
+const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+/**
+* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+* @param requested path given by the user; null, or the default name, looks in all the usual places
+* @throws UsageError where a requested file is not there
+*/
+async function findConfig(files, requested) {
+	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
+	for (const path of paths) {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = parseConfig(text, path);
+		return result.kind === "config" ? {
+			path,
+			config: result.config,
+			problems: []
+		} : {
+			path,
+			config: defaultConfig(),
+			problems: result.problems
+		};
+	}
+	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
+	return {
+		path: null,
+		config: defaultConfig(),
+		problems: []
+	};
+}
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+async function loadConfig(files, requested) {
+	const found = await findConfig(files, requested);
+	if (found.problems.length > 0) throw new ConfigError(found.problems);
+	return found;
+}
+/** labels.yml as it was found; null where there is none. */
+async function findLabels(files, config) {
+	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+		const text = await files.read(path);
+		if (text !== null) return {
+			path,
+			result: parseLabels(text, path)
+		};
+	}
+	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
+	return null;
 }
 
 // src/text/edit.ts
@@ -44673,62 +44844,6 @@ function claims(document, path) {
 			recognition
 		}];
 	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
-}
-
-// src/run/configuration.ts
-/** Where the configuration is looked for; the first found counts. */
-const CONFIG_PATHS = [
-	DEFAULT_CONFIG_PATH,
-	`planning/${DEFAULT_CONFIG_PATH}`,
-	`.github/${DEFAULT_CONFIG_PATH}`
-];
-/** Where labels.yml is looked for; the first found counts. */
-const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
-/**
-* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
-* @param requested path given by the user; null, or the default name, looks in all the usual places
-* @throws UsageError where a requested file is not there
-*/
-async function findConfig(files, requested) {
-	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
-	for (const path of paths) {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = parseConfig(text, path);
-		return result.kind === "config" ? {
-			path,
-			config: result.config,
-			problems: []
-		} : {
-			path,
-			config: defaultConfig(),
-			problems: result.problems
-		};
-	}
-	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
-	return {
-		path: null,
-		config: defaultConfig(),
-		problems: []
-	};
-}
-/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
-	if (found.problems.length > 0) throw new ConfigError(found.problems);
-	return found;
-}
-/** labels.yml as it was found; null where there is none. */
-async function findLabels(files, config) {
-	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
-		const text = await files.read(path);
-		if (text !== null) return {
-			path,
-			result: parseLabels(text, path)
-		};
-	}
-	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
-	return null;
 }
 
 // src/run/product.ts
@@ -60602,4 +60717,4 @@ async function passes(request, told) {
 	}
 }
 
-export { parseMarkdown as $, changePlan as A, applyEdits as B, ACTION as C, findConfig as D, REPOSITORY as E, readEpic as F, sortDiagnostics as G, defaultConfig as H, displayWidth as I, repositoryKeys as J, withEpics as K, isLooseStatus as L, openDocument as M, openPlan as N, findLabels as O, epicPaths as P, leftoverConflicts as Q, readStatus as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, RULES as U, DEFAULT_CONFIG_PATH as V, check as W, phaseByTask as X, sharedKey as Y, phasesBefore as Z, withRenamed as _, runLog as a, unifiedDiff as at, FIELD_NAMES as b, describeFailures as c, UsageError as ct, Octokit as d, commitFiles$1 as dt, lineEnding$1 as et, requireWritable as f, workingTree as ft, sprintLabel as g, planLabels as h, merge as i, slice as it, explain as j, loadConfig as k, valueText as l, failureOf as lt, prunablePrefixes as m, plainTally as n, matchesGlob as nt, describeChange as o, ConfigError as ot, defaultLabels as p, decodeUtf8 as pt, oneLine as q, tallyText as r, foldHeader as rt, describeConflict as s, SyncInterrupted as st, runSync as t, isPlanPath as tt, createHost as u, UnreadableFile as ut, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, isEmptyWord as z };
+export { conflictMarkers as $, openPlan as A, loadConfig as B, ACTION as C, changePlan as D, REPOSITORY as E, readStatus as F, withEpics as G, defaultConfig as H, isEmptyWord as I, sharedKey as J, oneLine as K, applyEdits as L, readEpic as M, displayWidth as N, explain as O, isLooseStatus as P, phasesBefore as Q, findConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, READING_RULES as U, DEFAULT_CONFIG_PATH as V, RULES as W, uselessComments as X, disableComment as Y, phaseByTask as Z, withRenamed as _, decodeUtf8 as _t, runLog as a, matchesGlob as at, FIELD_NAMES as b, describeFailures as c, levelOf$1 as ct, Octokit as d, SyncInterrupted as dt, leftoverConflicts as et, requireWritable as f, UsageError as ft, sprintLabel as g, workingTree as gt, planLabels as h, commitFiles$1 as ht, merge as i, isPlanPath as it, epicPaths as j, openDocument as k, valueText as l, unifiedDiff as lt, prunablePrefixes as m, UnreadableFile as mt, plainTally as n, LineIndex as nt, describeChange as o, foldHeader as ot, defaultLabels as p, failureOf as pt, repositoryKeys as q, tallyText as r, lineEnding$1 as rt, describeConflict as s, slice as st, runSync as t, parseMarkdown as tt, createHost as u, ConfigError as ut, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, findLabels as z };

@@ -1,14 +1,14 @@
 // Writes what is derived from the sources: schemas, reference pages, tables of the README, the templates as a module.
 // With --check nothing is written: exit 1 and the names of the files that are stale.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { z } from "zod";
-import { CONFIG_GROUPS, configSchema, labelsFileSchema, READING_RULES } from "../src/config/index.ts";
-import { RULES } from "../src/rules/index.ts";
+import { CONFIG_GROUPS, configSchema, labelsFileSchema } from "../src/config/index.ts";
 import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "../src/run/product.ts";
 import { dialectsPage } from "./dialects-page.mjs";
+import { rulesPages, stalePages } from "./rules-pages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const NOTE = "<!-- Written by npm run docs; edit the source it comes from. -->";
@@ -17,20 +17,23 @@ const files = new Map([
   ["schemas/sprint.config.schema.json", schema(configSchema, CONFIG_SCHEMA_URL, "sprint.config.json")],
   ["schemas/labels.schema.json", schema(labelsFileSchema, LABELS_SCHEMA_URL, "labels.yml")],
   ["docs/configuration.md", configuration()],
-  ["docs/rules.md", rules()],
   ["docs/dialects.md", dialectsPage(root, NOTE)],
   ["src/run/templates.generated.ts", templates()],
   [".github/workflows/lockstep.yml", ownWorkflow()],
 ]);
+const rules = await rulesPages(NOTE);
+for (const [path, text] of rules) files.set(path, text);
 const readme = join(root, "README.md");
 if (existsSync(readme)) files.set("README.md", await filledReadme(readFileSync(readme, "utf8")));
 
+const gone = stalePages(root, rules);
 const stale = [...files].filter(
   ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
 );
 if (process.argv.includes("--check")) {
-  if (stale.length > 0) {
-    console.error(`Not what the sources say: ${stale.map(([path]) => path).join(", ")}. Run npm run docs.`);
+  const wrong = [...stale.map(([path]) => path), ...gone];
+  if (wrong.length > 0) {
+    console.error(`Not what the sources say: ${wrong.join(", ")}. Run npm run docs.`);
     process.exitCode = 1;
   }
 } else {
@@ -39,6 +42,7 @@ if (process.argv.includes("--check")) {
     writeFileSync(join(root, path), text);
     console.log(`wrote ${path}`);
   }
+  for (const path of gone) rmSync(join(root, path));
 }
 
 function schema(source, id, title) {
@@ -101,27 +105,6 @@ function typeText(schema) {
   if (schema.type === "object") return `object of ${typeText(schema.additionalProperties)}`;
   if (schema.format === "date") return "date";
   return schema.type === "string" ? "text" : schema.type;
-}
-
-function rules() {
-  const row = (r) => `| \`${r.name}\` | ${r.severity} | ${cell(r.description)} |`;
-  return `${NOTE}\n\n# Rules of \`check\`\n
-Each can be set to \`off\`, \`warning\` or \`error\` under \`rules\` in the configuration. Some findings weigh less than their
-rule by default where files of that kind do it all the time.
-
-| rule | default | reports |
-| --- | --- | --- |
-${RULES.map(row).join("\n")}
-
-## What reading finds
-
-| rule | default | reports |
-| --- | --- | --- |
-${READING_RULES.map(row).join("\n")}
-
-\`invalid-config\`, \`invalid-labels\` and \`unreadable-file\` are always errors, \`not-a-plan\` (a file that was named and is
-no plan) is always a warning.
-`;
 }
 
 function templates() {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReadOptions } from "../dialects/dialect.ts";
-import type { RuleSettings } from "../rules/index.ts";
 import type { SprintFacts } from "../rules/rule.ts";
+import { type RuleSettings, toSetting } from "../rules/settings.ts";
 import { type SyncOptions, syncOptionsShape } from "../sync/options.ts";
 import { compileIdPattern } from "./id-pattern.ts";
 import { readJson } from "./json.ts";
@@ -100,7 +100,9 @@ function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean):
       ...(entries.length === 0 ? {} : { plans: entries }),
     },
     sync: syncSchema.parse(value),
-    rules: value.rules,
+    rules: Object.fromEntries(
+      Object.entries(value.rules).flatMap(([name, given]) => (given === undefined ? [] : [[name, toSetting(given)]])),
+    ),
     labelsFile: value["labels-file"] ?? null,
     branches: value.branches,
     branchesNamed,

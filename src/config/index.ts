@@ -6,7 +6,6 @@ export {
   parseConfig,
   type SprintConfig,
 } from "./config.ts";
-export { READING_RULES } from "./defaults.ts";
 export { type LabelsResult, labelsFileSchema, parseLabels } from "./labels-file.ts";
 export type { ConfigProblem } from "./problem.ts";
 export { CONFIG_GROUPS, configSchema } from "./schema.ts";

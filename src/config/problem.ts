@@ -144,11 +144,11 @@ function sized(origin: string, relation: string, size: number): string {
 }
 
 function suggestion(issue: z.core.$ZodIssue, found: unknown): string | null {
-  if (issue.code !== "invalid_value" || typeof found !== "string") return null;
-  const near = nearest(
-    found,
-    issue.values.filter((v) => typeof v === "string"),
+  if (typeof found !== "string") return null;
+  const words = (issue.code === "invalid_union" ? issue.errors.flat() : [issue]).flatMap((one) =>
+    one.code === "invalid_value" ? one.values.filter((value) => typeof value === "string") : [],
   );
+  const near = nearest(found, words);
   return near === null ? null : `Did you mean "${near}"?`;
 }
 

@@ -3,8 +3,10 @@ import { roleOf } from "../dialects/columns.ts";
 import { PLAN_PATHS } from "../dialects/paths.ts";
 import { STATUSES } from "../plan/task.ts";
 import { RULES } from "../rules/index.ts";
+import { READING_RULES } from "../rules/reading-rules.ts";
+import { settingSchema } from "../rules/settings.ts";
 import { syncOptionsShape } from "../sync/options.ts";
-import { DEFAULT_ID_SOURCE, READING_RULES } from "./defaults.ts";
+import { DEFAULT_ID_SOURCE } from "./defaults.ts";
 import { glob, idPattern } from "./patterns.ts";
 import { planEntrySchema } from "./plan-entries.ts";
 
@@ -76,13 +78,16 @@ const planShape = {
     ),
 };
 
-const ruleNames: readonly string[] = [...RULES.map((rule) => rule.name), ...READING_RULES.map((rule) => rule.name)];
+const ruleSettings = z.strictObject(
+  Object.fromEntries([...RULES, ...READING_RULES].map((rule) => [rule.name, settingSchema(rule)])),
+);
 
 const otherShape = {
-  rules: z
-    .partialRecord(z.enum(ruleNames), z.enum(["off", "warning", "error"]))
+  rules: ruleSettings
     .default({})
-    .describe("Per rule of `check`, how much its findings weigh."),
+    .describe(
+      "Per rule of `check`, how much its findings weigh (`off`, `warning`, `error`), or an object of that (`level`) and the rule's [options](rules.md).",
+    ),
   "labels-file": insidePath
     .nullish()
     .describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there."),

@@ -17,8 +17,11 @@ interface Waiting {
 
 export const dependencyCycle: Rule = {
   name: "dependency-cycle",
+  group: "Dependencies",
   severity: "error",
   description: "Tasks that wait for each other, so that none can be started; by the order of phases, too.",
+  about:
+    "None of the tasks in a circle can ever be started. The order of phases counts as a dependency where the plan has one. The message shows the whole circle.",
   *check(context) {
     const graph = waitingIn(context);
     for (const cycle of cycles(graph)) {

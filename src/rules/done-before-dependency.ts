@@ -4,8 +4,10 @@ import { fieldSpan, type Rule, tasksOf } from "./rule.ts";
 
 export const doneBeforeDependency: Rule = {
   name: "done-before-dependency",
+  group: "Dependencies",
   severity: "warning",
   description: "A task that is done although one it depends on isn't.",
+  about: "Either the dependency is done as well and its row is out of date, or it was none.",
   *check(context) {
     const tasks = new Map<string, Task>();
     for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);

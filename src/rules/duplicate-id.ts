@@ -13,8 +13,12 @@ interface Place {
 
 export const duplicateId: Rule = {
   name: "duplicate-id",
+  group: "Ids",
   severity: "error",
   description: "One id for two tasks; the one that came later can be given the next free id.",
+  about:
+    "An issue belongs to one id. Of two tasks with one id only the first is synced. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.",
+  fix: "Gives the task that came later the next free id; which came later is read from git's history where there is one.",
   *check(context) {
     const groups = new Map<string, Place[]>();
     for (const place of tasksOf(context)) {

@@ -3,8 +3,11 @@ import type { ReadEpic, Rule } from "./rule.ts";
 
 export const epicSubtask: Rule = {
   name: "epic-subtask",
+  group: "Links and references",
   severity: "warning",
   description: "A sub-task of an epic file that no plan has, or that another epic file lists, too.",
+  about:
+    "A sub-task of an epic is a row of a plan. Listed by two epics it would have two parents, and an issue has one.",
   *check({ plans, epics }) {
     const tasks = tasksById(plans.map(({ plan }) => plan));
     const first = new Map<string, ReadEpic>();

@@ -2,8 +2,11 @@ import { fieldSpan, misread, quoted, type Rule, tasksOf } from "./rule.ts";
 
 export const invalidDate: Rule = {
   name: "invalid-date",
+  group: "Dates",
   severity: "warning",
   description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
+  about:
+    "A date that isn't understood is not synced: the milestone and the issue do without it. `2026-02-30` is an error, since it was meant as a date; `soon` is a warning.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const raw = misread(file, task, "eta");

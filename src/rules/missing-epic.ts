@@ -7,8 +7,11 @@ const EPIC = 21;
 
 export const missingEpic: Rule = {
   name: "missing-epic",
+  group: "Fields",
   severity: "warning",
   description: `An epic, or a task of ${EPIC} and more points, that no epic file (\`epics/E-….md\`) lists the sub-tasks of.`,
+  about:
+    "What is as large as an epic is split into sub-tasks in a file of its own, `epics/E-001-name.md` beside the plan; the sync makes them sub-issues.",
   *check(context) {
     const tasks = tasksById(context.plans.map(({ plan }) => plan));
     const listed = new Set(context.epics.flatMap(({ epic }) => keyOf(epic, tasks)));

@@ -2,8 +2,10 @@ import { fieldSpan, type Rule, tasksOf } from "./rule.ts";
 
 export const missingTitle: Rule = {
   name: "missing-title",
+  group: "Fields",
   severity: "error",
   description: "A task without a title, which no issue can be made for.",
+  about: "An issue needs a title.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;

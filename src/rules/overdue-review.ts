@@ -4,8 +4,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const overdueReview: Rule = {
   name: "overdue-review",
+  group: "Dates",
   severity: "warning",
   description: "A next review of a plan, its scorecard or a decision in it that is overdue.",
+  about: "The plan says itself when it is to be looked at again.",
   *check({ plans, today }) {
     if (today === undefined) return;
     for (const file of plans) {

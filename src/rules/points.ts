@@ -5,8 +5,10 @@ const SPLIT = 13;
 
 export const pointsScale: Rule = {
   name: "points-scale",
+  group: "Fields",
   severity: "warning",
   description: `Points that are not on the scale ${SCALE.join(", ")}.`,
+  about: "Points off the scale are synced as they are, but estimates off it can't be compared.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const { points } = task.values;
@@ -26,8 +28,10 @@ export const pointsScale: Rule = {
 
 export const pointsLarge: Rule = {
   name: "points-large",
+  group: "Fields",
   severity: "warning",
   description: `A task of ${SPLIT} points, that could be split.`,
+  about: "Large tasks hide what is not understood. Tasks that are done or cancelled are left alone.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const { points, status } = task.values;

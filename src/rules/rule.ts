@@ -1,8 +1,11 @@
+import { z } from "zod";
 import type { Fix, Severity } from "../plan/diagnostic.ts";
 import type { Epic } from "../plan/epic.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FieldName, Status, Task } from "../plan/task.ts";
 import { type Span, slice } from "../text/span.ts";
+import type { BaseState } from "./base.ts";
+import type { GitHubFacts, Question } from "./facts.ts";
 
 /** A plan and the text it was read from. */
 export interface ReadPlan {
@@ -13,6 +16,12 @@ export interface ReadPlan {
 /** An epic file and the text it was read from. */
 export interface ReadEpic {
   readonly epic: Epic;
+  readonly text: string;
+}
+
+/** A file that is no plan, and its text: the configuration, a file that a plan links. */
+export interface TextFile {
+  readonly path: string;
   readonly text: string;
 }
 
@@ -45,11 +54,19 @@ export interface RuleContext {
   readonly today?: string;
   /** Whether the repository has a file that the path, or glob, names; without it nothing is said of files. */
   readonly isThere?: (path: string) => boolean;
+  /** A file that a rule wanted, see `Rule.wants`; null where there is none, or it is no text. */
+  readonly text?: (path: string) => string | null;
+  /** The configuration as it was found; missing where there is none. */
+  readonly configuration?: TextFile;
+  /** What the plans will be merged into; missing where nothing is compared. */
+  readonly base?: BaseState;
+  /** Answers to the questions that rules asked; missing where GitHub isn't asked. */
+  readonly github?: GitHubFacts;
 }
 
 /** What a rule found; the place and the severity are filled in by `check`. */
 export interface Finding {
-  readonly in: ReadPlan | ReadEpic;
+  readonly in: ReadPlan | ReadEpic | TextFile;
   readonly span: Span;
   readonly task: Task | null;
   readonly message: string;
@@ -59,14 +76,67 @@ export interface Finding {
   readonly severity?: Severity;
 }
 
-/** One thing that is checked. One file each, listed in `rules/index.ts`. */
-export interface Rule {
+/** The parts of the documentation's list, in its order. */
+export const RULE_GROUPS = [
+  "Ids",
+  "Fields",
+  "Dates",
+  "Dependencies",
+  "Status and progress",
+  "Text and structure",
+  "Links and references",
+  "Process",
+  "Configuration",
+] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** What people are told of a rule; `docs/rules/<name>.md` is made from it. */
+export interface RuleAbout {
   /** Stable name, used in configuration and output. */
   readonly name: string;
+  readonly group: RuleGroup;
   readonly severity: Severity;
-  /** One sentence for the documentation: what is reported. */
+  /** Set for a rule that is asked only where the configuration names it. */
+  readonly optIn?: true;
+  /** One sentence: what is reported. */
   readonly description: string;
-  check(context: RuleContext): Iterable<Finding>;
+  /** Why it is reported, what is not, and what to do: Markdown, a paragraph or two. */
+  readonly about: string;
+  /** What `check --fix` does about it, one sentence; missing where a person must mend it. */
+  readonly fix?: string;
+}
+
+/** One thing that is checked. One file each, listed in `rules/index.ts`. */
+export interface Rule extends RuleAbout {
+  /** What can be set besides the level, each key described and with a default; missing where there is nothing. */
+  readonly options?: z.ZodObject;
+  /** Paths of files whose texts the rule wants to look at, in the repository and in the base; for `RuleContext.text`. */
+  wants?(context: RuleContext): Iterable<string>;
+  /** What it would like to know of GitHub; for `RuleContext.github`. */
+  asks?(context: RuleContext, given: unknown): Iterable<Question>;
+  /** @param given the rule's options as the configuration has them, which has checked them; `{}` for none */
+  check(context: RuleContext, given: unknown): Iterable<Finding>;
+}
+
+/** The parts of a rule that are told its options. */
+interface Optional<O> {
+  asks?(context: RuleContext, options: O): Iterable<Question>;
+  check(context: RuleContext, options: O): Iterable<Finding>;
+}
+
+/** A rule with options: `check` and `asks` get them typed, with their defaults filled in. */
+export function withOptions<S extends z.ZodRawShape>(
+  about: RuleAbout & Pick<Rule, "wants">,
+  shape: S,
+  { asks, check }: Optional<z.output<z.ZodObject<S>>>,
+): Rule {
+  const options = z.object(shape);
+  return {
+    ...about,
+    options,
+    ...(asks === undefined ? {} : { asks: (context, given) => asks(context, options.parse(given)) }),
+    check: (context, given) => check(context, options.parse(given)),
+  };
 }
 
 /** Every task with the plan it stands in, in order. */

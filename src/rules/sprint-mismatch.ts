@@ -3,8 +3,11 @@ import { fieldSpan, quoted, type ReadPlan, type Rule, type SprintFacts, tasksOf 
 
 export const sprintMismatch: Rule = {
   name: "sprint-mismatch",
+  group: "Status and progress",
   severity: "warning",
   description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
+  about:
+    "Labels, milestone and audit file are named by the configured sprint. Rows of a backlog may belong to other sprints.",
   *check(context) {
     for (const file of context.plans) {
       for (const [what, here, there] of differences(file, context.sprint)) {

@@ -4,8 +4,11 @@ import { fieldSpan, type Rule, tasksOf } from "./rule.ts";
 
 export const statusContradiction: Rule = {
   name: "status-review-contradiction",
+  group: "Status and progress",
   severity: "warning",
   description: "A status that the review mark, or the section the task stands in, contradicts.",
+  about:
+    "What a row says twice it should say alike: `Done` with an open review, `Not Started` with an approved one, a row under completed tasks that isn't done.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const contradiction = contradictionOf(task);

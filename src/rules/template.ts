@@ -2,8 +2,10 @@ import { fieldSpan, quoted, type Rule, tasksOf } from "./rule.ts";
 
 export const template: Rule = {
   name: "template",
+  group: "Text and structure",
   severity: "warning",
   description: "A plan that is still all placeholders; it is not synced.",
+  about: "Nothing of a template is synced: no issue comes of a placeholder.",
   *check(context) {
     for (const file of context.plans) {
       if (!file.plan.template) continue;
@@ -23,8 +25,10 @@ const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
 
 export const placeholder: Rule = {
   name: "placeholder",
+  group: "Text and structure",
   severity: "warning",
   description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
+  about: "`[Task title]` in a plan that is otherwise filled in would become an issue of that name.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       for (const field of ["title", "description"] as const) {

@@ -3,8 +3,11 @@ import { fieldSpan, quoted, type ReadPlan, type Rule, tasksOf } from "./rule.ts"
 
 export const unknownDependency: Rule = {
   name: "unknown-dependency",
+  group: "Dependencies",
   severity: "warning",
   description: "A dependency that names no task of any plan.",
+  about:
+    "A dependency that names no task stays text: it is not linked on GitHub, and `next` doesn't wait for it. Not reported for what is no id at all, such as words about another team.",
   *check(context) {
     const keys = new Map<string, string>();
     for (const { task } of tasksOf(context)) keys.set(loose(task.key), task.id);

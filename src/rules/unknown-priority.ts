@@ -6,8 +6,11 @@ const WORDS: Readonly<Record<string, Priority>> = { Critical: "critical", High: 
 
 export const unknownPriority: Rule = {
   name: "unknown-priority",
+  group: "Fields",
   severity: "error",
   description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
+  about: "A priority that is not understood is neither compared nor overwritten.",
+  fix: "Writes the priority that was meant, where only one is near.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const raw = misread(file, task, "priority");

@@ -2,8 +2,10 @@ import { fieldSpan, misread, quoted, type Rule, tasksOf } from "./rule.ts";
 
 export const unknownReview: Rule = {
   name: "unknown-review",
+  group: "Fields",
   severity: "error",
   description: "A review mark that is none of ✖️ 🔍 ⚠️ ✔️ 🚀.",
+  about: "A review mark that is not understood is neither compared nor overwritten.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const raw = misread(file, task, "review");

@@ -16,9 +16,13 @@ const COMMON: readonly Status[] = ["not-started", "in-progress", "blocked", "rev
 
 export const unknownStatus: Rule = {
   name: "unknown-status",
+  group: "Fields",
   severity: "error",
   description:
     "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
+  about:
+    "A status in words that nobody can tell is neither compared nor overwritten, so the task stops being synced in that field. A word that is understood but isn't one of the plan's own is a warning. Words that a team always uses belong into `status-words`.",
+  fix: "Writes the status that was meant, where only one is near.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const text = task.statusText;

@@ -4,8 +4,10 @@ import { fieldSpan, type Rule } from "./rule.ts";
 
 export const unmetPrerequisite: Rule = {
   name: "unmet-prerequisite",
+  group: "Dependencies",
   severity: "warning",
   description: "A task that is done although a phase that must be complete before its own isn't.",
+  about: "Spec-kit's plans say which phase must be complete before the others begin.",
   *check(context) {
     for (const file of context.plans) {
       const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));

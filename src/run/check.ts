@@ -1,25 +1,19 @@
 import { type ConfigProblem, DEFAULT_CONFIG_PATH } from "../config/index.ts";
-import { matchesGlob } from "../dialects/index.ts";
 import type { Diagnostic } from "../plan/diagnostic.ts";
-import { check, sortDiagnostics } from "../rules/index.ts";
-import type { ReadPlan, RuleContext } from "../rules/rule.ts";
+import { check, sortDiagnostics } from "../rules/check.ts";
+import type { TextFile } from "../rules/rule.ts";
 import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
 import { readPlans, selectPlans } from "./plans.ts";
-import { type RowHistory, rowOrder } from "./row-order.ts";
-import { vocabulary } from "./vocabulary.ts";
+import { type RuleSources, ruleContext } from "./rule-context.ts";
 
-export interface CheckRequest {
+export interface CheckRequest extends RuleSources {
   readonly files: FileSource;
   /** Files and folders relative to the repository; none for everything. */
   readonly paths: readonly string[];
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
-  /** What is known of when rows came into the plans; without it the later place counts as the newer. */
-  readonly history?: RowHistory;
-  /** ISO date of the day, for what is overdue; without it nothing is. */
-  readonly today?: string;
   /** Warnings make the check fail, too. */
   readonly strict: boolean;
 }
@@ -67,16 +61,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   // Ids and dependencies reach across files: the others are read as well, but not reported on.
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
   const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection);
-  const order = request.history === undefined ? new Map() : await rowOrder(read.plans, request.history);
-  const context: RuleContext = {
-    plans: read.plans,
-    epics: read.epics,
-    vocabulary: vocabulary(config),
-    sprint: config.sprint,
-    order,
-    ...(request.today === undefined ? {} : { today: request.today }),
-    ...(await filesThere(files, read.plans)),
-  };
+  const context = await ruleContext(files, config, read, await configFile(files, configPath), request);
   const all = [
     ...check(context, config.rules),
     ...read.unreadable,
@@ -93,11 +78,9 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   };
 }
 
-/** Which files are there, where a plan says that some should be. */
-async function filesThere(files: FileSource, plans: readonly ReadPlan[]): Promise<Pick<RuleContext, "isThere">> {
-  if (!plans.some(({ plan }) => plan.files?.some(({ due }) => due !== null))) return {};
-  const paths = await files.list();
-  return { isThere: (path) => paths.some((one) => one === path || matchesGlob(one, [path])) };
+async function configFile(files: FileSource, path: string | null): Promise<TextFile | null> {
+  const text = path === null ? null : await files.read(path);
+  return path === null || text === null ? null : { path, text };
 }
 
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { READING_RULES } from "../../src/config/index.ts";
 import { parseLabels } from "../../src/config/labels-file.ts";
+import { READING_RULES } from "../../src/rules/reading-rules.ts";
 import { defaultLabels } from "../../src/sync/labels-default.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ChangedFile } from "../../src/rules/base.ts";
 import type { FileSource } from "../../src/run/files.ts";
+import type { RuleSources } from "../../src/run/rule-context.ts";
+import { factsOf } from "./facts.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/rules", import.meta.url));
+
+/** The day of a case that names none with `<!-- today: 2026-03-02 -->`. */
+const TODAY = "2026-03-02";
 
 /** A finding that a fixture expects, as its comment says it: `12 error unknown-status fixable`. */
 export interface RuleCase {
@@ -12,33 +18,69 @@ export interface RuleCase {
   readonly files: ReadonlyMap<string, string>;
   /** `path:line severity rule`, with ` fixable` behind where it is, sorted. */
   readonly expected: readonly string[];
+  /** The base, where the case has a folder `base/`; what GitHub says, where it has a `facts.json`. */
+  readonly sources: RuleSources;
 }
 
-/** A file is a case of one plan, a folder one of several. */
+/**
+ * A file is a case of one plan, a folder one of several files. In a folder `base/` holds the files as they are on the
+ * branch that the others will be merged into, and `facts.json` what GitHub answers; see `facts.ts`.
+ */
 export function ruleCases(): RuleCase[] {
   return readdirSync(folder)
     .sort()
     .map((name) => {
       const path = join(folder, name);
-      if (!statSync(path).isDirectory()) return ruleCase(name, [["TASK.md", readFileSync(path, "utf8")]]);
-      const plans = readdirSync(path).map((file): [string, string] => [
-        file.replace(/\.(?=.*\.md$)/g, "/"),
-        readFileSync(join(path, file), "utf8"),
-      ]);
-      return ruleCase(name, plans);
+      if (!statSync(path).isDirectory())
+        return ruleCase(name, new Map([["TASK.md", readFileSync(path, "utf8")]]), null);
+      const all = filesBelow(path);
+      const files = new Map(all.filter(([file]) => !file.startsWith("base/") && file !== "facts.json"));
+      const base = all.filter(([file]) => file.startsWith("base/"));
+      const before = new Map(base.map(([file, text]): [string, string] => [file.slice("base/".length), text]));
+      const facts = all.find(([file]) => file === "facts.json")?.[1] ?? null;
+      return ruleCase(name, files, facts, base.length === 0 ? null : before);
     });
 }
 
-function ruleCase(name: string, plans: readonly (readonly [string, string])[]): RuleCase {
-  const files = new Map(plans);
-  const expected = plans.flatMap(([path, text]) =>
-    [...text.matchAll(/<!-- expect: (\d+) (.*?) -->/g)].map(([, line, rest]) => `${path}:${line} ${rest}`),
+function filesBelow(root: string, inside = ""): [path: string, text: string][] {
+  return readdirSync(join(root, inside), { withFileTypes: true }).flatMap((entry): [string, string][] => {
+    if (entry.isDirectory()) return filesBelow(root, `${inside}${entry.name}/`);
+    const name = entry.name.replace(/\.(?=.*\.md$)/g, "/");
+    return [[`${inside}${name}`, readFileSync(join(root, inside, entry.name), "utf8")]];
+  });
+}
+
+function ruleCase(
+  name: string,
+  given: ReadonlyMap<string, string>,
+  facts: string | null,
+  base: ReadonlyMap<string, string> | null = null,
+): RuleCase {
+  const files = new Map(given);
+  const texts = [...given];
+  const expected = texts.flatMap(([path, text]) =>
+    [...text.matchAll(/<!-- expect: (?:(\S+):)?(\d+) (.*?) -->/g)].map(
+      ([, other, line, rest]) => `${other ?? path}:${line} ${rest}`,
+    ),
   );
-  for (const [, text] of plans) {
-    const config = /<!-- config: (.*?) -->/.exec(text)?.[1];
-    if (config !== undefined) files.set("sprint.config.json", config);
-  }
-  return { name, files, expected: expected.sort() };
+  const told = (key: string) =>
+    texts.flatMap(([, text]) => new RegExp(`<!-- ${key}: (.*?) -->`).exec(text)?.[1] ?? [])[0];
+  const config = told("config");
+  if (config !== undefined) files.set("sprint.config.json", config);
+  const sources: RuleSources = {
+    today: told("today") ?? TODAY,
+    ...(base === null ? {} : { base: { files: memory(base), changed: changedFiles(base, files) } }),
+    ...(facts === null ? {} : { facts: factsOf(facts) }),
+  };
+  return { name, files, expected: expected.sort(), sources };
+}
+
+function changedFiles(base: ReadonlyMap<string, string>, head: ReadonlyMap<string, string>): ChangedFile[] {
+  return [...new Set([...base.keys(), ...head.keys()])].sort().flatMap((path): ChangedFile[] => {
+    const [before, after] = [base.get(path), head.get(path)];
+    if (before === after) return [];
+    return [{ path, kind: before === undefined ? "added" : after === undefined ? "removed" : "modified" }];
+  });
 }
 
 /** Files in memory. */

@@ -1,0 +1,89 @@
+import type { Config } from "../config/index.ts";
+import { matchesGlob } from "../dialects/index.ts";
+import type { BaseState, ChangedFile } from "../rules/base.ts";
+import { filesWanted, questions } from "../rules/check.ts";
+import type { GitHubFacts, Question } from "../rules/facts.ts";
+import type { RuleContext, TextFile } from "../rules/rule.ts";
+import { type FileSource, UnreadableFile } from "./files.ts";
+import { type PlanFiles, readPlans, selectPlans } from "./plans.ts";
+import { type RowHistory, rowOrder } from "./row-order.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+/** The state that what is checked will be merged into. */
+export interface CheckBase {
+  readonly files: FileSource;
+  /** What differs since the branch began. */
+  readonly changed: readonly ChangedFile[];
+}
+
+/** Who answers what rules ask of GitHub. */
+export interface FactSource {
+  answer(questions: readonly Question[]): Promise<GitHubFacts>;
+}
+
+/** What the rules are told besides the plans; what is missing isn't known, and rules that need it find nothing. */
+export interface RuleSources {
+  /** What is known of when rows came into the plans; without it the later place counts as the newer. */
+  readonly history?: RowHistory;
+  /** ISO date of the day, for what is overdue. */
+  readonly today?: string;
+  readonly base?: CheckBase;
+  readonly facts?: FactSource;
+}
+
+/** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
+export async function ruleContext(
+  files: FileSource,
+  config: Config,
+  read: PlanFiles,
+  configuration: TextFile | null,
+  { history, today, base, facts }: RuleSources,
+): Promise<RuleContext> {
+  const paths = new Set(await files.list());
+  const known: RuleContext = {
+    plans: read.plans,
+    epics: read.epics,
+    vocabulary: vocabulary(config),
+    sprint: config.sprint,
+    order: history === undefined ? new Map() : await rowOrder(read.plans, history),
+    isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
+    ...(today === undefined ? {} : { today }),
+    ...(configuration === null ? {} : { configuration }),
+    ...(base === undefined ? {} : { base: await baseState(base, config) }),
+  };
+  const wanted = filesWanted(known, config.rules);
+  const asked = facts === undefined ? [] : questions(known, config.rules);
+  return {
+    ...known,
+    text: await texts(files, wanted, paths),
+    ...(base === undefined || known.base === undefined
+      ? {}
+      : { base: { ...known.base, text: await texts(base.files, wanted, null) } }),
+    ...(facts === undefined || asked.length === 0 ? {} : { github: await facts.answer(asked) }),
+  };
+}
+
+async function baseState({ files, changed }: CheckBase, config: Config): Promise<BaseState> {
+  const selection = await selectPlans(files, config, []);
+  const { plans } = await readPlans(files, config, selection.plans, selection);
+  return { plans, changed, text: () => null };
+}
+
+/** @param paths files that are there; null where reading tells */
+async function texts(
+  files: FileSource,
+  wanted: ReadonlySet<string>,
+  paths: ReadonlySet<string> | null,
+): Promise<(path: string) => string | null> {
+  const found = new Map<string, string>();
+  for (const path of wanted) {
+    if (paths !== null && !paths.has(path)) continue;
+    try {
+      const text = await files.read(path);
+      if (text !== null) found.set(path, text);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+    }
+  }
+  return (path) => found.get(path) ?? null;
+}
