@@ -1,42 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { applyChanges } from "../../src/dialects/change-plan.ts";
 import { changePlan, openPlan } from "../../src/dialects/index.ts";
 import { sprint } from "../../src/dialects/sprint.ts";
 import { parseMarkdown } from "../../src/markdown/document.ts";
+import { corpus, realFiles } from "../corpus.ts";
 import { soaking } from "../soak.ts";
 import { expectAllAtOnce, expectEachMinimal } from "./minimal.ts";
 import { OPTIONS, open } from "./sprint-world.ts";
-
-const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
-const corpus = process.env.LOCKSTEP_CORPUS ?? join(shared, "corpus");
-const references = join(shared, "reference-plans");
-
-interface RealFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-function read(file: string): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
-}
-
-/** Every plan of the corpus under the path that it has in its repository, and the reference plans. */
-function realFiles(): RealFile[] {
-  const manifest: unknown = JSON.parse(readFileSync(join(corpus, "manifest.json"), "utf8"));
-  const entries = Array.isArray(manifest) ? manifest : [];
-  const files = entries.map(({ file, path }: { readonly file: string; readonly path: string }) => ({
-    path,
-    text: read(join(corpus, file)),
-  }));
-  if (!existsSync(references)) return files;
-  return [
-    ...files,
-    ...readdirSync(references).map((name) => ({ path: `docs/${name}`, text: read(join(references, name)) })),
-  ];
-}
 
 /** Tasks in each file that is a task file; all others are none. The first has no ids: each of its boxes is a task. */
 const TASKS: Readonly<Record<string, number>> = { "TASK.md": 131, "3-code/tasks.md": 0, "docs/roadmap/TASKS.md": 48 };
