@@ -11,10 +11,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import minpath, { join } from "node:path";
+import minpath, { dirname, join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import minproc from "node:process";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
-import { readFileSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 
 // \0rolldown/runtime.js
@@ -17656,16 +17656,8 @@ function shortened(text, length) {
 
 // src/records/summary.ts
 /** GitHub takes 1 MiB of summary for a step; a list is cut well before that. */
-const MAX_ROWS = 500;
+const MAX_ROWS$1 = 500;
 const MAX_BYTES = 1e6;
-/** The findings of a check as markdown. */
-function checkSummary(report) {
-	const { error, warning } = report.counts;
-	const plans = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
-	if (error + warning === 0) return `### Check\n\n${plans} checked, nothing wrong.\n`;
-	const rows = report.diagnostics.map((d) => `| ${d.severity} | ${code$3(`${d.path}:${d.line}`)} | ${literal$2(d.message)}${d.hint === null ? "" : ` ${literal$2(d.hint)}`} | ${code$3(d.rule)} |`);
-	return `${`### Check\n\n${error} errors, ${warning} warnings in ${plans}.\n\n| | place | finding | rule |\n| --- | --- | --- | --- |\n`}${capped(rows, (rest) => `\n\nAnd ${rest} more.`)}\n`;
-}
 /** What a sync did as markdown. */
 function syncSummary(report) {
 	return [
@@ -17705,6 +17697,7 @@ function joinSummaries(parts) {
 function literal$2(text) {
 	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
 }
+/** A text as code, whatever it says. */
 function code$3(text) {
 	return `<code>${literal$2(text)}</code>`;
 }
@@ -17724,6745 +17717,313 @@ function adoptionList(adoption) {
 	]);
 }
 function capped(rows, more) {
-	const rest = rows.length - MAX_ROWS;
-	return rows.slice(0, MAX_ROWS).join("\n") + (rest > 0 ? more(rest) : "");
+	const rest = rows.length - MAX_ROWS$1;
+	return rows.slice(0, MAX_ROWS$1).join("\n") + (rest > 0 ? more(rest) : "");
 }
 
-// node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
-	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+// src/records/check-summary.ts
+/** GitHub takes 1 MiB of summary for a step; a list is cut well before that. */
+const MAX_ROWS = 500;
+/** The findings of a check as markdown: a table for each file, lines as links. */
+function checkSummary(report) {
+	if (report.touched === false) return "### Check\n\nNothing to check: no plan, epic, configuration or labels file changes.\n";
+	const { error, warning } = report.counts;
+	const plans = count(report.plans, "plan");
+	if (error + warning === 0) return `### Check\n\n${plans} checked, nothing wrong.\n`;
+	const fixable = report.diagnostics.filter((finding) => finding.fixable === true).length;
+	const shown = report.diagnostics.slice(0, MAX_ROWS);
+	const files = [...Map.groupBy(shown, ({ path }) => path)].map(([path, found]) => fileTable(path, found, report));
+	const rest = report.diagnostics.length - shown.length;
+	return [
+		`### Check\n\n**${counted(report.counts)}** in ${plans}.`,
+		fixable === 0 ? "" : ` <code>lockstep check --fix</code> repairs ${fixable === 1 ? "1 of them" : `${fixable} of them`}.`,
+		"\n\n",
+		files.join("\n"),
+		shown.some(isUnchanged) ? "\n*unchanged*: a line that is not changed here.\n" : "",
+		rest > 0 ? `\nAnd ${rest} more.\n` : ""
+	].join("");
 }
-function joinValues(array, separator = "|") {
-	return array.map((val) => stringifyPrimitive(val)).join(separator);
+/** Such as `1 error and 3 warnings`. */
+function counted({ error, warning }) {
+	return [error > 0 ? count(error, "error") : "", warning > 0 ? count(warning, "warning") : ""].filter((part) => part !== "").join(" and ") || "nothing wrong";
 }
-function jsonStringifyReplacer(_, value) {
-	if (typeof value === "bigint") return value.toString();
-	return value;
+function fileTable(path, found, report) {
+	const rows = found.map((finding) => `| ${lineCell(finding, report)} | ${finding.severity} | ${text$6(finding)} | ${code$3(finding.rule)}${finding.fixable === true ? " fixable" : ""} |\n`);
+	return `${code$3(path)}\n\n| line | | finding | rule |\n| --- | --- | --- | --- |\n${rows.join("")}`;
 }
-var Cached = class {
-	constructor(getter) {
-		this._getter = getter;
-		this._value = void 0;
-	}
-	get value() {
-		const getter = this._getter;
-		if (getter !== void 0) {
-			this._value = getter();
-			this._getter = void 0;
-		}
-		return this._value;
-	}
-};
-function cached(getter) {
-	return new Cached(getter);
+function text$6({ message, hint }) {
+	return hint === null ? literal$2(message) : `${literal$2(message)}<br>${literal$2(hint)}`;
 }
-function nullish(input) {
-	return input === null || input === void 0;
+function lineCell(finding, { links }) {
+	const { path, line, shown } = finding;
+	const at = shown?.line ?? line;
+	const to = links === void 0 ? null : shown === null ? links.checked : links.head;
+	const linked = to === null ? `${at}` : `[${at}](${to}/${address(path)}?plain=1#L${at})`;
+	return isUnchanged(finding) ? `${linked} *unchanged*` : linked;
 }
-function cleanRegex(source) {
-	const start = source.startsWith("^") ? 1 : 0;
-	const end = source.endsWith("$") ? source.length - 1 : source.length;
-	return source.slice(start, end);
+function isUnchanged({ changed }) {
+	return changed === "file" || changed === "none";
 }
-function floatSafeRemainder(val, step) {
-	const ratio = val / step;
-	const roundedRatio = Math.round(ratio);
-	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
-	return ratio - roundedRatio;
+/** A path in an address, so that nothing in it ends the link. */
+function address(path) {
+	return path.toWellFormed().split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)).join("/");
 }
-function assignProp(target, prop, value) {
-	Object.defineProperty(target, prop, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
+function count(n, noun) {
+	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
-/**
-* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
-*
-* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
-*/
-function rawShape(def) {
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	return desc?.get ? desc.get.raw : desc?.value;
-}
-function sourceShape(schema) {
-	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-function deferProp(target, key, getter) {
-	Object.defineProperty(target, key, {
-		get() {
-			const value = getter();
-			assignProp(this, key, value);
-			return value;
-		},
-		enumerable: true,
-		configurable: true
-	});
-}
-function putProp(target, key, value) {
-	if (key in target) assignProp(target, key, value);
-	else target[key] = value;
-}
-/**
-* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
-*
-* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
-*/
-function mirrorShape(target, source, keys, wrap) {
-	const raw = sourceShape(source);
-	for (const key of keys) {
-		const desc = Object.getOwnPropertyDescriptor(raw, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => {
-			const value = source._zod.def.shape[key];
-			return wrap ? wrap(value, key) : value;
-		});
-		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-	}
-}
-function mirrorProps(target, source) {
-	for (const key of Reflect.ownKeys(source)) {
-		const desc = Object.getOwnPropertyDescriptor(source, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => source[key]);
-		else putProp(target, key, desc.value);
-	}
-}
-function mergeDefs(...defs) {
-	const mergedDescriptors = {};
-	for (const def of defs) {
-		const descriptors = Object.getOwnPropertyDescriptors(def);
-		Object.assign(mergedDescriptors, descriptors);
-	}
-	return Object.defineProperties({}, mergedDescriptors);
-}
-function esc(str) {
-	return JSON.stringify(str);
-}
-function slugify(input) {
-	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ cached(() => {
-	if (globalConfig.jitless) return false;
-	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+
+// src/text/utf8.ts
+const LINE_FEED = 10;
+/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
+function decodeUtf8(bytes) {
 	try {
-		new Function("");
-		return true;
-	} catch (_) {
-		return false;
-	}
-});
-function isPlainObject$4(o) {
-	if (isObject(o) === false) return false;
-	const ctor = o.constructor;
-	if (ctor === void 0) return true;
-	if (typeof ctor !== "function") return true;
-	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
-	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
-	return true;
-}
-function shallowClone(o) {
-	if (isPlainObject$4(o)) return { ...o };
-	if (Array.isArray(o)) return [...o];
-	if (o instanceof Map) return new Map(o);
-	if (o instanceof Set) return new Set(o);
-	return o;
-}
-const propertyKeyTypes = /* @__PURE__*/ new Set([
-	"string",
-	"number",
-	"symbol"
-]);
-function escapeRegex(str) {
-	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function clone(inst, def, params) {
-	const cl = new inst._zod.constr(def ?? inst._zod.def);
-	if (!def || params?.parent) cl._zod.parent = inst;
-	return cl;
-}
-function normalizeParams(_params) {
-	const params = _params;
-	if (!params) return {};
-	if (typeof params === "string") return { error: () => params };
-	if (params?.message !== void 0) {
-		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
-		params.error = params.message;
-	}
-	delete params.message;
-	if (typeof params.error === "string") return {
-		...params,
-		error: () => params.error
-	};
-	return params;
-}
-function stringifyPrimitive(value) {
-	if (typeof value === "bigint") return value.toString() + "n";
-	if (typeof value === "string") return `"${value}"`;
-	return `${value}`;
-}
-function optionalKeys(shape) {
-	return Object.keys(shape).filter((k) => {
-		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
-	});
-}
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-	int32: [-2147483648, 2147483647],
-	uint32: [0, 4294967295],
-	float32: [-34028234663852886e22, 34028234663852886e22],
-	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-}))();
-const BIGINT_FORMAT_RANGES = {
-	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
-};
-function pick$1(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
-	const newShape = {};
-	mirrorShape(newShape, schema, maskedKeys(schema, mask));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function maskedKeys(schema, mask) {
-	const raw = sourceShape(schema);
-	const keys = [];
-	for (const key of Reflect.ownKeys(mask)) {
-		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
-		if (mask[key]) keys.push(key);
-	}
-	return keys;
-}
-function omit$1(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
-	const omitted = new Set(maskedKeys(schema, mask));
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function extend$1(schema, shape) {
-	if (!isPlainObject$4(shape)) throw new Error("Invalid input to extend: expected a plain object");
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) {
-		const existingShape = sourceShape(schema);
-		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-	}
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function extended(schema, shape) {
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-	mirrorProps(newShape, shape);
-	return newShape;
-}
-function safeExtend(schema, shape) {
-	if (!isPlainObject$4(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge$2(a, b) {
-	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-	const newShape = {};
-	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-	return clone(a, mergeDefs(a._zod.def, {
-		shape: newShape,
-		get catchall() {
-			return b._zod.def.catchall;
-		},
-		checks: b._zod.def.checks ?? []
-	}));
-}
-function partial(Class, schema, mask, name = "partial") {
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "optional",
-		innerType: value
-	})));
-	return clone(schema, mergeDefs(schema._zod.def, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function required(Class, schema, mask) {
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "nonoptional",
-		innerType: value
-	}));
-	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-function aborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
-	return false;
-}
-function explicitlyAborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
-	return false;
-}
-function prefixIssues(path, issues) {
-	return issues.map((iss) => {
-		var _a;
-		(_a = iss).path ?? (_a.path = []);
-		iss.path.unshift(path);
-		return iss;
-	});
-}
-function unwrapMessage(message) {
-	return typeof message === "string" ? message : message?.message;
-}
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-	const caps = [];
-	for (const ch of defChecks ?? []) {
-		const d = ch._zod.def;
-		if (!/_(length|size)$|_equals$/.test(d.check)) break;
-		const max = d.maximum ?? d.length ?? d.size;
-		if (max >= 0) caps.push([max, ch]);
-	}
-	return caps;
-}
-function attachSchema(issues, start, inst) {
-	var _a;
-	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
-}
-function finalizeIssue(iss, ctx, config) {
-	var _a;
-	const traits = iss.inst?._zod?.traits;
-	if (traits?.has("$ZodType")) {
-		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
-		else iss.schema = iss.inst;
-	}
-	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
-	const full = {};
-	for (const k of Object.keys(iss)) {
-		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
-		full[k] = iss[k];
-	}
-	full.path ?? (full.path = []);
-	full.message = message;
-	if (ctx?.reportInput) full.input = iss.input;
-	return full;
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-function codePointLength(str) {
-	const units = str.length;
-	if (!highSurrogate.test(str)) return units;
-	let count = units;
-	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-		count--;
-		i++;
-	}
-	return count;
-}
-function getLengthableOrigin(input) {
-	if (Array.isArray(input)) return "array";
-	if (typeof input === "string") return "string";
-	return "unknown";
-}
-function parsedType(data) {
-	const t = typeof data;
-	switch (t) {
-		case "number": return Number.isNaN(data) ? "nan" : "number";
-		case "object": {
-			if (data === null) return "null";
-			if (Array.isArray(data)) return "array";
-			const obj = data;
-			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
-		}
-	}
-	return t;
-}
-function issue$1(...args) {
-	const [iss, input, inst] = args;
-	if (typeof iss === "string") return {
-		message: iss,
-		code: "custom",
-		input,
-		inst
-	};
-	return { ...iss };
-}
-/**
-* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
-*
-* Call this from a `proto` initializer, which runs once per prototype — never per instance.
-*/
-function members(proto, table) {
-	for (const key in table) {
-		const desc = Object.getOwnPropertyDescriptor(table, key);
-		if (desc.get) Object.defineProperty(proto, key, {
-			...desc,
-			enumerable: false
-		});
-		else defineBound(proto, key, desc.value);
-	}
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own$3(inst, key, value, enumerable = true) {
-	Object.defineProperty(inst, key, {
-		configurable: true,
-		writable: true,
-		enumerable,
-		value
-	});
-	return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-	return own$3(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-/* @__NO_SIDE_EFFECTS__ */
-function derived(computes, table) {
-	for (const key in computes) {
-		const compute = computes[key];
-		Object.defineProperty(table, key, {
-			configurable: true,
-			enumerable: true,
-			get() {
-				return own$3(this, key, compute(this));
-			},
-			set(value) {
-				own$3(this, key, value);
-			}
-		});
-	}
-	return table;
-}
-function defineBound(proto, key, fn) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			return this == null ? fn : own$3(this, key, fn.bind(this));
-		},
-		set(value) {
-			own$3(this, key, value);
-		}
-	});
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-	const proto = Object.getPrototypeOf(inst);
-	return sentinel in proto ? void 0 : proto;
-}
-let installing;
-let broke = false;
-const breaker = {
-	configurable: true,
-	get() {
-		broke = true;
-	}
-};
-/**
-* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
-* constructor, computed from the internals object itself and cached there on
-* first read. One accessor per constructor rather than one per instance.
-*/
-function defineLazyInternal(inst, key, compute) {
-	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing !== inst._zod) {
-		installing = void 0;
-		return;
-	}
-	installing = inst._zod;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			Object.defineProperty(this, key, breaker);
-			const outer = broke;
-			broke = false;
-			try {
-				const value = compute(this);
-				if (broke) delete this[key];
-				else Object.defineProperty(this, key, {
-					configurable: true,
-					writable: true,
-					value
-				});
-				broke = broke || outer;
-				return value;
-			} catch (err) {
-				delete this[key];
-				broke = broke || outer;
-				throw err;
-			}
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				value
-			});
-		}
-	});
-}
-/**
-* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
-* data property. One accessor per constructor rather than one per instance, because an own accessor
-* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
-*/
-function installLazyProp(inst, key, make, enumerable) {
-	const proto = claim(inst, key);
-	if (!proto) return;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			const desc = {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value: void 0
-			};
-			Object.defineProperty(this, key, desc);
-			desc.value = make(this);
-			Object.defineProperty(this, key, desc);
-			return desc.value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value
-			});
-		}
-	});
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-	const fn = () => value;
-	fn[CONSTANT_CATCH] = true;
-	return fn;
-}
-
-// node_modules/zod/v4/core/core.js
-var _a$1;
-const _zodDesc = {
-	value: void 0,
-	enumerable: false
-};
-let _E = "captureStackTrace" in Error ? Error : null;
-function newError(Definition) {
-	const E = _E;
-	if (E) {
-		const saved = E.stackTraceLimit;
-		if (typeof saved === "number") {
-			try {
-				E.stackTraceLimit = 0;
-			} catch {
-				_E = null;
-				return new Definition();
-			}
-			try {
-				return new Definition();
-			} finally {
-				E.stackTraceLimit = saved;
-			}
-		}
-	}
-	return new Definition();
-}
-/* @__NO_SIDE_EFFECTS__ */
-function $constructor(name, initializer, proto, params) {
-	const zodProto = {};
-	function Internals(def) {
-		this.def = def;
-		this.constr = _;
-		this.traits = /* @__PURE__ */ new Set();
-	}
-	Internals.prototype = zodProto;
-	const protoMembers = proto;
-	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
-	function init(inst, def) {
-		if (!inst._zod) {
-			_zodDesc.value = new Internals(def);
-			try {
-				Object.defineProperty(inst, "_zod", _zodDesc);
-			} finally {
-				_zodDesc.value = void 0;
-			}
-		} else if (inst._zod.traits.has(name)) return;
-		inst._zod.traits.add(name);
-		initializer(inst, def);
-		if (initialized) {
-			const own = Object.getPrototypeOf(inst);
-			const ctorProto = inst._zod.constr.prototype;
-			let up = own;
-			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
-			const target = up ?? own;
-			if (!initialized.has(target)) {
-				initialized.add(target);
-				members(target, protoMembers);
-			}
-		}
-		const proto = _.prototype;
-		for (const k in proto) {
-			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
-			if (!(k in inst)) inst[k] = proto[k].bind(inst);
-		}
-	}
-	const Parent = params?.Parent ?? Object;
-	class Definition extends Parent {}
-	Object.defineProperty(Definition, "name", { value: name });
-	function _(def) {
-		const inst = params?.Parent ? newError(Definition) : this;
-		init(inst, def);
-		const deferred = inst._zod.deferred;
-		if (deferred) {
-			for (const fn of deferred) fn();
-			inst._zod.deferred = void 0;
-		}
-		const pp = globalThis.__zod_globalConfig?.postProcessor;
-		if (pp) pp(inst);
-		return inst;
-	}
-	Object.defineProperty(_, "init", { value: init });
-	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
-		if (params?.Parent && inst instanceof params.Parent) return true;
-		return inst?._zod?.traits?.has(name);
-	} });
-	Object.defineProperty(_, "name", { value: name });
-	return _;
-}
-var $ZodAsyncError = class extends Error {
-	constructor() {
-		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-	}
-};
-var $ZodEncodeError = class extends Error {
-	constructor(name) {
-		super(`Encountered unidirectional transform during encode: ${name}`);
-		this.name = "ZodEncodeError";
-	}
-};
-(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-	if (newConfig) Object.assign(globalConfig, newConfig);
-	return globalConfig;
-}
-
-// node_modules/zod/v4/core/errors.js
-function _getMessage() {
-	const internals = this._zod;
-	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-	return internals.message;
-}
-function _setMessage(value) {
-	this._zod.message = value;
-}
-const _messageDesc = {
-	get: _getMessage,
-	set: _setMessage,
-	enumerable: true,
-	configurable: true
-};
-const _issuesDesc = {
-	value: void 0,
-	enumerable: false
-};
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer$1 = (inst, def) => {
-	inst.name = "$ZodError";
-	_issuesDesc.value = def;
-	Object.defineProperty(inst, "issues", _issuesDesc);
-	_issuesDesc.value = void 0;
-	Object.defineProperty(inst, "message", _messageDesc);
-	const proto = Object.getPrototypeOf(inst);
-	if (!_installedToString.has(proto)) {
-		_installedToString.add(proto);
-		Object.defineProperty(proto, "toString", {
-			configurable: true,
-			enumerable: false,
-			get() {
-				const value = () => this.message;
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-				return value;
-			},
-			set(value) {
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-			}
-		});
-	}
-};
-const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
-* ("toString", "constructor") would otherwise read through to the prototype, and assigning
-* "__proto__" would hit the setter instead of creating a key. */
-function node$1(obj, key, make) {
-	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-		if (key === "__proto__") Object.defineProperty(obj, key, {
-			value: make(),
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		else obj[key] = make();
-	}
-	return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = {};
-	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-	else formErrors.push(mapper(sub));
-	return {
-		formErrors,
-		fieldErrors
-	};
-}
-function formatError$1(error, mapper = (issue) => issue.message) {
-	const fieldErrors = { _errors: [] };
-	const processError = (error, path = []) => {
-		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else {
-			const fullpath = [...path, ...issue.path];
-			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
-			else {
-				let curr = fieldErrors;
-				let i = 0;
-				while (i < fullpath.length) {
-					const el = fullpath[i];
-					const terminal = i === fullpath.length - 1;
-					if (el === "_errors") {
-						if (terminal) curr._errors.push(mapper(issue));
-						i++;
-						continue;
-					}
-					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
-						value: { _errors: [] },
-						enumerable: true,
-						writable: true,
-						configurable: true
-					});
-					const node = curr[el];
-					if (terminal) node._errors.push(mapper(issue));
-					curr = node;
-					i++;
-				}
-			}
-		}
-	};
-	processError(error);
-	return fieldErrors;
-}
-
-// node_modules/zod/v4/core/parse.js
-function finalizeParams(callee, params) {
-	return {
-		callee: params?.callee ?? callee,
-		Err: params?.Err
-	};
-}
-const _parse = (_Err) => {
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: false
-		} : { async: false };
-		const result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) throw new $ZodAsyncError();
-		if (result.issues.length) {
-			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, _params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _parseAsync = (_Err) => {
-	const fn = async (schema, value, _ctx, params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: true
-		} : { async: true };
-		let result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) result = await result;
-		if (result.issues.length) {
-			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false
-	} : { async: false };
-	const result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-function failure(Err, issues, ctx) {
-	let error;
-	return {
-		success: false,
-		get error() {
-			if (!error) {
-				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-				issues = void 0;
-				ctx = void 0;
-			}
-			return error;
-		},
-		set error(e) {
-			error = e;
-			issues = void 0;
-			ctx = void 0;
-		}
-	};
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true
-	} : { async: true };
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
-const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
-const validate = ((schema, value, _ctx) => {
-	const validator = schema._zod.bag.validator;
-	if (validator !== void 0) {
-		if (validator(value) !== COMPILE_INVALID) return true;
-		if (validator.definite === true && _ctx === void 0) return false;
-	}
-	return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false,
-		abortEarly: true
-	} : {
-		async: false,
-		abortEarly: true
-	};
-	const fallbackRun = schema._zod.bag.fallbackRun;
-	let result;
-	if (fallbackRun) {
-		ctx[COMPILE_FALLBACK] = true;
-		result = fallbackRun({
-			value,
-			issues: []
-		}, ctx);
-	} else result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length === 0;
-}
-const validateAsync$1 = async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true,
-		abortEarly: true
-	} : {
-		async: true,
-		abortEarly: true
-	};
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return parse(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		return parse(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _encodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParse(_Err)(schema, value, ctx);
-};
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-	return _safeParse(_Err)(schema, value, _ctx);
-};
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-	return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-
-// node_modules/zod/v4/core/regexes.js
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const cuid = /^[cC][0-9a-z]{6,}$/;
-const cuid2 = /^[0-9a-z]+$/;
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
-const xid = /^[0-9a-vA-V]{20}$/;
-const ksuid = /^[A-Za-z0-9]{27}$/;
-const nanoid = /^[a-zA-Z0-9_-]{21}$/;
-function nanoidOfLength(length) {
-	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
-}
-/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
-const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-/** Returns a regex for validating an RFC 9562/4122 UUID.
-*
-* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
-const uuid = (version) => {
-	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
-};
-/** Practical email validation */
-const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
-const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
-function emoji() {
-	return new RegExp(_emoji$1, "u");
-}
-const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
-const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
-const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
-const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-const httpProtocol = /^https?$/;
-const e164 = /^\+[1-9]\d{6,14}$/;
-const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-/** Anchors a pattern source. The interpolation lives here rather than at the call site because
-* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
-* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
-	return new RegExp(`^${source}$`);
-}
-const date$2 = /*@__PURE__*/ anchor(dateSource);
-function timeSource(args) {
-	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
-	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
-}
-function time(args) {
-	return new RegExp(`^${timeSource(args)}$`);
-}
-function datetime$1(args) {
-	const opts = ["Z"];
-	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
-	const qualified = `${timeSource({
-		precision: args.precision,
-		seconds: true
-	})}(?:${opts.join("|")})`;
-	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
-	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
-}
-const anyString = /^[\s\S]{0,}$/;
-const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
-const boolean$1 = /^(?:true|false)$/i;
-const lowercase = /^[^A-Z]*$/;
-const uppercase = /^[^a-z]*$/;
-
-// node_modules/zod/v4/core/checks.js
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
-	var _a;
-	inst._zod ?? (inst._zod = {});
-	inst._zod.def = def;
-	(_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-	const val = payload.value;
-	return !nullish(val) && val.length !== void 0;
-};
-const numericOriginMap = {
-	number: "number",
-	bigint: "bigint",
-	object: "date"
-};
-const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_big",
-			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_small",
-			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
-		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
-		payload.issues.push({
-			origin: typeof payload.value,
-			code: "not_multiple_of",
-			divisor: def.value,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	def.format = def.format || "float64";
-	const isInt = def.format?.includes("int");
-	const origin = isInt ? "int" : "number";
-	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		if (isInt) {
-			if (!Number.isInteger(input)) {
-				payload.issues.push({
-					expected: origin,
-					format: def.format,
-					code: "invalid_type",
-					continue: false,
-					input,
-					inst
-				});
-				return;
-			}
-			if (!Number.isSafeInteger(input)) {
-				if (input > 0) payload.issues.push({
-					input,
-					code: "too_big",
-					maximum: Number.MAX_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				else payload.issues.push({
-					input,
-					code: "too_small",
-					minimum: Number.MIN_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				return;
-			}
-		}
-		if (input < minimum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_small",
-			minimum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-		if (input > maximum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_big",
-			maximum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_big",
-			maximum: def.maximum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_small",
-			minimum: def.minimum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
-		if (length === def.length) return;
-		const origin = getLengthableOrigin(input);
-		const tooBig = length > def.length;
-		payload.issues.push({
-			origin,
-			...tooBig ? {
-				code: "too_big",
-				maximum: def.length
-			} : {
-				code: "too_small",
-				minimum: def.length
-			},
-			inclusive: true,
-			exact: true,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
-	var _a, _b;
-	$ZodCheck.init(inst, def);
-	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: def.format,
-			input: payload.value,
-			...def.pattern ? { pattern: def.pattern.toString() } : {},
-			inst,
-			continue: !def.abort
-		});
-	});
-	else (_b = inst._zod).check ?? (_b.check = () => {});
-});
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "regex",
-			input: payload.value,
-			pattern: def.pattern.toString(),
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
-	def.pattern ?? (def.pattern = lowercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
-	def.pattern ?? (def.pattern = uppercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const escapedRegex = escapeRegex(def.includes);
-	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-	inst._zod.check = (payload) => {
-		if (payload.value.includes(def.includes, def.position)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "includes",
-			includes: def.includes,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.startsWith(def.prefix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "starts_with",
-			prefix: def.prefix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.endsWith(def.suffix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "ends_with",
-			suffix: def.suffix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function handleCheckPropertyResult(result, payload, property) {
-	if (result.issues.length) payload.issues.push(...prefixIssues(property, result.issues));
-}
-const $ZodCheckProperties = /*@__PURE__*/ $constructor("$ZodCheckProperties", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	hide(inst, Symbol.iterator, function* () {
-		yield inst;
-	});
-	let entries;
-	inst._zod.check = (payload) => {
-		if (payload.value == null) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input: payload.value,
-				inst
-			});
-			return;
-		}
-		entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
-		const input = payload.value;
-		let proms;
-		for (const [key, schema] of entries) {
-			const result = schema._zod.run({
-				value: input[key],
-				issues: []
-			}, {});
-			if (result instanceof Promise) {
-				proms ?? (proms = []);
-				proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
-			} else handleCheckPropertyResult(result, payload, key);
-		}
-		if (proms) return Promise.all(proms).then(() => void 0);
-	};
-});
-const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		payload.value = def.tx(payload.value);
-	};
-});
-
-// node_modules/zod/v4/core/doc.js
-var Doc = class {
-	constructor(args = [], closed = {}) {
-		this.content = [];
-		this.indent = 0;
-		this.args = args;
-		this.closed = closed;
-	}
-	indented(fn) {
-		this.indent += 1;
-		try {
-			fn(this);
-		} finally {
-			this.indent -= 1;
-		}
-	}
-	write(arg) {
-		if (typeof arg === "function") {
-			arg(this, { execution: "sync" });
-			arg(this, { execution: "async" });
-			return;
-		}
-		const lines = arg.split("\n").filter((x) => x);
-		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
-		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
-		for (const line of dedented) this.content.push(line);
-	}
-	compile() {
-		const F = Function;
-		const content = this?.content ?? [``];
-		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
-	}
-};
-
-// node_modules/zod/v4/core/versions.js
-const version = {
-	major: 4,
-	minor: 6,
-	patch: 7
-};
-
-// node_modules/zod/v4/core/schemas.js
-const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
-	var _a;
-	inst ?? (inst = {});
-	inst._zod.def = def;
-	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
-	const defChecks = inst._zod.def.checks;
-	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
-	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
-	if (checks.length === 0) {
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred?.push(() => {
-			inst._zod.run = inst._zod.parse;
-		});
-	} else {
-		const runChecks = (payload, checks, ctx) => {
-			if (payload.memo) return payload;
-			let isAborted = aborted(payload);
-			let asyncResult;
-			for (const ch of checks) {
-				if (ch._zod.def.when) {
-					if (explicitlyAborted(payload)) continue;
-					if (!ch._zod.def.when(payload)) continue;
-				} else if (isAborted) continue;
-				const currLen = payload.issues.length;
-				const _ = ch._zod.check(payload);
-				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
-				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-					await _;
-					if (payload.issues.length === currLen) return;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				});
-				else {
-					if (payload.issues.length === currLen) continue;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				}
-			}
-			if (asyncResult) return asyncResult.then(() => {
-				return payload;
-			});
-			return payload;
-		};
-		const handleCanaryResult = (canary, payload, ctx) => {
-			if (aborted(canary)) {
-				canary.aborted = true;
-				return canary;
-			}
-			const checkResult = runChecks(payload, checks, ctx);
-			if (checkResult instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
-			}
-			return inst._zod.parse(checkResult, ctx);
-		};
-		inst._zod.run = (payload, ctx) => {
-			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
-			if (ctx.direction === "backward") {
-				const canary = inst._zod.parse({
-					value: payload.value,
-					issues: []
-				}, {
-					...ctx,
-					skipChecks: true
-				});
-				if (canary instanceof Promise) return canary.then((canary) => {
-					return handleCanaryResult(canary, payload, ctx);
-				});
-				return handleCanaryResult(canary, payload, ctx);
-			}
-			const result = inst._zod.parse(payload, ctx);
-			if (result instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return result.then((result) => runChecks(result, checks, ctx));
-			}
-			return runChecks(result, checks, ctx);
-		};
-	}
-}, {
-	get "~standard"() {
-		return hide(this, "~standard", standardProps(this));
-	},
-	set "~standard"(value) {
-		own$3(this, "~standard", value);
-	}
-});
-/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value) {
-	const ctx = { async: true };
-	return toStandardResult(await inst._zod.run({
-		value,
-		issues: []
-	}, ctx), ctx);
-}
-function standardProps(inst) {
-	return {
-		validate: (value) => {
-			const ctx = { async: false };
-			try {
-				const r = inst._zod.run({
-					value,
-					issues: []
-				}, ctx);
-				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
-			} catch (_) {}
-			return validateAsync(inst, value);
-		},
-		vendor: "zod",
-		version: 1
-	};
-}
-const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = def.pattern ?? anyString;
-	inst._zod.parse = (payload, _) => {
-		if (def.coerce) try {
-			payload.value = String(payload.value);
-		} catch (_) {}
-		if (typeof payload.value === "string") return payload;
-		payload.issues.push({
-			expected: "string",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	$ZodString.init(inst, def);
-});
-const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
-	def.pattern ?? (def.pattern = guid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
-	if (def.version) {
-		const v = {
-			v1: 1,
-			v2: 2,
-			v3: 3,
-			v4: 4,
-			v5: 5,
-			v6: 6,
-			v7: 7,
-			v8: 8
-		}[def.version];
-		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
-		def.pattern ?? (def.pattern = uuid(v));
-	} else def.pattern ?? (def.pattern = uuid());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
-	def.pattern ?? (def.pattern = email);
-	$ZodStringFormat.init(inst, def);
-});
-/** The `://` guard rejected the input before the URL constructor saw it. */
-const URL_BAD_FORMAT = 1;
-/** The URL parser rejected the input. */
-const URL_UNPARSEABLE = 2;
-function canParseURL(input) {
-	try {
-		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
-		new URL(input);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function validateURL(trimmed, def) {
-	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
-	return parseURLObject(trimmed, def);
-}
-/** Parses a URL while preserving the non-normalizing HTTP guard. */
-function parseURLObject(trimmed, def) {
-	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
-	try {
-		if (typeof URL !== "undefined") {
-			const URLStatic = URL;
-			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
-		}
-		return new URL(trimmed);
-	} catch {
-		return 2;
-	}
-}
-const asciiTabOrNewline = /[\t\n\r]/g;
-/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
-function stripTabAndNewline(value) {
-	return value.replace(asciiTabOrNewline, "");
-}
-function urlHostnameOk(url, hostname) {
-	hostname.lastIndex = 0;
-	return hostname.test(url.hostname);
-}
-function urlProtocolOk(url, protocol) {
-	protocol.lastIndex = 0;
-	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
-}
-const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		try {
-			const trimmed = payload.value.trim();
-			const url = validateURL(trimmed, def);
-			if (url === 1) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					note: "Invalid URL format",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === 2) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === true) {
-				payload.value = stripTabAndNewline(trimmed);
-				return;
-			}
-			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid hostname",
-				pattern: def.hostname.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid protocol",
-				pattern: def.protocol.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
-			return;
-		} catch (_) {
-			payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-		}
-	};
-});
-const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
-	def.pattern ?? (def.pattern = emoji());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
-	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
-	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
-	$ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
-	def.pattern ?? (def.pattern = ulid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
-	def.pattern ?? (def.pattern = xid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
-	def.pattern ?? (def.pattern = ksuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date$2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv4);
-	$ZodStringFormat.init(inst, def);
-});
-/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
-const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
-function isValidIPv6(value) {
-	if (!ipv6Alphabet.test(value)) return false;
-	return canParseURL(`http://[${value}]`);
-}
-const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidIPv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "ipv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv4);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidCIDRv6(value) {
-	const parts = value.split("/");
-	if (parts.length !== 2) return false;
-	const [address, prefix] = parts;
-	if (!prefix) return false;
-	const prefixNum = Number(prefix);
-	if (`${prefixNum}` !== prefix) return false;
-	if (prefixNum < 0 || prefixNum > 128) return false;
-	return isValidIPv6(address);
-}
-const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidCIDRv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "cidrv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function isValidBase64(data) {
-	if (data === "") return true;
-	if (/\s/.test(data)) return false;
-	if (data.length % 4 !== 0) return false;
-	try {
-		atob(data);
-		return true;
-	} catch {
-		return false;
-	}
-}
-const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
-	def.pattern ?? (def.pattern = base64Charset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const base64urlCharset = /^[A-Za-z0-9_-]*$/;
-function isValidBase64URL(data) {
-	if (!base64urlCharset.test(data)) return false;
-	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
-	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
-}
-const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
-	def.pattern ?? (def.pattern = base64urlCharset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64URL(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64url",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
-	def.pattern ?? (def.pattern = e164);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidJWT(token, algorithm = null) {
-	try {
-		const tokensParts = token.split(".");
-		if (tokensParts.length !== 3) return false;
-		const [header] = tokensParts;
-		if (!header) return false;
-		const parsedHeader = JSON.parse(atob(header));
-		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
-		if (!parsedHeader.alg) return false;
-		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
-		return true;
-	} catch {
-		return false;
-	}
-}
-const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidJWT(payload.value, def.alg)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "jwt",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Number(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
-		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
-		payload.issues.push({
-			expected: "number",
-			code: "invalid_type",
-			input,
-			inst,
-			...received ? { received } : {}
-		});
-		return payload;
-	};
-});
-const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
-	$ZodCheckNumberFormat.init(inst, def);
-	$ZodNumber.init(inst, def);
-});
-const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean$1;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Boolean(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "boolean") return payload;
-		payload.issues.push({
-			expected: "boolean",
-			code: "invalid_type",
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload) => payload;
-});
-const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _ctx) => {
-		payload.issues.push({
-			expected: "never",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-function capSize(inst, size) {
-	const caps = sizeCaps(inst._zod.def.checks);
-	if (!caps.length) return;
-	const cap = Math.min(...caps.map((c) => c[0]));
-	const parse = inst._zod.parse;
-	inst._zod.parse = (payload, ctx) => {
-		const n = size(payload.value);
-		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
-				const start = payload.issues.length;
-				ch._zod.check(payload);
-				payload.issues[start].continue = false;
-				attachSchema(payload.issues, start, inst);
-				return payload;
-			}
-		}
-		return parse(payload, ctx);
-	};
-}
-const arraySize = (input) => Array.isArray(input) ? input.length : -1;
-function handleArrayResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				expected: "array",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
-		const proms = [];
-		const abortEarly = ctx?.abortEarly;
-		for (let i = 0; i < input.length; i++) {
-			const item = input[i];
-			const result = def.element._zod.run({
-				value: item,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
-			else {
-				handleArrayResult(result, payload, i);
-				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-	capSize(inst, arraySize);
-});
-function handlePropertyResult(result, final, key, input, optin, optout) {
-	const isPresent = key in input;
-	const isOptionalOut = optout === "optional";
-	if (!isPresent && isOptionalOut && optin === "optional") return;
-	if (result.issues.length) {
-		if (optin !== void 0 && isOptionalOut && !isPresent) return;
-		final.issues.push(...prefixIssues(key, result.issues));
-	}
-	if (!isPresent && optin === void 0) {
-		if (!result.issues.length) final.issues.push({
-			code: "invalid_type",
-			expected: "nonoptional",
-			input: void 0,
-			path: [key]
-		});
-		return;
-	}
-	if (result.value === void 0) {
-		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
-	} else final.value[key] = result.value;
-}
-const NO_SYMBOL_KEYS = [];
-function normalizeDef(def) {
-	const keys = Object.keys(def.shape);
-	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
-	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
-	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
-	const okeys = optionalKeys(def.shape);
-	return {
-		...def,
-		allKeys,
-		symbolKeys,
-		keySet: new Set(keys),
-		numKeys: keys.length,
-		optionalKeys: new Set(okeys)
-	};
-}
-function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
-	const unrecognized = [];
-	const keySet = def.keySet;
-	const _catchall = def.catchall._zod;
-	const t = _catchall.def.type;
-	const optin = _catchall.optin;
-	const optout = _catchall.optout;
-	let seen = 0;
-	for (const key in input) {
-		if (abortEarly && payload.issues.length !== seen) {
-			if (aborted(payload, seen)) break;
-			seen = payload.issues.length;
-		}
-		if (keySet.has(key)) continue;
-		if (key === "__proto__") {
-			if (t === "never") unrecognized.push(key);
-			continue;
-		}
-		if (t === "never") {
-			unrecognized.push(key);
-			continue;
-		}
-		const r = _catchall.run({
-			value: input[key],
-			issues: []
-		}, ctx);
-		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-		else handlePropertyResult(r, payload, key, input, optin, optout);
-	}
-	if (unrecognized.length) payload.issues.push({
-		code: "unrecognized_keys",
-		keys: unrecognized,
-		input,
-		inst,
-		continue: true
-	});
-	if (!proms.length) return payload;
-	return Promise.all(proms).then(() => {
-		return payload;
-	});
-}
-const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
-	$ZodType.init(inst, def);
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
-	if (sh) {
-		const get = () => {
-			const newSh = { ...sh };
-			Object.defineProperty(def, "shape", { value: newSh });
-			get.raw = newSh;
-			return newSh;
-		};
-		get.raw = sh;
-		Object.defineProperty(def, "shape", { get });
-	}
-	const _normalized = cached(() => normalizeDef(def));
-	defineLazyInternal(inst, "propValues", (zod) => {
-		const shape = zod.def.shape;
-		const propValues = {};
-		for (const key in shape) {
-			const field = shape[key]._zod;
-			if (field.values) {
-				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
-				for (const v of field.values) propValues[key].add(v);
-				if (field.optin !== void 0) propValues[key].add(void 0);
-			}
-		}
-		return propValues;
-	});
-	const isObject$1 = isObject;
-	const catchall = def.catchall;
-	let value;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$1(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-		const proms = [];
-		const shape = value.shape;
-		const abortEarly = ctx?.abortEarly;
-		let seen = payload.issues.length;
-		for (const key of value.allKeys) {
-			if (abortEarly && payload.issues.length !== seen) {
-				if (aborted(payload, seen)) break;
-				seen = payload.issues.length;
-			}
-			if (key === "__proto__") continue;
-			const el = shape[key];
-			const optin = el._zod.optin;
-			const optout = el._zod.optout;
-			const r = el._zod.run({
-				value: input[key],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-			else handlePropertyResult(r, payload, key, input, optin, optout);
-		}
-		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
-		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
-	};
-});
-const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
-	$ZodObject.init(inst, def);
-	const superParse = inst._zod.parse;
-	const _normalized = cached(() => normalizeDef(def));
-	const memo = globalConfig.memoizer;
-	const generateFastpass = (shape) => {
-		const normalized = _normalized.value;
-		const syms = normalized.symbolKeys;
-		const doc = new Doc(["payload", "ctx"], {
-			shape,
-			inst,
-			memo,
-			syms
-		});
-		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
-		const prefixStr = (id, k) => `
-          let ${id}_ab = false;
-          for (let i = 0; i < ${id}.issues.length; i++) {
-            const iss = ${id}.issues[i];
-            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
-            payload.issues.push(iss);
-            if (iss.continue !== true) ${id}_ab = true;
-          }
-          if (${id}_ab && ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }`;
-		doc.write(`const input = payload.value;`);
-		const ids = Object.create(null);
-		let counter = 0;
-		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
-		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
-		for (const key of normalized.allKeys) {
-			if (key === "__proto__") continue;
-			const id = ids[key];
-			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
-			const isPresent = `${k} in input`;
-			const schema = shape[key];
-			const optin = schema?._zod?.optin;
-			const isOptionalIn = optin !== void 0;
-			const isOptionalOut = schema?._zod?.optout === "optional";
-			doc.write(`const ${id} = ${parseStr(k)};`);
-			if (isOptionalIn && isOptionalOut) {
-				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
-				doc.write(`
-        const ${id}_present = ${isPresent};
-        if (!${id}.issues.length || ${id}_present) {
-          if (${id}.issues.length) {${prefixStr(id, k)}
-          }
-
-          if (${assign}) {
-            newResult[${k}] = ${id}.value;
-          }
-        }
-
-      `);
-			} else if (!isOptionalIn) doc.write(`
-        const ${id}_present = ${isPresent};
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-        if (!${id}_present && !${id}.issues.length) {
-          payload.issues.push({
-            code: "invalid_type",
-            expected: "nonoptional",
-            input: undefined,
-            path: [${k}]
-          });
-          if (ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }
-        }
-
-        if (${id}_present) {
-          newResult[${k}] = ${id}.value;
-        }
-
-      `);
-			else {
-				doc.write(`
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-      `);
-				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
-				else doc.write(`
-        if (${id}.value !== undefined || ${isPresent}) {
-          newResult[${k}] = ${id}.value;
-        }
-      `);
-			}
-		}
-		doc.write(`payload.value = newResult;`);
-		doc.write(`return payload;`);
-		return doc.compile();
-	};
-	let fastpass;
-	const isObject$2 = isObject;
-	const jit = !globalConfig.jitless;
-	const allowsEval$1 = allowsEval;
-	const fastEnabled = jit && allowsEval$1.value;
-	const catchall = def.catchall;
-	let value;
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$2(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
-			if (!fastpass) fastpass = generateFastpass(def.shape);
-			payload = fastpass(payload, ctx);
-			if (!catchall) return payload;
-			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
-		}
-		return superParse(payload, ctx);
-	};
-});
-function handleUnionResults(results, final, inst, ctx) {
-	for (const result of results) if (result.issues.length === 0) {
-		final.value = result.value;
-		return final;
-	}
-	const nonaborted = results.filter((r) => !aborted(r));
-	if (nonaborted.length === 1) {
-		final.value = nonaborted[0].value;
-		return nonaborted[0];
-	}
-	final.issues.push({
-		code: "invalid_union",
-		input: final.value,
-		inst,
-		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
-	});
-	return final;
-}
-const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
-	defineLazyInternal(inst, "values", (zod) => {
-		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		if (zod.def.options.every((o) => o._zod.pattern)) {
-			const patterns = zod.def.options.map((o) => o._zod.pattern);
-			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
-		}
-	});
-	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
-	inst._zod.parse = (payload, ctx) => {
-		if (first) return first(payload, ctx);
-		let async = false;
-		const results = [];
-		for (const option of def.options) {
-			const result = option._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) {
-				results.push(result);
-				async = true;
-			} else {
-				if (result.issues.length === 0) return result;
-				results.push(result);
-			}
-		}
-		if (!async) return handleUnionResults(results, payload, inst, ctx);
-		return Promise.all(results).then((results) => {
-			return handleUnionResults(results, payload, inst, ctx);
-		});
-	};
-});
-const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		const left = def.left._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		const right = def.right._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
-			return handleIntersectionResults(payload, left, right);
-		});
-		return handleIntersectionResults(payload, left, right);
-	};
-});
-function mergeValues(a, b) {
-	if (a === b) return {
-		valid: true,
-		data: a
-	};
-	if (a instanceof Date && b instanceof Date && +a === +b) return {
-		valid: true,
-		data: a
-	};
-	if (isPlainObject$4(a) && isPlainObject$4(b)) {
-		const bKeys = Object.keys(b);
-		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
-		const newObj = {
-			...a,
-			...b
-		};
-		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
-		for (const key of sharedKeys) {
-			if (key === "__proto__") continue;
-			const sharedValue = mergeValues(a[key], b[key]);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
-			};
-			newObj[key] = sharedValue.data;
-		}
 		return {
-			valid: true,
-			data: newObj
+			kind: "text",
+			text: strict().decode(bytes)
 		};
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return {
-			valid: false,
-			mergeErrorPath: []
-		};
-		const newArray = [];
-		for (let index = 0; index < a.length; index++) {
-			const itemA = a[index];
-			const itemB = b[index];
-			const sharedValue = mergeValues(itemA, itemB);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
-			};
-			newArray.push(sharedValue.data);
-		}
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
 		return {
-			valid: true,
-			data: newArray
+			kind: "not-utf8",
+			...firstFault(bytes)
 		};
 	}
-	return {
-		valid: false,
-		mergeErrorPath: []
+}
+function firstFault(bytes) {
+	const [first, second] = bytes;
+	if (first === 255 && second === 254 || first === 254 && second === 255) return {
+		line: 1,
+		found: "UTF-16"
 	};
-}
-function handleIntersectionResults(result, left, right) {
-	const unrecKeys = /* @__PURE__ */ new Map();
-	let unrecIssue;
-	const keyIssues = /* @__PURE__ */ new Map();
-	const collect = (iss, side) => {
-		let keys;
-		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
-			unrecIssue ?? (unrecIssue = iss);
-			keys = iss.keys;
-		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
-			const k = String(iss.path[0]);
-			if (!keyIssues.has(k)) keyIssues.set(k, iss);
-			keys = [k];
-		} else return false;
-		for (const k of keys) {
-			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
-			unrecKeys.get(k)[side] = true;
-		}
-		return true;
-	};
-	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
-	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
-	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
-	if (bothKeys.length) {
-		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
-		if (aggregated.length) result.issues.push({
-			...unrecIssue,
-			keys: aggregated
-		});
-		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
-	}
-	const merged = mergeValues(left.value, right.value);
-	if (!merged.valid) {
-		if (aborted(result)) return result;
-		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
-	}
-	result.value = merged.data;
-	return result;
-}
-const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!isPlainObject$4(input)) {
-			payload.issues.push({
-				expected: "record",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		const proms = [];
-		const values = def.keyType._zod.values;
-		if (values && !def.partial) {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			const recordKeys = /* @__PURE__ */ new Set();
-			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
-				recordKeys.add(typeof key === "number" ? key.toString() : key);
-				if (key === "__proto__") continue;
-				const keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (keyResult.issues.length) {
-					payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			let unrecognized;
-			for (const key in input) if (!recordKeys.has(key)) {
-				if (def.mode === "loose") {
-					if (key === "__proto__") continue;
-					payload.value[key] = input[key];
-				} else {
-					unrecognized = unrecognized ?? [];
-					unrecognized.push(key);
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		} else {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			let unrecognized;
-			for (const key of Reflect.ownKeys(input)) {
-				if (key === "__proto__") continue;
-				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
-				let keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
-					const retryResult = def.keyType._zod.run({
-						value: Number(key),
-						issues: []
-					}, ctx);
-					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (retryResult.issues.length === 0) keyResult = retryResult;
-				}
-				if (keyResult.issues.length) {
-					if (def.mode === "loose") payload.value[key] = input[key];
-					else if (values) {
-						unrecognized = unrecognized ?? [];
-						unrecognized.push(key);
-					} else payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-});
-const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = getEnumValues(def.entries);
-	const valuesSet = new Set(values);
-	inst._zod.values = valuesSet;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
-		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (valuesSet.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = new Set(def.values);
-	inst._zod.values = values;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const vals = zod.def.values;
-		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (values.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values: def.values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "optional";
-	globalConfig.memoizer?.guard(inst);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		const _out = def.transform(payload.value, payload);
-		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		if (_out instanceof Promise) throw new $ZodAsyncError();
-		payload.value = _out;
-		return payload;
-	};
-});
-function handleOptionalResult(payload, result) {
-	payload.value = result.issues.length ? void 0 : result.value;
-	return payload;
-}
-const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	inst._zod.optout = "optional";
-	defineLazyInternal(inst, "values", (zod) => {
-		const values = zod.def.innerType._zod.values;
-		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === void 0) {
-			if (def.innerType._zod.optin !== "defaulted") return payload;
-			const result = def.innerType._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
-			return handleOptionalResult(payload, result);
-		}
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
-	inst._zod.parse = (payload, ctx) => {
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
-	});
-	defineLazyInternal(inst, "values", (zod) => {
-		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === null) return payload;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
-const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) payload.value = def.defaultValue;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => {
-		const v = zod.def.innerType._zod.values;
-		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
-		return handleNonOptionalResult(result, inst);
-	};
-});
-function handleNonOptionalResult(payload, inst) {
-	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
-		code: "invalid_type",
-		expected: "nonoptional",
-		input: payload.value,
-		inst
-	});
-	return payload;
-}
-function handleCatchResult(payload, result, def, ctx) {
-	if (!result.issues.length) {
-		payload.value = result.value;
-		if (result.memo) payload.memo = true;
-		return payload;
-	}
-	payload.value = def.catchValue({
-		...result,
-		value: payload.value,
-		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
-		input: payload.value
-	});
-	return payload;
-}
-const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run({
-			value: payload.value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
-		return handleCatchResult(payload, result, def, ctx);
-	};
-});
-const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") {
-			const right = def.out._zod.run(payload, ctx);
-			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
-			return handlePipeResult(right, def.in, ctx);
-		}
-		const left = def.in._zod.run(payload, ctx);
-		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
-		return handlePipeResult(left, def.out, ctx);
-	};
-});
-function handlePipeResult(left, next, ctx) {
-	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
-		left.aborted = true;
-		return left;
-	}
-	return next._zod.run({
-		value: left.value,
-		issues: left.issues
-	}, ctx);
-}
-const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then(handleReadonlyResult);
-		return handleReadonlyResult(result);
-	};
-});
-function handleReadonlyResult(payload) {
-	if (!payload.memo) payload.value = Object.freeze(payload.value);
-	return payload;
-}
-const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _) => {
-		return payload;
-	};
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const r = def.fn(input);
-		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
-		handleRefineResult(r, payload, input, inst);
-	};
-});
-function handleRefineResult(result, payload, input, inst) {
-	if (!result) {
-		const _iss = {
-			code: "custom",
-			input,
-			inst,
-			path: [...inst._zod.def.path ?? []],
-			continue: !inst._zod.def.abort
-		};
-		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
-		payload.issues.push(issue$1(_iss));
-	}
-}
-
-// node_modules/zod/v4/core/memoizer.js
-var $ZodCyclicError = class extends Error {
-	constructor() {
-		super(`Cannot parse a reference cycle that closes through a transform`);
-		this.name = "ZodCyclicError";
-	}
-};
-/** Keyed off the context object every schema in one parse call already shares. */
-const STATE$1 = "~memo";
-const NO_ISSUES = [];
-function isRef(value) {
-	return value !== null && typeof value === "object";
-}
-function cloneIssues(issues) {
-	return issues.map((iss) => iss.path ? {
-		...iss,
-		path: iss.path.slice()
-	} : { ...iss });
-}
-const recursive = /*@__PURE__*/ new WeakMap();
-/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$2 = 0;
-const ASSUMED = 1;
-const PROVEN = 2;
-/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
-function isRecursive(inst, stack, resolve) {
-	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$2;
-	if (stack.has(inst)) return PROVEN;
-	stack.add(inst);
-	let result = NONE$2;
-	const check = (child) => {
-		if (result !== PROVEN && child?._zod) {
-			const answer = isRecursive(child, stack, resolve);
-			if (answer > result) result = answer;
-		}
-	};
-	const shape = (sh, spread) => {
-		let answer = NONE$2;
-		for (const key of Reflect.ownKeys(sh)) {
-			const desc = Object.getOwnPropertyDescriptor(sh, key);
-			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$2;
-			if (child > answer) answer = child;
-		}
-		return answer;
-	};
-	const merge = (answer) => {
-		if (answer > result) result = answer;
-	};
-	const def = inst._zod.def;
-	switch (def.type) {
-		case "object": {
-			const raw = rawShape(def);
-			merge(raw ? shape(raw, true) : ASSUMED);
-			check(def.catchall);
-			break;
-		}
-		case "array":
-			check(def.element);
-			break;
-		case "tuple":
-			for (const el of def.items) check(el);
-			check(def.rest);
-			break;
-		case "record":
-		case "map":
-			check(def.keyType);
-			check(def.valueType);
-			break;
-		case "set":
-			check(def.valueType);
-			break;
-		case "union":
-			for (const el of def.options) check(el);
-			break;
-		case "intersection":
-			check(def.left);
-			check(def.right);
-			break;
-		case "optional":
-		case "nullable":
-		case "default":
-		case "prefault":
-		case "catch":
-		case "readonly":
-		case "nonoptional":
-		case "promise":
-		case "success":
-			check(def.innerType);
-			break;
-		case "pipe":
-			check(def.in);
-			check(def.out);
-			break;
-		case "function":
-			check(def.input);
-			check(def.output);
-			break;
-		case "lazy": {
-			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
-			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
-			break;
-		}
-		case "template_literal":
-		case "string":
-		case "number":
-		case "int":
-		case "boolean":
-		case "bigint":
-		case "symbol":
-		case "undefined":
-		case "null":
-		case "void":
-		case "never":
-		case "any":
-		case "unknown":
-		case "date":
-		case "nan":
-		case "enum":
-		case "literal":
-		case "file":
-		case "transform":
-		case "custom": break;
-		default: for (const key in def) {
-			const desc = Object.getOwnPropertyDescriptor(def, key);
-			if (!desc || desc.get) continue;
-			const value = desc.value;
-			if (!value || typeof value !== "object") continue;
-			if (value._zod) check(value);
-			else if (Array.isArray(value)) for (const el of value) check(el);
-		}
-	}
-	stack.delete(inst);
-	return settle$1(inst, result);
-}
-/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle$1(inst, answer) {
-	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
-	return answer;
-}
-function bucketFor(state, inst) {
-	let bucket = state.buckets.get(inst);
-	if (!bucket) {
-		bucket = /* @__PURE__ */ new WeakMap();
-		state.buckets.set(inst, bucket);
-	}
-	return bucket;
-}
-let handoff;
-const open = [];
-const memo = {
-	alloc(_inst, payload, empty) {
-		const bucket = handoff;
-		if (!bucket) return empty;
-		handoff = void 0;
-		const entry = {
-			value: empty,
-			issues: null
-		};
-		bucket.set(payload.value, entry);
-		open.push(entry);
-		return empty;
-	},
-	guard(inst) {
-		var _a;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
-				return base(payload, ctx);
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	},
-	attach(inst) {
-		var _a;
-		let isRecursiveInst;
-		let rechecked = false;
-		let lastCtx;
-		let lastBucket;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (isRecursiveInst === void 0) {
-					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$2) {
-						inst._zod.parse = base;
-						if (inst._zod.run === wrapped) inst._zod.run = base;
-						return base(payload, ctx);
-					}
-					if (walked === PROVEN || rechecked) isRecursiveInst = true;
-					else rechecked = true;
-				}
-				const input = payload.value;
-				if (!isRef(input)) return base(payload, ctx);
-				let state = ctx[STATE$1];
-				if (!state) {
-					state = {
-						buckets: /* @__PURE__ */ new WeakMap(),
-						backEdges: void 0
-					};
-					ctx[STATE$1] = state;
-				}
-				let bucket;
-				if (lastCtx === ctx) bucket = lastBucket;
-				else {
-					bucket = bucketFor(state, inst);
-					lastCtx = ctx;
-					lastBucket = bucket;
-				}
-				const hit = bucket.get(input);
-				if (hit) {
-					payload.value = hit.value;
-					if (hit.issues) {
-						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
-					} else {
-						payload.memo = true;
-						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
-						state.backEdges.add(hit.value);
-					}
-					return payload;
-				}
-				handoff = bucket;
-				const depth = open.length;
-				const result = base(payload, ctx);
-				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
-				if (result instanceof Promise) return result.then((r) => {
-					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
-					return r;
-				});
-				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
-				return result;
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	}
-};
-/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
-function memoizer() {
-	return memo;
-}
-/** Whether this value is a node a back-edge resolved to before it finished. */
-function isBackEdge(ctx, value) {
-	const backEdges = ctx[STATE$1]?.backEdges;
-	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
-}
-
-// node_modules/zod/v4/locales/en.js
-const error = () => {
-	const Sizable = {
-		string: {
-			unit: "characters",
-			verb: "to have"
-		},
-		file: {
-			unit: "bytes",
-			verb: "to have"
-		},
-		array: {
-			unit: "items",
-			verb: "to have"
-		},
-		set: {
-			unit: "items",
-			verb: "to have"
-		},
-		map: {
-			unit: "entries",
-			verb: "to have"
-		}
-	};
-	function getSizing(origin) {
-		return Sizable[origin] ?? null;
-	}
-	const FormatDictionary = {
-		regex: "input",
-		email: "email address",
-		url: "URL",
-		emoji: "emoji",
-		uuid: "UUID",
-		uuidv4: "UUIDv4",
-		uuidv6: "UUIDv6",
-		nanoid: "nanoid",
-		guid: "GUID",
-		cuid: "cuid",
-		cuid2: "cuid2",
-		ulid: "ULID",
-		xid: "XID",
-		ksuid: "KSUID",
-		datetime: "ISO datetime",
-		date: "ISO date",
-		time: "ISO time",
-		duration: "ISO duration",
-		ipv4: "IPv4 address",
-		ipv6: "IPv6 address",
-		mac: "MAC address",
-		cidrv4: "IPv4 range",
-		cidrv6: "IPv6 range",
-		base64: "base64-encoded string",
-		base64url: "base64url-encoded string",
-		json_string: "JSON string",
-		e164: "E.164 number",
-		currency_code: "currency code",
-		credit_card: "credit card number",
-		iban: "IBAN",
-		jwt: "JWT",
-		template_literal: "input"
-	};
-	const TypeDictionary = { nan: "NaN" };
-	function getTypeName(type, input) {
-		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
-		return TypeDictionary[type] ?? type;
-	}
-	return (issue) => {
-		switch (issue.code) {
-			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
-			case "invalid_value":
-				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
-				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
-			case "too_big": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
-				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
-			}
-			case "too_small": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
-				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
-			}
-			case "invalid_format": {
-				const _issue = issue;
-				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
-				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
-				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
-				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
-				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
-			}
-			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
-			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
-			case "invalid_key": return `Invalid key in ${issue.origin}`;
-			case "invalid_union":
-				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
-				if (issue.inclusive === false) return "Invalid input: more than one option matched";
-				return "Invalid input";
-			case "invalid_element": return `Invalid value in ${issue.origin}`;
-			default: return `Invalid input`;
-		}
-	};
-};
-function en_default() {
-	return { localeError: error() };
-}
-
-// node_modules/zod/v4/core/registries.js
-var _a;
-var $ZodRegistry = class {
-	constructor() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-	}
-	add(schema, ..._meta) {
-		const meta = _meta[0];
-		this._map.set(schema, meta);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
-		return this;
-	}
-	clear() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-		return this;
-	}
-	remove(schema) {
-		const meta = this._map.get(schema);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
-		this._map.delete(schema);
-		return this;
-	}
-	get(schema) {
-		const p = schema._zod.parent;
-		if (p) {
-			const pm = { ...this.get(p) ?? {} };
-			delete pm.id;
-			const f = {
-				...pm,
-				...this._map.get(schema)
-			};
-			return Object.keys(f).length ? f : void 0;
-		}
-		return this._map.get(schema);
-	}
-	has(schema) {
-		return this._map.has(schema);
-	}
-};
-function registry() {
-	return new $ZodRegistry();
-}
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-// node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
-	if (def.checks) def.checks = [...def.checks];
-	return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-	return new Class(snapshotChecks({
-		type: "string",
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-	return new Class({
-		type: "string",
-		format: "email",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "guid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v4",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v6",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v7",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _emoji(Class, params) {
-	return new Class({
-		type: "string",
-		format: "emoji",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "nanoid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link _cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid2",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ulid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "xid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ksuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-	return new Class({
-		type: "string",
-		format: "e164",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-	return new Class({
-		type: "string",
-		format: "jwt",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "datetime",
-		check: "string_format",
-		offset: false,
-		local: false,
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-	return new Class({
-		type: "string",
-		format: "date",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "time",
-		check: "string_format",
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-	return new Class({
-		type: "string",
-		format: "duration",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-	return new Class(snapshotChecks({
-		type: "number",
-		checks: [],
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-	return new Class({
-		type: "number",
-		check: "number_format",
-		abort: false,
-		format: "safeint",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-	return new Class({
-		type: "boolean",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-	return new Class({ type: "unknown" });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-	return new Class({
-		type: "never",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-	return new $ZodCheckMultipleOf({
-		check: "multiple_of",
-		...normalizeParams(params),
-		value
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-	return new $ZodCheckMaxLength({
-		check: "max_length",
-		...normalizeParams(params),
-		maximum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-	return new $ZodCheckMinLength({
-		check: "min_length",
-		...normalizeParams(params),
-		minimum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-	return new $ZodCheckLengthEquals({
-		check: "length_equals",
-		...normalizeParams(params),
-		length
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-	return new $ZodCheckRegex({
-		check: "string_format",
-		format: "regex",
-		...normalizeParams(params),
-		pattern
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-	return new $ZodCheckLowerCase({
-		check: "string_format",
-		format: "lowercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-	return new $ZodCheckUpperCase({
-		check: "string_format",
-		format: "uppercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-	return new $ZodCheckIncludes({
-		check: "string_format",
-		format: "includes",
-		...normalizeParams(params),
-		includes
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-	return new $ZodCheckStartsWith({
-		check: "string_format",
-		format: "starts_with",
-		...normalizeParams(params),
-		prefix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-	return new $ZodCheckEndsWith({
-		check: "string_format",
-		format: "ends_with",
-		...normalizeParams(params),
-		suffix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-	return new $ZodCheckProperties({
-		check: "properties",
-		shape,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-	return new $ZodCheckOverwrite({
-		check: "overwrite",
-		tx
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
-}
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-	return /* @__PURE__ */ _overwrite((input) => input.trim());
-}
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-	return /* @__PURE__ */ _overwrite((input) => slugify(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-	return new Class({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-	return new Class({
-		type: "custom",
-		check: "custom",
-		fn,
-		...normalizeParams(_params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-	const ch = /* @__PURE__ */ _check((payload) => {
-		payload.addIssue = (issue) => {
-			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, ch._zod.def));
-			else {
-				const _issue = issue;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = ch);
-				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
-				payload.issues.push(issue$1(_issue));
-			}
-		};
-		return fn(payload.value, payload);
-	}, params);
-	return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-	const ch = new $ZodCheck({
-		check: "custom",
-		...normalizeParams(params)
-	});
-	ch._zod.check = fn;
-	return ch;
-}
-
-// node_modules/zod/v4/core/to-json-schema.js
-function assignProps(target, ...sources) {
-	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
-	return target;
-}
-function initializeContext(params) {
-	let target = params?.target ?? "draft-2020-12";
-	if (target === "draft-4") target = "draft-04";
-	if (target === "draft-7") target = "draft-07";
-	return {
-		processors: params.processors ?? {},
-		metadataRegistry: params?.metadata ?? globalRegistry,
-		target,
-		unrepresentable: params?.unrepresentable ?? "throw",
-		override: params?.override ?? (() => {}),
-		io: params?.io ?? "output",
-		counter: 0,
-		seen: /* @__PURE__ */ new Map(),
-		sharedDefsExtractedFor: void 0,
-		sharedEmitDoneFor: void 0,
-		cycles: params?.cycles ?? "ref",
-		reused: params?.reused ?? "inline",
-		intersections: [],
-		deferred: [],
-		external: params?.external ?? void 0
-	};
-}
-/**
-* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
-* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
-* custom JSON Schema was written into `json`, in which case the caller must not write its own.
-*/
-function handleUnrepresentable(schema, ctx, json, params, message) {
-	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
-		zodSchema: schema,
-		path: params.path,
-		message
-	}) : ctx.unrepresentable;
-	if (result === "any") return false;
-	if (result === void 0 || result === "throw") throw new Error(message);
-	Object.assign(json, result);
-	return true;
-}
-function processSchema(schema, ctx, _params = {
-	path: [],
-	schemaPath: []
-}) {
-	var _a;
-	const def = schema._zod.def;
-	const seen = ctx.seen.get(schema);
-	if (seen) {
-		seen.count++;
-		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
-		return seen.schema;
-	}
-	const result = {
-		schema: {},
-		count: 1,
-		cycle: void 0,
-		path: _params.path
-	};
-	ctx.seen.set(schema, result);
-	ctx.sharedDefsExtractedFor = void 0;
-	ctx.sharedEmitDoneFor = void 0;
-	const overrideSchema = schema._zod.toJSONSchema?.();
-	if (overrideSchema) result.schema = overrideSchema;
-	else {
-		const params = {
-			..._params,
-			schemaPath: [..._params.schemaPath, schema],
-			path: _params.path
-		};
-		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
-		else {
-			const _json = result.schema;
-			const processor = ctx.processors[def.type];
-			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
-			processor(schema, ctx, _json, params);
-		}
-		const parent = schema._zod.parent;
-		if (parent) {
-			if (!result.ref) result.ref = parent;
-			processSchema(parent, ctx, params);
-			ctx.seen.get(parent).isParent = true;
-		}
-	}
-	const meta = ctx.metadataRegistry.get(schema);
-	if (meta) assignProps(result.schema, meta);
-	if (ctx.io === "input" && isTransforming(schema)) {
-		delete result.schema.examples;
-		delete result.schema.default;
-	}
-	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
-	delete result.schema._prefault;
-	return ctx.seen.get(schema).schema;
-}
-function encodeJSONPointerSegment(segment) {
-	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-function extractDefs(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
-	const idToSchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.entries()) {
-		const id = ctx.metadataRegistry.get(entry[0])?.id;
-		if (id) {
-			const existing = idToSchema.get(id);
-			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
-			idToSchema.set(id, entry[0]);
-		}
-	}
-	const makeURI = (entry) => {
-		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
-		if (ctx.external) {
-			const externalId = ctx.external.registry.get(entry[0])?.id;
-			const uriGenerator = ctx.external.uri ?? ((id) => id);
-			if (externalId) return { ref: uriGenerator(externalId) };
-			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
-			entry[1].defId = id;
+	const decoder = strict();
+	let line = 1;
+	for (const [index, byte] of bytes.entries()) {
+		try {
+			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
+		} catch {
+			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
 			return {
-				defId: id,
-				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+				line,
+				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
 			};
 		}
-		const uriPrefix = `#`;
-		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
-		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
-		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
-		return {
-			defId,
-			ref: defUriPrefix + encodeJSONPointerSegment(defId)
-		};
+		if (byte === LINE_FEED) line++;
+	}
+	return {
+		line,
+		found: "a character that is cut off at the end"
 	};
-	const extractToDef = (entry) => {
-		if (entry[1].schema.$ref) return;
-		const seen = entry[1];
-		const { ref, defId } = makeURI(entry);
-		seen.def = { ...seen.schema };
-		if (defId) seen.defId = defId;
-		const schema = seen.schema;
-		for (const key in schema) delete schema[key];
-		schema.$ref = ref;
-	};
-	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
+}
+function strict() {
+	return new TextDecoder("utf-8", {
+		fatal: true,
+		ignoreBOM: true
+	});
+}
 
-Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
+// src/run/files.ts
+/** A file that is there but can't be read, or is no UTF-8 text. */
+var UnreadableFile = class extends Error {
+	name = "UnreadableFile";
+	path;
+	/** Line of the first fault, from 1. */
+	line;
+	hint;
+	constructor(path, message, { line = 1, hint, ...options }) {
+		super(message, options);
+		this.path = path;
+		this.line = line;
+		this.hint = hint;
 	}
-	for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (schema === entry[0]) {
-			extractToDef(entry);
-			continue;
-		}
-		if (ctx.external) {
-			const ext = ctx.external.registry.get(entry[0])?.id;
-			if (schema !== entry[0] && ext) {
-				extractToDef(entry);
-				continue;
-			}
-		}
-		if (ctx.metadataRegistry.get(entry[0])?.id) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.cycle) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.count > 1) {
-			if (ctx.reused === "ref") extractToDef(entry);
-		}
-	}
-	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
-}
-/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
-function compactTypeUnion(schema) {
-	const options = schema.anyOf;
-	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
-	const types = [];
-	for (const option of options) {
-		if (!option || typeof option !== "object") return;
-		compactTypeUnion(option);
-		const keys = Object.keys(option);
-		if (keys.length !== 1 || keys[0] !== "type") return;
-		const type = option.type;
-		for (const member of Array.isArray(type) ? type : [type]) {
-			if (typeof member !== "string") return;
-			if (!types.includes(member)) types.push(member);
-		}
-	}
-	delete schema.anyOf;
-	schema.type = types.length === 1 ? types[0] : types;
-}
-/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
-* an annotation like `description` — makes a member unfoldable, so a constraint this does not
-* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
-const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
-	"type",
-	"properties",
-	"required",
-	"additionalProperties"
-]);
-const UNION_KEYS = ["oneOf", "anyOf"];
-/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
-function undeclaredConstraint(member) {
-	const extra = member.additionalProperties;
-	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
-	return Object.keys(extra).length ? extra : null;
-}
-/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
-function foldObjects(members) {
-	const objects = [];
-	for (const member of members) {
-		if (typeof member !== "object" || member.type !== "object") return null;
-		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
-		objects.push(member);
-	}
-	const properties = {};
-	const required = /* @__PURE__ */ new Set();
-	for (const object of objects) {
-		for (const key in object.properties) {
-			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
-			const parts = [];
-			for (const other of objects) {
-				const part = other.properties?.[key] ?? undeclaredConstraint(other);
-				if (part === null || part === void 0) continue;
-				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
-			}
-			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
-			assignProp(properties, key, merged);
-		}
-		for (const key of object.required ?? []) required.add(key);
-	}
-	const folded = {
-		type: "object",
-		properties
-	};
-	if (required.size) folded.required = [...required];
-	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
-	else {
-		const constraints = [];
-		for (const object of objects) {
-			const constraint = undeclaredConstraint(object);
-			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
-		}
-		if (constraints.length === 1) folded.additionalProperties = constraints[0];
-		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
-	}
-	return folded;
-}
-/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
-* closed object members reject each other's keys and the schema validates nothing. Zod's parser
-* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
-* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
-* into one object is the encoding that says so on every target.
-*
-* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
-* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
-* keeps its reference and its own closedness rather than being inlined as a stale copy. */
-function foldIntersection(json) {
-	const allOf = json.allOf;
-	if (!Array.isArray(allOf) || allOf.length < 2) return;
-	for (const key of FOLDABLE_KEYS) if (key in json) return;
-	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
-	let folded = null;
-	if (!unions.length) folded = foldObjects(allOf);
-	else {
-		const union = unions[0];
-		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
-		if (Object.keys(union).length !== 1) return;
-		const rest = allOf.filter((m) => m !== union);
-		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
-		if (branches.some((b) => !b)) return;
-		folded = { [keyword]: branches };
-	}
-	if (!folded) return;
-	delete json.allOf;
-	assignProps(json, folded);
-}
-function finalize(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	const flattenRef = (zodSchema) => {
-		const seen = ctx.seen.get(zodSchema);
-		if (seen.ref === null) return;
-		const schema = seen.def ?? seen.schema;
-		const _cached = { ...schema };
-		const ref = seen.ref;
-		seen.ref = null;
-		if (ref) {
-			flattenRef(ref);
-			const refSeen = ctx.seen.get(ref);
-			const refSchema = refSeen.schema;
-			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
-				schema.allOf = schema.allOf ?? [];
-				schema.allOf.push(refSchema);
-			} else assignProps(schema, refSchema);
-			assignProps(schema, _cached);
-			if (zodSchema._zod.parent === ref) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (!(key in _cached)) delete schema[key];
-			}
-			if (refSchema.$ref && refSeen.def) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
-			}
-		}
-		const parent = zodSchema._zod.parent;
-		if (parent && parent !== ref) {
-			flattenRef(parent);
-			const parentSeen = ctx.seen.get(parent);
-			if (parentSeen?.schema.$ref) {
-				schema.$ref = parentSeen.schema.$ref;
-				if (parentSeen.def) for (const key in schema) {
-					if (key === "$ref" || key === "allOf") continue;
-					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
-				}
-			}
-		}
-		ctx.override({
-			zodSchema,
-			jsonSchema: schema,
-			path: seen.path ?? []
-		});
-	};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
-		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
-		for (const rewrite of ctx.deferred) rewrite();
-		if (ctx.intersections.length) {
-			const carriers = /* @__PURE__ */ new Map();
-			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
-				const allOf = json?.allOf;
-				if (!Array.isArray(allOf)) continue;
-				const existing = carriers.get(allOf);
-				if (existing) existing.push(json);
-				else carriers.set(allOf, [json]);
-			}
-			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
-		}
-	}
-	const result = {};
-	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
-	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
-	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
-	else if (ctx.target === "openapi-3.0") {}
-	if (ctx.external?.uri) {
-		const id = ctx.external.registry.get(schema)?.id;
-		if (!id) throw new Error("Schema is missing an `id` property");
-		result.$id = ctx.external.uri(id);
-	}
-	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
-	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
-	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
-	const defs = ctx.external?.defs ?? {};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.def && seen.defId) {
-			if (seen.def.id === seen.defId) delete seen.def.id;
-			assignProp(defs, seen.defId, seen.def);
-		}
-	}
-	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
-	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
-		if (ctx.target === "draft-2020-12") result.$defs = defs;
-		else result.definitions = defs;
-	}
-	try {
-		const finalized = JSON.parse(JSON.stringify(result));
-		Object.defineProperty(finalized, "~standard", {
-			value: {
-				...schema["~standard"],
-				jsonSchema: {
-					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
-					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
-				}
-			},
-			enumerable: false,
-			writable: false
-		});
-		return finalized;
-	} catch (_err) {
-		throw new Error("Error converting schema to JSON.");
-	}
-}
-function isTransforming(_schema, _ctx) {
-	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
-	if (ctx.seen.has(_schema)) return false;
-	ctx.seen.add(_schema);
-	const def = _schema._zod.def;
-	if (def.type === "transform") return true;
-	if (def.type === "array") return isTransforming(def.element, ctx);
-	if (def.type === "set") return isTransforming(def.valueType, ctx);
-	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
-	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
-	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
-	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
-	if (def.type === "pipe") {
-		if (_schema._zod.traits.has("$ZodCodec")) return true;
-		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
-	}
-	if (def.type === "object") {
-		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
-		return false;
-	}
-	if (def.type === "union") {
-		for (const option of def.options) if (isTransforming(option, ctx)) return true;
-		return false;
-	}
-	if (def.type === "tuple") {
-		for (const item of def.items) if (isTransforming(item, ctx)) return true;
-		if (def.rest && isTransforming(def.rest, ctx)) return true;
-		return false;
-	}
-	return false;
-}
+};
 /**
-* Creates a toJSONSchema method for a schema instance.
-* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+* The files of a commit, read through the API: one request for the list, one for each file that is read.
+* @param blobs texts that were read before: a file that two commits share is read once
 */
-const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
-	const ctx = initializeContext({
-		...params,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
-	const { libraryOptions, target } = params ?? {};
-	const ctx = initializeContext({
-		...libraryOptions ?? {},
-		target,
-		io,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-
-// node_modules/zod/v4/core/json-schema-processors.js
-const narrowMin = (agg, key, value) => {
-	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
-};
-const narrowMax = (agg, key, value) => {
-	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
-};
-const narrowBoth = (agg, value) => {
-	narrowMin(agg, "minimum", value);
-	narrowMax(agg, "maximum", value);
-};
-const addDivisor = (agg, value) => {
-	agg.multipleOf ?? (agg.multipleOf = []);
-	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
-};
-const addPattern = (agg, pattern) => {
-	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
-	agg.patterns.add(pattern);
-};
-const intersectMime = (agg, mime) => {
-	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
-};
-const setFormat = (agg, format) => {
-	agg.format = format;
-	if (format.includes("int")) agg.isInt = true;
-};
-const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
-const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
-const formatContributor = (ranges) => (agg, def) => {
-	setFormat(agg, def.format);
-	const [minimum, maximum] = ranges[def.format];
-	narrowMin(agg, "minimum", minimum);
-	narrowMax(agg, "maximum", maximum);
-};
-const contributors = {
-	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
-	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
-	multiple_of: (agg, def) => addDivisor(agg, def.value),
-	number_format: formatContributor(NUMBER_FORMAT_RANGES),
-	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
-	min_length: minContributor,
-	max_length: maxContributor,
-	length_equals: (agg, def) => narrowBoth(agg, def.length),
-	min_size: minContributor,
-	max_size: maxContributor,
-	size_equals: (agg, def) => narrowBoth(agg, def.size),
-	string_format: (agg, def) => {
-		setFormat(agg, def.format);
-		if (def.pattern) addPattern(agg, def.pattern);
-		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
-		if (def.local || def.precision === -1) agg.laxFormat = true;
-	},
-	mime_type: (agg, def) => intersectMime(agg, def.mime)
-};
-function aggregateChecks(schema) {
-	const agg = {};
-	const def = schema._zod.def;
-	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
-	const bag = schema._zod.bag;
-	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
-	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
-	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
-	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
-	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
-	if (bag.format !== void 0) {
-		agg.format ?? (agg.format = bag.format);
-		if (bag.format.includes("int")) agg.isInt = true;
-	}
-	if (bag.mime) intersectMime(agg, bag.mime);
-	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
-	return agg;
-}
-const formatMap = {
-	guid: "uuid",
-	url: "uri",
-	datetime: "date-time",
-	json_string: "json-string",
-	regex: ""
-};
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
-const exactPattern = (p) => exactPatterns.get(p) ?? p;
-const stringProcessor = (schema, ctx, _json, _params) => {
-	const json = _json;
-	json.type = "string";
-	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minLength = minimum;
-	if (typeof maximum === "number") json.maxLength = maximum;
-	if (format) {
-		json.format = formatMap[format] ?? format;
-		if (json.format === "") delete json.format;
-		if (format === "time" || laxFormat) delete json.format;
-	}
-	if (contentEncoding) json.contentEncoding = contentEncoding;
-	if (patterns && patterns.size > 0) {
-		const patternList = [...patterns].map(exactPattern);
-		if (patternList.length === 1) json.pattern = patternList[0].source;
-		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
-			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
-			pattern: regex.source
-		}))];
-	}
-};
-const numberProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-	json.type = isInt ? "integer" : "number";
-	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
-	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
-	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-	if (exMin) {
-		if (legacy) {
-			json.minimum = exclusiveMinimum;
-			json.exclusiveMinimum = true;
-		} else json.exclusiveMinimum = exclusiveMinimum;
-	} else if (typeof minimum === "number") json.minimum = minimum;
-	if (exMax) {
-		if (legacy) {
-			json.maximum = exclusiveMaximum;
-			json.exclusiveMaximum = true;
-		} else json.exclusiveMaximum = exclusiveMaximum;
-	} else if (typeof maximum === "number") json.maximum = maximum;
-	if (multipleOf) {
-		const divisors = /* @__PURE__ */ new Set();
-		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
-		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-		const [first, ...rest] = divisors;
-		if (first !== void 0) json.multipleOf = first;
-		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
-	}
-};
-const booleanProcessor = (_schema, _ctx, json, _params) => {
-	json.type = "boolean";
-};
-const neverProcessor = (_schema, _ctx, json, _params) => {
-	json.not = {};
-};
-const unknownProcessor = (_schema, _ctx, _json, _params) => {};
-const enumProcessor = (schema, _ctx, json, _params) => {
-	const def = schema._zod.def;
-	const values = getEnumValues(def.entries);
-	if (values.length === 0) {
-		json.not = {};
-		return;
-	}
-	if (values.every((v) => typeof v === "number")) json.type = "number";
-	if (values.every((v) => typeof v === "string")) json.type = "string";
-	json.enum = values;
-};
-const literalProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	if (def.values.length === 0) {
-		json.not = {};
-		return;
-	}
-	const vals = [];
-	for (const val of def.values) if (val === void 0) {
-		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
-	} else if (typeof val === "bigint") {
-		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
-		vals.push(Number(val));
-	} else vals.push(val);
-	if (vals.length === 0) {} else if (vals.length === 1) {
-		const val = vals[0];
-		json.type = val === null ? "null" : typeof val;
-		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
-		else json.const = val;
-	} else {
-		if (vals.every((v) => typeof v === "number")) json.type = "number";
-		if (vals.every((v) => typeof v === "string")) json.type = "string";
-		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
-		if (vals.every((v) => v === null)) json.type = "null";
-		json.enum = vals;
-	}
-};
-const customProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
-};
-const transformProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
-};
-const arrayProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-	json.type = "array";
-	json.items = processSchema(def.element, ctx, {
-		...params,
-		path: [...params.path, "items"]
-	});
-};
-function inputOptin(schema) {
-	const def = schema._zod.def;
-	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
-	if (def.type === "catch") return inputOptin(def.innerType);
-	return schema._zod.optin;
-}
-const objectProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const shape = def.shape;
-	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
-	json.type = "object";
-	json.properties = {};
-	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
-		...params,
-		path: [
-			...params.path,
-			"properties",
-			key
-		]
-	}));
-	const requiredKeys = [];
-	for (const key of Object.keys(shape)) {
-		const field = def.shape[key];
-		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
-	}
-	if (requiredKeys.length > 0) json.required = requiredKeys;
-	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
-	else if (!def.catchall) {
-		if (ctx.io === "output") json.additionalProperties = false;
-	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
-		...params,
-		path: [...params.path, "additionalProperties"]
-	});
-};
-const unionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const isExclusive = def.inclusive === false;
-	const options = def.options.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			isExclusive ? "oneOf" : "anyOf",
-			i
-		]
-	}));
-	if (isExclusive) json.oneOf = options;
-	else json.anyOf = options;
-};
-const intersectionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const a = processSchema(def.left, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			0
-		]
-	});
-	const b = processSchema(def.right, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			1
-		]
-	});
-	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
-	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
-	json.allOf = allOf;
-	ctx.intersections.push(allOf);
-};
-/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
-* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
-* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
-*
-* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
-* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
-* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
-* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
-* outright. */
-function stringifyKeyNames(bySchema, json, visited) {
-	if (json.$ref) {
-		if (visited.has(json)) return json;
-		visited.add(json);
-		const def = bySchema.get(json)?.def;
-		if (!def) return json;
-		const inlined = stringifyKeyNames(bySchema, def, visited);
-		return inlined === def ? json : inlined;
-	}
-	for (const keyword of ["anyOf", "oneOf"]) {
-		const branches = json[keyword];
-		if (!Array.isArray(branches)) continue;
-		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
-		if (mapped.some((branch, i) => branch !== branches[i])) json = {
-			...json,
-			[keyword]: mapped
-		};
-	}
-	const types = Array.isArray(json.type) ? json.type : [json.type];
-	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
-	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
-	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
-	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
-	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
-	else if (typeof rest.const === "number") rest.const = String(rest.const);
-	if (!numericType) return rest;
-	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
-	return rest;
-}
-/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
-const pendingRecords = /* @__PURE__ */ new WeakMap();
-function rewriteKeyNames(ctx) {
-	const bySchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
-	const rewrites = /* @__PURE__ */ new Map();
-	for (const record of pendingRecords.get(ctx) ?? []) {
-		const seen = ctx.seen.get(record);
-		const names = (seen?.def ?? seen?.schema)?.propertyNames;
-		if (!names || names === true || rewrites.has(names)) continue;
-		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-		if (rewritten !== names) rewrites.set(names, rewritten);
-	}
-	if (!rewrites.size) return;
-	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
-		const rewritten = carrier && rewrites.get(carrier.propertyNames);
-		if (rewritten) carrier.propertyNames = rewritten;
-	}
-}
-const recordProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	json.type = "object";
-	const keyType = def.keyType;
-	const patterns = aggregateChecks(keyType).patterns;
-	if (def.mode === "loose" && patterns && patterns.size > 0) {
-		const valueSchema = processSchema(def.valueType, ctx, {
-			...params,
-			path: [
-				...params.path,
-				"patternProperties",
-				"*"
-			]
-		});
-		json.patternProperties = {};
-		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
-	} else {
-		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
-			json.propertyNames = processSchema(def.keyType, ctx, {
-				...params,
-				path: [...params.path, "propertyNames"]
-			});
-			let pending = pendingRecords.get(ctx);
-			if (!pending) {
-				pending = [];
-				pendingRecords.set(ctx, pending);
-				ctx.deferred.push(() => rewriteKeyNames(ctx));
-			}
-			pending.push(schema);
-		}
-		json.additionalProperties = processSchema(def.valueType, ctx, {
-			...params,
-			path: [...params.path, "additionalProperties"]
-		});
-	}
-	const keyValues = keyType._zod.values;
-	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
-	if (keyValues && !def.partial && !omittableOnInput) {
-		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
-		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
-	}
-};
-const nullableProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const inner = processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	if (ctx.target === "openapi-3.0") {
-		seen.ref = def.innerType;
-		json.nullable = true;
-	} else json.anyOf = [inner, { type: "null" }];
-};
-const nonoptionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
-* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
-* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
-const UNREPRESENTABLE_DEFAULT = Symbol();
-function serializeDefaultValue(value, schema, ctx, json, params) {
-	let unrepresentable = false;
-	const serialized = JSON.stringify(value, (_, val) => {
-		if (typeof val !== "bigint") return val;
-		unrepresentable = true;
-		return null;
-	});
-	if (!unrepresentable) return JSON.parse(serialized);
-	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
-	return UNREPRESENTABLE_DEFAULT;
-}
-const defaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
-};
-const prefaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	if (ctx.io !== "input") return;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
-};
-const catchProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	let catchValue;
-	try {
-		catchValue = def.catchValue(void 0);
-	} catch {
-		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
-		return;
-	}
-	json.default = catchValue;
-};
-const pipeProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
-	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
-	processSchema(innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = innerType;
-};
-const readonlyProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	json.readOnly = true;
-};
-const optionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-
-// node_modules/zod/v4/classic/errors.js
-const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-function _lazyMethod(proto, key, make) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		enumerable: false,
-		get() {
-			const value = make(this);
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-			return value;
+function commitFiles$1(host, commit, blobs = /* @__PURE__ */ new Map()) {
+	let tree;
+	const files = () => {
+		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
+		return tree;
+	};
+	return {
+		commit,
+		shas: files,
+		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
+		async list() {
+			return [...(await files()).keys()].sort();
 		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
+		async read(path) {
+			const sha = (await files()).get(path);
+			if (sha === void 0) return null;
+			try {
+				const text = blobs.get(sha) ?? host.blob(sha, path);
+				blobs.set(sha, text);
+				return await text;
+			} catch (error) {
+				blobs.delete(sha);
+				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
+				throw new UnreadableFile(path, error.message, {
+					hint: error.hint,
+					cause: error
+				});
+			}
 		}
-	});
+	};
 }
-const initializer = (inst, issues) => {
-	$ZodError.init(inst, issues);
-	inst.name = "ZodError";
-	const proto = Object.getPrototypeOf(inst);
-	if (_installedErrorProtos.has(proto)) return;
-	_installedErrorProtos.add(proto);
-	_lazyMethod(proto, "format", (self) => (mapper) => formatError$1(self, mapper));
-	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
-	_lazyMethod(proto, "addIssue", (self) => (issue) => {
-		self.issues.push(issue);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	_lazyMethod(proto, "addIssues", (self) => (issues) => {
-		self.issues.push(...issues);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	Object.defineProperty(proto, "isEmpty", {
-		configurable: true,
-		enumerable: false,
-		get() {
-			return this.issues.length === 0;
-		}
-	});
+
+// src/run/failure.ts
+/** A mistake in how the tool was called: an option, a path, an environment variable. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	hint;
+	constructor(message, hint) {
+		super(message);
+		this.hint = hint;
+	}
 };
-const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
-
-// node_modules/zod/v4/classic/parse.js
-const parse$3 = /* @__PURE__ */ _parse(ZodRealError);
-const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
-const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
-const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode$2 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
-const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
-const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
-const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
-const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
-const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
-const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
-
-// node_modules/zod/v4/classic/schemas.js
-function _ensureDefaultLocale() {
-	if (!globalConfig.localeError) config(en_default());
-}
-function _ensureDefaultMemoizer() {
-	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
-}
-const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
-	_ensureDefaultLocale();
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-	return inst;
-}, {
-	check(...chks) {
-		const def = this.def;
-		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
-			check: ch,
-			def: { check: "custom" },
-			onattach: []
-		} } : ch)] }), { parent: true });
-	},
-	with(...chks) {
-		return this.check(...chks);
-	},
-	clone(def, params) {
-		return clone(this, def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	refine(check, params) {
-		return this.check(refine(check, params));
-	},
-	superRefine(refinement, params) {
-		return this.check(superRefine(refinement, params));
-	},
-	overwrite(fn) {
-		return this.check(_overwrite(fn));
-	},
-	optional() {
-		return optional$2(this);
-	},
-	exactOptional() {
-		return exactOptional(this);
-	},
-	nullable() {
-		return nullable(this);
-	},
-	nullish() {
-		return optional$2(nullable(this));
-	},
-	nonoptional(params) {
-		return nonoptional(this, params);
-	},
-	array() {
-		return array(this);
-	},
-	or(arg) {
-		return union$1([this, arg]);
-	},
-	and(arg) {
-		return intersection(this, arg);
-	},
-	transform(tx) {
-		return pipe(this, transform(tx));
-	},
-	default(d) {
-		return _default(this, d);
-	},
-	prefault(d) {
-		return prefault(this, d);
-	},
-	catch(params) {
-		return _catch(this, params);
-	},
-	pipe(target) {
-		return pipe(this, target);
-	},
-	readonly() {
-		return readonly(this);
-	},
-	describe(description) {
-		const cl = this.clone();
-		globalRegistry.add(cl, { description });
-		return cl;
-	},
-	meta(...args) {
-		if (args.length === 0) return globalRegistry.get(this);
-		const cl = this.clone();
-		globalRegistry.add(cl, args[0]);
-		return cl;
-	},
-	isOptional() {
-		return this.safeParse(void 0).success;
-	},
-	isNullable() {
-		return this.safeParse(null).success;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	},
-	get "~standard"() {
-		return hide(this, "~standard", {
-			...standardProps(this),
-			jsonSchema: {
-				input: createStandardJSONSchemaMethod(this, "input"),
-				output: createStandardJSONSchemaMethod(this, "output")
-			}
-		});
-	},
-	set "~standard"(value) {
-		own$3(this, "~standard", value);
-	},
-	parse: function _parse(data, params) {
-		return parse$3(this, data, params, { callee: _parse });
-	},
-	parseAsync: async function _parseAsync(data, params) {
-		return await parseAsync(this, data, params, { callee: _parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse(this, data, params);
-	},
-	async safeParseAsync(data, params) {
-		return safeParseAsync(this, data, params);
-	},
-	get spa() {
-		return this?.safeParseAsync;
-	},
-	set spa(value) {
-		own$3(this, "spa", value);
-	},
-	validate(data, params) {
-		return validate(this, data, params);
-	},
-	validateAsync(data, params) {
-		return validateAsync$1(this, data, params);
-	},
-	encode: function _encode(data, params) {
-		return encode$2(this, data, params, { callee: _encode });
-	},
-	decode: function _decode(data, params) {
-		return decode$2(this, data, params, { callee: _decode });
-	},
-	encodeAsync: async function _encodeAsync(data, params) {
-		return await encodeAsync(this, data, params, { callee: _encodeAsync });
-	},
-	decodeAsync: async function _decodeAsync(data, params) {
-		return await decodeAsync(this, data, params, { callee: _decodeAsync });
-	},
-	safeEncode(data, params) {
-		return safeEncode(this, data, params);
-	},
-	safeDecode(data, params) {
-		return safeDecode(this, data, params);
-	},
-	async safeEncodeAsync(data, params) {
-		return safeEncodeAsync(this, data, params);
-	},
-	async safeDecodeAsync(data, params) {
-		return safeDecodeAsync(this, data, params);
-	},
-	toJSONSchema(params) {
-		return createToJSONSchemaMethod(this, {})(params);
-	},
-	get description() {
-		return globalRegistry.get(this)?.description;
-	},
-	get _def() {
-		return this._zod.def;
+/** A configuration file that can't be used. The message tells the first problem, with file and line. */
+var ConfigError = class extends Error {
+	name = "ConfigError";
+	problems;
+	constructor(problems) {
+		const [first] = problems;
+		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
+		this.problems = problems;
 	}
-});
-/** @internal */
-const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
-}, /*@__PURE__*/ derived({
-	format: (inst) => aggregateChecks(inst).format ?? null,
-	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
-	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
-}, {
-	regex(...args) {
-		return this.check(_regex(...args));
-	},
-	includes(...args) {
-		return this.check(_includes(...args));
-	},
-	startsWith(...args) {
-		return this.check(_startsWith(...args));
-	},
-	endsWith(...args) {
-		return this.check(_endsWith(...args));
-	},
-	min(...args) {
-		return this.check(_minLength(...args));
-	},
-	max(...args) {
-		return this.check(_maxLength(...args));
-	},
-	length(...args) {
-		return this.check(_length(...args));
-	},
-	nonempty(...args) {
-		return this.check(_minLength(1, ...args));
-	},
-	lowercase(params) {
-		return this.check(_lowercase(params));
-	},
-	uppercase(params) {
-		return this.check(_uppercase(params));
-	},
-	trim() {
-		return this.check(_trim());
-	},
-	normalize(...args) {
-		return this.check(_normalize(...args));
-	},
-	toLowerCase() {
-		return this.check(_toLowerCase());
-	},
-	toUpperCase() {
-		return this.check(_toUpperCase());
-	},
-	slugify() {
-		return this.check(_slugify());
+};
+/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
+var StateError = class extends Error {
+	name = "StateError";
+	/** Stable name for programs. */
+	code;
+	hint;
+	constructor(code, message, hint, options = {}) {
+		super(message, options);
+		this.code = code;
+		this.hint = hint;
 	}
-}));
-const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	_ZodString.init(inst, def);
-}, {
-	email(params) {
-		return this.check(_email(ZodEmail, params));
-	},
-	url(params) {
-		return this.check(_url(ZodURL, params));
-	},
-	jwt(params) {
-		return this.check(_jwt(ZodJWT, params));
-	},
-	emoji(params) {
-		return this.check(_emoji(ZodEmoji, params));
-	},
-	guid(params) {
-		return this.check(_guid(ZodGUID, params));
-	},
-	uuid(params) {
-		return this.check(_uuid(ZodUUID, params));
-	},
-	uuidv4(params) {
-		return this.check(_uuidv4(ZodUUID, params));
-	},
-	uuidv6(params) {
-		return this.check(_uuidv6(ZodUUID, params));
-	},
-	uuidv7(params) {
-		return this.check(_uuidv7(ZodUUID, params));
-	},
-	nanoid(params) {
-		return this.check(_nanoid(ZodNanoID, params));
-	},
-	cuid(params) {
-		return this.check(_cuid(ZodCUID, params));
-	},
-	cuid2(params) {
-		return this.check(_cuid2(ZodCUID2, params));
-	},
-	ulid(params) {
-		return this.check(_ulid(ZodULID, params));
-	},
-	base64(params) {
-		return this.check(_base64(ZodBase64, params));
-	},
-	base64url(params) {
-		return this.check(_base64url(ZodBase64URL, params));
-	},
-	xid(params) {
-		return this.check(_xid(ZodXID, params));
-	},
-	ksuid(params) {
-		return this.check(_ksuid(ZodKSUID, params));
-	},
-	ipv4(params) {
-		return this.check(_ipv4(ZodIPv4, params));
-	},
-	ipv6(params) {
-		return this.check(_ipv6(ZodIPv6, params));
-	},
-	cidrv4(params) {
-		return this.check(_cidrv4(ZodCIDRv4, params));
-	},
-	cidrv6(params) {
-		return this.check(_cidrv6(ZodCIDRv6, params));
-	},
-	e164(params) {
-		return this.check(_e164(ZodE164, params));
-	},
-	datetime(params) {
-		return this.check(_isoDateTime(ZodISODateTime, params));
-	},
-	date(params) {
-		return this.check(_isoDate(ZodISODate, params));
-	},
-	time(params) {
-		return this.check(_isoTime(ZodISOTime, params));
-	},
-	duration(params) {
-		return this.check(_isoDuration(ZodISODuration, params));
+};
+/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
+var SyncInterrupted = class extends Error {
+	name = "SyncInterrupted";
+	stoppedBy;
+	/** What was done; what was not stands in `failed`, each with its reason. */
+	report;
+	constructor(stoppedBy, report) {
+		super(stoppedBy.message, { cause: stoppedBy });
+		this.stoppedBy = stoppedBy;
+		this.report = report;
 	}
-});
-function string$2(params) {
-	return _string(ZodString, params);
-}
-const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	_ZodString.init(inst, def);
-});
-const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
-	$ZodISODateTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
-	$ZodISODate.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
-	$ZodISOTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
-	$ZodISODuration.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
-	$ZodEmail.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
-	$ZodGUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
-	$ZodUUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
-	$ZodURL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
-	$ZodEmoji.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
-	$ZodNanoID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
-	$ZodCUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
-	$ZodCUID2.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
-	$ZodULID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
-	$ZodXID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
-	$ZodKSUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
-	$ZodIPv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
-	$ZodIPv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
-	$ZodCIDRv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
-	$ZodCIDRv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
-	$ZodBase64.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
-	$ZodBase64URL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
-	$ZodE164.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
-	$ZodJWT.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
-	inst.isFinite = true;
-}, /*@__PURE__*/ derived({
-	minValue: (inst) => {
-		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
-		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-	},
-	maxValue: (inst) => {
-		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
-		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-	},
-	isInt: (inst) => {
-		const { isInt, multipleOf } = aggregateChecks(inst);
-		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-	},
-	format: (inst) => aggregateChecks(inst).format ?? null
-}, {
-	gt(value, params) {
-		return this.check(_gt(value, params));
-	},
-	gte(value, params) {
-		return this.check(_gte(value, params));
-	},
-	min(value, params) {
-		return this.check(_gte(value, params));
-	},
-	lt(value, params) {
-		return this.check(_lt(value, params));
-	},
-	lte(value, params) {
-		return this.check(_lte(value, params));
-	},
-	max(value, params) {
-		return this.check(_lte(value, params));
-	},
-	int(params) {
-		return this.check(int(params));
-	},
-	safe(params) {
-		return this.check(int(params));
-	},
-	positive(params) {
-		return this.check(_gt(0, params));
-	},
-	nonnegative(params) {
-		return this.check(_gte(0, params));
-	},
-	negative(params) {
-		return this.check(_lt(0, params));
-	},
-	nonpositive(params) {
-		return this.check(_lte(0, params));
-	},
-	multipleOf(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	step(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	finite() {
-		return this;
-	}
-}));
-function number(params) {
-	return _number(ZodNumber, params);
-}
-const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodNumberFormat, params);
-}
-const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean(params) {
-	return _boolean(ZodBoolean, params);
-}
-const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
-});
-function unknown$1() {
-	return _unknown(ZodUnknown);
-}
-const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
-});
-function never(params) {
-	return _never(ZodNever, params);
-}
-const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodArray.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
-	inst.element = def.element;
-}, {
-	min(n, params) {
-		return this.check(_minLength(n, params));
-	},
-	nonempty(params) {
-		return this.check(_minLength(1, params));
-	},
-	max(n, params) {
-		return this.check(_maxLength(n, params));
-	},
-	length(n, params) {
-		return this.check(_length(n, params));
-	},
-	unwrap() {
-		return this.element;
-	}
-});
-function array(element, params) {
-	return _array(ZodArray, element, params);
-}
-const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodObjectJIT.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-}, {
-	keyof() {
-		return _enum(Object.keys(this._zod.def.shape));
-	},
-	catchall(catchall) {
-		return this.clone(mergeDefs(this._zod.def, { catchall }));
-	},
-	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
-	},
-	strip() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
-	},
-	extend(incoming) {
-		return extend$1(this, incoming);
-	},
-	safeExtend(incoming) {
-		return safeExtend(this, incoming);
-	},
-	merge(other) {
-		return merge$2(this, other);
-	},
-	pick(mask) {
-		return pick$1(this, mask);
-	},
-	omit(mask) {
-		return omit$1(this, mask);
-	},
-	partial(...args) {
-		return partial(ZodOptional, this, args[0]);
-	},
-	exactPartial(...args) {
-		return partial(ZodExactOptional, this, args[0], "exactPartial");
-	},
-	required(...args) {
-		return required(ZodNonOptional, this, args[0]);
-	}
-});
-function object$1(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodObject(def);
-}
-function strictObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: never(),
-		...normalizeParams(params)
-	});
-}
-function looseObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: unknown$1(),
-		...normalizeParams(params)
-	});
-}
-const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
-	$ZodUnion.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
-	inst.options = def.options;
-});
-function union$1(options, params) {
-	return new ZodUnion({
-		type: "union",
-		options,
-		...normalizeParams(params)
-	});
-}
-const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
-	$ZodIntersection.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
-});
-function intersection(left, right) {
-	return new ZodIntersection({
-		type: "intersection",
-		left,
-		right
-	});
-}
-const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodRecord.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
-	inst.keyType = def.keyType;
-	inst.valueType = def.valueType;
-});
-function record$2(keyType, valueType, params) {
-	if (!valueType || !valueType._zod) return new ZodRecord({
-		type: "record",
-		keyType: string$2(),
-		valueType: keyType,
-		...normalizeParams(valueType)
-	});
-	return new ZodRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params)
-	});
-}
-function partialRecord(keyType, valueType, params) {
-	return new ZodRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params),
-		partial: true
-	});
-}
-const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
-	inst.enum = def.entries;
-	inst.options = [...inst._zod.values];
-	const keys = new Set(Object.keys(def.entries));
-	inst.extract = (values, params) => {
-		const newEntries = {};
-		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-	inst.exclude = (values, params) => {
-		const newEntries = { ...def.entries };
-		for (const value of values) if (keys.has(value)) delete newEntries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-});
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
-	inst.values = new Set(def.values);
-	Object.defineProperty(inst, "value", { get() {
-		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
-		return def.values[0];
-	} });
-});
-function literal$1(value, params) {
-	return new ZodLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTransform.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
-	inst._zod.parse = (payload, _ctx) => {
-		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		payload.addIssue = (issue) => {
-			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, def));
-			else {
-				const _issue = issue;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = inst);
-				payload.issues.push(issue$1(_issue));
-			}
-		};
-		const output = def.transform(payload.value, payload);
-		if (output instanceof Promise) return output.then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		payload.value = output;
-		return payload;
-	};
-});
-function transform(fn) {
-	return new ZodTransform({
-		type: "transform",
-		transform: fn
-	});
-}
-const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function optional$2(innerType) {
-	return new ZodOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
-	$ZodExactOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function exactOptional(innerType) {
-	return new ZodExactOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nullable(innerType) {
-	return new ZodNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeDefault = inst.unwrap;
-});
-function _default(innerType, defaultValue) {
-	return new ZodDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
-	$ZodPrefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function prefault(innerType, defaultValue) {
-	return new ZodPrefault({
-		type: "prefault",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
-	$ZodNonOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nonoptional(innerType, params) {
-	return new ZodNonOptional({
-		type: "nonoptional",
-		innerType,
-		...normalizeParams(params)
-	});
-}
-const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
-	$ZodCatch.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeCatch = inst.unwrap;
-});
-function _catch(innerType, catchValue) {
-	return new ZodCatch({
-		type: "catch",
-		innerType,
-		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
-	});
-}
-const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
-	$ZodPipe.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
-	inst.in = def.in;
-	inst.out = def.out;
-});
-function pipe(in_, out) {
-	return new ZodPipe({
-		type: "pipe",
-		in: in_,
-		out
-	});
-}
-const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function readonly(innerType) {
-	return new ZodReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
-	$ZodCustom.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
-});
-function refine(fn, _params = {}) {
-	return _refine(ZodCustom, fn, _params);
-}
-function superRefine(fn, params) {
-	return _superRefine(fn, params);
-}
-const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
-	ZodCustom.init(inst, def);
-}, { properties(shape, params) {
-	return this.check(_properties(shape, params));
-} });
-function _instanceof(cls, params = {}) {
-	const inst = new ZodInstanceOf({
-		type: "custom",
-		check: "custom",
-		fn: (data) => data instanceof cls,
-		abort: true,
-		...normalizeParams(params)
-	});
-	inst._zod.bag.Class = cls;
-	inst._zod.check = (payload) => {
-		if (!(payload.value instanceof cls)) payload.issues.push({
-			code: "invalid_type",
-			expected: cls.name,
-			input: payload.value,
-			inst,
-			path: [...inst._zod.def.path ?? []]
-		});
-	};
-	return inst;
-}
-
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-function date$1(params) {
-	return _isoDate(ZodISODate, params);
-}
-
-// src/rules/settings.ts
-const LEVELS$1 = _enum([
-	"off",
-	"warning",
-	"error"
+};
+/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
+const MISCONFIGURED = /* @__PURE__ */ new Set([
+	"bad-address",
+	"no-token",
+	"bad-token",
+	"not-found",
+	"bad-file"
 ]);
-/** What the configuration may say of a rule: its level, or an object of level and options. */
-function settingSchema({ options, description }) {
-	const level = LEVELS$1.optional().describe("How much its findings weigh, or off.");
-	const whole = strictObject({
-		level,
-		...options?.shape ?? {}
-	});
-	return union$1([LEVELS$1, whole]).optional().describe(description);
-}
-/** A setting as it was written. */
-function toSetting(given) {
-	const level = LEVELS$1.safeParse(given);
-	if (level.success) return {
-		level: level.data,
-		options: {}
+/** How any error is told. What nobody expected is told as such, and never swallowed. */
+function failureOf(error) {
+	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
+	if (error instanceof UsageError) return {
+		code: "usage",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
 	};
-	const { level: own, ...options } = looseObject({ level: LEVELS$1.optional() }).parse(given);
-	return {
-		level: own ?? null,
-		options
-	};
-}
-/** The level that counts for a finding; `off` for a rule that nobody switched on. */
-function levelOf$1(rule, setting, own) {
-	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
-	return setting.level ?? own ?? rule.severity;
-}
-
-// src/sync/options.ts
-/** Who wins when plan and GitHub both changed a field: one side, the later change, or nobody until a person settles it. */
-const POLICIES = [
-	"plan",
-	"github",
-	"newest",
-	"ask"
-];
-/** How changes of the plan get onto the default branch. */
-const COMMIT_MODES = [
-	"direct",
-	"pull-request",
-	"auto"
-];
-const SYNCED = [
-	"title",
-	"description",
-	"status",
-	"review",
-	"priority",
-	"type",
-	"points",
-	"estimate",
-	"owners",
-	"pullRequest",
-	"eta",
-	"dependsOn",
-	"sprint",
-	"checklist"
-];
-/** The keys of the configuration that the sync declares, with their defaults. */
-const syncOptionsShape = {
-	"issue-title": string$2().refine((v) => v.includes("{title}"), "must contain {title}").default("{id}: {title}").describe("Title of a task's issue. {id} and {title} stand for the task's own."),
-	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
-	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
-	renumber: _enum(["ask", "follow"]).default("ask").describe("What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id."),
-	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
-	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
-	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
-	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
-	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
-	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
-	"max-minutes": number().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
-	"label-prefixes": strictObject({
-		status: string$2().min(1).default("status/"),
-		priority: string$2().min(1).default("priority/"),
-		type: string$2().min(1).default("type/"),
-		sprint: string$2().min(1).default("sprint/")
-	}).prefault({}).describe("What the names of managed labels begin with. Labels that begin otherwise are never touched.")
-};
-object$1(syncOptionsShape);
-
-// src/config/id-pattern.ts
-/**
-* Compiles the source of a pattern so that it matches a whole id. A pattern that could take exponential time on a
-* long cell is refused: configuration comes from pull requests of strangers, too.
-*/
-function compileIdPattern(source) {
-	return compilePattern(`^(?:${source})$`, "u");
-}
-/** Compiles a pattern of the configuration as it stands, under the same conditions. */
-function compilePattern(source, flags) {
-	let pattern;
-	try {
-		pattern = new RegExp(source, flags);
-	} catch (error) {
-		return refused$2(`a valid regular expression (${error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error)})`);
-	}
-	if (pattern.test("")) return refused$2("a pattern that doesn't match an empty text");
-	if (/\\[1-9]|\\k</.test(source)) return refused$2("a pattern without back references");
-	if (/\(\?<?[=!]/.test(source)) return refused$2("a pattern without look-around");
-	const repeat = ambiguousRepeat(source);
-	if (repeat !== null) return refused$2(`a pattern that doesn't repeat a repetition: ${repeat} can take for ever`);
-	return {
-		kind: "pattern",
-		pattern
-	};
-}
-function refused$2(reason) {
-	return {
-		kind: "refused",
-		reason
-	};
-}
-const UNBOUNDED = /^(?:[*+]|\{\d+,\})/;
-/** One character of a pattern: an escape, a class, or a plain character. */
-const ATOM = /^(?:\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|[^()|])/su;
-/**
-* The first group of `source` that is repeated without bound and whose turns can't be told apart: one with a
-* repetition or a choice in it, unless each turn begins with a fixed character that nothing else in it can match, as in
-* `(\.\d+)*`. Null where there is none.
-*/
-function ambiguousRepeat(source) {
-	const open = [];
-	for (let i = 0; i < source.length;) {
-		const rest = source.slice(i);
-		if (rest.startsWith("(")) open.push(i++);
-		else if (rest.startsWith(")")) {
-			const start = open.pop() ?? 0;
-			const group = source.slice(start, i + 1);
-			if (UNBOUNDED.test(source.slice(i + 1)) && isAmbiguous(group.slice(1, -1).replace(/^\?(?::|<\w+>)/, ""))) return group;
-			i++;
-		} else i += ATOM.exec(rest)?.[0].length ?? 1;
-	}
-	return null;
-}
-function isAmbiguous(body) {
-	if (/[()|]/.test(body.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gsu, ""))) return true;
-	const atoms = [];
-	for (let i = 0; i < body.length;) {
-		const text = ATOM.exec(body.slice(i))?.[0] ?? body.slice(i, i + 1);
-		i += text.length;
-		const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(body.slice(i))?.[0] ?? "";
-		i += quantifier.length;
-		atoms.push({
-			text,
-			quantifier
-		});
-	}
-	if (!atoms.some((atom) => UNBOUNDED.test(atom.quantifier) || atom.quantifier.startsWith("?"))) return false;
-	const [first, ...others] = atoms;
-	const separator = first?.quantifier === "" ? literal(first.text) : null;
-	if (separator === null) return true;
-	return others.some((atom) => new RegExp(`^(?:${atom.text})$`, "u").test(separator));
-}
-function literal(atom) {
-	if (/^\\[^\w]$/.test(atom)) return atom.slice(1);
-	return /^[^\\[.^$]$/u.test(atom) ? atom : null;
-}
-
-// src/config/json.ts
-/** Nested deeper than this a configuration is a mistake or an attack, not a configuration. */
-const MAX_DEPTH = 64;
-/** Reads JSON and keeps the position of every key and value. A BOM is skipped; a key given twice is a fault. */
-function readJson(text) {
-	const scanner = new Scanner(text);
-	try {
-		const place = scanner.document();
+	if (error instanceof ConfigError) {
+		const more = error.problems.length - 1;
+		const hint = error.problems[0]?.hint ?? null;
+		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
 		return {
-			kind: "json",
-			value: JSON.parse(text.replace(/^\uFEFF/, "")),
-			place
-		};
-	} catch (error) {
-		if (error instanceof Unexpected) return {
-			kind: "fault",
-			fault: error.fault
-		};
-		throw error;
-	}
-}
-/** Ends the scan at the first fault; never leaves this file. */
-var Unexpected = class extends Error {
-	fault;
-	constructor(fault) {
-		super(fault.message);
-		this.fault = fault;
-	}
-};
-var Scanner = class {
-	#text;
-	#at = 0;
-	constructor(text) {
-		this.#text = text;
-		if (text.startsWith("﻿")) this.#at = 1;
-	}
-	document() {
-		this.#blank();
-		const place = this.#value(null, [], 0);
-		this.#blank();
-		if (this.#at < this.#text.length) this.#fail("the end of the file", "Remove what follows the closing brace.");
-		return place;
-	}
-	#value(key, path, depth) {
-		const start = this.#at;
-		const children = /* @__PURE__ */ new Map();
-		if (depth > MAX_DEPTH) this.#fail(`at most ${MAX_DEPTH} levels of nesting`, "Flatten the value.");
-		const next = this.#text[this.#at];
-		if (next === "{") this.#object(children, path, depth);
-		else if (next === "[") this.#array(children, path, depth);
-		else if (next === "\"") this.#string();
-		else this.#literal();
-		return {
-			span: {
-				start,
-				end: this.#at
-			},
-			key,
-			children
+			code: "config",
+			exit: 2,
+			message: error.message,
+			hint: [hint, rest].filter(Boolean).join(" ") || null
 		};
 	}
-	#object(children, path, depth) {
-		this.#at++;
-		this.#blank();
-		if (this.#take("}")) return;
-		for (;;) {
-			const start = this.#at;
-			if (this.#text[start] !== "\"") this.#fail("a key in double quotes", quoteHint(this.#text[start]));
-			const name = this.#string();
-			const key = {
-				start,
-				end: this.#at
-			};
-			if (children.has(name)) throw new Unexpected({
-				span: key,
-				key: [...path, name].join("."),
-				message: `The key "${[...path, name].join(".")}" is given twice.`,
-				hint: "Keep one of the two."
-			});
-			this.#blank();
-			if (!this.#take(":")) this.#fail("\":\" after the key", "Write the value after a colon.");
-			this.#blank();
-			children.set(name, this.#value(key, [...path, name], depth + 1));
-			this.#blank();
-			if (this.#take("}")) return;
-			this.#comma("}");
-		}
-	}
-	#array(children, path, depth) {
-		this.#at++;
-		this.#blank();
-		if (this.#take("]")) return;
-		for (;;) {
-			const index = String(children.size);
-			children.set(index, this.#value(null, [...path, index], depth + 1));
-			this.#blank();
-			if (this.#take("]")) return;
-			this.#comma("]");
-		}
-	}
-	#comma(close) {
-		if (!this.#take(",")) this.#fail(`"," or "${close}"`, "Is a comma missing at the end of the line before?");
-		this.#blank();
-		if (this.#text[this.#at] === close) this.#fail("another entry after the comma", "Remove the comma before it.");
-	}
-	#string() {
-		const match = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-		match.lastIndex = this.#at;
-		const found = match.exec(this.#text)?.[0];
-		if (found === void 0) this.#fail("a text closed by a double quote", "Look for a missing quote or a lone backslash in this line.");
-		this.#at += found.length;
-		const value = JSON.parse(found);
-		return String(value);
-	}
-	#literal() {
-		const match = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
-		match.lastIndex = this.#at;
-		const found = match.exec(this.#text)?.[0];
-		if (found === void 0) this.#fail("a value", quoteHint(this.#text[this.#at]));
-		this.#at += found.length;
-	}
-	#blank() {
-		while (/[ \t\r\n]/.test(this.#text[this.#at] ?? "")) this.#at++;
-		if (this.#text.startsWith("//", this.#at) || this.#text.startsWith("/*", this.#at)) this.#fail("no comment, which JSON doesn't have", "Remove the comment.");
-	}
-	#take(character) {
-		if (this.#text[this.#at] !== character) return false;
-		this.#at++;
-		return true;
-	}
-	#fail(expected, hint) {
-		const found = this.#at < this.#text.length ? JSON.stringify(/^[\w.+-]+|^./su.exec(this.#text.slice(this.#at, this.#at + 40))?.[0] ?? "") : "end of the file";
-		const end = Math.min(this.#at + 1, this.#text.length);
-		throw new Unexpected({
-			span: {
-				start: this.#at,
-				end
-			},
-			key: "",
-			message: `Unexpected ${found}, expected ${expected}.`,
-			hint
-		});
-	}
-};
-function quoteHint(character) {
-	if (character === void 0) return "The file ends too early: close what is open.";
-	return character === "'" ? "JSON takes double quotes only." : "Texts and keys stand in double quotes.";
-}
-
-// src/text/span.ts
-/** The characters of `text` that `span` covers. */
-function slice(text, span) {
-	return text.slice(span.start, span.end);
-}
-/** Narrows `span` to what stands between its leading and trailing white space; an all-blank span becomes empty at its start. */
-function trimSpan(text, span) {
-	let { start, end } = span;
-	while (start < end && isBlank(text.charCodeAt(start))) start++;
-	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-	return start === end ? {
-		start: span.start,
-		end: span.start
-	} : {
-		start,
-		end
+	if (error instanceof StateError) return {
+		code: error.code,
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof GitHubError) return {
+		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
+		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
+		message: error.message,
+		hint: error.hint
+	};
+	if (error instanceof UnreadableFile) return {
+		code: "unreadable-file",
+		exit: 2,
+		message: error.message,
+		hint: error.hint
+	};
+	if (isFileError(error)) return {
+		code: "file",
+		exit: 2,
+		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
+		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
+	};
+	return {
+		code: "unexpected",
+		exit: 3,
+		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
 	};
 }
-function isBlank(code) {
-	return code === 32 || code === 9 || code === 10 || code === 13 || code === 160;
+/** What the file system refuses is told with the path; the user can mend it. */
+function isFileError(error) {
+	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
 }
 
-// src/markdown/table-row.ts
+// src/run/verdict.ts
+/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
+function needsAttention(report) {
+	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+}
+
+// src/text/conflict-markers.ts
+const MARKER = /^(<{7,}|={7,}|>{7,})(?: .*)?$/;
 /**
-* Splits one line of a table at its pipes, as GFM does: a backslash guards a pipe or a backslash, code spans guard
-* nothing. A line that gets too many cells that way, and the right number where code spans do guard their pipes, is
-* taken as it was meant.
-* @param line the line without indent and line end.
-* @param columns cells in the header; undefined for the header itself.
+* The blocks that git leaves where a merge found a conflict: a line of at least seven `<`, one of as many `=`, one of as
+* many `>`, each at the start of its line and alone or with a label behind a blank.
 */
-function splitRow(text, line, index, columns) {
-	const strict = pipes(text, line, false);
-	if (columns !== void 0) {
-		const row = toRow$1(text, line, strict, index, false);
-		if (row.cells.length <= columns) return row;
-		const meant = toRow$1(text, line, pipes(text, line, true), index, true);
-		return meant.cells.length === columns ? meant : row;
-	}
-	return toRow$1(text, line, strict, index, false);
-}
-function toRow$1(text, line, bars, index, pipesInCode) {
-	const leadingPipe = bars[0] === line.start;
-	const trailingPipe = bars.at(-1) === line.end - 1 && (bars.length > 1 || !leadingPipe);
-	const edges = [
-		...leadingPipe ? [] : [line.start - 1],
-		...bars,
-		...trailingPipe ? [] : [line.end]
-	];
-	const cells = [];
-	for (let i = 0; i + 1 < edges.length; i++) cells.push(toCell(text, {
-		start: (edges[i] ?? 0) + 1,
-		end: edges[i + 1] ?? 0
-	}));
-	return {
-		span: line,
-		line: index.at(line.start).line,
-		cells,
-		leadingPipe,
-		trailingPipe,
-		pipesInCode
-	};
-}
-function toCell(text, full) {
-	const trimmed = trimSpan(text, full);
-	if (trimmed.start < trimmed.end) return {
-		full,
-		span: trimmed,
-		raw: text.slice(trimmed.start, trimmed.end)
-	};
-	const at = Math.min(full.start + 1, full.end);
-	return {
-		full,
-		span: {
-			start: at,
-			end: at
-		},
-		raw: ""
-	};
-}
-/** Offsets of the pipes that part cells. */
-function pipes(text, { start, end }, codeGuards) {
+function conflictBlocks(text) {
+	if (!/^<{7}/m.test(text)) return [];
 	const found = [];
-	for (let i = start; i < end; i++) {
-		const character = text[i];
-		if (character === "\\" && (text[i + 1] === "|" || text[i + 1] === "\\")) i++;
-		else if (character === "|") found.push(i);
-		else if (character === "`" && codeGuards) i = codeSpanEnd(text, i, end) - 1;
+	let marker = "";
+	let begin = 0;
+	let size = 0;
+	let parted = false;
+	let start = 0;
+	for (const line of text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? []) {
+		const bare = line.replace(/[\r\n]+$/, "");
+		const run = MARKER.exec(bare)?.[1] ?? "";
+		if (run.startsWith("<")) [marker, begin, size, parted] = [
+			bare,
+			start,
+			run.length,
+			false
+		];
+		else if (size > 0 && run.length === size) {
+			if (run.startsWith(">") && parted) {
+				found.push({
+					span: {
+						start: begin,
+						end: start + bare.length
+					},
+					marker
+				});
+				size = 0;
+			} else if (run.startsWith("=")) parted = true;
+		}
+		start += line.length;
 	}
 	return found;
-}
-/** Where the code span that opens at `at` ends, or the backticks themselves where nothing closes them. */
-function codeSpanEnd(text, at, end) {
-	const opening = runEnd(text, at, end);
-	for (let i = opening; i < end; i++) {
-		if (text[i] !== "`") continue;
-		const closing = runEnd(text, i, end);
-		if (closing - i === opening - at) return closing;
-		i = closing - 1;
-	}
-	return opening;
-}
-/** End of the run of backticks that starts at `at`. */
-function runEnd(text, at, end) {
-	let i = at;
-	while (i < end && text[i] === "`") i++;
-	return i;
-}
-
-// src/markdown/inline.ts
-const COMMENT_BEFORE = /^<!--[\s\S]*?-->\s*/;
-const WRAPPERS = [
-	"**",
-	"__",
-	"~~",
-	"*",
-	"_"
-];
-/** Reads the value of a raw cell or line. */
-function readInline(raw, context = "cell") {
-	let inner = trimSpan(raw, {
-		start: 0,
-		end: raw.length
-	});
-	for (;;) {
-		const text = raw.slice(inner.start, inner.end);
-		const narrower = withoutComments(text) ?? unwrapMark(text) ?? unwrapLink(text);
-		if (narrower === null) {
-			const code = unwrapCode(text);
-			if (code === null) return {
-				value: decodeInline(text, context),
-				inner
-			};
-			return {
-				value: codeText$1(text.slice(code.start, code.end), context),
-				inner: {
-					start: inner.start + code.start,
-					end: inner.start + code.end
-				}
-			};
-		}
-		inner = {
-			start: inner.start + narrower.start,
-			end: inner.start + narrower.end
-		};
-	}
-}
-/** The plain text of a raw cell or line: `readInline` without the place. */
-function plainText(raw, context = "cell") {
-	return readInline(raw, context).value;
-}
-const ESCAPABLE = /[!-/:-@[-`{-~]/;
-const BREAK = /^<br\s*\/?>/i;
-const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
-const NAMED$1 = {
-	amp: "&",
-	lt: "<",
-	gt: ">",
-	quot: "\"",
-	apos: "'",
-	nbsp: "\xA0"
-};
-/** Undoes escapes, character references, `<br>` and comments; code spans are left as they are. */
-function decodeInline(raw, context = "cell") {
-	if (!/[\\<&`\r\n]/.test(raw)) return raw;
-	const lastClose = raw.lastIndexOf("-->");
-	let text = "";
-	for (let i = 0; i < raw.length;) {
-		const character = raw[i] ?? "";
-		const rest = raw.slice(i, i + 40);
-		if (character === "\\" && ESCAPABLE.test(raw[i + 1] ?? "")) {
-			text += raw[i + 1];
-			i += 2;
-		} else if (character === "`") {
-			const end = codeSpanEnd(raw, i, raw.length);
-			text += codeText$1(raw.slice(i, end), context);
-			i = end;
-		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
-		else if (BREAK.test(rest)) {
-			text = `${text.replace(/[ \t]+$/, "")}\n`;
-			i += BREAK.exec(rest)?.[0].length ?? 1;
-			while (/[ \t]/.test(raw[i] ?? "")) i++;
-		} else if (character === "&" && REFERENCE$1.test(rest)) {
-			const found = REFERENCE$1.exec(rest);
-			text += referenced(found);
-			i += found?.[0].length ?? 1;
-		} else if (character === "\n" || character === "\r") {
-			text = `${text.replace(/[ \t]+$/, "")} `;
-			while (/\s/.test(raw[i] ?? "")) i++;
-		} else {
-			text += character;
-			i++;
-		}
-	}
-	return text.trim();
-}
-function codeText$1(code, context) {
-	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
-}
-/** The character that a reference names; the reference itself where it names one that can't stand in a line. */
-function referenced(found) {
-	const [whole = "", decimal, hex, name] = found ?? [];
-	if (name !== void 0) return NAMED$1[name] ?? whole;
-	const point = decimal === void 0 ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-	return point >= 32 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(point) : whole;
-}
-/** Comments at either end are passed over, so that what is written later leaves them in place. */
-function withoutComments(text) {
-	const start = text.startsWith("<!--") ? COMMENT_BEFORE.exec(text)?.[0].length ?? 0 : 0;
-	const end = text.length - commentAtEnd(text.slice(start));
-	return start === 0 && end === text.length ? null : {
-		start,
-		end
-	};
-}
-/** Length of the comment that a text ends with, and of the blanks before it; 0 for none. */
-function commentAtEnd(text) {
-	if (!text.endsWith("-->")) return 0;
-	const previous = text.lastIndexOf("-->", text.length - 4);
-	let open = text.indexOf("<!--", previous < 0 ? 0 : previous + 3);
-	while (open >= 0 && isEscaped(text, open)) open = text.indexOf("<!--", open + 1);
-	return open < 0 || open > text.length - 7 ? 0 : text.length - text.slice(0, open).trimEnd().length;
-}
-function unwrapMark(text) {
-	for (const mark of WRAPPERS) {
-		if (text.length <= 2 * mark.length || !text.startsWith(mark) || !text.endsWith(mark)) continue;
-		const inside = text.slice(mark.length, -mark.length);
-		const close = text.length - mark.length;
-		if (/^\s|\s$/.test(inside) || isEscaped(text, close) || hasUnescaped(inside, mark)) continue;
-		const letter = mark[0] ?? "";
-		if (inside.startsWith(letter) || inside.endsWith(letter) && !isEscaped(text, close - 1)) continue;
-		return {
-			start: mark.length,
-			end: text.length - mark.length
-		};
-	}
-	return null;
-}
-/** Whether a backslash guards the character at `at`. */
-function isEscaped(text, at) {
-	let backslashes = 0;
-	while (text[at - 1 - backslashes] === "\\") backslashes++;
-	return backslashes % 2 === 1;
-}
-function hasUnescaped(text, mark) {
-	for (let i = 0; i < text.length; i++) if (text[i] === "\\") i++;
-	else if (text.startsWith(mark, i)) return true;
-	return false;
-}
-function unwrapCode(text) {
-	if (!text.startsWith("`") || codeSpanEnd(text, 0, text.length) !== text.length) return null;
-	const ticks = runEnd(text, 0, text.length);
-	if (ticks * 2 >= text.length) return null;
-	return trimSpan(text, {
-		start: ticks,
-		end: text.length - ticks
-	});
-}
-const LINK = /^\[((?:\\.|[^\]\\[])+)\]\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\)$/;
-function unwrapLink(text) {
-	const label = LINK.exec(text)?.[1];
-	return label === void 0 || label.trim() === "" ? null : trimSpan(text, {
-		start: 1,
-		end: 1 + label.length
-	});
-}
-
-// src/text/emoji.ts
-const PICTOGRAPHS = new RegExp("(?:\\p{Regional_Indicator}{2}|[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u2500-\\u27bf\\u2b00-\\u2bff][\\ufe0e\\ufe0f\\u20e3\\p{Emoji_Modifier}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]*)*)", "gu");
-/** What is left of an emoji that an encoding lost: U+FFFD, `??`, stray selectors and joiners. */
-const REMAINS = /\ufffd|\ufe0e|\ufe0f|\u200d|\u20e3|\?{2,}/gu;
-/** The pictographs of a text, in order, without variation selectors so that ✔️ and ✔ are one. */
-function emojiOf(text) {
-	return [...text.matchAll(PICTOGRAPHS)].map((match) => withoutSelectors(match[0]));
-}
-/** The text without pictographs and what is left of lost ones; blanks made single. */
-function withoutEmoji(text) {
-	return text.replace(PICTOGRAPHS, " ").replace(REMAINS, " ").replace(/\s+/g, " ").trim();
-}
-/** The text without the selectors that only choose between an emoji's looks. */
-function withoutSelectors(text) {
-	return text.replace(/[\ufe0e\ufe0f]/g, "");
-}
-
-// src/text/mojibake.ts
-const READINGS = ["€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xA0¡¢£¤¥¦§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ", "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xA0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"].map((charset) => new Map([...charset].map((character, index) => [character.charCodeAt(0), 128 + index])));
-/**
-* Finds text damaged by a wrong decoding: `âœ…` and `‚úÖ` for ✅. Only what makes one of the characters that such
-* damage is known by (punctuation, symbols, emoji, Latin-1 letters) counts, so that ordinary accented text stays.
-*/
-function findDamage(text) {
-	const found = [];
-	for (let at = 0; at < text.length;) {
-		const character = text.charCodeAt(at) < 128 ? null : damagedCharacter(text, at);
-		if (character === null) {
-			at++;
-			continue;
-		}
-		const last = found.at(-1);
-		if (last?.span.end === at) found[found.length - 1] = {
-			span: {
-				start: last.span.start,
-				end: character.end
-			},
-			repaired: last.repaired + character.repaired
-		};
-		else found.push({
-			span: {
-				start: at,
-				end: character.end
-			},
-			repaired: character.repaired
-		});
-		at = character.end;
-	}
-	return found;
-}
-/** `text` with its damaged stretches made whole. */
-function repairDamage(text) {
-	if (!/[^\0-\x7f]/.test(text)) return text;
-	let result = "";
-	let at = 0;
-	for (const { span, repaired } of findDamage(text)) {
-		result += text.slice(at, span.start) + repaired;
-		at = span.end;
-	}
-	return result + text.slice(at);
-}
-function damagedCharacter(text, at) {
-	for (const bytes of READINGS) {
-		const lead = bytes.get(text.charCodeAt(at));
-		const size = lead === void 0 ? 0 : sequenceLength(lead);
-		if (lead === void 0 || size === 0) continue;
-		let point = lead & 255 >> size + 1;
-		let end = at + 1;
-		while (end < at + size) {
-			const next = bytes.get(text.charCodeAt(end)) ?? 0;
-			if (next < 128 || next > 191) break;
-			point = point * 64 + (next & 63);
-			end++;
-		}
-		if (end === at + size && isPlausible(point)) return {
-			end,
-			repaired: String.fromCodePoint(point)
-		};
-		if (lead === 239 && end === at + 2 && point === 1016) return {
-			end,
-			repaired: "️"
-		};
-	}
-	return null;
-}
-/** Length of the UTF-8 sequence that a lead byte opens; 0 for the leads that damaged plans don't have. */
-function sequenceLength(lead) {
-	if (lead === 194 || lead === 195) return 2;
-	if (lead === 226 || lead === 239) return 3;
-	return lead === 240 ? 4 : 0;
-}
-function isPlausible(point) {
-	return point >= 160 && point <= 255 || point >= 8192 && point <= 11263 || point >= 65024 && point <= 65279 || point >= 126976 && point <= 129791;
-}
-
-// src/dialects/columns.ts
-const SYNONYMS = {
-	id: [
-		"id",
-		"task id",
-		"#",
-		"key",
-		"ticket",
-		"no",
-		"task no",
-		"task number",
-		"story id",
-		"ref"
-	],
-	title: [
-		"title",
-		"task",
-		"name",
-		"summary",
-		"task title",
-		"task name",
-		"feature",
-		"item",
-		"story",
-		"what"
-	],
-	description: [
-		"description",
-		"details",
-		"desc",
-		"task description"
-	],
-	priority: [
-		"priority",
-		"prio",
-		"pri"
-	],
-	points: [
-		"points",
-		"sp",
-		"story points",
-		"pts",
-		"point",
-		"story pts"
-	],
-	status: [
-		"status",
-		"state",
-		"task status",
-		"current status",
-		"done"
-	],
-	review: [
-		"reviewed",
-		"review",
-		"review status",
-		"pr review",
-		"code review"
-	],
-	owners: [
-		"owner",
-		"owners",
-		"assignee",
-		"assignees",
-		"assigned",
-		"assigned to",
-		"responsible",
-		"who"
-	],
-	pullRequest: [
-		"pr link",
-		"pr",
-		"pull request",
-		"pr links",
-		"pull requests",
-		"prs",
-		"pr #",
-		"pr number"
-	],
-	eta: [
-		"eta",
-		"due",
-		"due date",
-		"deadline",
-		"target date"
-	],
-	dependsOn: [
-		"depends on",
-		"dependencies",
-		"deps",
-		"dependency",
-		"depends",
-		"prerequisites"
-	],
-	sprint: ["sprint id", "sprint"],
-	checklist: [],
-	notes: [
-		"notes",
-		"comments",
-		"note",
-		"comment",
-		"remarks"
-	],
-	type: [
-		"type",
-		"task type",
-		"kind"
-	],
-	estimate: [
-		"estimate",
-		"estimated",
-		"effort",
-		"est",
-		"estimation",
-		"duration",
-		"duration est",
-		"est duration",
-		"estimated duration",
-		"estimated time",
-		"estimated effort",
-		"time estimate"
-	],
-	completedOn: [
-		"completion date",
-		"completed",
-		"completed on",
-		"completed date",
-		"date completed",
-		"done on",
-		"finished"
-	]
-};
-const BY_WORD = new Map([
-	"id",
-	"title",
-	"description",
-	"priority",
-	"points",
-	"status",
-	"review",
-	"owners",
-	"pullRequest",
-	"eta",
-	"dependsOn",
-	"sprint",
-	"notes",
-	"type",
-	"estimate",
-	"completedOn"
-].flatMap((role) => [role.toLowerCase(), ...SYNONYMS[role]].map((word) => [word, role])));
-/** A header as it is looked up: plain, lower case, without emoji and closing punctuation. */
-function foldHeader(raw) {
-	return withoutEmoji(plainText(repairDamage(raw))).replace(/[*_`]/g, " ").replace(/\s+/g, " ").trim().replace(/\s*(?:[?:.]|\(.*\))$/, "").toLowerCase();
-}
-/** What a header stands for, by the repository's own words and common ones; null for a header that says nothing to us. */
-function roleOf(raw, own) {
-	const word = foldHeader(raw);
-	const configured = Object.entries(own).find(([header]) => header.toLowerCase() === word)?.[1];
-	return BY_WORD.get((configured ?? word).toLowerCase()) ?? null;
-}
-/** Which column holds what; of two that say the same the first counts. */
-function columnsOf$1(header, own) {
-	const columns = /* @__PURE__ */ new Map();
-	for (const [index, cell] of header.cells.entries()) {
-		const role = roleOf(cell.raw, own);
-		if (role !== null && !columns.has(role)) columns.set(role, index);
-	}
-	return columns;
-}
-
-// src/dialects/paths.ts
-const NAMES$1 = [
-	"TASK.md",
-	"TASKS.md",
-	"PROJECT_PLAN.md",
-	"PLANNING.md",
-	"EXECUTION_PLAN.md"
-];
-const FOLDERS$1 = [
-	"",
-	"planning/",
-	"docs/",
-	".github/"
-];
-/** Where plans are looked for by default: globs of paths relative to the repository; case doesn't count. */
-const PLAN_PATHS = [
-	...FOLDERS$1.flatMap((folder) => NAMES$1.map((name) => folder + name)),
-	"specs/*/tasks.md",
-	"specs/*/plan.md",
-	".specify/specs/**/tasks.md",
-	"docs/*-plan.md",
-	"docs/*-execution-plan.md"
-];
-/** Whether a path is one of a plan, by globs: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
-function isPlanPath(path, patterns = PLAN_PATHS) {
-	return matchesGlob(path, patterns);
-}
-/** Whether any glob matches the whole of `text`; case ignored. */
-function matchesGlob(text, patterns) {
-	return patterns.some((pattern) => globExpression(pattern).test(text));
-}
-function globExpression(glob) {
-	const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
-		if (token === "**/") return "(?:[^/]+/)*";
-		if (token === "**") return ".*";
-		if (token === "*") return "[^/]*";
-		if (token === "?") return "[^/]";
-		if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
-		return `\\${token}`;
-	});
-	return new RegExp(`^${source}$`, "iu");
-}
-
-// src/dialects/plan-entry.ts
-/** The names that a column or a group of a pattern may have in the configuration, with what it then holds. */
-const ENTRY_FIELDS = {
-	id: "id",
-	title: "title",
-	description: "description",
-	status: "status",
-	priority: "priority",
-	type: "type",
-	points: "points",
-	estimate: "estimate",
-	owner: "owners",
-	owners: "owners",
-	eta: "eta",
-	dependsOn: "dependsOn",
-	pullRequest: "pullRequest",
-	sprint: "sprint",
-	review: "review",
-	notes: "notes",
-	completedOn: "completedOn"
-};
-/** What a name of the configuration stands for; null for one that is none. */
-function entryField(name) {
-	return Object.entries(ENTRY_FIELDS).find(([known]) => known === name)?.[1] ?? null;
-}
-/** The entry that a file falls under, the first of several; null for a file that goes by what it looks like. */
-function entryFor(path, entries = []) {
-	return entries.find((entry) => matchesGlob(path, [entry.path])) ?? null;
-}
-/** Options for a file whose entry says more of its ids, columns and status words than the repository's configuration. */
-function withEntry(options, { idPattern, status, table }) {
-	return {
-		...options,
-		idPattern: idPattern ?? options.idPattern,
-		columns: {
-			...options.columns,
-			...table?.columns
-		},
-		statusWords: {
-			...options.statusWords,
-			...status
-		}
-	};
-}
-
-// src/markdown/heading.ts
-/** A heading for people and for matching: no emoji, markup or anchors, damaged text made whole. */
-function headingTitle(raw) {
-	const plain = decodeInline(repairDamage(raw).replace(/[ \t]*\{#[\w-]+\}$/, ""));
-	return withoutEmoji(plain.replace(/(\*\*|__|~~|`)(\S(?:.*?\S)?)\1/g, "$2")).replace(/^[:\-–—|\s]+/, "");
-}
-
-// src/plan/plan.ts
-/** The kinds of plans. */
-const DIALECT_NAMES = [
-	"sprint",
-	"project",
-	"governance",
-	"implementation",
-	"milestone",
-	"execution",
-	"custom"
-];
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
-}
-
-// src/text/nearest.ts
-/**
-* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
-* most a third of the letters may differ. Null where nothing is near, or two are equally near.
-*/
-function nearest(word, choices) {
-	const wanted = plain(word);
-	if (wanted === "") return null;
-	let best = null;
-	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
-	let tied = false;
-	for (const choice of choices) {
-		const distance = editDistance(wanted, plain(choice), least);
-		if (distance > least || distance === least && best === null) continue;
-		tied = distance === least && choice !== best;
-		if (distance < least || best === null) best = choice;
-		least = distance;
-	}
-	return tied ? null : best;
-}
-function plain(text) {
-	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
-}
-/**
-* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
-* beyond `limit`, so that a long cell costs nothing.
-*/
-function editDistance(a, b, limit) {
-	if (Math.abs(a.length - b.length) > limit) return limit + 1;
-	let before = [];
-	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1] ? 0 : 1;
-			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-			row.push(cost);
-		}
-		if (Math.min(...row) > limit) return limit + 1;
-		before = previous;
-		previous = row;
-	}
-	return previous[b.length] ?? limit + 1;
-}
-
-// src/config/patterns.ts
-/** A glob of paths in the repository. */
-const glob = string$2().min(1).max(200).refine(isGlob$1, "a glob such as docs/*-plan.md");
-/** A regular expression for whole task ids. */
-const idPattern = string$2().min(1).max(200).superRefine((source, context) => {
-	const result = compileIdPattern(source);
-	if (result.kind === "refused") context.addIssue({
-		code: "custom",
-		message: result.reason,
-		input: source
-	});
-});
-/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
-function isGlob$1(pattern) {
-	try {
-		matchesGlob("", [pattern]);
-		return true;
-	} catch (error) {
-		if (error instanceof SyntaxError) return false;
-		throw error;
-	}
-}
-
-// src/config/plan-entries.ts
-const fieldNames$1 = Object.keys(ENTRY_FIELDS);
-const heading$1 = checked$1(compileHeading).describe("The heading that the tasks stand under, somewhere: its text without emoji, or /a regular expression/. Default: any.");
-const table$1 = strictObject({
-	heading: heading$1.optional(),
-	columns: record$2(string$2().min(1).max(100), _enum(fieldNames$1)).refine((columns) => Object.keys(columns).length === 0 || Object.values(columns).includes("title"), { error: "columns of which one is the title" }).default({}).describe("What each column holds, by its header: { \"Task\": \"id\", \"Description\": \"title\" }. Columns that are not named are left alone. Default: the headers that all plans have.")
-}).describe("Tables of tasks: every table that has the columns.");
-const checklist$1 = strictObject({
-	heading: heading$1.optional(),
-	pattern: checked$1(compileItem).optional().describe("Regular expression that the whole text of an item behind its box matches, with a named group for each value: (?<id>…), (?<title>…), (?<owner>…). Default: items as all plans write them.")
-}).describe("Checklists of tasks.");
-/** A plan's entry in the configuration that says more than where it is. */
-const planEntrySchema = strictObject({
-	path: glob.describe("Which files: a glob relative to the repository."),
-	dialect: _enum(DIALECT_NAMES).optional().describe("The kind of plan that they are, whatever they look like. Default: custom, as described here."),
-	"id-pattern": idPattern.optional().describe("Regular expression that a whole task id in them matches."),
-	status: record$2(string$2().min(1).max(60), _enum(STATUSES)).default({}).describe("Their words and marks for a status: { \"✅\": \"done\" }. Written is the word that the file uses, else the first of these. With words for done (and not-started) alone, a status only says whether the task is done."),
-	table: table$1.optional(),
-	checklist: checklist$1.optional()
-}).superRefine((entry, context) => {
-	const described = entry.table !== void 0 || entry.checklist !== void 0;
-	const own = entry.dialect === void 0 || entry.dialect === "custom";
-	if (own && !described) context.addIssue({
-		code: "custom",
-		message: "an entry with \"table\" or \"checklist\", or with the \"dialect\" of a known kind of plan",
-		input: entry
-	});
-	if (!own && described) context.addIssue({
-		code: "custom",
-		path: ["dialect"],
-		message: "\"custom\" where a table or a checklist is described",
-		input: entry.dialect
-	});
-});
-/** An entry as the readers of plans take it. The schema has refused every pattern that doesn't compile. */
-function toPlanEntry(value) {
-	const own = value["id-pattern"];
-	const { table, checklist } = value;
-	return {
-		path: value.path,
-		dialect: value.dialect ?? "custom",
-		idPattern: own === void 0 ? null : compiled(compileIdPattern(own)),
-		status: value.status,
-		table: table === void 0 ? null : {
-			heading: optional$1(table.heading, compileHeading),
-			columns: columnsOf(table.columns)
-		},
-		checklist: checklist === void 0 ? null : {
-			heading: optional$1(checklist.heading, compileHeading),
-			pattern: optional$1(checklist.pattern, compileItem)
-		}
-	};
-}
-function columnsOf(columns) {
-	return Object.fromEntries(Object.entries(columns).flatMap(([header, name]) => {
-		const role = entryField(name);
-		return role === null ? [] : [[foldHeader(header), role]];
-	}));
-}
-/** A heading: `/…/` is a regular expression, anything else the whole text. Case doesn't count. */
-function compileHeading(source) {
-	const expression = /^\/(.+)\/i?$/su.exec(source)?.[1];
-	return expression === void 0 ? compilePattern(`^${headingTitle(source).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`, "iu") : compilePattern(expression, "iu");
-}
-/** An item's pattern: it has a title, and no group whose name says nothing to us. */
-function compileItem(source) {
-	const result = compilePattern(`^(?:${source})$`, "du");
-	if (result.kind === "refused") return result;
-	const groups = [...source.matchAll(/\(\?<([A-Za-z_]\w*)>/g)].map(([, name = ""]) => name);
-	const stranger = groups.find((name) => entryField(name) === null);
-	if (stranger !== void 0) {
-		const near = nearest(stranger, fieldNames$1);
-		return {
-			kind: "refused",
-			reason: `groups named after a field of a task, not "${stranger}" (${near === null ? `known are ${fieldNames$1.join(", ")}` : `did you mean "${near}"?`})`
-		};
-	}
-	if (!groups.includes("title")) return {
-		kind: "refused",
-		reason: "a pattern with the group (?<title>…)"
-	};
-	return result;
-}
-/** A text that compiles, or an issue that says why it doesn't. */
-function checked$1(compile) {
-	return string$2().min(1).max(500).superRefine((source, context) => {
-		const result = compile(source);
-		if (result.kind === "refused") context.addIssue({
-			code: "custom",
-			message: result.reason,
-			input: source
-		});
-	});
-}
-function optional$1(source, compile) {
-	return source === void 0 ? null : compiled(compile(source));
-}
-function compiled(result) {
-	if (result.kind === "refused") throw new RangeError(`Expected ${result.reason}.`);
-	return result.pattern;
 }
 
 // src/text/lines.ts
@@ -24505,173 +18066,6 @@ function lineEnding$1(text) {
 	const cr = text.split("\r").length - 1 - crlf;
 	if (crlf > lf && crlf >= cr) return "\r\n";
 	return cr > lf ? "\r" : "\n";
-}
-
-// src/config/place.ts
-/** The place of the value at `path`, or of the nearest one around it that the file has. */
-function placeAt(root, path) {
-	let place = root;
-	for (const step of path) {
-		const next = place.children.get(String(step));
-		if (next === void 0) break;
-		place = next;
-	}
-	return place;
-}
-/** A path as people write it: `policy.status`, `plans[2]`, `labels[0].name`. */
-function pathText(path) {
-	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${String(step)}`).join("");
-}
-
-// src/config/problem.ts
-/** Makes problems of one file: knows its name and where each line begins. */
-var ProblemFinder = class {
-	#path;
-	#lines;
-	constructor(path, text) {
-		this.#path = path;
-		this.#lines = new LineIndex(text);
-	}
-	at(span, key, message, hint) {
-		const from = this.#lines.at(span.start);
-		const to = this.#lines.at(span.end);
-		return {
-			path: this.#path,
-			line: from.line,
-			column: from.column,
-			endLine: to.line,
-			endColumn: to.column,
-			key,
-			message,
-			hint
-		};
-	}
-};
-/** The findings of a zod schema in the order of the file, each told with the key's path, its place, what was found and what was expected. */
-function schemaProblems(issues, value, root, finder, knownKeys) {
-	return issues.flatMap((one) => insideObject(one, value)).flatMap((issue) => {
-		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
-		const place = placeAt(root, issue.path);
-		const key = pathText(issue.path);
-		const found = valueAt(value, issue.path);
-		if (found === void 0) return [finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`)];
-		const subject = key === "" ? "The file" : `"${key}"`;
-		const wanted = expectation(issue);
-		const message = `${subject} is ${shown$1(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
-		return [finder.at(place.span, key, message, suggestion(issue, found))];
-	}).toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-/**
-* Where a value may be of several kinds and is an object, what is wrong with it as that; all other issues as they are.
-*/
-function insideObject(issue, value) {
-	if (issue.code !== "invalid_union") return [issue];
-	const found = valueAt(value, issue.path);
-	if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
-	const branch = issue.errors.find((errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0));
-	return branch === void 0 ? [issue] : branch.map((inner) => ({
-		...inner,
-		path: [...issue.path, ...inner.path]
-	}));
-}
-function unknownKey(path, key, known, root, finder) {
-	const place = placeAt(root, [...path, key]);
-	const near = nearest(key, known);
-	const hint = near === null ? `Known keys: ${known.join(", ")}.` : `Did you mean "${near}"?`;
-	const full = pathText([...path, key]);
-	return finder.at(place.key ?? place.span, full, `"${full}" is not a key that is known here.`, hint);
-}
-/** What a schema wanted, to follow the word "expected". */
-function expectation(issue) {
-	switch (issue.code) {
-		case "invalid_type": return TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
-		case "invalid_value": return issue.values.length === 1 ? shown$1(issue.values[0]) : `one of ${issue.values.map(shown$1).join(", ")}`;
-		case "too_small": return sized(issue.origin, issue.inclusive === false ? "more than" : "at least", Number(issue.minimum));
-		case "too_big": return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
-		case "invalid_format": return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
-		case "invalid_union": return unionExpectation(issue);
-		default: return issue.message.replace(/\.$/, "");
-	}
-}
-/** What each kind of value that was possible would have been; a message of the schema's own says it better. */
-function unionExpectation({ message, errors }) {
-	if (message !== "Invalid input") return message.replace(/\.$/, "");
-	return [...new Set(errors.flatMap(([first]) => first === void 0 ? [] : [expectation(first)]))].join(" or ");
-}
-const TYPE_NAMES = {
-	string: "a text",
-	number: "a number",
-	int: "a whole number",
-	boolean: "true or false",
-	array: "a list",
-	object: "an object",
-	record: "an object"
-};
-function sized(origin, relation, size) {
-	if (origin === "string") return `${relation} ${size} character${size === 1 ? "" : "s"}`;
-	if (origin === "array") return `${relation} ${size} ${size === 1 ? "entry" : "entries"}`;
-	return `${relation} ${size}`;
-}
-function suggestion(issue, found) {
-	if (typeof found !== "string") return null;
-	const words = (issue.code === "invalid_union" ? issue.errors.flat() : [issue]).flatMap((one) => one.code === "invalid_value" ? one.values.filter((value) => typeof value === "string") : []);
-	const near = nearest(found, words);
-	return near === null ? null : `Did you mean "${near}"?`;
-}
-function valueAt(value, path) {
-	let current = value;
-	for (const step of path) {
-		if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return void 0;
-		current = Reflect.get(current, step);
-	}
-	return current;
-}
-/** A value for a message: never walks into it, since YAML aliases can make a small file endless. */
-function shown$1(value) {
-	if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object" && value !== null) return "an object";
-	return String(value);
-}
-
-// src/text/conflict-markers.ts
-const MARKER = /^(<{7,}|={7,}|>{7,})(?: .*)?$/;
-/**
-* The blocks that git leaves where a merge found a conflict: a line of at least seven `<`, one of as many `=`, one of as
-* many `>`, each at the start of its line and alone or with a label behind a blank.
-*/
-function conflictBlocks(text) {
-	if (!/^<{7}/m.test(text)) return [];
-	const found = [];
-	let marker = "";
-	let begin = 0;
-	let size = 0;
-	let parted = false;
-	let start = 0;
-	for (const line of text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? []) {
-		const bare = line.replace(/[\r\n]+$/, "");
-		const run = MARKER.exec(bare)?.[1] ?? "";
-		if (run.startsWith("<")) [marker, begin, size, parted] = [
-			bare,
-			start,
-			run.length,
-			false
-		];
-		else if (size > 0 && run.length === size) {
-			if (run.startsWith(">") && parted) {
-				found.push({
-					span: {
-						start: begin,
-						end: start + bare.length
-					},
-					marker
-				});
-				size = 0;
-			} else if (run.startsWith("=")) parted = true;
-		}
-		start += line.length;
-	}
-	return found;
 }
 
 // node_modules/ccount/index.js
@@ -27568,7 +20962,7 @@ function check$1(tokens, before, after) {
 * @returns {undefined}
 *   Nothing.
 */
-function encode$1(tokens, start) {
+function encode$2(tokens, start) {
 	const token = tokens[start ? 0 : tokens.length - 1];
 	if (!token || token.attention) return;
 	const character = start ? firstCharacter(token.value) : lastCharacter(token.value);
@@ -27899,7 +21293,7 @@ function render(items, chosen, before, after) {
 				value: item,
 				attention: void 0
 			};
-			if (encodeAfter && encodeAfter === firstCharacter(item)) encode$1([token], true);
+			if (encodeAfter && encodeAfter === firstCharacter(item)) encode$2([token], true);
 			encodeAfter = void 0;
 			tokens.push(token);
 			if (token.value) previous = lastCharacter(token.value);
@@ -27913,11 +21307,11 @@ function render(items, chosen, before, after) {
 		const inside = render(item.children, chosen, sequence, sequence);
 		const head = inside[0].value;
 		const open = encodeInfo(outsideBefore.charCodeAt(outsideBefore.length - 1), head.charCodeAt(0), marker);
-		if (open.inside) encode$1(inside, true);
+		if (open.inside) encode$2(inside, true);
 		const tail = lastCharacter(inside[inside.length - 1].value);
 		const close = encodeInfo(outsideAfter.charCodeAt(0), tail.charCodeAt(tail.length - 1), marker);
-		if (close.inside) encode$1(inside, false);
-		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode$1(tokens, false);
+		if (close.inside) encode$2(inside, false);
+		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode$2(tokens, false);
 		if (close.outside) encodeAfter = outsideAfter;
 		tokens.push({
 			value: sequence,
@@ -28347,7 +21741,7 @@ function toString(value, options) {
 *   Serialized node.
 */
 function one(value, includeImageAlt, includeHtml) {
-	if (node(value)) {
+	if (node$1(value)) {
 		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
 		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
 		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
@@ -28382,7 +21776,7 @@ function all(values, includeImageAlt, includeHtml) {
 * @returns {value is Nodes}
 *   Whether `value` is a node.
 */
-function node(value) {
+function node$1(value) {
 	return Boolean(value && typeof value === "object");
 }
 
@@ -28431,7 +21825,7 @@ function formatHeadingAsSetext$1(node, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function heading(node, _, state, info) {
+function heading$1(node, _, state, info) {
 	const rank = Math.max(Math.min(6, node.depth || 1), 1);
 	const tracker = state.createTracker(info);
 	if (formatHeadingAsSetext$1(node, state)) {
@@ -29272,7 +22666,7 @@ const handle = {
 	definition: definition$1,
 	emphasis,
 	hardBreak,
-	heading,
+	heading: heading$1,
 	html,
 	image,
 	imageReference,
@@ -31423,7 +24817,7 @@ const characterEntities = {
 };
 
 // node_modules/decode-named-character-reference/index.js
-const own$2 = {}.hasOwnProperty;
+const own$3 = {}.hasOwnProperty;
 /**
 * Decode a single character reference (without the `&` or `;`).
 * You probably only need this when you’re building parsers yourself that follow
@@ -31436,7 +24830,7 @@ const own$2 = {}.hasOwnProperty;
 *   Decoded reference.
 */
 function decodeNamedCharacterReference(value) {
-	return own$2.call(characterEntities, value) ? characterEntities[value] : false;
+	return own$3.call(characterEntities, value) ? characterEntities[value] : false;
 }
 
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
@@ -31475,7 +24869,7 @@ const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,
 *   Decoded value.
 */
 function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode$1);
+	return value.replace(characterEscapeOrReference, decode$2);
 }
 /**
 * @param {string} $0
@@ -31487,7 +24881,7 @@ function decodeString(value) {
 * @returns {string}
 *   Decoded value
 */
-function decode$1($0, $1, $2) {
+function decode$2($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
 		const head = $2.charCodeAt(1);
@@ -34408,7 +27802,7 @@ function tokenizeFurtherStart(effects, ok, nok) {
 * } from 'micromark-util-types'
 */
 /** @type {Construct} */
-const codeText = {
+const codeText$1 = {
 	name: "codeText",
 	previous,
 	resolve: resolveCodeText,
@@ -40563,7 +33957,7 @@ function initializeFlow(effects) {
 * } from 'micromark-util-types'
 */
 const resolver = { resolveAll: createResolver() };
-const string$1 = initializeFactory("string");
+const string$2 = initializeFactory("string");
 const text$3 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
@@ -40739,7 +34133,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flow: () => flow,
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
-	string: () => string,
+	string: () => string$1,
 	text: () => text$2
 });
 /** @satisfies {Extension['document']} */
@@ -40779,7 +34173,7 @@ const flow = {
 	[126]: codeFenced
 };
 /** @satisfies {Extension['string']} */
-const string = {
+const string$1 = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
@@ -40796,7 +34190,7 @@ const text$2 = {
 	[92]: [hardBreakEscape, characterEscape],
 	[93]: labelEnd,
 	[95]: attention,
-	[96]: codeText
+	[96]: codeText$1
 };
 /** @satisfies {Extension['insideSpan']} */
 const insideSpan = { null: [attention, resolver] };
@@ -41288,7 +34682,7 @@ function serializeChunks(chunks, expandTabs) {
 * @returns {ParseContext}
 *   Parser.
 */
-function parse$2(options) {
+function parse$3(options) {
 	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
@@ -41297,7 +34691,7 @@ function parse$2(options) {
 		document: create(document$1),
 		flow: create(flow$1),
 		lazy: {},
-		string: create(string$1),
+		string: create(string$2),
 		text: create(text$3)
 	};
 	return parser;
@@ -41528,7 +34922,7 @@ function index(value) {
 *   Options
 * } from './types.js'
 */
-const own$1 = {}.hasOwnProperty;
+const own$2 = {}.hasOwnProperty;
 /**
 * Turn markdown into a syntax tree.
 *
@@ -41557,7 +34951,7 @@ function fromMarkdown(value, encoding, options) {
 		options = encoding;
 		encoding = void 0;
 	}
-	return compiler(options)(postprocess(parse$2(options).document().write(preprocess()(value, encoding, true))));
+	return compiler(options)(postprocess(parse$3(options).document().write(preprocess()(value, encoding, true))));
 }
 /**
 * Note this compiler only understand complete buffering, not streaming.
@@ -41722,7 +35116,7 @@ function compiler(options) {
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
-			if (own$1.call(handler, events[index][1].type)) handler[events[index][1].type].call({
+			if (own$2.call(handler, events[index][1].type)) handler[events[index][1].type].call({
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
@@ -42494,7 +35888,7 @@ function configure(combined, extensions) {
 function extension(combined, extension) {
 	/** @type {keyof Extension} */
 	let key;
-	for (key in extension) if (own$1.call(extension, key)) switch (key) {
+	for (key in extension) if (own$2.call(extension, key)) switch (key) {
 		case "canContainEols": {
 			const right = extension[key];
 			if (right) combined[key].push(...right);
@@ -42655,7 +36049,7 @@ var require_extend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/is-plain-obj/index.js
-function isPlainObject$3(value) {
+function isPlainObject$4(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
@@ -44045,7 +37439,7 @@ function(property) {
 *   be stored on the `result` field of {@linkcode VFile}.
 */
 var import_extend = /* @__PURE__ */ __toESM(require_extend(), 1);
-const own = {}.hasOwnProperty;
+const own$1 = {}.hasOwnProperty;
 /**
 * @template {Node | undefined} [ParseTree=undefined]
 *   Output of `parse` (optional).
@@ -44239,7 +37633,7 @@ var Processor = class Processor extends CallableInstance {
 				this.namespace[key] = value;
 				return this;
 			}
-			return own.call(this.namespace, key) && this.namespace[key] || void 0;
+			return own$1.call(this.namespace, key) && this.namespace[key] || void 0;
 		}
 		if (key) {
 			assertUnfrozen("data", this.frozen);
@@ -44696,7 +38090,7 @@ var Processor = class Processor extends CallableInstance {
 			else if (parameters.length > 0) {
 				let [primary, ...rest] = parameters;
 				const currentPrimary = attachers[entryIndex][1];
-				if (isPlainObject$3(currentPrimary) && isPlainObject$3(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
+				if (isPlainObject$4(currentPrimary) && isPlainObject$4(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
 				attachers[entryIndex] = [
 					plugin,
 					primary,
@@ -44770,7 +38164,7 @@ function assertUnfrozen(name, frozen) {
 * @returns {asserts node is Node}
 */
 function assertNode(node) {
-	if (!isPlainObject$3(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
+	if (!isPlainObject$4(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
 }
 /**
 * Assert that `complete` is `true`.
@@ -44869,6 +38263,114 @@ function maskRows(text) {
 		}
 	}
 	return masked;
+}
+
+// src/text/span.ts
+/** The characters of `text` that `span` covers. */
+function slice(text, span) {
+	return text.slice(span.start, span.end);
+}
+/** Narrows `span` to what stands between its leading and trailing white space; an all-blank span becomes empty at its start. */
+function trimSpan(text, span) {
+	let { start, end } = span;
+	while (start < end && isBlank(text.charCodeAt(start))) start++;
+	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+	return start === end ? {
+		start: span.start,
+		end: span.start
+	} : {
+		start,
+		end
+	};
+}
+function isBlank(code) {
+	return code === 32 || code === 9 || code === 10 || code === 13 || code === 160;
+}
+
+// src/markdown/table-row.ts
+/**
+* Splits one line of a table at its pipes, as GFM does: a backslash guards a pipe or a backslash, code spans guard
+* nothing. A line that gets too many cells that way, and the right number where code spans do guard their pipes, is
+* taken as it was meant.
+* @param line the line without indent and line end.
+* @param columns cells in the header; undefined for the header itself.
+*/
+function splitRow(text, line, index, columns) {
+	const strict = pipes(text, line, false);
+	if (columns !== void 0) {
+		const row = toRow$1(text, line, strict, index, false);
+		if (row.cells.length <= columns) return row;
+		const meant = toRow$1(text, line, pipes(text, line, true), index, true);
+		return meant.cells.length === columns ? meant : row;
+	}
+	return toRow$1(text, line, strict, index, false);
+}
+function toRow$1(text, line, bars, index, pipesInCode) {
+	const leadingPipe = bars[0] === line.start;
+	const trailingPipe = bars.at(-1) === line.end - 1 && (bars.length > 1 || !leadingPipe);
+	const edges = [
+		...leadingPipe ? [] : [line.start - 1],
+		...bars,
+		...trailingPipe ? [] : [line.end]
+	];
+	const cells = [];
+	for (let i = 0; i + 1 < edges.length; i++) cells.push(toCell(text, {
+		start: (edges[i] ?? 0) + 1,
+		end: edges[i + 1] ?? 0
+	}));
+	return {
+		span: line,
+		line: index.at(line.start).line,
+		cells,
+		leadingPipe,
+		trailingPipe,
+		pipesInCode
+	};
+}
+function toCell(text, full) {
+	const trimmed = trimSpan(text, full);
+	if (trimmed.start < trimmed.end) return {
+		full,
+		span: trimmed,
+		raw: text.slice(trimmed.start, trimmed.end)
+	};
+	const at = Math.min(full.start + 1, full.end);
+	return {
+		full,
+		span: {
+			start: at,
+			end: at
+		},
+		raw: ""
+	};
+}
+/** Offsets of the pipes that part cells. */
+function pipes(text, { start, end }, codeGuards) {
+	const found = [];
+	for (let i = start; i < end; i++) {
+		const character = text[i];
+		if (character === "\\" && (text[i + 1] === "|" || text[i + 1] === "\\")) i++;
+		else if (character === "|") found.push(i);
+		else if (character === "`" && codeGuards) i = codeSpanEnd(text, i, end) - 1;
+	}
+	return found;
+}
+/** Where the code span that opens at `at` ends, or the backticks themselves where nothing closes them. */
+function codeSpanEnd(text, at, end) {
+	const opening = runEnd(text, at, end);
+	for (let i = opening; i < end; i++) {
+		if (text[i] !== "`") continue;
+		const closing = runEnd(text, i, end);
+		if (closing - i === opening - at) return closing;
+		i = closing - 1;
+	}
+	return opening;
+}
+/** End of the run of backticks that starts at `at`. */
+function runEnd(text, at, end) {
+	let i = at;
+	while (i < end && text[i] === "`") i++;
+	return i;
 }
 
 // src/markdown/blocks.ts
@@ -45119,6 +38621,266 @@ function frontMatterEnd(text, from) {
 	return start + closing.index + closing[0].length;
 }
 
+// src/text/emoji.ts
+const PICTOGRAPHS = new RegExp("(?:\\p{Regional_Indicator}{2}|[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u2500-\\u27bf\\u2b00-\\u2bff][\\ufe0e\\ufe0f\\u20e3\\p{Emoji_Modifier}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]*)*)", "gu");
+/** What is left of an emoji that an encoding lost: U+FFFD, `??`, stray selectors and joiners. */
+const REMAINS = /\ufffd|\ufe0e|\ufe0f|\u200d|\u20e3|\?{2,}/gu;
+/** The pictographs of a text, in order, without variation selectors so that ✔️ and ✔ are one. */
+function emojiOf(text) {
+	return [...text.matchAll(PICTOGRAPHS)].map((match) => withoutSelectors(match[0]));
+}
+/** The text without pictographs and what is left of lost ones; blanks made single. */
+function withoutEmoji(text) {
+	return text.replace(PICTOGRAPHS, " ").replace(REMAINS, " ").replace(/\s+/g, " ").trim();
+}
+/** The text without the selectors that only choose between an emoji's looks. */
+function withoutSelectors(text) {
+	return text.replace(/[\ufe0e\ufe0f]/g, "");
+}
+
+// src/text/mojibake.ts
+const READINGS = ["€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xA0¡¢£¤¥¦§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ", "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xA0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"].map((charset) => new Map([...charset].map((character, index) => [character.charCodeAt(0), 128 + index])));
+/**
+* Finds text damaged by a wrong decoding: `âœ…` and `‚úÖ` for ✅. Only what makes one of the characters that such
+* damage is known by (punctuation, symbols, emoji, Latin-1 letters) counts, so that ordinary accented text stays.
+*/
+function findDamage(text) {
+	const found = [];
+	for (let at = 0; at < text.length;) {
+		const character = text.charCodeAt(at) < 128 ? null : damagedCharacter(text, at);
+		if (character === null) {
+			at++;
+			continue;
+		}
+		const last = found.at(-1);
+		if (last?.span.end === at) found[found.length - 1] = {
+			span: {
+				start: last.span.start,
+				end: character.end
+			},
+			repaired: last.repaired + character.repaired
+		};
+		else found.push({
+			span: {
+				start: at,
+				end: character.end
+			},
+			repaired: character.repaired
+		});
+		at = character.end;
+	}
+	return found;
+}
+/** `text` with its damaged stretches made whole. */
+function repairDamage(text) {
+	if (!/[^\0-\x7f]/.test(text)) return text;
+	let result = "";
+	let at = 0;
+	for (const { span, repaired } of findDamage(text)) {
+		result += text.slice(at, span.start) + repaired;
+		at = span.end;
+	}
+	return result + text.slice(at);
+}
+function damagedCharacter(text, at) {
+	for (const bytes of READINGS) {
+		const lead = bytes.get(text.charCodeAt(at));
+		const size = lead === void 0 ? 0 : sequenceLength(lead);
+		if (lead === void 0 || size === 0) continue;
+		let point = lead & 255 >> size + 1;
+		let end = at + 1;
+		while (end < at + size) {
+			const next = bytes.get(text.charCodeAt(end)) ?? 0;
+			if (next < 128 || next > 191) break;
+			point = point * 64 + (next & 63);
+			end++;
+		}
+		if (end === at + size && isPlausible(point)) return {
+			end,
+			repaired: String.fromCodePoint(point)
+		};
+		if (lead === 239 && end === at + 2 && point === 1016) return {
+			end,
+			repaired: "️"
+		};
+	}
+	return null;
+}
+/** Length of the UTF-8 sequence that a lead byte opens; 0 for the leads that damaged plans don't have. */
+function sequenceLength(lead) {
+	if (lead === 194 || lead === 195) return 2;
+	if (lead === 226 || lead === 239) return 3;
+	return lead === 240 ? 4 : 0;
+}
+function isPlausible(point) {
+	return point >= 160 && point <= 255 || point >= 8192 && point <= 11263 || point >= 65024 && point <= 65279 || point >= 126976 && point <= 129791;
+}
+
+// src/markdown/inline.ts
+const COMMENT_BEFORE = /^<!--[\s\S]*?-->\s*/;
+const WRAPPERS = [
+	"**",
+	"__",
+	"~~",
+	"*",
+	"_"
+];
+/** Reads the value of a raw cell or line. */
+function readInline(raw, context = "cell") {
+	let inner = trimSpan(raw, {
+		start: 0,
+		end: raw.length
+	});
+	for (;;) {
+		const text = raw.slice(inner.start, inner.end);
+		const narrower = withoutComments(text) ?? unwrapMark(text) ?? unwrapLink(text);
+		if (narrower === null) {
+			const code = unwrapCode(text);
+			if (code === null) return {
+				value: decodeInline(text, context),
+				inner
+			};
+			return {
+				value: codeText(text.slice(code.start, code.end), context),
+				inner: {
+					start: inner.start + code.start,
+					end: inner.start + code.end
+				}
+			};
+		}
+		inner = {
+			start: inner.start + narrower.start,
+			end: inner.start + narrower.end
+		};
+	}
+}
+/** The plain text of a raw cell or line: `readInline` without the place. */
+function plainText(raw, context = "cell") {
+	return readInline(raw, context).value;
+}
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+const BREAK = /^<br\s*\/?>/i;
+const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
+const NAMED$1 = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	nbsp: "\xA0"
+};
+/** Undoes escapes, character references, `<br>` and comments; code spans are left as they are. */
+function decodeInline(raw, context = "cell") {
+	if (!/[\\<&`\r\n]/.test(raw)) return raw;
+	const lastClose = raw.lastIndexOf("-->");
+	let text = "";
+	for (let i = 0; i < raw.length;) {
+		const character = raw[i] ?? "";
+		const rest = raw.slice(i, i + 40);
+		if (character === "\\" && ESCAPABLE.test(raw[i + 1] ?? "")) {
+			text += raw[i + 1];
+			i += 2;
+		} else if (character === "`") {
+			const end = codeSpanEnd(raw, i, raw.length);
+			text += codeText(raw.slice(i, end), context);
+			i = end;
+		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
+		else if (BREAK.test(rest)) {
+			text = `${text.replace(/[ \t]+$/, "")}\n`;
+			i += BREAK.exec(rest)?.[0].length ?? 1;
+			while (/[ \t]/.test(raw[i] ?? "")) i++;
+		} else if (character === "&" && REFERENCE$1.test(rest)) {
+			const found = REFERENCE$1.exec(rest);
+			text += referenced(found);
+			i += found?.[0].length ?? 1;
+		} else if (character === "\n" || character === "\r") {
+			text = `${text.replace(/[ \t]+$/, "")} `;
+			while (/\s/.test(raw[i] ?? "")) i++;
+		} else {
+			text += character;
+			i++;
+		}
+	}
+	return text.trim();
+}
+function codeText(code, context) {
+	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
+}
+/** The character that a reference names; the reference itself where it names one that can't stand in a line. */
+function referenced(found) {
+	const [whole = "", decimal, hex, name] = found ?? [];
+	if (name !== void 0) return NAMED$1[name] ?? whole;
+	const point = decimal === void 0 ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+	return point >= 32 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(point) : whole;
+}
+/** Comments at either end are passed over, so that what is written later leaves them in place. */
+function withoutComments(text) {
+	const start = text.startsWith("<!--") ? COMMENT_BEFORE.exec(text)?.[0].length ?? 0 : 0;
+	const end = text.length - commentAtEnd(text.slice(start));
+	return start === 0 && end === text.length ? null : {
+		start,
+		end
+	};
+}
+/** Length of the comment that a text ends with, and of the blanks before it; 0 for none. */
+function commentAtEnd(text) {
+	if (!text.endsWith("-->")) return 0;
+	const previous = text.lastIndexOf("-->", text.length - 4);
+	let open = text.indexOf("<!--", previous < 0 ? 0 : previous + 3);
+	while (open >= 0 && isEscaped(text, open)) open = text.indexOf("<!--", open + 1);
+	return open < 0 || open > text.length - 7 ? 0 : text.length - text.slice(0, open).trimEnd().length;
+}
+function unwrapMark(text) {
+	for (const mark of WRAPPERS) {
+		if (text.length <= 2 * mark.length || !text.startsWith(mark) || !text.endsWith(mark)) continue;
+		const inside = text.slice(mark.length, -mark.length);
+		const close = text.length - mark.length;
+		if (/^\s|\s$/.test(inside) || isEscaped(text, close) || hasUnescaped(inside, mark)) continue;
+		const letter = mark[0] ?? "";
+		if (inside.startsWith(letter) || inside.endsWith(letter) && !isEscaped(text, close - 1)) continue;
+		return {
+			start: mark.length,
+			end: text.length - mark.length
+		};
+	}
+	return null;
+}
+/** Whether a backslash guards the character at `at`. */
+function isEscaped(text, at) {
+	let backslashes = 0;
+	while (text[at - 1 - backslashes] === "\\") backslashes++;
+	return backslashes % 2 === 1;
+}
+function hasUnescaped(text, mark) {
+	for (let i = 0; i < text.length; i++) if (text[i] === "\\") i++;
+	else if (text.startsWith(mark, i)) return true;
+	return false;
+}
+function unwrapCode(text) {
+	if (!text.startsWith("`") || codeSpanEnd(text, 0, text.length) !== text.length) return null;
+	const ticks = runEnd(text, 0, text.length);
+	if (ticks * 2 >= text.length) return null;
+	return trimSpan(text, {
+		start: ticks,
+		end: text.length - ticks
+	});
+}
+const LINK = /^\[((?:\\.|[^\]\\[])+)\]\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\)$/;
+function unwrapLink(text) {
+	const label = LINK.exec(text)?.[1];
+	return label === void 0 || label.trim() === "" ? null : trimSpan(text, {
+		start: 1,
+		end: 1 + label.length
+	});
+}
+
+// src/markdown/heading.ts
+/** A heading for people and for matching: no emoji, markup or anchors, damaged text made whole. */
+function headingTitle(raw) {
+	const plain = decodeInline(repairDamage(raw).replace(/[ \t]*\{#[\w-]+\}$/, ""));
+	return withoutEmoji(plain.replace(/(\*\*|__|~~|`)(\S(?:.*?\S)?)\1/g, "$2")).replace(/^[:\-–—|\s]+/, "");
+}
+
 // src/markdown/document.ts
 /**
 * Reads the blocks of a markdown text. Never throws on what the text says. A BOM and front matter are passed over, a
@@ -45247,6 +39009,5617 @@ function codeSpans(block) {
 		case "list": return block.items.flatMap((item) => item.blocks.flatMap(codeSpans));
 		default: return [];
 	}
+}
+
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function joinValues(array, separator = "|") {
+	return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+	const ratio = val / step;
+	const roundedRatio = Math.round(ratio);
+	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
+	return ratio - roundedRatio;
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
+function esc(str) {
+	return JSON.stringify(str);
+}
+function slugify(input) {
+	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ cached(() => {
+	if (globalConfig.jitless) return false;
+	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+	try {
+		new Function("");
+		return true;
+	} catch (_) {
+		return false;
+	}
+});
+function isPlainObject$3(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject$3(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
+}
+const propertyKeyTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function stringifyPrimitive(value) {
+	if (typeof value === "bigint") return value.toString() + "n";
+	if (typeof value === "string") return `"${value}"`;
+	return `${value}`;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+const BIGINT_FORMAT_RANGES = {
+	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
+};
+function pick$1(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
+	const newShape = {};
+	mirrorShape(newShape, schema, maskedKeys(schema, mask));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function maskedKeys(schema, mask) {
+	const raw = sourceShape(schema);
+	const keys = [];
+	for (const key of Reflect.ownKeys(mask)) {
+		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
+		if (mask[key]) keys.push(key);
+	}
+	return keys;
+}
+function omit$1(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
+	const omitted = new Set(maskedKeys(schema, mask));
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function extend(schema, shape) {
+	if (!isPlainObject$3(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function safeExtend(schema, shape) {
+	if (!isPlainObject$3(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge$2(a, b) {
+	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+	const newShape = {};
+	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+	return clone(a, mergeDefs(a._zod.def, {
+		shape: newShape,
+		get catchall() {
+			return b._zod.def.catchall;
+		},
+		checks: b._zod.def.checks ?? []
+	}));
+}
+function partial(Class, schema, mask, name = "partial") {
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "optional",
+		innerType: value
+	})));
+	return clone(schema, mergeDefs(schema._zod.def, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function required(Class, schema, mask) {
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "nonoptional",
+		innerType: value
+	}));
+	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+function aborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function parsedType(data) {
+	const t = typeof data;
+	switch (t) {
+		case "number": return Number.isNaN(data) ? "nan" : "number";
+		case "object": {
+			if (data === null) return "null";
+			if (Array.isArray(data)) return "array";
+			const obj = data;
+			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
+		}
+	}
+	return t;
+}
+function issue$1(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+/**
+* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+*
+* Call this from a `proto` initializer, which runs once per prototype — never per instance.
+*/
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+/* @__NO_SIDE_EFFECTS__ */
+function derived(computes, table) {
+	for (const key in computes) {
+		const compute = computes[key];
+		Object.defineProperty(table, key, {
+			configurable: true,
+			enumerable: true,
+			get() {
+				return own(this, key, compute(this));
+			},
+			set(value) {
+				own(this, key, value);
+			}
+		});
+	}
+	return table;
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+/**
+* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+* constructor, computed from the internals object itself and cached there on
+* first read. One accessor per constructor rather than one per instance.
+*/
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+/**
+* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+* data property. One accessor per constructor rather than one per instance, because an own accessor
+* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+*/
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+
+// node_modules/zod/v4/core/core.js
+var _a$1;
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+/* @__NO_SIDE_EFFECTS__ */
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = /* @__PURE__ */ new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+};
+(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer$1 = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+* ("toString", "constructor") would otherwise read through to the prototype, and assigning
+* "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+		if (key === "__proto__") Object.defineProperty(obj, key, {
+			value: make(),
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		else obj[key] = make();
+	}
+	return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = {};
+	const formErrors = [];
+	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	else formErrors.push(mapper(sub));
+	return {
+		formErrors,
+		fieldErrors
+	};
+}
+function formatError$1(error, mapper = (issue) => issue.message) {
+	const fieldErrors = { _errors: [] };
+	const processError = (error, path = []) => {
+		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else {
+			const fullpath = [...path, ...issue.path];
+			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
+			else {
+				let curr = fieldErrors;
+				let i = 0;
+				while (i < fullpath.length) {
+					const el = fullpath[i];
+					const terminal = i === fullpath.length - 1;
+					if (el === "_errors") {
+						if (terminal) curr._errors.push(mapper(issue));
+						i++;
+						continue;
+					}
+					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
+						value: { _errors: [] },
+						enumerable: true,
+						writable: true,
+						configurable: true
+					});
+					const node = curr[el];
+					if (terminal) node._errors.push(mapper(issue));
+					curr = node;
+					i++;
+				}
+			}
+		}
+	};
+	processError(error);
+	return fieldErrors;
+}
+
+// node_modules/zod/v4/core/parse.js
+function finalizeParams(callee, params) {
+	return {
+		callee: params?.callee ?? callee,
+		Err: params?.Err
+	};
+}
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
+const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
+const validate = ((schema, value, _ctx) => {
+	const validator = schema._zod.bag.validator;
+	if (validator !== void 0) {
+		if (validator(value) !== COMPILE_INVALID) return true;
+		if (validator.definite === true && _ctx === void 0) return false;
+	}
+	return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false,
+		abortEarly: true
+	} : {
+		async: false,
+		abortEarly: true
+	};
+	const fallbackRun = schema._zod.bag.fallbackRun;
+	let result;
+	if (fallbackRun) {
+		ctx[COMPILE_FALLBACK] = true;
+		result = fallbackRun({
+			value,
+			issues: []
+		}, ctx);
+	} else result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length === 0;
+}
+const validateAsync$1 = async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true,
+		abortEarly: true
+	} : {
+		async: true,
+		abortEarly: true
+	};
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return parse(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		return parse(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _encodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParse(_Err)(schema, value, ctx);
+};
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+	return _safeParse(_Err)(schema, value, _ctx);
+};
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+	return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+
+// node_modules/zod/v4/core/regexes.js
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+*
+* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+	return new RegExp(_emoji$1, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+const httpProtocol = /^https?$/;
+const e164 = /^\+[1-9]\d{6,14}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function anchor(source) {
+	return new RegExp(`^${source}$`);
+}
+const date$2 = /*@__PURE__*/ anchor(dateSource);
+function timeSource(args) {
+	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+	return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime$1(args) {
+	const opts = ["Z"];
+	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+	const qualified = `${timeSource({
+		precision: args.precision,
+		seconds: true
+	})}(?:${opts.join("|")})`;
+	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+const anyString = /^[\s\S]{0,}$/;
+const integer = /^-?\d+$/;
+const number$1 = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
+const lowercase = /^[^A-Z]*$/;
+const uppercase = /^[^a-z]*$/;
+
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_big",
+			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
+		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
+		payload.issues.push({
+			origin: typeof payload.value,
+			code: "not_multiple_of",
+			divisor: def.value,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
+		if (length === def.length) return;
+		const origin = getLengthableOrigin(input);
+		const tooBig = length > def.length;
+		payload.issues.push({
+			origin,
+			...tooBig ? {
+				code: "too_big",
+				maximum: def.length
+			} : {
+				code: "too_small",
+				minimum: def.length
+			},
+			inclusive: true,
+			exact: true,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
+	def.pattern ?? (def.pattern = lowercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
+	def.pattern ?? (def.pattern = uppercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const escapedRegex = escapeRegex(def.includes);
+	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+	inst._zod.check = (payload) => {
+		if (payload.value.includes(def.includes, def.position)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "includes",
+			includes: def.includes,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.startsWith(def.prefix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "starts_with",
+			prefix: def.prefix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.endsWith(def.suffix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "ends_with",
+			suffix: def.suffix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+function handleCheckPropertyResult(result, payload, property) {
+	if (result.issues.length) payload.issues.push(...prefixIssues(property, result.issues));
+}
+const $ZodCheckProperties = /*@__PURE__*/ $constructor("$ZodCheckProperties", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	hide(inst, Symbol.iterator, function* () {
+		yield inst;
+	});
+	let entries;
+	inst._zod.check = (payload) => {
+		if (payload.value == null) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input: payload.value,
+				inst
+			});
+			return;
+		}
+		entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+		const input = payload.value;
+		let proms;
+		for (const [key, schema] of entries) {
+			const result = schema._zod.run({
+				value: input[key],
+				issues: []
+			}, {});
+			if (result instanceof Promise) {
+				proms ?? (proms = []);
+				proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+			} else handleCheckPropertyResult(result, payload, key);
+		}
+		if (proms) return Promise.all(proms).then(() => void 0);
+	};
+});
+const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		payload.value = def.tx(payload.value);
+	};
+});
+
+// node_modules/zod/v4/core/doc.js
+var Doc = class {
+	constructor(args = [], closed = {}) {
+		this.content = [];
+		this.indent = 0;
+		this.args = args;
+		this.closed = closed;
+	}
+	indented(fn) {
+		this.indent += 1;
+		try {
+			fn(this);
+		} finally {
+			this.indent -= 1;
+		}
+	}
+	write(arg) {
+		if (typeof arg === "function") {
+			arg(this, { execution: "sync" });
+			arg(this, { execution: "async" });
+			return;
+		}
+		const lines = arg.split("\n").filter((x) => x);
+		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
+		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+		for (const line of dedented) this.content.push(line);
+	}
+	compile() {
+		const F = Function;
+		const content = this?.content ?? [``];
+		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
+	}
+};
+
+// node_modules/zod/v4/core/versions.js
+const version$1 = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version$1;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	$ZodString.init(inst, def);
+});
+const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
+	def.pattern ?? (def.pattern = guid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
+	if (def.version) {
+		const v = {
+			v1: 1,
+			v2: 2,
+			v3: 3,
+			v4: 4,
+			v5: 5,
+			v6: 6,
+			v7: 7,
+			v8: 8
+		}[def.version];
+		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
+		def.pattern ?? (def.pattern = uuid(v));
+	} else def.pattern ?? (def.pattern = uuid());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
+	def.pattern ?? (def.pattern = email);
+	$ZodStringFormat.init(inst, def);
+});
+/** The `://` guard rejected the input before the URL constructor saw it. */
+const URL_BAD_FORMAT = 1;
+/** The URL parser rejected the input. */
+const URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+	try {
+		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
+		new URL(input);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function validateURL(trimmed, def) {
+	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
+	return parseURLObject(trimmed, def);
+}
+/** Parses a URL while preserving the non-normalizing HTTP guard. */
+function parseURLObject(trimmed, def) {
+	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
+	try {
+		if (typeof URL !== "undefined") {
+			const URLStatic = URL;
+			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
+		}
+		return new URL(trimmed);
+	} catch {
+		return 2;
+	}
+}
+const asciiTabOrNewline = /[\t\n\r]/g;
+/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
+function stripTabAndNewline(value) {
+	return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+	hostname.lastIndex = 0;
+	return hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+	protocol.lastIndex = 0;
+	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		try {
+			const trimmed = payload.value.trim();
+			const url = validateURL(trimmed, def);
+			if (url === 1) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					note: "Invalid URL format",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === 2) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === true) {
+				payload.value = stripTabAndNewline(trimmed);
+				return;
+			}
+			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid hostname",
+				pattern: def.hostname.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid protocol",
+				pattern: def.protocol.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+			return;
+		} catch (_) {
+			payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+		}
+	};
+});
+const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
+	def.pattern ?? (def.pattern = emoji());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
+	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
+	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
+	$ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid2);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
+	def.pattern ?? (def.pattern = ulid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
+	def.pattern ?? (def.pattern = xid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
+	def.pattern ?? (def.pattern = ksuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
+	def.pattern ?? (def.pattern = datetime$1(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
+	def.pattern ?? (def.pattern = date$2);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
+	def.pattern ?? (def.pattern = time(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
+	def.pattern ?? (def.pattern = duration$1);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv4);
+	$ZodStringFormat.init(inst, def);
+});
+/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
+const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+	if (!ipv6Alphabet.test(value)) return false;
+	return canParseURL(`http://[${value}]`);
+}
+const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidIPv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "ipv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv4);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+	const parts = value.split("/");
+	if (parts.length !== 2) return false;
+	const [address, prefix] = parts;
+	if (!prefix) return false;
+	const prefixNum = Number(prefix);
+	if (`${prefixNum}` !== prefix) return false;
+	if (prefixNum < 0 || prefixNum > 128) return false;
+	return isValidIPv6(address);
+}
+const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidCIDRv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "cidrv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+function isValidBase64(data) {
+	if (data === "") return true;
+	if (/\s/.test(data)) return false;
+	if (data.length % 4 !== 0) return false;
+	try {
+		atob(data);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
+const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
+	def.pattern ?? (def.pattern = base64Charset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+	if (!base64urlCharset.test(data)) return false;
+	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
+	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
+}
+const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
+	def.pattern ?? (def.pattern = base64urlCharset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64URL(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64url",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
+	def.pattern ?? (def.pattern = e164);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+	try {
+		const tokensParts = token.split(".");
+		if (tokensParts.length !== 3) return false;
+		const [header] = tokensParts;
+		if (!header) return false;
+		const parsedHeader = JSON.parse(atob(header));
+		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
+		if (!parsedHeader.alg) return false;
+		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
+		return true;
+	} catch {
+		return false;
+	}
+}
+const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidJWT(payload.value, def.alg)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "jwt",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject$1 = isObject;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
+	$ZodObject.init(inst, def);
+	const superParse = inst._zod.parse;
+	const _normalized = cached(() => normalizeDef(def));
+	const memo = globalConfig.memoizer;
+	const generateFastpass = (shape) => {
+		const normalized = _normalized.value;
+		const syms = normalized.symbolKeys;
+		const doc = new Doc(["payload", "ctx"], {
+			shape,
+			inst,
+			memo,
+			syms
+		});
+		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
+		const prefixStr = (id, k) => `
+          let ${id}_ab = false;
+          for (let i = 0; i < ${id}.issues.length; i++) {
+            const iss = ${id}.issues[i];
+            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
+            payload.issues.push(iss);
+            if (iss.continue !== true) ${id}_ab = true;
+          }
+          if (${id}_ab && ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }`;
+		doc.write(`const input = payload.value;`);
+		const ids = Object.create(null);
+		let counter = 0;
+		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
+		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+		for (const key of normalized.allKeys) {
+			if (key === "__proto__") continue;
+			const id = ids[key];
+			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
+			const isPresent = `${k} in input`;
+			const schema = shape[key];
+			const optin = schema?._zod?.optin;
+			const isOptionalIn = optin !== void 0;
+			const isOptionalOut = schema?._zod?.optout === "optional";
+			doc.write(`const ${id} = ${parseStr(k)};`);
+			if (isOptionalIn && isOptionalOut) {
+				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+				doc.write(`
+        const ${id}_present = ${isPresent};
+        if (!${id}.issues.length || ${id}_present) {
+          if (${id}.issues.length) {${prefixStr(id, k)}
+          }
+
+          if (${assign}) {
+            newResult[${k}] = ${id}.value;
+          }
+        }
+
+      `);
+			} else if (!isOptionalIn) doc.write(`
+        const ${id}_present = ${isPresent};
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+        if (!${id}_present && !${id}.issues.length) {
+          payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: undefined,
+            path: [${k}]
+          });
+          if (ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }
+        }
+
+        if (${id}_present) {
+          newResult[${k}] = ${id}.value;
+        }
+
+      `);
+			else {
+				doc.write(`
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+      `);
+				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
+				else doc.write(`
+        if (${id}.value !== undefined || ${isPresent}) {
+          newResult[${k}] = ${id}.value;
+        }
+      `);
+			}
+		}
+		doc.write(`payload.value = newResult;`);
+		doc.write(`return payload;`);
+		return doc.compile();
+	};
+	let fastpass;
+	const isObject$2 = isObject;
+	const jit = !globalConfig.jitless;
+	const allowsEval$1 = allowsEval;
+	const fastEnabled = jit && allowsEval$1.value;
+	const catchall = def.catchall;
+	let value;
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$2(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
+			if (!fastpass) fastpass = generateFastpass(def.shape);
+			payload = fastpass(payload, ctx);
+			if (!catchall) return payload;
+			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
+		}
+		return superParse(payload, ctx);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		const left = def.left._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		const right = def.right._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
+			return handleIntersectionResults(payload, left, right);
+		});
+		return handleIntersectionResults(payload, left, right);
+	};
+});
+function mergeValues(a, b) {
+	if (a === b) return {
+		valid: true,
+		data: a
+	};
+	if (a instanceof Date && b instanceof Date && +a === +b) return {
+		valid: true,
+		data: a
+	};
+	if (isPlainObject$3(a) && isPlainObject$3(b)) {
+		const bKeys = Object.keys(b);
+		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
+		const newObj = {
+			...a,
+			...b
+		};
+		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
+		for (const key of sharedKeys) {
+			if (key === "__proto__") continue;
+			const sharedValue = mergeValues(a[key], b[key]);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
+			};
+			newObj[key] = sharedValue.data;
+		}
+		return {
+			valid: true,
+			data: newObj
+		};
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return {
+			valid: false,
+			mergeErrorPath: []
+		};
+		const newArray = [];
+		for (let index = 0; index < a.length; index++) {
+			const itemA = a[index];
+			const itemB = b[index];
+			const sharedValue = mergeValues(itemA, itemB);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
+			};
+			newArray.push(sharedValue.data);
+		}
+		return {
+			valid: true,
+			data: newArray
+		};
+	}
+	return {
+		valid: false,
+		mergeErrorPath: []
+	};
+}
+function handleIntersectionResults(result, left, right) {
+	const unrecKeys = /* @__PURE__ */ new Map();
+	let unrecIssue;
+	const keyIssues = /* @__PURE__ */ new Map();
+	const collect = (iss, side) => {
+		let keys;
+		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
+			unrecIssue ?? (unrecIssue = iss);
+			keys = iss.keys;
+		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
+			const k = String(iss.path[0]);
+			if (!keyIssues.has(k)) keyIssues.set(k, iss);
+			keys = [k];
+		} else return false;
+		for (const k of keys) {
+			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
+			unrecKeys.get(k)[side] = true;
+		}
+		return true;
+	};
+	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
+	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
+	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
+	if (bothKeys.length) {
+		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
+		if (aggregated.length) result.issues.push({
+			...unrecIssue,
+			keys: aggregated
+		});
+		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
+	}
+	const merged = mergeValues(left.value, right.value);
+	if (!merged.valid) {
+		if (aborted(result)) return result;
+		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
+	}
+	result.value = merged.data;
+	return result;
+}
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject$3(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = /* @__PURE__ */ new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+	inst._zod.parse = (payload, ctx) => {
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => {
+		const v = zod.def.innerType._zod.values;
+		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
+		return handleNonOptionalResult(result, inst);
+	};
+});
+function handleNonOptionalResult(payload, inst) {
+	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
+		code: "invalid_type",
+		expected: "nonoptional",
+		input: payload.value,
+		inst
+	});
+	return payload;
+}
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
+const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then(handleReadonlyResult);
+		return handleReadonlyResult(result);
+	};
+});
+function handleReadonlyResult(payload) {
+	if (!payload.memo) payload.value = Object.freeze(payload.value);
+	return payload;
+}
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue$1(_iss));
+	}
+}
+
+// node_modules/zod/v4/core/memoizer.js
+var $ZodCyclicError = class extends Error {
+	constructor() {
+		super(`Cannot parse a reference cycle that closes through a transform`);
+		this.name = "ZodCyclicError";
+	}
+};
+/** Keyed off the context object every schema in one parse call already shares. */
+const STATE$1 = "~memo";
+const NO_ISSUES = [];
+function isRef(value) {
+	return value !== null && typeof value === "object";
+}
+function cloneIssues(issues) {
+	return issues.map((iss) => iss.path ? {
+		...iss,
+		path: iss.path.slice()
+	} : { ...iss });
+}
+const recursive = /*@__PURE__*/ new WeakMap();
+/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
+const NONE$2 = 0;
+const ASSUMED = 1;
+const PROVEN = 2;
+/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
+function isRecursive(inst, stack, resolve) {
+	const cached = recursive.get(inst);
+	if (cached !== void 0) return cached ? PROVEN : NONE$2;
+	if (stack.has(inst)) return PROVEN;
+	stack.add(inst);
+	let result = NONE$2;
+	const check = (child) => {
+		if (result !== PROVEN && child?._zod) {
+			const answer = isRecursive(child, stack, resolve);
+			if (answer > result) result = answer;
+		}
+	};
+	const shape = (sh, spread) => {
+		let answer = NONE$2;
+		for (const key of Reflect.ownKeys(sh)) {
+			const desc = Object.getOwnPropertyDescriptor(sh, key);
+			if (spread && !desc.enumerable) continue;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$2;
+			if (child > answer) answer = child;
+		}
+		return answer;
+	};
+	const merge = (answer) => {
+		if (answer > result) result = answer;
+	};
+	const def = inst._zod.def;
+	switch (def.type) {
+		case "object": {
+			const raw = rawShape(def);
+			merge(raw ? shape(raw, true) : ASSUMED);
+			check(def.catchall);
+			break;
+		}
+		case "array":
+			check(def.element);
+			break;
+		case "tuple":
+			for (const el of def.items) check(el);
+			check(def.rest);
+			break;
+		case "record":
+		case "map":
+			check(def.keyType);
+			check(def.valueType);
+			break;
+		case "set":
+			check(def.valueType);
+			break;
+		case "union":
+			for (const el of def.options) check(el);
+			break;
+		case "intersection":
+			check(def.left);
+			check(def.right);
+			break;
+		case "optional":
+		case "nullable":
+		case "default":
+		case "prefault":
+		case "catch":
+		case "readonly":
+		case "nonoptional":
+		case "promise":
+		case "success":
+			check(def.innerType);
+			break;
+		case "pipe":
+			check(def.in);
+			check(def.out);
+			break;
+		case "function":
+			check(def.input);
+			check(def.output);
+			break;
+		case "lazy": {
+			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
+			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
+			break;
+		}
+		case "template_literal":
+		case "string":
+		case "number":
+		case "int":
+		case "boolean":
+		case "bigint":
+		case "symbol":
+		case "undefined":
+		case "null":
+		case "void":
+		case "never":
+		case "any":
+		case "unknown":
+		case "date":
+		case "nan":
+		case "enum":
+		case "literal":
+		case "file":
+		case "transform":
+		case "custom": break;
+		default: for (const key in def) {
+			const desc = Object.getOwnPropertyDescriptor(def, key);
+			if (!desc || desc.get) continue;
+			const value = desc.value;
+			if (!value || typeof value !== "object") continue;
+			if (value._zod) check(value);
+			else if (Array.isArray(value)) for (const el of value) check(el);
+		}
+	}
+	stack.delete(inst);
+	return settle$1(inst, result);
+}
+/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
+function settle$1(inst, answer) {
+	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
+	return answer;
+}
+function bucketFor(state, inst) {
+	let bucket = state.buckets.get(inst);
+	if (!bucket) {
+		bucket = /* @__PURE__ */ new WeakMap();
+		state.buckets.set(inst, bucket);
+	}
+	return bucket;
+}
+let handoff;
+const open = [];
+const memo = {
+	alloc(_inst, payload, empty) {
+		const bucket = handoff;
+		if (!bucket) return empty;
+		handoff = void 0;
+		const entry = {
+			value: empty,
+			issues: null
+		};
+		bucket.set(payload.value, entry);
+		open.push(entry);
+		return empty;
+	},
+	guard(inst) {
+		var _a;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
+				return base(payload, ctx);
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	},
+	attach(inst) {
+		var _a;
+		let isRecursiveInst;
+		let rechecked = false;
+		let lastCtx;
+		let lastBucket;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (isRecursiveInst === void 0) {
+					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
+					if (walked === NONE$2) {
+						inst._zod.parse = base;
+						if (inst._zod.run === wrapped) inst._zod.run = base;
+						return base(payload, ctx);
+					}
+					if (walked === PROVEN || rechecked) isRecursiveInst = true;
+					else rechecked = true;
+				}
+				const input = payload.value;
+				if (!isRef(input)) return base(payload, ctx);
+				let state = ctx[STATE$1];
+				if (!state) {
+					state = {
+						buckets: /* @__PURE__ */ new WeakMap(),
+						backEdges: void 0
+					};
+					ctx[STATE$1] = state;
+				}
+				let bucket;
+				if (lastCtx === ctx) bucket = lastBucket;
+				else {
+					bucket = bucketFor(state, inst);
+					lastCtx = ctx;
+					lastBucket = bucket;
+				}
+				const hit = bucket.get(input);
+				if (hit) {
+					payload.value = hit.value;
+					if (hit.issues) {
+						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
+					} else {
+						payload.memo = true;
+						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
+						state.backEdges.add(hit.value);
+					}
+					return payload;
+				}
+				handoff = bucket;
+				const depth = open.length;
+				const result = base(payload, ctx);
+				handoff = void 0;
+				const entry = open.length > depth ? open.pop() : void 0;
+				if (result instanceof Promise) return result.then((r) => {
+					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+					return r;
+				});
+				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+				return result;
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	}
+};
+/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
+function memoizer() {
+	return memo;
+}
+/** Whether this value is a node a back-edge resolved to before it finished. */
+function isBackEdge(ctx, value) {
+	const backEdges = ctx[STATE$1]?.backEdges;
+	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
+}
+
+// node_modules/zod/v4/locales/en.js
+const error = () => {
+	const Sizable = {
+		string: {
+			unit: "characters",
+			verb: "to have"
+		},
+		file: {
+			unit: "bytes",
+			verb: "to have"
+		},
+		array: {
+			unit: "items",
+			verb: "to have"
+		},
+		set: {
+			unit: "items",
+			verb: "to have"
+		},
+		map: {
+			unit: "entries",
+			verb: "to have"
+		}
+	};
+	function getSizing(origin) {
+		return Sizable[origin] ?? null;
+	}
+	const FormatDictionary = {
+		regex: "input",
+		email: "email address",
+		url: "URL",
+		emoji: "emoji",
+		uuid: "UUID",
+		uuidv4: "UUIDv4",
+		uuidv6: "UUIDv6",
+		nanoid: "nanoid",
+		guid: "GUID",
+		cuid: "cuid",
+		cuid2: "cuid2",
+		ulid: "ULID",
+		xid: "XID",
+		ksuid: "KSUID",
+		datetime: "ISO datetime",
+		date: "ISO date",
+		time: "ISO time",
+		duration: "ISO duration",
+		ipv4: "IPv4 address",
+		ipv6: "IPv6 address",
+		mac: "MAC address",
+		cidrv4: "IPv4 range",
+		cidrv6: "IPv6 range",
+		base64: "base64-encoded string",
+		base64url: "base64url-encoded string",
+		json_string: "JSON string",
+		e164: "E.164 number",
+		currency_code: "currency code",
+		credit_card: "credit card number",
+		iban: "IBAN",
+		jwt: "JWT",
+		template_literal: "input"
+	};
+	const TypeDictionary = { nan: "NaN" };
+	function getTypeName(type, input) {
+		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
+		return TypeDictionary[type] ?? type;
+	}
+	return (issue) => {
+		switch (issue.code) {
+			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
+			case "invalid_value":
+				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
+				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+			case "too_big": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
+				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
+			}
+			case "too_small": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
+				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
+			}
+			case "invalid_format": {
+				const _issue = issue;
+				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
+				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
+				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
+				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
+				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
+			}
+			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
+			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+			case "invalid_key": return `Invalid key in ${issue.origin}`;
+			case "invalid_union":
+				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
+				if (issue.inclusive === false) return "Invalid input: more than one option matched";
+				return "Invalid input";
+			case "invalid_element": return `Invalid value in ${issue.origin}`;
+			default: return `Invalid input`;
+		}
+	};
+};
+function en_default() {
+	return { localeError: error() };
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+	return new Class({
+		type: "string",
+		format: "email",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "guid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v4",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v6",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v7",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+	return new Class({
+		type: "string",
+		format: "emoji",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "nanoid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link _cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid2",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ulid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "xid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ksuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+	return new Class({
+		type: "string",
+		format: "e164",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+	return new Class({
+		type: "string",
+		format: "jwt",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "datetime",
+		check: "string_format",
+		offset: false,
+		local: false,
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+	return new Class({
+		type: "string",
+		format: "date",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "time",
+		check: "string_format",
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+	return new Class({
+		type: "string",
+		format: "duration",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+	return new $ZodCheckMultipleOf({
+		check: "multiple_of",
+		...normalizeParams(params),
+		value
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+	return new $ZodCheckLengthEquals({
+		check: "length_equals",
+		...normalizeParams(params),
+		length
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+	return new $ZodCheckLowerCase({
+		check: "string_format",
+		format: "lowercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+	return new $ZodCheckUpperCase({
+		check: "string_format",
+		format: "uppercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+	return new $ZodCheckIncludes({
+		check: "string_format",
+		format: "includes",
+		...normalizeParams(params),
+		includes
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+	return new $ZodCheckStartsWith({
+		check: "string_format",
+		format: "starts_with",
+		...normalizeParams(params),
+		prefix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+	return new $ZodCheckEndsWith({
+		check: "string_format",
+		format: "ends_with",
+		...normalizeParams(params),
+		suffix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+	return new $ZodCheckProperties({
+		check: "properties",
+		shape,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+	return new $ZodCheckOverwrite({
+		check: "overwrite",
+		tx
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
+}
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+	return /* @__PURE__ */ _overwrite((input) => input.trim());
+}
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+	return /* @__PURE__ */ _overwrite((input) => slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+	return new Class({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...normalizeParams(_params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue) => {
+			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, ch._zod.def));
+			else {
+				const _issue = issue;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue$1(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
+
+// node_modules/zod/v4/core/to-json-schema.js
+function assignProps(target, ...sources) {
+	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
+	return target;
+}
+function initializeContext(params) {
+	let target = params?.target ?? "draft-2020-12";
+	if (target === "draft-4") target = "draft-04";
+	if (target === "draft-7") target = "draft-07";
+	return {
+		processors: params.processors ?? {},
+		metadataRegistry: params?.metadata ?? globalRegistry,
+		target,
+		unrepresentable: params?.unrepresentable ?? "throw",
+		override: params?.override ?? (() => {}),
+		io: params?.io ?? "output",
+		counter: 0,
+		seen: /* @__PURE__ */ new Map(),
+		sharedDefsExtractedFor: void 0,
+		sharedEmitDoneFor: void 0,
+		cycles: params?.cycles ?? "ref",
+		reused: params?.reused ?? "inline",
+		intersections: [],
+		deferred: [],
+		external: params?.external ?? void 0
+	};
+}
+/**
+* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
+* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
+* custom JSON Schema was written into `json`, in which case the caller must not write its own.
+*/
+function handleUnrepresentable(schema, ctx, json, params, message) {
+	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
+		zodSchema: schema,
+		path: params.path,
+		message
+	}) : ctx.unrepresentable;
+	if (result === "any") return false;
+	if (result === void 0 || result === "throw") throw new Error(message);
+	Object.assign(json, result);
+	return true;
+}
+function processSchema(schema, ctx, _params = {
+	path: [],
+	schemaPath: []
+}) {
+	var _a;
+	const def = schema._zod.def;
+	const seen = ctx.seen.get(schema);
+	if (seen) {
+		seen.count++;
+		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
+		return seen.schema;
+	}
+	const result = {
+		schema: {},
+		count: 1,
+		cycle: void 0,
+		path: _params.path
+	};
+	ctx.seen.set(schema, result);
+	ctx.sharedDefsExtractedFor = void 0;
+	ctx.sharedEmitDoneFor = void 0;
+	const overrideSchema = schema._zod.toJSONSchema?.();
+	if (overrideSchema) result.schema = overrideSchema;
+	else {
+		const params = {
+			..._params,
+			schemaPath: [..._params.schemaPath, schema],
+			path: _params.path
+		};
+		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
+		else {
+			const _json = result.schema;
+			const processor = ctx.processors[def.type];
+			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+			processor(schema, ctx, _json, params);
+		}
+		const parent = schema._zod.parent;
+		if (parent) {
+			if (!result.ref) result.ref = parent;
+			processSchema(parent, ctx, params);
+			ctx.seen.get(parent).isParent = true;
+		}
+	}
+	const meta = ctx.metadataRegistry.get(schema);
+	if (meta) assignProps(result.schema, meta);
+	if (ctx.io === "input" && isTransforming(schema)) {
+		delete result.schema.examples;
+		delete result.schema.default;
+	}
+	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
+	delete result.schema._prefault;
+	return ctx.seen.get(schema).schema;
+}
+function encodeJSONPointerSegment(segment) {
+	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+function extractDefs(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
+	const idToSchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.entries()) {
+		const id = ctx.metadataRegistry.get(entry[0])?.id;
+		if (id) {
+			const existing = idToSchema.get(id);
+			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+			idToSchema.set(id, entry[0]);
+		}
+	}
+	const makeURI = (entry) => {
+		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+		if (ctx.external) {
+			const externalId = ctx.external.registry.get(entry[0])?.id;
+			const uriGenerator = ctx.external.uri ?? ((id) => id);
+			if (externalId) return { ref: uriGenerator(externalId) };
+			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+			entry[1].defId = id;
+			return {
+				defId: id,
+				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+			};
+		}
+		const uriPrefix = `#`;
+		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
+		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+		return {
+			defId,
+			ref: defUriPrefix + encodeJSONPointerSegment(defId)
+		};
+	};
+	const extractToDef = (entry) => {
+		if (entry[1].schema.$ref) return;
+		const seen = entry[1];
+		const { ref, defId } = makeURI(entry);
+		seen.def = { ...seen.schema };
+		if (defId) seen.defId = defId;
+		const schema = seen.schema;
+		for (const key in schema) delete schema[key];
+		schema.$ref = ref;
+	};
+	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
+
+Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
+	}
+	for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (schema === entry[0]) {
+			extractToDef(entry);
+			continue;
+		}
+		if (ctx.external) {
+			const ext = ctx.external.registry.get(entry[0])?.id;
+			if (schema !== entry[0] && ext) {
+				extractToDef(entry);
+				continue;
+			}
+		}
+		if (ctx.metadataRegistry.get(entry[0])?.id) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.cycle) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.count > 1) {
+			if (ctx.reused === "ref") extractToDef(entry);
+		}
+	}
+	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
+}
+/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
+function compactTypeUnion(schema) {
+	const options = schema.anyOf;
+	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
+	const types = [];
+	for (const option of options) {
+		if (!option || typeof option !== "object") return;
+		compactTypeUnion(option);
+		const keys = Object.keys(option);
+		if (keys.length !== 1 || keys[0] !== "type") return;
+		const type = option.type;
+		for (const member of Array.isArray(type) ? type : [type]) {
+			if (typeof member !== "string") return;
+			if (!types.includes(member)) types.push(member);
+		}
+	}
+	delete schema.anyOf;
+	schema.type = types.length === 1 ? types[0] : types;
+}
+/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
+* an annotation like `description` — makes a member unfoldable, so a constraint this does not
+* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
+const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties"
+]);
+const UNION_KEYS = ["oneOf", "anyOf"];
+/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
+function undeclaredConstraint(member) {
+	const extra = member.additionalProperties;
+	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
+	return Object.keys(extra).length ? extra : null;
+}
+/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
+function foldObjects(members) {
+	const objects = [];
+	for (const member of members) {
+		if (typeof member !== "object" || member.type !== "object") return null;
+		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
+		objects.push(member);
+	}
+	const properties = {};
+	const required = /* @__PURE__ */ new Set();
+	for (const object of objects) {
+		for (const key in object.properties) {
+			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
+			const parts = [];
+			for (const other of objects) {
+				const part = other.properties?.[key] ?? undeclaredConstraint(other);
+				if (part === null || part === void 0) continue;
+				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
+			}
+			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
+			assignProp(properties, key, merged);
+		}
+		for (const key of object.required ?? []) required.add(key);
+	}
+	const folded = {
+		type: "object",
+		properties
+	};
+	if (required.size) folded.required = [...required];
+	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
+	else {
+		const constraints = [];
+		for (const object of objects) {
+			const constraint = undeclaredConstraint(object);
+			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
+		}
+		if (constraints.length === 1) folded.additionalProperties = constraints[0];
+		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
+	}
+	return folded;
+}
+/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
+* closed object members reject each other's keys and the schema validates nothing. Zod's parser
+* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
+* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
+* into one object is the encoding that says so on every target.
+*
+* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
+* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
+* keeps its reference and its own closedness rather than being inlined as a stale copy. */
+function foldIntersection(json) {
+	const allOf = json.allOf;
+	if (!Array.isArray(allOf) || allOf.length < 2) return;
+	for (const key of FOLDABLE_KEYS) if (key in json) return;
+	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
+	let folded = null;
+	if (!unions.length) folded = foldObjects(allOf);
+	else {
+		const union = unions[0];
+		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
+		if (Object.keys(union).length !== 1) return;
+		const rest = allOf.filter((m) => m !== union);
+		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
+		if (branches.some((b) => !b)) return;
+		folded = { [keyword]: branches };
+	}
+	if (!folded) return;
+	delete json.allOf;
+	assignProps(json, folded);
+}
+function finalize(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	const flattenRef = (zodSchema) => {
+		const seen = ctx.seen.get(zodSchema);
+		if (seen.ref === null) return;
+		const schema = seen.def ?? seen.schema;
+		const _cached = { ...schema };
+		const ref = seen.ref;
+		seen.ref = null;
+		if (ref) {
+			flattenRef(ref);
+			const refSeen = ctx.seen.get(ref);
+			const refSchema = refSeen.schema;
+			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
+				schema.allOf = schema.allOf ?? [];
+				schema.allOf.push(refSchema);
+			} else assignProps(schema, refSchema);
+			assignProps(schema, _cached);
+			if (zodSchema._zod.parent === ref) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (!(key in _cached)) delete schema[key];
+			}
+			if (refSchema.$ref && refSeen.def) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
+			}
+		}
+		const parent = zodSchema._zod.parent;
+		if (parent && parent !== ref) {
+			flattenRef(parent);
+			const parentSeen = ctx.seen.get(parent);
+			if (parentSeen?.schema.$ref) {
+				schema.$ref = parentSeen.schema.$ref;
+				if (parentSeen.def) for (const key in schema) {
+					if (key === "$ref" || key === "allOf") continue;
+					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
+				}
+			}
+		}
+		ctx.override({
+			zodSchema,
+			jsonSchema: schema,
+			path: seen.path ?? []
+		});
+	};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
+		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
+		for (const rewrite of ctx.deferred) rewrite();
+		if (ctx.intersections.length) {
+			const carriers = /* @__PURE__ */ new Map();
+			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
+				const allOf = json?.allOf;
+				if (!Array.isArray(allOf)) continue;
+				const existing = carriers.get(allOf);
+				if (existing) existing.push(json);
+				else carriers.set(allOf, [json]);
+			}
+			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
+		}
+	}
+	const result = {};
+	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
+	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
+	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
+	else if (ctx.target === "openapi-3.0") {}
+	if (ctx.external?.uri) {
+		const id = ctx.external.registry.get(schema)?.id;
+		if (!id) throw new Error("Schema is missing an `id` property");
+		result.$id = ctx.external.uri(id);
+	}
+	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
+	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
+	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
+	const defs = ctx.external?.defs ?? {};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.def && seen.defId) {
+			if (seen.def.id === seen.defId) delete seen.def.id;
+			assignProp(defs, seen.defId, seen.def);
+		}
+	}
+	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
+	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
+		if (ctx.target === "draft-2020-12") result.$defs = defs;
+		else result.definitions = defs;
+	}
+	try {
+		const finalized = JSON.parse(JSON.stringify(result));
+		Object.defineProperty(finalized, "~standard", {
+			value: {
+				...schema["~standard"],
+				jsonSchema: {
+					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
+					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
+				}
+			},
+			enumerable: false,
+			writable: false
+		});
+		return finalized;
+	} catch (_err) {
+		throw new Error("Error converting schema to JSON.");
+	}
+}
+function isTransforming(_schema, _ctx) {
+	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
+	if (ctx.seen.has(_schema)) return false;
+	ctx.seen.add(_schema);
+	const def = _schema._zod.def;
+	if (def.type === "transform") return true;
+	if (def.type === "array") return isTransforming(def.element, ctx);
+	if (def.type === "set") return isTransforming(def.valueType, ctx);
+	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
+	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
+	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
+	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
+	if (def.type === "pipe") {
+		if (_schema._zod.traits.has("$ZodCodec")) return true;
+		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
+	}
+	if (def.type === "object") {
+		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
+		return false;
+	}
+	if (def.type === "union") {
+		for (const option of def.options) if (isTransforming(option, ctx)) return true;
+		return false;
+	}
+	if (def.type === "tuple") {
+		for (const item of def.items) if (isTransforming(item, ctx)) return true;
+		if (def.rest && isTransforming(def.rest, ctx)) return true;
+		return false;
+	}
+	return false;
+}
+/**
+* Creates a toJSONSchema method for a schema instance.
+* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+*/
+const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
+	const ctx = initializeContext({
+		...params,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
+	const { libraryOptions, target } = params ?? {};
+	const ctx = initializeContext({
+		...libraryOptions ?? {},
+		target,
+		io,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+
+// node_modules/zod/v4/core/json-schema-processors.js
+const narrowMin = (agg, key, value) => {
+	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
+};
+const narrowMax = (agg, key, value) => {
+	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
+};
+const narrowBoth = (agg, value) => {
+	narrowMin(agg, "minimum", value);
+	narrowMax(agg, "maximum", value);
+};
+const addDivisor = (agg, value) => {
+	agg.multipleOf ?? (agg.multipleOf = []);
+	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
+};
+const addPattern = (agg, pattern) => {
+	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
+	agg.patterns.add(pattern);
+};
+const intersectMime = (agg, mime) => {
+	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
+};
+const setFormat = (agg, format) => {
+	agg.format = format;
+	if (format.includes("int")) agg.isInt = true;
+};
+const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
+const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
+const formatContributor = (ranges) => (agg, def) => {
+	setFormat(agg, def.format);
+	const [minimum, maximum] = ranges[def.format];
+	narrowMin(agg, "minimum", minimum);
+	narrowMax(agg, "maximum", maximum);
+};
+const contributors = {
+	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
+	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
+	multiple_of: (agg, def) => addDivisor(agg, def.value),
+	number_format: formatContributor(NUMBER_FORMAT_RANGES),
+	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
+	min_length: minContributor,
+	max_length: maxContributor,
+	length_equals: (agg, def) => narrowBoth(agg, def.length),
+	min_size: minContributor,
+	max_size: maxContributor,
+	size_equals: (agg, def) => narrowBoth(agg, def.size),
+	string_format: (agg, def) => {
+		setFormat(agg, def.format);
+		if (def.pattern) addPattern(agg, def.pattern);
+		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
+		if (def.local || def.precision === -1) agg.laxFormat = true;
+	},
+	mime_type: (agg, def) => intersectMime(agg, def.mime)
+};
+function aggregateChecks(schema) {
+	const agg = {};
+	const def = schema._zod.def;
+	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
+	const bag = schema._zod.bag;
+	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
+	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
+	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
+	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
+	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
+	if (bag.format !== void 0) {
+		agg.format ?? (agg.format = bag.format);
+		if (bag.format.includes("int")) agg.isInt = true;
+	}
+	if (bag.mime) intersectMime(agg, bag.mime);
+	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
+	return agg;
+}
+const formatMap = {
+	guid: "uuid",
+	url: "uri",
+	datetime: "date-time",
+	json_string: "json-string",
+	regex: ""
+};
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPattern = (p) => exactPatterns.get(p) ?? p;
+const stringProcessor = (schema, ctx, _json, _params) => {
+	const json = _json;
+	json.type = "string";
+	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minLength = minimum;
+	if (typeof maximum === "number") json.maxLength = maximum;
+	if (format) {
+		json.format = formatMap[format] ?? format;
+		if (json.format === "") delete json.format;
+		if (format === "time" || laxFormat) delete json.format;
+	}
+	if (contentEncoding) json.contentEncoding = contentEncoding;
+	if (patterns && patterns.size > 0) {
+		const patternList = [...patterns].map(exactPattern);
+		if (patternList.length === 1) json.pattern = patternList[0].source;
+		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
+			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
+			pattern: regex.source
+		}))];
+	}
+};
+const numberProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+	json.type = isInt ? "integer" : "number";
+	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
+	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
+	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+	if (exMin) {
+		if (legacy) {
+			json.minimum = exclusiveMinimum;
+			json.exclusiveMinimum = true;
+		} else json.exclusiveMinimum = exclusiveMinimum;
+	} else if (typeof minimum === "number") json.minimum = minimum;
+	if (exMax) {
+		if (legacy) {
+			json.maximum = exclusiveMaximum;
+			json.exclusiveMaximum = true;
+		} else json.exclusiveMaximum = exclusiveMaximum;
+	} else if (typeof maximum === "number") json.maximum = maximum;
+	if (multipleOf) {
+		const divisors = /* @__PURE__ */ new Set();
+		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
+		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+		const [first, ...rest] = divisors;
+		if (first !== void 0) json.multipleOf = first;
+		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
+	}
+};
+const booleanProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
+const neverProcessor = (_schema, _ctx, json, _params) => {
+	json.not = {};
+};
+const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const enumProcessor = (schema, _ctx, json, _params) => {
+	const def = schema._zod.def;
+	const values = getEnumValues(def.entries);
+	if (values.length === 0) {
+		json.not = {};
+		return;
+	}
+	if (values.every((v) => typeof v === "number")) json.type = "number";
+	if (values.every((v) => typeof v === "string")) json.type = "string";
+	json.enum = values;
+};
+const literalProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	if (def.values.length === 0) {
+		json.not = {};
+		return;
+	}
+	const vals = [];
+	for (const val of def.values) if (val === void 0) {
+		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
+	} else if (typeof val === "bigint") {
+		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
+		vals.push(Number(val));
+	} else vals.push(val);
+	if (vals.length === 0) {} else if (vals.length === 1) {
+		const val = vals[0];
+		json.type = val === null ? "null" : typeof val;
+		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
+		else json.const = val;
+	} else {
+		if (vals.every((v) => typeof v === "number")) json.type = "number";
+		if (vals.every((v) => typeof v === "string")) json.type = "string";
+		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
+		if (vals.every((v) => v === null)) json.type = "null";
+		json.enum = vals;
+	}
+};
+const customProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
+};
+const transformProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const arrayProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+	json.type = "array";
+	json.items = processSchema(def.element, ctx, {
+		...params,
+		path: [...params.path, "items"]
+	});
+};
+function inputOptin(schema) {
+	const def = schema._zod.def;
+	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
+	if (def.type === "catch") return inputOptin(def.innerType);
+	return schema._zod.optin;
+}
+const objectProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const shape = def.shape;
+	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
+	json.type = "object";
+	json.properties = {};
+	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
+		...params,
+		path: [
+			...params.path,
+			"properties",
+			key
+		]
+	}));
+	const requiredKeys = [];
+	for (const key of Object.keys(shape)) {
+		const field = def.shape[key];
+		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
+	}
+	if (requiredKeys.length > 0) json.required = requiredKeys;
+	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
+	else if (!def.catchall) {
+		if (ctx.io === "output") json.additionalProperties = false;
+	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
+		...params,
+		path: [...params.path, "additionalProperties"]
+	});
+};
+const unionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const isExclusive = def.inclusive === false;
+	const options = def.options.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			isExclusive ? "oneOf" : "anyOf",
+			i
+		]
+	}));
+	if (isExclusive) json.oneOf = options;
+	else json.anyOf = options;
+};
+const intersectionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const a = processSchema(def.left, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			0
+		]
+	});
+	const b = processSchema(def.right, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			1
+		]
+	});
+	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
+	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
+	json.allOf = allOf;
+	ctx.intersections.push(allOf);
+};
+/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
+* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
+* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
+*
+* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
+* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
+* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
+* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
+* outright. */
+function stringifyKeyNames(bySchema, json, visited) {
+	if (json.$ref) {
+		if (visited.has(json)) return json;
+		visited.add(json);
+		const def = bySchema.get(json)?.def;
+		if (!def) return json;
+		const inlined = stringifyKeyNames(bySchema, def, visited);
+		return inlined === def ? json : inlined;
+	}
+	for (const keyword of ["anyOf", "oneOf"]) {
+		const branches = json[keyword];
+		if (!Array.isArray(branches)) continue;
+		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
+		if (mapped.some((branch, i) => branch !== branches[i])) json = {
+			...json,
+			[keyword]: mapped
+		};
+	}
+	const types = Array.isArray(json.type) ? json.type : [json.type];
+	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
+	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
+	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
+	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
+	else if (typeof rest.const === "number") rest.const = String(rest.const);
+	if (!numericType) return rest;
+	rest.type = "string";
+	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	return rest;
+}
+/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
+const pendingRecords = /* @__PURE__ */ new WeakMap();
+function rewriteKeyNames(ctx) {
+	const bySchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
+	const rewrites = /* @__PURE__ */ new Map();
+	for (const record of pendingRecords.get(ctx) ?? []) {
+		const seen = ctx.seen.get(record);
+		const names = (seen?.def ?? seen?.schema)?.propertyNames;
+		if (!names || names === true || rewrites.has(names)) continue;
+		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
+		if (rewritten !== names) rewrites.set(names, rewritten);
+	}
+	if (!rewrites.size) return;
+	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
+		const rewritten = carrier && rewrites.get(carrier.propertyNames);
+		if (rewritten) carrier.propertyNames = rewritten;
+	}
+}
+const recordProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "object";
+	const keyType = def.keyType;
+	const patterns = aggregateChecks(keyType).patterns;
+	if (def.mode === "loose" && patterns && patterns.size > 0) {
+		const valueSchema = processSchema(def.valueType, ctx, {
+			...params,
+			path: [
+				...params.path,
+				"patternProperties",
+				"*"
+			]
+		});
+		json.patternProperties = {};
+		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
+	} else {
+		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
+			json.propertyNames = processSchema(def.keyType, ctx, {
+				...params,
+				path: [...params.path, "propertyNames"]
+			});
+			let pending = pendingRecords.get(ctx);
+			if (!pending) {
+				pending = [];
+				pendingRecords.set(ctx, pending);
+				ctx.deferred.push(() => rewriteKeyNames(ctx));
+			}
+			pending.push(schema);
+		}
+		json.additionalProperties = processSchema(def.valueType, ctx, {
+			...params,
+			path: [...params.path, "additionalProperties"]
+		});
+	}
+	const keyValues = keyType._zod.values;
+	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
+	if (keyValues && !def.partial && !omittableOnInput) {
+		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
+		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
+	}
+};
+const nullableProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const inner = processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	if (ctx.target === "openapi-3.0") {
+		seen.ref = def.innerType;
+		json.nullable = true;
+	} else json.anyOf = [inner, { type: "null" }];
+};
+const nonoptionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
+* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
+* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
+const UNREPRESENTABLE_DEFAULT = Symbol();
+function serializeDefaultValue(value, schema, ctx, json, params) {
+	let unrepresentable = false;
+	const serialized = JSON.stringify(value, (_, val) => {
+		if (typeof val !== "bigint") return val;
+		unrepresentable = true;
+		return null;
+	});
+	if (!unrepresentable) return JSON.parse(serialized);
+	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
+	return UNREPRESENTABLE_DEFAULT;
+}
+const defaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
+};
+const prefaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	if (ctx.io !== "input") return;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
+};
+const catchProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	let catchValue;
+	try {
+		catchValue = def.catchValue(void 0);
+	} catch {
+		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
+		return;
+	}
+	json.default = catchValue;
+};
+const pipeProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
+	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const readonlyProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	json.readOnly = true;
+};
+const optionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+
+// node_modules/zod/v4/classic/errors.js
+const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+function _lazyMethod(proto, key, make) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		enumerable: false,
+		get() {
+			const value = make(this);
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+			return value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+		}
+	});
+}
+const initializer = (inst, issues) => {
+	$ZodError.init(inst, issues);
+	inst.name = "ZodError";
+	const proto = Object.getPrototypeOf(inst);
+	if (_installedErrorProtos.has(proto)) return;
+	_installedErrorProtos.add(proto);
+	_lazyMethod(proto, "format", (self) => (mapper) => formatError$1(self, mapper));
+	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+	_lazyMethod(proto, "addIssue", (self) => (issue) => {
+		self.issues.push(issue);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	_lazyMethod(proto, "addIssues", (self) => (issues) => {
+		self.issues.push(...issues);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	Object.defineProperty(proto, "isEmpty", {
+		configurable: true,
+		enumerable: false,
+		get() {
+			return this.issues.length === 0;
+		}
+	});
+};
+const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
+
+// node_modules/zod/v4/classic/parse.js
+const parse$2 = /* @__PURE__ */ _parse(ZodRealError);
+const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
+const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
+const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
+const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
+const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
+const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
+const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
+const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
+const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
+const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
+
+// node_modules/zod/v4/classic/schemas.js
+function _ensureDefaultLocale() {
+	if (!globalConfig.localeError) config(en_default());
+}
+function _ensureDefaultMemoizer() {
+	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
+}
+const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
+	_ensureDefaultLocale();
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+	return inst;
+}, {
+	check(...chks) {
+		const def = this.def;
+		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
+			check: ch,
+			def: { check: "custom" },
+			onattach: []
+		} } : ch)] }), { parent: true });
+	},
+	with(...chks) {
+		return this.check(...chks);
+	},
+	clone(def, params) {
+		return clone(this, def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	refine(check, params) {
+		return this.check(refine(check, params));
+	},
+	superRefine(refinement, params) {
+		return this.check(superRefine(refinement, params));
+	},
+	overwrite(fn) {
+		return this.check(_overwrite(fn));
+	},
+	optional() {
+		return optional$2(this);
+	},
+	exactOptional() {
+		return exactOptional(this);
+	},
+	nullable() {
+		return nullable(this);
+	},
+	nullish() {
+		return optional$2(nullable(this));
+	},
+	nonoptional(params) {
+		return nonoptional(this, params);
+	},
+	array() {
+		return array(this);
+	},
+	or(arg) {
+		return union$1([this, arg]);
+	},
+	and(arg) {
+		return intersection(this, arg);
+	},
+	transform(tx) {
+		return pipe(this, transform(tx));
+	},
+	default(d) {
+		return _default(this, d);
+	},
+	prefault(d) {
+		return prefault(this, d);
+	},
+	catch(params) {
+		return _catch(this, params);
+	},
+	pipe(target) {
+		return pipe(this, target);
+	},
+	readonly() {
+		return readonly(this);
+	},
+	describe(description) {
+		const cl = this.clone();
+		globalRegistry.add(cl, { description });
+		return cl;
+	},
+	meta(...args) {
+		if (args.length === 0) return globalRegistry.get(this);
+		const cl = this.clone();
+		globalRegistry.add(cl, args[0]);
+		return cl;
+	},
+	isOptional() {
+		return this.safeParse(void 0).success;
+	},
+	isNullable() {
+		return this.safeParse(null).success;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	},
+	get "~standard"() {
+		return hide(this, "~standard", {
+			...standardProps(this),
+			jsonSchema: {
+				input: createStandardJSONSchemaMethod(this, "input"),
+				output: createStandardJSONSchemaMethod(this, "output")
+			}
+		});
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	},
+	parse: function _parse(data, params) {
+		return parse$2(this, data, params, { callee: _parse });
+	},
+	parseAsync: async function _parseAsync(data, params) {
+		return await parseAsync(this, data, params, { callee: _parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	async safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	get spa() {
+		return this?.safeParseAsync;
+	},
+	set spa(value) {
+		own(this, "spa", value);
+	},
+	validate(data, params) {
+		return validate(this, data, params);
+	},
+	validateAsync(data, params) {
+		return validateAsync$1(this, data, params);
+	},
+	encode: function _encode(data, params) {
+		return encode$1(this, data, params, { callee: _encode });
+	},
+	decode: function _decode(data, params) {
+		return decode$1(this, data, params, { callee: _decode });
+	},
+	encodeAsync: async function _encodeAsync(data, params) {
+		return await encodeAsync(this, data, params, { callee: _encodeAsync });
+	},
+	decodeAsync: async function _decodeAsync(data, params) {
+		return await decodeAsync(this, data, params, { callee: _decodeAsync });
+	},
+	safeEncode(data, params) {
+		return safeEncode(this, data, params);
+	},
+	safeDecode(data, params) {
+		return safeDecode(this, data, params);
+	},
+	async safeEncodeAsync(data, params) {
+		return safeEncodeAsync(this, data, params);
+	},
+	async safeDecodeAsync(data, params) {
+		return safeDecodeAsync(this, data, params);
+	},
+	toJSONSchema(params) {
+		return createToJSONSchemaMethod(this, {})(params);
+	},
+	get description() {
+		return globalRegistry.get(this)?.description;
+	},
+	get _def() {
+		return this._zod.def;
+	}
+});
+/** @internal */
+const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+}, /*@__PURE__*/ derived({
+	format: (inst) => aggregateChecks(inst).format ?? null,
+	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
+}, {
+	regex(...args) {
+		return this.check(_regex(...args));
+	},
+	includes(...args) {
+		return this.check(_includes(...args));
+	},
+	startsWith(...args) {
+		return this.check(_startsWith(...args));
+	},
+	endsWith(...args) {
+		return this.check(_endsWith(...args));
+	},
+	min(...args) {
+		return this.check(_minLength(...args));
+	},
+	max(...args) {
+		return this.check(_maxLength(...args));
+	},
+	length(...args) {
+		return this.check(_length(...args));
+	},
+	nonempty(...args) {
+		return this.check(_minLength(1, ...args));
+	},
+	lowercase(params) {
+		return this.check(_lowercase(params));
+	},
+	uppercase(params) {
+		return this.check(_uppercase(params));
+	},
+	trim() {
+		return this.check(_trim());
+	},
+	normalize(...args) {
+		return this.check(_normalize(...args));
+	},
+	toLowerCase() {
+		return this.check(_toLowerCase());
+	},
+	toUpperCase() {
+		return this.check(_toUpperCase());
+	},
+	slugify() {
+		return this.check(_slugify());
+	}
+}));
+const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	_ZodString.init(inst, def);
+}, {
+	email(params) {
+		return this.check(_email(ZodEmail, params));
+	},
+	url(params) {
+		return this.check(_url(ZodURL, params));
+	},
+	jwt(params) {
+		return this.check(_jwt(ZodJWT, params));
+	},
+	emoji(params) {
+		return this.check(_emoji(ZodEmoji, params));
+	},
+	guid(params) {
+		return this.check(_guid(ZodGUID, params));
+	},
+	uuid(params) {
+		return this.check(_uuid(ZodUUID, params));
+	},
+	uuidv4(params) {
+		return this.check(_uuidv4(ZodUUID, params));
+	},
+	uuidv6(params) {
+		return this.check(_uuidv6(ZodUUID, params));
+	},
+	uuidv7(params) {
+		return this.check(_uuidv7(ZodUUID, params));
+	},
+	nanoid(params) {
+		return this.check(_nanoid(ZodNanoID, params));
+	},
+	cuid(params) {
+		return this.check(_cuid(ZodCUID, params));
+	},
+	cuid2(params) {
+		return this.check(_cuid2(ZodCUID2, params));
+	},
+	ulid(params) {
+		return this.check(_ulid(ZodULID, params));
+	},
+	base64(params) {
+		return this.check(_base64(ZodBase64, params));
+	},
+	base64url(params) {
+		return this.check(_base64url(ZodBase64URL, params));
+	},
+	xid(params) {
+		return this.check(_xid(ZodXID, params));
+	},
+	ksuid(params) {
+		return this.check(_ksuid(ZodKSUID, params));
+	},
+	ipv4(params) {
+		return this.check(_ipv4(ZodIPv4, params));
+	},
+	ipv6(params) {
+		return this.check(_ipv6(ZodIPv6, params));
+	},
+	cidrv4(params) {
+		return this.check(_cidrv4(ZodCIDRv4, params));
+	},
+	cidrv6(params) {
+		return this.check(_cidrv6(ZodCIDRv6, params));
+	},
+	e164(params) {
+		return this.check(_e164(ZodE164, params));
+	},
+	datetime(params) {
+		return this.check(_isoDateTime(ZodISODateTime, params));
+	},
+	date(params) {
+		return this.check(_isoDate(ZodISODate, params));
+	},
+	time(params) {
+		return this.check(_isoTime(ZodISOTime, params));
+	},
+	duration(params) {
+		return this.check(_isoDuration(ZodISODuration, params));
+	}
+});
+function string(params) {
+	return _string(ZodString, params);
+}
+const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	_ZodString.init(inst, def);
+});
+const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
+	$ZodISODateTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+	$ZodISODate.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+	$ZodISOTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+	$ZodISODuration.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
+	$ZodEmail.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
+	$ZodGUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
+	$ZodUUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
+	$ZodURL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
+	$ZodEmoji.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
+	$ZodNanoID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
+	$ZodCUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
+	$ZodCUID2.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
+	$ZodULID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
+	$ZodXID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
+	$ZodKSUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
+	$ZodIPv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
+	$ZodIPv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
+	$ZodCIDRv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
+	$ZodCIDRv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
+	$ZodBase64.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
+	$ZodBase64URL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
+	$ZodE164.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
+	$ZodJWT.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
+	inst.isFinite = true;
+}, /*@__PURE__*/ derived({
+	minValue: (inst) => {
+		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
+		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+	},
+	maxValue: (inst) => {
+		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
+		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+	},
+	isInt: (inst) => {
+		const { isInt, multipleOf } = aggregateChecks(inst);
+		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+	},
+	format: (inst) => aggregateChecks(inst).format ?? null
+}, {
+	gt(value, params) {
+		return this.check(_gt(value, params));
+	},
+	gte(value, params) {
+		return this.check(_gte(value, params));
+	},
+	min(value, params) {
+		return this.check(_gte(value, params));
+	},
+	lt(value, params) {
+		return this.check(_lt(value, params));
+	},
+	lte(value, params) {
+		return this.check(_lte(value, params));
+	},
+	max(value, params) {
+		return this.check(_lte(value, params));
+	},
+	int(params) {
+		return this.check(int(params));
+	},
+	safe(params) {
+		return this.check(int(params));
+	},
+	positive(params) {
+		return this.check(_gt(0, params));
+	},
+	nonnegative(params) {
+		return this.check(_gte(0, params));
+	},
+	negative(params) {
+		return this.check(_lt(0, params));
+	},
+	nonpositive(params) {
+		return this.check(_lte(0, params));
+	},
+	multipleOf(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	step(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	finite() {
+		return this;
+	}
+}));
+function number(params) {
+	return _number(ZodNumber, params);
+}
+const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodNumber.init(inst, def);
+});
+function int(params) {
+	return _int(ZodNumberFormat, params);
+}
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean(params) {
+	return _boolean(ZodBoolean, params);
+}
+const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
+});
+function unknown$1() {
+	return _unknown(ZodUnknown);
+}
+const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
+});
+function never(params) {
+	return _never(ZodNever, params);
+}
+const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodArray.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
+	inst.element = def.element;
+}, {
+	min(n, params) {
+		return this.check(_minLength(n, params));
+	},
+	nonempty(params) {
+		return this.check(_minLength(1, params));
+	},
+	max(n, params) {
+		return this.check(_maxLength(n, params));
+	},
+	length(n, params) {
+		return this.check(_length(n, params));
+	},
+	unwrap() {
+		return this.element;
+	}
+});
+function array(element, params) {
+	return _array(ZodArray, element, params);
+}
+const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodObjectJIT.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+}, {
+	keyof() {
+		return _enum(Object.keys(this._zod.def.shape));
+	},
+	catchall(catchall) {
+		return this.clone(mergeDefs(this._zod.def, { catchall }));
+	},
+	passthrough() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+	},
+	loose() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+	},
+	strict() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+	},
+	strip() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
+	},
+	extend(incoming) {
+		return extend(this, incoming);
+	},
+	safeExtend(incoming) {
+		return safeExtend(this, incoming);
+	},
+	merge(other) {
+		return merge$2(this, other);
+	},
+	pick(mask) {
+		return pick$1(this, mask);
+	},
+	omit(mask) {
+		return omit$1(this, mask);
+	},
+	partial(...args) {
+		return partial(ZodOptional, this, args[0]);
+	},
+	exactPartial(...args) {
+		return partial(ZodExactOptional, this, args[0], "exactPartial");
+	},
+	required(...args) {
+		return required(ZodNonOptional, this, args[0]);
+	}
+});
+function object$1(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
+function strictObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: never(),
+		...normalizeParams(params)
+	});
+}
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
+const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
+	inst.options = def.options;
+});
+function union$1(options, params) {
+	return new ZodUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
+	$ZodIntersection.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
+});
+function intersection(left, right) {
+	return new ZodIntersection({
+		type: "intersection",
+		left,
+		right
+	});
+}
+const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodRecord.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
+	inst.keyType = def.keyType;
+	inst.valueType = def.valueType;
+});
+function record$2(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodRecord({
+		type: "record",
+		keyType: string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+function partialRecord(keyType, valueType, params) {
+	return new ZodRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params),
+		partial: true
+	});
+}
+const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
+	inst.enum = def.entries;
+	inst.options = [...inst._zod.values];
+	const keys = new Set(Object.keys(def.entries));
+	inst.extract = (values, params) => {
+		const newEntries = {};
+		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+	inst.exclude = (values, params) => {
+		const newEntries = { ...def.entries };
+		for (const value of values) if (keys.has(value)) delete newEntries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+});
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
+	inst.values = new Set(def.values);
+	Object.defineProperty(inst, "value", { get() {
+		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
+		return def.values[0];
+	} });
+});
+function literal$1(value, params) {
+	return new ZodLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTransform.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
+	inst._zod.parse = (payload, _ctx) => {
+		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		payload.addIssue = (issue) => {
+			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, def));
+			else {
+				const _issue = issue;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = inst);
+				payload.issues.push(issue$1(_issue));
+			}
+		};
+		const output = def.transform(payload.value, payload);
+		if (output instanceof Promise) return output.then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		payload.value = output;
+		return payload;
+	};
+});
+function transform(fn) {
+	return new ZodTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function optional$2(innerType) {
+	return new ZodOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
+	$ZodExactOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function exactOptional(innerType) {
+	return new ZodExactOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nullable(innerType) {
+	return new ZodNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeDefault = inst.unwrap;
+});
+function _default(innerType, defaultValue) {
+	return new ZodDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function prefault(innerType, defaultValue) {
+	return new ZodPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
+	$ZodNonOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nonoptional(innerType, params) {
+	return new ZodNonOptional({
+		type: "nonoptional",
+		innerType,
+		...normalizeParams(params)
+	});
+}
+const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeCatch = inst.unwrap;
+});
+function _catch(innerType, catchValue) {
+	return new ZodCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
+	inst.in = def.in;
+	inst.out = def.out;
+});
+function pipe(in_, out) {
+	return new ZodPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function readonly(innerType) {
+	return new ZodReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
+});
+function refine(fn, _params = {}) {
+	return _refine(ZodCustom, fn, _params);
+}
+function superRefine(fn, params) {
+	return _superRefine(fn, params);
+}
+const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
+	ZodCustom.init(inst, def);
+}, { properties(shape, params) {
+	return this.check(_properties(shape, params));
+} });
+function _instanceof(cls, params = {}) {
+	const inst = new ZodInstanceOf({
+		type: "custom",
+		check: "custom",
+		fn: (data) => data instanceof cls,
+		abort: true,
+		...normalizeParams(params)
+	});
+	inst._zod.bag.Class = cls;
+	inst._zod.check = (payload) => {
+		if (!(payload.value instanceof cls)) payload.issues.push({
+			code: "invalid_type",
+			expected: cls.name,
+			input: payload.value,
+			inst,
+			path: [...inst._zod.def.path ?? []]
+		});
+	};
+	return inst;
+}
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+function date$1(params) {
+	return _isoDate(ZodISODate, params);
 }
 
 // src/rules/rule.ts
@@ -45406,6 +44779,52 @@ function* cycles(nodes) {
 }
 function next(nodes, key) {
 	return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
+}
+
+// src/text/nearest.ts
+/**
+* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
+* most a third of the letters may differ. Null where nothing is near, or two are equally near.
+*/
+function nearest(word, choices) {
+	const wanted = plain(word);
+	if (wanted === "") return null;
+	let best = null;
+	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
+	let tied = false;
+	for (const choice of choices) {
+		const distance = editDistance(wanted, plain(choice), least);
+		if (distance > least || distance === least && best === null) continue;
+		tied = distance === least && choice !== best;
+		if (distance < least || best === null) best = choice;
+		least = distance;
+	}
+	return tied ? null : best;
+}
+function plain(text) {
+	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
+}
+/**
+* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
+* beyond `limit`, so that a long cell costs nothing.
+*/
+function editDistance(a, b, limit) {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let before = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1] ? 0 : 1;
+			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+			row.push(cost);
+		}
+		if (Math.min(...row) > limit) return limit + 1;
+		before = previous;
+		previous = row;
+	}
+	return previous[b.length] ?? limit + 1;
 }
 
 // src/rules/disable-comment.ts
@@ -45928,7 +45347,7 @@ const sprintMismatch = {
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
-			span: placeOf$2(file, here),
+			span: placeOf$3(file, here),
 			task: null,
 			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
 			hint: "Correct the one that is out of date."
@@ -45974,7 +45393,7 @@ function differences(file, sprint) {
 	]] : []);
 }
 /** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf$2(file, value) {
+function placeOf$3(file, value) {
 	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
 		const at = line[0].indexOf(value);
 		if (at >= 0) return {
@@ -46220,7 +45639,7 @@ const unknownStatus = {
 			const text = task.statusText;
 			if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
 			const { dialect, statusWords = {} } = file.plan;
-			if (task.fields.has("status") && isOwn$1(text, statusWords)) continue;
+			if (task.fields.has("status") && isOwn$2(text, statusWords)) continue;
 			const own = Object.keys(statusWords);
 			const meant = own.length > 0 ? nearest(text, own) : meaning(text, dialect, context.vocabulary);
 			yield {
@@ -46250,7 +45669,7 @@ function isSign({ text }, { spans: { status } }) {
 	return !/[\p{L}\p{N}]/u.test(slice(text, status));
 }
 /** Whether a status is in a word that the configuration gives this plan. */
-function isOwn$1(text, own) {
+function isOwn$2(text, own) {
 	const word = (wordsIn(text)?.[0] ?? text).toLowerCase();
 	return Object.keys(own).some((known) => (wordsIn(known)?.[0] ?? known).toLowerCase() === word);
 }
@@ -46354,6 +45773,885 @@ const RULES = [
 	placeholder,
 	disableComment
 ];
+
+// src/records/sarif.ts
+/** GitHub keeps no more results of a run. */
+const MAX_RESULTS = 5e3;
+/** The findings as SARIF 2.1.0, for code scanning and editors. */
+function sarif(report, { version, homepage }) {
+	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
+	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
+	return {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: "lockstep",
+				version,
+				informationUri: homepage,
+				rules: names.map((id) => ({
+					id,
+					shortDescription: { text: descriptions.get(id) ?? id }
+				}))
+			} },
+			columnKind: "utf16CodeUnits",
+			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
+				ruleId: d.rule,
+				ruleIndex: names.indexOf(d.rule),
+				level: d.severity,
+				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
+				locations: [{ physicalLocation: {
+					artifactLocation: { uri: encodeURI(d.path) },
+					region: {
+						startLine: d.line,
+						startColumn: d.column,
+						endLine: d.endLine,
+						endColumn: d.endColumn
+					}
+				} }]
+			}))
+		}]
+	};
+}
+
+// src/rules/settings.ts
+const LEVELS$1 = _enum([
+	"off",
+	"warning",
+	"error"
+]);
+/** What the configuration may say of a rule: its level, or an object of level and options. */
+function settingSchema({ options, description }) {
+	const level = LEVELS$1.optional().describe("How much its findings weigh, or off.");
+	const whole = strictObject({
+		level,
+		...options?.shape ?? {}
+	});
+	return union$1([LEVELS$1, whole]).optional().describe(description);
+}
+/** A setting as it was written. */
+function toSetting(given) {
+	const level = LEVELS$1.safeParse(given);
+	if (level.success) return {
+		level: level.data,
+		options: {}
+	};
+	const { level: own, ...options } = looseObject({ level: LEVELS$1.optional() }).parse(given);
+	return {
+		level: own ?? null,
+		options
+	};
+}
+/** The level that counts for a finding; `off` for a rule that nobody switched on. */
+function levelOf$1(rule, setting, own) {
+	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
+	return setting.level ?? own ?? rule.severity;
+}
+
+// src/sync/options.ts
+/** Who wins when plan and GitHub both changed a field: one side, the later change, or nobody until a person settles it. */
+const POLICIES = [
+	"plan",
+	"github",
+	"newest",
+	"ask"
+];
+/** How changes of the plan get onto the default branch. */
+const COMMIT_MODES = [
+	"direct",
+	"pull-request",
+	"auto"
+];
+const SYNCED = [
+	"title",
+	"description",
+	"status",
+	"review",
+	"priority",
+	"type",
+	"points",
+	"estimate",
+	"owners",
+	"pullRequest",
+	"eta",
+	"dependsOn",
+	"sprint",
+	"checklist"
+];
+/** The keys of the configuration that the sync declares, with their defaults. */
+const syncOptionsShape = {
+	"issue-title": string().refine((v) => v.includes("{title}"), "must contain {title}").default("{id}: {title}").describe("Title of a task's issue. {id} and {title} stand for the task's own."),
+	"intake-label": string().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
+	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+	renumber: _enum(["ask", "follow"]).default("ask").describe("What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id."),
+	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
+	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
+	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
+	"audit-path": string().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
+	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
+	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
+	"max-minutes": number().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
+	"label-prefixes": strictObject({
+		status: string().min(1).default("status/"),
+		priority: string().min(1).default("priority/"),
+		type: string().min(1).default("type/"),
+		sprint: string().min(1).default("sprint/")
+	}).prefault({}).describe("What the names of managed labels begin with. Labels that begin otherwise are never touched.")
+};
+object$1(syncOptionsShape);
+
+// src/config/id-pattern.ts
+/**
+* Compiles the source of a pattern so that it matches a whole id. A pattern that could take exponential time on a
+* long cell is refused: configuration comes from pull requests of strangers, too.
+*/
+function compileIdPattern(source) {
+	return compilePattern(`^(?:${source})$`, "u");
+}
+/** Compiles a pattern of the configuration as it stands, under the same conditions. */
+function compilePattern(source, flags) {
+	let pattern;
+	try {
+		pattern = new RegExp(source, flags);
+	} catch (error) {
+		return refused$2(`a valid regular expression (${error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error)})`);
+	}
+	if (pattern.test("")) return refused$2("a pattern that doesn't match an empty text");
+	if (/\\[1-9]|\\k</.test(source)) return refused$2("a pattern without back references");
+	if (/\(\?<?[=!]/.test(source)) return refused$2("a pattern without look-around");
+	const repeat = ambiguousRepeat(source);
+	if (repeat !== null) return refused$2(`a pattern that doesn't repeat a repetition: ${repeat} can take for ever`);
+	return {
+		kind: "pattern",
+		pattern
+	};
+}
+function refused$2(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+const UNBOUNDED = /^(?:[*+]|\{\d+,\})/;
+/** One character of a pattern: an escape, a class, or a plain character. */
+const ATOM = /^(?:\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|[^()|])/su;
+/**
+* The first group of `source` that is repeated without bound and whose turns can't be told apart: one with a
+* repetition or a choice in it, unless each turn begins with a fixed character that nothing else in it can match, as in
+* `(\.\d+)*`. Null where there is none.
+*/
+function ambiguousRepeat(source) {
+	const open = [];
+	for (let i = 0; i < source.length;) {
+		const rest = source.slice(i);
+		if (rest.startsWith("(")) open.push(i++);
+		else if (rest.startsWith(")")) {
+			const start = open.pop() ?? 0;
+			const group = source.slice(start, i + 1);
+			if (UNBOUNDED.test(source.slice(i + 1)) && isAmbiguous(group.slice(1, -1).replace(/^\?(?::|<\w+>)/, ""))) return group;
+			i++;
+		} else i += ATOM.exec(rest)?.[0].length ?? 1;
+	}
+	return null;
+}
+function isAmbiguous(body) {
+	if (/[()|]/.test(body.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gsu, ""))) return true;
+	const atoms = [];
+	for (let i = 0; i < body.length;) {
+		const text = ATOM.exec(body.slice(i))?.[0] ?? body.slice(i, i + 1);
+		i += text.length;
+		const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(body.slice(i))?.[0] ?? "";
+		i += quantifier.length;
+		atoms.push({
+			text,
+			quantifier
+		});
+	}
+	if (!atoms.some((atom) => UNBOUNDED.test(atom.quantifier) || atom.quantifier.startsWith("?"))) return false;
+	const [first, ...others] = atoms;
+	const separator = first?.quantifier === "" ? literal(first.text) : null;
+	if (separator === null) return true;
+	return others.some((atom) => new RegExp(`^(?:${atom.text})$`, "u").test(separator));
+}
+function literal(atom) {
+	if (/^\\[^\w]$/.test(atom)) return atom.slice(1);
+	return /^[^\\[.^$]$/u.test(atom) ? atom : null;
+}
+
+// src/config/json.ts
+/** Nested deeper than this a configuration is a mistake or an attack, not a configuration. */
+const MAX_DEPTH = 64;
+/** Reads JSON and keeps the position of every key and value. A BOM is skipped; a key given twice is a fault. */
+function readJson(text) {
+	const scanner = new Scanner(text);
+	try {
+		const place = scanner.document();
+		return {
+			kind: "json",
+			value: JSON.parse(text.replace(/^\uFEFF/, "")),
+			place
+		};
+	} catch (error) {
+		if (error instanceof Unexpected) return {
+			kind: "fault",
+			fault: error.fault
+		};
+		throw error;
+	}
+}
+/** Ends the scan at the first fault; never leaves this file. */
+var Unexpected = class extends Error {
+	fault;
+	constructor(fault) {
+		super(fault.message);
+		this.fault = fault;
+	}
+};
+var Scanner = class {
+	#text;
+	#at = 0;
+	constructor(text) {
+		this.#text = text;
+		if (text.startsWith("﻿")) this.#at = 1;
+	}
+	document() {
+		this.#blank();
+		const place = this.#value(null, [], 0);
+		this.#blank();
+		if (this.#at < this.#text.length) this.#fail("the end of the file", "Remove what follows the closing brace.");
+		return place;
+	}
+	#value(key, path, depth) {
+		const start = this.#at;
+		const children = /* @__PURE__ */ new Map();
+		if (depth > MAX_DEPTH) this.#fail(`at most ${MAX_DEPTH} levels of nesting`, "Flatten the value.");
+		const next = this.#text[this.#at];
+		if (next === "{") this.#object(children, path, depth);
+		else if (next === "[") this.#array(children, path, depth);
+		else if (next === "\"") this.#string();
+		else this.#literal();
+		return {
+			span: {
+				start,
+				end: this.#at
+			},
+			key,
+			children
+		};
+	}
+	#object(children, path, depth) {
+		this.#at++;
+		this.#blank();
+		if (this.#take("}")) return;
+		for (;;) {
+			const start = this.#at;
+			if (this.#text[start] !== "\"") this.#fail("a key in double quotes", quoteHint(this.#text[start]));
+			const name = this.#string();
+			const key = {
+				start,
+				end: this.#at
+			};
+			if (children.has(name)) throw new Unexpected({
+				span: key,
+				key: [...path, name].join("."),
+				message: `The key "${[...path, name].join(".")}" is given twice.`,
+				hint: "Keep one of the two."
+			});
+			this.#blank();
+			if (!this.#take(":")) this.#fail("\":\" after the key", "Write the value after a colon.");
+			this.#blank();
+			children.set(name, this.#value(key, [...path, name], depth + 1));
+			this.#blank();
+			if (this.#take("}")) return;
+			this.#comma("}");
+		}
+	}
+	#array(children, path, depth) {
+		this.#at++;
+		this.#blank();
+		if (this.#take("]")) return;
+		for (;;) {
+			const index = String(children.size);
+			children.set(index, this.#value(null, [...path, index], depth + 1));
+			this.#blank();
+			if (this.#take("]")) return;
+			this.#comma("]");
+		}
+	}
+	#comma(close) {
+		if (!this.#take(",")) this.#fail(`"," or "${close}"`, "Is a comma missing at the end of the line before?");
+		this.#blank();
+		if (this.#text[this.#at] === close) this.#fail("another entry after the comma", "Remove the comma before it.");
+	}
+	#string() {
+		const match = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+		match.lastIndex = this.#at;
+		const found = match.exec(this.#text)?.[0];
+		if (found === void 0) this.#fail("a text closed by a double quote", "Look for a missing quote or a lone backslash in this line.");
+		this.#at += found.length;
+		const value = JSON.parse(found);
+		return String(value);
+	}
+	#literal() {
+		const match = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
+		match.lastIndex = this.#at;
+		const found = match.exec(this.#text)?.[0];
+		if (found === void 0) this.#fail("a value", quoteHint(this.#text[this.#at]));
+		this.#at += found.length;
+	}
+	#blank() {
+		while (/[ \t\r\n]/.test(this.#text[this.#at] ?? "")) this.#at++;
+		if (this.#text.startsWith("//", this.#at) || this.#text.startsWith("/*", this.#at)) this.#fail("no comment, which JSON doesn't have", "Remove the comment.");
+	}
+	#take(character) {
+		if (this.#text[this.#at] !== character) return false;
+		this.#at++;
+		return true;
+	}
+	#fail(expected, hint) {
+		const found = this.#at < this.#text.length ? JSON.stringify(/^[\w.+-]+|^./su.exec(this.#text.slice(this.#at, this.#at + 40))?.[0] ?? "") : "end of the file";
+		const end = Math.min(this.#at + 1, this.#text.length);
+		throw new Unexpected({
+			span: {
+				start: this.#at,
+				end
+			},
+			key: "",
+			message: `Unexpected ${found}, expected ${expected}.`,
+			hint
+		});
+	}
+};
+function quoteHint(character) {
+	if (character === void 0) return "The file ends too early: close what is open.";
+	return character === "'" ? "JSON takes double quotes only." : "Texts and keys stand in double quotes.";
+}
+
+// src/dialects/columns.ts
+const SYNONYMS = {
+	id: [
+		"id",
+		"task id",
+		"#",
+		"key",
+		"ticket",
+		"no",
+		"task no",
+		"task number",
+		"story id",
+		"ref"
+	],
+	title: [
+		"title",
+		"task",
+		"name",
+		"summary",
+		"task title",
+		"task name",
+		"feature",
+		"item",
+		"story",
+		"what"
+	],
+	description: [
+		"description",
+		"details",
+		"desc",
+		"task description"
+	],
+	priority: [
+		"priority",
+		"prio",
+		"pri"
+	],
+	points: [
+		"points",
+		"sp",
+		"story points",
+		"pts",
+		"point",
+		"story pts"
+	],
+	status: [
+		"status",
+		"state",
+		"task status",
+		"current status",
+		"done"
+	],
+	review: [
+		"reviewed",
+		"review",
+		"review status",
+		"pr review",
+		"code review"
+	],
+	owners: [
+		"owner",
+		"owners",
+		"assignee",
+		"assignees",
+		"assigned",
+		"assigned to",
+		"responsible",
+		"who"
+	],
+	pullRequest: [
+		"pr link",
+		"pr",
+		"pull request",
+		"pr links",
+		"pull requests",
+		"prs",
+		"pr #",
+		"pr number"
+	],
+	eta: [
+		"eta",
+		"due",
+		"due date",
+		"deadline",
+		"target date"
+	],
+	dependsOn: [
+		"depends on",
+		"dependencies",
+		"deps",
+		"dependency",
+		"depends",
+		"prerequisites"
+	],
+	sprint: ["sprint id", "sprint"],
+	checklist: [],
+	notes: [
+		"notes",
+		"comments",
+		"note",
+		"comment",
+		"remarks"
+	],
+	type: [
+		"type",
+		"task type",
+		"kind"
+	],
+	estimate: [
+		"estimate",
+		"estimated",
+		"effort",
+		"est",
+		"estimation",
+		"duration",
+		"duration est",
+		"est duration",
+		"estimated duration",
+		"estimated time",
+		"estimated effort",
+		"time estimate"
+	],
+	completedOn: [
+		"completion date",
+		"completed",
+		"completed on",
+		"completed date",
+		"date completed",
+		"done on",
+		"finished"
+	]
+};
+const BY_WORD = new Map([
+	"id",
+	"title",
+	"description",
+	"priority",
+	"points",
+	"status",
+	"review",
+	"owners",
+	"pullRequest",
+	"eta",
+	"dependsOn",
+	"sprint",
+	"notes",
+	"type",
+	"estimate",
+	"completedOn"
+].flatMap((role) => [role.toLowerCase(), ...SYNONYMS[role]].map((word) => [word, role])));
+/** A header as it is looked up: plain, lower case, without emoji and closing punctuation. */
+function foldHeader(raw) {
+	return withoutEmoji(plainText(repairDamage(raw))).replace(/[*_`]/g, " ").replace(/\s+/g, " ").trim().replace(/\s*(?:[?:.]|\(.*\))$/, "").toLowerCase();
+}
+/** What a header stands for, by the repository's own words and common ones; null for a header that says nothing to us. */
+function roleOf(raw, own) {
+	const word = foldHeader(raw);
+	const configured = Object.entries(own).find(([header]) => header.toLowerCase() === word)?.[1];
+	return BY_WORD.get((configured ?? word).toLowerCase()) ?? null;
+}
+/** Which column holds what; of two that say the same the first counts. */
+function columnsOf$1(header, own) {
+	const columns = /* @__PURE__ */ new Map();
+	for (const [index, cell] of header.cells.entries()) {
+		const role = roleOf(cell.raw, own);
+		if (role !== null && !columns.has(role)) columns.set(role, index);
+	}
+	return columns;
+}
+
+// src/dialects/paths.ts
+const NAMES$1 = [
+	"TASK.md",
+	"TASKS.md",
+	"PROJECT_PLAN.md",
+	"PLANNING.md",
+	"EXECUTION_PLAN.md"
+];
+const FOLDERS$1 = [
+	"",
+	"planning/",
+	"docs/",
+	".github/"
+];
+/** Where plans are looked for by default: globs of paths relative to the repository; case doesn't count. */
+const PLAN_PATHS = [
+	...FOLDERS$1.flatMap((folder) => NAMES$1.map((name) => folder + name)),
+	"specs/*/tasks.md",
+	"specs/*/plan.md",
+	".specify/specs/**/tasks.md",
+	"docs/*-plan.md",
+	"docs/*-execution-plan.md"
+];
+/** Whether a path is one of a plan, by globs: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
+function isPlanPath(path, patterns = PLAN_PATHS) {
+	return matchesGlob(path, patterns);
+}
+/** Whether any glob matches the whole of `text`; case ignored. */
+function matchesGlob(text, patterns) {
+	return patterns.some((pattern) => globExpression(pattern).test(text));
+}
+function globExpression(glob) {
+	const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
+		if (token === "**/") return "(?:[^/]+/)*";
+		if (token === "**") return ".*";
+		if (token === "*") return "[^/]*";
+		if (token === "?") return "[^/]";
+		if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
+		return `\\${token}`;
+	});
+	return new RegExp(`^${source}$`, "iu");
+}
+
+// src/dialects/plan-entry.ts
+/** The names that a column or a group of a pattern may have in the configuration, with what it then holds. */
+const ENTRY_FIELDS = {
+	id: "id",
+	title: "title",
+	description: "description",
+	status: "status",
+	priority: "priority",
+	type: "type",
+	points: "points",
+	estimate: "estimate",
+	owner: "owners",
+	owners: "owners",
+	eta: "eta",
+	dependsOn: "dependsOn",
+	pullRequest: "pullRequest",
+	sprint: "sprint",
+	review: "review",
+	notes: "notes",
+	completedOn: "completedOn"
+};
+/** What a name of the configuration stands for; null for one that is none. */
+function entryField(name) {
+	return Object.entries(ENTRY_FIELDS).find(([known]) => known === name)?.[1] ?? null;
+}
+/** The entry that a file falls under, the first of several; null for a file that goes by what it looks like. */
+function entryFor(path, entries = []) {
+	return entries.find((entry) => matchesGlob(path, [entry.path])) ?? null;
+}
+/** Options for a file whose entry says more of its ids, columns and status words than the repository's configuration. */
+function withEntry(options, { idPattern, status, table }) {
+	return {
+		...options,
+		idPattern: idPattern ?? options.idPattern,
+		columns: {
+			...options.columns,
+			...table?.columns
+		},
+		statusWords: {
+			...options.statusWords,
+			...status
+		}
+	};
+}
+
+// src/plan/plan.ts
+/** The kinds of plans. */
+const DIALECT_NAMES = [
+	"sprint",
+	"project",
+	"governance",
+	"implementation",
+	"milestone",
+	"execution",
+	"custom"
+];
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
+// src/config/patterns.ts
+/** A glob of paths in the repository. */
+const glob = string().min(1).max(200).refine(isGlob$1, "a glob such as docs/*-plan.md");
+/** A regular expression for whole task ids. */
+const idPattern = string().min(1).max(200).superRefine((source, context) => {
+	const result = compileIdPattern(source);
+	if (result.kind === "refused") context.addIssue({
+		code: "custom",
+		message: result.reason,
+		input: source
+	});
+});
+/** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */
+function isGlob$1(pattern) {
+	try {
+		matchesGlob("", [pattern]);
+		return true;
+	} catch (error) {
+		if (error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+// src/config/plan-entries.ts
+const fieldNames$1 = Object.keys(ENTRY_FIELDS);
+const heading = checked$1(compileHeading).describe("The heading that the tasks stand under, somewhere: its text without emoji, or /a regular expression/. Default: any.");
+const table$1 = strictObject({
+	heading: heading.optional(),
+	columns: record$2(string().min(1).max(100), _enum(fieldNames$1)).refine((columns) => Object.keys(columns).length === 0 || Object.values(columns).includes("title"), { error: "columns of which one is the title" }).default({}).describe("What each column holds, by its header: { \"Task\": \"id\", \"Description\": \"title\" }. Columns that are not named are left alone. Default: the headers that all plans have.")
+}).describe("Tables of tasks: every table that has the columns.");
+const checklist$1 = strictObject({
+	heading: heading.optional(),
+	pattern: checked$1(compileItem).optional().describe("Regular expression that the whole text of an item behind its box matches, with a named group for each value: (?<id>…), (?<title>…), (?<owner>…). Default: items as all plans write them.")
+}).describe("Checklists of tasks.");
+/** A plan's entry in the configuration that says more than where it is. */
+const planEntrySchema = strictObject({
+	path: glob.describe("Which files: a glob relative to the repository."),
+	dialect: _enum(DIALECT_NAMES).optional().describe("The kind of plan that they are, whatever they look like. Default: custom, as described here."),
+	"id-pattern": idPattern.optional().describe("Regular expression that a whole task id in them matches."),
+	status: record$2(string().min(1).max(60), _enum(STATUSES)).default({}).describe("Their words and marks for a status: { \"✅\": \"done\" }. Written is the word that the file uses, else the first of these. With words for done (and not-started) alone, a status only says whether the task is done."),
+	table: table$1.optional(),
+	checklist: checklist$1.optional()
+}).superRefine((entry, context) => {
+	const described = entry.table !== void 0 || entry.checklist !== void 0;
+	const own = entry.dialect === void 0 || entry.dialect === "custom";
+	if (own && !described) context.addIssue({
+		code: "custom",
+		message: "an entry with \"table\" or \"checklist\", or with the \"dialect\" of a known kind of plan",
+		input: entry
+	});
+	if (!own && described) context.addIssue({
+		code: "custom",
+		path: ["dialect"],
+		message: "\"custom\" where a table or a checklist is described",
+		input: entry.dialect
+	});
+});
+/** An entry as the readers of plans take it. The schema has refused every pattern that doesn't compile. */
+function toPlanEntry(value) {
+	const own = value["id-pattern"];
+	const { table, checklist } = value;
+	return {
+		path: value.path,
+		dialect: value.dialect ?? "custom",
+		idPattern: own === void 0 ? null : compiled(compileIdPattern(own)),
+		status: value.status,
+		table: table === void 0 ? null : {
+			heading: optional$1(table.heading, compileHeading),
+			columns: columnsOf(table.columns)
+		},
+		checklist: checklist === void 0 ? null : {
+			heading: optional$1(checklist.heading, compileHeading),
+			pattern: optional$1(checklist.pattern, compileItem)
+		}
+	};
+}
+function columnsOf(columns) {
+	return Object.fromEntries(Object.entries(columns).flatMap(([header, name]) => {
+		const role = entryField(name);
+		return role === null ? [] : [[foldHeader(header), role]];
+	}));
+}
+/** A heading: `/…/` is a regular expression, anything else the whole text. Case doesn't count. */
+function compileHeading(source) {
+	const expression = /^\/(.+)\/i?$/su.exec(source)?.[1];
+	return expression === void 0 ? compilePattern(`^${headingTitle(source).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`, "iu") : compilePattern(expression, "iu");
+}
+/** An item's pattern: it has a title, and no group whose name says nothing to us. */
+function compileItem(source) {
+	const result = compilePattern(`^(?:${source})$`, "du");
+	if (result.kind === "refused") return result;
+	const groups = [...source.matchAll(/\(\?<([A-Za-z_]\w*)>/g)].map(([, name = ""]) => name);
+	const stranger = groups.find((name) => entryField(name) === null);
+	if (stranger !== void 0) {
+		const near = nearest(stranger, fieldNames$1);
+		return {
+			kind: "refused",
+			reason: `groups named after a field of a task, not "${stranger}" (${near === null ? `known are ${fieldNames$1.join(", ")}` : `did you mean "${near}"?`})`
+		};
+	}
+	if (!groups.includes("title")) return {
+		kind: "refused",
+		reason: "a pattern with the group (?<title>…)"
+	};
+	return result;
+}
+/** A text that compiles, or an issue that says why it doesn't. */
+function checked$1(compile) {
+	return string().min(1).max(500).superRefine((source, context) => {
+		const result = compile(source);
+		if (result.kind === "refused") context.addIssue({
+			code: "custom",
+			message: result.reason,
+			input: source
+		});
+	});
+}
+function optional$1(source, compile) {
+	return source === void 0 ? null : compiled(compile(source));
+}
+function compiled(result) {
+	if (result.kind === "refused") throw new RangeError(`Expected ${result.reason}.`);
+	return result.pattern;
+}
+
+// src/config/place.ts
+/** The place of the value at `path`, or of the nearest one around it that the file has. */
+function placeAt(root, path) {
+	let place = root;
+	for (const step of path) {
+		const next = place.children.get(String(step));
+		if (next === void 0) break;
+		place = next;
+	}
+	return place;
+}
+/** A path as people write it: `policy.status`, `plans[2]`, `labels[0].name`. */
+function pathText(path) {
+	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${String(step)}`).join("");
+}
+
+// src/config/problem.ts
+/** Makes problems of one file: knows its name and where each line begins. */
+var ProblemFinder = class {
+	#path;
+	#lines;
+	constructor(path, text) {
+		this.#path = path;
+		this.#lines = new LineIndex(text);
+	}
+	at(span, key, message, hint) {
+		const from = this.#lines.at(span.start);
+		const to = this.#lines.at(span.end);
+		return {
+			path: this.#path,
+			line: from.line,
+			column: from.column,
+			endLine: to.line,
+			endColumn: to.column,
+			key,
+			message,
+			hint
+		};
+	}
+};
+/** The findings of a zod schema in the order of the file, each told with the key's path, its place, what was found and what was expected. */
+function schemaProblems(issues, value, root, finder, knownKeys) {
+	return issues.flatMap((one) => insideObject(one, value)).flatMap((issue) => {
+		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key, knownKeys(issue.path), root, finder));
+		const place = placeAt(root, issue.path);
+		const key = pathText(issue.path);
+		const found = valueAt(value, issue.path);
+		if (found === void 0) return [finder.at(place.key ?? place.span, key, `"${key}" is missing.`, `Add it: expected ${expectation(issue)}.`)];
+		const subject = key === "" ? "The file" : `"${key}"`;
+		const wanted = expectation(issue);
+		const message = `${subject} is ${shown$1(found)}${wanted.startsWith("must ") ? ": it " : ", expected "}${wanted}.`;
+		return [finder.at(place.span, key, message, suggestion(issue, found))];
+	}).toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+/**
+* Where a value may be of several kinds and is an object, what is wrong with it as that; all other issues as they are.
+*/
+function insideObject(issue, value) {
+	if (issue.code !== "invalid_union") return [issue];
+	const found = valueAt(value, issue.path);
+	if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
+	const branch = issue.errors.find((errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0));
+	return branch === void 0 ? [issue] : branch.map((inner) => ({
+		...inner,
+		path: [...issue.path, ...inner.path]
+	}));
+}
+function unknownKey(path, key, known, root, finder) {
+	const place = placeAt(root, [...path, key]);
+	const near = nearest(key, known);
+	const hint = near === null ? `Known keys: ${known.join(", ")}.` : `Did you mean "${near}"?`;
+	const full = pathText([...path, key]);
+	return finder.at(place.key ?? place.span, full, `"${full}" is not a key that is known here.`, hint);
+}
+/** What a schema wanted, to follow the word "expected". */
+function expectation(issue) {
+	switch (issue.code) {
+		case "invalid_type": return TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
+		case "invalid_value": return issue.values.length === 1 ? shown$1(issue.values[0]) : `one of ${issue.values.map(shown$1).join(", ")}`;
+		case "too_small": return sized(issue.origin, issue.inclusive === false ? "more than" : "at least", Number(issue.minimum));
+		case "too_big": return sized(issue.origin, issue.inclusive === false ? "less than" : "at most", Number(issue.maximum));
+		case "invalid_format": return issue.format === "date" ? "a date such as 2025-07-15" : issue.message.replace(/\.$/, "");
+		case "invalid_union": return unionExpectation(issue);
+		default: return issue.message.replace(/\.$/, "");
+	}
+}
+/** What each kind of value that was possible would have been; a message of the schema's own says it better. */
+function unionExpectation({ message, errors }) {
+	if (message !== "Invalid input") return message.replace(/\.$/, "");
+	return [...new Set(errors.flatMap(([first]) => first === void 0 ? [] : [expectation(first)]))].join(" or ");
+}
+const TYPE_NAMES = {
+	string: "a text",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "an object",
+	record: "an object"
+};
+function sized(origin, relation, size) {
+	if (origin === "string") return `${relation} ${size} character${size === 1 ? "" : "s"}`;
+	if (origin === "array") return `${relation} ${size} ${size === 1 ? "entry" : "entries"}`;
+	return `${relation} ${size}`;
+}
+function suggestion(issue, found) {
+	if (typeof found !== "string") return null;
+	const words = (issue.code === "invalid_union" ? issue.errors.flat() : [issue]).flatMap((one) => one.code === "invalid_value" ? one.values.filter((value) => typeof value === "string") : []);
+	const near = nearest(found, words);
+	return near === null ? null : `Did you mean "${near}"?`;
+}
+function valueAt(value, path) {
+	let current = value;
+	for (const step of path) {
+		if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return void 0;
+		current = Reflect.get(current, step);
+	}
+	return current;
+}
+/** A value for a message: never walks into it, since YAML aliases can make a small file endless. */
+function shown$1(value) {
+	if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object" && value !== null) return "an object";
+	return String(value);
+}
 
 // src/rules/reading-rules.ts
 /** What the readers of plans report, in the order of the documentation. */
@@ -46548,11 +46846,11 @@ const DEFAULT_ID_SOURCE = DEFAULT_ID_PATTERN.source.replace(/^\^\(\?:|\)\$$/g, "
 // src/config/schema.ts
 const date = date$1().nullish();
 /** A path inside the repository, so that no configuration reaches out of it. */
-const insidePath = string$2().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
+const insidePath = string().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
 const sprintShape = {
-	sprint_id: string$2().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
+	sprint_id: string().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
 	sprint_number: number().int().min(0).nullish().describe("Number of the sprint."),
-	version: string$2().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
+	version: string().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
 	start_date: date.describe("First day of the sprint, YYYY-MM-DD."),
 	end_date: date.describe("Last day of the sprint, YYYY-MM-DD. Not before the first."),
 	duration_days: number().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
@@ -46562,8 +46860,8 @@ const sprintShape = {
 const planShape = {
 	plans: array(union$1([glob, planEntrySchema])).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count. An entry may also be an object that says what kind of plan its files are, or describes them: see [custom plans](custom-plans.md)."),
 	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
-	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
-	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
+	"status-words": record$2(string().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
+	columns: record$2(string().min(1), string().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
 	anchors: _enum([
 		"comment",
 		"column",
@@ -46582,7 +46880,7 @@ const otherShape = {
 };
 /** Everything that sprint.config.json may say. */
 const configSchema = strictObject({
-	$schema: string$2().optional().describe("Address of this schema, for editors."),
+	$schema: string().optional().describe("Address of this schema, for editors."),
 	...sprintShape,
 	...planShape,
 	...syncOptionsShape,
@@ -49578,12 +49876,12 @@ var Composer = class {
 };
 
 // src/config/labels-file.ts
-const oneName = string$2().min(1).max(50);
+const oneName = string().min(1).max(50);
 const names$3 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
 const labelSchema = strictObject({
-	name: string$2().min(1).max(50).describe("At most 50 characters."),
-	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
-	description: string$2().max(100).optional().describe("At most 100 characters."),
+	name: string().min(1).max(50).describe("At most 50 characters."),
+	color: string().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
+	description: string().max(100).optional().describe("At most 100 characters."),
 	from: names$3.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
 	aliases: names$3.optional().describe("The same as from.")
 });
@@ -49779,7 +50077,7 @@ function check(context, settings) {
 	for (const { rule, setting } of asked$2(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
 		const severity = levelOf$1(rule, setting, finding.severity);
 		if (severity !== "off") found.push({
-			...placed(finding, lines),
+			...placed$1(finding, lines),
 			severity,
 			rule: rule.name
 		});
@@ -49812,7 +50110,7 @@ function spoken(found, context, settings, unmerged) {
 		if (unmerged.has(pathOf(file))) continue;
 		const useless = uselessComments(file, silences.get(pathOf(file))?.directives ?? [], used, RULE_NAMES);
 		for (const finding of useless) left.push({
-			...placed(finding, lines),
+			...placed$1(finding, lines),
 			severity,
 			rule: disableComment.name
 		});
@@ -49823,7 +50121,7 @@ function optionsOf(setting) {
 	return setting?.options ?? {};
 }
 /** A finding at its lines and columns. */
-function placed(finding, lines) {
+function placed$1(finding, lines) {
 	const path = pathOf(finding.in);
 	const index = lines.get(path) ?? new LineIndex(finding.in.text);
 	lines.set(path, index);
@@ -49846,210 +50144,10 @@ function pathOf(file) {
 }
 /** In the order a reader goes through the files. */
 function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$3(a.path, b.path) || a.line - b.line || a.column - b.column || compare$3(a.rule, b.rule));
+	return diagnostics.toSorted((a, b) => compare$4(a.path, b.path) || a.line - b.line || a.column - b.column || compare$4(a.rule, b.rule));
 }
-function compare$3(a, b) {
+function compare$4(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/text/utf8.ts
-const LINE_FEED = 10;
-/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
-function decodeUtf8(bytes) {
-	try {
-		return {
-			kind: "text",
-			text: strict().decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "not-utf8",
-			...firstFault(bytes)
-		};
-	}
-}
-function firstFault(bytes) {
-	const [first, second] = bytes;
-	if (first === 255 && second === 254 || first === 254 && second === 255) return {
-		line: 1,
-		found: "UTF-16"
-	};
-	const decoder = strict();
-	let line = 1;
-	for (const [index, byte] of bytes.entries()) {
-		try {
-			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
-		} catch {
-			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
-			return {
-				line,
-				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
-			};
-		}
-		if (byte === LINE_FEED) line++;
-	}
-	return {
-		line,
-		found: "a character that is cut off at the end"
-	};
-}
-function strict() {
-	return new TextDecoder("utf-8", {
-		fatal: true,
-		ignoreBOM: true
-	});
-}
-
-// src/run/files.ts
-/** A file that is there but can't be read, or is no UTF-8 text. */
-var UnreadableFile = class extends Error {
-	name = "UnreadableFile";
-	path;
-	/** Line of the first fault, from 1. */
-	line;
-	hint;
-	constructor(path, message, { line = 1, hint, ...options }) {
-		super(message, options);
-		this.path = path;
-		this.line = line;
-		this.hint = hint;
-	}
-};
-/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
-function commitFiles$1(host, commit) {
-	let tree;
-	const files = () => {
-		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
-		return tree;
-	};
-	return {
-		place: `at the commit ${commit.slice(0, 7)} on GitHub`,
-		async list() {
-			return [...(await files()).keys()].sort();
-		},
-		async read(path) {
-			const sha = (await files()).get(path);
-			if (sha === void 0) return null;
-			try {
-				return await host.blob(sha, path);
-			} catch (error) {
-				if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
-				throw new UnreadableFile(path, error.message, {
-					hint: error.hint,
-					cause: error
-				});
-			}
-		}
-	};
-}
-
-// src/run/failure.ts
-/** A mistake in how the tool was called: an option, a path, an environment variable. */
-var UsageError = class extends Error {
-	name = "UsageError";
-	hint;
-	constructor(message, hint) {
-		super(message);
-		this.hint = hint;
-	}
-};
-/** A configuration file that can't be used. The message tells the first problem, with file and line. */
-var ConfigError = class extends Error {
-	name = "ConfigError";
-	problems;
-	constructor(problems) {
-		const [first] = problems;
-		super(first === void 0 ? "The configuration is invalid." : `${first.path}:${first.line}: ${first.message}`);
-		this.problems = problems;
-	}
-};
-/** A repository that can't be used as it is: for its state, or because the tool's own record of it is damaged or another's. */
-var StateError = class extends Error {
-	name = "StateError";
-	/** Stable name for programs. */
-	code;
-	hint;
-	constructor(code, message, hint, options = {}) {
-		super(message, options);
-		this.code = code;
-		this.hint = hint;
-	}
-};
-/** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
-var SyncInterrupted = class extends Error {
-	name = "SyncInterrupted";
-	stoppedBy;
-	/** What was done; what was not stands in `failed`, each with its reason. */
-	report;
-	constructor(stoppedBy, report) {
-		super(stoppedBy.message, { cause: stoppedBy });
-		this.stoppedBy = stoppedBy;
-		this.report = report;
-	}
-};
-/** A missing or wrong token, an absent repository and a file that is no text are mistakes that no retry mends. */
-const MISCONFIGURED = /* @__PURE__ */ new Set([
-	"bad-address",
-	"no-token",
-	"bad-token",
-	"not-found",
-	"bad-file"
-]);
-/** How any error is told. What nobody expected is told as such, and never swallowed. */
-function failureOf(error) {
-	if (error instanceof SyncInterrupted) return failureOf(error.stoppedBy);
-	if (error instanceof UsageError) return {
-		code: "usage",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof ConfigError) {
-		const more = error.problems.length - 1;
-		const hint = error.problems[0]?.hint ?? null;
-		const rest = more > 0 ? `${more} more problem${more === 1 ? "" : "s"}: run "lockstep check".` : null;
-		return {
-			code: "config",
-			exit: 2,
-			message: error.message,
-			hint: [hint, rest].filter(Boolean).join(" ") || null
-		};
-	}
-	if (error instanceof StateError) return {
-		code: error.code,
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof GitHubError) return {
-		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
-		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
-		message: error.message,
-		hint: error.hint
-	};
-	if (error instanceof UnreadableFile) return {
-		code: "unreadable-file",
-		exit: 2,
-		message: error.message,
-		hint: error.hint
-	};
-	if (isFileError(error)) return {
-		code: "file",
-		exit: 2,
-		message: `The system can't do what is asked with ${error.path} (${error.message.replace(/, \w+ '.*$/s, "")}).`,
-		hint: "Mend that, such as rights, a file where a folder should be or a full disk, and run again."
-	};
-	return {
-		code: "unexpected",
-		exit: 3,
-		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
-		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
-	};
-}
-/** What the file system refuses is told with the path; the user can mend it. */
-function isFileError(error) {
-	return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
 }
 
 // src/run/configuration.ts
@@ -50631,10 +50729,10 @@ function mentions(raw) {
 }
 /** Mentions of this repository's own: those that name another one, where ours is known, are left out. */
 function ownMentions(raw, repositoryUrl) {
-	return mentions(raw).filter(({ repository }) => isOwn(repository, repositoryUrl));
+	return mentions(raw).filter(({ repository }) => isOwn$1(repository, repositoryUrl));
 }
 /** The same repository by owner and name: its host may be called otherwise, behind a proxy or in a test. */
-function isOwn(repository, repositoryUrl) {
+function isOwn$1(repository, repositoryUrl) {
 	return repository === null || repositoryUrl === null || ownerAndName(repository) === ownerAndName(repositoryUrl);
 }
 function ownerAndName(url) {
@@ -50667,7 +50765,7 @@ const pullRequestCodec = {
 	write(value, raw, _place, style, context) {
 		if (value === null) return style.empty;
 		const present = chosen(raw, context.options.repositoryUrl);
-		if (present !== void 0 && !isOwn(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written(value, present.form, style));
+		if (present !== void 0 && !isOwn$1(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written(value, present.form, style));
 		if (present === void 0) return BARE.test(raw.trim()) ? raw.replace(/\d+/, String(value)) : written(value, style.pull, style);
 		return replaceSpan(raw, present.span, renumbered(raw.slice(present.span.start, present.span.end), present, value, style));
 	}
@@ -54938,7 +55036,7 @@ function phaseDraft(document, feature, phase, context) {
 	const statuses = statusPlaces(text, phase);
 	const [status] = statuses;
 	if (status !== void 0) slots.set("status", status.slot);
-	const place = placeOf$1(phase);
+	const place = placeOf$2(phase);
 	if (place === null) return null;
 	return {
 		...place,
@@ -54963,7 +55061,7 @@ function phaseDraft(document, feature, phase, context) {
 	};
 }
 /** The phase's section, or its row where it has none. */
-function placeOf$1({ own, rows }) {
+function placeOf$2({ own, rows }) {
 	if (own !== null) {
 		const { section, heading } = own;
 		const { span, line } = section;
@@ -57527,9 +57625,9 @@ function placesOf(document) {
 		const heading = partHeading(document.text, section);
 		if (heading !== null) parts.set(section, heading);
 	}
-	return new Map(document.sections.map((section) => [section, placeOf(section, parts)]));
+	return new Map(document.sections.map((section) => [section, placeOf$1(section, parts)]));
 }
-function placeOf(section, parts) {
+function placeOf$1(section, parts) {
 	const path = [];
 	for (let at = section; at !== null; at = at.parent) path.unshift(at);
 	const outer = path.find((one) => parts.has(one));
@@ -61382,9 +61480,9 @@ function days(date) {
 
 // src/dialects/sprint/derived/changelog.ts
 const INSERT_POINT = /^<!--\s*changelog[-_ ]insert[-_ ]point\s*-->/i;
-const VERSION$3 = /(\d+)\.(\d+)(?:\.(\d+))?/;
+const VERSION$4 = /(\d+)\.(\d+)(?:\.(\d+))?/;
 /** How many tasks an entry names; a mass change is told by its number. */
-const MOST = 12;
+const MOST$2 = 12;
 /**
 * The entry of this commit in the document changelog, at the insertion point or in the list under the changelog's
 * heading; in the form of the newest entry, its version one patch up. Nothing where the newest entry says the same.
@@ -61450,19 +61548,19 @@ function newestEntry({ list, newestFirst }) {
 }
 /** Ids and what changed, never a title. */
 function wording(changed) {
-	const told = changed.slice(0, MOST).map(({ id, what }) => `${id}: ${what}`);
-	if (changed.length > MOST) told.push(`and ${changed.length - MOST} more tasks`);
+	const told = changed.slice(0, MOST$2).map(({ id, what }) => `${id}: ${what}`);
+	if (changed.length > MOST$2) told.push(`and ${changed.length - MOST$2} more tasks`);
 	return encodeLine(told.join("; "));
 }
 /** The text of an entry in the form of the newest one: its version, date and separator, with other values. */
 function entryText(model, version, today, words) {
 	const found = model === null ? null : /^(.*?\d{4}-\d{2}-\d{2}[*_)\]]*)(\s*[-–—:]+\s+|:\s*|\s+)/su.exec(model);
-	if (found !== null) return `${(found[1] ?? "").replace(VERSION$3, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
+	if (found !== null) return `${(found[1] ?? "").replace(VERSION$4, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
 	return version === null ? `**${today}** – ${words}` : `**v${bumped(version)}** (${today}) – ${words}`;
 }
 /** A version one patch up; the digits of a date are none. */
 function bumped(version) {
-	const [, major = "0", minor = "0", patch = "0"] = VERSION$3.exec(version) ?? [];
+	const [, major = "0", minor = "0", patch = "0"] = VERSION$4.exec(version) ?? [];
 	return `${major}.${minor}.${Number(patch) + 1}`;
 }
 
@@ -62023,7 +62121,7 @@ const sprint = {
 
 // src/dialects/epics.ts
 /** `epics/E-001-harbour.md`: the folder that `epics` stands in, and the id that the file's name starts with. */
-const NAME = /^(.*\/)?epics\/([A-Z]+-?\d+)(?:[-_. ][^/]*)?\.md$/iu;
+const NAME$1 = /^(.*\/)?epics\/([A-Z]+-?\d+)(?:[-_. ][^/]*)?\.md$/iu;
 /** Folders whose `epics` counts though no plan stands beside it. */
 const FOLDERS = [
 	"",
@@ -62033,21 +62131,21 @@ const FOLDERS = [
 /** Headings under which a list names sub-tasks also without boxes. */
 const SUBTASKS = /\b(?:sub-? ?tasks?|sub-? ?issues?|tasks?|stories|break ?down|children|work items?)\b/i;
 /** Headings under which ids are those of other work. */
-const OTHERS = /\b(?:dependenc(?:y|ies)|depends|block(?:s|ed|ers?|ing)|prerequisites?|related|references|out of scope)\b/i;
+const OTHERS$1 = /\b(?:dependenc(?:y|ies)|depends|block(?:s|ed|ers?|ing)|prerequisites?|related|references|out of scope)\b/i;
 /** Whether a path is one of an epic file, by its name alone. */
 function isEpicName(path) {
-	return NAME.test(path);
+	return NAME$1.test(path);
 }
 /** Of the paths those of epic files, sorted: in the usual folders or beside a plan. */
 function epicPaths(paths, plans) {
 	const folders = /* @__PURE__ */ new Set([...FOLDERS, ...plans.map((path) => path.slice(0, path.lastIndexOf("/") + 1))]);
 	const isThere = (name) => name !== null && folders.has(name[1] ?? "");
-	return paths.filter((path) => isThere(NAME.exec(path))).toSorted();
+	return paths.filter((path) => isThere(NAME$1.exec(path))).toSorted();
 }
 /** Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says. */
 function readEpic(path, text, { idPattern, columns }) {
 	const document = parseMarkdown(text);
-	const named = (NAME.exec(path)?.[2] ?? "").toUpperCase();
+	const named = (NAME$1.exec(path)?.[2] ?? "").toUpperCase();
 	const inTitle = (document.sections.find(({ level }) => level === 1)?.raw ?? "").split(/[\s:,()[\]*`–—]+/u).filter((word) => idPattern.test(word));
 	const ids = [.../* @__PURE__ */ new Set([named, ...inTitle])].filter((id) => id !== "");
 	const found = /* @__PURE__ */ new Map();
@@ -62078,7 +62176,7 @@ function tickEpic(text, epic, statusOf) {
 	return applyEdits(text, edits);
 }
 function isOfOthers(section) {
-	for (let at = section; at !== null; at = at.parent) if (at.level > 1 && OTHERS.test(at.title)) return true;
+	for (let at = section; at !== null; at = at.parent) if (at.level > 1 && OTHERS$1.test(at.title)) return true;
 	return false;
 }
 function itemsOf(block) {
@@ -62346,13 +62444,13 @@ async function rowOrder(plans, history) {
 			if (arrival !== null) arrivals.set(task, arrival);
 		}
 		if (arrivals.size < group.length) continue;
-		const sorted = [...arrivals].toSorted(([, a], [, b]) => compare$2(a, b));
+		const sorted = [...arrivals].toSorted(([, a], [, b]) => compare$3(a, b));
 		for (const [rank, [task]] of sorted.entries()) order.set(task, rank);
 	}
 	return order;
 }
 /** What everybody has was there before what only this branch has. */
-function compare$2(a, b) {
+function compare$3(a, b) {
 	if (a.published !== b.published) return a.published ? -1 : 1;
 	return a.at === b.at ? 0 : a.at - b.at;
 }
@@ -62391,7 +62489,7 @@ async function ruleContext(files, config, read, configuration, { history, today,
 			...known.base,
 			text: await texts$1(base.files, wanted, null)
 		} },
-		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked) }
+		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked, read.plans.map(({ plan }) => plan)) }
 	};
 }
 async function baseState({ files, changed }, config) {
@@ -62513,34 +62611,691 @@ function configDiagnostic(problem, rule) {
 	};
 }
 
-// src/run/verdict.ts
-/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
-function needsAttention(report) {
-	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+// src/text/match-lines.ts
+/**
+* Which line of `to` each line of `from` is, as indices; null for a line that `to` doesn't have. Equal beginnings and
+* ends, then the lines that both have once (patience diff), then what stands beside those. A pair too few is better
+* than a wrong one, and it takes O(n log n) whatever the lines are.
+* @see https://bramcohen.livejournal.com/73318.html
+*/
+function matchLines(from, to) {
+	const pairs = from.map(() => null);
+	const shortest = Math.min(from.length, to.length);
+	let head = 0;
+	while (head < shortest && from[head] === to[head]) pairs[head] = head++;
+	let tail = 0;
+	while (tail < shortest - head && from.at(-1 - tail) === to.at(-1 - tail)) {
+		tail++;
+		pairs[from.length - tail] = to.length - tail;
+	}
+	for (const [a, b] of anchors(from, to, head, tail)) pairs[a] = b;
+	const taken = new Set(pairs);
+	const grow = (at, step) => {
+		const neighbour = pairs[at - step];
+		if (pairs[at] !== null || neighbour === null || neighbour === void 0) return;
+		const candidate = neighbour + step;
+		if (taken.has(candidate) || to[candidate] !== from[at]) return;
+		pairs[at] = candidate;
+		taken.add(candidate);
+	};
+	for (let i = head; i < from.length - tail; i++) grow(i, 1);
+	for (let i = from.length - tail - 1; i >= head; i--) grow(i, -1);
+	return pairs;
+}
+/** Lines that each of the two stretches has just once, in their longest common order. */
+function anchors(from, to, head, tail) {
+	const there = once(to, head, to.length - tail);
+	const common = [];
+	for (const [line, at] of once(from, head, from.length - tail)) {
+		const other = there.get(line);
+		if (at !== null && other !== null && other !== void 0) common.push([at, other]);
+	}
+	return increasing(common);
+}
+/** Where each line stands; null for one that is there several times. */
+function once(lines, start, end) {
+	const places = /* @__PURE__ */ new Map();
+	for (let i = start; i < end; i++) {
+		const line = lines[i] ?? "";
+		places.set(line, places.has(line) ? null : i);
+	}
+	return places;
+}
+/** The longest part of pairs, sorted by their first, whose second numbers grow (patience sorting). */
+function increasing(pairs) {
+	const tops = [];
+	const before = /* @__PURE__ */ new Map();
+	pairs.forEach(([, value], i) => {
+		let [low, high] = [0, tops.length];
+		while (low < high) {
+			const middle = low + high >> 1;
+			if ((pairs[tops[middle] ?? 0]?.[1] ?? 0) < value) low = middle + 1;
+			else high = middle;
+		}
+		const previous = tops[low - 1];
+		if (previous !== void 0) before.set(i, previous);
+		tops[low] = i;
+	});
+	const found = [];
+	for (let i = tops.at(-1); i !== void 0; i = before.get(i)) {
+		const pair = pairs[i];
+		if (pair !== void 0) found.push(pair);
+	}
+	return found.reverse();
 }
 
+// src/run/gate/base.ts
+/** Two states of a repository, compared by the shas of their files: no request beyond their two lists. */
+async function changedBetween(before, after) {
+	const [old, now] = [await before.shas(), await after.shas()];
+	const gone = /* @__PURE__ */ new Map();
+	for (const [path, sha] of old) if (!now.has(path)) gone.set(sha, [...gone.get(sha) ?? [], path]);
+	const changed = [];
+	for (const [path, sha] of now) {
+		if (old.get(path) === sha) continue;
+		const from = old.has(path) ? void 0 : gone.get(sha)?.shift();
+		if (from !== void 0) changed.push({
+			path,
+			kind: "renamed",
+			from
+		});
+		else changed.push({
+			path,
+			kind: old.has(path) ? "modified" : "added"
+		});
+	}
+	for (const path of [...gone.values()].flat()) changed.push({
+		path,
+		kind: "removed"
+	});
+	return changed.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+}
+/** The files of several commits of one repository: what they share is read once. */
+function commitsOf(host) {
+	const blobs = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	return (commit) => {
+		const files = known.get(commit) ?? commitFiles$1(host, commit, blobs);
+		known.set(commit, files);
+		return files;
+	};
+}
+/** For each line of a text, from 1, the line of another text that it is; null for one that is only here. */
+function lineMap(text, other) {
+	if (text === other) return (line) => line;
+	const pairs = matchLines(text.split("\n"), other.split("\n"));
+	return (line) => {
+		const found = pairs[line - 1];
+		return found === null || found === void 0 ? null : found + 1;
+	};
+}
+
+// src/run/gate/subject.ts
+/**
+* Finds the commits. A merge counts only where it is the one of this very head: by its parents, which are the base's tip
+* and the head. Where what it will be merged into can't be read, nothing is compared, and that is told.
+* @throws GitHubError where not even the default branch can be read, and the target names no commit
+*/
+async function findSubject(host, { head: given, merge, into }, tell) {
+	const head = given ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
+	const [tip, second, third] = (merge === null || merge === head ? null : await orNull(host.checks.parents(merge), tell)) ?? [];
+	if (merge !== null && tip !== void 0 && second === head && third === void 0) return {
+		checked: merge,
+		head,
+		base: {
+			commit: tip,
+			since: tip
+		}
+	};
+	if (into === null) return {
+		checked: head,
+		head,
+		base: null
+	};
+	return {
+		checked: head,
+		head,
+		base: await orNull(findBase(host, head, into), tell)
+	};
+}
+async function findBase(host, head, { branch, commit }) {
+	const tip = (branch === null ? null : await host.proposals.branchHead(branch)) ?? commit;
+	if (tip === null || tip === head) return null;
+	const since = await host.checks.mergeBase(tip, head);
+	return since === null ? null : {
+		commit: tip,
+		since
+	};
+}
+/** Failures of one request that say nothing of the next; comparisons of much are known to end in a 502. */
+const FORGIVEN = /* @__PURE__ */ new Set([
+	"forbidden",
+	"not-found",
+	"refused",
+	"rate-limited",
+	"server"
+]);
+/** What GitHub gives, or null where it doesn't: what only adds to a check must not keep it from its work. */
+async function orNull(asked, tell) {
+	try {
+		return await asked;
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !FORGIVEN.has(error.kind)) throw error;
+		tell(`${error.message} ${error.hint}`);
+		return null;
+	}
+}
+
+// src/run/gate/person-facts.ts
+/** So many people are asked about in one check, each with a request or two. */
+const MOST$1 = 50;
+/** What GitHub knows of logins, by the login as it was asked about. */
+async function answerPeople({ checks }, logins, tell) {
+	const found = /* @__PURE__ */ new Map();
+	const asked = Map.groupBy(logins, (login) => login.toLowerCase());
+	if (asked.size > MOST$1) tell(`The plans name ${asked.size} people: GitHub was asked only about the first ${MOST$1} of them.`);
+	for (const spellings of [...asked.values()].slice(0, MOST$1)) {
+		const [login = ""] = spellings;
+		const person = await orNull(checks.person(login), tell);
+		if (person === null) break;
+		for (const spelling of spellings) found.set(spelling, person);
+	}
+	return found;
+}
+
+// src/sync/claims.ts
+/**
+* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
+* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
+* comments. In document order, without repetitions.
+*/
+function claimedTasks(body) {
+	const claims = [];
+	for (const line of visibleLines(body)) {
+		const key = CLAIM.exec(line)?.groups?.key;
+		if (key !== void 0 && !claims.includes(key)) claims.push(key);
+	}
+	return claims;
+}
+const MARK = "[*_]{0,3}";
+const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
+/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
+function visibleLines(body) {
+	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
+	const lines = [];
+	let fence = null;
+	let afterBlank = true;
+	let quoted = false;
+	for (const line of text.split("\n")) {
+		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
+		const run = mark?.[1];
+		if (fence !== null) {
+			quoted = false;
+			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
+			continue;
+		}
+		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
+			fence = {
+				char: run.charAt(0),
+				length: run.length
+			};
+			continue;
+		}
+		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
+		afterBlank = line.trim() === "" || afterBlank && indentedCode;
+		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
+		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
+		if (indentedCode || quote !== void 0 || quoted) continue;
+		lines.push(line);
+	}
+	return lines;
+}
+/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
+const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
+/**
+* Issues of the same repository that a pull request's body says it closes.
+* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+*/
+function closedIssues(body) {
+	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
+	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
+}
+/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
+function titleNames(title, id) {
+	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
+}
+/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
+function branchNames(branch, id) {
+	return branch.split("/").some((segment) => startsWithToken(segment, id));
+}
+function startsWithToken(text, id) {
+	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
+	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
+}
+
+// src/sync/pull-state.ts
+/**
+* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
+* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
+* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
+* @param counts whether a reviewer's verdict counts
+*/
+function reviewMark(pull, reviews, counts) {
+	if (pull.mergedAt !== null) return "merged";
+	if (pull.state === "closed") return "none";
+	const verdicts = /* @__PURE__ */ new Map();
+	for (const review of reviews) {
+		if (review.state === "pending" || review.state === "commented") continue;
+		verdicts.set(review.author.toLowerCase(), review.state);
+	}
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
+	if (standing.includes("changes-requested")) return "changes-requested";
+	if (standing.includes("approved")) return "approved";
+	return pull.draft ? "none" : "in-review";
+}
+/** The status that a pull request's state speaks for. */
+function pullStatus(pull, onMerge) {
+	if (pull.mergedAt !== null) return onMerge;
+	if (pull.state === "closed" || pull.draft) return "in-progress";
+	return "review";
+}
+/**
+* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
+* newest open one, else the one merged last, else the newest closed one.
+*/
+function standingPull(pulls, linked) {
+	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
+	const open = pulls.filter((pull) => pull.state === "open");
+	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
+	const merged = pulls.filter((pull) => pull.mergedAt !== null);
+	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
+	return newest(pulls);
+}
+
+// src/sync/task-pulls.ts
+/** The keys of all tasks, to tell whom a title or branch means that names one by the id that it has in its feature. */
+var LocalIds = class {
+	#keys;
+	constructor(keys) {
+		this.#keys = Map.groupBy(new Set(keys), (key) => localId(key).toLowerCase());
+	}
+	/**
+	* Whether a pull request that names the id means the task: nobody else has that id, or its branch names the feature.
+	* `US1` on the branch `001-albums` is `001-albums/US1`, whatever else is called `US1`.
+	*/
+	means(pull, key) {
+		const others = (this.#keys.get(localId(key).toLowerCase()) ?? []).filter((other) => other !== key);
+		if (namesFeature(pull, key)) return true;
+		if (others.some((other) => namesFeature(pull, other))) return false;
+		return !key.includes("/") || others.length === 0;
+	}
+};
+/** A key without its feature. */
+function localId(key) {
+	return key.slice(key.lastIndexOf("/") + 1);
+}
+function namesFeature({ headRef }, key) {
+	const slash = key.lastIndexOf("/");
+	return slash > 0 && branchNames(headRef, key.slice(0, slash));
+}
+/**
+* The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
+* begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
+* nothing but plan files, and one from outside that nobody with write access has taken up.
+*/
+function pullOfTask(task, issue, pulls, inquiry, ids = new LocalIds([task.key])) {
+	const linked = task.values.pullRequest;
+	if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
+	const own = pulls.filter((pull) => belongs(pull, task, issue, linked, ids) && counts(pull, inquiry));
+	return standingPull(own, linked);
+}
+/** Finds the pull requests of tasks among all; a title or branch may mean any task of the plans, or what stands for one. */
+function pullFinder(pulls, inquiry, plans) {
+	const ids = new LocalIds(plans.flatMap((plan) => [...plan.tasks, ...unitsOf(plan)].map(({ key }) => key)));
+	return (task, issue) => pullOfTask(task, issue, pulls, inquiry, ids);
+}
+function belongs(pull, task, issue, linked, ids) {
+	if (isOwn(pull)) return false;
+	if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
+	return pull.number === linked || names$2(pull, task.key) && ids.means(pull, task.key) || issue !== null && pull.closes.includes(issue);
+}
+/**
+* The tasks that a pull request names: those of its body or, where that names none, those whose ids its title or branch
+* begins with. None for the tool's own.
+* @param keys of all tasks of the plans
+*/
+function pullClaims(pull, keys, ids = new LocalIds(keys)) {
+	if (isOwn(pull)) return [];
+	if (pull.claims.length > 0) return pull.claims;
+	return keys.filter((key) => names$2(pull, key) && ids.means(pull, key));
+}
+/** Whether it is the tool's own pull request. */
+function isOwn({ headRef }) {
+	return /^lockstep\//.test(headRef);
+}
+function names$2({ title, headRef }, key) {
+	return [key, localId(key)].some((name) => titleNames(title, name) || branchNames(headRef, name));
+}
+function counts(pull, inquiry) {
+	if (pull.details === null) {
+		inquiry.pullDetails(pull.number);
+		return false;
+	}
+	if (pull.details.plansOnly) return false;
+	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
+}
+
+// src/run/gate/pull-facts.ts
+/** So many pull requests are read singly in one check, each with a request. */
+const MOST = 50;
+/** From so many on, the list of those that changed last is read first: one request that answers for up to 100. */
+const WORTH_A_LIST = 3;
+/** What GitHub knows of pull requests by their numbers; null for a number that is none's. */
+async function answerPulls(host, numbers, plans, tell) {
+	const found = /* @__PURE__ */ new Map();
+	const asked = [...new Set(numbers)].sort((a, b) => b - a);
+	if (asked.length === 0) return found;
+	const facts = reader(plans);
+	if (asked.length >= WORTH_A_LIST) {
+		const recent = await orNull(host.pulls(null, () => true), tell);
+		if (recent === null) return found;
+		const wanted = new Set(asked);
+		for (const pull of recent.items) if (wanted.has(pull.number)) found.set(pull.number, facts(pull));
+	}
+	const rest = asked.filter((number) => !found.has(number));
+	if (rest.length > MOST) tell(`The plans name ${asked.length} pull requests: GitHub was not asked about the oldest ${rest.length - MOST}.`);
+	for (const number of rest.slice(0, MOST)) {
+		const answer = await orNull(host.pull(number).then((pull) => ({ pull })), tell);
+		if (answer === null) break;
+		found.set(number, answer.pull === null ? null : facts(answer.pull));
+	}
+	return found;
+}
+/** What rules are told of a pull request; its tasks are those that the sync would pair it with by what it names. */
+function reader(plans) {
+	const keys = [...new Set(plans.flatMap((plan) => [...plan.tasks, ...unitsOf(plan)].map(({ key }) => key)))];
+	const ids = new LocalIds(keys);
+	return ({ number, title, headRef, body, state, mergedAt, author }) => ({
+		number,
+		title,
+		state: mergedAt === null ? state : "merged",
+		author: author === "ghost" ? null : author,
+		claims: pullClaims({
+			title,
+			headRef,
+			claims: claimedTasks(body)
+		}, keys, ids)
+	});
+}
+
+// src/run/gate/facts.ts
+/**
+* Answers what rules ask of GitHub, each kind of question by a function of its own. What GitHub doesn't tell, for want of
+* rights or for a limit, stays unanswered, and that is told once for each kind.
+*/
+function gitHubFacts(host, tell) {
+	return { async answer(questions, plans) {
+		const logins = questions.flatMap((question) => question.kind === "person" ? [question.login] : []);
+		const numbers = questions.flatMap((question) => question.kind === "pull" ? [question.number] : []);
+		return {
+			people: await answerPeople(host, logins, tell),
+			pulls: await answerPulls(host, numbers, plans, tell)
+		};
+	} };
+}
+
+// src/run/gate/place.ts
+/** Findings with their places on GitHub, the worst first, of those what the branch itself changes first. */
+async function placed(diagnostics, { checked, head, since }) {
+	const found = [];
+	for (const [path, all] of Map.groupBy(diagnostics, (diagnostic) => diagnostic.path)) {
+		const inHead = await linesIn(checked, head, path, path);
+		const change = since?.changed.find((file) => file.path === path);
+		const before = since === null || change === void 0 ? null : await linesIn(checked, since.files, path, change.from ?? path);
+		for (const diagnostic of all) {
+			const { line, endLine } = diagnostic;
+			const [from, to] = [inHead(line), inHead(endLine)];
+			found.push({
+				...diagnostic,
+				shown: from === null || to === null || to < from ? null : {
+					line: from,
+					endLine: to
+				},
+				changed: since === null ? null : before === null ? "none" : touches(before, line, endLine) ? "lines" : "file"
+			});
+		}
+	}
+	return found.sort((a, b) => rank(a) - rank(b));
+}
+/** Errors before warnings, then changed lines, then changed files; what is equal stays in the order of the files. */
+function rank({ severity, changed }) {
+	return (severity === "error" ? 0 : 3) + (changed === "lines" ? 0 : changed === "file" ? 1 : 2);
+}
+function touches(before, line, endLine) {
+	for (let i = line; i <= endLine; i++) if (before(i) === null) return true;
+	return false;
+}
+/** Which lines of another commit's file the lines of a checked file are. A file that only one of them has shares none. */
+async function linesIn(checked, other, path, there) {
+	const [own, others] = [(await checked.shas()).get(path), (await other.shas()).get(there)];
+	if (own === others) return (line) => line;
+	if (own === void 0 || others === void 0) return () => null;
+	try {
+		const [text, otherText] = [await checked.read(path), await other.read(there)];
+		return text === null || otherText === null ? () => null : lineMap(text, otherText);
+	} catch (error) {
+		if (error instanceof UnreadableFile) return () => null;
+		throw error;
+	}
+}
+
+// src/run/gate/touches.ts
+/** What else rules look at: decisions, and who owns which files. */
+const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$/i;
+/**
+* Whether what a branch changes can make a difference to the plans: a plan itself, an epic, the configuration, the
+* labels, a decision. So can any file that is no longer where it was, since plans may link it.
+*/
+function touchesPlans(changed, config, configPath) {
+	const paths = changed.flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]);
+	const beside = /* @__PURE__ */ new Set([
+		...CONFIG_PATHS,
+		...LABEL_PATHS,
+		configPath,
+		config.labelsFile
+	]);
+	return changed.some(({ kind }) => kind === "removed" || kind === "renamed") || paths.some((path) => beside.has(path) || isPlanPath(path, config.plans) || OTHERS.test(path)) || epicPaths(paths, paths).length > 0;
+}
+
+// src/run/gate/gate.ts
+/**
+* Checks what a pull request, a merge group or a push would bring, through the API: the plans as they will be when it is
+* merged, beside the state that it is merged into.
+* @throws GitHubError where the files can't be read; what only adds to the check is done without
+*/
+async function runGate(request) {
+	const { host, config, strict, today, tell } = request;
+	const subject = await findSubject(host, request.target, tell);
+	const filesOf = commitsOf(host);
+	const files = filesOf(subject.checked);
+	const compared = subject.base === null ? null : await orNull(compare$2(subject.base, filesOf, files), tell);
+	if (compared !== null && !request.always) {
+		const found = await findConfig(files, config);
+		if (!touchesPlans(compared.base.changed, found.config, found.path)) return {
+			check: nothingToCheck(),
+			subject,
+			findings: [],
+			touched: false
+		};
+	}
+	const check = await runCheck({
+		files,
+		paths: [],
+		config,
+		strict,
+		today,
+		...compared === null ? {} : { base: compared.base },
+		facts: gitHubFacts(host, tell)
+	});
+	const since = compared === null ? null : {
+		files: compared.since,
+		changed: compared.base.changed
+	};
+	return {
+		check,
+		subject,
+		findings: await placed(check.diagnostics, {
+			checked: files,
+			head: filesOf(subject.head),
+			since
+		}),
+		touched: true
+	};
+}
+/** Reads the lists of both commits at once, so that a base that can't be read is known before a rule asks for it. */
+async function compare$2({ commit, since }, filesOf, files) {
+	const [base, start] = [filesOf(commit), filesOf(since)];
+	await base.list();
+	return {
+		base: {
+			files: base,
+			changed: await changedBetween(start, files)
+		},
+		since: start
+	};
+}
+function nothingToCheck() {
+	return {
+		version: 1,
+		ok: true,
+		counts: {
+			error: 0,
+			warning: 0
+		},
+		diagnostics: [],
+		plans: 0,
+		fixed: null
+	};
+}
+
+// src/run/product.ts
+/**
+* Where this project lives on GitHub: the one place that names it. Generated workflows use the Action from here, and
+* configuration files name the schema that is published here.
+*/
+const REPOSITORY = "lockstep-dev/lockstep";
+/** Address of the project. */
+const HOMEPAGE = `https://github.com/${REPOSITORY}`;
+/**
+* Branch of the ledger where LOCKSTEP_LEDGER_BRANCH names no other. Not part of the configuration file: what that said
+* last is remembered in the ledger, so the ledger has to be found first.
+*/
+const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
+
+// package.json
+var version = "0.1.0";
+
+// src/run/version.ts
+/** Version of this package. */
+const VERSION$3 = version;
+
 // src/action/annotations.ts
-/** GitHub shows no more annotations of one kind for one step. */
-const PER_STEP = 10;
-/** Marks findings in the files of the pull request: the first of each kind, and how many more there are. */
-function annotate(diagnostics) {
+/** GitHub shows no more annotations of one kind for one step, and the run's verdict is an error, too. */
+const PER_STEP = {
+	error: 9,
+	warning: 10
+};
+/** Characters of a message that a runner keeps. */
+const MAX_MESSAGE$1 = 4096;
+/**
+* Marks findings on the lines that people see: the first of each kind, errors before warnings, and how many more there
+* are. @param findings the worst first
+*/
+function annotate(findings) {
 	for (const severity of ["error", "warning"]) {
 		const print = severity === "error" ? error$1 : warning;
-		const found = diagnostics.filter((d) => d.severity === severity);
-		const shown = found.length > PER_STEP ? found.slice(0, 9) : found;
-		for (const d of shown) print(d.hint === null ? d.message : `${d.message} ${d.hint}`, {
-			title: d.rule,
-			file: d.path,
-			startLine: d.line,
-			endLine: d.endLine,
-			...d.line === d.endLine ? {
-				startColumn: d.column,
-				endColumn: d.endColumn
-			} : {}
-		});
+		const found = findings.filter((finding) => finding.severity === severity);
+		const most = PER_STEP[severity];
+		const shown = found.length > most ? found.slice(0, most - 1) : found;
+		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf(finding));
 		const rest = found.length - shown.length;
-		if (rest > 0) print(`And ${rest} more ${severity}s: the job summary lists them.`);
+		if (rest > 0) print(`And ${rest} more ${severity}${rest === 1 ? "" : "s"}: the job summary lists them.`);
 	}
+}
+/** What a finding says, on a line that the commit doesn't have with the line that it will be. */
+function messageOf$1({ message, hint, shown, line }) {
+	const whole = hint === null ? message : `${message} ${hint}`;
+	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
+}
+function placeOf({ rule, path, shown, column, endColumn }) {
+	if (shown === null) return {
+		title: rule,
+		file: path
+	};
+	const { line, endLine } = shown;
+	return {
+		title: rule,
+		file: path,
+		startLine: line,
+		endLine,
+		...line === endLine ? {
+			startColumn: column,
+			endColumn
+		} : {}
+	};
+}
+
+// src/action/check-run.ts
+/** Not the name of the workflow's job: that one is what a branch requires. */
+const NAME = "lockstep plans";
+/** Ten requests, each a second after the other. */
+const MOST_ANNOTATIONS = 500;
+/**
+* Shows the check as a check run of its own. Nothing depends on it: a token that may not make one, as those of forks, is
+* told of where the check run was asked for.
+*/
+async function reportCheckRun(checks, report, summary, { checkRun, failOn }) {
+	if (checkRun === "false") return;
+	const say = (line) => checkRun === "true" ? warning(line) : info(line);
+	try {
+		const made = await checks.report(checkRunOf(report, summary, failOn));
+		if (made.kind === "refused") say(`The check run "${NAME}" was not made: ${made.reason}`);
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind === "interrupted") throw error;
+		say(`The check run "${NAME}" was not made: ${error.message} ${error.hint}`);
+	}
+}
+function checkRunOf({ check, subject, findings, touched }, summary, failOn) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
+	return {
+		name: NAME,
+		headSha: subject.head,
+		conclusion: check.ok ? "success" : failOn === "never" ? "neutral" : "failure",
+		title: touched ? capital(counted(check.counts)) : "No plan changes",
+		summary,
+		annotations: findings.slice(0, MOST_ANNOTATIONS).map(annotation$1),
+		detailsUrl: server && repository && run ? `${server}/${repository}/actions/runs/${run}` : null
+	};
+}
+function annotation$1(finding) {
+	const { path, rule, severity, shown, column, endColumn } = finding;
+	return {
+		path,
+		line: shown?.line ?? 1,
+		endLine: shown?.endLine ?? 1,
+		columns: shown !== null && shown.line === shown.endLine ? {
+			start: column,
+			end: endColumn
+		} : null,
+		level: severity === "error" ? "failure" : "warning",
+		title: rule,
+		message: messageOf$1(finding)
+	};
+}
+function capital(words) {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 // src/github/target.ts
@@ -62571,11 +63326,11 @@ function withoutToken({ token }, text) {
 
 // src/github/problems.ts
 const LATER = "Nothing is lost: run again later, and the next run completes what is missing.";
-const failureBody = object$1({ message: string$2() });
-const failureDetails = object$1({ errors: array(union$1([string$2(), object$1({
-	message: string$2().nullish(),
-	field: string$2().nullish(),
-	code: string$2().nullish()
+const failureBody = object$1({ message: string() });
+const failureDetails = object$1({ errors: array(union$1([string(), object$1({
+	message: string().nullish(),
+	field: string().nullish(),
+	code: string().nullish()
 })])) });
 /** What GitHub says about a request it refused, as one line. */
 function messageOf(answer) {
@@ -62683,8 +63438,8 @@ function problem(target, kind, message, hint, options) {
 // src/github/branch.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
 const MOST_FILES$2 = 300;
-const reference$2 = object$1({ object: object$1({ sha: string$2() }) });
-const comparison$2 = object$1({
+const reference$2 = object$1({ object: object$1({ sha: string() }) });
+const comparison$3 = object$1({
 	status: _enum([
 		"identical",
 		"ahead",
@@ -62692,12 +63447,12 @@ const comparison$2 = object$1({
 		"diverged"
 	]),
 	total_commits: int(),
-	commits: array(object$1({ sha: string$2() })),
+	commits: array(object$1({ sha: string() })),
 	files: array(object$1({
-		filename: string$2(),
-		previous_filename: string$2().nullish(),
-		status: string$2(),
-		sha: string$2().nullish()
+		filename: string(),
+		previous_filename: string().nullish(),
+		status: string(),
+		sha: string().nullish()
 	})).nullish()
 });
 /**
@@ -62776,7 +63531,7 @@ async function compare$1(client, base, head) {
 		doing: `compare ${head} with what was read last`,
 		permission: "contents: read"
 	};
-	return (await client.find(comparison$2, call, [404, 422])).value;
+	return (await client.find(comparison$3, call, [404, 422])).value;
 }
 function changedFiles({ files }) {
 	if (!files || files.length >= MOST_FILES$2) return null;
@@ -62807,10 +63562,10 @@ function blobSha(content) {
 const tree = object$1({
 	truncated: boolean().nullish(),
 	tree: array(object$1({
-		path: string$2(),
-		mode: string$2(),
-		type: string$2(),
-		sha: string$2()
+		path: string(),
+		mode: string(),
+		type: string(),
+		sha: string()
 	}))
 });
 const SYMLINK = "120000";
@@ -62848,7 +63603,7 @@ function files(listed, folder) {
 	}));
 }
 const blob = object$1({
-	content: string$2(),
+	content: string(),
 	encoding: _enum(["base64", "utf-8"])
 });
 /**
@@ -62942,15 +63697,15 @@ function nextPage(exchange) {
 const MOST_FILES$1 = 300;
 const HEADS = "refs/heads/";
 const reference$1 = object$1({
-	ref: string$2(),
-	object: object$1({ sha: string$2() })
+	ref: string(),
+	object: object$1({ sha: string() })
 });
-const comparison$1 = object$1({
-	merge_base_commit: object$1({ sha: string$2() }),
+const comparison$2 = object$1({
+	merge_base_commit: object$1({ sha: string() }),
 	files: array(object$1({
-		filename: string$2(),
-		status: string$2(),
-		sha: string$2().nullish()
+		filename: string(),
+		status: string(),
+		sha: string().nullish()
 	})).nullish()
 });
 /** The repository's branches, as `BranchHost` says. */
@@ -62974,7 +63729,7 @@ function branchHost(client) {
 				doing: `compare ${head.slice(0, 7)} with the default branch`,
 				permission: "contents: read"
 			};
-			const { value } = await client.find(comparison$1, call, [404, 422]);
+			const { value } = await client.find(comparison$2, call, [404, 422]);
 			if (value === null) return [];
 			const { files } = value;
 			if (files == null || files.length >= MOST_FILES$1) return difference(client, value.merge_base_commit.sha, head);
@@ -62992,6 +63747,143 @@ async function difference(client, base, head) {
 	const stays = new Set(after.map(({ path }) => path));
 	const renamed = new Set(before.flatMap(({ path, sha }) => stays.has(path) ? [] : [sha]));
 	return after.filter(({ path, sha }) => !known.has(path) && !renamed.has(sha));
+}
+
+// src/github/checks.ts
+/** GitHub's limits on one request. @see https://docs.github.com/rest/checks/runs */
+const PER_REQUEST = 50;
+const MAX_SUMMARY = 65535;
+const MAX_TITLE = 255;
+/** GitHub takes 64 KB; nobody reads more than a runner shows. */
+const MAX_MESSAGE = 4096;
+const CHECK_RUNS = "/repos/{owner}/{repo}/check-runs";
+const commit$1 = object$1({ parents: array(object$1({ sha: string() })) });
+const comparison$1 = object$1({ merge_base_commit: object$1({ sha: string() }) });
+const checkRun = object$1({
+	id: int(),
+	html_url: string().nullish()
+});
+/** What the check asks of GitHub, as `CheckHost` says. */
+function checkHost(client) {
+	function refusal(call, exchange) {
+		const { message, hint } = refused(client.target, call, exchange);
+		return {
+			kind: "refused",
+			reason: `${message} ${hint}`
+		};
+	}
+	async function report(run) {
+		const { name, headSha, conclusion, detailsUrl } = run;
+		const doing = `make the check run "${name}"`;
+		const call = {
+			route: `POST ${CHECK_RUNS}`,
+			body: {
+				name,
+				head_sha: headSha,
+				status: "completed",
+				conclusion,
+				output: output(run, 0),
+				...detailsUrl === null ? {} : { details_url: detailsUrl }
+			},
+			doing,
+			permission: "checks: write"
+		};
+		const reply = await client.send(call);
+		if (reply.kind === "refused") return refusal(call, reply.exchange);
+		const { id, html_url } = client.expect(checkRun, call, reply);
+		for (let from = PER_REQUEST; from < run.annotations.length; from += PER_REQUEST) {
+			const more = {
+				route: `PATCH ${CHECK_RUNS}/{check_run_id}`,
+				parameters: { check_run_id: id },
+				body: { output: output(run, from) },
+				doing,
+				permission: "checks: write",
+				repeatable: false
+			};
+			const next = await client.send(more);
+			if (next.kind === "refused") return refusal(more, next.exchange);
+			if (next.kind === "lost") throw next.error;
+		}
+		return {
+			kind: "made",
+			url: html_url ?? ""
+		};
+	}
+	return {
+		async parents(sha) {
+			const call = {
+				route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
+				parameters: { commit_sha: sha },
+				doing: `read the commit ${sha.slice(0, 7)}`,
+				permission: "contents: read"
+			};
+			const { value } = await client.find(commit$1, call, [404, 422]);
+			return value?.parents.map((parent) => parent.sha) ?? null;
+		},
+		async mergeBase(base, head) {
+			const call = {
+				route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+				parameters: {
+					basehead: `${base}...${head}`,
+					per_page: 1
+				},
+				doing: `compare ${head.slice(0, 7)} with ${base.slice(0, 7)}`,
+				permission: "contents: read"
+			};
+			return (await client.find(comparison$1, call, [404, 422])).value?.merge_base_commit.sha ?? null;
+		},
+		async person(login) {
+			const call = {
+				parameters: { login },
+				doing: `look for @${login}`,
+				permission: "issues: read"
+			};
+			if ((await client.find(unknown$1(), {
+				...call,
+				route: "GET /repos/{owner}/{repo}/assignees/{login}"
+			}, [404])).exchange.status !== 404) return {
+				exists: true,
+				assignable: true
+			};
+			return {
+				exists: (await client.find(unknown$1(), {
+					...call,
+					route: "GET /users/{login}"
+				}, [404])).exchange.status !== 404,
+				assignable: false
+			};
+		},
+		report
+	};
+}
+/** What one request says: title and summary again, since GitHub asks for both, and the annotations from an index on. */
+function output({ title, summary, annotations }, from) {
+	return {
+		title: cut$1(title, MAX_TITLE),
+		summary: cut$1(summary, MAX_SUMMARY),
+		annotations: annotations.slice(from, from + PER_REQUEST).map(annotation)
+	};
+}
+function annotation({ path, line, endLine, columns, level, title, message }) {
+	return {
+		path,
+		start_line: line,
+		end_line: endLine,
+		...columns === null || line !== endLine ? {} : {
+			start_column: columns.start,
+			end_column: columns.end
+		},
+		annotation_level: level,
+		title: cut$1(title, MAX_TITLE),
+		message: cut$1(message, MAX_MESSAGE)
+	};
+}
+/** At most so many characters, at the end of a line where there is one. */
+function cut$1(text, most) {
+	if (text.length <= most) return text;
+	const part = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "");
+	const line = part.lastIndexOf("\n");
+	return `${line > most / 2 ? part.slice(0, line + 1) : part}…`;
 }
 
 // src/sync/lapsed.ts
@@ -64591,8 +65483,8 @@ const REDIRECTS = /* @__PURE__ */ new Set([
 /** Errors of the operating system and of TLS after which no byte of the request can have arrived. */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
 const systemError = object$1({ cause: object$1({
-	code: string$2().optional(),
-	message: string$2().optional()
+	code: string().optional(),
+	message: string().optional()
 }) });
 /**
 * One request and its whole answer. Redirects are followed for reads only, and only on the same server, because the
@@ -64846,7 +65738,7 @@ function createClient(options) {
 
 // src/github/commit.ts
 const WRITE = "contents: write";
-const object = object$1({ sha: string$2() });
+const object = object$1({ sha: string() });
 const parentCommit = object$1({ tree: object });
 /** How GitHub says that a branch takes no direct push: branch protection (GH006), rulesets (GH013). */
 const PROTECTED = /protected branch|rule violation|repository rule|GH006|GH013|required status check|through a pull request/i;
@@ -64962,18 +65854,18 @@ const instant$1 = datetime({ offset: true });
 /** GitHub's own stand-in for the author of something whose account is gone. */
 const GHOST = "ghost";
 /** An account that may be gone; its login, or null. */
-const loginOrNull = object$1({ login: string$2() }).nullish().transform((account) => account?.login ?? null);
+const loginOrNull = object$1({ login: string() }).nullish().transform((account) => account?.login ?? null);
 /** An account that may be gone; its login, or `ghost`. */
 const login = loginOrNull.transform((name) => name ?? GHOST);
 /** A list of accounts as logins. GitHub may give null for none; one that is absent was lost on the way. */
-const logins = array(object$1({ login: string$2() })).nullable().transform((accounts) => (accounts ?? []).map((account) => account.login));
+const logins = array(object$1({ login: string() })).nullable().transform((accounts) => (accounts ?? []).map((account) => account.login));
 /**
 * Labels as names, and their database ids by name; GitHub gives them as objects, and in old answers as text. A list that
 * is absent is no empty one.
 */
-const namedLabels = array(union$1([string$2(), object$1({
+const namedLabels = array(union$1([string(), object$1({
 	id: int().nullish(),
-	name: string$2().nullish()
+	name: string().nullish()
 })])).transform((labels) => {
 	const all = labels.map((label) => typeof label === "string" ? {
 		id: null,
@@ -64988,11 +65880,11 @@ const namedLabels = array(union$1([string$2(), object$1({
 /** Labels as names. */
 const labelNames = namedLabels.transform(({ names }) => names);
 /** A text that may be null or absent, as "". */
-const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
+const textOrEmpty = string().nullish().transform((text) => text ?? "");
 
 // src/github/file-history.ts
 const commit = object$1({
-	sha: string$2(),
+	sha: string(),
 	author: loginOrNull,
 	commit: object$1({ committer: object$1({ date: instant$1.nullish() }).nullish() })
 });
@@ -65042,7 +65934,7 @@ async function readFileAt(client, path, sha) {
 // src/github/issue-links.ts
 const place$1 = object$1({
 	number: int(),
-	url: string$2()
+	url: string()
 });
 /** As many as GitHub gives on one page; it takes 50 dependencies in each direction. */
 const PAGE_SIZE = 100;
@@ -65097,12 +65989,12 @@ const TIMELINE_EVENTS = [
 // src/github/repository.ts
 const repository = object$1({
 	id: int(),
-	full_name: string$2().regex(/^[^/]+\/[^/]+$/),
-	default_branch: string$2(),
+	full_name: string().regex(/^[^/]+\/[^/]+$/),
+	default_branch: string(),
 	has_issues: boolean(),
 	archived: boolean().nullish(),
 	open_issues_count: int().nullish(),
-	html_url: string$2()
+	html_url: string()
 });
 const CALL = {
 	route: "GET /repos/{owner}/{repo}",
@@ -65137,7 +66029,7 @@ async function readRepository(client) {
 const rawIssue = object$1({
 	number: int(),
 	id: int(),
-	title: string$2(),
+	title: string(),
 	body: textOrEmpty,
 	state: _enum(["open", "closed"]),
 	state_reason: _enum([
@@ -65150,7 +66042,7 @@ const rawIssue = object$1({
 	assignees: logins,
 	milestone: object$1({
 		number: int(),
-		title: string$2()
+		title: string()
 	}).nullable(),
 	user: login,
 	locked: boolean().nullish(),
@@ -65159,8 +66051,8 @@ const rawIssue = object$1({
 	closed_at: instant$1.nullish(),
 	closed_by: loginOrNull,
 	pull_request: unknown$1().optional(),
-	url: string$2().nullish(),
-	parent_issue_url: string$2().nullish(),
+	url: string().nullish(),
+	parent_issue_url: string().nullish(),
 	sub_issues_summary: object$1({ total: int() }).nullish().catch(null),
 	issue_dependencies_summary: object$1({
 		total_blocked_by: int(),
@@ -65266,9 +66158,9 @@ async function isHere(client, { url }, number) {
 	return [`/repositories/${id}/issues/${number}`, `/repos/${fullName.toLowerCase()}/issues/${number}`].some((here) => path.endsWith(here));
 }
 const rawEvent = object$1({
-	event: string$2().nullish(),
-	label: object$1({ name: string$2() }).nullish(),
-	rename: object$1({ to: string$2() }).nullish(),
+	event: string().nullish(),
+	label: object$1({ name: string() }).nullish(),
+	rename: object$1({ to: string() }).nullish(),
 	assignee: loginOrNull,
 	actor: loginOrNull,
 	created_at: instant$1.nullish(),
@@ -65336,9 +66228,9 @@ async function readComments(client, number) {
 // src/github/labels.ts
 const label = object$1({
 	id: int().nullish(),
-	name: string$2(),
-	color: string$2(),
-	description: string$2().nullish()
+	name: string(),
+	color: string(),
+	description: string().nullish()
 }).transform((raw) => ({
 	...raw.id ? { id: raw.id } : {},
 	name: raw.name,
@@ -65356,7 +66248,7 @@ function readLabels(client) {
 /** A milestone in GitHub's answer. */
 const milestone = object$1({
 	number: int(),
-	title: string$2(),
+	title: string(),
 	state: _enum(["open", "closed"]),
 	due_on: instant$1.nullish()
 }).transform((raw) => ({
@@ -65462,7 +66354,7 @@ function ledgerStore(client, branch) {
 		for (let round = 1;; round++) {
 			const { call, reply } = await put(text, expected);
 			if (reply.kind === "answer") {
-				const { content } = client.expect(object$1({ content: object$1({ sha: string$2() }) }), call, reply);
+				const { content } = client.expect(object$1({ content: object$1({ sha: string() }) }), call, reply);
 				return {
 					kind: "written",
 					sha: content.sha
@@ -65507,7 +66399,7 @@ function ledgerStore(client, branch) {
 		}
 		if (reply.kind === "refused" && isProtected(reply.exchange)) throw protectedLedger(messageOf(reply.exchange));
 		if (reply.kind === "refused" && reply.exchange.status === 422 && /exists/i.test(messageOf(reply.exchange))) return swap(text, null);
-		client.expect(object$1({ ref: string$2() }), call, reply);
+		client.expect(object$1({ ref: string() }), call, reply);
 		return {
 			kind: "written",
 			sha: blobSha(text)
@@ -65546,8 +66438,8 @@ function isJson(text) {
 
 // src/github/people.ts
 const answer$1 = object$1({
-	permission: string$2(),
-	role_name: string$2().nullish()
+	permission: string(),
+	role_name: string().nullish()
 });
 /** Both the words of `permission` and the finer ones of `role_name`; a role that an organization made is not among them. */
 const RIGHTS = {
@@ -65896,7 +66788,7 @@ async function isBlockedBy(client, { number, blocker }) {
 function mayExist({ exchange, sent }) {
 	return sent > 1 || exchange.status === 422 && alreadyExists(exchange.data);
 }
-const failures = object$1({ errors: array(object$1({ code: string$2().nullish() })) });
+const failures = object$1({ errors: array(object$1({ code: string().nullish() })) });
 function alreadyExists(data) {
 	return failures.safeParse(data).data?.errors.some((error) => error.code === "already_exists") ?? false;
 }
@@ -65907,7 +66799,7 @@ async function labelExists(client, name) {
 		doing: `read the label "${name}"`,
 		permission: "issues: read"
 	};
-	return (await client.find(object$1({ name: string$2() }), call, [404])).value !== null;
+	return (await client.find(object$1({ name: string() }), call, [404])).value !== null;
 }
 /** GitHub takes names that differ only in case for the same label. */
 function sameLabel(a, b) {
@@ -65916,13 +66808,13 @@ function sameLabel(a, b) {
 
 // src/github/pulls.ts
 const place = object$1({
-	ref: string$2(),
-	sha: string$2(),
+	ref: string(),
+	sha: string(),
 	repo: object$1({ id: int() }).nullish()
 });
 const rawPull = object$1({
 	number: int(),
-	title: string$2(),
+	title: string(),
 	body: textOrEmpty,
 	state: _enum(["open", "closed"]),
 	draft: boolean().nullish(),
@@ -65993,9 +66885,9 @@ const STATES = {
 };
 const review = object$1({
 	user: login,
-	state: string$2().transform((state) => STATES[state.toLowerCase()] ?? "commented"),
+	state: string().transform((state) => STATES[state.toLowerCase()] ?? "commented"),
 	submitted_at: instant$1.nullish(),
-	commit_id: string$2().nullish()
+	commit_id: string().nullish()
 }).transform((raw) => ({
 	author: raw.user,
 	state: raw.state,
@@ -66007,8 +66899,8 @@ function readReviews(client, number) {
 	return everything(client, review, of(number, "/reviews", `read the reviews of #${number}`));
 }
 const file = object$1({
-	filename: string$2(),
-	previous_filename: string$2().nullish()
+	filename: string(),
+	previous_filename: string().nullish()
 });
 /** Paths that a pull request changes; of a renamed file both. GitHub lists 3,000 at most. */
 async function readPullFiles(client, number) {
@@ -66029,18 +66921,18 @@ function of(number, rest, doing) {
 const MOST_FILES = 300;
 const REFS = "/repos/{owner}/{repo}/git/refs";
 const PULLS = "/repos/{owner}/{repo}/pulls";
-const reference = object$1({ object: object$1({ sha: string$2() }) });
+const reference = object$1({ object: object$1({ sha: string() }) });
 const comparison = object$1({
 	total_commits: int(),
 	commits: array(object$1({
-		sha: string$2(),
-		commit: object$1({ message: string$2() }),
+		sha: string(),
+		commit: object$1({ message: string() }),
 		parents: array(object$1({}))
 	})),
 	files: array(object$1({
-		filename: string$2(),
-		status: string$2(),
-		sha: string$2().nullish()
+		filename: string(),
+		status: string(),
+		sha: string().nullish()
 	})).nullish()
 });
 /** The rolling pull request's branch and the pull request itself, as `ProposalHost` says. */
@@ -66230,17 +67122,11 @@ function createHost(options) {
 		commit: (request, still) => commitFiles(client, request, still),
 		proposals: proposalHost(client),
 		branches: branchHost(client),
+		checks: checkHost(client),
 		traffic: client.traffic,
 		creations: client.creations
 	};
 }
-
-// src/run/product.ts
-/**
-* Branch of the ledger where LOCKSTEP_LEDGER_BRANCH names no other. Not part of the configuration file: what that said
-* last is remembered in the ledger, so the ledger has to be found first.
-*/
-const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
 
 // src/action/connect.ts
 /** The repository that the workflow runs in. @throws GitHubError where its name, the address or the token can't be right */
@@ -66255,6 +67141,58 @@ function connect(token, stop) {
 		log: (line) => info(line),
 		...stop === void 0 ? {} : { stop }
 	});
+}
+
+// src/action/check.ts
+/** Checks the plans of a commit through the API, and shows what was found wherever the run may. */
+async function checkCommit(target, inputs) {
+	const host = connect(inputs.token);
+	const told = /* @__PURE__ */ new Set();
+	const report = await runGate({
+		host,
+		target,
+		config: inputs.config,
+		strict: inputs.failOn === "warning",
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		always: inputs.sarif !== null,
+		tell(line) {
+			if (!told.has(line)) notice(`Left out of the check: ${line}`);
+			told.add(line);
+		}
+	});
+	annotate(report.findings);
+	const summary = summaryOf(report);
+	if (!report.touched) info("Nothing to check: no plan, epic, configuration or labels file changes.");
+	if (inputs.sarif !== null) writeSarif(inputs.sarif, report);
+	await reportCheckRun(host.checks, report, summary, inputs);
+	return {
+		report,
+		summary
+	};
+}
+function summaryOf({ check, subject, findings, touched }) {
+	const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env;
+	const files = `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY ?? ""}/blob`;
+	const links = {
+		head: `${files}/${subject.head}`,
+		checked: `${files}/${subject.checked}`
+	};
+	return checkSummary({
+		counts: check.counts,
+		plans: check.plans,
+		diagnostics: findings,
+		touched,
+		links
+	});
+}
+/** With the lines of what was checked: code scanning, too, is about the merge of a pull request. */
+function writeSarif(path, { check }) {
+	const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, `${JSON.stringify(sarif(check, {
+		version: VERSION$3,
+		homepage: HOMEPAGE
+	}), null, 2)}\n`);
 }
 
 // src/action/event.ts
@@ -66281,10 +67219,48 @@ function readEvent(env) {
 			actor: env.GITHUB_ACTOR ?? text$1(field(field(payload, "sender"), "login")) ?? "",
 			dispatched: text$1(field(inputs, "command"))
 		},
+		target: target(payload, env),
 		hint: {
 			issues: issueNumber === null || isPull ? [] : [issueNumber],
 			pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null)
 		}
+	};
+}
+/** Events that GitHub gives the merge of a pull request as GITHUB_SHA; `pull_request_target` has the base's there. */
+const OF_A_MERGE = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_review",
+	"pull_request_review_comment"
+]);
+function target(payload, env) {
+	const pull = field(payload, "pull_request");
+	const group = field(payload, "merge_group");
+	if (pull !== void 0) {
+		const base = field(pull, "base");
+		const open = field(payload, "action") !== "closed";
+		return {
+			merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
+			into: open && base !== void 0 ? {
+				branch: text$1(field(base, "ref")),
+				commit: text$1(field(base, "sha"))
+			} : null
+		};
+	}
+	if (group !== void 0) return {
+		merge: null,
+		into: {
+			branch: null,
+			commit: text$1(field(group, "base_sha"))
+		}
+	};
+	const ref = text$1(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
+	const main = text$1(field(field(payload, "repository"), "default_branch"));
+	return {
+		merge: null,
+		into: ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}` ? {
+			branch: main,
+			commit: null
+		} : null
 	};
 }
 function readPayload(path) {
@@ -66395,7 +67371,13 @@ function readInputs() {
 			"error",
 			"warning",
 			"never"
-		], "error")
+		], "error"),
+		checkRun: choice("check-run", [
+			"auto",
+			"true",
+			"false"
+		], "false"),
+		sarif: getInput("sarif") || null
 	};
 }
 function choice(name, values, fallback) {
@@ -68101,7 +69083,7 @@ function onTask(key) {
 	};
 }
 function saysSame$1(was, draft) {
-	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$2(was.dependsOn), names$2(draft.dependsOn)));
+	return was.key === draft.key && FIELDS.description.equal(was.description ?? null, draft.description ?? null, "words") && (was.points ?? null) === (draft.points ?? null) && FIELDS.estimate.equal(was.estimate ?? null, draft.estimate ?? null, "words") && (was.eta ?? null) === (draft.eta ?? null) && FIELDS.checklist.equal(was.checklist ?? [], draft.checklist ?? [], "words") && ((was.dependsOn ?? []).some((dependency) => dependency.key === null) || sameNames(names$1(was.dependsOn), names$1(draft.dependsOn)));
 }
 /**
 * Whether a block names a task without linking the issue that it has: that was made after the block was written.
@@ -68112,7 +69094,7 @@ function lacksLinks(block, linkable, draft = block) {
 	const written = block.subtasks ?? [];
 	return names || (draft.subtasks ?? []).some(({ key }, at) => key !== null && written[at]?.issue === null && linkable.has(key));
 }
-function names$2(list) {
+function names$1(list) {
 	return (list ?? []).map((dependency) => dependency.key ?? `#${dependency.issue}`);
 }
 function stateChange(values, issue) {
@@ -68656,77 +69638,6 @@ function withBlock(body, block) {
 	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
 }
 
-// src/sync/claims.ts
-/**
-* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
-* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
-* comments. In document order, without repetitions.
-*/
-function claimedTasks(body) {
-	const claims = [];
-	for (const line of visibleLines(body)) {
-		const key = CLAIM.exec(line)?.groups?.key;
-		if (key !== void 0 && !claims.includes(key)) claims.push(key);
-	}
-	return claims;
-}
-const MARK = "[*_]{0,3}";
-const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
-/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
-function visibleLines(body) {
-	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
-	const lines = [];
-	let fence = null;
-	let afterBlank = true;
-	let quoted = false;
-	for (const line of text.split("\n")) {
-		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
-		const run = mark?.[1];
-		if (fence !== null) {
-			quoted = false;
-			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
-			continue;
-		}
-		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
-			fence = {
-				char: run.charAt(0),
-				length: run.length
-			};
-			continue;
-		}
-		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
-		afterBlank = line.trim() === "" || afterBlank && indentedCode;
-		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
-		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
-		if (indentedCode || quote !== void 0 || quoted) continue;
-		lines.push(line);
-	}
-	return lines;
-}
-/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
-const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
-/**
-* Issues of the same repository that a pull request's body says it closes.
-* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
-*/
-function closedIssues(body) {
-	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
-	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
-}
-/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
-function titleNames(title, id) {
-	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
-}
-/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
-function branchNames(branch, id) {
-	return branch.split("/").some((segment) => startsWithToken(segment, id));
-}
-function startsWithToken(text, id) {
-	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
-	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
-}
-
 // src/sync/observe.ts
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
@@ -69222,19 +70133,19 @@ const PLAN_ACTIONS = [
 // src/records/branch-records.ts
 /** A branch whose plans count before the default branch has them, in the ledger's file. */
 const knownBranch = strictObject({
-	head: string$2(),
+	head: string(),
 	pull: number().nullable(),
-	plans: record$2(string$2(), string$2()),
+	plans: record$2(string(), string()),
 	wrote: array(strictObject({
-		task: string$2(),
-		field: string$2().nullable(),
+		task: string(),
+		field: string().nullable(),
 		from: unknown$1(),
 		to: unknown$1()
 	})).exactOptional()
 });
 /** Where a plan lives that came with such a branch, in the ledger's file. */
 const planHome = strictObject({
-	branch: string$2(),
+	branch: string(),
 	pull: number().nullable(),
 	state: _enum([
 		"branch",
@@ -69247,25 +70158,25 @@ const planHome = strictObject({
 // src/records/ledger-issue.ts
 /** A task's own checklist, in bases and blocks. */
 const checklist = array(strictObject({
-	id: string$2().nullable(),
-	text: string$2(),
+	id: string().nullable(),
+	text: string(),
 	done: boolean()
 }));
 const block = strictObject({
-	key: string$2(),
-	description: string$2().nullable().exactOptional(),
+	key: string(),
+	description: string().nullable().exactOptional(),
 	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
+	estimate: string().nullable().exactOptional(),
+	eta: string().nullable().exactOptional(),
 	dependsOn: array(strictObject({
-		key: string$2().nullable(),
+		key: string().nullable(),
 		issue: number().nullable()
 	})).exactOptional(),
 	checklist: checklist.exactOptional(),
 	subtasks: array(strictObject({
-		key: string$2().nullable(),
+		key: string().nullable(),
 		issue: number().nullable(),
-		title: string$2(),
+		title: string(),
 		done: boolean()
 	})).exactOptional()
 });
@@ -69273,7 +70184,7 @@ const block = strictObject({
 const issue = strictObject({
 	number: number(),
 	id: number(),
-	title: string$2(),
+	title: string(),
 	state: _enum(["open", "closed"]),
 	stateReason: _enum([
 		"completed",
@@ -69281,21 +70192,21 @@ const issue = strictObject({
 		"duplicate",
 		"reopened"
 	]).nullable(),
-	labels: array(string$2()),
-	assignees: array(string$2()),
+	labels: array(string()),
+	assignees: array(string()),
 	milestone: strictObject({
 		number: number(),
-		title: string$2()
+		title: string()
 	}).nullable(),
-	author: string$2(),
+	author: string(),
 	locked: boolean(),
-	createdAt: string$2(),
-	updatedAt: string$2(),
-	closedAt: string$2().nullable(),
-	closedBy: string$2().nullable(),
+	createdAt: string(),
+	updatedAt: string(),
+	closedAt: string().nullable(),
+	closedBy: string().nullable(),
 	block: block.nullable(),
-	claims: array(string$2()),
-	opening: string$2().nullable(),
+	claims: array(string()),
+	opening: string().nullable(),
 	parent: union$1([number(), literal$1("elsewhere")]).exactOptional(),
 	subIssues: number().exactOptional(),
 	dependencies: strictObject({
@@ -69311,22 +70222,22 @@ const issue = strictObject({
 const VERSION = 1;
 const status = _enum(STATUSES);
 const values = strictObject({
-	title: string$2().exactOptional(),
-	description: string$2().nullable().exactOptional(),
+	title: string().exactOptional(),
+	description: string().nullable().exactOptional(),
 	status: status.exactOptional(),
 	review: _enum(REVIEWS).nullable().exactOptional(),
 	priority: _enum(PRIORITIES).nullable().exactOptional(),
-	type: string$2().nullable().exactOptional(),
+	type: string().nullable().exactOptional(),
 	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	owners: array(string$2()).exactOptional(),
+	estimate: string().nullable().exactOptional(),
+	owners: array(string()).exactOptional(),
 	pullRequest: number().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(string$2()).exactOptional(),
-	sprint: string$2().nullable().exactOptional(),
+	eta: string().nullable().exactOptional(),
+	dependsOn: array(string()).exactOptional(),
+	sprint: string().nullable().exactOptional(),
 	checklist: checklist.exactOptional()
 });
-const text = string$2().exactOptional();
+const text = string().exactOptional();
 const asked$1 = strictObject({
 	title: text,
 	description: text,
@@ -69345,7 +70256,7 @@ const asked$1 = strictObject({
 });
 const questions = strictObject({
 	comments: partialRecord(_enum(FIELD_NAMES), number()),
-	readAt: string$2()
+	readAt: string()
 });
 const signals = strictObject({
 	state: _enum([
@@ -69359,45 +70270,45 @@ const signals = strictObject({
 });
 const pull = strictObject({
 	number: number(),
-	title: string$2(),
+	title: string(),
 	state: _enum(["open", "closed"]),
 	draft: boolean(),
-	mergedAt: string$2().nullable(),
-	author: string$2(),
-	headRef: string$2(),
-	headSha: string$2(),
+	mergedAt: string().nullable(),
+	author: string(),
+	headRef: string(),
+	headSha: string(),
 	fromFork: literal$1(true).exactOptional(),
-	claims: array(string$2()),
+	claims: array(string()),
 	closes: array(number()),
-	updatedAt: string$2(),
+	updatedAt: string(),
 	vouched: boolean(),
-	requestedReviewers: array(string$2()).exactOptional(),
+	requestedReviewers: array(string()).exactOptional(),
 	details: strictObject({
-		at: string$2(),
+		at: string(),
 		review: _enum(REVIEWS),
-		reviewers: array(string$2()),
+		reviewers: array(string()),
 		plansOnly: boolean()
 	}).nullable()
 });
 const cause = strictObject({
-	event: string$2(),
-	actor: string$2().nullable(),
-	subject: string$2().nullable()
+	event: string(),
+	actor: string().nullable(),
+	subject: string().nullable()
 });
 const change$1 = strictObject({
 	side: _enum(["github", "plan"]),
 	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
-	task: string$2().nullable(),
+	task: string().nullable(),
 	issue: number().nullable(),
-	path: string$2().nullable(),
-	branch: string$2().exactOptional(),
-	fields: record$2(string$2(), strictObject({
+	path: string().nullable(),
+	branch: string().exactOptional(),
+	fields: record$2(string(), strictObject({
 		from: unknown$1(),
 		to: unknown$1()
 	}))
 });
 const conflict = strictObject({
-	task: string$2(),
+	task: string(),
 	field: _enum(FIELD_NAMES),
 	plan: unknown$1(),
 	github: unknown$1(),
@@ -69409,20 +70320,20 @@ const conflict = strictObject({
 	])
 });
 const settlement = strictObject({
-	task: string$2(),
+	task: string(),
 	field: _enum(FIELD_NAMES),
 	side: _enum(["plan", "github"]),
 	lost: unknown$1(),
 	stays: unknown$1(),
-	by: string$2().nullable()
+	by: string().nullable()
 });
 /** One entry of the audit log, in the ledger and in the log's files. */
 const auditEntrySchema = strictObject({
 	seq: int().positive(),
-	at: string$2(),
-	run: string$2(),
+	at: string(),
+	run: string(),
 	actor: strictObject({
-		login: string$2(),
+		login: string(),
 		kind: _enum([
 			"human",
 			"agent",
@@ -69430,37 +70341,37 @@ const auditEntrySchema = strictObject({
 		])
 	}),
 	cause: strictObject({
-		event: string$2(),
-		subject: string$2().nullable()
+		event: string(),
+		subject: string().nullable()
 	}),
-	task: string$2().nullable(),
+	task: string().nullable(),
 	issue: number().nullable(),
 	side: _enum(["plan", "github"]),
-	action: string$2(),
-	field: string$2().nullable(),
+	action: string(),
+	field: string().nullable(),
 	from: unknown$1(),
 	to: unknown$1(),
 	lost: strictObject({
 		side: _enum(["plan", "github"]),
 		value: unknown$1()
 	}).exactOptional(),
-	prev: string$2().nullable()
+	prev: string().nullable()
 });
 const logEnd = strictObject({
 	seq: number(),
-	hash: string$2()
+	hash: string()
 }).nullable();
 const proposal = strictObject({
 	number: number().nullable(),
 	heads: array(strictObject({
-		sha: string$2(),
-		content: string$2(),
-		files: string$2(),
+		sha: string(),
+		content: string(),
+		files: string(),
 		log: logEnd
 	})),
-	stands: string$2().nullable(),
-	foreign: string$2().nullable(),
-	at: string$2(),
+	stands: string().nullable(),
+	foreign: string().nullable(),
+	at: string(),
 	changes: array(change$1),
 	conflicts: array(conflict),
 	entries: array(auditEntrySchema.omit({
@@ -69472,18 +70383,18 @@ const ledger = strictObject({
 	version: literal$1(VERSION),
 	repository: strictObject({
 		id: number(),
-		fullName: string$2()
+		fullName: string()
 	}),
 	lease: strictObject({
-		run: string$2(),
-		holder: string$2(),
-		expires: string$2()
+		run: string(),
+		holder: string(),
+		expires: string()
 	}).nullable(),
-	observedAt: string$2().nullable(),
-	fullListingAt: string$2().nullable(),
-	head: string$2().nullable(),
-	files: record$2(string$2(), strictObject({
-		sha: string$2(),
+	observedAt: string().nullable(),
+	fullListingAt: string().nullable(),
+	head: string().nullable(),
+	files: record$2(string(), strictObject({
+		sha: string(),
 		role: _enum([
 			"plan",
 			"epic",
@@ -69491,12 +70402,12 @@ const ledger = strictObject({
 			"labels",
 			"audit"
 		]),
-		text: string$2().exactOptional()
+		text: string().exactOptional()
 	})),
 	settled: boolean(),
-	tasks: record$2(string$2(), strictObject({
-		id: string$2(),
-		path: string$2(),
+	tasks: record$2(string(), strictObject({
+		id: string(),
+		path: string(),
 		state: _enum([
 			"paired",
 			"skipped",
@@ -69508,11 +70419,11 @@ const ledger = strictObject({
 		signals: signals.nullable(),
 		stands: status.exactOptional(),
 		before: status.nullable(),
-		unassignable: array(string$2()),
+		unassignable: array(string()),
 		asked: asked$1.exactOptional(),
 		questions: questions.exactOptional(),
 		told: asked$1.exactOptional(),
-		rows: record$2(string$2(), status).exactOptional(),
+		rows: record$2(string(), status).exactOptional(),
 		section: _enum(SECTIONS).exactOptional(),
 		parent: strictObject({
 			issue: number().nullable(),
@@ -69521,21 +70432,21 @@ const ledger = strictObject({
 		blockedBy: array(number()).exactOptional()
 	})),
 	tombstones: array(strictObject({
-		key: string$2(),
+		key: string(),
 		issue: number()
 	})),
 	newest: int().default(0),
-	issues: record$2(string$2(), issue),
-	pulls: record$2(string$2(), pull),
-	labels: array(string$2()),
-	milestones: record$2(string$2(), number()),
-	knownLabels: record$2(string$2(), strictObject({
+	issues: record$2(string(), issue),
+	pulls: record$2(string(), pull),
+	labels: array(string()),
+	milestones: record$2(string(), number()),
+	knownLabels: record$2(string(), strictObject({
 		id: int(),
-		name: string$2()
+		name: string()
 	})).default({}),
 	intents: strictObject({
-		run: string$2(),
-		at: string$2(),
+		run: string(),
+		at: string(),
 		cause,
 		newest: int().default(0),
 		changes: array(change$1),
@@ -69547,19 +70458,19 @@ const ledger = strictObject({
 		entries: array(auditEntrySchema)
 	}),
 	proposal: proposal.nullable().default(null),
-	given: record$2(string$2(), number()).default({}),
+	given: record$2(string(), number()).default({}),
 	refusesPush: strictObject({
-		branch: string$2(),
-		until: string$2()
+		branch: string(),
+		until: string()
 	}).nullable().default(null),
-	awaited: record$2(string$2(), boolean()).exactOptional(),
-	noSubIssues: string$2().exactOptional(),
+	awaited: record$2(string(), boolean()).exactOptional(),
+	noSubIssues: string().exactOptional(),
 	creations: array(strictObject({
-		minute: string$2(),
+		minute: string(),
 		count: int().nonnegative()
 	})).exactOptional(),
-	branches: record$2(string$2(), knownBranch).exactOptional(),
-	homes: record$2(string$2(), planHome).exactOptional()
+	branches: record$2(string(), knownBranch).exactOptional(),
+	homes: record$2(string(), planHome).exactOptional()
 });
 /** What to do about a ledger that is damaged. */
 const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
@@ -73232,46 +74143,6 @@ function statusBefore(record, status) {
 	return was !== void 0 && !over(was) ? was : record?.before ?? null;
 }
 
-// src/sync/pull-state.ts
-/**
-* The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
-* latest verdict counts; comments are none; a dismissed one counts as neither and brings no older one back; whoever
-* was asked again has not answered yet; the author's own don't count, nor those of people without write access.
-* @param counts whether a reviewer's verdict counts
-*/
-function reviewMark(pull, reviews, counts) {
-	if (pull.mergedAt !== null) return "merged";
-	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
-	for (const review of reviews) {
-		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
-	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
-}
-/** The status that a pull request's state speaks for. */
-function pullStatus(pull, onMerge) {
-	if (pull.mergedAt !== null) return onMerge;
-	if (pull.state === "closed" || pull.draft) return "in-progress";
-	return "review";
-}
-/**
-* The pull request that stands for a task, of those that belong to it: the one the plan links if it is open, else the
-* newest open one, else the one merged last, else the newest closed one.
-*/
-function standingPull(pulls, linked) {
-	const newest = (list) => list.reduce((a, b) => a === null || b.number > a.number ? b : a, null);
-	const open = pulls.filter((pull) => pull.state === "open");
-	if (open.length > 0) return open.find((pull) => pull.number === linked) ?? newest(open);
-	const merged = pulls.filter((pull) => pull.mergedAt !== null);
-	if (merged.length > 0) return merged.reduce((a, b) => Date.parse(b.mergedAt ?? "") >= Date.parse(a.mergedAt ?? "") ? b : a);
-	return newest(pulls);
-}
-
 // src/sync/statements.ts
 /** Works out what GitHub says of a task: whose words count, what its three signals come to, which pull request stands. */
 function statementsOf(task, issue, record, pull, { options, inquiry, keyOf, isSprint }) {
@@ -73375,7 +74246,7 @@ function wasGiven(name, { from, to }, traced, side) {
 			return to !== null && hasHappened(traced, ({ event, label }) => event === "labeled" && label !== null && hasName([label], wanted));
 		}
 		case "owners": {
-			const [before, after] = [names$1(from), names$1(to)];
+			const [before, after] = [names(from), names(to)];
 			const each = (of, others, kind) => of.filter((login) => !hasName(others, login)).every((login) => hasHappened(traced, ({ event, to: who = "" }) => event === kind && hasName([who], login)));
 			return each(after, before, "assigned") && each(before, after, "unassigned");
 		}
@@ -73383,7 +74254,7 @@ function wasGiven(name, { from, to }, traced, side) {
 	}
 }
 /** A stored list of names. */
-function names$1(value) {
+function names(value) {
 	return Array.isArray(value) ? value.map(String) : [];
 }
 /**
@@ -74886,65 +75757,6 @@ function update({ task, fileKey }, status) {
 		key: fileKey ?? task.key,
 		values: status === void 0 ? {} : { status }
 	};
-}
-
-// src/sync/task-pulls.ts
-/** The keys of all tasks, to tell whom a title or branch means that names one by the id that it has in its feature. */
-var LocalIds = class {
-	#keys;
-	constructor(keys) {
-		this.#keys = Map.groupBy(new Set(keys), (key) => localId(key).toLowerCase());
-	}
-	/**
-	* Whether a pull request that names the id means the task: nobody else has that id, or its branch names the feature.
-	* `US1` on the branch `001-albums` is `001-albums/US1`, whatever else is called `US1`.
-	*/
-	means(pull, key) {
-		const others = (this.#keys.get(localId(key).toLowerCase()) ?? []).filter((other) => other !== key);
-		if (namesFeature(pull, key)) return true;
-		if (others.some((other) => namesFeature(pull, other))) return false;
-		return !key.includes("/") || others.length === 0;
-	}
-};
-/** A key without its feature. */
-function localId(key) {
-	return key.slice(key.lastIndexOf("/") + 1);
-}
-function namesFeature({ headRef }, key) {
-	const slash = key.lastIndexOf("/");
-	return slash > 0 && branchNames(headRef, key.slice(0, slash));
-}
-/**
-* The pull request that stands for a task, or null. Belongs: one whose body names the task, whose title or branch
-* begins with its id, that closes its issue, or that the plan links. Never counts: the tool's own, one that changes
-* nothing but plan files, and one from outside that nobody with write access has taken up.
-*/
-function pullOfTask(task, issue, pulls, inquiry, ids = new LocalIds([task.key])) {
-	const linked = task.values.pullRequest;
-	if (linked !== null && !pulls.some((pull) => pull.number === linked)) inquiry.pull(linked);
-	const own = pulls.filter((pull) => belongs(pull, task, issue, linked, ids) && counts(pull, inquiry));
-	return standingPull(own, linked);
-}
-/** Finds the pull requests of tasks among all; a title or branch may mean any task of the plans, or what stands for one. */
-function pullFinder(pulls, inquiry, plans) {
-	const ids = new LocalIds(plans.flatMap((plan) => [...plan.tasks, ...unitsOf(plan)].map(({ key }) => key)));
-	return (task, issue) => pullOfTask(task, issue, pulls, inquiry, ids);
-}
-function belongs(pull, task, issue, linked, ids) {
-	if (/^lockstep\//.test(pull.headRef)) return false;
-	if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
-	return pull.number === linked || names(pull, task.key) && ids.means(pull, task.key) || issue !== null && pull.closes.includes(issue);
-}
-function names({ title, headRef }, key) {
-	return [key, localId(key)].some((name) => titleNames(title, name) || branchNames(headRef, name));
-}
-function counts(pull, inquiry) {
-	if (pull.details === null) {
-		inquiry.pullDetails(pull.number);
-		return false;
-	}
-	if (pull.details.plansOnly) return false;
-	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
 }
 
 // src/sync/acyclic.ts
@@ -78284,7 +79096,10 @@ async function follow(route, inputs, event, done) {
 		return;
 	}
 	if (route.kind === "archive") throw new UsageError("This version can't archive a sprint.", "Use command: sync or command: check.");
-	if (route.kind !== "sync") done.check = await checkCommit(route.commit, inputs);
+	if (route.kind !== "sync") done.check = await checkCommit({
+		head: route.commit,
+		...event.target
+	}, inputs);
 	if (route.kind !== "check") try {
 		done.sync = await syncRepository(inputs, event);
 	} catch (error) {
@@ -78295,22 +79110,6 @@ async function follow(route, inputs, event, done) {
 		notice("The token of this run may not write, as for pull requests from forks: nothing was synced.");
 	}
 }
-/** Checks the plans of a commit through the API; of the default branch's head where the event names none. */
-async function checkCommit(commit, inputs) {
-	const host = connect(inputs.token);
-	const sha = commit ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
-	const files = commitFiles$1(host, sha);
-	const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-	const report = await runCheck({
-		files,
-		paths: [],
-		config: inputs.config,
-		strict: inputs.failOn === "warning",
-		today
-	});
-	annotate(report.diagnostics);
-	return report;
-}
 /**
 * A pull request's run must not fail for want of rights that its author can't get. A sync that was stopped later had
 * written the ledger: its token may write, and what it may not do is for the repository's owner to mend.
@@ -78318,14 +79117,17 @@ async function checkCommit(commit, inputs) {
 function isReadOnly(error, event) {
 	return error instanceof GitHubError && error.kind === "forbidden" && event.facts.name.startsWith("pull_request");
 }
-async function finish(reports, failure, failOn) {
+async function finish({ check, sync }, failure, failOn) {
 	const summaries = [];
-	if (reports.check !== null) summaries.push(checkSummary(reports.check));
-	if (reports.sync !== null) {
-		summaries.push(syncSummary(reports.sync));
-		logSync(reports.sync);
+	if (check !== null) summaries.push(check.summary);
+	if (sync !== null) {
+		summaries.push(syncSummary(sync));
+		logSync(sync);
 	}
-	writeOutputs(reports);
+	writeOutputs({
+		check: check?.report.check ?? null,
+		sync
+	});
 	await writeSummary(joinSummaries(summaries), failure);
 	if (failure !== null) {
 		setFailed(failure.hint === null ? failure.message : `${failure.message} ${failure.hint}`);
@@ -78333,11 +79135,10 @@ async function finish(reports, failure, failOn) {
 		return;
 	}
 	if (failOn === "never") return;
-	if (reports.check !== null && !reports.check.ok) {
-		const { error, warning } = reports.check.counts;
-		setFailed(`The plans have ${error} errors and ${warning} warnings.`);
-	}
-	if (reports.sync !== null && needsAttention(reports.sync)) setFailed("The sync needs a person: conflicts, refused changes or an adoption plan are in the job summary.");
+	const verdict = [];
+	if (check !== null && !check.report.check.ok) verdict.push(`The plans have ${counted(check.report.check.counts)}.`);
+	if (sync !== null && needsAttention(sync)) verdict.push("The sync needs a person: conflicts, refused changes or an adoption plan are in the job summary.");
+	if (verdict.length > 0) setFailed(verdict.join(" "));
 }
 
 // src/action.ts

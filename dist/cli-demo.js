@@ -1983,6 +1983,18 @@ var Git = class {
 		});
 		this.#world.tables.repos.update(this.#repo.id, { pushed_at: this.#world.stamp() });
 	}
+	/** Moves or makes a ref that is no branch, such as `refs/pull/1/merge`. */
+	setRef(ref, sha) {
+		const { refs } = this.#world.tables;
+		const row = refs.by("repo_id", this.#repo.id).find((found) => found.ref === ref);
+		if (row) refs.update(row.id, { sha });
+		else refs.insert({
+			repo_id: this.#repo.id,
+			ref,
+			sha,
+			node_id: `REF_${ref}`
+		});
+	}
 	blob(sha) {
 		return this.#world.tables.blobs.by("sha", sha).find((row) => row.repo_id === this.#repo.id);
 	}
@@ -2779,7 +2791,7 @@ function formatSimplePull(world, repo, model, issue) {
 		comments_url: `${repoUrl(world, repo)}/issues/${issue.number}/comments`,
 		...formatIssueFields(world, repo, model, issue),
 		merged_at: pull.mergedAt,
-		merge_commit_sha: pull.mergeSha,
+		merge_commit_sha: pull.mergeSha ?? pull.testMergeSha ?? null,
 		requested_reviewers: pull.requestedIds.flatMap((id) => userById(world, id) ?? []),
 		requested_teams: [],
 		draft: pull.draft,
@@ -3017,10 +3029,10 @@ function addLabel(by, name, color, description) {
 		isDefault: false
 	};
 	by.model.labels.set(label.id, label);
-	tell$5(by, label, "created");
+	tell$6(by, label, "created");
 	return label;
 }
-function tell$5(by, label, action, changes) {
+function tell$6(by, label, action, changes) {
 	const payload = {
 		label: formatLabel(by.world, by.repo, label),
 		...changes ? { changes } : {}
@@ -3089,7 +3101,7 @@ function updateLabel(call) {
 	label.name = name;
 	label.color = color;
 	if (description !== void 0) label.description = description;
-	tell$5(by, label, "edited", changes);
+	tell$6(by, label, "edited", changes);
 	return {
 		status: 200,
 		json: formatLabel(call.world, call.repo, label)
@@ -3100,7 +3112,7 @@ function deleteLabel(call) {
 	const label = labelNamed(call);
 	call.model.labels.delete(label.id);
 	for (const issue of call.model.issues.values()) issue.labelIds = issue.labelIds.filter((id) => id !== label.id);
-	tell$5(by, label, "deleted");
+	tell$6(by, label, "deleted");
 	return { status: 204 };
 }
 function listIssueLabels(call) {
@@ -3480,6 +3492,7 @@ function listAssignees(call) {
 	return paged(call, users, ({ user }) => formatUser(call.world, user));
 }
 function checkAssignee(call) {
+	needToken(call, call.repo, ["issues", "pull_requests"], "read");
 	const user = userNamed(call);
 	if (user.type === "Bot" || !explicitRole(call.world, user, call.repo)) throw notFound();
 	return { status: 204 };
@@ -3654,6 +3667,223 @@ function movedRepository(call, formerName, rest) {
 	if (id === void 0 || !call.world.tables.repos.get(id)) return notFound();
 	const url = `${call.world.url}/repositories/${id}${rest}${call.url.search}`;
 	return new HttpError(301, "Moved Permanently", { url }, { location: url });
+}
+
+// src/embedded/check-annotations.ts
+/** Annotations that GitHub takes in one request; more are added by further ones. */
+const PER_REQUEST = 50;
+const LEVELS$1 = [
+	"notice",
+	"warning",
+	"failure"
+];
+/** Bytes of a message. */
+const MAX_MESSAGE = 65536;
+const MAX_TITLE = 255;
+const wrong = (field, message) => invalid({
+	resource: "CheckRun",
+	field,
+	code: "custom",
+	message
+});
+/** The annotations of an output, checked and in the form that they are read back in. @throws HttpError 422 */
+function readAnnotations(output) {
+	const given = isObject(output) && Array.isArray(output.annotations) ? output.annotations : [];
+	if (given.length > PER_REQUEST) {
+		const message = `Invalid request.\n\nNo more than ${PER_REQUEST} items are allowed; ${given.length} were supplied.`;
+		throw new HttpError(422, message);
+	}
+	return given.map(readAnnotation);
+}
+function readAnnotation(given) {
+	const entry = isObject(given) ? given : {};
+	const { path, message, title = null, raw_details = null, annotation_level: level } = entry;
+	const [from, to] = [entry.start_line, entry.end_line];
+	const columns = [entry.start_column, entry.end_column].filter((column) => column !== void 0 && column !== null);
+	if (typeof path !== "string" || path === "") throw wrong("path", "path is missing");
+	if (typeof message !== "string" || message === "") throw wrong("message", "message is missing");
+	if (Buffer.byteLength(message) > MAX_MESSAGE) throw wrong("message", "message is too long (maximum is 64 KB)");
+	if (typeof title === "string" && [...title].length > MAX_TITLE) throw wrong("title", "title is too long");
+	if (typeof level !== "string" || !LEVELS$1.includes(level)) throw wrong("annotation_level", "is not a level");
+	if (typeof from !== "number" || typeof to !== "number" || from < 1 || to < from) throw wrong("start_line", "start_line and end_line must be lines, in order");
+	if (columns.length > 0 && from !== to) throw wrong("start_column", "columns are only for one line");
+	return {
+		path,
+		blob_href: "",
+		start_line: from,
+		end_line: to,
+		start_column: entry.start_column ?? null,
+		end_column: entry.end_column ?? null,
+		annotation_level: level,
+		title,
+		message,
+		raw_details
+	};
+}
+
+// src/embedded/checks.ts
+/** Characters of an output's summary and text. @see https://docs.github.com/rest/checks/runs */
+const MAX_TEXT = 65535;
+const CONCLUSIONS = [
+	"success",
+	"failure",
+	"neutral",
+	"cancelled",
+	"skipped",
+	"timed_out",
+	"action_required"
+];
+const refused$1 = (field, message) => invalid({
+	resource: "CheckRun",
+	field,
+	code: "custom",
+	message
+});
+/** Check runs are written by Apps only, and a workflow's token is one. */
+function app(call) {
+	needToken(call, call.repo, ["checks"], "write");
+	const { identity } = call;
+	if (!identity?.installation) throw new HttpError(403, "You must authenticate via a GitHub App.");
+	return identity;
+}
+function createCheckRun(call) {
+	const { user } = app(call);
+	const name = text(call.body, "name", "CheckRun");
+	const sha = text(call.body, "head_sha", "CheckRun") ?? "";
+	if (!name) throw refused$1("name", "name is missing");
+	if (!new Git(call.world, call.repo).commit(sha)) throw new HttpError(422, `No commit found for SHA: ${sha}`);
+	const run = {
+		id: call.world.nextId(),
+		name,
+		headSha: sha,
+		app: user.login.replace(/\[bot\]$/, ""),
+		externalId: text(call.body, "external_id", "CheckRun") ?? "",
+		detailsUrl: null,
+		status: "queued",
+		conclusion: null,
+		startedAt: call.world.stamp(),
+		completedAt: null,
+		output: {
+			title: null,
+			summary: null,
+			text: null
+		},
+		annotations: []
+	};
+	apply(call, run);
+	call.model.checkRuns.set(run.id, run);
+	tell$5(call, run, "created");
+	return {
+		status: 201,
+		json: formatCheckRun(call, run)
+	};
+}
+function updateCheckRun(call) {
+	const { user } = app(call);
+	const run = findRun(call);
+	if (run.app !== user.login.replace(/\[bot\]$/, "")) throw new HttpError(403, "Invalid app_id for check run");
+	apply(call, run);
+	tell$5(call, run, run.status === "completed" ? "completed" : "created");
+	return {
+		status: 200,
+		json: formatCheckRun(call, run)
+	};
+}
+/** Takes over what the body says. What is refused changes nothing. */
+function apply(call, run) {
+	const { body } = call;
+	const conclusion = text(body, "conclusion", "CheckRun") ?? null;
+	if (conclusion !== null && !CONCLUSIONS.includes(conclusion)) throw refused$1("conclusion", "is not a conclusion");
+	const status = conclusion === null ? text(body, "status", "CheckRun") ?? run.status : "completed";
+	if (status === "completed" && (conclusion ?? run.conclusion) === null) throw refused$1("conclusion", "conclusion is required when status is completed");
+	const given = readOutput(body);
+	const annotations = given === null ? [] : readAnnotations(body.output);
+	if (given !== null) run.output = given;
+	run.annotations.push(...annotations);
+	run.detailsUrl = text(body, "details_url", "CheckRun") ?? run.detailsUrl;
+	run.name = text(body, "name", "CheckRun") ?? run.name;
+	run.status = status;
+	run.conclusion = conclusion ?? run.conclusion;
+	if (status === "completed") run.completedAt ??= call.world.stamp();
+}
+function readOutput({ output }) {
+	if (!isObject(output)) return null;
+	const part = (field) => text(output, field, "CheckRun") ?? null;
+	const [title, summary, whole] = [
+		part("title"),
+		part("summary"),
+		part("text")
+	];
+	if (title === null || summary === null) throw refused$1("output", "title and summary are required");
+	for (const [field, value] of Object.entries({
+		summary,
+		text: whole ?? ""
+	})) if (lengthOf(value) > MAX_TEXT) throw refused$1(field, `${field} is too long (maximum is ${MAX_TEXT} characters)`);
+	return {
+		title,
+		summary,
+		text: whole
+	};
+}
+function findRun(call) {
+	const run = call.model.checkRuns.get(Number(call.params.id));
+	if (!run) throw notFound();
+	return run;
+}
+function getCheckRun(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	return {
+		status: 200,
+		json: formatCheckRun(call, findRun(call))
+	};
+}
+function listAnnotations(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	return paged(call, findRun(call).annotations, (annotation) => annotation);
+}
+/** Check runs of a commit; by default only the latest of each name and app. */
+function listCheckRuns(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	const sha = new Git(call.world, call.repo).resolve(call.params.ref ?? "");
+	if (sha === null) throw new HttpError(422, `No commit found for SHA: ${call.params.ref}`);
+	const query = call.url.searchParams;
+	const all = [...call.model.checkRuns.values()].filter((run) => run.headSha === sha && run.name === (query.get("check_name") ?? run.name) && run.status === (query.get("status") ?? run.status));
+	const latest = new Map(all.map((run) => [`${run.app} ${run.name}`, run]));
+	const runs = query.get("filter") === "all" ? all : [...latest.values()];
+	return paged(call, runs.toReversed(), (run) => formatCheckRun(call, run), "check_runs");
+}
+function tell$5(call, run, action) {
+	const { world, repo, identity } = call;
+	if (identity) world.webhooks.emit(repo, identity.user, "check_run", action, () => ({ check_run: formatCheckRun(call, run) }));
+}
+function formatCheckRun({ world, repo }, run) {
+	const url = `${repoUrl(world, repo)}/check-runs/${run.id}`;
+	const page = `${world.url}/${repo.full_name}/runs/${run.id}`;
+	return {
+		id: run.id,
+		node_id: Buffer.from(`0:CheckRun${run.id}`).toString("base64"),
+		head_sha: run.headSha,
+		external_id: run.externalId,
+		url,
+		html_url: page,
+		details_url: run.detailsUrl ?? page,
+		status: run.status,
+		conclusion: run.conclusion,
+		started_at: run.startedAt,
+		completed_at: run.completedAt,
+		output: {
+			...run.output,
+			annotations_count: run.annotations.length,
+			annotations_url: `${url}/annotations`
+		},
+		name: run.name,
+		app: {
+			id: world.ensureApp(run.app),
+			slug: run.app,
+			name: run.app
+		},
+		pull_requests: []
+	};
 }
 
 // src/embedded/comments.ts
@@ -4602,7 +4832,7 @@ function checkProtection(call) {
 	const needed = protection.approvals ?? 0;
 	if (states.filter((state) => state === "APPROVED").length < needed || needed > 0 && states.includes("CHANGES_REQUESTED")) throw notMergeable(`At least ${needed} approving review is required by reviewers with write access.`);
 	for (const name of protection.checks ?? []) {
-		const run = call.world.tables.checkRuns.by("head_sha", call.pull.headSha).filter((row) => row.repo_id === call.repo.id && row.name === name).at(-1);
+		const run = [...call.model.checkRuns.values()].filter(({ headSha }) => headSha === call.pull.headSha).findLast((found) => found.name === name);
 		if (![
 			"success",
 			"neutral",
@@ -5404,6 +5634,11 @@ const REPO_ROUTES = {
 	"PUT /pulls/:number/reviews/:review/dismissals": issue(dismissReview),
 	"GET /pulls/:number/reviews/:review/comments": issue(listReviewComments),
 	"GET /commits/:sha/pulls": repo$1(listCommitPulls),
+	"POST /check-runs": repo$1(createCheckRun),
+	"GET /check-runs/:id": repo$1(getCheckRun),
+	"PATCH /check-runs/:id": repo$1(updateCheckRun),
+	"GET /check-runs/:id/annotations": repo$1(listAnnotations),
+	"GET /commits/:ref/check-runs": repo$1(listCheckRuns),
 	"GET /branches/:branch/protection": repo$1(getProtection),
 	"GET /branches": repo$1((call, { gateway }) => getBranch(call, gateway)),
 	"GET /branches/:branch": repo$1((call, { gateway }) => getBranch(call, gateway)),
@@ -5483,6 +5718,14 @@ async function dispatch(call, services, model) {
 		const repo = call.world.findRepository(name);
 		if (!repo) throw movedRepository(call, name, rest);
 		return inRepository(call, services, model, repo, rest);
+	}
+	if (root === "users" && first !== void 0 && second === void 0 && call.method === "GET") {
+		const user = call.world.findUser(decode(first));
+		if (!user) throw notFound();
+		return {
+			status: 200,
+			json: formatUser(call.world, user)
+		};
 	}
 	if (root === "repositories" && first !== void 0) {
 		const repo = call.world.tables.repos.get(Number(first));
@@ -6276,6 +6519,80 @@ var Traffic = class {
 	}
 };
 
+// src/embedded/test-merge.ts
+function pullOf(issue) {
+	if (!issue.pull) throw new Error(`#${issue.number} is not a pull request`);
+	return issue.pull;
+}
+/**
+* The commit that merging a pull request now would make, as `refs/pull/N/merge`; null where it conflicts. Its parents
+* are the base branch's tip and the head. GitHub makes it in the background; workflows are given it as GITHUB_SHA.
+*/
+async function testMerge(by, gateway, issue) {
+	const pull = pullOf(issue);
+	const git = new Git(by.world, by.repo);
+	const base = git.branch(pull.baseRef);
+	if (base === null) return null;
+	git.setRef(`refs/pull/${issue.number}/head`, pull.headSha);
+	const sha = await mergedOnto(by, gateway, base, pull.headSha, `Merge ${pull.headSha} into ${base}`);
+	if (sha === null) return null;
+	git.setRef(`refs/pull/${issue.number}/merge`, sha);
+	pull.testMergeSha = sha;
+	return sha;
+}
+/**
+* Puts pull requests into a merge queue's group: a branch of its own with all of them merged, and the event
+* `merge_group`. Null where they conflict.
+*/
+async function queueMerge(by, gateway, issues) {
+	const last = issues.at(-1);
+	if (last === void 0) throw new Error("A merge group has at least one pull request");
+	const { baseRef } = pullOf(last);
+	const git = new Git(by.world, by.repo);
+	const baseSha = git.branch(baseRef);
+	let tip = baseSha;
+	for (const issue of issues) {
+		const message = `Merge pull request #${issue.number} from ${pullOf(issue).headRef}\n\n${issue.title}`;
+		tip = tip === null ? null : await mergedOnto(by, gateway, tip, pullOf(issue).headSha, message);
+	}
+	if (tip === null || baseSha === null) return null;
+	const branch = `gh-readonly-queue/${baseRef}/pr-${last.number}-${baseSha}`;
+	const before = git.branches();
+	git.setBranch(branch, tip);
+	afterPush(by, before);
+	const headRef = `refs/heads/${branch}`;
+	const commit = git.commit(tip);
+	by.world.webhooks.emit(by.repo, by.user, "merge_group", "checks_requested", { merge_group: {
+		head_sha: tip,
+		head_ref: headRef,
+		base_sha: baseSha,
+		base_ref: `refs/heads/${baseRef}`,
+		head_commit: {
+			id: tip,
+			tree_id: commit?.tree_sha,
+			message: commit?.message,
+			timestamp: commit?.committer_date,
+			author: {
+				name: commit?.author_name,
+				email: commit?.author_email
+			},
+			committer: {
+				name: commit?.committer_name,
+				email: commit?.committer_email
+			}
+		}
+	} });
+	return {
+		headSha: tip,
+		headRef,
+		baseSha
+	};
+}
+function mergedOnto(by, gateway, base, head, message) {
+	const git = new Git(by.world, by.repo);
+	return new CommitWriter(by.world, gateway, by.repo).merged(git.mergeBase(base, head), base, head, message, [base, head], gitIdentity(by.user));
+}
+
 // src/embedded/model.ts
 function emptyModel() {
 	return {
@@ -6290,7 +6607,8 @@ function emptyRepository() {
 		issues: /* @__PURE__ */ new Map(),
 		labels: /* @__PURE__ */ new Map(),
 		milestones: /* @__PURE__ */ new Map(),
-		gone: /* @__PURE__ */ new Map()
+		gone: /* @__PURE__ */ new Map(),
+		checkRuns: /* @__PURE__ */ new Map()
 	};
 }
 
@@ -6372,13 +6690,6 @@ const BLOB = {
 	encoding: "string",
 	size: "number"
 };
-const CHECK_RUN = {
-	repo_id: "number",
-	head_sha: "string",
-	name: "string",
-	status: "string",
-	conclusion: "string?"
-};
 const APP = {
 	app_id: "number",
 	slug: "string",
@@ -6414,7 +6725,6 @@ function openTables(engine, stamp) {
 		commits: open("commits", COMMIT),
 		trees: open("trees", TREE),
 		blobs: open("blobs", BLOB),
-		checkRuns: open("check_runs", CHECK_RUN),
 		apps: open("apps", APP),
 		installations: open("app_installations", INSTALLATION)
 	};
@@ -6713,7 +7023,7 @@ var World = class {
 * Known differences from github.com, beside everything that is simply not there (404):
 *
 * - No GraphQL, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
-*   reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
+*   reviewers, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
 *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
 * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.
 *   GitHub's words for a refused link are quoted where they are known; that a link touches both issues' `updated_at`,
@@ -6722,11 +7032,11 @@ var World = class {
 *   are handled one after the other, so that parallel contents writes to different files all succeed, where GitHub may
 *   answer 409.
 * - The merge works file by file and line by line as git does, but follows no renames.
-* - A pull request has no `refs/pull/N/*` and no `.diff` or `.patch`. `merge_commit_sha` is null until it is merged.
+* - A pull request has no `.diff` or `.patch`. `refs/pull/N/*` and the `merge_commit_sha` of an open one are there once
+*   `pulls.testMerge()` was asked for them; a merge queue has only the groups that `pulls.queue()` makes.
 * - The timeline has no cross-references, mentions and subscriptions. Media types with rendered bodies give the plain one.
 * - Only commits by a bot's token without author and committer are `verified`, with no real signature behind it.
-* - Check runs may be made by anybody with write access, their annotations are replaced instead of added, and `app` is
-*   null.
+* - Check runs belong to no check suite. The words of refused ones are not GitHub's.
 * - Nobody is limited to a rate unless a test says so, and installation tokens don't expire.
 * - No `ping` is sent when a hook is made, and deliveries of a repository's hook can't be listed or sent again; an app's
 *   can. A hook's receiver has 10 seconds, but a slow one only delays its own events.
@@ -6856,7 +7166,16 @@ async function startGitHub(options = {}) {
 		},
 		pulls: {
 			ready: (repo, number, by) => setDraft(seeder.acting(world.repository(repo), by), issueOf(repo, number), false),
-			toDraft: (repo, number, by) => setDraft(seeder.acting(world.repository(repo), by), issueOf(repo, number), true)
+			toDraft: (repo, number, by) => setDraft(seeder.acting(world.repository(repo), by), issueOf(repo, number), true),
+			testMerge(repo, number) {
+				const by = seeder.acting(world.repository(repo), void 0);
+				return world.exclusively(by.repo, () => testMerge(by, handler.services.gateway, issueOf(repo, number)));
+			},
+			queue(repo, numbers, by) {
+				const acting = seeder.acting(world.repository(repo), by);
+				const issues = numbers.map((number) => issueOf(repo, number));
+				return world.exclusively(acting.repo, () => queueMerge(acting, handler.services.gateway, issues));
+			}
 		},
 		deliveries: world.webhooks.deliveries,
 		settled: () => world.webhooks.settled(),

@@ -1,4 +1,4 @@
-import { $ as conflictMarkers, A as openPlan, B as loadConfig, C as ACTION, D as changePlan, E as REPOSITORY, F as readStatus, G as withEpics, H as defaultConfig, I as isEmptyWord, J as sharedKey, K as oneLine, L as applyEdits, M as readEpic, N as displayWidth, O as explain, P as isLooseStatus, Q as phasesBefore, R as findConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as READING_RULES, V as DEFAULT_CONFIG_PATH, W as RULES, X as uselessComments, Y as disableComment, Z as phaseByTask, _ as withRenamed, _t as decodeUtf8, a as runLog, at as matchesGlob, b as FIELD_NAMES, c as describeFailures, ct as levelOf, dt as SyncInterrupted, et as leftoverConflicts, f as requireWritable, ft as UsageError, g as sprintLabel, gt as workingTree, h as planLabels, ht as commitFiles, i as merge, it as isPlanPath, j as epicPaths, k as openDocument, l as valueText, lt as unifiedDiff, m as prunablePrefixes, mt as UnreadableFile, n as plainTally, nt as LineIndex, o as describeChange, ot as foldHeader, p as defaultLabels, pt as failureOf, q as repositoryKeys, r as tallyText, rt as lineEnding, s as describeConflict, st as slice, t as runSync, tt as parseMarkdown, u as createHost, ut as ConfigError, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as findLabels } from "./cli-sync.js";
+import { $ as disableComment, A as openPlan, B as loadConfig, C as ACTION, D as changePlan, E as HOMEPAGE, F as readStatus, G as matchesGlob, H as defaultConfig, I as isEmptyWord, J as RULES, K as foldHeader, L as applyEdits, M as readEpic, N as displayWidth, O as explain, P as isLooseStatus, Q as sharedKey, R as findConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as READING_RULES, V as DEFAULT_CONFIG_PATH, W as isPlanPath, X as oneLine, Y as withEpics, Z as repositoryKeys, _ as withRenamed, _t as decodeUtf8, a as runLog, at as parseMarkdown, b as FIELD_NAMES, c as describeFailures, ct as lineEnding, dt as SyncInterrupted, et as uselessComments, f as requireWritable, ft as UsageError, g as sprintLabel, gt as workingTree, h as planLabels, ht as commitFiles, i as merge, it as leftoverConflicts, j as epicPaths, k as openDocument, l as valueText, lt as unifiedDiff, m as prunablePrefixes, mt as UnreadableFile, n as plainTally, nt as phasesBefore, o as describeChange, ot as slice, p as defaultLabels, pt as failureOf, q as levelOf, r as tallyText, rt as conflictMarkers, s as describeConflict, st as LineIndex, t as runSync, tt as phaseByTask, u as createHost, ut as ConfigError, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as findLabels } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -2986,6 +2986,53 @@ function failureDocument(failure, report) {
 	});
 }
 
+// package.json
+var version = "0.1.0";
+
+// src/run/version.ts
+/** Version of this package. */
+const VERSION = version;
+
+// src/records/sarif.ts
+/** GitHub keeps no more results of a run. */
+const MAX_RESULTS = 5e3;
+/** The findings as SARIF 2.1.0, for code scanning and editors. */
+function sarif(report, { version, homepage }) {
+	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
+	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
+	return {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: "lockstep",
+				version,
+				informationUri: homepage,
+				rules: names.map((id) => ({
+					id,
+					shortDescription: { text: descriptions.get(id) ?? id }
+				}))
+			} },
+			columnKind: "utf16CodeUnits",
+			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
+				ruleId: d.rule,
+				ruleIndex: names.indexOf(d.rule),
+				level: d.severity,
+				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
+				locations: [{ physicalLocation: {
+					artifactLocation: { uri: encodeURI(d.path) },
+					region: {
+						startLine: d.line,
+						startColumn: d.column,
+						endLine: d.endLine,
+						endColumn: d.endColumn
+					}
+				} }]
+			}))
+		}]
+	};
+}
+
 // src/rules/directives.ts
 const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
@@ -3329,7 +3376,7 @@ async function ruleContext(files, config, read, configuration, { history, today,
 			...known.base,
 			text: await texts(base.files, wanted, null)
 		} },
-		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked) }
+		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked, read.plans.map(({ plan }) => plan)) }
 	};
 }
 async function baseState({ files, changed }, config) {
@@ -3799,53 +3846,6 @@ async function publishedText(cwd, path) {
 	return null;
 }
 
-// package.json
-var version = "0.1.0";
-
-// src/cli/version.ts
-/** Version of this package. */
-const VERSION = version;
-
-// src/cli/sarif.ts
-/** GitHub keeps no more results of a run. */
-const MAX_RESULTS = 5e3;
-/** The findings as SARIF 2.1.0, for code scanning and editors. */
-function sarif(report) {
-	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
-	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
-	return {
-		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
-		version: "2.1.0",
-		runs: [{
-			tool: { driver: {
-				name: "lockstep",
-				version: VERSION,
-				informationUri: `https://github.com/${REPOSITORY}`,
-				rules: names.map((id) => ({
-					id,
-					shortDescription: { text: descriptions.get(id) ?? id }
-				}))
-			} },
-			columnKind: "utf16CodeUnits",
-			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
-				ruleId: d.rule,
-				ruleIndex: names.indexOf(d.rule),
-				level: d.severity,
-				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
-				locations: [{ physicalLocation: {
-					artifactLocation: { uri: encodeURI(d.path) },
-					region: {
-						startLine: d.line,
-						startColumn: d.column,
-						endLine: d.endLine,
-						endColumn: d.endColumn
-					}
-				} }]
-			}))
-		}]
-	};
-}
-
 // src/cli/check.ts
 function checkCommand(shell, outcome) {
 	const check = command("check", "validate plan files, sprint.config.json and labels.yml").argument("[path...]", "files or folders (default: all plans)").option("--fix", "repair what is safely repairable").option("--dry-run", "with --fix: print the difference, write nothing").option("--strict", "exit 1 for warnings, too");
@@ -3886,7 +3886,10 @@ async function print(report, { shell, options, paint, ...session }) {
 			break;
 		}
 		case "sarif":
-			shell.out(document(sarif(report)));
+			shell.out(document(sarif(report, {
+				version: VERSION,
+				homepage: HOMEPAGE
+			})));
 			break;
 		case "github":
 			shell.out(githubCheck(report));
@@ -3922,7 +3925,7 @@ const TEMPLATES = {
 	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
 	"labels.yml": "# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
 	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
-	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request and decides inside, so that it can be a required check. Forks have a read-only token; that is enough.\n    if: github.event_name == 'pull_request' || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    permissions:\n      contents: read # reads the plans of the pull request's head\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
+	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
 };
 
 // src/run/init.ts

@@ -1,10 +1,9 @@
 import * as core from "@actions/core";
-import { createHost } from "../github/host.ts";
+import { createHost, type GitHubHost } from "../github/host.ts";
 import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
-import type { Host } from "../sync/host.ts";
 
 /** The repository that the workflow runs in. @throws GitHubError where its name, the address or the token can't be right */
-export function connect(token: string | null, stop?: AbortSignal): Host {
+export function connect(token: string | null, stop?: AbortSignal): GitHubHost {
   const { env } = process;
   return createHost({
     repository: env.GITHUB_REPOSITORY ?? "",

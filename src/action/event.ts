@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
+import type { CheckTarget } from "../run/gate/index.ts";
 import type { EventFacts } from "./route.ts";
 
 /** The event that started the run, as far as the Action needs it. */
 export interface ActionEvent {
   readonly facts: EventFacts;
+  /** What a check of it is about. */
+  readonly target: Omit<CheckTarget, "head">;
   /** Issues and pull requests that the event names: they are read singly, since lists lag behind. */
   readonly hint: { readonly issues: readonly number[]; readonly pulls: readonly number[] };
 }
@@ -36,11 +39,34 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>): Ac
       actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
       dispatched: text(field(inputs, "command")),
     },
+    target: target(payload, env),
     hint: {
       issues: issueNumber === null || isPull ? [] : [issueNumber],
       pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null),
     },
   };
+}
+
+/** Events that GitHub gives the merge of a pull request as GITHUB_SHA; `pull_request_target` has the base's there. */
+const OF_A_MERGE = new Set(["pull_request", "pull_request_review", "pull_request_review_comment"]);
+
+function target(payload: unknown, env: Readonly<Record<string, string | undefined>>): ActionEvent["target"] {
+  const pull = field(payload, "pull_request");
+  const group = field(payload, "merge_group");
+  if (pull !== undefined) {
+    const base = field(pull, "base");
+    const open = field(payload, "action") !== "closed";
+    return {
+      merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
+      into: open && base !== undefined ? { branch: text(field(base, "ref")), commit: text(field(base, "sha")) } : null,
+    };
+  }
+  // The group's own base: the branch may have moved on without it.
+  if (group !== undefined) return { merge: null, into: { branch: null, commit: text(field(group, "base_sha")) } };
+  const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
+  const main = text(field(field(payload, "repository"), "default_branch"));
+  const branch = ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}`;
+  return { merge: null, into: branch ? { branch: main, commit: null } : null };
 }
 
 function readPayload(path: string | undefined): unknown {

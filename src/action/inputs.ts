@@ -14,6 +14,9 @@ export interface Inputs {
   /** Null where nobody said anything. */
   readonly maxMinutes: number | null;
   readonly failOn: "error" | "warning" | "never";
+  readonly checkRun: "auto" | "true" | "false";
+  /** Where a SARIF file goes, relative to the workspace; null for none. */
+  readonly sarif: string | null;
 }
 
 /** @throws UsageError where an input has a value that it can't have */
@@ -27,6 +30,8 @@ export function readInputs(): Inputs {
     allowMassChange: flag("allow-mass-change"),
     maxMinutes: minutes("max-minutes"),
     failOn: choice("fail-on", ["error", "warning", "never"], "error"),
+    checkRun: choice("check-run", ["auto", "true", "false"], "false"),
+    sarif: core.getInput("sarif") || null,
   };
 }
 

@@ -1,22 +1,26 @@
 import * as core from "@actions/core";
 import { GitHubError } from "../github/errors.ts";
-import { checkSummary, joinSummaries, syncSummary } from "../records/summary.ts";
-import { type CheckReport, runCheck } from "../run/check.ts";
+import { counted } from "../records/check-summary.ts";
+import { joinSummaries, syncSummary } from "../records/summary.ts";
 import { type Failure, failureOf, SyncInterrupted, UsageError } from "../run/failure.ts";
-import { commitFiles } from "../run/files.ts";
 import { needsAttention } from "../run/verdict.ts";
 import type { SyncReport } from "../sync/change.ts";
-import { annotate } from "./annotations.ts";
-import { connect } from "./connect.ts";
+import { type Checked, checkCommit } from "./check.ts";
 import { type ActionEvent, readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { type Reports, writeOutputs, writeSummary } from "./outputs.ts";
+import { writeOutputs, writeSummary } from "./outputs.ts";
 import { type Route, routeCommand } from "./route.ts";
 import { logSync, syncRepository } from "./sync.ts";
 
+/** What the run did so far; null for what it didn't. */
+interface Done {
+  check: Checked | null;
+  sync: SyncReport | null;
+}
+
 /** Runs the Action once. Failures end as a sentence and an exit code; nothing is thrown. */
 export async function main(): Promise<void> {
-  const done: { check: CheckReport | null; sync: SyncReport | null } = { check: null, sync: null };
+  const done: Done = { check: null, sync: null };
   let failure: Failure | null = null;
   let failOn: Inputs["failOn"] = "error";
   try {
@@ -33,12 +37,7 @@ export async function main(): Promise<void> {
   await finish(done, failure, failOn);
 }
 
-async function follow(
-  route: Route,
-  inputs: Inputs,
-  event: ActionEvent,
-  done: { check: CheckReport | null; sync: SyncReport | null },
-): Promise<void> {
+async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Done): Promise<void> {
   if (route.kind === "skip") {
     core.info(route.reason);
     return;
@@ -46,7 +45,7 @@ async function follow(
   if (route.kind === "archive") {
     throw new UsageError("This version can't archive a sprint.", "Use command: sync or command: check.");
   }
-  if (route.kind !== "sync") done.check = await checkCommit(route.commit, inputs);
+  if (route.kind !== "sync") done.check = await checkCommit({ head: route.commit, ...event.target }, inputs);
   if (route.kind !== "check") {
     try {
       done.sync = await syncRepository(inputs, event);
@@ -60,23 +59,6 @@ async function follow(
   }
 }
 
-/** Checks the plans of a commit through the API; of the default branch's head where the event names none. */
-async function checkCommit(commit: string | null, inputs: Inputs): Promise<CheckReport> {
-  const host = connect(inputs.token);
-  const sha = commit ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
-  const files = commitFiles(host, sha);
-  const today = new Date().toISOString().slice(0, 10);
-  const report = await runCheck({
-    files,
-    paths: [],
-    config: inputs.config,
-    strict: inputs.failOn === "warning",
-    today,
-  });
-  annotate(report.diagnostics);
-  return report;
-}
-
 /**
  * A pull request's run must not fail for want of rights that its author can't get. A sync that was stopped later had
  * written the ledger: its token may write, and what it may not do is for the repository's owner to mend.
@@ -85,14 +67,14 @@ function isReadOnly(error: unknown, event: ActionEvent): boolean {
   return error instanceof GitHubError && error.kind === "forbidden" && event.facts.name.startsWith("pull_request");
 }
 
-async function finish(reports: Reports, failure: Failure | null, failOn: Inputs["failOn"]): Promise<void> {
+async function finish({ check, sync }: Done, failure: Failure | null, failOn: Inputs["failOn"]): Promise<void> {
   const summaries: string[] = [];
-  if (reports.check !== null) summaries.push(checkSummary(reports.check));
-  if (reports.sync !== null) {
-    summaries.push(syncSummary(reports.sync));
-    logSync(reports.sync);
+  if (check !== null) summaries.push(check.summary);
+  if (sync !== null) {
+    summaries.push(syncSummary(sync));
+    logSync(sync);
   }
-  writeOutputs(reports);
+  writeOutputs({ check: check?.report.check ?? null, sync });
   await writeSummary(joinSummaries(summaries), failure);
   if (failure !== null) {
     core.setFailed(failure.hint === null ? failure.message : `${failure.message} ${failure.hint}`);
@@ -100,11 +82,10 @@ async function finish(reports: Reports, failure: Failure | null, failOn: Inputs[
     return;
   }
   if (failOn === "never") return;
-  if (reports.check !== null && !reports.check.ok) {
-    const { error, warning } = reports.check.counts;
-    core.setFailed(`The plans have ${error} errors and ${warning} warnings.`);
-  }
-  if (reports.sync !== null && needsAttention(reports.sync)) {
-    core.setFailed("The sync needs a person: conflicts, refused changes or an adoption plan are in the job summary.");
-  }
+  // One verdict: GitHub shows few annotations of a step, and this is one.
+  const verdict: string[] = [];
+  if (check !== null && !check.report.check.ok) verdict.push(`The plans have ${counted(check.report.check.counts)}.`);
+  if (sync !== null && needsAttention(sync))
+    verdict.push("The sync needs a person: conflicts, refused changes or an adoption plan are in the job summary.");
+  if (verdict.length > 0) core.setFailed(verdict.join(" "));
 }

@@ -1,15 +1,17 @@
 import { relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { unifiedDiff } from "../records/diff.ts";
+import { sarif } from "../records/sarif.ts";
 import { type CheckReport, runCheck } from "../run/check.ts";
 import { workingTree } from "../run/files.ts";
 import { applyFixes } from "../run/fix.ts";
+import { HOMEPAGE } from "../run/product.ts";
+import { VERSION } from "../run/version.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
 import { noPlans } from "./no-plans.ts";
 import { githubCheck, prettyCheck } from "./print-check.ts";
 import { rowHistory } from "./row-history.ts";
-import { sarif } from "./sarif.ts";
 import type { Shell } from "./shell.ts";
 
 interface CheckOptions {
@@ -61,7 +63,7 @@ async function print(
       break;
     }
     case "sarif":
-      shell.out(document(sarif(report)));
+      shell.out(document(sarif(report, { version: VERSION, homepage: HOMEPAGE })));
       break;
     case "github":
       shell.out(githubCheck(report));

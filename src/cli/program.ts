@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { VERSION } from "../run/version.ts";
 import { checkCommand } from "./check.ts";
 import { addCommonOptions, type Outcome } from "./command.ts";
 import { demoCommand } from "./demo.ts";
@@ -10,7 +11,6 @@ import { nextCommand } from "./next.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
-import { VERSION } from "./version.ts";
 
 /** The command line as a whole. @param outcome where the command that runs leaves its exit code */
 export function createProgram(shell: Shell, outcome: Outcome): Command {

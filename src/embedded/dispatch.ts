@@ -1,5 +1,6 @@
 import { appDeliveries } from "./app-deliveries.ts";
 import { type Area, effectiveRole, isJwt, needRole, needToken, needWritable } from "./auth.ts";
+import { formatUser } from "./format.ts";
 import { type Call, HttpError, notFound, type Reply, type RepoCall } from "./http.ts";
 import { needIssues } from "./issues.ts";
 import type { Issue, Model } from "./model.ts";
@@ -60,6 +61,11 @@ export async function dispatch(call: Call, services: Services, model: Model): Pr
     const repo = call.world.findRepository(name);
     if (!repo) throw movedRepository(call, name, rest);
     return inRepository(call, services, model, repo, rest);
+  }
+  if (root === "users" && first !== undefined && second === undefined && call.method === "GET") {
+    const user = call.world.findUser(decode(first));
+    if (!user) throw notFound();
+    return { status: 200, json: formatUser(call.world, user) };
   }
   if (root === "repositories" && first !== undefined) {
     const repo = call.world.tables.repos.get(Number(first));

@@ -66,6 +66,14 @@ export class Git {
     this.#world.tables.repos.update(this.#repo.id, { pushed_at: this.#world.stamp() });
   }
 
+  /** Moves or makes a ref that is no branch, such as `refs/pull/1/merge`. */
+  setRef(ref: string, sha: string): void {
+    const { refs } = this.#world.tables;
+    const row = refs.by("repo_id", this.#repo.id).find((found) => found.ref === ref);
+    if (row) refs.update(row.id, { sha });
+    else refs.insert({ repo_id: this.#repo.id, ref, sha, node_id: `REF_${ref}` });
+  }
+
   blob(sha: string): BlobRow | undefined {
     return this.#world.tables.blobs.by("sha", sha).find((row) => row.repo_id === this.#repo.id);
   }

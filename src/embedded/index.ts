@@ -8,7 +8,7 @@
  * Known differences from github.com, beside everything that is simply not there (404):
  *
  * - No GraphQL, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
- *   reviewers, merge queues, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
+ *   reviewers, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
  *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
  * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.
  *   GitHub's words for a refused link are quoted where they are known; that a link touches both issues' `updated_at`,
@@ -17,11 +17,11 @@
  *   are handled one after the other, so that parallel contents writes to different files all succeed, where GitHub may
  *   answer 409.
  * - The merge works file by file and line by line as git does, but follows no renames.
- * - A pull request has no `refs/pull/N/*` and no `.diff` or `.patch`. `merge_commit_sha` is null until it is merged.
+ * - A pull request has no `.diff` or `.patch`. `refs/pull/N/*` and the `merge_commit_sha` of an open one are there once
+ *   `pulls.testMerge()` was asked for them; a merge queue has only the groups that `pulls.queue()` makes.
  * - The timeline has no cross-references, mentions and subscriptions. Media types with rendered bodies give the plain one.
  * - Only commits by a bot's token without author and committer are `verified`, with no real signature behind it.
- * - Check runs may be made by anybody with write access, their annotations are replaced instead of added, and `app` is
- *   null.
+ * - Check runs belong to no check suite. The words of refused ones are not GitHub's.
  * - Nobody is limited to a rate unless a test says so, and installation tokens don't expire.
  * - No `ping` is sent when a hook is made, and deliveries of a repository's hook can't be listed or sent again; an app's
  *   can. A hook's receiver has 10 seconds, but a slow one only delays its own events.
@@ -42,6 +42,7 @@ import type { Issue } from "./model.ts";
 import { setDraft } from "./pulls.ts";
 import { Seeder } from "./seed.ts";
 import { listen, Traffic } from "./server.ts";
+import { queueMerge, testMerge } from "./test-merge.ts";
 import type { EmbeddedGitHub, EmbeddedGitHubOptions } from "./types.ts";
 import { World } from "./world.ts";
 
@@ -159,6 +160,15 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     pulls: {
       ready: (repo, number, by) => setDraft(seeder.acting(world.repository(repo), by), issueOf(repo, number), false),
       toDraft: (repo, number, by) => setDraft(seeder.acting(world.repository(repo), by), issueOf(repo, number), true),
+      testMerge(repo, number) {
+        const by = seeder.acting(world.repository(repo), undefined);
+        return world.exclusively(by.repo, () => testMerge(by, handler.services.gateway, issueOf(repo, number)));
+      },
+      queue(repo, numbers, by) {
+        const acting = seeder.acting(world.repository(repo), by);
+        const issues = numbers.map((number) => issueOf(repo, number));
+        return world.exclusively(acting.repo, () => queueMerge(acting, handler.services.gateway, issues));
+      },
     },
     deliveries: world.webhooks.deliveries,
     settled: () => world.webhooks.settled(),

@@ -182,8 +182,8 @@ function checkProtection(call: PullCall): void {
     throw notMergeable(`At least ${needed} approving review is required by reviewers with write access.`);
   }
   for (const name of protection.checks ?? []) {
-    const runs = call.world.tables.checkRuns.by("head_sha", call.pull.headSha);
-    const run = runs.filter((row) => row.repo_id === call.repo.id && row.name === name).at(-1);
+    const runs = [...call.model.checkRuns.values()].filter(({ headSha }) => headSha === call.pull.headSha);
+    const run = runs.findLast((found) => found.name === name);
     if (!["success", "neutral", "skipped"].includes(run?.conclusion ?? "")) {
       throw notMergeable(`Required status check "${name}" is expected.`);
     }

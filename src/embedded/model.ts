@@ -14,6 +14,32 @@ export interface RepositoryModel {
   readonly labels: Map<number, Label>;
   readonly milestones: Map<number, Milestone>;
   readonly gone: Map<number, Gone>;
+  /** By id, the oldest first. */
+  readonly checkRuns: Map<number, CheckRun>;
+}
+
+/** What a check run says of itself. */
+export interface CheckOutput {
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly text: string | null;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  name: string;
+  readonly headSha: string;
+  /** Slug of the app that made it: nobody else may change it. */
+  readonly app: string;
+  readonly externalId: string;
+  detailsUrl: string | null;
+  status: string;
+  conclusion: string | null;
+  readonly startedAt: string;
+  completedAt: string | null;
+  output: CheckOutput;
+  /** As they are read back; each request adds to them. */
+  readonly annotations: Readonly<Record<string, unknown>>[];
 }
 
 /** What became of a number: deleted, or transferred to another repository. */
@@ -105,6 +131,8 @@ export interface Pull {
   mergedAt: string | null;
   mergedById: number | null;
   mergeSha: string | null;
+  /** The commit that merging it would make, once there is one. */
+  testMergeSha?: string;
   requestedIds: number[];
   readonly reviews: Review[];
   readonly reviewComments: ReviewComment[];
@@ -140,5 +168,6 @@ export function emptyRepository(): RepositoryModel {
     labels: new Map(),
     milestones: new Map(),
     gone: new Map(),
+    checkRuns: new Map(),
   };
 }

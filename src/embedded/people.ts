@@ -108,6 +108,7 @@ export function listAssignees(call: RepoCall): Reply {
 }
 
 export function checkAssignee(call: RepoCall): Reply {
+  needToken(call, call.repo, ["issues", "pull_requests"], "read");
   const user = userNamed(call);
   if (user.type === "Bot" || !explicitRole(call.world, user, call.repo)) throw notFound();
   return { status: 204 };

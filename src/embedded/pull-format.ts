@@ -74,7 +74,7 @@ export function formatSimplePull(world: World, repo: RepoRow, model: RepositoryM
     comments_url: `${repoUrl(world, repo)}/issues/${issue.number}/comments`,
     ...formatIssueFields(world, repo, model, issue),
     merged_at: pull.mergedAt,
-    merge_commit_sha: pull.mergeSha,
+    merge_commit_sha: pull.mergeSha ?? pull.testMergeSha ?? null,
     requested_reviewers: pull.requestedIds.flatMap((id) => userById(world, id) ?? []),
     requested_teams: [],
     draft: pull.draft,

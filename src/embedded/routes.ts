@@ -1,3 +1,4 @@
+import * as checks from "./checks.ts";
 import * as comments from "./comments.ts";
 import * as dependencies from "./dependencies.ts";
 import { forkRepository } from "./fork.ts";
@@ -124,6 +125,12 @@ export const REPO_ROUTES: Readonly<Record<string, RepoRoute>> = {
   "PUT /pulls/:number/reviews/:review/dismissals": issue(reviews.dismissReview),
   "GET /pulls/:number/reviews/:review/comments": issue(reviews.listReviewComments),
   "GET /commits/:sha/pulls": repo(pulls.listCommitPulls),
+
+  "POST /check-runs": repo(checks.createCheckRun),
+  "GET /check-runs/:id": repo(checks.getCheckRun),
+  "PATCH /check-runs/:id": repo(checks.updateCheckRun),
+  "GET /check-runs/:id/annotations": repo(checks.listAnnotations),
+  "GET /commits/:ref/check-runs": repo(checks.listCheckRuns),
 
   "GET /branches/:branch/protection": repo(repositories.getProtection),
   "GET /branches": repo((call, { gateway }) => repositories.getBranch(call, gateway)),

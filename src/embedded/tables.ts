@@ -53,13 +53,6 @@ const BLOB = {
   encoding: "string",
   size: "number",
 } as const satisfies Spec;
-const CHECK_RUN = {
-  repo_id: "number",
-  head_sha: "string",
-  name: "string",
-  status: "string",
-  conclusion: "string?",
-} as const satisfies Spec;
 const APP = {
   app_id: "number",
   slug: "string",
@@ -104,7 +97,6 @@ export function openTables(engine: Engine, stamp: () => string) {
     commits: open("commits", COMMIT),
     trees: open("trees", TREE),
     blobs: open("blobs", BLOB),
-    checkRuns: open("check_runs", CHECK_RUN),
     apps: open("apps", APP),
     installations: open("app_installations", INSTALLATION),
   };

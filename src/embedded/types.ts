@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import type { MergeGroup } from "./test-merge.ts";
 
 /** What a user may do in a repository, as GitHub names it in `role_name`. */
 export type Role = "admin" | "maintain" | "write" | "triage" | "read";
@@ -199,6 +200,13 @@ export interface IssueHooks {
 export interface PullHooks {
   ready(repo: string, number: number, by?: string): void;
   toDraft(repo: string, number: number, by?: string): void;
+  /**
+   * Makes `refs/pull/N/merge`, the merge of the head into the base as they are now, as GitHub does in the background.
+   * Returns its sha, which workflows are given as GITHUB_SHA; null where there is a conflict.
+   */
+  testMerge(repo: string, number: number): Promise<string | null>;
+  /** Merges pull requests into a merge queue's group, which sends `merge_group`; null where they conflict. */
+  queue(repo: string, numbers: readonly number[], by?: string): Promise<MergeGroup | null>;
 }
 
 /** APIs that an older GitHub Enterprise Server doesn't have: where one is off, it answers 404 and payloads lack it. */

@@ -1,6 +1,8 @@
 import type { Host } from "../sync/host.ts";
 import { readHead } from "./branch.ts";
 import { branchHost } from "./branches.ts";
+import type { CheckHost } from "./check-host.ts";
+import { checkHost } from "./checks.ts";
 import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
@@ -20,11 +22,16 @@ export interface HostOptions extends ClientOptions {
   readonly ledgerBranch?: string;
 }
 
+/** The sync's port, and beside it what only checks need. */
+export interface GitHubHost extends Host {
+  readonly checks: CheckHost;
+}
+
 /**
  * A repository on GitHub, or on anything that speaks its REST API.
  * @throws GitHubError where the repository's name, the address or the token can't be right; nothing is sent for that.
  */
-export function createHost(options: HostOptions): Host {
+export function createHost(options: HostOptions): GitHubHost {
   const client = createClient(options);
   const denials: Denials = new Map();
   const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
@@ -57,6 +64,7 @@ export function createHost(options: HostOptions): Host {
     commit: (request, still) => commitFiles(client, request, still),
     proposals: proposalHost(client),
     branches: branchHost(client),
+    checks: checkHost(client),
     traffic: client.traffic,
     creations: client.creations,
   };

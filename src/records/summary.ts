@@ -1,30 +1,9 @@
-import type { Diagnostic } from "../plan/diagnostic.ts";
 import type { Adoption, Change, SyncReport } from "../sync/change.ts";
 import { describeChange, describeConflict, describeFailures } from "./describe.ts";
 
 /** GitHub takes 1 MiB of summary for a step; a list is cut well before that. */
 const MAX_ROWS = 500;
 const MAX_BYTES = 1_000_000;
-
-/** What a check found, as the summary needs it. */
-export interface CheckFacts {
-  readonly counts: { readonly error: number; readonly warning: number };
-  readonly diagnostics: readonly Omit<Diagnostic, "fix">[];
-  readonly plans: number;
-}
-
-/** The findings of a check as markdown. */
-export function checkSummary(report: CheckFacts): string {
-  const { error, warning } = report.counts;
-  const plans = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
-  if (error + warning === 0) return `### Check\n\n${plans} checked, nothing wrong.\n`;
-  const rows = report.diagnostics.map(
-    (d) =>
-      `| ${d.severity} | ${code(`${d.path}:${d.line}`)} | ${literal(d.message)}${d.hint === null ? "" : ` ${literal(d.hint)}`} | ${code(d.rule)} |`,
-  );
-  const head = `### Check\n\n${error} errors, ${warning} warnings in ${plans}.\n\n| | place | finding | rule |\n| --- | --- | --- | --- |\n`;
-  return `${head}${capped(rows, (rest) => `\n\nAnd ${rest} more.`)}\n`;
-}
 
 /** What a sync did as markdown. */
 export function syncSummary(report: SyncReport): string {
@@ -89,7 +68,8 @@ export function literal(text: string): string {
     .replace(/^#/, "&#35;");
 }
 
-function code(text: string): string {
+/** A text as code, whatever it says. */
+export function code(text: string): string {
   return `<code>${literal(text)}</code>`;
 }
 

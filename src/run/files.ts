@@ -66,14 +66,33 @@ export function workingTree(root: string): FileSource {
   };
 }
 
-/** The files of a commit, read through the API: one request for the list, one for each file that is read. */
-export function commitFiles(host: Host, commit: string): FileSource {
+/** The files of a commit, which are known by the shas of their blobs. */
+export interface CommitFiles extends FileSource {
+  readonly commit: string;
+  /** Blob shas by path. */
+  shas(): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Texts by blob sha, for the commits of one repository that have files in common. */
+export type BlobTexts = Map<string, Promise<string>>;
+
+/**
+ * The files of a commit, read through the API: one request for the list, one for each file that is read.
+ * @param blobs texts that were read before: a file that two commits share is read once
+ */
+export function commitFiles(
+  host: Pick<Host, "tree" | "blob">,
+  commit: string,
+  blobs: BlobTexts = new Map(),
+): CommitFiles {
   let tree: Promise<ReadonlyMap<string, string>> | undefined;
   const files = (): Promise<ReadonlyMap<string, string>> => {
     tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
     return tree;
   };
   return {
+    commit,
+    shas: files,
     place: `at the commit ${commit.slice(0, 7)} on GitHub`,
     async list() {
       return [...(await files()).keys()].sort();
@@ -82,8 +101,11 @@ export function commitFiles(host: Host, commit: string): FileSource {
       const sha = (await files()).get(path);
       if (sha === undefined) return null;
       try {
-        return await host.blob(sha, path);
+        const text = blobs.get(sha) ?? host.blob(sha, path);
+        blobs.set(sha, text);
+        return await text;
       } catch (error) {
+        blobs.delete(sha);
         if (!(error instanceof GitHubError) || error.kind !== "bad-file") throw error;
         throw new UnreadableFile(path, error.message, { hint: error.hint, cause: error });
       }

@@ -4,6 +4,9 @@
  */
 export const REPOSITORY = "lockstep-dev/lockstep";
 
+/** Address of the project. */
+export const HOMEPAGE = `https://github.com/${REPOSITORY}`;
+
 /** The Action as a workflow uses it. */
 export const ACTION = `${REPOSITORY}@v1`;
 

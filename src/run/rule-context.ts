@@ -1,5 +1,6 @@
 import type { Config } from "../config/index.ts";
 import { matchesGlob } from "../dialects/index.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { BaseState, ChangedFile } from "../rules/base.ts";
 import { filesWanted, questions } from "../rules/check.ts";
 import type { GitHubFacts, Question } from "../rules/facts.ts";
@@ -18,7 +19,8 @@ export interface CheckBase {
 
 /** Who answers what rules ask of GitHub. */
 export interface FactSource {
-  answer(questions: readonly Question[]): Promise<GitHubFacts>;
+  /** @param plans all that are checked: which tasks a pull request names is a matter of their ids */
+  answer(questions: readonly Question[], plans: readonly Plan[]): Promise<GitHubFacts>;
 }
 
 /** What the rules are told besides the plans; what is missing isn't known, and rules that need it find nothing. */
@@ -59,7 +61,14 @@ export async function ruleContext(
     ...(base === undefined || known.base === undefined
       ? {}
       : { base: { ...known.base, text: await texts(base.files, wanted, null) } }),
-    ...(facts === undefined || asked.length === 0 ? {} : { github: await facts.answer(asked) }),
+    ...(facts === undefined || asked.length === 0
+      ? {}
+      : {
+          github: await facts.answer(
+            asked,
+            read.plans.map(({ plan }) => plan),
+          ),
+        }),
   };
 }
 

@@ -249,12 +249,20 @@ export const TEMPLATES = {
     "jobs:\n" +
     "  check:\n" +
     "    name: Check the plans\n" +
-    "    # Runs on every pull request and decides inside, so that it can be a required check. Forks have a read-only token; that is enough.\n" +
-    "    if: github.event_name == 'pull_request' || github.event_name == 'merge_group'\n" +
+    "    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n" +
+    "    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n" +
+    "    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n" +
     "    runs-on: ubuntu-latest\n" +
     "    timeout-minutes: 10\n" +
+    "    # A newer state of a pull request makes the check of the older one pointless.\n" +
+    "    concurrency:\n" +
+    "      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n" +
+    "      cancel-in-progress: true\n" +
     "    permissions:\n" +
-    "      contents: read # reads the plans of the pull request's head\n" +
+    "      contents: read # reads the plans, as they will be when the pull request is merged\n" +
+    "      issues: read # asks whether the people that plans name can be assigned\n" +
+    "      pull-requests: read # looks at the pull requests that plans link\n" +
+    "      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n" +
     "    steps:\n" +
     "      - uses: \"{{action}}\"\n" +
     "        with:\n" +

@@ -73,7 +73,7 @@ function belongs(
   linked: number | null,
   ids: LocalIds,
 ): boolean {
-  if (/^lockstep\//.test(pull.headRef)) return false;
+  if (isOwn(pull)) return false;
   // What the body says wins over what a title or branch seems to name.
   if (pull.claims.length > 0) return pull.claims.includes(task.key) || pull.number === linked;
   return (
@@ -83,7 +83,27 @@ function belongs(
   );
 }
 
-function names({ title, headRef }: PullObservation, key: string): boolean {
+/**
+ * The tasks that a pull request names: those of its body or, where that names none, those whose ids its title or branch
+ * begins with. None for the tool's own.
+ * @param keys of all tasks of the plans
+ */
+export function pullClaims(
+  pull: Pick<PullObservation, "title" | "headRef" | "claims">,
+  keys: readonly string[],
+  ids: LocalIds = new LocalIds(keys),
+): readonly string[] {
+  if (isOwn(pull)) return [];
+  if (pull.claims.length > 0) return pull.claims;
+  return keys.filter((key) => names(pull, key) && ids.means(pull, key));
+}
+
+/** Whether it is the tool's own pull request. */
+function isOwn({ headRef }: Pick<PullObservation, "headRef">): boolean {
+  return /^lockstep\//.test(headRef);
+}
+
+function names({ title, headRef }: Pick<PullObservation, "title" | "headRef">, key: string): boolean {
   const id = localId(key);
   return [key, id].some((name) => titleNames(title, name) || branchNames(headRef, name));
 }

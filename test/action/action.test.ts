@@ -30,7 +30,7 @@ function pullRequest(action: string, headRepository: string | null, inputs: Reco
     url: github.url,
     repository: "octo/plans",
     event: "pull_request",
-    // The merge commit that a runner is given is not what is checked.
+    // A commit that is no merge of the head is not what is checked.
     sha: github.resolve("octo/plans", "main") ?? "",
     inputs: { "github-token": readOnly, command: "auto", ...inputs },
     payload: {
@@ -80,7 +80,7 @@ describe("the check of a pull request", () => {
     expect(run.outputs.diagnostics).toContain("unknown-status");
   });
 
-  it("marks at most ten findings of a kind and says how many there are", async () => {
+  it("marks no more errors than GitHub shows beside the verdict, and says how many there are", async () => {
     const rows = Array.from({ length: 14 }, (_, i) => `| T-0${i + 10} | Work ${i} | Marinating |\n`).join("");
     const sha = await github.commitFiles("octo/plans", "T-003-many", { "TASK.md": PLAN + rows }, { message: "many" });
     const step = pullRequest("synchronize", null);
@@ -88,8 +88,10 @@ describe("the check of a pull request", () => {
       ...step,
       payload: { ...step.payload, pull_request: { number: 6, head: { sha, repo: null } } },
     });
-    expect(run.log.match(/^::error .*Marinating/gm)).toHaveLength(9);
-    expect(run.log).toContain("::error::And 5 more errors");
+    expect(run.log.match(/^::error .*Marinating/gm)).toHaveLength(8);
+    expect(run.log).toContain("::error::And 6 more errors");
+    expect(run.log.match(/^::error/gm)).toHaveLength(10);
+    expect(run.log).toContain("::error::The plans have 14 errors.");
     expect(JSON.parse(run.outputs.diagnostics ?? "")).toHaveLength(14);
   });
 });

@@ -10,6 +10,8 @@ export interface ActionRun {
   readonly log: string;
   readonly summary: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** The file that the input `sarif` asked for; null where there is none. */
+  readonly sarif: string | null;
 }
 
 /** What a workflow gives to a step. */
@@ -34,7 +36,9 @@ export async function runAction(step: Step): Promise<ActionRun> {
     LOCKSTEP_NO_PACING: "1",
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: step.url,
+    GITHUB_SERVER_URL: "https://github.com",
     GITHUB_REPOSITORY: step.repository,
+    GITHUB_WORKSPACE: dir.path,
     GITHUB_EVENT_NAME: step.event,
     GITHUB_EVENT_PATH: event,
     GITHUB_ACTOR: step.actor ?? "ada",
@@ -59,6 +63,7 @@ export async function runAction(step: Step): Promise<ActionRun> {
     log,
     summary: await readFile(String(summary), "utf8"),
     outputs: parseOutputs(await readFile(String(outputs), "utf8")),
+    sarif: step.inputs.sarif ? await readFile(join(dir.path, step.inputs.sarif), "utf8").catch(() => null) : null,
   };
 }
 

@@ -3,17 +3,23 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, it } from "vitest";
-import { checkSummary, joinSummaries, literal, syncSummary } from "../../src/records/summary.ts";
+import { checkSummary, type SummaryFinding } from "../../src/records/check-summary.ts";
+import { joinSummaries, literal, syncSummary } from "../../src/records/summary.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
 
 interface Node {
   readonly type: string;
   readonly value?: string;
+  readonly url?: string;
   readonly children?: readonly Node[];
 }
 
 function types(node: Node): string[] {
   return [node.type, ...(node.children ?? []).flatMap(types)];
+}
+
+function urls(node: Node): string[] {
+  return [...(node.url === undefined ? [] : [node.url]), ...(node.children ?? []).flatMap(urls)];
 }
 
 function texts(node: Node): string {
@@ -103,16 +109,51 @@ describe("text in a summary", () => {
           rule: "r",
           task: null,
           message,
-          hint: null,
+          hint: message,
+          shown: null,
+          changed: "none",
         } as const;
+        const links = { head: "https://github.com/o/r/blob/a", checked: "https://github.com/o/r/blob/b" };
         const tree = markdown.parse(
-          checkSummary({ counts: { error: 1, warning: 0 }, diagnostics: [diagnostic], plans: 1 }),
+          checkSummary({ counts: { error: 1, warning: 0 }, diagnostics: [diagnostic], plans: 1, links }),
         );
         const all = types(tree);
         expect(all.filter((type) => type === "tableRow")).toHaveLength(2);
         expect(all.filter((type) => type === "tableCell")).toHaveLength(8);
         expect(all.filter((type) => type === "heading")).toHaveLength(1);
+        expect(urls(tree)).toEqual([expect.stringMatching(/^https:\/\/github\.com\/o\/r\/blob\/b\/\S*\?plain=1#L1$/)]);
       }),
+    );
+  });
+
+  it("has a table for each file in the order given, links to the lines, and what --fix repairs", () => {
+    const finding = (path: string, line: number, more: Partial<SummaryFinding> = {}): SummaryFinding => ({
+      ...{ path, line, column: 1, endLine: line, endColumn: 2, rule: "points", task: null },
+      ...{ message: `Odd at ${line}.`, hint: "Mend it.", shown: { line: line + 1 } },
+      severity: "warning",
+      changed: "lines",
+      ...more,
+    });
+    const text = checkSummary({
+      counts: { error: 0, warning: 502 },
+      diagnostics: [
+        finding("b (1).md", 7, { fixable: true }),
+        finding("a.md", 3, { changed: "none" }),
+        ...Array.from({ length: 500 }, (_, i) => finding("b (1).md", i + 10)),
+      ],
+      plans: 2,
+      links: { head: "https://github.com/o/r/blob/a", checked: "https://github.com/o/r/blob/b" },
+    });
+    expect(text).toContain("**502 warnings** in 2 plans. <code>lockstep check --fix</code> repairs 1 of them.");
+    expect(text.indexOf("b &#40;1&#41;.md")).toBeLessThan(text.indexOf("a.md"));
+    expect(text).toContain(
+      "| [8](https://github.com/o/r/blob/a/b%20%281%29.md?plain=1#L8) | warning | Odd at 7.<br>Mend it. |",
+    );
+    expect(text).toMatch(/\| \[4\]\(\S+\) \*unchanged\* \| warning/);
+    expect(text).toContain("<code>points</code> fixable |");
+    expect(text).toContain("And 2 more.");
+    expect(checkSummary({ counts: { error: 0, warning: 0 }, diagnostics: [], plans: 0, touched: false })).toContain(
+      "Nothing to check: no plan",
     );
   });
 });

@@ -295,7 +295,7 @@ describe("merging", () => {
     expect((await refusal(octo.pulls.merge(pull))).message).toContain("approving review");
     await octo.pulls.createReview({ ...pull, event: "APPROVE" });
     expect((await refusal(octo.pulls.merge(pull))).message).toContain('"lint"');
-    await octo.checks.create({
+    await github.as("ci[bot]").checks.create({
       ...at,
       name: "lint",
       head_sha: github.resolve(DEMO, "feature") ?? "",

@@ -1,13 +1,21 @@
+import type { Diagnostic } from "../plan/diagnostic.ts";
 import { RULES } from "../rules/index.ts";
-import type { CheckReport } from "../run/check.ts";
-import { REPOSITORY } from "../run/product.ts";
-import { VERSION } from "./version.ts";
 
 /** GitHub keeps no more results of a run. */
 const MAX_RESULTS = 5000;
 
+/** Who found it. */
+export interface SarifTool {
+  readonly version: string;
+  /** Address of the project. */
+  readonly homepage: string;
+}
+
 /** The findings as SARIF 2.1.0, for code scanning and editors. */
-export function sarif(report: CheckReport): object {
+export function sarif(
+  report: { readonly diagnostics: readonly Omit<Diagnostic, "fix">[] },
+  { version, homepage }: SarifTool,
+): object {
   const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
   const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
   return {
@@ -18,8 +26,8 @@ export function sarif(report: CheckReport): object {
         tool: {
           driver: {
             name: "lockstep",
-            version: VERSION,
-            informationUri: `https://github.com/${REPOSITORY}`,
+            version,
+            informationUri: homepage,
             rules: names.map((id) => ({ id, shortDescription: { text: descriptions.get(id) ?? id } })),
           },
         },

@@ -1,0 +1,4 @@
+export type { GateReport, GateRequest } from "./gate.ts";
+export { runGate } from "./gate.ts";
+export type { PlacedFinding } from "./place.ts";
+export type { CheckTarget } from "./subject.ts";
