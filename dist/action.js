@@ -16675,7 +16675,7 @@ var Summary = class {
 	}
 };
 const _summary = new Summary();
-const summary = _summary;
+const summary$1 = _summary;
 
 // node_modules/@actions/io/lib/io-util.js
 var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
@@ -17695,7 +17695,7 @@ function joinSummaries(parts) {
 * that, so they are broken by a space of no width.
 */
 function literal$2(text) {
-	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
+	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(gh)(?=&#45;\d)/gi, "$1&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
 }
 /** A text as code, whatever it says. */
 function code$3(text) {
@@ -17770,6 +17770,286 @@ function address(path) {
 }
 function count(n, noun) {
 	return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// src/records/folded-list.ts
+/** So many entries are shown unfolded. */
+const UNFOLDED = 20;
+/** Characters that the folding and the last line take. */
+const FRAME = 200;
+/**
+* Entries of markdown one below the other, folded from the twentieth on, without those for which there is no room.
+* @param entries each with its line end
+* @param room characters that all of it may take
+* @param more the line that tells how many were left out
+*/
+function foldedList(entries, room, more) {
+	let left = room - FRAME;
+	const kept = entries.filter((text) => {
+		left -= text.length;
+		return left >= 0;
+	});
+	const rest = entries.length - kept.length;
+	const shown = kept.slice(0, UNFOLDED).join("");
+	const folded = kept.slice(UNFOLDED);
+	const last = rest === 0 ? "" : `\n${more(rest)}\n`;
+	if (folded.length === 0) return `${shown}${last}`;
+	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${last}`;
+}
+
+// src/records/preview-entry.ts
+/** Names of fields as people say them, where they differ. */
+const NAMES$2 = {
+	dependsOn: "depends on",
+	blockedBy: "blocked by",
+	pullRequest: "pull request",
+	eta: "ETA",
+	sprint: "milestone"
+};
+/**
+* What happens to one task, as an entry of a list: `- **T-004** #17: status In Progress → Done, closes the issue`.
+* @param changes all that concern the task, at most one for each side and file
+* @param removed whether the plans lose it
+*/
+function taskEntry(key, changes, removed) {
+	const issue = changes.find(({ issue }) => issue !== null)?.issue ?? null;
+	const over = changes.some(({ fields }) => fields.status?.to === "cancelled");
+	const parts = [
+		...removed ? ["the task is removed"] : [],
+		...changes.filter(({ side }) => side === "github").map((change) => onGitHub(change, removed, removed || over)),
+		...changes.filter(({ side }) => side === "plan").map(inPlan)
+	];
+	return `- **${literal$2(oneLine(key))}**${issue === null ? "" : ` #${issue}`}: ${parts.join("; ")}\n`;
+}
+function onGitHub({ action, fields }, removed, notPlanned) {
+	switch (action) {
+		case "create-issue": return creation(fields);
+		case "close-issue": return joined$1([...fieldTexts(removed ? withoutComment(fields) : fields), `closes the issue${notPlanned ? " as not planned" : ""}`]);
+		case "reopen-issue": return joined$1([...fieldTexts(fields), "reopens the issue"]);
+		default: return joined$1(fieldTexts(fields)) || "brings the issue up to date";
+	}
+}
+function inPlan({ action, path, branch, fields }) {
+	const file = `<code>${literal$2(oneLine(path ?? "the plan"))}</code>`;
+	const place = branch === void 0 ? file : `${file} on <code>${literal$2(oneLine(branch))}</code>`;
+	const what = joined$1(fieldTexts(fields));
+	if (action === "add-task") return `adds the task to ${place}`;
+	if (action === "remove-task") return `takes the task out of ${place}`;
+	return `in ${place}: ${what || "brought up to date"}`;
+}
+/** The comment on the issue of a task that is gone says why it is closed, which the entry does, too. */
+function withoutComment({ comment: _, ...fields }) {
+	return fields;
+}
+/** `creates an issue "Frame it", assigned to carol, milestone Sprint-12; status Not Started, priority high`. */
+function creation({ title, owners, sprint, description: _, ...others }) {
+	const named = title === void 0 ? "" : ` ${literal$2(valueText(title.to))}`;
+	const people = listOf(owners?.to);
+	const to = people.length === 0 ? "" : `, assigned to ${literal$2(people.join(", "))}`;
+	const within = typeof sprint?.to === "string" ? `, milestone ${literal$2(oneLine(sprint.to))}` : "";
+	const rest = Object.entries(others).map(([name, { to: value }]) => given(name, value));
+	return `creates an issue${named}${to}${within}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}`;
+}
+/** A value that a new issue begins with: `priority high`. */
+function given(name, value) {
+	const said = describeField(NAMES$2[name] ?? name, {
+		from: null,
+		to: value
+	});
+	return literal$2(said.replace(" none → ", " "));
+}
+function fieldTexts(fields) {
+	return Object.entries(fields).flatMap(([name, field]) => {
+		if (name === "state") return [];
+		if (name === "owners") return assignments(field);
+		if (name === "comment") return ["comments on it"];
+		return [literal$2(describeField(NAMES$2[name] ?? name, field))];
+	});
+}
+/** `assigns bob, unassigns ann`. */
+function assignments({ from, to }) {
+	const [before, after] = [listOf(from), listOf(to)];
+	const joins = after.filter((login) => !before.includes(login));
+	const leaves = before.filter((login) => !after.includes(login));
+	return [...joins.length === 0 ? [] : [literal$2(`assigns ${joins.join(", ")}`)], ...leaves.length === 0 ? [] : [literal$2(`unassigns ${leaves.join(", ")}`)]];
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.flatMap((entry) => typeof entry === "string" ? [oneLine(entry)] : []) : [];
+}
+function joined$1(parts) {
+	return parts.join(", ");
+}
+
+// src/records/preview-words.ts
+/** Longest sentence of somebody else's that is quoted, in characters. */
+const LONGEST = 1e3;
+/** A noun for so many of it. */
+function plural(n, noun) {
+	return n === 1 ? noun : `${noun}s`;
+}
+/** A text as one line that is not too long. */
+function cut$2(text) {
+	const points = Array.from(oneLine(text));
+	return points.length <= LONGEST ? points.join("") : `${points.slice(0, 999).join("")}…`;
+}
+
+// src/records/preview-changes.ts
+/**
+* The changes as a list: an entry for each task, then labels, milestones and derived lines.
+* @param room characters that it may take
+*/
+function changeList({ changes, removed, closes }, room) {
+	const gone = new Set(removed);
+	const entries = [...Map.groupBy(changes.filter(({ task }) => task !== null), ({ task }) => task ?? "")].map(([key, own]) => taskEntry(key, own, gone.has(key)));
+	const others = changes.filter(({ task }) => task === null);
+	const named = (action) => others.flatMap((change) => change.action === action ? [`<code>${literal$2(oneLine(String(change.fields.name?.to ?? change.fields.title?.to ?? change.fields.name?.from ?? "")))}</code>`] : []);
+	const more = [
+		...entry$2("creates the label", named("create-label")),
+		...entry$2("changes the label", named("update-label")),
+		...entry$2("deletes the label", named("delete-label")),
+		...entry$2("creates the milestone", named("create-milestone")),
+		...entry$2("changes the milestone", named("update-milestone")),
+		...others.flatMap(({ action, issue }) => action === "update-issue" ? [`- #${issue}: labels it\n`] : []),
+		...entry$2("brings counts and progress up to date in", others.flatMap(({ action, path }) => action === "update-derived" ? [`<code>${literal$2(oneLine(path ?? ""))}</code>`] : [])),
+		...closes.length === 0 ? [] : [`- ${cut$2(closes.map((number) => `#${number}`).join(", "))}: GitHub itself ends what the description names
+`]
+	];
+	return foldedList([...entries, ...more], room, (rest) => `And ${rest} more: \`lockstep preview\` prints all of them as JSON.`);
+}
+/** A line for things of one kind: `- creates the labels a, b`. */
+function entry$2(deed, names) {
+	if (names.length === 0) return [];
+	const plain = deed.endsWith(" in") || names.length === 1 ? deed : `${deed}s`;
+	const rest = names.length - 20;
+	return [`- ${plain} ${names.slice(0, 20).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}\n`];
+}
+
+// src/records/preview.ts
+/** The first line of the tool's comment on a pull request, by which it is found again. */
+const PREVIEW_MARKER = "<!-- lockstep:preview -->";
+/** How many characters each part may take, of the 65,536 that GitHub takes of a comment. */
+const ROOM = {
+	changes: 36e3,
+	conflicts: 9e3,
+	notices: 7e3,
+	failed: 3e3,
+	progress: 5e3
+};
+/**
+* The comment on a pull request; null where it needs none.
+* @param there whether it has one: what that says may be over
+*/
+function commentOf(preview, there) {
+	return preview.unconcerned !== null && preview.unconcerned !== "too-large" && !there ? null : `${PREVIEW_MARKER}\n${previewMarkdown(preview)}`;
+}
+/**
+* What merging will do, as markdown: task by task, then conflicts, what needs a look, and progress. The same preview gives
+* the same text. All that plans and issues say is text, whatever it says.
+*/
+function previewMarkdown(preview) {
+	const { foreseen, unconcerned } = preview;
+	const heading = "### What merging this does to plans and issues\n";
+	if (foreseen === null) return `${heading}\n${UNCONCERNED[unconcerned ?? "no-plans"]}\n`;
+	return [
+		heading,
+		`${summary(preview, foreseen)}\n`,
+		obstacles(preview, foreseen),
+		changeList(foreseen, ROOM.changes),
+		section("Conflicts: both sides changed", foreseen.conflicts.map(describeConflict), ROOM.conflicts),
+		section("GitHub won't take", describeFailures(foreseen.failed), ROOM.failed),
+		section("Needs a look", messages(foreseen, "problem"), ROOM.notices / 2),
+		section("Notes", messages(foreseen, "note"), ROOM.notices / 2),
+		progressTable(foreseen.progress),
+		foot(preview, foreseen)
+	].filter((part) => part !== "").join("\n");
+}
+const UNCONCERNED = {
+	"no-plans": "Nothing: it changes no plan, no configuration of the sync and no labels file.",
+	over: "Nothing more: it is closed.",
+	elsewhere: "Nothing yet: it goes into another branch than the default one, and plans are synced from there.",
+	own: "Nothing: its changes come from the issues.",
+	"too-large": "It changes too much to be worked out beforehand with few enough requests. The sync works it out after the merge; `lockstep sync --dry-run` shows it then."
+};
+function summary({ into, unmergeable }, { changes, held, stopped }) {
+	if (stopped !== null) return `**Once this is merged, no sync runs any more:** ${literal$2(cut$2(stopped))} Nothing is written until that is mended.`;
+	const count = (action) => changes.filter((change) => change.action === action).length;
+	const tasks = new Set(changes.flatMap(({ side, task, path }) => side === "plan" && task !== null ? [JSON.stringify([path, task])] : []));
+	const said = [
+		[
+			count("create-issue"),
+			"creates",
+			"issue",
+			""
+		],
+		[
+			count("close-issue"),
+			"closes",
+			"issue",
+			""
+		],
+		[
+			count("reopen-issue"),
+			"reopens",
+			"issue",
+			""
+		],
+		[
+			count("update-issue") + count("comment"),
+			"changes",
+			"issue",
+			""
+		],
+		[
+			tasks.size,
+			"updates",
+			"task",
+			" in the plans"
+		]
+	].flatMap(([n, verb, noun, where]) => n === 0 ? [] : [`${verb} ${n} ${plural(n, noun)}${where}`]);
+	const [then, where] = [held === null ? "" : " once that is allowed", literal$2(oneLine(into))];
+	const what = changes.length === 0 ? "changes nothing on issues and plans" : said.length === 0 ? "brings labels, milestones and counts up to date" : listed$2(said);
+	return `Merging this into <code>${where}</code> ${unmergeable === true ? "as it stands " : ""}${what}${then}.`;
+}
+/** What stands between the merge and its effect. */
+function obstacles({ readFrom, unmergeable, into }, { held }) {
+	const branch = `<code>${literal$2(oneLine(into))}</code>`;
+	return [...held === null ? [] : [`**The sync will stop after the merge** and write nothing until it is run with <code>${literal$2(`--${held.option}`)}</code> (in the workflow: <code>${literal$2(`${held.option}: true`)}</code>). ${literal$2(cut$2(held.message))}`], ...unmergeable === true ? [`It conflicts with ${branch}: what both changed is shown as this branch has it.`] : readFrom === "head" ? [`GitHub has made no trial merge with ${branch} yet: shown is what this branch has.`] : []].map((line) => `> ${line}\n`).join(">\n");
+}
+function section(title, entries, room) {
+	if (entries.length === 0) return "";
+	const lines = entries.map((text) => `- ${literal$2(text)}\n`);
+	return `**${title}**\n\n${foldedList(lines, room, (rest) => `And ${rest} more.`)}`;
+}
+function messages({ notices }, level) {
+	return notices.filter((notice) => notice.level === level).map(({ message }) => message);
+}
+function progressTable(progress) {
+	if (progress.length === 0) return "";
+	const rows = progress.map(({ path, before, after }) => `| <code>${literal$2(oneLine(path))}</code> | ${figures$1(before)} | ${figures$1(after)} |\n`);
+	let left = ROOM.progress;
+	const kept = rows.filter((row) => {
+		left -= row.length;
+		return left >= 0;
+	});
+	const rest = rows.length - kept.length;
+	const more = rest === 0 ? "" : `\nAnd ${rest} more plans.\n`;
+	return `| progress | before | after |\n| --- | --- | --- |\n${kept.join("")}${more}`;
+}
+function figures$1(progress) {
+	if (progress === null) return "no plan";
+	const { done, tasks, donePoints, points } = progress;
+	const percent = points > 0 ? donePoints / points : tasks > 0 ? done / tasks : 0;
+	return `${done}/${tasks} tasks${points > 0 ? `, ${donePoints}/${points} points` : ""} (${Math.round(percent * 100)}&#8239;%)`;
+}
+function foot({ check }, { due }) {
+	const verdict = check === null ? [] : [check.error + check.warning === 0 ? "The check of the plans finds nothing wrong." : `The check of the plans finds ${check.error} ${plural(check.error, "error")} and ${check.warning} ${plural(check.warning, "warning")}.`];
+	const other = due.length === 0 ? [] : [`${due.length} other ${plural(due.length, "change")} ${due.length === 1 ? "is" : "are"} already due, with or without this pull request.`];
+	return [...verdict, ...other].map((line) => `${line}\n`).join("\n");
+}
+/** `creates 1 issue, closes 2 issues and writes 1 entry`. */
+function listed$2(parts) {
+	const last = parts.at(-1) ?? "";
+	return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
 // src/text/utf8.ts
@@ -44986,7 +45266,7 @@ function finding(first, other, free) {
 		task: other.task
 	};
 	const { id } = other.task;
-	if (sameText$4(first.task.values.title, other.task.values.title)) return {
+	if (sameText$5(first.task.values.title, other.task.values.title)) return {
 		...base,
 		message: `${id} ${quoted$1(first.task.values.title)} is listed twice, here and at ${where}.`,
 		hint: "Keep the row in one place.",
@@ -45012,7 +45292,7 @@ function finding(first, other, free) {
 function isOwnId(place) {
 	return place.task.spans.id !== void 0 && /\d$/.test(place.task.id) && !place.task.key.includes("/");
 }
-function sameText$4(a, b) {
+function sameText$5(a, b) {
 	const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 	return plain(a) === plain(b);
 }
@@ -45347,7 +45627,7 @@ const sprintMismatch = {
 	*check(context) {
 		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
 			in: file,
-			span: placeOf$3(file, here),
+			span: placeOf$4(file, here),
 			task: null,
 			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
 			hint: "Correct the one that is out of date."
@@ -45393,7 +45673,7 @@ function differences(file, sprint) {
 	]] : []);
 }
 /** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf$3(file, value) {
+function placeOf$4(file, value) {
 	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
 		const at = line[0].indexOf(value);
 		if (at >= 0) return {
@@ -50765,12 +51045,12 @@ const pullRequestCodec = {
 	write(value, raw, _place, style, context) {
 		if (value === null) return style.empty;
 		const present = chosen(raw, context.options.repositoryUrl);
-		if (present !== void 0 && !isOwn$1(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written(value, present.form, style));
-		if (present === void 0) return BARE.test(raw.trim()) ? raw.replace(/\d+/, String(value)) : written(value, style.pull, style);
+		if (present !== void 0 && !isOwn$1(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written$1(value, present.form, style));
+		if (present === void 0) return BARE.test(raw.trim()) ? raw.replace(/\d+/, String(value)) : written$1(value, style.pull, style);
 		return replaceSpan(raw, present.span, renumbered(raw.slice(present.span.start, present.span.end), present, value, style));
 	}
 };
-function written(number, form, { repositoryUrl }) {
+function written$1(number, form, { repositoryUrl }) {
 	if (repositoryUrl === null || form === "number") return `#${number}`;
 	const url = `${repositoryUrl}/pull/${number}`;
 	return form === "url" ? url : `[#${number}](${url})`;
@@ -50778,7 +51058,7 @@ function written(number, form, { repositoryUrl }) {
 /** The same mention with another number; only the number changes where the link's target shows where it belongs. */
 function renumbered(text, mention, number, style) {
 	if (mention.form === "number") return `#${number}`;
-	if (mention.repository === null) return written(number, "link", style);
+	if (mention.repository === null) return written$1(number, "link", style);
 	const target = text.replace(/(\/(?:pulls?|issues|merge_requests)\/)\d+[^)\s]*/, `$1${number}`);
 	return mention.form === "url" ? target : target.replace(/^\[([^\]]*?)\d+/, `[$1${number}`);
 }
@@ -55036,7 +55316,7 @@ function phaseDraft(document, feature, phase, context) {
 	const statuses = statusPlaces(text, phase);
 	const [status] = statuses;
 	if (status !== void 0) slots.set("status", status.slot);
-	const place = placeOf$2(phase);
+	const place = placeOf$3(phase);
 	if (place === null) return null;
 	return {
 		...place,
@@ -55061,7 +55341,7 @@ function phaseDraft(document, feature, phase, context) {
 	};
 }
 /** The phase's section, or its row where it has none. */
-function placeOf$2({ own, rows }) {
+function placeOf$3({ own, rows }) {
 	if (own !== null) {
 		const { section, heading } = own;
 		const { span, line } = section;
@@ -57625,9 +57905,9 @@ function placesOf(document) {
 		const heading = partHeading(document.text, section);
 		if (heading !== null) parts.set(section, heading);
 	}
-	return new Map(document.sections.map((section) => [section, placeOf$1(section, parts)]));
+	return new Map(document.sections.map((section) => [section, placeOf$2(section, parts)]));
 }
-function placeOf$1(section, parts) {
+function placeOf$2(section, parts) {
 	const path = [];
 	for (let at = section; at !== null; at = at.parent) path.unshift(at);
 	const outer = path.find((one) => parts.has(one));
@@ -60690,7 +60970,7 @@ function nameOne(file, { task, id }, added) {
 		reason: `${task.key} has no place for an id in ${file.plan.path}.`
 	};
 	const placed = file.collection.tables.find(({ table }) => draft.home.kind === "row" && draft.home.table === table);
-	if (draft.home.kind !== "row" || placed === void 0) return comment(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
+	if (draft.home.kind !== "row" || placed === void 0) return comment$1(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
 	const column = placed.columns.get("id");
 	const cell = cellSlot(draft.home.row, column);
 	if (cell !== null && isEmptyWord(cell.raw)) return {
@@ -60698,7 +60978,7 @@ function nameOne(file, { task, id }, added) {
 		edits: [slotEdit(file.document.text, cell, id)],
 		removals: []
 	};
-	if (column !== void 0 || file.options.anchors === "comment") return comment(title.span.end, id);
+	if (column !== void 0 || file.options.anchors === "comment") return comment$1(title.span.end, id);
 	const ids = added.get(placed.table) ?? /* @__PURE__ */ new Map();
 	added.set(placed.table, ids.set(draft.home.row, id));
 	return {
@@ -60706,7 +60986,7 @@ function nameOne(file, { task, id }, added) {
 		table: placed.table
 	};
 }
-function comment(at, id) {
+function comment$1(at, id) {
 	return {
 		kind: "edits",
 		edits: [anchorEdit(at, id)],
@@ -63219,7 +63499,7 @@ function annotate(findings) {
 		const found = findings.filter((finding) => finding.severity === severity);
 		const most = PER_STEP[severity];
 		const shown = found.length > most ? found.slice(0, most - 1) : found;
-		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf(finding));
+		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf$1(finding));
 		const rest = found.length - shown.length;
 		if (rest > 0) print(`And ${rest} more ${severity}${rest === 1 ? "" : "s"}: the job summary lists them.`);
 	}
@@ -63229,7 +63509,7 @@ function messageOf$1({ message, hint, shown, line }) {
 	const whole = hint === null ? message : `${message} ${hint}`;
 	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
 }
-function placeOf({ rule, path, shown, column, endColumn }) {
+function placeOf$1({ rule, path, shown, column, endColumn }) {
 	if (shown === null) return {
 		title: rule,
 		file: path
@@ -63438,7 +63718,7 @@ function problem(target, kind, message, hint, options) {
 // src/github/branch.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
 const MOST_FILES$2 = 300;
-const reference$2 = object$1({ object: object$1({ sha: string() }) });
+const reference$3 = object$1({ object: object$1({ sha: string() }) });
 const comparison$3 = object$1({
 	status: _enum([
 		"identical",
@@ -63514,7 +63794,7 @@ async function readRef(client, branch) {
 		doing: `read the branch ${branch}`,
 		permission: "contents: read"
 	};
-	const { value } = await client.find(reference$2, call, [404]);
+	const { value } = await client.find(reference$3, call, [404]);
 	if (value === null) throw noBranch(client.target, branch);
 	return value.object.sha;
 }
@@ -63696,7 +63976,7 @@ function nextPage(exchange) {
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
 const MOST_FILES$1 = 300;
 const HEADS = "refs/heads/";
-const reference$1 = object$1({
+const reference$2 = object$1({
 	ref: string(),
 	object: object$1({ sha: string() })
 });
@@ -63712,7 +63992,7 @@ const comparison$2 = object$1({
 function branchHost(client) {
 	return {
 		async list(prefix) {
-			return (await everything(client, reference$1, {
+			return (await everything(client, reference$2, {
 				route: "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
 				parameters: { ref: `heads/${prefix}` },
 				doing: "look for branches with plans",
@@ -63757,7 +64037,7 @@ const MAX_TITLE = 255;
 /** GitHub takes 64 KB; nobody reads more than a runner shows. */
 const MAX_MESSAGE = 4096;
 const CHECK_RUNS = "/repos/{owner}/{repo}/check-runs";
-const commit$1 = object$1({ parents: array(object$1({ sha: string() })) });
+const commit$2 = object$1({ parents: array(object$1({ sha: string() })) });
 const comparison$1 = object$1({ merge_base_commit: object$1({ sha: string() }) });
 const checkRun = object$1({
 	id: int(),
@@ -63817,7 +64097,7 @@ function checkHost(client) {
 				doing: `read the commit ${sha.slice(0, 7)}`,
 				permission: "contents: read"
 			};
-			const { value } = await client.find(commit$1, call, [404, 422]);
+			const { value } = await client.find(commit$2, call, [404, 422]);
 			return value?.parents.map((parent) => parent.sha) ?? null;
 		},
 		async mergeBase(base, head) {
@@ -65883,7 +66163,7 @@ const labelNames = namedLabels.transform(({ names }) => names);
 const textOrEmpty = string().nullish().transform((text) => text ?? "");
 
 // src/github/file-history.ts
-const commit = object$1({
+const commit$1 = object$1({
 	sha: string(),
 	author: loginOrNull,
 	commit: object$1({ committer: object$1({ date: instant$1.nullish() }).nullish() })
@@ -65893,7 +66173,7 @@ const commit = object$1({
 * @see https://docs.github.com/en/rest/commits/commits#list-commits
 */
 async function readFileCommits(client, path, head) {
-	const { value } = await client.read(array(commit), {
+	const { value } = await client.read(array(commit$1), {
 		route: "GET /repos/{owner}/{repo}/commits",
 		parameters: {
 			sha: head,
@@ -66436,6 +66716,91 @@ function isJson(text) {
 	}
 }
 
+// src/github/own-comments.ts
+/** Whose comments those of a workflow's own token are. */
+const WORKFLOW_TOKEN = "github-actions[bot]";
+const ONE = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+const comment = object$1({ id: int() });
+/** The comments of the token's own identity, as `CommentHost` says. */
+function commentHost(client) {
+	let known;
+	const write = async (call, id) => {
+		const reply = await client.send(call);
+		if (reply.kind === "refused") return {
+			kind: "refused",
+			reason: reasonOf$1(client, call, reply)
+		};
+		if (reply.kind === "lost") throw reply.error;
+		return {
+			kind: "done",
+			id: id ?? client.expect(comment, call, reply).id
+		};
+	};
+	return {
+		async own(number, marker) {
+			const marked = (await readComments(client, number)).filter(({ body }) => body.trimStart().startsWith(marker));
+			if (marked.length === 0) return [];
+			known ??= ownLogin(client);
+			const login = (await known).toLowerCase();
+			return marked.filter(({ author }) => author.toLowerCase() === login).map(({ id, body }) => ({
+				id,
+				body
+			}));
+		},
+		create: (number, body) => write({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+			parameters: { issue_number: number },
+			body: { body },
+			doing: `comment on #${number}`,
+			permission: "pull-requests: write"
+		}, null),
+		update: (id, body) => write({
+			route: `PATCH ${ONE}`,
+			parameters: { comment_id: id },
+			body: { body },
+			doing: "change its comment",
+			permission: "pull-requests: write"
+		}, id),
+		remove: (id) => write({
+			route: `DELETE ${ONE}`,
+			parameters: { comment_id: id },
+			doing: "delete its second comment",
+			permission: "pull-requests: write"
+		}, id)
+	};
+}
+function reasonOf$1({ target }, call, { exchange }) {
+	const { message, hint } = refused(target, call, exchange);
+	return `${message} ${hint}`;
+}
+const user = object$1({ login: string() });
+const viewer = object$1({ data: object$1({ viewer: user }) });
+/**
+* The login that this token's comments stand under. An App's token has no user, so that `GET /user` refuses it: GraphQL
+* alone tells its name. Where a server does neither it is taken for a workflow's own.
+*/
+async function ownLogin(client) {
+	const person = await client.find(user, {
+		route: "GET /user",
+		doing: "ask whose token this is",
+		permission: "metadata: read"
+	}, [
+		401,
+		403,
+		404
+	]);
+	if (person.value !== null) return person.value.login;
+	const reply = await client.send({
+		route: "POST /graphql",
+		body: { query: "query { viewer { login } }" },
+		doing: "ask whose token this is",
+		permission: "metadata: read",
+		repeatable: true
+	});
+	if (reply.kind !== "answer") return WORKFLOW_TOKEN;
+	return viewer.safeParse(reply.exchange.data).data?.data.viewer.login ?? WORKFLOW_TOKEN;
+}
+
 // src/github/people.ts
 const answer$1 = object$1({
 	permission: string(),
@@ -66921,7 +67286,7 @@ function of(number, rest, doing) {
 const MOST_FILES = 300;
 const REFS = "/repos/{owner}/{repo}/git/refs";
 const PULLS = "/repos/{owner}/{repo}/pulls";
-const reference = object$1({ object: object$1({ sha: string() }) });
+const reference$1 = object$1({ object: object$1({ sha: string() }) });
 const comparison = object$1({
 	total_commits: int(),
 	commits: array(object$1({
@@ -66944,7 +67309,7 @@ function proposalHost(client) {
 			doing: `read the branch ${branch}`,
 			permission: "contents: read"
 		};
-		return (await client.find(reference, call, [404])).value?.object.sha ?? null;
+		return (await client.find(reference$1, call, [404])).value?.object.sha ?? null;
 	}
 	async function ahead(base, head) {
 		const call = {
@@ -67084,6 +67449,84 @@ function proposalHost(client) {
 	};
 }
 
+// src/github/trial-merge.ts
+const PULL = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+const merging = object$1({
+	base: object$1({ ref: string() }),
+	mergeable: boolean().nullish()
+});
+const reference = object$1({ object: object$1({ sha: string() }) });
+const commit = object$1({ parents: array(object$1({ sha: string() })) });
+/**
+* A pull request with GitHub's trial merge, which asking for it sets off where it is out of date. The trial is taken from
+* `refs/pull/N/merge`: newer versions of the API no longer name it in the pull request itself.
+* @see https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+*/
+async function readMerge(client, number) {
+	const call = {
+		route: PULL,
+		parameters: { pull_number: number },
+		doing: `read pull request #${number}`,
+		permission: "pull-requests: read"
+	};
+	const { value, exchange } = await client.find(pull$1, call, [404, 410]);
+	if (value === null) return null;
+	const { base, mergeable } = client.expect(merging, call, {
+		kind: "answer",
+		exchange,
+		sent: 1
+	});
+	const conflicts = mergeable == null ? null : !mergeable;
+	return {
+		pull: value,
+		into: base.ref,
+		conflicts,
+		trial: conflicts === true ? null : await trialOf(client, number)
+	};
+}
+async function trialOf(client, number) {
+	const { value: ref } = await client.find(reference, {
+		route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+		parameters: { ref: `pull/${number}/merge` },
+		doing: `look for the trial merge of #${number}`,
+		permission: "contents: read"
+	}, [404]);
+	if (ref === null) return null;
+	const { sha } = ref.object;
+	const { value } = await client.find(commit, {
+		route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
+		parameters: { commit_sha: sha },
+		doing: `read the trial merge of #${number}`,
+		permission: "contents: read"
+	}, [404]);
+	const [base, head] = value?.parents ?? [];
+	return base === void 0 || head === void 0 ? null : {
+		sha,
+		base: base.sha,
+		head: head.sha
+	};
+}
+const listed = object$1({
+	number: int(),
+	head: object$1({
+		ref: string(),
+		repo: object$1({ full_name: string() }).nullish()
+	})
+});
+/** Numbers of the open pull requests from a branch of a repository, by the name of either. */
+async function openPullsFrom(client, repository, branch) {
+	const [owner = ""] = repository.split("/");
+	return (await everything(client, listed, {
+		route: "GET /repos/{owner}/{repo}/pulls",
+		parameters: {
+			state: "open",
+			head: `${owner}:${branch}`
+		},
+		doing: "look for the pull request of a run",
+		permission: "pull-requests: read"
+	})).filter(({ head }) => head.ref === branch && head.repo?.full_name.toLowerCase() === repository.toLowerCase()).map(({ number }) => number);
+}
+
 // src/github/host.ts
 /**
 * A repository on GitHub, or on anything that speaks its REST API.
@@ -67123,6 +67566,11 @@ function createHost(options) {
 		proposals: proposalHost(client),
 		branches: branchHost(client),
 		checks: checkHost(client),
+		previews: {
+			merge: (number) => readMerge(client, number),
+			openFrom: (repository, branch) => openPullsFrom(client, repository, branch),
+			comments: commentHost(client)
+		},
 		traffic: client.traffic,
 		creations: client.creations
 	};
@@ -67220,6 +67668,10 @@ function readEvent(env) {
 			dispatched: text$1(field(inputs, "command"))
 		},
 		target: target(payload, env),
+		source: pullNumber === null ? pullSource(payload) : {
+			kind: "pull",
+			number: pullNumber
+		},
 		hint: {
 			issues: issueNumber === null || isPull ? [] : [issueNumber],
 			pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null)
@@ -67263,6 +67715,22 @@ function target(payload, env) {
 		} : null
 	};
 }
+/** The pull request that a workflow_dispatch names, or the branch that a run of another workflow was for. */
+function pullSource(payload) {
+	const named = Number(text$1(field(field(payload, "inputs"), "pull")));
+	if (Number.isSafeInteger(named) && named > 0) return {
+		kind: "pull",
+		number: named
+	};
+	const run = field(payload, "workflow_run");
+	const branch = text$1(field(run, "head_branch"));
+	const repository = text$1(field(field(run, "head_repository"), "full_name"));
+	return branch === null || repository === null ? null : {
+		kind: "branch",
+		repository,
+		branch
+	};
+}
 function readPayload(path) {
 	if (path === void 0 || path === "") return {};
 	try {
@@ -67286,6 +67754,7 @@ function numberOf(value) {
 const COMMANDS = [
 	"auto",
 	"check",
+	"preview",
 	"sync",
 	"archive"
 ];
@@ -67317,6 +67786,7 @@ function routeEvent(event) {
 			kind: "check",
 			commit: event.commit
 		};
+		case "workflow_run": return { kind: "preview" };
 		case "merge_group": return {
 			kind: "check",
 			commit: event.commit
@@ -67336,6 +67806,13 @@ function routeEvent(event) {
 		default: return { kind: "sync" };
 	}
 }
+/**
+* Whether a run that picks by the event also previews: for pull requests of this repository, which is when the token may
+* comment, as long as they are open. Pure.
+*/
+function previewsToo(event) {
+	return event.name === "pull_request" && event.action !== "closed" && mayWrite(event);
+}
 /** What an explicit command means for this event. */
 function routeCommand(command, event) {
 	switch (command) {
@@ -67343,6 +67820,7 @@ function routeCommand(command, event) {
 			kind: "check",
 			commit: event.commit
 		};
+		case "preview": return { kind: "preview" };
 		case "sync": return { kind: "sync" };
 		case "archive": return { kind: "archive" };
 		default: return event.name === "workflow_dispatch" ? { kind: "sync" } : routeEvent(event);
@@ -67422,7 +67900,7 @@ function writeOutputs({ check, sync }) {
 async function writeSummary(markdown, failure) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
 	const body = `${failure === null ? "" : `### Failed\n\n${literal$2(failure.message)} ${literal$2(failure.hint ?? "")}\n\n`}${markdown}`.trim();
-	await summary.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
+	await summary$1.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
 }
 function list(entries) {
 	let length = 2;
@@ -67433,29 +67911,281 @@ function list(entries) {
 	return JSON.stringify(kept);
 }
 
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
+// src/run/preview/check.ts
 /**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
+* Counts what the check finds in the plans as a merge leaves them.
+* @param today ISO date of the day
 */
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+function checkCounts(config, today) {
+	return async (files) => (await runCheck({
+		files,
+		paths: [],
+		config,
+		strict: false,
+		today
+	})).counts;
+}
+
+// src/run/preview/comment.ts
+/**
+* Keeps the one comment of a pull request up to date. It is known by its marker and by its author, who must be the token's
+* own: a marker in anybody else's comment is nothing. Where two runs at once have made two, the older one stays.
+*/
+async function keepComment(comments, preview) {
+	if (preview.unconcerned === "over") return { kind: "none" };
+	const [first, ...doubles] = await comments.own(preview.pull, PREVIEW_MARKER);
+	const body = commentOf(preview, first !== void 0);
+	if (first === void 0) return body === null ? { kind: "none" } : made(await comments.create(preview.pull, body), "created");
+	for (const { id } of doubles) {
+		const removed = await comments.remove(id);
+		if (removed.kind === "refused") return removed;
+	}
+	if (body === null || sameText$4(first.body, body)) return { kind: "same" };
+	return made(await comments.update(first.id, body), "updated");
+}
+function made(result, kind) {
+	return result.kind === "refused" ? result : { kind };
+}
+/** GitHub may give a body back with other line ends and without the last one. */
+function sameText$4(a, b) {
+	return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+}
+
+// src/sync/beyond.ts
+/**
+* The changes that one state of a repository brings beyond those that another brings already. Of a change that both
+* bring, the fields remain that differ; one that makes an issue or a task remains whole.
+*/
+function changesBeyond(changes, already) {
+	const known = Map.groupBy(already, placeOf);
+	return changes.flatMap((change) => {
+		const same = known.get(placeOf(change)) ?? [];
+		if (same.some((other) => sameChange(change, other))) return [];
+		const alike = same.find(({ action }) => action === change.action);
+		if (alike === void 0 || MAKES.has(change.action)) return [change];
+		const fields = Object.entries(change.fields).filter(([name, field]) => !sameField(field, alike.fields[name]));
+		return fields.length === 0 ? [] : [{
+			...change,
+			fields: Object.fromEntries(fields)
+		}];
+	});
+}
+/** Values without those that another state has, too. */
+function valuesBeyond(values, already) {
+	const known = new Set(already.map((value) => JSON.stringify(value)));
+	return values.filter((value) => !known.has(JSON.stringify(value)));
+}
+const MAKES = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
+/** What a change is about: a task on one side, or a label, a milestone or the derived lines of a file. */
+function placeOf({ side, action, task, issue, path, branch, fields }) {
+	const name = task === null ? [
+		action,
+		issue,
+		fields.name?.to ?? fields.name?.from ?? fields.title?.to ?? null
+	] : [];
+	return JSON.stringify([
+		side,
+		task,
+		path,
+		branch ?? null,
+		...name
+	]);
+}
+function sameChange(a, b) {
+	return a.action === b.action && Object.keys(a.fields).length === Object.keys(b.fields).length && Object.entries(a.fields).every(([name, field]) => sameField(field, b.fields[name]));
+}
+/** Compared as they are stored: as JSON. */
+function sameField(a, b) {
+	return b !== void 0 && JSON.stringify([a.from, a.to]) === JSON.stringify([b.from, b.to]);
+}
+
+// src/sync/labels-default.ts
+/** What the names of escalation labels begin with. */
+const ESCALATION_PREFIX = "escalation: ";
+const PRIORITY = [
+	[
+		"critical",
+		"b60205",
+		"Drop everything else"
+	],
+	[
+		"high",
+		"d93f0b",
+		"Next in line"
+	],
+	[
+		"medium",
+		"fbca04",
+		"Planned work"
+	],
+	[
+		"low",
+		"c2e0c6",
+		"When there is time"
+	]
+];
+const TYPE = [
+	[
+		"feature",
+		"0e8a16",
+		"Something new"
+	],
+	[
+		"bug",
+		"d73a4a",
+		"Something is broken"
+	],
+	[
+		"refactor",
+		"5319e7",
+		"Same behaviour, better code"
+	],
+	[
+		"tech-debt",
+		"bfd4f2",
+		"A shortcut that has to be paid back"
+	]
+];
+const STATUS = [
+	[
+		"not-started",
+		"ededed",
+		"Planned, nobody has begun"
+	],
+	[
+		"in-progress",
+		"1d76db",
+		"Someone is working on it"
+	],
+	[
+		"blocked",
+		"b60205",
+		"Waits for something else"
+	],
+	[
+		"review",
+		"fbca04",
+		"Waits for a review"
+	],
+	[
+		"testing",
+		"c5def5",
+		"Being tested"
+	],
+	[
+		"done",
+		"0e8a16",
+		"Finished"
+	],
+	[
+		"failed",
+		"e11d21",
+		"Tried, and did not work"
+	],
+	[
+		"cancelled",
+		"cccccc",
+		"Will not be done"
+	]
+];
+const ESCALATION = [
+	[
+		"team-lead",
+		"f9d0c4",
+		"The team lead has to look at it"
+	],
+	[
+		"tech-lead",
+		"f7a58b",
+		"The tech lead has to look at it"
+	],
+	[
+		"product-owner",
+		"e99695",
+		"The product owner has to look at it"
+	],
+	[
+		"engineering-manager",
+		"d4593b",
+		"The engineering manager has to look at it"
+	]
+];
+/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
+function defaultLabels(prefixes) {
+	return [
+		...labels(prefixes.priority, PRIORITY),
+		...labels(prefixes.type, TYPE),
+		...labels(prefixes.status, STATUS),
+		...labels(ESCALATION_PREFIX, ESCALATION)
+	];
+}
+function labels(prefix, rows) {
+	return rows.map(([name, color, description]) => ({
+		name: `${prefix}${name}`,
+		color,
+		description,
+		from: []
+	}));
+}
+
+// src/run/sync/settings.ts
+/** What the paths of a repository are to the sync under a configuration. */
+function roles(config, configPath) {
+	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
+	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
+	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
+	return (path) => {
+		if (configs.has(path)) return "config";
+		if (labels.has(path)) return "labels";
+		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+		if (isEpicName(path)) return "epic";
+		return isPlanPath(path, config.plans) ? "plan" : void 0;
 	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
+}
+/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
+function rememberedConfig(ledger) {
+	for (const [path, file] of Object.entries(ledger.files)) {
+		if (file.role !== "config" || file.text === void 0) continue;
+		const result = parseConfig(file.text, path);
+		if (result.kind === "config") return result.config;
+	}
+	return defaultConfig();
+}
+/**
+* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
+* @throws ConfigError, UsageError where they are wrong: before anything is written
+*/
+async function readSettings(host, files, configPath, repositoryUrl) {
+	const known = { ...files };
+	const source = {
+		place: "on the default branch on GitHub",
+		list: () => Promise.resolve(Object.keys(known).toSorted()),
+		read: async (path) => {
+			const file = known[path];
+			if (file === void 0) return null;
+			if (file.text !== void 0) return file.text;
+			const text = await host.blob(file.sha, path);
+			known[path] = {
+				...file,
+				text
+			};
+			return text;
 		}
+	};
+	const { config } = await loadConfig(source, configPath);
+	const found = await findLabels(source, config);
+	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
+	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
+	return {
+		config: {
+			...config,
+			read: {
+				...config.read,
+				repositoryUrl
+			}
+		},
+		labels,
+		files: known
 	};
 }
 
@@ -70867,8 +71597,6 @@ async function commitPlans(request, hold, observed, ledger, edited, changes, dra
 }
 
 // src/records/proposal-text.ts
-/** So many tasks are shown unfolded. */
-const UNFOLDED = 20;
 /** Title of the rolling pull request: ids and words of our own, as in a commit's subject, since a squash makes it one. */
 function proposalTitle({ changes }) {
 	return commitSubject(changes);
@@ -70891,7 +71619,7 @@ function proposalBody({ into, from, changes, conflicts }) {
 	].join("\n");
 	const room = 64859 - foot.length;
 	const told = lost.length < room / 2 ? lost : "";
-	return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
+	return `${head}\n\n${foldedList(changes.map(entry), room - told.length, leftOut)}${told}${foot}`;
 }
 /** A change with its fields below it. */
 function entry(change) {
@@ -70902,19 +71630,8 @@ function entry(change) {
 	const fields = Object.entries(change.fields).map(([name, field]) => `  - ${literal$2(describeField(name, field))}\n`);
 	return `- **${literal$2(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
 }
-/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
-function listed(entries, room) {
-	let left = room - 200;
-	const kept = entries.filter((text) => {
-		left -= text.length;
-		return left >= 0;
-	});
-	const rest = entries.length - kept.length;
-	const shown = kept.slice(0, UNFOLDED).join("");
-	const folded = kept.slice(UNFOLDED);
-	const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
-	if (folded.length === 0) return `${shown}${more}`;
-	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
+function leftOut(rest) {
+	return `And ${rest} more: the tab "Files changed" has all of them.`;
 }
 function code(text) {
 	return `<code>${literal$2(text)}</code>`;
@@ -71737,7 +72454,7 @@ function fenced(host, hold, record) {
 */
 const END = 4;
 /** Whatever is read wrongly, the search ends. */
-const LIMIT$2 = 2e3;
+const LIMIT$3 = 2e3;
 /**
 * The issues above a number, read one by one: a list may lag behind what was created a moment ago, so an empty one
 * does not say that nothing was.
@@ -71746,7 +72463,7 @@ const LIMIT$2 = 2e3;
 */
 async function issuesAbove(host, number, known, enough = () => false) {
 	const found = [];
-	for (let [next, nothing] = [number + 1, 0]; nothing < END && next <= number + LIMIT$2; next++) {
+	for (let [next, nothing] = [number + 1, 0]; nothing < END && next <= number + LIMIT$3; next++) {
 		if (known.has(next)) {
 			nothing = 0;
 			continue;
@@ -72522,135 +73239,6 @@ function sprintLabel(sprintId, prefix = "sprint/") {
 		description: description.slice(0, 100),
 		from: []
 	};
-}
-
-// src/sync/labels-default.ts
-/** What the names of escalation labels begin with. */
-const ESCALATION_PREFIX = "escalation: ";
-const PRIORITY = [
-	[
-		"critical",
-		"b60205",
-		"Drop everything else"
-	],
-	[
-		"high",
-		"d93f0b",
-		"Next in line"
-	],
-	[
-		"medium",
-		"fbca04",
-		"Planned work"
-	],
-	[
-		"low",
-		"c2e0c6",
-		"When there is time"
-	]
-];
-const TYPE = [
-	[
-		"feature",
-		"0e8a16",
-		"Something new"
-	],
-	[
-		"bug",
-		"d73a4a",
-		"Something is broken"
-	],
-	[
-		"refactor",
-		"5319e7",
-		"Same behaviour, better code"
-	],
-	[
-		"tech-debt",
-		"bfd4f2",
-		"A shortcut that has to be paid back"
-	]
-];
-const STATUS = [
-	[
-		"not-started",
-		"ededed",
-		"Planned, nobody has begun"
-	],
-	[
-		"in-progress",
-		"1d76db",
-		"Someone is working on it"
-	],
-	[
-		"blocked",
-		"b60205",
-		"Waits for something else"
-	],
-	[
-		"review",
-		"fbca04",
-		"Waits for a review"
-	],
-	[
-		"testing",
-		"c5def5",
-		"Being tested"
-	],
-	[
-		"done",
-		"0e8a16",
-		"Finished"
-	],
-	[
-		"failed",
-		"e11d21",
-		"Tried, and did not work"
-	],
-	[
-		"cancelled",
-		"cccccc",
-		"Will not be done"
-	]
-];
-const ESCALATION = [
-	[
-		"team-lead",
-		"f9d0c4",
-		"The team lead has to look at it"
-	],
-	[
-		"tech-lead",
-		"f7a58b",
-		"The tech lead has to look at it"
-	],
-	[
-		"product-owner",
-		"e99695",
-		"The product owner has to look at it"
-	],
-	[
-		"engineering-manager",
-		"d4593b",
-		"The engineering manager has to look at it"
-	]
-];
-/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
-function defaultLabels(prefixes) {
-	return [
-		...labels(prefixes.priority, PRIORITY),
-		...labels(prefixes.type, TYPE),
-		...labels(prefixes.status, STATUS),
-		...labels(ESCALATION_PREFIX, ESCALATION)
-	];
-}
-function labels(prefix, rows) {
-	return rows.map(([name, color, description]) => ({
-		name: `${prefix}${name}`,
-		color,
-		description,
-		from: []
-	}));
 }
 
 // src/sync/place-labels.ts
@@ -75847,7 +76435,7 @@ function isLinkable({ state, issue, target }) {
 
 // src/sync/blocker-links.ts
 /** As many issues may block one on GitHub, and be blocked by one. */
-const LIMIT$1 = 50;
+const LIMIT$2 = 50;
 const NOTHING = {
 	block: [],
 	unblock: [],
@@ -75881,10 +76469,10 @@ var BlockerLinks = class {
 		const { outcome, now, agreed, wanted, unblock } = dependent;
 		const world = this.#world;
 		const count = world.issue(outcome.issue)?.dependencies?.blockedBy ?? 0;
-		let room = LIMIT$1 - count + unblock.length;
+		let room = LIMIT$2 - count + unblock.length;
 		const block = missing(dependent).filter((task) => {
 			if (this.#allowed.get(key)?.has(task.key) !== true) return false;
-			const there = this.#room.get(task.key) ?? LIMIT$1 - (world.issue(task.issue)?.dependencies?.blocking ?? 0);
+			const there = this.#room.get(task.key) ?? LIMIT$2 - (world.issue(task.issue)?.dependencies?.blocking ?? 0);
 			if (room <= 0 || there <= 0) return false;
 			room--;
 			this.#room.set(task.key, there - 1);
@@ -75933,7 +76521,7 @@ function missing({ now, wanted }) {
 
 // src/sync/parent-links.ts
 /** As many sub-issues GitHub takes under one issue, closed ones included. */
-const LIMIT = 100;
+const LIMIT$1 = 100;
 /** The parents of issues: the plan's, but for those that people have put under an issue of their own. */
 var ParentLinks = class {
 	#world;
@@ -75953,7 +76541,7 @@ var ParentLinks = class {
 	}
 	/** One for each parent that takes no more, and for each issue that has a parent of somebody's own; each told once. */
 	notices() {
-		return [...this.#own, ...[...this.#full].map(([parent, keys]) => fullParent(parent, keys, LIMIT))];
+		return [...this.#own, ...[...this.#full].map(([parent, keys]) => fullParent(parent, keys, LIMIT$1))];
 	}
 	of({ key, task, record, issue }) {
 		const world = this.#world;
@@ -76002,8 +76590,8 @@ var ParentLinks = class {
 		} };
 	}
 	#roomUnder({ issue }) {
-		if (issue === null) return LIMIT;
-		return LIMIT - (this.#world.issue(issue)?.subIssues ?? 0) + (this.#leaving.get(issue) ?? 0);
+		if (issue === null) return LIMIT$1;
+		return LIMIT$1 - (this.#world.issue(issue)?.subIssues ?? 0) + (this.#leaving.get(issue) ?? 0);
 	}
 };
 
@@ -76704,67 +77292,6 @@ function taskOf(plan, key) {
 }
 function sameValue(field, a, b) {
 	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
-}
-
-// src/run/sync/settings.ts
-/** What the paths of a repository are to the sync under a configuration. */
-function roles(config, configPath) {
-	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
-	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
-	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
-	return (path) => {
-		if (configs.has(path)) return "config";
-		if (labels.has(path)) return "labels";
-		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
-		if (isEpicName(path)) return "epic";
-		return isPlanPath(path, config.plans) ? "plan" : void 0;
-	};
-}
-/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-function rememberedConfig(ledger) {
-	for (const [path, file] of Object.entries(ledger.files)) {
-		if (file.role !== "config" || file.text === void 0) continue;
-		const result = parseConfig(file.text, path);
-		if (result.kind === "config") return result.config;
-	}
-	return defaultConfig();
-}
-/**
-* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
-* @throws ConfigError, UsageError where they are wrong: before anything is written
-*/
-async function readSettings(host, files, configPath, repositoryUrl) {
-	const known = { ...files };
-	const source = {
-		place: "on the default branch on GitHub",
-		list: () => Promise.resolve(Object.keys(known).toSorted()),
-		read: async (path) => {
-			const file = known[path];
-			if (file === void 0) return null;
-			if (file.text !== void 0) return file.text;
-			const text = await host.blob(file.sha, path);
-			known[path] = {
-				...file,
-				text
-			};
-			return text;
-		}
-	};
-	const { config } = await loadConfig(source, configPath);
-	const found = await findLabels(source, config);
-	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
-	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
-	return {
-		config: {
-			...config,
-			read: {
-				...config.read,
-				repositoryUrl
-			}
-		},
-		labels,
-		files: known
-	};
 }
 
 // src/run/sync/decide.ts
@@ -78110,7 +78637,7 @@ async function observeBranches(host, ledger, { config }, options) {
 		const head = await headOf(host, branch, known, options.moved.has(branch.name));
 		if (head === null) continue;
 		if (head.since === "rewritten") rewritten.add(branch.name);
-		const plans = known !== void 0 && head.since === "same" && !options.anew ? known.plans : await plansOf(host, options.head.sha, head.sha, options.isPlan);
+		const plans = known !== void 0 && head.since === "same" && !options.anew ? known.plans : await plansOf$1(host, options.head.sha, head.sha, options.isPlan);
 		branches.set(branch.name, {
 			...known,
 			head: head.sha,
@@ -78164,7 +78691,7 @@ async function headOf(host, { name, head }, known, moved) {
 		throw error;
 	}
 }
-async function plansOf(host, base, head, isPlan) {
+async function plansOf$1(host, base, head, isPlan) {
 	const added = (await host.branches.added(base, head)).filter(({ path }) => isPlan(path));
 	return Object.fromEntries(added.toSorted((a, b) => a.path < b.path ? -1 : 1).map(({ path, sha }) => [path, sha]));
 }
@@ -79029,6 +79556,522 @@ async function passes(request, told) {
 	}
 }
 
+// src/run/preview/dry-run.ts
+/**
+* Runs the sync dry. Where it would write nothing before a person says so, what it would do after that is told, and why
+* it waits.
+* @throws GitHubError where GitHub fails; what is wrong with the repository itself is no error
+*/
+async function dryRun(host, asked, hint) {
+	const request = {
+		host,
+		configPath: asked.configPath,
+		run: asked.run,
+		clock: asked.clock,
+		progress: asked.progress,
+		...asked.stop === void 0 ? {} : { stop: asked.stop },
+		dryRun: true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint,
+		cause: {
+			event: "preview",
+			actor: null,
+			subject: `#${asked.number}`
+		},
+		sleep: () => Promise.resolve()
+	};
+	try {
+		const report = await runSync(request);
+		const brake = (found) => found.notices.find(({ code }) => code === "brake");
+		const first = brake(report);
+		if (report.adoption === null && first === void 0) return {
+			kind: "report",
+			report,
+			held: null,
+			adoption: null
+		};
+		const held = first === void 0 ? {
+			code: "adoption",
+			message: "This is a first meeting with issues that are there already.",
+			option: "adopt"
+		} : {
+			code: "brake",
+			message: first.message,
+			option: "allow-mass-change"
+		};
+		return {
+			kind: "report",
+			report: await runSync({
+				...request,
+				adopt: true,
+				allowMassChange: true
+			}),
+			held,
+			adoption: report.adoption
+		};
+	} catch (error) {
+		if (error instanceof ConfigError || error instanceof UnreadableFile) return {
+			kind: "stopped",
+			reason: error.message
+		};
+		if (error instanceof UsageError || error instanceof StateError || isBadFile(error)) return {
+			kind: "stopped",
+			reason: [error.message, error.hint].filter(Boolean).join(" ")
+		};
+		throw error;
+	}
+}
+function isBadFile(error) {
+	return error instanceof GitHubError && error.kind === "bad-file";
+}
+
+// src/run/preview/frozen-host.ts
+/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+/**
+* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
+* are worked out of the same answers.
+*/
+function frozen(host) {
+	let most = Number.POSITIVE_INFINITY;
+	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
+	const once = (read) => {
+		const known = /* @__PURE__ */ new Map();
+		return (...key) => {
+			const name = JSON.stringify(key);
+			const answer = known.get(name) ?? ask(() => read(...key));
+			known.set(name, answer);
+			return answer;
+		};
+	};
+	const issues = /* @__PURE__ */ new Map();
+	const pulls = /* @__PURE__ */ new Map();
+	const { branches, proposals } = host;
+	return {
+		host: {
+			...host,
+			repository: once(() => host.repository()),
+			readLedger: once(() => host.readLedger()),
+			head: once((branch, recorded) => host.head(branch, recorded)),
+			tree: once((commit) => host.tree(commit)),
+			blob: once((sha, path) => host.blob(sha, path)),
+			issues(since, enough) {
+				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
+				issues.set(since, answer);
+				return answer;
+			},
+			issue: once((number) => host.issue(number)),
+			pulls(since, enough) {
+				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
+				pulls.set(since, answer);
+				return answer;
+			},
+			pull: once((number) => host.pull(number)),
+			reviews: once((pull) => host.reviews(pull)),
+			pullFiles: once((pull) => host.pullFiles(pull)),
+			timeline: once((issue) => host.timeline(issue)),
+			blockers: once((issue) => host.blockers(issue)),
+			blocking: once((issue) => host.blocking(issue)),
+			parent: once((issue) => host.parent(issue)),
+			comments: once((issue) => host.comments(issue)),
+			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
+			fileAt: once((path, commit) => host.fileAt(path, commit)),
+			permission: once((login) => host.permission(login)),
+			labels: once(() => host.labels()),
+			milestones: once(() => host.milestones()),
+			writeLedger: written,
+			perform: written,
+			commit: written,
+			branches: {
+				list: once((prefix) => branches.list(prefix)),
+				added: once((base, head) => branches.added(base, head))
+			},
+			proposals: {
+				...proposals,
+				store: written,
+				setBranch: written,
+				deleteBranch: written,
+				createPull: written,
+				updatePull: written
+			}
+		},
+		limit(requests) {
+			most = host.traffic.requests + requests;
+		}
+	};
+}
+function written() {
+	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
+}
+
+// src/run/preview/merged-host.ts
+/** No login: whoever merges, who may write. */
+const SOMEBODY = "";
+/** A repository as GitHub shows it once a pull request is merged, with everything else as it is. */
+function mergedHost(host, { pull, into, commit, files, base, closing, at }) {
+	const merged = {
+		...pull,
+		state: "closed",
+		draft: false,
+		mergedAt: at,
+		updatedAt: at
+	};
+	const closes = new Set(closing);
+	const closed = (issue) => closes.has(issue.number) && issue.state === "open" ? {
+		...issue,
+		state: "closed",
+		stateReason: "completed",
+		closedAt: at,
+		closedBy: SOMEBODY,
+		updatedAt: at
+	} : issue;
+	const issue = async (number) => {
+		const found = await host.issue(number);
+		return found === null ? null : closed(found);
+	};
+	return {
+		...host,
+		async repository() {
+			const facts = await host.repository();
+			const { openCount } = facts;
+			return {
+				...facts,
+				openCount: openCount === null ? null : openCount - 1 - closing.length
+			};
+		},
+		async head(branch, recorded) {
+			const now = await host.head(branch, recorded);
+			if (branch !== into) return now;
+			return {
+				sha: commit,
+				since: now.since === "same" ? "ahead" : now.since,
+				files: null
+			};
+		},
+		tree: (sha) => sha === commit ? Promise.resolve(files) : host.tree(sha),
+		issue,
+		async issues(since, enough) {
+			const { items, at: seen } = await host.issues(since, enough);
+			const listed = new Set(items.map(({ number }) => number));
+			return {
+				items: [...(await Promise.all(closing.filter((number) => !listed.has(number)).map((number) => issue(number)))).flatMap((found) => found === null ? [] : [{
+					...found,
+					closedBy: null
+				}]), ...items.map((found) => ({
+					...closed(found),
+					closedBy: null
+				}))],
+				at: seen
+			};
+		},
+		async timeline(number) {
+			const events = await host.timeline(number);
+			return closes.has(number) ? [...events, {
+				event: "closed",
+				label: null,
+				actor: SOMEBODY,
+				at
+			}] : events;
+		},
+		pull: async (number) => number === merged.number ? merged : host.pull(number),
+		async pulls(since, enough) {
+			const { items, at: seen } = await host.pulls(since, enough);
+			return {
+				items: [merged, ...items.filter(({ number }) => number !== merged.number)],
+				at: seen
+			};
+		},
+		permission: async (login) => login === SOMEBODY ? "write" : host.permission(login),
+		branches: {
+			...host.branches,
+			added: (from, head) => host.branches.added(from === commit ? base : from, head)
+		}
+	};
+}
+
+// src/run/preview/progress.ts
+/** The plans of one state of a repository; none where its configuration is wrong. */
+async function plansOf(files, configPath) {
+	const { config } = await findConfig(files, configPath);
+	const selection = await selectPlans(files, config, []);
+	const { plans } = await readPlans(files, config, selection.plans, selection);
+	return new Map(plans.filter(({ plan }) => !plan.template).map(({ plan }) => [plan.path, plan]));
+}
+/**
+* What a merge does to the plans as such: the tasks that they lose, and how far each is before and after, with what the
+* sync then writes into it. Plans of which neither state has a task are left out, and so are those whose figures stay.
+* @param changes what the sync does after the merge
+*/
+async function planDifference(before, after, configPath, changes) {
+	const [were, are] = [await plansOf(before, configPath), await plansOf(after, configPath)];
+	const keys = (plans) => [...plans.values()].flatMap((plan) => unitsOf(plan).map((task) => sharedKey(task)));
+	const stay = new Set(keys(are));
+	const removed = [...new Set(keys(were))].filter((key) => !stay.has(key));
+	const statuses = /* @__PURE__ */ new Map();
+	for (const { side, task, path, fields } of changes) {
+		const to = STATUSES.find((status) => status === fields.status?.to);
+		if (side === "plan" && task !== null && to !== void 0) statuses.set(JSON.stringify([path, task]), to);
+	}
+	return {
+		removed,
+		progress: [.../* @__PURE__ */ new Set([...were.keys(), ...are.keys()])].toSorted().flatMap((path) => {
+			const [was, is] = [were.get(path), are.get(path)];
+			const written = ({ key, values }) => statuses.get(JSON.stringify([path, key])) ?? values.status;
+			const plan = {
+				path,
+				before: was === void 0 ? null : figures(was, (task) => task.values.status),
+				after: is === void 0 ? null : figures(is, written)
+			};
+			return JSON.stringify(plan.before) === JSON.stringify(plan.after) || (plan.before?.tasks ?? 0) + (plan.after?.tasks ?? 0) === 0 ? [] : [plan];
+		})
+	};
+}
+function figures({ tasks }, statusOf) {
+	const counted = tasks.filter((task) => statusOf(task) !== "cancelled");
+	const done = counted.filter((task) => statusOf(task) === "done");
+	const sum = (all) => all.reduce((total, { values }) => total + (values.points ?? 0), 0);
+	return {
+		done: done.length,
+		tasks: counted.length,
+		donePoints: sum(done),
+		points: sum(counted)
+	};
+}
+
+// src/run/preview/trial.ts
+/** So often GitHub is asked for its trial merge, which it makes in the background, and so long between, milliseconds. */
+const TRIES = 5;
+const PAUSE_MS = 1500;
+/**
+* A pull request with GitHub's trial merge into the base as it is now, as far as GitHub has one.
+* @param base the base branch's head
+* @throws UsageError where there is no such pull request
+*/
+async function trialMerge(previews, number, base, sleep) {
+	for (let tries = 1;; tries++) {
+		const facts = await previews.merge(number);
+		if (facts === null) throw new UsageError(`There is no pull request #${number}.`, "Look for its number on the repository's page.");
+		if (facts.pull.state === "closed" || facts.conflicts === true || isCurrent(facts, base) || tries === TRIES) return facts;
+		await sleep(PAUSE_MS);
+	}
+}
+function isCurrent({ trial, pull }, base) {
+	return trial !== null && trial.base === base && trial.head === pull.headSha;
+}
+/**
+* The files after the merge. Where GitHub has no trial merge of base and head as they are now, what the pull request
+* changes is taken from the newest that there is, of a conflict from the head, and everything else from the base.
+* @param changed paths that the pull request changes
+*/
+async function mergeFiles(host, facts, base, changed) {
+	const { trial, pull } = facts;
+	if (trial !== null && isCurrent(facts, base)) return {
+		commit: trial.sha,
+		files: await host.tree(trial.sha),
+		readFrom: "merge"
+	};
+	const readFrom = trial !== null && trial.head === pull.headSha ? "merge" : "head";
+	const commit = trial !== null && readFrom === "merge" ? trial.sha : pull.headSha;
+	const own = new Set(changed);
+	const [before, there] = [await host.tree(base), await host.tree(commit)];
+	return {
+		commit,
+		files: [...before.filter(({ path }) => !own.has(path)), ...there.filter(({ path }) => own.has(path))],
+		readFrom
+	};
+}
+
+// src/run/preview/preview.ts
+/** So many requests beyond those that show how the repository stands. */
+const LIMIT = 400;
+const CONCERNED = /* @__PURE__ */ new Set([
+	"plan",
+	"epic",
+	"config",
+	"labels"
+]);
+/**
+* Works out what merging a pull request will do: the sync is run dry on the repository as it is, and again as it will be
+* after the merge. What only the second one does, the merge does. Reads only; nothing of what is read is executed.
+* @throws UsageError where there is no such pull request; GitHubError where GitHub fails
+*/
+async function runPreview(request) {
+	const { number, previews, sleep } = request;
+	const reading = frozen(request.host);
+	const { host } = reading;
+	const repository = await host.repository();
+	const base = (await host.head(repository.defaultBranch, null)).sha;
+	const facts = await trialMerge(previews, number, base, sleep);
+	const preview = (told) => ({
+		version: 1,
+		pull: number,
+		into: facts.into,
+		head: facts.pull.headSha,
+		readFrom: null,
+		unmergeable: facts.conflicts,
+		foreseen: null,
+		check: null,
+		...told,
+		requests: host.traffic.requests
+	});
+	const unconcerned = byItself(facts, repository.defaultBranch);
+	if (unconcerned !== null) return preview({ unconcerned });
+	const changed = await host.pullFiles(number);
+	const before = commitFiles$1(host, base);
+	const { config } = await findConfig(before, request.configPath);
+	const roleOf = roles(config, request.configPath);
+	if (!changed.some((path) => CONCERNED.has(roleOf(path)))) return preview({ unconcerned: "no-plans" });
+	const now = await dryRun(host, request, {
+		issues: [],
+		pulls: [number]
+	});
+	reading.limit(request.limit ?? LIMIT);
+	try {
+		return preview({
+			unconcerned: null,
+			...await afterwards(request, reading, facts, base, await mergeFiles(host, facts, base, changed), now)
+		});
+	} catch (error) {
+		if (error instanceof TooLarge) return preview({ unconcerned: "too-large" });
+		throw error;
+	}
+}
+/** Whether a pull request is no matter for a preview, whatever it changes. */
+function byItself({ pull, into }, defaultBranch) {
+	if (pull.state === "closed") return "over";
+	if (into !== defaultBranch) return "elsewhere";
+	return pull.headRef.startsWith("lockstep/") && !pull.fromFork ? "own" : null;
+}
+async function afterwards(request, { host }, { pull, into }, base, { commit, files, readFrom }, now) {
+	const at = new Date(Date.parse((await host.readLedger()).at) + 1e3).toISOString();
+	const closing = await openOnes(host, closedIssues(pull.body));
+	const after = mergedHost(host, {
+		pull,
+		into,
+		commit,
+		files,
+		base,
+		closing,
+		at
+	});
+	const then = await dryRun(after, request, {
+		issues: [],
+		pulls: [pull.number]
+	});
+	const source = commitFiles$1(after, commit);
+	const check = request.check === void 0 ? null : await request.check(source);
+	const due = now.kind === "report" ? now.report : null;
+	const told = then.kind === "stopped" ? stoppedBy(then.reason) : because(then, due);
+	const all = then.kind === "report" ? then.report.changes : [];
+	const difference = await planDifference(commitFiles$1(host, base), source, request.configPath, all);
+	return {
+		readFrom,
+		check,
+		foreseen: {
+			...told,
+			...difference,
+			closes: closing
+		}
+	};
+}
+/** Those of the issues that are open: GitHub closes them when a pull request that names them is merged. */
+async function openOnes(host, numbers) {
+	const open = [];
+	for (const number of numbers) if ((await host.issue(number))?.state === "open") open.push(number);
+	return open;
+}
+function stoppedBy(reason) {
+	return {
+		changes: [],
+		due: [],
+		conflicts: [],
+		failed: [],
+		notices: [],
+		held: null,
+		stopped: reason,
+		adoption: null
+	};
+}
+/** What a sync after the merge does beyond what one does now. */
+function because({ report, held, adoption }, now) {
+	const changes = changesBeyond(report.changes, now?.changes ?? []);
+	return {
+		changes,
+		due: changesBeyond(report.changes, changes),
+		conflicts: valuesBeyond(report.conflicts, now?.conflicts ?? []),
+		failed: valuesBeyond(report.failed, now?.failed ?? []),
+		notices: valuesBeyond(report.notices, now?.notices ?? []),
+		held,
+		stopped: null,
+		adoption
+	};
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/action/preview.ts
+/**
+* Previews the pull requests that an event is about, and keeps their comments up to date. With a token that may not
+* comment the preview stands in the job summary alone.
+* @param source the pull request, or the branch of a run of another workflow: for a fork's the event doesn't say which
+* pull request it was for
+* @param checked what the run's own check of the pull request counted; null where it made none
+*/
+async function previewPulls(inputs, source, checked) {
+	using stop = stopOnSignals((line) => info(line));
+	const host = connect(inputs.token, stop.signal);
+	const numbers = source.kind === "pull" ? [source.number] : await host.previews.openFrom(source.repository, source.branch);
+	if (numbers.length === 0) info("There is no open pull request to preview.");
+	const previews = [];
+	for (const number of numbers) {
+		const preview = await runPreview({
+			host,
+			previews: host.previews,
+			number,
+			configPath: inputs.config,
+			check: checked === null ? checkCounts(inputs.config, (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)) : () => Promise.resolve(checked),
+			run: process.env.GITHUB_RUN_ID || randomUUID(),
+			sleep: (ms) => setTimeout$2(ms),
+			clock: () => performance.now(),
+			progress: (line) => info(line),
+			stop: stop.signal
+		});
+		previews.push(preview);
+		const kept = inputs.dryRun ? { kind: "none" } : await keepComment(host.previews.comments, preview);
+		if (kept.kind === "refused") notice(`The preview of #${number} is in the job summary: ${kept.reason}`);
+		else info(`• preview of #${number}: comment ${kept.kind}, ${host.traffic.requests} requests`);
+	}
+	return previews;
+}
+
 // src/action/sync.ts
 /** GitHub ends a job after 360 minutes; other steps take some of them. */
 const MAX_MINUTES = 330;
@@ -79075,7 +80118,8 @@ function logSync(report) {
 async function main() {
 	const done = {
 		check: null,
-		sync: null
+		sync: null,
+		previews: []
 	};
 	let failure = null;
 	let failOn = "error";
@@ -79096,6 +80140,11 @@ async function follow(route, inputs, event, done) {
 		return;
 	}
 	if (route.kind === "archive") throw new UsageError("This version can't archive a sprint.", "Use command: sync or command: check.");
+	if (route.kind === "preview") {
+		if (event.source === null) throw new UsageError("The event is about no pull request that could be previewed.", null);
+		done.previews = await previewPulls(inputs, event.source, null);
+		return;
+	}
 	if (route.kind !== "sync") done.check = await checkCommit({
 		head: route.commit,
 		...event.target
@@ -79109,6 +80158,14 @@ async function follow(route, inputs, event, done) {
 		}
 		notice("The token of this run may not write, as for pull requests from forks: nothing was synced.");
 	}
+	if (inputs.command !== "auto" || event.source === null || !previewsToo(event.facts)) return;
+	try {
+		done.previews = await previewPulls(inputs, event.source, done.check?.report.check.counts ?? null);
+	} catch (error) {
+		const { code, message } = failureOf(error);
+		if (code === "unexpected" || code === "interrupted") throw error;
+		notice(`The preview was left out. ${message}`);
+	}
 }
 /**
 * A pull request's run must not fail for want of rights that its author can't get. A sync that was stopped later had
@@ -79117,13 +80174,14 @@ async function follow(route, inputs, event, done) {
 function isReadOnly(error, event) {
 	return error instanceof GitHubError && error.kind === "forbidden" && event.facts.name.startsWith("pull_request");
 }
-async function finish({ check, sync }, failure, failOn) {
+async function finish({ check, sync, previews }, failure, failOn) {
 	const summaries = [];
 	if (check !== null) summaries.push(check.summary);
 	if (sync !== null) {
 		summaries.push(syncSummary(sync));
 		logSync(sync);
 	}
+	summaries.push(...previews.map(previewMarkdown));
 	writeOutputs({
 		check: check?.report.check ?? null,
 		sync

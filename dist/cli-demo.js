@@ -1,4 +1,4 @@
-import { A as openPlan, D as changePlan, H as defaultConfig, T as DEFAULT_LEDGER_BRANCH, a as runLog, d as Octokit$1, lt as unifiedDiff, o as describeChange, t as runSync, u as createHost } from "./cli-sync.js";
+import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, g as Octokit$1, gt as unifiedDiff, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
@@ -4353,9 +4353,6 @@ function listPulls(call) {
 	const sorted = sortIssues(wanted, query, sort === "created" ? "desc" : "asc");
 	return paged(call, sorted, (issue) => formatSimplePull(call.world, call.repo, call.model, issue));
 }
-function getPull(call) {
-	return pullAnswer(needPull(call));
-}
 function updatePull(given) {
 	const call = needPull(given);
 	const { issue, pull } = call;
@@ -5445,6 +5442,96 @@ function below(model, issue) {
 	return issue.subIssues.flatMap((number) => model.issues.get(number) ?? []).reduce((most, child) => Math.max(most, 1 + below(model, child)), 0);
 }
 
+// src/embedded/test-merge.ts
+function pullOf(issue) {
+	if (!issue.pull) throw new Error(`#${issue.number} is not a pull request`);
+	return issue.pull;
+}
+/**
+* The commit that merging a pull request now would make, as `refs/pull/N/merge`; null where it conflicts. Its parents
+* are the base branch's tip and the head. GitHub makes it in the background; workflows are given it as GITHUB_SHA.
+*/
+async function testMerge(by, gateway, issue) {
+	const pull = pullOf(issue);
+	const git = new Git(by.world, by.repo);
+	const base = git.branch(pull.baseRef);
+	if (base === null) return null;
+	git.setRef(`refs/pull/${issue.number}/head`, pull.headSha);
+	const sha = await mergedOnto(by, gateway, base, pull.headSha, `Merge ${pull.headSha} into ${base}`);
+	if (sha === null) return null;
+	git.setRef(`refs/pull/${issue.number}/merge`, sha);
+	pull.testMergeSha = sha;
+	return sha;
+}
+/** `GET /pulls/{n}`: asking for an open one brings its test merge up to date, as on GitHub, but at once. */
+async function getPull(given, gateway) {
+	const call = needPull(given);
+	const { world, repo, model, issue, pull } = call;
+	const git = new Git(world, repo);
+	const parents = pull.testMergeSha === void 0 ? [] : git.commit(pull.testMergeSha)?.parent_shas ?? [];
+	const current = parents[0] === git.branch(pull.baseRef) && parents[1] === pull.headSha;
+	if (issue.state === "open" && !current) await testMerge({
+		world,
+		repo,
+		model,
+		user: world.ensureUser("web-flow[bot]"),
+		viaApp: true
+	}, gateway, issue);
+	return pullAnswer(call);
+}
+/**
+* Puts pull requests into a merge queue's group: a branch of its own with all of them merged, and the event
+* `merge_group`. Null where they conflict.
+*/
+async function queueMerge(by, gateway, issues) {
+	const last = issues.at(-1);
+	if (last === void 0) throw new Error("A merge group has at least one pull request");
+	const { baseRef } = pullOf(last);
+	const git = new Git(by.world, by.repo);
+	const baseSha = git.branch(baseRef);
+	let tip = baseSha;
+	for (const issue of issues) {
+		const message = `Merge pull request #${issue.number} from ${pullOf(issue).headRef}\n\n${issue.title}`;
+		tip = tip === null ? null : await mergedOnto(by, gateway, tip, pullOf(issue).headSha, message);
+	}
+	if (tip === null || baseSha === null) return null;
+	const branch = `gh-readonly-queue/${baseRef}/pr-${last.number}-${baseSha}`;
+	const before = git.branches();
+	git.setBranch(branch, tip);
+	afterPush(by, before);
+	const headRef = `refs/heads/${branch}`;
+	const commit = git.commit(tip);
+	by.world.webhooks.emit(by.repo, by.user, "merge_group", "checks_requested", { merge_group: {
+		head_sha: tip,
+		head_ref: headRef,
+		base_sha: baseSha,
+		base_ref: `refs/heads/${baseRef}`,
+		head_commit: {
+			id: tip,
+			tree_id: commit?.tree_sha,
+			message: commit?.message,
+			timestamp: commit?.committer_date,
+			author: {
+				name: commit?.author_name,
+				email: commit?.author_email
+			},
+			committer: {
+				name: commit?.committer_name,
+				email: commit?.committer_email
+			}
+		}
+	} });
+	return {
+		headSha: tip,
+		headRef,
+		baseSha
+	};
+}
+function mergedOnto(by, gateway, base, head, message) {
+	const git = new Git(by.world, by.repo);
+	return new CommitWriter(by.world, gateway, by.repo).merged(git.mergeBase(base, head), base, head, message, [base, head], gitIdentity(by.user));
+}
+
 // src/embedded/timeline.ts
 function formatEvent(call, event) {
 	const url = repoUrl(call.world, call.repo);
@@ -5614,7 +5701,7 @@ const REPO_ROUTES = {
 	"GET /pulls": repo$1(listPulls),
 	"POST /pulls": repo$1(createPull),
 	"GET /pulls/comments": repo$1(listAllReviewComments),
-	"GET /pulls/:number": issue(getPull),
+	"GET /pulls/:number": issue((call, { gateway }) => getPull(call, gateway)),
 	"PATCH /pulls/:number": issue(updatePull),
 	"GET /pulls/:number/files": issue(listPullFiles),
 	"GET /pulls/:number/commits": issue(listPullCommits),
@@ -5657,6 +5744,18 @@ const REPO_ROUTES = {
 	"DELETE /git/*path": write
 };
 
+// src/embedded/viewer.ts
+/** `POST /graphql`, of which only the question who asks is answered: an App's token has no other way to learn its name. */
+function askViewer(call) {
+	const { query } = call.body;
+	if (call.method !== "POST" || typeof query !== "string" || !/^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/.test(query)) throw notFound();
+	if (!call.identity) throw new HttpError(401, "Requires authentication");
+	return {
+		status: 200,
+		json: { data: { viewer: { login: call.identity.user.login } } }
+	};
+}
+
 // src/embedded/dispatch.ts
 const split = (path) => path.split("/").filter((segment) => segment !== "");
 const PATTERNS = Object.entries(REPO_ROUTES).map(([key, route]) => {
@@ -5691,7 +5790,7 @@ const WRITES = [
 	]
 ];
 /** Left out on purpose, as the emulator's answers would not be GitHub's: see the list in index.ts. */
-const ABSENT = /^\/(?:graphql|search\/issues)(?:\/|$)/;
+const ABSENT = /^\/search\/issues(?:\/|$)/;
 function matching(pattern, method, segments) {
 	const { segments: wanted } = pattern;
 	const rest = wanted.at(-1)?.startsWith("*") ?? false;
@@ -5709,6 +5808,7 @@ function matching(pattern, method, segments) {
 async function dispatch(call, services, model) {
 	const { pathname, search } = call.url;
 	if (ABSENT.test(pathname)) throw notFound();
+	if (pathname === "/graphql") return askViewer(call);
 	if (pathname === "/user") refuseInstallation(call);
 	if (pathname === "/installation/repositories" && call.method === "GET") return listInstallationRepositories(call);
 	const [root, first, second, ...others] = split(pathname);
@@ -6519,80 +6619,6 @@ var Traffic = class {
 	}
 };
 
-// src/embedded/test-merge.ts
-function pullOf(issue) {
-	if (!issue.pull) throw new Error(`#${issue.number} is not a pull request`);
-	return issue.pull;
-}
-/**
-* The commit that merging a pull request now would make, as `refs/pull/N/merge`; null where it conflicts. Its parents
-* are the base branch's tip and the head. GitHub makes it in the background; workflows are given it as GITHUB_SHA.
-*/
-async function testMerge(by, gateway, issue) {
-	const pull = pullOf(issue);
-	const git = new Git(by.world, by.repo);
-	const base = git.branch(pull.baseRef);
-	if (base === null) return null;
-	git.setRef(`refs/pull/${issue.number}/head`, pull.headSha);
-	const sha = await mergedOnto(by, gateway, base, pull.headSha, `Merge ${pull.headSha} into ${base}`);
-	if (sha === null) return null;
-	git.setRef(`refs/pull/${issue.number}/merge`, sha);
-	pull.testMergeSha = sha;
-	return sha;
-}
-/**
-* Puts pull requests into a merge queue's group: a branch of its own with all of them merged, and the event
-* `merge_group`. Null where they conflict.
-*/
-async function queueMerge(by, gateway, issues) {
-	const last = issues.at(-1);
-	if (last === void 0) throw new Error("A merge group has at least one pull request");
-	const { baseRef } = pullOf(last);
-	const git = new Git(by.world, by.repo);
-	const baseSha = git.branch(baseRef);
-	let tip = baseSha;
-	for (const issue of issues) {
-		const message = `Merge pull request #${issue.number} from ${pullOf(issue).headRef}\n\n${issue.title}`;
-		tip = tip === null ? null : await mergedOnto(by, gateway, tip, pullOf(issue).headSha, message);
-	}
-	if (tip === null || baseSha === null) return null;
-	const branch = `gh-readonly-queue/${baseRef}/pr-${last.number}-${baseSha}`;
-	const before = git.branches();
-	git.setBranch(branch, tip);
-	afterPush(by, before);
-	const headRef = `refs/heads/${branch}`;
-	const commit = git.commit(tip);
-	by.world.webhooks.emit(by.repo, by.user, "merge_group", "checks_requested", { merge_group: {
-		head_sha: tip,
-		head_ref: headRef,
-		base_sha: baseSha,
-		base_ref: `refs/heads/${baseRef}`,
-		head_commit: {
-			id: tip,
-			tree_id: commit?.tree_sha,
-			message: commit?.message,
-			timestamp: commit?.committer_date,
-			author: {
-				name: commit?.author_name,
-				email: commit?.author_email
-			},
-			committer: {
-				name: commit?.committer_name,
-				email: commit?.committer_email
-			}
-		}
-	} });
-	return {
-		headSha: tip,
-		headRef,
-		baseSha
-	};
-}
-function mergedOnto(by, gateway, base, head, message) {
-	const git = new Git(by.world, by.repo);
-	return new CommitWriter(by.world, gateway, by.repo).merged(git.mergeBase(base, head), base, head, message, [base, head], gitIdentity(by.user));
-}
-
 // src/embedded/model.ts
 function emptyModel() {
 	return {
@@ -7022,7 +7048,7 @@ var World = class {
 *
 * Known differences from github.com, beside everything that is simply not there (404):
 *
-* - No GraphQL, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
+* - No GraphQL but the question `viewer { login }`, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
 *   reviewers, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
 *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
 * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.

@@ -1,4 +1,4 @@
-import { $ as disableComment, A as openPlan, B as loadConfig, C as ACTION, D as changePlan, E as HOMEPAGE, F as readStatus, G as matchesGlob, H as defaultConfig, I as isEmptyWord, J as RULES, K as foldHeader, L as applyEdits, M as readEpic, N as displayWidth, O as explain, P as isLooseStatus, Q as sharedKey, R as findConfig, S as diffIndices, T as DEFAULT_LEDGER_BRANCH, U as READING_RULES, V as DEFAULT_CONFIG_PATH, W as isPlanPath, X as oneLine, Y as withEpics, Z as repositoryKeys, _ as withRenamed, _t as decodeUtf8, a as runLog, at as parseMarkdown, b as FIELD_NAMES, c as describeFailures, ct as lineEnding, dt as SyncInterrupted, et as uselessComments, f as requireWritable, ft as UsageError, g as sprintLabel, gt as workingTree, h as planLabels, ht as commitFiles, i as merge, it as leftoverConflicts, j as epicPaths, k as openDocument, l as valueText, lt as unifiedDiff, m as prunablePrefixes, mt as UnreadableFile, n as plainTally, nt as phasesBefore, o as describeChange, ot as slice, p as defaultLabels, pt as failureOf, q as levelOf, r as tallyText, rt as conflictMarkers, s as describeConflict, st as LineIndex, t as runSync, tt as phaseByTask, u as createHost, ut as ConfigError, v as readLedgerFile, w as CONFIG_SCHEMA_URL, x as mergeLines, y as FIELDS, z as findLabels } from "./cli-sync.js";
+import { $ as levelOf, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as commitFiles, D as diffIndices, E as mergeLines, Et as GitHubError, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, P as openDocument, Q as foldHeader, R as displayWidth, S as withRenamed, St as UnreadableFile, T as FIELD_NAMES, Tt as decodeUtf8, U as findConfig, V as isEmptyWord, W as findLabels, X as isPlanPath, Y as unitsOf, Z as matchesGlob, _ as requireWritable, _t as ConfigError, a as closedIssues, at as sharedKey, b as planLabels, bt as UsageError, c as merge, ct as phaseByTask, d as describeConflict, dt as leftoverConflicts, et as RULES, f as describeFailures, ft as parseMarkdown, gt as unifiedDiff, h as createHost, ht as lineEnding, i as roles, it as repositoryKeys, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as phasesBefore, m as valueText, mt as LineIndex, n as plainTally, nt as withEpics, o as literal, ot as disableComment, p as describeField, pt as slice, q as defaultConfig, r as tallyText, rt as oneLine, s as foldedList, st as uselessComments, t as runSync, tt as STATUSES, u as describeChange, ut as conflictMarkers, v as defaultLabels, vt as StateError, w as FIELDS, wt as workingTree, x as sprintLabel, xt as failureOf, y as prunablePrefixes, yt as SyncInterrupted, z as isLooseStatus } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3735,7 +3735,7 @@ function prettyCheck(report, paint, quiet) {
 		for (const [rule, count] of more) lines.push(`  ${" ".repeat(width)}  ${paint("yellow", `and ${count} more`)} that --fix repairs  ${paint("dim", rule)}`);
 		lines.push("");
 	}
-	if (!quiet) lines.push(summary(report, paint));
+	if (!quiet) lines.push(summary$1(report, paint));
 	return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 /** So many warnings of one rule in one file are printed singly, where --fix repairs them all. */
@@ -3768,7 +3768,7 @@ function githubCheck(report) {
 function messageOf(diagnostic) {
 	return diagnostic.hint === null ? diagnostic.message : `${diagnostic.message} ${diagnostic.hint}`;
 }
-function summary(report, paint) {
+function summary$1(report, paint) {
 	const { error, warning } = report.counts;
 	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
 	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
@@ -3925,6 +3925,7 @@ const TEMPLATES = {
 	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
 	"labels.yml": "# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
 	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
+	"workflows/lockstep-preview.yml": "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n# runs may not comment. That is safe because nothing of a pull request is checked out or run here, and no artifact of its\n# runs is taken: its files are read through the API as data, and all that they say is shown as plain text.\nname: lockstep preview\n\non:\n  workflow_run:\n    workflows: [lockstep]\n    types: [completed]\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  preview:\n    name: Preview\n    if: github.event.workflow_run.event == 'pull_request'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # The newest run tells how things are; an older one has nothing to add.\n    concurrency:\n      group: lockstep-preview-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # plans, configuration, the ledger\n      issues: read # what the issues say now\n      pull-requests: write # the comment\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: preview\n",
 	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
 };
 
@@ -3964,6 +3965,10 @@ function initFiles(now) {
 		{
 			path: ".github/workflows/lockstep.yml",
 			text: TEMPLATES["workflows/lockstep.yml"].replaceAll("{{action}}", ACTION)
+		},
+		{
+			path: ".github/workflows/lockstep-preview.yml",
+			text: TEMPLATES["workflows/lockstep-preview.yml"].replaceAll("{{action}}", ACTION)
 		},
 		{
 			path: ".github/ISSUE_TEMPLATE/task.md",
@@ -4388,14 +4393,14 @@ function prettySync(report, paint, quiet) {
 	const problems = report.notices.filter((notice) => notice.level === "problem");
 	const notes = report.notices.filter((notice) => notice.level === "note");
 	const parts = [
-		section(paint("red", "Conflicts: both sides changed"), report.conflicts.map(describeConflict)),
-		section(paint("red", "Not done, tried again next time"), describeFailures(report.failed)),
-		section(paint("red", "Needs a look"), problems.map((notice) => notice.message)),
+		section$1(paint("red", "Conflicts: both sides changed"), report.conflicts.map(describeConflict)),
+		section$1(paint("red", "Not done, tried again next time"), describeFailures(report.failed)),
+		section$1(paint("red", "Needs a look"), problems.map((notice) => notice.message)),
 		adoptionText(report.adoption, paint)
 	];
 	if (!quiet) {
-		parts.unshift(section(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
-		parts.push(section(paint("yellow", waitsIn(report)), byTask(report.pending)), section("Notes", notes.map((notice) => notice.message)), `${closing(report, paint)}\n`);
+		parts.unshift(section$1(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
+		parts.push(section$1(paint("yellow", waitsIn(report)), byTask(report.pending)), section$1("Notes", notes.map((notice) => notice.message)), `${closing(report, paint)}\n`);
 	}
 	return parts.filter((part) => part !== "").join("\n");
 }
@@ -4403,7 +4408,7 @@ function waitsIn({ dryRun, pullRequest }) {
 	const where = pullRequest === null ? "the pull request" : `pull request #${pullRequest.number} ${pullRequest.url}`;
 	return `${dryRun ? "Would wait in" : "Waits in"} ${where}`;
 }
-function section(title, lines) {
+function section$1(title, lines) {
 	return lines.length === 0 ? "" : `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 /** The changes of one task stand together, in the order in which the tasks first come. */
@@ -4417,7 +4422,7 @@ function adoptionText(adoption, paint) {
 		...adoption.create.map((task) => `${task}: a new issue`),
 		...adoption.ask.map((a) => `${a.task} or issue #${a.issue}? ${a.reason}`)
 	];
-	return section(paint("yellow", "This repository has issues that no task claims yet. Nothing was written; with --adopt this happens"), lines.length === 0 ? ["no issue is matched or created"] : lines);
+	return section$1(paint("yellow", "This repository has issues that no task claims yet. Nothing was written; with --adopt this happens"), lines.length === 0 ? ["no issue is matched or created"] : lines);
 }
 function closing(report, paint) {
 	const lines = [];
@@ -5264,7 +5269,7 @@ function saysWhatWasMerged({ trio }, found, side) {
 	return FIELD_NAMES.every((name) => {
 		const follows = name === "status" && (found.statusResolution === "checklist" || found.statusResolution === "steps");
 		if (BY_CONTEXT.has(name) || follows || ![found, ...sides].every((task) => task.fields.has(name))) return true;
-		if (ours === null || theirs === null) return sameField(name, found, own);
+		if (ours === null || theirs === null) return sameField$1(name, found, own);
 		return agrees(name, {
 			base,
 			ours,
@@ -5275,10 +5280,10 @@ function saysWhatWasMerged({ trio }, found, side) {
 function agrees(name, tasks, found, own) {
 	const merged = mergeValue(name, tasks);
 	if (name === "description" && (merged.kind === "conflict" || merged.kind === "combined")) return true;
-	if (merged.kind === "conflict") return sameField(name, found, own);
+	if (merged.kind === "conflict") return sameField$1(name, found, own);
 	return FIELDS[name].equal(found.values[name], merged.value, found.statusResolution);
 }
-function sameField(name, one, other) {
+function sameField$1(name, one, other) {
 	return FIELDS[name].equal(one.values[name], other.values[name], one.statusResolution);
 }
 
@@ -5367,7 +5372,7 @@ function mergeSlots(three, around = {
 }) {
 	const stretches = alignThree(keys(three.base), keys(three.ours), keys(three.theirs));
 	return stretches.flatMap(({ changed, ...spans }) => {
-		const part = cut(three, spans);
+		const part = cut$1(three, spans);
 		if (changed === "none") return part.base.map((base, at) => slotOf("both", base, part.ours[at] ?? null, part.theirs[at] ?? null));
 		if (changed === "ours") return part.ours.map((piece) => slotOf("ours", null, piece, null));
 		if (changed === "theirs") return part.theirs.map((piece) => slotOf("theirs", null, null, piece));
@@ -5380,7 +5385,7 @@ function mergeSlots(three, around = {
 function keys(pieces) {
 	return pieces.map((piece) => piece.key);
 }
-function cut(three, spans) {
+function cut$1(three, spans) {
 	const slice = (side) => three[side].slice(spans[side].start, spans[side].end);
 	return {
 		base: slice("base"),
@@ -6056,18 +6061,18 @@ function reshapes(trios) {
 			columns(ours),
 			columns(theirs)
 		];
-		if (was === mine && other !== null && other !== was) changed.ours.set(placeOf(ours), theirs);
-		if (was === other && mine !== null && mine !== was) changed.theirs.set(placeOf(theirs), ours);
+		if (was === mine && other !== null && other !== was) changed.ours.set(placeOf$1(ours), theirs);
+		if (was === other && mine !== null && mine !== was) changed.theirs.set(placeOf$1(theirs), ours);
 	}
 	return (piece, side) => {
-		const model = changed[side].get(placeOf(piece));
+		const model = changed[side].get(placeOf$1(piece));
 		return piece.row === null || model?.row == null ? piece.text : reshaped(piece, piece.row, model.row) ?? piece.text;
 	};
 }
 function columns({ row }) {
 	return row === null ? null : row.headers.join("\0");
 }
-function placeOf(piece) {
+function placeOf$1(piece) {
 	return `${piece.task?.section ?? ""}\0${piece.task?.heading ?? ""}\0${columns(piece) ?? ""}`;
 }
 function reshaped({ text }, row, model) {
@@ -6191,7 +6196,7 @@ function mergePlans(request) {
 	};
 	const framed = frameTexts(base, ours, theirs);
 	const byTask = mergeByTask(request, framed);
-	return "reason" in byTask ? byLines(framed, style, byTask.reason) : written(framed, style, byTask);
+	return "reason" in byTask ? byLines(framed, style, byTask.reason) : written$1(framed, style, byTask);
 }
 /** As `mergePlans`, for what is not to be read as a plan. @param reason completes "merged by lines, since …" */
 function mergeWithoutReading({ base, ours, theirs, style }, reason) {
@@ -6199,14 +6204,14 @@ function mergeWithoutReading({ base, ours, theirs, style }, reason) {
 }
 function byLines(framed, style, reason) {
 	return {
-		...written(framed, style, {
+		...written$1(framed, style, {
 			outputs: mergeByLines(framed),
 			sharing: /* @__PURE__ */ new Set()
 		}),
 		byLines: reason
 	};
 }
-function written(framed, style, { outputs, sharing }) {
+function written$1(framed, style, { outputs, sharing }) {
 	const { text, conflicts, lines } = marked(outputs, style, framed.eol);
 	const byId = Map.groupBy(sharing, ({ trio }) => idOf(trio) ?? "");
 	return {
@@ -7508,11 +7513,11 @@ function why({ task, unblocks, after }) {
 	return [
 		...section === void 0 ? [] : [section],
 		priority === null ? "no priority" : `${priority} priority`,
-		...unblocks.length === 0 ? [] : [`unblocks ${listed(unblocks)}`],
-		dependsOn.length === 0 ? after.length === 0 ? "depends on nothing" : "what comes before it is done" : `${listed(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`
+		...unblocks.length === 0 ? [] : [`unblocks ${listed$1(unblocks)}`],
+		dependsOn.length === 0 ? after.length === 0 ? "depends on nothing" : "what comes before it is done" : `${listed$1(dependsOn)} ${dependsOn.length === 1 ? "is" : "are"} done`
 	].join("; ");
 }
-function listed(keys) {
+function listed$1(keys) {
 	const rest = keys.length - NAMED;
 	if (rest > 0) return `${keys.slice(0, NAMED).join(", ")} and ${rest} more`;
 	const last = keys.at(-1) ?? "";
@@ -7582,6 +7587,804 @@ function waitText(wait) {
 	return wait.kind === "task" ? `${wait.key} (${wait.status})` : `"${wait.text}", which no task is called`;
 }
 
+// src/records/preview-entry.ts
+/** Names of fields as people say them, where they differ. */
+const NAMES = {
+	dependsOn: "depends on",
+	blockedBy: "blocked by",
+	pullRequest: "pull request",
+	eta: "ETA",
+	sprint: "milestone"
+};
+/**
+* What happens to one task, as an entry of a list: `- **T-004** #17: status In Progress → Done, closes the issue`.
+* @param changes all that concern the task, at most one for each side and file
+* @param removed whether the plans lose it
+*/
+function taskEntry(key, changes, removed) {
+	const issue = changes.find(({ issue }) => issue !== null)?.issue ?? null;
+	const over = changes.some(({ fields }) => fields.status?.to === "cancelled");
+	const parts = [
+		...removed ? ["the task is removed"] : [],
+		...changes.filter(({ side }) => side === "github").map((change) => onGitHub(change, removed, removed || over)),
+		...changes.filter(({ side }) => side === "plan").map(inPlan)
+	];
+	return `- **${literal(oneLine(key))}**${issue === null ? "" : ` #${issue}`}: ${parts.join("; ")}\n`;
+}
+function onGitHub({ action, fields }, removed, notPlanned) {
+	switch (action) {
+		case "create-issue": return creation(fields);
+		case "close-issue": return joined([...fieldTexts(removed ? withoutComment(fields) : fields), `closes the issue${notPlanned ? " as not planned" : ""}`]);
+		case "reopen-issue": return joined([...fieldTexts(fields), "reopens the issue"]);
+		default: return joined(fieldTexts(fields)) || "brings the issue up to date";
+	}
+}
+function inPlan({ action, path, branch, fields }) {
+	const file = `<code>${literal(oneLine(path ?? "the plan"))}</code>`;
+	const place = branch === void 0 ? file : `${file} on <code>${literal(oneLine(branch))}</code>`;
+	const what = joined(fieldTexts(fields));
+	if (action === "add-task") return `adds the task to ${place}`;
+	if (action === "remove-task") return `takes the task out of ${place}`;
+	return `in ${place}: ${what || "brought up to date"}`;
+}
+/** The comment on the issue of a task that is gone says why it is closed, which the entry does, too. */
+function withoutComment({ comment: _, ...fields }) {
+	return fields;
+}
+/** `creates an issue "Frame it", assigned to carol, milestone Sprint-12; status Not Started, priority high`. */
+function creation({ title, owners, sprint, description: _, ...others }) {
+	const named = title === void 0 ? "" : ` ${literal(valueText(title.to))}`;
+	const people = listOf(owners?.to);
+	const to = people.length === 0 ? "" : `, assigned to ${literal(people.join(", "))}`;
+	const within = typeof sprint?.to === "string" ? `, milestone ${literal(oneLine(sprint.to))}` : "";
+	const rest = Object.entries(others).map(([name, { to: value }]) => given(name, value));
+	return `creates an issue${named}${to}${within}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}`;
+}
+/** A value that a new issue begins with: `priority high`. */
+function given(name, value) {
+	const said = describeField(NAMES[name] ?? name, {
+		from: null,
+		to: value
+	});
+	return literal(said.replace(" none → ", " "));
+}
+function fieldTexts(fields) {
+	return Object.entries(fields).flatMap(([name, field]) => {
+		if (name === "state") return [];
+		if (name === "owners") return assignments(field);
+		if (name === "comment") return ["comments on it"];
+		return [literal(describeField(NAMES[name] ?? name, field))];
+	});
+}
+/** `assigns bob, unassigns ann`. */
+function assignments({ from, to }) {
+	const [before, after] = [listOf(from), listOf(to)];
+	const joins = after.filter((login) => !before.includes(login));
+	const leaves = before.filter((login) => !after.includes(login));
+	return [...joins.length === 0 ? [] : [literal(`assigns ${joins.join(", ")}`)], ...leaves.length === 0 ? [] : [literal(`unassigns ${leaves.join(", ")}`)]];
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.flatMap((entry) => typeof entry === "string" ? [oneLine(entry)] : []) : [];
+}
+function joined(parts) {
+	return parts.join(", ");
+}
+
+// src/records/preview-words.ts
+/** Longest sentence of somebody else's that is quoted, in characters. */
+const LONGEST = 1e3;
+/** A noun for so many of it. */
+function plural(n, noun) {
+	return n === 1 ? noun : `${noun}s`;
+}
+/** A text as one line that is not too long. */
+function cut(text) {
+	const points = Array.from(oneLine(text));
+	return points.length <= LONGEST ? points.join("") : `${points.slice(0, 999).join("")}…`;
+}
+
+// src/records/preview-changes.ts
+/**
+* The changes as a list: an entry for each task, then labels, milestones and derived lines.
+* @param room characters that it may take
+*/
+function changeList({ changes, removed, closes }, room) {
+	const gone = new Set(removed);
+	const entries = [...Map.groupBy(changes.filter(({ task }) => task !== null), ({ task }) => task ?? "")].map(([key, own]) => taskEntry(key, own, gone.has(key)));
+	const others = changes.filter(({ task }) => task === null);
+	const named = (action) => others.flatMap((change) => change.action === action ? [`<code>${literal(oneLine(String(change.fields.name?.to ?? change.fields.title?.to ?? change.fields.name?.from ?? "")))}</code>`] : []);
+	const more = [
+		...entry("creates the label", named("create-label")),
+		...entry("changes the label", named("update-label")),
+		...entry("deletes the label", named("delete-label")),
+		...entry("creates the milestone", named("create-milestone")),
+		...entry("changes the milestone", named("update-milestone")),
+		...others.flatMap(({ action, issue }) => action === "update-issue" ? [`- #${issue}: labels it\n`] : []),
+		...entry("brings counts and progress up to date in", others.flatMap(({ action, path }) => action === "update-derived" ? [`<code>${literal(oneLine(path ?? ""))}</code>`] : [])),
+		...closes.length === 0 ? [] : [`- ${cut(closes.map((number) => `#${number}`).join(", "))}: GitHub itself ends what the description names
+`]
+	];
+	return foldedList([...entries, ...more], room, (rest) => `And ${rest} more: \`lockstep preview\` prints all of them as JSON.`);
+}
+/** A line for things of one kind: `- creates the labels a, b`. */
+function entry(deed, names) {
+	if (names.length === 0) return [];
+	const plain = deed.endsWith(" in") || names.length === 1 ? deed : `${deed}s`;
+	const rest = names.length - 20;
+	return [`- ${plain} ${names.slice(0, 20).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}\n`];
+}
+
+// src/records/preview.ts
+/** The first line of the tool's comment on a pull request, by which it is found again. */
+const PREVIEW_MARKER = "<!-- lockstep:preview -->";
+/** How many characters each part may take, of the 65,536 that GitHub takes of a comment. */
+const ROOM = {
+	changes: 36e3,
+	conflicts: 9e3,
+	notices: 7e3,
+	failed: 3e3,
+	progress: 5e3
+};
+/**
+* The comment on a pull request; null where it needs none.
+* @param there whether it has one: what that says may be over
+*/
+function commentOf(preview, there) {
+	return preview.unconcerned !== null && preview.unconcerned !== "too-large" && !there ? null : `${PREVIEW_MARKER}\n${previewMarkdown(preview)}`;
+}
+/**
+* What merging will do, as markdown: task by task, then conflicts, what needs a look, and progress. The same preview gives
+* the same text. All that plans and issues say is text, whatever it says.
+*/
+function previewMarkdown(preview) {
+	const { foreseen, unconcerned } = preview;
+	const heading = "### What merging this does to plans and issues\n";
+	if (foreseen === null) return `${heading}\n${UNCONCERNED[unconcerned ?? "no-plans"]}\n`;
+	return [
+		heading,
+		`${summary(preview, foreseen)}\n`,
+		obstacles(preview, foreseen),
+		changeList(foreseen, ROOM.changes),
+		section("Conflicts: both sides changed", foreseen.conflicts.map(describeConflict), ROOM.conflicts),
+		section("GitHub won't take", describeFailures(foreseen.failed), ROOM.failed),
+		section("Needs a look", messages(foreseen, "problem"), ROOM.notices / 2),
+		section("Notes", messages(foreseen, "note"), ROOM.notices / 2),
+		progressTable(foreseen.progress),
+		foot(preview, foreseen)
+	].filter((part) => part !== "").join("\n");
+}
+const UNCONCERNED = {
+	"no-plans": "Nothing: it changes no plan, no configuration of the sync and no labels file.",
+	over: "Nothing more: it is closed.",
+	elsewhere: "Nothing yet: it goes into another branch than the default one, and plans are synced from there.",
+	own: "Nothing: its changes come from the issues.",
+	"too-large": "It changes too much to be worked out beforehand with few enough requests. The sync works it out after the merge; `lockstep sync --dry-run` shows it then."
+};
+function summary({ into, unmergeable }, { changes, held, stopped }) {
+	if (stopped !== null) return `**Once this is merged, no sync runs any more:** ${literal(cut(stopped))} Nothing is written until that is mended.`;
+	const count = (action) => changes.filter((change) => change.action === action).length;
+	const tasks = new Set(changes.flatMap(({ side, task, path }) => side === "plan" && task !== null ? [JSON.stringify([path, task])] : []));
+	const said = [
+		[
+			count("create-issue"),
+			"creates",
+			"issue",
+			""
+		],
+		[
+			count("close-issue"),
+			"closes",
+			"issue",
+			""
+		],
+		[
+			count("reopen-issue"),
+			"reopens",
+			"issue",
+			""
+		],
+		[
+			count("update-issue") + count("comment"),
+			"changes",
+			"issue",
+			""
+		],
+		[
+			tasks.size,
+			"updates",
+			"task",
+			" in the plans"
+		]
+	].flatMap(([n, verb, noun, where]) => n === 0 ? [] : [`${verb} ${n} ${plural(n, noun)}${where}`]);
+	const [then, where] = [held === null ? "" : " once that is allowed", literal(oneLine(into))];
+	const what = changes.length === 0 ? "changes nothing on issues and plans" : said.length === 0 ? "brings labels, milestones and counts up to date" : listed(said);
+	return `Merging this into <code>${where}</code> ${unmergeable === true ? "as it stands " : ""}${what}${then}.`;
+}
+/** What stands between the merge and its effect. */
+function obstacles({ readFrom, unmergeable, into }, { held }) {
+	const branch = `<code>${literal(oneLine(into))}</code>`;
+	return [...held === null ? [] : [`**The sync will stop after the merge** and write nothing until it is run with <code>${literal(`--${held.option}`)}</code> (in the workflow: <code>${literal(`${held.option}: true`)}</code>). ${literal(cut(held.message))}`], ...unmergeable === true ? [`It conflicts with ${branch}: what both changed is shown as this branch has it.`] : readFrom === "head" ? [`GitHub has made no trial merge with ${branch} yet: shown is what this branch has.`] : []].map((line) => `> ${line}\n`).join(">\n");
+}
+function section(title, entries, room) {
+	if (entries.length === 0) return "";
+	const lines = entries.map((text) => `- ${literal(text)}\n`);
+	return `**${title}**\n\n${foldedList(lines, room, (rest) => `And ${rest} more.`)}`;
+}
+function messages({ notices }, level) {
+	return notices.filter((notice) => notice.level === level).map(({ message }) => message);
+}
+function progressTable(progress) {
+	if (progress.length === 0) return "";
+	const rows = progress.map(({ path, before, after }) => `| <code>${literal(oneLine(path))}</code> | ${figures$1(before)} | ${figures$1(after)} |\n`);
+	let left = ROOM.progress;
+	const kept = rows.filter((row) => {
+		left -= row.length;
+		return left >= 0;
+	});
+	const rest = rows.length - kept.length;
+	const more = rest === 0 ? "" : `\nAnd ${rest} more plans.\n`;
+	return `| progress | before | after |\n| --- | --- | --- |\n${kept.join("")}${more}`;
+}
+function figures$1(progress) {
+	if (progress === null) return "no plan";
+	const { done, tasks, donePoints, points } = progress;
+	const percent = points > 0 ? donePoints / points : tasks > 0 ? done / tasks : 0;
+	return `${done}/${tasks} tasks${points > 0 ? `, ${donePoints}/${points} points` : ""} (${Math.round(percent * 100)}&#8239;%)`;
+}
+function foot({ check }, { due }) {
+	const verdict = check === null ? [] : [check.error + check.warning === 0 ? "The check of the plans finds nothing wrong." : `The check of the plans finds ${check.error} ${plural(check.error, "error")} and ${check.warning} ${plural(check.warning, "warning")}.`];
+	const other = due.length === 0 ? [] : [`${due.length} other ${plural(due.length, "change")} ${due.length === 1 ? "is" : "are"} already due, with or without this pull request.`];
+	return [...verdict, ...other].map((line) => `${line}\n`).join("\n");
+}
+/** `creates 1 issue, closes 2 issues and writes 1 entry`. */
+function listed(parts) {
+	const last = parts.at(-1) ?? "";
+	return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
+// src/run/preview/check.ts
+/**
+* Counts what the check finds in the plans as a merge leaves them.
+* @param today ISO date of the day
+*/
+function checkCounts(config, today) {
+	return async (files) => (await runCheck({
+		files,
+		paths: [],
+		config,
+		strict: false,
+		today
+	})).counts;
+}
+
+// src/run/preview/comment.ts
+/**
+* Keeps the one comment of a pull request up to date. It is known by its marker and by its author, who must be the token's
+* own: a marker in anybody else's comment is nothing. Where two runs at once have made two, the older one stays.
+*/
+async function keepComment(comments, preview) {
+	if (preview.unconcerned === "over") return { kind: "none" };
+	const [first, ...doubles] = await comments.own(preview.pull, PREVIEW_MARKER);
+	const body = commentOf(preview, first !== void 0);
+	if (first === void 0) return body === null ? { kind: "none" } : made(await comments.create(preview.pull, body), "created");
+	for (const { id } of doubles) {
+		const removed = await comments.remove(id);
+		if (removed.kind === "refused") return removed;
+	}
+	if (body === null || sameText(first.body, body)) return { kind: "same" };
+	return made(await comments.update(first.id, body), "updated");
+}
+function made(result, kind) {
+	return result.kind === "refused" ? result : { kind };
+}
+/** GitHub may give a body back with other line ends and without the last one. */
+function sameText(a, b) {
+	return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+}
+
+// src/sync/beyond.ts
+/**
+* The changes that one state of a repository brings beyond those that another brings already. Of a change that both
+* bring, the fields remain that differ; one that makes an issue or a task remains whole.
+*/
+function changesBeyond(changes, already) {
+	const known = Map.groupBy(already, placeOf);
+	return changes.flatMap((change) => {
+		const same = known.get(placeOf(change)) ?? [];
+		if (same.some((other) => sameChange(change, other))) return [];
+		const alike = same.find(({ action }) => action === change.action);
+		if (alike === void 0 || MAKES.has(change.action)) return [change];
+		const fields = Object.entries(change.fields).filter(([name, field]) => !sameField(field, alike.fields[name]));
+		return fields.length === 0 ? [] : [{
+			...change,
+			fields: Object.fromEntries(fields)
+		}];
+	});
+}
+/** Values without those that another state has, too. */
+function valuesBeyond(values, already) {
+	const known = new Set(already.map((value) => JSON.stringify(value)));
+	return values.filter((value) => !known.has(JSON.stringify(value)));
+}
+const MAKES = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
+/** What a change is about: a task on one side, or a label, a milestone or the derived lines of a file. */
+function placeOf({ side, action, task, issue, path, branch, fields }) {
+	const name = task === null ? [
+		action,
+		issue,
+		fields.name?.to ?? fields.name?.from ?? fields.title?.to ?? null
+	] : [];
+	return JSON.stringify([
+		side,
+		task,
+		path,
+		branch ?? null,
+		...name
+	]);
+}
+function sameChange(a, b) {
+	return a.action === b.action && Object.keys(a.fields).length === Object.keys(b.fields).length && Object.entries(a.fields).every(([name, field]) => sameField(field, b.fields[name]));
+}
+/** Compared as they are stored: as JSON. */
+function sameField(a, b) {
+	return b !== void 0 && JSON.stringify([a.from, a.to]) === JSON.stringify([b.from, b.to]);
+}
+
+// src/run/preview/dry-run.ts
+/**
+* Runs the sync dry. Where it would write nothing before a person says so, what it would do after that is told, and why
+* it waits.
+* @throws GitHubError where GitHub fails; what is wrong with the repository itself is no error
+*/
+async function dryRun(host, asked, hint) {
+	const request = {
+		host,
+		configPath: asked.configPath,
+		run: asked.run,
+		clock: asked.clock,
+		progress: asked.progress,
+		...asked.stop === void 0 ? {} : { stop: asked.stop },
+		dryRun: true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint,
+		cause: {
+			event: "preview",
+			actor: null,
+			subject: `#${asked.number}`
+		},
+		sleep: () => Promise.resolve()
+	};
+	try {
+		const report = await runSync(request);
+		const brake = (found) => found.notices.find(({ code }) => code === "brake");
+		const first = brake(report);
+		if (report.adoption === null && first === void 0) return {
+			kind: "report",
+			report,
+			held: null,
+			adoption: null
+		};
+		const held = first === void 0 ? {
+			code: "adoption",
+			message: "This is a first meeting with issues that are there already.",
+			option: "adopt"
+		} : {
+			code: "brake",
+			message: first.message,
+			option: "allow-mass-change"
+		};
+		return {
+			kind: "report",
+			report: await runSync({
+				...request,
+				adopt: true,
+				allowMassChange: true
+			}),
+			held,
+			adoption: report.adoption
+		};
+	} catch (error) {
+		if (error instanceof ConfigError || error instanceof UnreadableFile) return {
+			kind: "stopped",
+			reason: error.message
+		};
+		if (error instanceof UsageError || error instanceof StateError || isBadFile(error)) return {
+			kind: "stopped",
+			reason: [error.message, error.hint].filter(Boolean).join(" ")
+		};
+		throw error;
+	}
+}
+function isBadFile(error) {
+	return error instanceof GitHubError && error.kind === "bad-file";
+}
+
+// src/run/preview/frozen-host.ts
+/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+/**
+* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
+* are worked out of the same answers.
+*/
+function frozen(host) {
+	let most = Number.POSITIVE_INFINITY;
+	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
+	const once = (read) => {
+		const known = /* @__PURE__ */ new Map();
+		return (...key) => {
+			const name = JSON.stringify(key);
+			const answer = known.get(name) ?? ask(() => read(...key));
+			known.set(name, answer);
+			return answer;
+		};
+	};
+	const issues = /* @__PURE__ */ new Map();
+	const pulls = /* @__PURE__ */ new Map();
+	const { branches, proposals } = host;
+	return {
+		host: {
+			...host,
+			repository: once(() => host.repository()),
+			readLedger: once(() => host.readLedger()),
+			head: once((branch, recorded) => host.head(branch, recorded)),
+			tree: once((commit) => host.tree(commit)),
+			blob: once((sha, path) => host.blob(sha, path)),
+			issues(since, enough) {
+				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
+				issues.set(since, answer);
+				return answer;
+			},
+			issue: once((number) => host.issue(number)),
+			pulls(since, enough) {
+				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
+				pulls.set(since, answer);
+				return answer;
+			},
+			pull: once((number) => host.pull(number)),
+			reviews: once((pull) => host.reviews(pull)),
+			pullFiles: once((pull) => host.pullFiles(pull)),
+			timeline: once((issue) => host.timeline(issue)),
+			blockers: once((issue) => host.blockers(issue)),
+			blocking: once((issue) => host.blocking(issue)),
+			parent: once((issue) => host.parent(issue)),
+			comments: once((issue) => host.comments(issue)),
+			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
+			fileAt: once((path, commit) => host.fileAt(path, commit)),
+			permission: once((login) => host.permission(login)),
+			labels: once(() => host.labels()),
+			milestones: once(() => host.milestones()),
+			writeLedger: written,
+			perform: written,
+			commit: written,
+			branches: {
+				list: once((prefix) => branches.list(prefix)),
+				added: once((base, head) => branches.added(base, head))
+			},
+			proposals: {
+				...proposals,
+				store: written,
+				setBranch: written,
+				deleteBranch: written,
+				createPull: written,
+				updatePull: written
+			}
+		},
+		limit(requests) {
+			most = host.traffic.requests + requests;
+		}
+	};
+}
+function written() {
+	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
+}
+
+// src/run/preview/merged-host.ts
+/** No login: whoever merges, who may write. */
+const SOMEBODY = "";
+/** A repository as GitHub shows it once a pull request is merged, with everything else as it is. */
+function mergedHost(host, { pull, into, commit, files, base, closing, at }) {
+	const merged = {
+		...pull,
+		state: "closed",
+		draft: false,
+		mergedAt: at,
+		updatedAt: at
+	};
+	const closes = new Set(closing);
+	const closed = (issue) => closes.has(issue.number) && issue.state === "open" ? {
+		...issue,
+		state: "closed",
+		stateReason: "completed",
+		closedAt: at,
+		closedBy: SOMEBODY,
+		updatedAt: at
+	} : issue;
+	const issue = async (number) => {
+		const found = await host.issue(number);
+		return found === null ? null : closed(found);
+	};
+	return {
+		...host,
+		async repository() {
+			const facts = await host.repository();
+			const { openCount } = facts;
+			return {
+				...facts,
+				openCount: openCount === null ? null : openCount - 1 - closing.length
+			};
+		},
+		async head(branch, recorded) {
+			const now = await host.head(branch, recorded);
+			if (branch !== into) return now;
+			return {
+				sha: commit,
+				since: now.since === "same" ? "ahead" : now.since,
+				files: null
+			};
+		},
+		tree: (sha) => sha === commit ? Promise.resolve(files) : host.tree(sha),
+		issue,
+		async issues(since, enough) {
+			const { items, at: seen } = await host.issues(since, enough);
+			const listed = new Set(items.map(({ number }) => number));
+			return {
+				items: [...(await Promise.all(closing.filter((number) => !listed.has(number)).map((number) => issue(number)))).flatMap((found) => found === null ? [] : [{
+					...found,
+					closedBy: null
+				}]), ...items.map((found) => ({
+					...closed(found),
+					closedBy: null
+				}))],
+				at: seen
+			};
+		},
+		async timeline(number) {
+			const events = await host.timeline(number);
+			return closes.has(number) ? [...events, {
+				event: "closed",
+				label: null,
+				actor: SOMEBODY,
+				at
+			}] : events;
+		},
+		pull: async (number) => number === merged.number ? merged : host.pull(number),
+		async pulls(since, enough) {
+			const { items, at: seen } = await host.pulls(since, enough);
+			return {
+				items: [merged, ...items.filter(({ number }) => number !== merged.number)],
+				at: seen
+			};
+		},
+		permission: async (login) => login === SOMEBODY ? "write" : host.permission(login),
+		branches: {
+			...host.branches,
+			added: (from, head) => host.branches.added(from === commit ? base : from, head)
+		}
+	};
+}
+
+// src/run/preview/progress.ts
+/** The plans of one state of a repository; none where its configuration is wrong. */
+async function plansOf(files, configPath) {
+	const { config } = await findConfig(files, configPath);
+	const selection = await selectPlans(files, config, []);
+	const { plans } = await readPlans(files, config, selection.plans, selection);
+	return new Map(plans.filter(({ plan }) => !plan.template).map(({ plan }) => [plan.path, plan]));
+}
+/**
+* What a merge does to the plans as such: the tasks that they lose, and how far each is before and after, with what the
+* sync then writes into it. Plans of which neither state has a task are left out, and so are those whose figures stay.
+* @param changes what the sync does after the merge
+*/
+async function planDifference(before, after, configPath, changes) {
+	const [were, are] = [await plansOf(before, configPath), await plansOf(after, configPath)];
+	const keys = (plans) => [...plans.values()].flatMap((plan) => unitsOf(plan).map((task) => sharedKey(task)));
+	const stay = new Set(keys(are));
+	const removed = [...new Set(keys(were))].filter((key) => !stay.has(key));
+	const statuses = /* @__PURE__ */ new Map();
+	for (const { side, task, path, fields } of changes) {
+		const to = STATUSES.find((status) => status === fields.status?.to);
+		if (side === "plan" && task !== null && to !== void 0) statuses.set(JSON.stringify([path, task]), to);
+	}
+	return {
+		removed,
+		progress: [.../* @__PURE__ */ new Set([...were.keys(), ...are.keys()])].toSorted().flatMap((path) => {
+			const [was, is] = [were.get(path), are.get(path)];
+			const written = ({ key, values }) => statuses.get(JSON.stringify([path, key])) ?? values.status;
+			const plan = {
+				path,
+				before: was === void 0 ? null : figures(was, (task) => task.values.status),
+				after: is === void 0 ? null : figures(is, written)
+			};
+			return JSON.stringify(plan.before) === JSON.stringify(plan.after) || (plan.before?.tasks ?? 0) + (plan.after?.tasks ?? 0) === 0 ? [] : [plan];
+		})
+	};
+}
+function figures({ tasks }, statusOf) {
+	const counted = tasks.filter((task) => statusOf(task) !== "cancelled");
+	const done = counted.filter((task) => statusOf(task) === "done");
+	const sum = (all) => all.reduce((total, { values }) => total + (values.points ?? 0), 0);
+	return {
+		done: done.length,
+		tasks: counted.length,
+		donePoints: sum(done),
+		points: sum(counted)
+	};
+}
+
+// src/run/preview/trial.ts
+/** So often GitHub is asked for its trial merge, which it makes in the background, and so long between, milliseconds. */
+const TRIES = 5;
+const PAUSE_MS = 1500;
+/**
+* A pull request with GitHub's trial merge into the base as it is now, as far as GitHub has one.
+* @param base the base branch's head
+* @throws UsageError where there is no such pull request
+*/
+async function trialMerge(previews, number, base, sleep) {
+	for (let tries = 1;; tries++) {
+		const facts = await previews.merge(number);
+		if (facts === null) throw new UsageError(`There is no pull request #${number}.`, "Look for its number on the repository's page.");
+		if (facts.pull.state === "closed" || facts.conflicts === true || isCurrent(facts, base) || tries === TRIES) return facts;
+		await sleep(PAUSE_MS);
+	}
+}
+function isCurrent({ trial, pull }, base) {
+	return trial !== null && trial.base === base && trial.head === pull.headSha;
+}
+/**
+* The files after the merge. Where GitHub has no trial merge of base and head as they are now, what the pull request
+* changes is taken from the newest that there is, of a conflict from the head, and everything else from the base.
+* @param changed paths that the pull request changes
+*/
+async function mergeFiles(host, facts, base, changed) {
+	const { trial, pull } = facts;
+	if (trial !== null && isCurrent(facts, base)) return {
+		commit: trial.sha,
+		files: await host.tree(trial.sha),
+		readFrom: "merge"
+	};
+	const readFrom = trial !== null && trial.head === pull.headSha ? "merge" : "head";
+	const commit = trial !== null && readFrom === "merge" ? trial.sha : pull.headSha;
+	const own = new Set(changed);
+	const [before, there] = [await host.tree(base), await host.tree(commit)];
+	return {
+		commit,
+		files: [...before.filter(({ path }) => !own.has(path)), ...there.filter(({ path }) => own.has(path))],
+		readFrom
+	};
+}
+
+// src/run/preview/preview.ts
+/** So many requests beyond those that show how the repository stands. */
+const LIMIT = 400;
+const CONCERNED = /* @__PURE__ */ new Set([
+	"plan",
+	"epic",
+	"config",
+	"labels"
+]);
+/**
+* Works out what merging a pull request will do: the sync is run dry on the repository as it is, and again as it will be
+* after the merge. What only the second one does, the merge does. Reads only; nothing of what is read is executed.
+* @throws UsageError where there is no such pull request; GitHubError where GitHub fails
+*/
+async function runPreview(request) {
+	const { number, previews, sleep } = request;
+	const reading = frozen(request.host);
+	const { host } = reading;
+	const repository = await host.repository();
+	const base = (await host.head(repository.defaultBranch, null)).sha;
+	const facts = await trialMerge(previews, number, base, sleep);
+	const preview = (told) => ({
+		version: 1,
+		pull: number,
+		into: facts.into,
+		head: facts.pull.headSha,
+		readFrom: null,
+		unmergeable: facts.conflicts,
+		foreseen: null,
+		check: null,
+		...told,
+		requests: host.traffic.requests
+	});
+	const unconcerned = byItself(facts, repository.defaultBranch);
+	if (unconcerned !== null) return preview({ unconcerned });
+	const changed = await host.pullFiles(number);
+	const before = commitFiles(host, base);
+	const { config } = await findConfig(before, request.configPath);
+	const roleOf = roles(config, request.configPath);
+	if (!changed.some((path) => CONCERNED.has(roleOf(path)))) return preview({ unconcerned: "no-plans" });
+	const now = await dryRun(host, request, {
+		issues: [],
+		pulls: [number]
+	});
+	reading.limit(request.limit ?? LIMIT);
+	try {
+		return preview({
+			unconcerned: null,
+			...await afterwards(request, reading, facts, base, await mergeFiles(host, facts, base, changed), now)
+		});
+	} catch (error) {
+		if (error instanceof TooLarge) return preview({ unconcerned: "too-large" });
+		throw error;
+	}
+}
+/** Whether a pull request is no matter for a preview, whatever it changes. */
+function byItself({ pull, into }, defaultBranch) {
+	if (pull.state === "closed") return "over";
+	if (into !== defaultBranch) return "elsewhere";
+	return pull.headRef.startsWith("lockstep/") && !pull.fromFork ? "own" : null;
+}
+async function afterwards(request, { host }, { pull, into }, base, { commit, files, readFrom }, now) {
+	const at = new Date(Date.parse((await host.readLedger()).at) + 1e3).toISOString();
+	const closing = await openOnes(host, closedIssues(pull.body));
+	const after = mergedHost(host, {
+		pull,
+		into,
+		commit,
+		files,
+		base,
+		closing,
+		at
+	});
+	const then = await dryRun(after, request, {
+		issues: [],
+		pulls: [pull.number]
+	});
+	const source = commitFiles(after, commit);
+	const check = request.check === void 0 ? null : await request.check(source);
+	const due = now.kind === "report" ? now.report : null;
+	const told = then.kind === "stopped" ? stoppedBy(then.reason) : because(then, due);
+	const all = then.kind === "report" ? then.report.changes : [];
+	const difference = await planDifference(commitFiles(host, base), source, request.configPath, all);
+	return {
+		readFrom,
+		check,
+		foreseen: {
+			...told,
+			...difference,
+			closes: closing
+		}
+	};
+}
+/** Those of the issues that are open: GitHub closes them when a pull request that names them is merged. */
+async function openOnes(host, numbers) {
+	const open = [];
+	for (const number of numbers) if ((await host.issue(number))?.state === "open") open.push(number);
+	return open;
+}
+function stoppedBy(reason) {
+	return {
+		changes: [],
+		due: [],
+		conflicts: [],
+		failed: [],
+		notices: [],
+		held: null,
+		stopped: reason,
+		adoption: null
+	};
+}
+/** What a sync after the merge does beyond what one does now. */
+function because({ report, held, adoption }, now) {
+	const changes = changesBeyond(report.changes, now?.changes ?? []);
+	return {
+		changes,
+		due: changesBeyond(report.changes, changes),
+		conflicts: valuesBeyond(report.conflicts, now?.conflicts ?? []),
+		failed: valuesBeyond(report.failed, now?.failed ?? []),
+		notices: valuesBeyond(report.notices, now?.notices ?? []),
+		held,
+		stopped: null,
+		adoption
+	};
+}
+
 // src/run/stop.ts
 /** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
 const SIGNALS = ["SIGINT", "SIGTERM"];
@@ -7606,6 +8409,72 @@ function stopOnSignals(tell) {
 			for (const name of SIGNALS) process.off(name, onSignal);
 		}
 	};
+}
+
+// src/cli/screen.ts
+const CLEAR = "\r\x1B[K";
+/** So often the line in place is rewritten, milliseconds. */
+const REDRAW_MS = 200;
+/** Goes to stderr; with `--quiet` nowhere. */
+function screen(shell, quiet) {
+	if (quiet) return {
+		line: () => {},
+		tally: () => {}
+	};
+	const line = (text) => shell.err(`${text}\n`);
+	if (!shell.interactive) return {
+		line,
+		tally: plainTally(line)
+	};
+	let drawnAt = Number.NEGATIVE_INFINITY;
+	return {
+		line: (text) => shell.err(`${CLEAR}${text}\n`),
+		tally(tally) {
+			const last = tally.done === tally.total;
+			if (!last && tally.at - drawnAt < REDRAW_MS) return;
+			drawnAt = tally.at;
+			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
+		}
+	};
+}
+
+// src/cli/preview.ts
+function previewCommand(shell, outcome) {
+	const preview = command("preview", "print what merging a pull request will do to plans and issues").requiredOption("--pull <number>", "the pull request", pullNumber).option("--comment", "also keep the comment on the pull request up to date");
+	return runs(preview, shell, outcome, runPreviewCommand);
+}
+/** @throws UsageError where it is no number of a pull request */
+function pullNumber(given) {
+	const value = Number(given.replace(/^#/, ""));
+	if (Number.isSafeInteger(value) && value > 0) return value;
+	throw new UsageError(`--pull is "${given}", expected the number of a pull request, such as 12.`, null);
+}
+async function runPreviewCommand({ shell, options }) {
+	const { line } = screen(shell, options.quiet === true);
+	using stop = stopOnSignals(line);
+	const host = await connect(options, shell, {
+		log: line,
+		stop: stop.signal
+	});
+	const configPath = options.config ?? null;
+	const preview = await runPreview({
+		host,
+		previews: host.previews,
+		number: options.pull,
+		configPath,
+		check: checkCounts(configPath, (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)),
+		run: randomUUID(),
+		sleep: (ms) => setTimeout(ms),
+		clock: () => performance.now(),
+		progress: line,
+		stop: stop.signal
+	});
+	shell.out(options.format === "json" ? document(preview) : previewMarkdown(preview));
+	if (options.comment !== true) return 0;
+	const kept = await keepComment(host.previews.comments, preview);
+	if (kept.kind !== "refused") return 0;
+	shell.err(`lockstep: The comment was not written. ${kept.reason}\n`);
+	return 1;
 }
 
 // src/run/verdict.ts
@@ -7640,33 +8509,6 @@ async function localDifferences(cwd, config) {
 	]);
 	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
 	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
-}
-
-// src/cli/screen.ts
-const CLEAR = "\r\x1B[K";
-/** So often the line in place is rewritten, milliseconds. */
-const REDRAW_MS = 200;
-/** Goes to stderr; with `--quiet` nowhere. */
-function screen(shell, quiet) {
-	if (quiet) return {
-		line: () => {},
-		tally: () => {}
-	};
-	const line = (text) => shell.err(`${text}\n`);
-	if (!shell.interactive) return {
-		line,
-		tally: plainTally(line)
-	};
-	let drawnAt = Number.NEGATIVE_INFINITY;
-	return {
-		line: (text) => shell.err(`${CLEAR}${text}\n`),
-		tally(tally) {
-			const last = tally.done === tally.total;
-			if (!last && tally.at - drawnAt < REDRAW_MS) return;
-			drawnAt = tally.at;
-			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
-		}
-	};
 }
 
 // src/cli/sync.ts
@@ -7838,6 +8680,7 @@ function createProgram(shell, outcome) {
 		tasksCommand,
 		nextCommand,
 		syncCommand,
+		previewCommand,
 		labelsCommand,
 		logCommand,
 		mergeCommand,

@@ -43196,7 +43196,7 @@ function nameOne(file, { task, id }, added) {
 		reason: `${task.key} has no place for an id in ${file.plan.path}.`
 	};
 	const placed = file.collection.tables.find(({ table }) => draft.home.kind === "row" && draft.home.table === table);
-	if (draft.home.kind !== "row" || placed === void 0) return comment(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
+	if (draft.home.kind !== "row" || placed === void 0) return comment$1(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
 	const column = placed.columns.get("id");
 	const cell = cellSlot(draft.home.row, column);
 	if (cell !== null && isEmptyWord(cell.raw)) return {
@@ -43204,7 +43204,7 @@ function nameOne(file, { task, id }, added) {
 		edits: [slotEdit(file.document.text, cell, id)],
 		removals: []
 	};
-	if (column !== void 0 || file.options.anchors === "comment") return comment(title.span.end, id);
+	if (column !== void 0 || file.options.anchors === "comment") return comment$1(title.span.end, id);
 	const ids = added.get(placed.table) ?? /* @__PURE__ */ new Map();
 	added.set(placed.table, ids.set(draft.home.row, id));
 	return {
@@ -43212,7 +43212,7 @@ function nameOne(file, { task, id }, added) {
 		table: placed.table
 	};
 }
-function comment(at, id) {
+function comment$1(at, id) {
 	return {
 		kind: "edits",
 		edits: [anchorEdit(at, id)],
@@ -46487,7 +46487,7 @@ function problem(target, kind, message, hint, options) {
 // src/github/branch.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
 const MOST_FILES$2 = 300;
-const reference$2 = object$1({ object: object$1({ sha: string() }) });
+const reference$3 = object$1({ object: object$1({ sha: string() }) });
 const comparison$3 = object$1({
 	status: _enum([
 		"identical",
@@ -46563,7 +46563,7 @@ async function readRef(client, branch) {
 		doing: `read the branch ${branch}`,
 		permission: "contents: read"
 	};
-	const { value } = await client.find(reference$2, call, [404]);
+	const { value } = await client.find(reference$3, call, [404]);
 	if (value === null) throw noBranch(client.target, branch);
 	return value.object.sha;
 }
@@ -46745,7 +46745,7 @@ function nextPage(exchange) {
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
 const MOST_FILES$1 = 300;
 const HEADS = "refs/heads/";
-const reference$1 = object$1({
+const reference$2 = object$1({
 	ref: string(),
 	object: object$1({ sha: string() })
 });
@@ -46761,7 +46761,7 @@ const comparison$2 = object$1({
 function branchHost(client) {
 	return {
 		async list(prefix) {
-			return (await everything(client, reference$1, {
+			return (await everything(client, reference$2, {
 				route: "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
 				parameters: { ref: `heads/${prefix}` },
 				doing: "look for branches with plans",
@@ -46806,7 +46806,7 @@ const MAX_TITLE = 255;
 /** GitHub takes 64 KB; nobody reads more than a runner shows. */
 const MAX_MESSAGE = 4096;
 const CHECK_RUNS = "/repos/{owner}/{repo}/check-runs";
-const commit$1 = object$1({ parents: array(object$1({ sha: string() })) });
+const commit$2 = object$1({ parents: array(object$1({ sha: string() })) });
 const comparison$1 = object$1({ merge_base_commit: object$1({ sha: string() }) });
 const checkRun = object$1({
 	id: int(),
@@ -46866,7 +46866,7 @@ function checkHost(client) {
 				doing: `read the commit ${sha.slice(0, 7)}`,
 				permission: "contents: read"
 			};
-			const { value } = await client.find(commit$1, call, [404, 422]);
+			const { value } = await client.find(commit$2, call, [404, 422]);
 			return value?.parents.map((parent) => parent.sha) ?? null;
 		},
 		async mergeBase(base, head) {
@@ -48932,7 +48932,7 @@ const labelNames = namedLabels.transform(({ names }) => names);
 const textOrEmpty = string().nullish().transform((text) => text ?? "");
 
 // src/github/file-history.ts
-const commit = object$1({
+const commit$1 = object$1({
 	sha: string(),
 	author: loginOrNull,
 	commit: object$1({ committer: object$1({ date: instant$1.nullish() }).nullish() })
@@ -48942,7 +48942,7 @@ const commit = object$1({
 * @see https://docs.github.com/en/rest/commits/commits#list-commits
 */
 async function readFileCommits(client, path, head) {
-	const { value } = await client.read(array(commit), {
+	const { value } = await client.read(array(commit$1), {
 		route: "GET /repos/{owner}/{repo}/commits",
 		parameters: {
 			sha: head,
@@ -49485,6 +49485,91 @@ function isJson(text) {
 	}
 }
 
+// src/github/own-comments.ts
+/** Whose comments those of a workflow's own token are. */
+const WORKFLOW_TOKEN = "github-actions[bot]";
+const ONE = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+const comment = object$1({ id: int() });
+/** The comments of the token's own identity, as `CommentHost` says. */
+function commentHost(client) {
+	let known;
+	const write = async (call, id) => {
+		const reply = await client.send(call);
+		if (reply.kind === "refused") return {
+			kind: "refused",
+			reason: reasonOf$1(client, call, reply)
+		};
+		if (reply.kind === "lost") throw reply.error;
+		return {
+			kind: "done",
+			id: id ?? client.expect(comment, call, reply).id
+		};
+	};
+	return {
+		async own(number, marker) {
+			const marked = (await readComments(client, number)).filter(({ body }) => body.trimStart().startsWith(marker));
+			if (marked.length === 0) return [];
+			known ??= ownLogin(client);
+			const login = (await known).toLowerCase();
+			return marked.filter(({ author }) => author.toLowerCase() === login).map(({ id, body }) => ({
+				id,
+				body
+			}));
+		},
+		create: (number, body) => write({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+			parameters: { issue_number: number },
+			body: { body },
+			doing: `comment on #${number}`,
+			permission: "pull-requests: write"
+		}, null),
+		update: (id, body) => write({
+			route: `PATCH ${ONE}`,
+			parameters: { comment_id: id },
+			body: { body },
+			doing: "change its comment",
+			permission: "pull-requests: write"
+		}, id),
+		remove: (id) => write({
+			route: `DELETE ${ONE}`,
+			parameters: { comment_id: id },
+			doing: "delete its second comment",
+			permission: "pull-requests: write"
+		}, id)
+	};
+}
+function reasonOf$1({ target }, call, { exchange }) {
+	const { message, hint } = refused(target, call, exchange);
+	return `${message} ${hint}`;
+}
+const user = object$1({ login: string() });
+const viewer = object$1({ data: object$1({ viewer: user }) });
+/**
+* The login that this token's comments stand under. An App's token has no user, so that `GET /user` refuses it: GraphQL
+* alone tells its name. Where a server does neither it is taken for a workflow's own.
+*/
+async function ownLogin(client) {
+	const person = await client.find(user, {
+		route: "GET /user",
+		doing: "ask whose token this is",
+		permission: "metadata: read"
+	}, [
+		401,
+		403,
+		404
+	]);
+	if (person.value !== null) return person.value.login;
+	const reply = await client.send({
+		route: "POST /graphql",
+		body: { query: "query { viewer { login } }" },
+		doing: "ask whose token this is",
+		permission: "metadata: read",
+		repeatable: true
+	});
+	if (reply.kind !== "answer") return WORKFLOW_TOKEN;
+	return viewer.safeParse(reply.exchange.data).data?.data.viewer.login ?? WORKFLOW_TOKEN;
+}
+
 // src/github/people.ts
 const answer$1 = object$1({
 	permission: string(),
@@ -49970,7 +50055,7 @@ function of(number, rest, doing) {
 const MOST_FILES = 300;
 const REFS = "/repos/{owner}/{repo}/git/refs";
 const PULLS = "/repos/{owner}/{repo}/pulls";
-const reference = object$1({ object: object$1({ sha: string() }) });
+const reference$1 = object$1({ object: object$1({ sha: string() }) });
 const comparison = object$1({
 	total_commits: int(),
 	commits: array(object$1({
@@ -49993,7 +50078,7 @@ function proposalHost(client) {
 			doing: `read the branch ${branch}`,
 			permission: "contents: read"
 		};
-		return (await client.find(reference, call, [404])).value?.object.sha ?? null;
+		return (await client.find(reference$1, call, [404])).value?.object.sha ?? null;
 	}
 	async function ahead(base, head) {
 		const call = {
@@ -50133,6 +50218,84 @@ function proposalHost(client) {
 	};
 }
 
+// src/github/trial-merge.ts
+const PULL = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+const merging = object$1({
+	base: object$1({ ref: string() }),
+	mergeable: boolean().nullish()
+});
+const reference = object$1({ object: object$1({ sha: string() }) });
+const commit = object$1({ parents: array(object$1({ sha: string() })) });
+/**
+* A pull request with GitHub's trial merge, which asking for it sets off where it is out of date. The trial is taken from
+* `refs/pull/N/merge`: newer versions of the API no longer name it in the pull request itself.
+* @see https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+*/
+async function readMerge(client, number) {
+	const call = {
+		route: PULL,
+		parameters: { pull_number: number },
+		doing: `read pull request #${number}`,
+		permission: "pull-requests: read"
+	};
+	const { value, exchange } = await client.find(pull, call, [404, 410]);
+	if (value === null) return null;
+	const { base, mergeable } = client.expect(merging, call, {
+		kind: "answer",
+		exchange,
+		sent: 1
+	});
+	const conflicts = mergeable == null ? null : !mergeable;
+	return {
+		pull: value,
+		into: base.ref,
+		conflicts,
+		trial: conflicts === true ? null : await trialOf(client, number)
+	};
+}
+async function trialOf(client, number) {
+	const { value: ref } = await client.find(reference, {
+		route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+		parameters: { ref: `pull/${number}/merge` },
+		doing: `look for the trial merge of #${number}`,
+		permission: "contents: read"
+	}, [404]);
+	if (ref === null) return null;
+	const { sha } = ref.object;
+	const { value } = await client.find(commit, {
+		route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
+		parameters: { commit_sha: sha },
+		doing: `read the trial merge of #${number}`,
+		permission: "contents: read"
+	}, [404]);
+	const [base, head] = value?.parents ?? [];
+	return base === void 0 || head === void 0 ? null : {
+		sha,
+		base: base.sha,
+		head: head.sha
+	};
+}
+const listed = object$1({
+	number: int(),
+	head: object$1({
+		ref: string(),
+		repo: object$1({ full_name: string() }).nullish()
+	})
+});
+/** Numbers of the open pull requests from a branch of a repository, by the name of either. */
+async function openPullsFrom(client, repository, branch) {
+	const [owner = ""] = repository.split("/");
+	return (await everything(client, listed, {
+		route: "GET /repos/{owner}/{repo}/pulls",
+		parameters: {
+			state: "open",
+			head: `${owner}:${branch}`
+		},
+		doing: "look for the pull request of a run",
+		permission: "pull-requests: read"
+	})).filter(({ head }) => head.ref === branch && head.repo?.full_name.toLowerCase() === repository.toLowerCase()).map(({ number }) => number);
+}
+
 // src/github/host.ts
 /**
 * A repository on GitHub, or on anything that speaks its REST API.
@@ -50172,6 +50335,11 @@ function createHost(options) {
 		proposals: proposalHost(client),
 		branches: branchHost(client),
 		checks: checkHost(client),
+		previews: {
+			merge: (number) => readMerge(client, number),
+			openFrom: (repository, branch) => openPullsFrom(client, repository, branch),
+			comments: commentHost(client)
+		},
 		traffic: client.traffic,
 		creations: client.creations
 	};
@@ -51005,6 +51173,173 @@ function merge({ base, plan, github }, equal, policy, first) {
 		kind: "conflict",
 		resolution: policy,
 		value: policy === "github" ? github : plan
+	};
+}
+
+// src/records/folded-list.ts
+/** So many entries are shown unfolded. */
+const UNFOLDED = 20;
+/** Characters that the folding and the last line take. */
+const FRAME = 200;
+/**
+* Entries of markdown one below the other, folded from the twentieth on, without those for which there is no room.
+* @param entries each with its line end
+* @param room characters that all of it may take
+* @param more the line that tells how many were left out
+*/
+function foldedList(entries, room, more) {
+	let left = room - FRAME;
+	const kept = entries.filter((text) => {
+		left -= text.length;
+		return left >= 0;
+	});
+	const rest = entries.length - kept.length;
+	const shown = kept.slice(0, UNFOLDED).join("");
+	const folded = kept.slice(UNFOLDED);
+	const last = rest === 0 ? "" : `\n${more(rest)}\n`;
+	if (folded.length === 0) return `${shown}${last}`;
+	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${last}`;
+}
+
+// src/records/summary.ts
+/**
+* A text as text, whatever it says: no markup, HTML, link, mention or reference of it takes effect. What could begin
+* markup becomes a character reference, which markdown never reads as markup; mentions and links are looked for after
+* that, so they are broken by a space of no width.
+*/
+function literal(text) {
+	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(gh)(?=&#45;\d)/gi, "$1&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
+}
+
+// src/sync/claims.ts
+/**
+* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
+* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
+* comments. In document order, without repetitions.
+*/
+function claimedTasks(body) {
+	const claims = [];
+	for (const line of visibleLines(body)) {
+		const key = CLAIM.exec(line)?.groups?.key;
+		if (key !== void 0 && !claims.includes(key)) claims.push(key);
+	}
+	return claims;
+}
+const MARK = "[*_]{0,3}";
+const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
+/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
+function visibleLines(body) {
+	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
+	const lines = [];
+	let fence = null;
+	let afterBlank = true;
+	let quoted = false;
+	for (const line of text.split("\n")) {
+		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
+		const run = mark?.[1];
+		if (fence !== null) {
+			quoted = false;
+			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
+			continue;
+		}
+		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
+			fence = {
+				char: run.charAt(0),
+				length: run.length
+			};
+			continue;
+		}
+		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
+		afterBlank = line.trim() === "" || afterBlank && indentedCode;
+		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
+		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
+		if (indentedCode || quote !== void 0 || quoted) continue;
+		lines.push(line);
+	}
+	return lines;
+}
+/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
+const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
+/**
+* Issues of the same repository that a pull request's body says it closes.
+* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+*/
+function closedIssues(body) {
+	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
+	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
+}
+/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
+function titleNames(title, id) {
+	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
+}
+/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
+function branchNames(branch, id) {
+	return branch.split("/").some((segment) => startsWithToken(segment, id));
+}
+function startsWithToken(text, id) {
+	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
+	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
+}
+
+// src/run/sync/settings.ts
+/** What the paths of a repository are to the sync under a configuration. */
+function roles(config, configPath) {
+	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
+	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
+	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
+	return (path) => {
+		if (configs.has(path)) return "config";
+		if (labels.has(path)) return "labels";
+		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+		if (isEpicName(path)) return "epic";
+		return isPlanPath(path, config.plans) ? "plan" : void 0;
+	};
+}
+/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
+function rememberedConfig(ledger) {
+	for (const [path, file] of Object.entries(ledger.files)) {
+		if (file.role !== "config" || file.text === void 0) continue;
+		const result = parseConfig(file.text, path);
+		if (result.kind === "config") return result.config;
+	}
+	return defaultConfig();
+}
+/**
+* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
+* @throws ConfigError, UsageError where they are wrong: before anything is written
+*/
+async function readSettings(host, files, configPath, repositoryUrl) {
+	const known = { ...files };
+	const source = {
+		place: "on the default branch on GitHub",
+		list: () => Promise.resolve(Object.keys(known).toSorted()),
+		read: async (path) => {
+			const file = known[path];
+			if (file === void 0) return null;
+			if (file.text !== void 0) return file.text;
+			const text = await host.blob(file.sha, path);
+			known[path] = {
+				...file,
+				text
+			};
+			return text;
+		}
+	};
+	const { config } = await loadConfig(source, configPath);
+	const found = await findLabels(source, config);
+	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
+	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
+	return {
+		config: {
+			...config,
+			read: {
+				...config.read,
+				repositoryUrl
+			}
+		},
+		labels,
+		files: known
 	};
 }
 
@@ -52397,77 +52732,6 @@ function withBlock(body, block) {
 	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
 }
 
-// src/sync/claims.ts
-/**
-* Which tasks an issue's or a pull request's body says it belongs to: lines `task_id: T-001`, the case of `task_id`
-* ignored, any white space around the colon, also in a list item, in bold or in a table row. Not in quotes, code or
-* comments. In document order, without repetitions.
-*/
-function claimedTasks(body) {
-	const claims = [];
-	for (const line of visibleLines(body)) {
-		const key = CLAIM.exec(line)?.groups?.key;
-		if (key !== void 0 && !claims.includes(key)) claims.push(key);
-	}
-	return claims;
-}
-const MARK = "[*_]{0,3}";
-const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
-/** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
-function visibleLines(body) {
-	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
-	const lines = [];
-	let fence = null;
-	let afterBlank = true;
-	let quoted = false;
-	for (const line of text.split("\n")) {
-		const mark = /^\s{0,3}(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/.exec(line);
-		const run = mark?.[1];
-		if (fence !== null) {
-			quoted = false;
-			if (run?.startsWith(fence.char) && run.length >= fence.length && (mark?.[2] ?? "").trim() === "") fence = null;
-			continue;
-		}
-		if (run !== void 0 && !(run.startsWith("`") && (mark?.[2] ?? "").includes("`"))) {
-			fence = {
-				char: run.charAt(0),
-				length: run.length
-			};
-			continue;
-		}
-		const indentedCode = afterBlank && /^(?: {4}|\t)/.test(line);
-		afterBlank = line.trim() === "" || afterBlank && indentedCode;
-		const quote = /^\s{0,3}>(.*)$/.exec(line)?.[1];
-		quoted = quote === void 0 ? quoted && PARAGRAPH.test(line) : PARAGRAPH.test(quote);
-		if (indentedCode || quote !== void 0 || quoted) continue;
-		lines.push(line);
-	}
-	return lines;
-}
-/** A line that goes on with a paragraph: not blank, no heading, list item, rule or table row. */
-const PARAGRAPH = /^(?!\s*$|\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||(?:[-*_]\s*){3,}$|`{3,}|~{3,}))/;
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d{1,9})\b/gi;
-/**
-* Issues of the same repository that a pull request's body says it closes.
-* @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
-*/
-function closedIssues(body) {
-	const text = visibleLines(body).join("\n").replace(/`[^`\n]*`/g, "");
-	return [...new Set([...text.matchAll(CLOSING)].map((match) => Number(match[1])))];
-}
-/** Whether `id` stands as a whole token at the start of a title: `T-001 …`, `[T-001] …`, `T-001: …`; not `T-0012`. */
-function titleNames(title, id) {
-	return startsWithToken(title.trimStart().replace(/^[[(#]\s*/, ""), id);
-}
-/** Whether `id` stands as a whole token at the start of a segment of a branch name: `feature/T-001-pdf`. */
-function branchNames(branch, id) {
-	return branch.split("/").some((segment) => startsWithToken(segment, id));
-}
-function startsWithToken(text, id) {
-	if (text.slice(0, id.length).toLowerCase() !== id.toLowerCase()) return false;
-	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
-}
-
 // src/sync/observe.ts
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
@@ -52840,19 +53104,7 @@ async function commitPlans(request, hold, observed, ledger, edited, changes, dra
 	};
 }
 
-// src/records/summary.ts
-/**
-* A text as text, whatever it says: no markup, HTML, link, mention or reference of it takes effect. What could begin
-* markup becomes a character reference, which markdown never reads as markup; mentions and links are looked for after
-* that, so they are broken by a space of no width.
-*/
-function literal(text) {
-	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
-}
-
 // src/records/proposal-text.ts
-/** So many tasks are shown unfolded. */
-const UNFOLDED = 20;
 /** Title of the rolling pull request: ids and words of our own, as in a commit's subject, since a squash makes it one. */
 function proposalTitle({ changes }) {
 	return commitSubject(changes);
@@ -52875,7 +53127,7 @@ function proposalBody({ into, from, changes, conflicts }) {
 	].join("\n");
 	const room = 64859 - foot.length;
 	const told = lost.length < room / 2 ? lost : "";
-	return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
+	return `${head}\n\n${foldedList(changes.map(entry), room - told.length, leftOut)}${told}${foot}`;
 }
 /** A change with its fields below it. */
 function entry(change) {
@@ -52886,19 +53138,8 @@ function entry(change) {
 	const fields = Object.entries(change.fields).map(([name, field]) => `  - ${literal(describeField(name, field))}\n`);
 	return `- **${literal(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
 }
-/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
-function listed(entries, room) {
-	let left = room - 200;
-	const kept = entries.filter((text) => {
-		left -= text.length;
-		return left >= 0;
-	});
-	const rest = entries.length - kept.length;
-	const shown = kept.slice(0, UNFOLDED).join("");
-	const folded = kept.slice(UNFOLDED);
-	const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
-	if (folded.length === 0) return `${shown}${more}`;
-	return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
+function leftOut(rest) {
+	return `And ${rest} more: the tab "Files changed" has all of them.`;
 }
 function code(text) {
 	return `<code>${literal(text)}</code>`;
@@ -58546,67 +58787,6 @@ function sameValue(field, a, b) {
 	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
 }
 
-// src/run/sync/settings.ts
-/** What the paths of a repository are to the sync under a configuration. */
-function roles(config, configPath) {
-	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
-	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
-	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
-	return (path) => {
-		if (configs.has(path)) return "config";
-		if (labels.has(path)) return "labels";
-		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
-		if (isEpicName(path)) return "epic";
-		return isPlanPath(path, config.plans) ? "plan" : void 0;
-	};
-}
-/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-function rememberedConfig(ledger) {
-	for (const [path, file] of Object.entries(ledger.files)) {
-		if (file.role !== "config" || file.text === void 0) continue;
-		const result = parseConfig(file.text, path);
-		if (result.kind === "config") return result.config;
-	}
-	return defaultConfig();
-}
-/**
-* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
-* @throws ConfigError, UsageError where they are wrong: before anything is written
-*/
-async function readSettings(host, files, configPath, repositoryUrl) {
-	const known = { ...files };
-	const source = {
-		place: "on the default branch on GitHub",
-		list: () => Promise.resolve(Object.keys(known).toSorted()),
-		read: async (path) => {
-			const file = known[path];
-			if (file === void 0) return null;
-			if (file.text !== void 0) return file.text;
-			const text = await host.blob(file.sha, path);
-			known[path] = {
-				...file,
-				text
-			};
-			return text;
-		}
-	};
-	const { config } = await loadConfig(source, configPath);
-	const found = await findLabels(source, config);
-	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
-	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
-	return {
-		config: {
-			...config,
-			read: {
-				...config.read,
-				repositoryUrl
-			}
-		},
-		labels,
-		files: known
-	};
-}
-
 // src/run/sync/decide.ts
 /** The commit that a plan was read from. */
 function parentOf({ head, plans, ledger }, path) {
@@ -60869,4 +61049,4 @@ async function passes(request, told) {
 	}
 }
 
-export { disableComment as $, openPlan as A, loadConfig as B, ACTION as C, changePlan as D, HOMEPAGE as E, readStatus as F, matchesGlob as G, defaultConfig as H, isEmptyWord as I, RULES as J, foldHeader as K, applyEdits as L, readEpic as M, displayWidth as N, explain as O, isLooseStatus as P, sharedKey as Q, findConfig as R, diffIndices as S, DEFAULT_LEDGER_BRANCH as T, READING_RULES as U, DEFAULT_CONFIG_PATH as V, isPlanPath as W, oneLine as X, withEpics as Y, repositoryKeys as Z, withRenamed as _, decodeUtf8 as _t, runLog as a, parseMarkdown as at, FIELD_NAMES as b, describeFailures as c, lineEnding$1 as ct, Octokit as d, SyncInterrupted as dt, uselessComments as et, requireWritable as f, UsageError as ft, sprintLabel as g, workingTree as gt, planLabels as h, commitFiles$1 as ht, merge as i, leftoverConflicts as it, epicPaths as j, openDocument as k, valueText as l, unifiedDiff as lt, prunablePrefixes as m, UnreadableFile as mt, plainTally as n, phasesBefore as nt, describeChange as o, slice as ot, defaultLabels as p, failureOf as pt, levelOf$1 as q, tallyText as r, conflictMarkers as rt, describeConflict as s, LineIndex as st, runSync as t, phaseByTask as tt, createHost as u, ConfigError as ut, readLedgerFile as v, CONFIG_SCHEMA_URL as w, mergeLines as x, FIELDS as y, findLabels as z };
+export { levelOf$1 as $, DEFAULT_LEDGER_BRANCH as A, readStatus as B, readLedgerFile as C, commitFiles$1 as Ct, diffIndices as D, mergeLines as E, GitHubError as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, openDocument as P, foldHeader as Q, displayWidth as R, withRenamed as S, UnreadableFile as St, FIELD_NAMES as T, decodeUtf8 as Tt, findConfig as U, isEmptyWord as V, findLabels as W, isPlanPath as X, unitsOf as Y, matchesGlob as Z, requireWritable as _, ConfigError as _t, closedIssues as a, sharedKey as at, planLabels as b, UsageError as bt, merge as c, phaseByTask as ct, describeConflict as d, leftoverConflicts as dt, RULES as et, describeFailures as f, parseMarkdown as ft, Octokit as g, unifiedDiff as gt, createHost as h, lineEnding$1 as ht, roles as i, repositoryKeys as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, runLog as l, phasesBefore as lt, valueText as m, LineIndex as mt, plainTally as n, withEpics as nt, literal as o, disableComment as ot, describeField as p, slice as pt, defaultConfig as q, tallyText as r, oneLine as rt, foldedList as s, uselessComments as st, runSync as t, STATUSES as tt, describeChange as u, conflictMarkers as ut, defaultLabels as v, StateError as vt, FIELDS as w, workingTree as wt, sprintLabel as x, failureOf as xt, prunablePrefixes as y, SyncInterrupted as yt, isLooseStatus as z };

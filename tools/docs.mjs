@@ -19,7 +19,8 @@ const files = new Map([
   ["docs/configuration.md", configuration()],
   ["docs/dialects.md", dialectsPage(root, NOTE)],
   ["src/run/templates.generated.ts", templates()],
-  [".github/workflows/lockstep.yml", ownWorkflow()],
+  [".github/workflows/lockstep.yml", ownWorkflow("lockstep.yml")],
+  [".github/workflows/lockstep-preview.yml", ownWorkflow("lockstep-preview.yml")],
 ]);
 const rules = await rulesPages(NOTE);
 for (const [path, text] of rules) files.set(path, text);
@@ -128,12 +129,12 @@ function templates() {
 export const TEMPLATES = {\n${entries.join("\n")}\n} as const;\n`;
 }
 
-/** The workflow that `init` writes, for this repository: it runs the Action from its own checkout. */
-function ownWorkflow() {
-  const text = readFileSync(join(root, "templates/workflows/lockstep.yml"), "utf8");
+/** A workflow that `init` writes, for this repository: it runs the Action from its own checkout. */
+function ownWorkflow(name) {
+  const text = readFileSync(join(root, `templates/workflows/${name}`), "utf8");
   const step =
     "      - uses: actions/checkout@v5\n        with:\n          persist-credentials: false\n      - uses: ./";
-  return `# Written by npm run docs from templates/workflows/lockstep.yml.\n${text.replaceAll('      - uses: "{{action}}"', step)}`;
+  return `# Written by npm run docs from templates/workflows/${name}.\n${text.replaceAll('      - uses: "{{action}}"', step)}`;
 }
 
 /** Fills `<!-- generated: NAME -->…<!-- /generated -->`. */

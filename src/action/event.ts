@@ -2,11 +2,22 @@ import { readFileSync } from "node:fs";
 import type { CheckTarget } from "../run/gate/index.ts";
 import type { EventFacts } from "./route.ts";
 
+/**
+ * What a preview is for: a pull request, or those that are open from the branch of a run of another workflow. That a fork's
+ * run was for a pull request is all that GitHub says of it: its list of pull requests is empty.
+ * @see https://docs.github.com/actions/reference/events-that-trigger-workflows#workflow_run
+ */
+export type PullSource =
+  | { readonly kind: "pull"; readonly number: number }
+  | { readonly kind: "branch"; readonly repository: string; readonly branch: string };
+
 /** The event that started the run, as far as the Action needs it. */
 export interface ActionEvent {
   readonly facts: EventFacts;
   /** What a check of it is about. */
   readonly target: Omit<CheckTarget, "head">;
+  /** Null where the event is about no pull request. */
+  readonly source: PullSource | null;
   /** Issues and pull requests that the event names: they are read singly, since lists lag behind. */
   readonly hint: { readonly issues: readonly number[]; readonly pulls: readonly number[] };
 }
@@ -40,6 +51,7 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>): Ac
       dispatched: text(field(inputs, "command")),
     },
     target: target(payload, env),
+    source: pullNumber === null ? pullSource(payload) : { kind: "pull", number: pullNumber },
     hint: {
       issues: issueNumber === null || isPull ? [] : [issueNumber],
       pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null),
@@ -67,6 +79,16 @@ function target(payload: unknown, env: Readonly<Record<string, string | undefine
   const main = text(field(field(payload, "repository"), "default_branch"));
   const branch = ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}`;
   return { merge: null, into: branch ? { branch: main, commit: null } : null };
+}
+
+/** The pull request that a workflow_dispatch names, or the branch that a run of another workflow was for. */
+function pullSource(payload: unknown): PullSource | null {
+  const named = Number(text(field(field(payload, "inputs"), "pull")));
+  if (Number.isSafeInteger(named) && named > 0) return { kind: "pull", number: named };
+  const run = field(payload, "workflow_run");
+  const branch = text(field(run, "head_branch"));
+  const repository = text(field(field(run, "head_repository"), "full_name"));
+  return branch === null || repository === null ? null : { kind: "branch", repository, branch };
 }
 
 function readPayload(path: string | undefined): unknown {

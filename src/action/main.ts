@@ -1,6 +1,8 @@
 import * as core from "@actions/core";
 import { GitHubError } from "../github/errors.ts";
 import { counted } from "../records/check-summary.ts";
+import { previewMarkdown } from "../records/preview.ts";
+import type { Preview } from "../records/preview-facts.ts";
 import { joinSummaries, syncSummary } from "../records/summary.ts";
 import { type Failure, failureOf, SyncInterrupted, UsageError } from "../run/failure.ts";
 import { needsAttention } from "../run/verdict.ts";
@@ -9,18 +11,20 @@ import { type Checked, checkCommit } from "./check.ts";
 import { type ActionEvent, readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeOutputs, writeSummary } from "./outputs.ts";
-import { type Route, routeCommand } from "./route.ts";
+import { previewPulls } from "./preview.ts";
+import { previewsToo, type Route, routeCommand } from "./route.ts";
 import { logSync, syncRepository } from "./sync.ts";
 
-/** What the run did so far; null for what it didn't. */
+/** What the run has done so far; null for what it didn't. */
 interface Done {
   check: Checked | null;
   sync: SyncReport | null;
+  previews: readonly Preview[];
 }
 
 /** Runs the Action once. Failures end as a sentence and an exit code; nothing is thrown. */
 export async function main(): Promise<void> {
-  const done: Done = { check: null, sync: null };
+  const done: Done = { check: null, sync: null, previews: [] };
   let failure: Failure | null = null;
   let failOn: Inputs["failOn"] = "error";
   try {
@@ -45,6 +49,12 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
   if (route.kind === "archive") {
     throw new UsageError("This version can't archive a sprint.", "Use command: sync or command: check.");
   }
+  if (route.kind === "preview") {
+    if (event.source === null)
+      throw new UsageError("The event is about no pull request that could be previewed.", null);
+    done.previews = await previewPulls(inputs, event.source, null);
+    return;
+  }
   if (route.kind !== "sync") done.check = await checkCommit({ head: route.commit, ...event.target }, inputs);
   if (route.kind !== "check") {
     try {
@@ -57,6 +67,16 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
       core.notice("The token of this run may not write, as for pull requests from forks: nothing was synced.");
     }
   }
+  // Last: it shows what is left to be done then.
+  if (inputs.command !== "auto" || event.source === null || !previewsToo(event.facts)) return;
+  try {
+    done.previews = await previewPulls(inputs, event.source, done.check?.report.check.counts ?? null);
+  } catch (error) {
+    // Nobody asked for it, and what the check found counts without it.
+    const { code, message } = failureOf(error);
+    if (code === "unexpected" || code === "interrupted") throw error;
+    core.notice(`The preview was left out. ${message}`);
+  }
 }
 
 /**
@@ -67,13 +87,18 @@ function isReadOnly(error: unknown, event: ActionEvent): boolean {
   return error instanceof GitHubError && error.kind === "forbidden" && event.facts.name.startsWith("pull_request");
 }
 
-async function finish({ check, sync }: Done, failure: Failure | null, failOn: Inputs["failOn"]): Promise<void> {
+async function finish(
+  { check, sync, previews }: Done,
+  failure: Failure | null,
+  failOn: Inputs["failOn"],
+): Promise<void> {
   const summaries: string[] = [];
   if (check !== null) summaries.push(check.summary);
   if (sync !== null) {
     summaries.push(syncSummary(sync));
     logSync(sync);
   }
+  summaries.push(...previews.map(previewMarkdown));
   writeOutputs({ check: check?.report.check ?? null, sync });
   await writeSummary(joinSummaries(summaries), failure);
   if (failure !== null) {

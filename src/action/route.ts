@@ -4,6 +4,8 @@ export type Route =
   | { readonly kind: "sync" }
   /** Check the head, then sync: a pull request whose review state may have changed. */
   | { readonly kind: "check-and-sync"; readonly commit: string | null }
+  /** Nothing but the preview of the pull request that the event is about. */
+  | { readonly kind: "preview" }
   | { readonly kind: "archive" }
   | { readonly kind: "skip"; readonly reason: string };
 
@@ -29,7 +31,7 @@ export interface EventFacts {
 }
 
 /** Commands that can be asked for by name. */
-export const COMMANDS = ["auto", "check", "sync", "archive"] as const;
+export const COMMANDS = ["auto", "check", "preview", "sync", "archive"] as const;
 
 /** Actions of `pull_request` after which the review state may be another one. */
 const REVIEW_ACTIONS = new Set([
@@ -53,6 +55,8 @@ export function routeEvent(event: EventFacts): Route {
     case "pull_request_review":
     case "pull_request_review_comment":
       return mayWrite(event) ? { kind: "sync" } : { kind: "check", commit: event.commit };
+    case "workflow_run":
+      return { kind: "preview" };
     case "merge_group":
       return { kind: "check", commit: event.commit };
     case "push":
@@ -70,11 +74,21 @@ export function routeEvent(event: EventFacts): Route {
   }
 }
 
+/**
+ * Whether a run that picks by the event also previews: for pull requests of this repository, which is when the token may
+ * comment, as long as they are open. Pure.
+ */
+export function previewsToo(event: EventFacts): boolean {
+  return event.name === "pull_request" && event.action !== "closed" && mayWrite(event);
+}
+
 /** What an explicit command means for this event. */
 export function routeCommand(command: string, event: EventFacts): Route {
   switch (command) {
     case "check":
       return { kind: "check", commit: event.commit };
+    case "preview":
+      return { kind: "preview" };
     case "sync":
       return { kind: "sync" };
     case "archive":

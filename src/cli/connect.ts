@@ -1,6 +1,5 @@
-import { createHost } from "../github/host.ts";
+import { createHost, type GitHubHost } from "../github/host.ts";
 import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
-import type { Host } from "../sync/host.ts";
 import type { CommonOptions } from "./command.ts";
 import { repositoryName } from "./repository.ts";
 import type { Shell } from "./shell.ts";
@@ -14,7 +13,7 @@ interface Connection {
 }
 
 /** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-export async function connect(options: CommonOptions, shell: Shell, connection: Connection = {}): Promise<Host> {
+export async function connect(options: CommonOptions, shell: Shell, connection: Connection = {}): Promise<GitHubHost> {
   const { env } = shell;
   return createHost({
     repository: await repositoryName(options, shell),

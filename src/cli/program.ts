@@ -8,6 +8,7 @@ import { labelsCommand } from "./labels.ts";
 import { logCommand } from "./log.ts";
 import { mergeCommand } from "./merge.ts";
 import { nextCommand } from "./next.ts";
+import { previewCommand } from "./preview.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
@@ -27,6 +28,7 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     tasksCommand,
     nextCommand,
     syncCommand,
+    previewCommand,
     labelsCommand,
     logCommand,
     mergeCommand,

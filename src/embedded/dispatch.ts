@@ -7,6 +7,7 @@ import type { Issue, Model } from "./model.ts";
 import { listInstallationRepositories, movedRepository, refuseInstallation } from "./repositories.ts";
 import { REPO_ROUTES, type RepoRoute, type Services } from "./routes.ts";
 import type { RepoRow } from "./tables.ts";
+import { askViewer } from "./viewer.ts";
 import type { World } from "./world.ts";
 
 interface Pattern {
@@ -31,7 +32,7 @@ const WRITES: readonly (readonly [RegExp, Area, "write" | "admin"])[] = [
 ];
 
 /** Left out on purpose, as the emulator's answers would not be GitHub's: see the list in index.ts. */
-const ABSENT = /^\/(?:graphql|search\/issues)(?:\/|$)/;
+const ABSENT = /^\/search\/issues(?:\/|$)/;
 
 function matching(pattern: Pattern, method: string, segments: readonly string[]): Record<string, string> | null {
   const { segments: wanted } = pattern;
@@ -52,6 +53,7 @@ function matching(pattern: Pattern, method: string, segments: readonly string[])
 export async function dispatch(call: Call, services: Services, model: Model): Promise<Reply> {
   const { pathname, search } = call.url;
   if (ABSENT.test(pathname)) throw notFound();
+  if (pathname === "/graphql") return askViewer(call);
   if (pathname === "/user") refuseInstallation(call);
   if (pathname === "/installation/repositories" && call.method === "GET") return listInstallationRepositories(call);
   const [root, first, second, ...others] = split(pathname);

@@ -97,10 +97,6 @@ export function listPulls(call: RepoCall): Reply {
   return paged(call, sorted, (issue) => formatSimplePull(call.world, call.repo, call.model, issue));
 }
 
-export function getPull(call: IssueCall): Reply {
-  return pullAnswer(needPull(call));
-}
-
 export function updatePull(given: IssueCall): Reply {
   const call = needPull(given);
   const { issue, pull } = call;

@@ -16,6 +16,7 @@ import * as repositories from "./repositories.ts";
 import * as reviewers from "./reviewers.ts";
 import * as reviews from "./reviews.ts";
 import * as subIssues from "./sub-issues.ts";
+import { getPull } from "./test-merge.ts";
 import * as timeline from "./timeline.ts";
 
 /** What handlers need besides the call. */
@@ -105,7 +106,7 @@ export const REPO_ROUTES: Readonly<Record<string, RepoRoute>> = {
   "GET /pulls": repo(pulls.listPulls),
   "POST /pulls": repo(pulls.createPull),
   "GET /pulls/comments": repo(reviews.listAllReviewComments),
-  "GET /pulls/:number": issue(pulls.getPull),
+  "GET /pulls/:number": issue((call, { gateway }) => getPull(call, gateway)),
   "PATCH /pulls/:number": issue(pulls.updatePull),
   "GET /pulls/:number/files": issue(pulls.listPullFiles),
   "GET /pulls/:number/commits": issue(pulls.listPullCommits),

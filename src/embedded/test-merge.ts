@@ -1,8 +1,10 @@
 import type { Gateway } from "./gateway.ts";
 import { Git } from "./git.ts";
+import type { IssueCall, Reply } from "./http.ts";
 import type { Acting } from "./issue-changes.ts";
 import { CommitWriter, gitIdentity } from "./merge.ts";
 import type { Issue, Pull } from "./model.ts";
+import { needPull, pullAnswer } from "./pulls.ts";
 import { afterPush } from "./pushes.ts";
 
 /** Where a merge group's commit is, and what it will be merged into. */
@@ -32,6 +34,20 @@ export async function testMerge(by: Acting, gateway: Gateway, issue: Issue): Pro
   git.setRef(`refs/pull/${issue.number}/merge`, sha);
   pull.testMergeSha = sha;
   return sha;
+}
+
+/** `GET /pulls/{n}`: asking for an open one brings its test merge up to date, as on GitHub, but at once. */
+export async function getPull(given: IssueCall, gateway: Gateway): Promise<Reply> {
+  const call = needPull(given);
+  const { world, repo, model, issue, pull } = call;
+  const git = new Git(world, repo);
+  const parents = pull.testMergeSha === undefined ? [] : (git.commit(pull.testMergeSha)?.parent_shas ?? []);
+  const current = parents[0] === git.branch(pull.baseRef) && parents[1] === pull.headSha;
+  if (issue.state === "open" && !current) {
+    const user = world.ensureUser("web-flow[bot]");
+    await testMerge({ world, repo, model, user, viaApp: true }, gateway, issue);
+  }
+  return pullAnswer(call);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Host } from "../sync/host.ts";
+import type { PreviewHost } from "../sync/preview-host.ts";
 import { readHead } from "./branch.ts";
 import { branchHost } from "./branches.ts";
 import type { CheckHost } from "./check-host.ts";
@@ -11,20 +12,23 @@ import { readDependencies, readParent } from "./issue-links.ts";
 import { listIssues, readComments, readIssue, readTimeline } from "./issues.ts";
 import { readLabels, readMilestones } from "./labels.ts";
 import { ledgerStore } from "./ledger-file.ts";
+import { commentHost } from "./own-comments.ts";
 import { permissionReader } from "./people.ts";
 import { type Denials, perform } from "./perform.ts";
 import { proposalHost } from "./proposal.ts";
 import { listPulls, readPull, readPullFiles, readReviews } from "./pulls.ts";
 import { readRepository } from "./repository.ts";
+import { openPullsFrom, readMerge } from "./trial-merge.ts";
 
 export interface HostOptions extends ClientOptions {
   /** The data branch that holds the ledger; default `lockstep-ledger`. */
   readonly ledgerBranch?: string;
 }
 
-/** The sync's port, and beside it what only checks need. */
+/** A repository as the sync sees it, with what checks and previews of pull requests need besides. */
 export interface GitHubHost extends Host {
   readonly checks: CheckHost;
+  readonly previews: PreviewHost;
 }
 
 /**
@@ -65,6 +69,11 @@ export function createHost(options: HostOptions): GitHubHost {
     proposals: proposalHost(client),
     branches: branchHost(client),
     checks: checkHost(client),
+    previews: {
+      merge: (number) => readMerge(client, number),
+      openFrom: (repository, branch) => openPullsFrom(client, repository, branch),
+      comments: commentHost(client),
+    },
     traffic: client.traffic,
     creations: client.creations,
   };

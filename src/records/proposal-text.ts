@@ -1,12 +1,11 @@
 import type { Change, Conflict } from "../sync/change.ts";
 import { commitSubject } from "./commit-message.ts";
 import { describeConflict, describeField } from "./describe.ts";
+import { foldedList } from "./folded-list.ts";
 import { literal } from "./summary.ts";
 
 /** GitHub takes 65,536 characters of body. */
 const BODY_LIMIT = 65_000;
-/** So many tasks are shown unfolded. */
-const UNFOLDED = 20;
 
 /** What the rolling pull request holds. */
 export interface ProposalFacts {
@@ -46,7 +45,7 @@ export function proposalBody({ into, from, changes, conflicts }: ProposalFacts):
   ].join("\n");
   const room = BODY_LIMIT - head.length - foot.length;
   const told = lost.length < room / 2 ? lost : "";
-  return `${head}\n\n${listed(changes.map(entry), room - told.length)}${told}${foot}`;
+  return `${head}\n\n${foldedList(changes.map(entry), room - told.length, leftOut)}${told}${foot}`;
 }
 
 /** A change with its fields below it. */
@@ -59,19 +58,8 @@ function entry(change: Change): string {
   return `- **${literal(change.task)}** (${issue}${place})${what}\n${fields.join("")}`;
 }
 
-/** Entries one below the other, folded from the `UNFOLDED`th on, cut where there is no room for more. */
-function listed(entries: readonly string[], room: number): string {
-  let left = room - 200;
-  const kept = entries.filter((text) => {
-    left -= text.length;
-    return left >= 0;
-  });
-  const rest = entries.length - kept.length;
-  const shown = kept.slice(0, UNFOLDED).join("");
-  const folded = kept.slice(UNFOLDED);
-  const more = rest === 0 ? "" : `\nAnd ${rest} more: the tab "Files changed" has all of them.\n`;
-  if (folded.length === 0) return `${shown}${more}`;
-  return `${shown}\n<details><summary>${folded.length} more</summary>\n\n${folded.join("")}\n</details>\n${more}`;
+function leftOut(rest: number): string {
+  return `And ${rest} more: the tab "Files changed" has all of them.`;
 }
 
 function code(text: string): string {

@@ -63,6 +63,7 @@ export function literal(text: string): string {
     .replace(/&#58;(?=\/\/)/g, "&#58;&#8203;")
     .replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;")
     .replace(/#(?=\d)(?<!&#)/g, "#&#8203;")
+    .replace(/\b(gh)(?=&#45;\d)/gi, "$1&#8203;")
     .replace(/\b(www)\./gi, "$1&#8203;.")
     .replace(/^(\d+)([.)])/, "$1&#8203;$2")
     .replace(/^#/, "&#35;");

@@ -44,6 +44,10 @@ export function initFiles(now: Date): readonly InitFile[] {
       path: ".github/workflows/lockstep.yml",
       text: TEMPLATES["workflows/lockstep.yml"].replaceAll("{{action}}", ACTION),
     },
+    {
+      path: ".github/workflows/lockstep-preview.yml",
+      text: TEMPLATES["workflows/lockstep-preview.yml"].replaceAll("{{action}}", ACTION),
+    },
     { path: ".github/ISSUE_TEMPLATE/task.md", text: TEMPLATES["ISSUE_TEMPLATE/task.md"] },
     { path: ".github/ISSUE_TEMPLATE/bug.md", text: TEMPLATES["ISSUE_TEMPLATE/bug.md"] },
     { path: ".github/pull_request_template.md", text: TEMPLATES["pull_request_template.md"] },

@@ -205,6 +205,39 @@ export const TEMPLATES = {
     "## What changes, and why\n" +
     "\n" +
     "## How it was tested\n",
+  "workflows/lockstep-preview.yml":
+    "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n" +
+    "# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n" +
+    "# runs may not comment. That is safe because nothing of a pull request is checked out or run here, and no artifact of its\n" +
+    "# runs is taken: its files are read through the API as data, and all that they say is shown as plain text.\n" +
+    "name: lockstep preview\n" +
+    "\n" +
+    "on:\n" +
+    "  workflow_run:\n" +
+    "    workflows: [lockstep]\n" +
+    "    types: [completed]\n" +
+    "\n" +
+    "# The job gets no more than it asks for below.\n" +
+    "permissions: {}\n" +
+    "\n" +
+    "jobs:\n" +
+    "  preview:\n" +
+    "    name: Preview\n" +
+    "    if: github.event.workflow_run.event == 'pull_request'\n" +
+    "    runs-on: ubuntu-latest\n" +
+    "    timeout-minutes: 10\n" +
+    "    # The newest run tells how things are; an older one has nothing to add.\n" +
+    "    concurrency:\n" +
+    "      group: lockstep-preview-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}\n" +
+    "      cancel-in-progress: true\n" +
+    "    permissions:\n" +
+    "      contents: read # plans, configuration, the ledger\n" +
+    "      issues: read # what the issues say now\n" +
+    "      pull-requests: write # the comment\n" +
+    "    steps:\n" +
+    "      - uses: \"{{action}}\"\n" +
+    "        with:\n" +
+    "          command: preview\n",
   "workflows/lockstep.yml":
     "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n" +
     "# No checkout: everything is read and written through the API.\n" +

@@ -105,7 +105,7 @@ describe("a failure", () => {
     const input = await runAction(pullRequest("synchronize", null, { command: "chek" }));
     expect(input).toMatchObject({
       code: 2,
-      log: expect.stringContaining('The input command is "chek", expected one of auto, check, sync'),
+      log: expect.stringContaining('The input command is "chek", expected one of auto, check, preview, sync'),
     });
     const gone = { ...pullRequest("synchronize", null), url: "http://127.0.0.1:9" };
     expect((await runAction(gone)).code).toBe(3);

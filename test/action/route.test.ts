@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EventFacts, type Route, routeCommand, routeEvent } from "../../src/action/route.ts";
+import { type EventFacts, previewsToo, type Route, routeCommand, routeEvent } from "../../src/action/route.ts";
 
 const base: EventFacts = {
   name: "issues",
@@ -41,6 +41,7 @@ const table: readonly (readonly [string, Partial<EventFacts>, Route["kind"]])[] 
   ["a review", { ...own, name: "pull_request_review", action: "submitted" }, "sync"],
   ["a dismissed review", { ...own, name: "pull_request_review", action: "dismissed" }, "sync"],
   ["a review of a fork's pull request", { ...fork, name: "pull_request_review", action: "submitted" }, "check"],
+  ["a run of another workflow", { name: "workflow_run", action: "completed" }, "preview"],
   ["a new sprint", { name: "repository_dispatch", action: "new-sprint" }, "archive"],
   ["another dispatch", { name: "repository_dispatch", action: "anything" }, "sync"],
   ["a dispatched workflow", { name: "workflow_dispatch" }, "sync"],
@@ -53,6 +54,21 @@ describe("command: auto", () => {
     const route = routeEvent({ ...base, ...facts });
     expect(route.kind).toBe(kind);
     if ("commit" in route) expect(route.commit).toBe("c0ffee");
+  });
+});
+
+describe("the preview beside the check", () => {
+  // Guard: only where the token may comment, and as long as there is something to merge.
+  it.each([
+    [{ ...own, action: "synchronize" }, true],
+    [{ ...own, action: "opened" }, true],
+    [{ ...own, action: "closed" }, false],
+    [{ ...fork, action: "opened" }, false],
+    [{ ...own, action: "opened", actor: "dependabot[bot]" }, false],
+    [{ ...own, name: "pull_request_target", action: "opened" }, false],
+    [{ name: "push" }, false],
+  ])("%o: %s", (facts, expected) => {
+    expect(previewsToo({ ...base, ...facts })).toBe(expected);
   });
 });
 

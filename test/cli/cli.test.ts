@@ -205,7 +205,7 @@ describe("init", () => {
     expect(await dir.read("TASK.md")).toBe(PLAN);
     const again = JSON.parse((await lockstep(dir.path, ["init", "--format", "json"])).stdout);
     expect(again.written).toEqual([]);
-    expect(again.kept).toHaveLength(7);
+    expect(again.kept).toHaveLength(8);
     await lockstep(dir.path, ["init", "--force"]);
     expect(await dir.read("TASK.md")).not.toBe(PLAN);
   });

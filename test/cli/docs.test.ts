@@ -54,4 +54,22 @@ describe("the templates", () => {
     expect(given.length).toBeGreaterThan(3);
     for (const name of given) expect(action).toHaveProperty(["inputs", name]);
   });
+
+  // Guard: the job that may comment runs nothing of a pull request, and may do nothing else.
+  it("have a preview workflow that follows the gate and checks nothing out", () => {
+    const text = read("templates/workflows/lockstep-preview.yml");
+    const gate: unknown = load(read("templates/workflows/lockstep.yml"), { schema: FAILSAFE_SCHEMA });
+    expect(load(text, { schema: FAILSAFE_SCHEMA })).toMatchObject({
+      on: { workflow_run: { workflows: ["lockstep"], types: ["completed"] } },
+      permissions: {},
+      jobs: {
+        preview: {
+          permissions: { contents: "read", issues: "read", "pull-requests": "write" },
+          steps: [{ uses: "{{action}}", with: { command: "preview" } }],
+        },
+      },
+    });
+    expect(gate).toMatchObject({ name: "lockstep" });
+    expect(text.replace(/^ *#.*$/gm, "")).not.toMatch(/checkout|artifact|\brun:/);
+  });
 });

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createHost, type HostOptions } from "../../src/github/host.ts";
+import { createHost, type GitHubHost, type HostOptions } from "../../src/github/host.ts";
 import { runSync, type SyncRequest } from "../../src/run/sync/index.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
-import type { Host } from "../../src/sync/host.ts";
 import { BOT, REPO, type Stage } from "./stage.ts";
 
 /** The repository of a stage as the tool sees it, without spacing of writes. */
-export function hostOf(s: Pick<Stage, "github">, options: Partial<HostOptions> = {}): Host {
+export function hostOf(s: Pick<Stage, "github">, options: Partial<HostOptions> = {}): GitHubHost {
   return createHost({
     repository: REPO,
     token: s.github.token(BOT),

@@ -1,0 +1,11 @@
+import { runCheck } from "../check.ts";
+import type { FileSource } from "../files.ts";
+import type { PreviewRequest } from "./request.ts";
+
+/**
+ * Counts what the check finds in the plans as a merge leaves them.
+ * @param today ISO date of the day
+ */
+export function checkCounts(config: string | null, today: string): NonNullable<PreviewRequest["check"]> {
+  return async (files: FileSource) => (await runCheck({ files, paths: [], config, strict: false, today })).counts;
+}
