@@ -1,4 +1,4 @@
-import { $ as levelOf, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as commitFiles, D as diffIndices, E as mergeLines, Et as GitHubError, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, P as openDocument, Q as foldHeader, R as displayWidth, S as withRenamed, St as UnreadableFile, T as FIELD_NAMES, Tt as decodeUtf8, U as findConfig, V as isEmptyWord, W as findLabels, X as isPlanPath, Y as unitsOf, Z as matchesGlob, _ as requireWritable, _t as ConfigError, a as closedIssues, at as sharedKey, b as planLabels, bt as UsageError, c as merge, ct as phaseByTask, d as describeConflict, dt as leftoverConflicts, et as RULES, f as describeFailures, ft as parseMarkdown, gt as unifiedDiff, h as createHost, ht as lineEnding, i as roles, it as repositoryKeys, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as phasesBefore, m as valueText, mt as LineIndex, n as plainTally, nt as withEpics, o as literal, ot as disableComment, p as describeField, pt as slice, q as defaultConfig, r as tallyText, rt as oneLine, s as foldedList, st as uselessComments, t as runSync, tt as STATUSES, u as describeChange, ut as conflictMarkers, v as defaultLabels, vt as StateError, w as FIELDS, wt as workingTree, x as sprintLabel, xt as failureOf, y as prunablePrefixes, yt as SyncInterrupted, z as isLooseStatus } from "./cli-sync.js";
+import { $ as RULES, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as failureOf, D as diffIndices, Dt as decodeUtf8, E as mergeLines, Et as workingTree, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as GitHubError, P as openDocument, Q as levelOf, R as displayWidth, S as withRenamed, St as UsageError, T as FIELD_NAMES, Tt as commitFiles, U as findConfig, V as isEmptyWord, W as findLabels, X as matchesGlob, Y as isPlanPath, Z as foldHeader, _ as requireWritable, _t as lineEnding, a as closedIssues, at as oneLine, b as planLabels, bt as StateError, c as merge, ct as disableComment, d as describeConflict, dt as phasesBefore, et as STATUSES, f as describeFailures, ft as conflictMarkers, gt as LineIndex, h as createHost, ht as slice, i as roles, it as withEpics, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as uselessComments, m as valueText, mt as parseMarkdown, n as plainTally, nt as filesNamed, o as literal, ot as repositoryKeys, p as describeField, pt as leftoverConflicts, q as defaultConfig, r as tallyText, rt as overlap, s as foldedList, st as sharedKey, t as runSync, tt as unitsOf, u as describeChange, ut as phaseByTask, v as defaultLabels, vt as unifiedDiff, w as FIELDS, wt as UnreadableFile, x as sprintLabel, xt as SyncInterrupted, y as prunablePrefixes, yt as ConfigError, z as isLooseStatus } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3260,7 +3260,8 @@ async function readPlans(files, config, paths, { named, epics } = {
 		const result = openPlan(path, text, config.read);
 		if (result.kind === "plan") plans.push({
 			plan: result.open.plan,
-			text
+			text,
+			statements: result.statements
 		});
 		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
@@ -3279,9 +3280,9 @@ async function readPlans(files, config, paths, { named, epics } = {
 	}
 	const placed = withEpics(plans.map(({ plan }) => plan), read.map(({ epic }) => epic));
 	return {
-		plans: plans.map(({ plan, text }, index) => ({
-			plan: placed[index] ?? plan,
-			text
+		plans: plans.map((file, index) => ({
+			...file,
+			plan: placed[index] ?? file.plan
 		})),
 		epics: read,
 		unreadable
@@ -3364,6 +3365,7 @@ async function ruleContext(files, config, read, configuration, { history, today,
 		order: history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, history),
 		isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
 		...today === void 0 ? {} : { today },
+		...config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl },
 		...configuration === null ? {} : { configuration },
 		...base === void 0 ? {} : { base: await baseState(base, config) }
 	};
@@ -7267,38 +7269,6 @@ function stringWidth(input, options = {}) {
 	let string = input;
 	if (!countAnsiEscapeCodes && (string.includes("\x1B") || string.includes(""))) string = stripAnsi(string);
 	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
-}
-
-// src/next/files-named.ts
-/** Ends like a file: `src/x.ts`, `Makefile` alone is a word. */
-const PATH = /(?<![\w@:/.-])(?:\.{0,2}\/)?(?:[\w@.-]+\/)+[\w@.*-]*|(?<![\w@:/.-])[\w@-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,7}\b(?!\()/gi;
-const CODE = /`([^`\s]+)`/g;
-/** What has a dot and is no file. */
-const NO_FILE = /^(?:e\.g|i\.e|etc|vs|v?\d+(?:\.\d+)*[a-z]?|node\.js|next\.js|vue\.js|express\.js|react\.js|asp\.net)$/i;
-/**
-* The paths of files and folders that a text names, without `./` and a folder's last slash, in order. Addresses of the
-* web are none, nor are `and/or` and version numbers.
-*/
-function filesNamed(text) {
-	const plain = text.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, " ");
-	const found = [];
-	const coded = [...plain.matchAll(CODE)].flatMap(([, code = ""]) => /[/.]/.test(code) ? [code] : []);
-	const bare = [...plain.replace(CODE, " ").matchAll(PATH)].map(([match]) => match);
-	for (const raw of [...coded, ...bare]) {
-		const path = raw.replace(/^\.\//, "").replace(/[.,;:]+$/, "").replace(/\/+$/, "");
-		const isFile = /\.[a-z][a-z0-9]{0,7}$/i.test(path) && !NO_FILE.test(path);
-		const isFolder = raw.endsWith("/") || path.includes("/") && (coded.includes(raw) || path.split("/").length > 2);
-		if ((isFile || isFolder) && /\w/.test(path) && !found.includes(path)) found.push(path);
-	}
-	return found;
-}
-/** Whether two paths name the same file, or one the folder that the other is in. A star stands for anything there. */
-function overlap(a, b) {
-	const [x, y] = [a.toLowerCase().split("/"), b.toLowerCase().split("/")];
-	return x.slice(0, y.length).every((part, index) => {
-		const other = y[index] ?? part;
-		return part === other || part.includes("*") || other.includes("*");
-	});
 }
 
 // src/next/waits.ts

@@ -27044,6 +27044,16 @@ function date$1(params) {
 }
 
 // src/rules/rule.ts
+/** A rule with options: `check` and `asks` get them typed, with their defaults filled in. */
+function withOptions(about, shape, { asks, check }) {
+	const options = object$1(shape);
+	return {
+		...about,
+		options,
+		...asks === void 0 ? {} : { asks: (context, given) => asks(context, options.parse(given)) },
+		check: (context, given) => check(context, options.parse(given))
+	};
+}
 /** Every task with the plan it stands in, in order. */
 function* tasksOf(context) {
 	for (const file of context.plans) for (const task of file.plan.tasks) yield {
@@ -27099,6 +27109,62 @@ const conflictMarkers = {
 		};
 	}
 };
+
+// src/rules/date-order.ts
+/** Which date comes before which, where both stand under one heading or in one row. */
+const ORDER = [
+	["start", "end"],
+	["start", "due"],
+	["created", "updated"],
+	["created", "end"]
+];
+const dateOrder = {
+	name: "date-order",
+	group: "Dates",
+	severity: "warning",
+	description: "Dates that run backwards: an end before its start, completed before started, updated before created.",
+	about: "Looked at are the sprint's dates, the header of a plan or a feature, the rows of a history of sprints and of other tables with two dates, headings such as `### Sprint 3 - 2026-01-05 to 2026-01-16`, and an ETA before the day on which the same row says that work began. Only dates that stand together are compared.",
+	*check({ plans }) {
+		for (const file of plans) for (const group of Map.groupBy(file.statements?.dates ?? [], ({ group }) => group).values()) yield* inGroup(file, group);
+	}
+};
+function* inGroup(file, group) {
+	for (const { dates, span } of group) {
+		const [from, to, ...more] = dates;
+		if (from === void 0 || to === void 0 || more.length > 0 || from <= to) continue;
+		yield {
+			in: file,
+			span,
+			task: null,
+			message: `The dates run backwards: ${from} to ${to}.`,
+			hint: "Correct the one that is wrong, or change their places."
+		};
+	}
+	for (const [first, then] of ORDER) {
+		const [before, after] = [only(group, first), only(group, then)];
+		if (before === null || after === null || after.date >= before.date) continue;
+		const rows = before.place.about === null ? "" : ` of ${JSON.stringify(before.place.about)}`;
+		yield finding$1(file, after.place.span, `${before.place.label}${rows} ${before.date}`, `${after.place.label} ${after.date}`);
+	}
+}
+/** The one place of a group that has a single date of this role; null where none or several do. */
+function only(group, role) {
+	const [place, ...more] = group.filter((one) => one.role === role && one.dates.length === 1);
+	const date = place?.dates[0];
+	return place === void 0 || date === void 0 || more.length > 0 ? null : {
+		place,
+		date
+	};
+}
+function finding$1(file, span, first, then) {
+	return {
+		in: file,
+		span,
+		task: null,
+		message: `${then} is before ${first}.`,
+		hint: "Correct the one that is wrong."
+	};
+}
 
 // src/plan/phase-order.ts
 /** The phase that each task stands in, by the task's key; empty for a plan whose phases have no order. */
@@ -27328,6 +27394,35 @@ function stageOf(status) {
 	return status === "not-started" || status === "done" ? status : "in-progress";
 }
 
+// src/rules/open-dependencies.ts
+/**
+* The tasks of some status that wait for others which aren't over. A name means the task of the same file where that has
+* one, else the first of all plans.
+*/
+function* openDependencies(context, asked) {
+	const everywhere = /* @__PURE__ */ new Map();
+	for (const { task } of tasksOf(context)) if (!everywhere.has(task.key)) everywhere.set(task.key, task);
+	for (const file of context.plans) {
+		const own = new Map(file.plan.tasks.map((task) => [task.key, task]));
+		for (const task of file.plan.tasks) {
+			if (!asked(task.values.status)) continue;
+			const open = task.values.dependsOn.flatMap((key) => {
+				const other = own.get(key) ?? everywhere.get(key);
+				return other === void 0 || other === task || isOver(other) ? [] : [other];
+			});
+			if (open.length > 0) yield {
+				file,
+				task,
+				open
+			};
+		}
+	}
+}
+/** Whether nothing waits for a task any more. */
+function isOver({ values }) {
+	return values.status === "done" || values.status === "cancelled";
+}
+
 // src/rules/done-before-dependency.ts
 const doneBeforeDependency = {
 	name: "done-before-dependency",
@@ -27336,15 +27431,7 @@ const doneBeforeDependency = {
 	description: "A task that is done although one it depends on isn't.",
 	about: "Either the dependency is done as well and its row is out of date, or it was none.",
 	*check(context) {
-		const tasks = /* @__PURE__ */ new Map();
-		for (const { task } of tasksOf(context)) if (!tasks.has(task.key)) tasks.set(task.key, task);
-		for (const { file, task } of tasksOf(context)) {
-			if (task.values.status !== "done") continue;
-			const open = task.values.dependsOn.flatMap((key) => {
-				const other = tasks.get(key);
-				return other === void 0 || other === task || isOver(other) ? [] : [other];
-			});
-			if (open.length === 0) continue;
+		for (const { file, task, open } of openDependencies(context, (status) => status === "done")) {
 			const names = open.map((other) => `${other.id} (${STATUS_LABELS$2[other.values.status]})`).join(", ");
 			yield {
 				in: file,
@@ -27356,9 +27443,6 @@ const doneBeforeDependency = {
 		}
 	}
 };
-function isOver(task) {
-	return task.values.status === "done" || task.values.status === "cancelled";
-}
 
 // src/plan/keys.ts
 /** The key that a task shares with all others of its id: without the number of a repeated one. */
@@ -27653,13 +27737,71 @@ function said$3(epic, id, other) {
 	};
 }
 
+// src/rules/eta-outside-sprint.ts
+const etaOutsideSprint = {
+	name: "eta-outside-sprint",
+	group: "Dates",
+	severity: "warning",
+	description: "An ETA before the sprint begins or after it ends, of an open task whose notes don't say why.",
+	about: "A task of the sprint that is expected outside of it is late or belongs to another sprint. A word in its notes explains it (`Vendor delivers on the 20th`). The dates are those of the plan's header, else those of the configured sprint. Tasks of the backlog, of other sprints, and those that are done, failed or cancelled are left alone. Where all of five or more are outside, the sprint's dates are the likelier cause, and it is said once.",
+	*check(context) {
+		for (const file of context.plans) {
+			const sprint = sprintOf$3(file, context.sprint);
+			if (sprint === null) continue;
+			const { start, end } = sprint;
+			if (start !== null && end !== null && end < start) continue;
+			const dated = file.plan.tasks.filter((task) => task.values.eta !== null && isPlanned(file, task));
+			const outside = dated.flatMap((task) => {
+				const eta = task.values.eta ?? "";
+				const early = start !== null && eta < start;
+				return /\p{L}{2}/u.test(withoutEmptyWords(task.notes ?? "")) || !(early || end !== null && eta > end) ? [] : [{
+					task,
+					eta,
+					early
+				}];
+			});
+			const [first] = outside;
+			const all = outside.length >= MANY$1 && outside.length === dated.length;
+			const dates = [...start === null ? [] : [`from ${start}`], ...end === null ? [] : [`to ${end}`]].join(" ");
+			for (const { task, eta, early } of all && first !== void 0 ? [first] : outside) yield {
+				in: file,
+				span: fieldSpan(file, task, "eta"),
+				task,
+				message: all ? `None of the ETAs of the ${outside.length} open tasks that have one is within the sprint, ${dates}; ${task.id} is expected on ${eta}.` : early ? `${task.id} is expected on ${eta}, before the sprint begins on ${start}.` : `${task.id} is expected on ${eta}, after the sprint ends on ${end}.`,
+				hint: all ? "Correct the sprint's dates, or those of the tasks." : "Correct the ETA, say why in the notes, or move the task to another sprint."
+			};
+		}
+	}
+};
+/** Where so many are all outside, the sprint's dates are the likelier cause. */
+const MANY$1 = 5;
+function isPlanned({ plan }, { section, values, fields }) {
+	if (plan.dialect !== "sprint" || CLOSED_STATUSES.has(values.status)) return false;
+	const elsewhere = fields.has("sprint") && values.sprint !== null && !same$4(values.sprint, plan.sprint.id);
+	return (section === "current" || section === "expansion") && !elsewhere;
+}
+function sprintOf$3({ plan }, configured) {
+	const { id, start, end } = plan.sprint;
+	if (start !== null || end !== null) return {
+		start,
+		end
+	};
+	return id !== null && configured.id !== null && !same$4(id, configured.id) ? null : configured;
+}
+function same$4(one, other) {
+	return other === null || one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+function withoutEmptyWords(notes) {
+	return notes.replace(/^\s*(?:n\/a|none|tbd|tba|nil)\s*$/i, "");
+}
+
 // src/rules/invalid-date.ts
 const invalidDate = {
 	name: "invalid-date",
 	group: "Dates",
 	severity: "warning",
-	description: "An ETA that is no date; an error where it looks like one that the calendar doesn't have.",
-	about: "A date that isn't understood is not synced: the milestone and the issue do without it. `2026-02-30` is an error, since it was meant as a date; `soon` is a warning.",
+	description: "A place for a date that holds none; an error where an ETA or the sprint's dates look like one that the calendar doesn't have.",
+	about: "A date that isn't understood is not synced: the milestone and the issue do without it. `2026-02-30` was meant as a date, so in an ETA or in the sprint's dates it is an error; `soon` as an ETA is a warning. In other places, such as `Started`, `Completed`, a table of completed tasks or a log of decisions, only what was meant as a date is reported: words there are left alone, and so are dates in words such as July 15, 2026.",
 	*check(context) {
 		for (const { file, task } of tasksOf(context)) {
 			const raw = misread(file, task, "eta");
@@ -27674,8 +27816,38 @@ const invalidDate = {
 				severity: impossible ? "error" : "warning"
 			};
 		}
+		for (const file of context.plans) {
+			const fields = new Set(file.plan.tasks.flatMap(({ spans }) => spans.eta?.start ?? []));
+			for (const stated of file.statements?.dates ?? []) if (!fields.has(stated.span.start)) yield* findingOf(file, stated);
+		}
 	}
 };
+const NUMERIC = /(?<![\w./-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?![\w/-]|\.\d)/g;
+function* findingOf(file, { role, label, raw, span, dates }) {
+	const sprint = file.plan.dialect === "sprint" && role === "sprint" && label.startsWith("Sprint");
+	const wrong = (raw.match(NUMERIC) ?? []).find((one) => !dates.includes(one));
+	if (wrong === void 0) {
+		if (!sprint || dates.length > 0 || !/\d/.test(raw)) return;
+		yield {
+			in: file,
+			span,
+			task: null,
+			message: `${label} ${quoted$1(raw)} holds no date that is understood, expected two such as 2025-07-01 to 2025-07-14.`,
+			hint: "Write both as YYYY-MM-DD; until then the milestone has no due date."
+		};
+		return;
+	}
+	const impossible = /^\d{4}-\d\d?-\d\d?$/.test(wrong);
+	const what = label === "heading" ? "The heading's date" : label;
+	yield {
+		in: file,
+		span,
+		task: null,
+		message: impossible ? `${what} ${quoted$1(wrong)} is not in the calendar, expected a date such as 2025-07-15.` : `${what} ${quoted$1(wrong)} is not read as a date, expected one such as 2025-07-15.`,
+		hint: "Write the date as YYYY-MM-DD.",
+		severity: impossible && sprint ? "error" : "warning"
+	};
+}
 
 // src/rules/missing-epic.ts
 /** From so many points on a task is an epic. */
@@ -27759,8 +27931,161 @@ const missingTitle = {
 	}
 };
 
+// src/rules/out-of-phase.ts
+const outOfPhase = {
+	name: "out-of-phase",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "Work that was started in a phase although one that comes before it isn't complete.",
+	about: "Off by default. A phase that isn't complete is reported once, at the first task of a later one that is in progress, in review, in testing or done. The order is the plan's own where it says which phases wait for which, else that in which the phases stand.",
+	*check({ plans }) {
+		for (const file of plans) {
+			const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
+			const tasksIn = (phase) => phase.tasks.flatMap((key) => tasks.get(key) ?? []);
+			const phases = file.plan.phases ?? phasesAsTheyStand(file.plan);
+			const firstOpen = new Map(phases.map((phase) => [phase, tasksIn(phase).find((task) => !isOver(task))]));
+			const early = /* @__PURE__ */ new Map();
+			for (const phase of phases) {
+				const first = tasksIn(phase).find(({ values }) => STARTED.has(values.status));
+				const before = phasesBefore({ phases }, phase).find((one) => firstOpen.get(one) !== void 0);
+				if (first === void 0 || before === void 0) continue;
+				const known = early.get(before);
+				if (known === void 0) early.set(before, {
+					first,
+					phase,
+					more: 0
+				});
+				else known.more++;
+			}
+			for (const [before, { first, phase, more }] of early) {
+				const missing = firstOpen.get(before);
+				if (missing === void 0) continue;
+				const later = more === 0 ? "" : ` Tasks of ${more} more later ${more === 1 ? "phase" : "phases"} were started, too.`;
+				yield {
+					in: file,
+					span: fieldSpan(file, first, "status"),
+					task: first,
+					message: `${first.id} of "${phase.title}" is ${STATUS_LABELS$2[first.values.status]}, but "${before.title}" is not complete: ${missing.id} is ${STATUS_LABELS$2[missing.values.status]}.${later}`,
+					hint: "Finish the earlier phase first, or move the task into it."
+				};
+			}
+		}
+	}
+};
+const STARTED = /* @__PURE__ */ new Set([
+	"in-progress",
+	"review",
+	"testing",
+	"done"
+]);
+/** Phases of a plan that gives them no order of its own: each waits for the one above it. */
+function phasesAsTheyStand({ dialect, tasks }) {
+	if (dialect !== "project") return [];
+	const groups = [...Map.groupBy(tasks, ({ phase }) => phase)].flatMap(([phase, own]) => phase === null ? [] : [{
+		phase,
+		own
+	}]);
+	return groups.map(({ phase, own }, index) => {
+		const before = groups[index - 1]?.phase;
+		const waitsFor = before === void 0 ? [] : [before];
+		return {
+			key: phase,
+			title: phase,
+			tasks: own.map(({ key }) => key),
+			waitsFor,
+			blocking: false
+		};
+	});
+}
+
+// src/rules/header-place.ts
+/**
+* Where a plan's header says a value: in a line `**Key**: value` (the title may name the sprint, too), else where the
+* value first stands, else the beginning of the file.
+*/
+function headerPlace({ text }, value) {
+	for (const line of text.matchAll(/^.*\*\*.*$/gm)) {
+		const at = line[0].indexOf(value);
+		if (at >= 0) return {
+			start: line.index + at,
+			end: line.index + at + value.length
+		};
+	}
+	const start = text.indexOf(value);
+	return start < 0 ? {
+		start: 0,
+		end: 0
+	} : {
+		start,
+		end: start + value.length
+	};
+}
+
+// src/rules/overcommitted.ts
+const overcommitted = withOptions({
+	name: "overcommitted",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "A sprint with more points than the last sprints completed on average.",
+	about: "Off by default. Committed are the points of all tasks of the sprint, scope expansions and completed ones included, cancelled ones not. What the last sprints completed stands in a table of a plan under Sprint History (`Sprint`, `Completed`), in points; without one `last_sprint_velocity` of the configuration counts."
+}, {
+	factor: number().min(.1).max(10).default(1).describe("How many times what was completed on average may be committed."),
+	sprints: number().int().min(1).max(50).default(3).describe("How many of the last sprints count.")
+}, { *check(context, { factor, sprints }) {
+	const known = velocity(context, sprints);
+	if (known === null) return;
+	for (const file of context.plans) {
+		if (file.plan.dialect !== "sprint" || file.plan.template) continue;
+		const points = committed$1(file);
+		const limit = rounded$1(known.points * factor);
+		if (points <= limit) continue;
+		const { id } = file.plan.sprint;
+		const allowed = factor === 1 ? "" : `, and ${factor} times that are ${limit}`;
+		yield {
+			in: file,
+			span: id === null ? {
+				start: 0,
+				end: 0
+			} : headerPlace(file, id),
+			task: null,
+			message: `${points} points are committed in ${id ?? "the sprint"}, but ${known.told(rounded$1(known.points))}${allowed}.`,
+			hint: "Move tasks to the backlog, or say why this sprint can hold more."
+		};
+	}
+} });
+function committed$1({ plan }) {
+	return plan.tasks.reduce((sum, { section, values }) => {
+		return (section === "current" || section === "expansion" || section === "completed") && values.status !== "cancelled" ? sum + (values.points ?? 0) : sum;
+	}, 0);
+}
+const LAST = (points) => `the last sprint completed ${points}`;
+/** Points that the last sprints completed on average, and how a message calls them; null where nobody knows. */
+function velocity({ plans, sprint }, sprints) {
+	const running = new Set(plans.flatMap(({ plan }) => plan.sprint.id?.toLowerCase() ?? []));
+	if (sprint.id !== null) running.add(sprint.id.toLowerCase());
+	for (const { statements } of plans) {
+		const past = (statements?.sprints ?? []).filter(({ name }) => !running.has(name.toLowerCase())).slice(-sprints);
+		if (past.length === 0) continue;
+		const points = past.reduce((sum, { completed }) => sum + completed, 0) / past.length;
+		const many = (mean) => `the last ${past.length} sprints completed ${mean} on average`;
+		return {
+			points,
+			told: past.length === 1 ? LAST : many
+		};
+	}
+	return sprint.lastVelocity === null ? null : {
+		points: sprint.lastVelocity,
+		told: LAST
+	};
+}
+function rounded$1(value) {
+	return Math.round(value * 10) / 10;
+}
+
 // src/rules/overdue-review.ts
-const DAY_MS$1 = 864e5;
+const DAY_MS$2 = 864e5;
 const overdueReview = {
 	name: "overdue-review",
 	group: "Dates",
@@ -27770,7 +28095,7 @@ const overdueReview = {
 	*check({ plans, today }) {
 		if (today === void 0) return;
 		for (const file of plans) for (const { date, heading, span } of file.plan.reviews ?? []) {
-			const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS$1);
+			const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS$2);
 			if (days <= 0) continue;
 			yield {
 				in: file,
@@ -27782,6 +28107,118 @@ const overdueReview = {
 		}
 	}
 };
+
+// src/rules/overdue-task.ts
+const DAY_MS$1 = 864e5;
+const overdueTask = {
+	name: "overdue-task",
+	group: "Dates",
+	severity: "warning",
+	optIn: true,
+	description: "An open task whose ETA is over.",
+	about: "Off by default, since a plan that nobody touched would fail its check from one day to the next. Tasks of the backlog, and those that are done, failed or cancelled, are left alone.",
+	*check(context) {
+		const { today } = context;
+		if (today === void 0) return;
+		for (const { file, task } of tasksOf(context)) {
+			const { eta, status } = task.values;
+			if (eta === null || eta >= today || task.section === "backlog" || CLOSED_STATUSES.has(status)) continue;
+			const days = Math.round((Date.parse(today) - Date.parse(eta)) / DAY_MS$1);
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "eta"),
+				task,
+				message: `${task.id} was due on ${eta}, ${days === 1 ? "one day" : `${days} days`} ago, and is ${STATUS_LABELS$2[status]}.`,
+				hint: "Set its status, or write the new ETA."
+			};
+		}
+	}
+};
+
+// src/text/files-named.ts
+/** Ends like a file: `src/x.ts`, `Makefile` alone is a word. */
+const PATH$1 = /(?<![\w@:/.-])(?:\.{0,2}\/)?(?:[\w@.-]+\/)+[\w@.*-]*|(?<![\w@:/.-])[\w@-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,7}\b(?!\()/gi;
+const CODE = /`([^`\s]+)`/g;
+/** What has a dot and is no file. */
+const NO_FILE$1 = /^(?:e\.g|i\.e|etc|vs|v?\d+(?:\.\d+)*[a-z]?|node\.js|next\.js|vue\.js|express\.js|react\.js|asp\.net)$/i;
+/**
+* The paths of files and folders that a text names, without `./` and a folder's last slash, in order. Addresses of the
+* web are none, nor are `and/or` and version numbers.
+*/
+function filesNamed(text) {
+	const plain = text.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, " ");
+	const found = [];
+	const coded = [...plain.matchAll(CODE)].flatMap(([, code = ""]) => /[/.]/.test(code) ? [code] : []);
+	const bare = [...plain.replace(CODE, " ").matchAll(PATH$1)].map(([match]) => match);
+	for (const raw of [...coded, ...bare]) {
+		const path = raw.replace(/^\.\//, "").replace(/[.,;:]+$/, "").replace(/\/+$/, "");
+		const isFile = /\.[a-z][a-z0-9]{0,7}$/i.test(path) && !NO_FILE$1.test(path);
+		const isFolder = raw.endsWith("/") || path.includes("/") && (coded.includes(raw) || path.split("/").length > 2);
+		if ((isFile || isFolder) && /\w/.test(path) && !found.includes(path)) found.push(path);
+	}
+	return found;
+}
+/** Whether two paths name the same file, or one the folder that the other is in. A star stands for anything there. */
+function overlap(a, b) {
+	const [x, y] = [a.toLowerCase().split("/"), b.toLowerCase().split("/")];
+	return x.slice(0, y.length).every((part, index) => {
+		const other = y[index] ?? part;
+		return part === other || part.includes("*") || other.includes("*");
+	});
+}
+
+// src/rules/parallel-same-file.ts
+const parallelSameFile = {
+	name: "parallel-same-file",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "Open tasks of one phase that are marked `[P]`, to be done at the same time, and name the same file.",
+	about: "Off by default. Two people, or agents, that change one file at the same time get in each other's way. Files are what the tasks' text names, such as `src/sluice.ts`; folders don't count, nor do tasks of which one waits for the other. Each file is reported once in a phase.",
+	*check({ plans }) {
+		for (const file of plans) {
+			const phases = phaseByTask(file.plan);
+			const open = file.plan.tasks.filter((task) => task.parallel && !isOver(task));
+			for (const inPhase of Map.groupBy(open, (task) => phases.get(task.key)?.key ?? task.phase).values()) yield* clashes(file, inPhase);
+		}
+	}
+};
+function* clashes(file, tasks) {
+	const byFile = /* @__PURE__ */ new Map();
+	for (const task of tasks) {
+		const { title, description } = task.values;
+		for (const path of filesNamed(`${title}\n${description ?? ""}\n${task.notes ?? ""}`)) {
+			if (!/\.[a-z][a-z0-9]{0,7}$/i.test(path) || path.includes("*")) continue;
+			const own = byFile.get(path.toLowerCase()) ?? {
+				path,
+				tasks: []
+			};
+			own.tasks.push(task);
+			byFile.set(path.toLowerCase(), own);
+		}
+	}
+	for (const { path, tasks: sharing } of byFile.values()) {
+		const [first, second] = withoutWaiting(sharing);
+		if (first === void 0 || second === void 0) continue;
+		const more = sharing.length > 2 ? ` and ${sharing.length - 2} more` : "";
+		yield {
+			in: file,
+			span: fieldSpan(file, second, "title"),
+			task: second,
+			message: `${first.id}, ${second.id}${more} may be done at the same time, but name the same file ${quoted$1(path)}.`,
+			hint: "Take the [P] from one of them, or let one depend on the other."
+		};
+	}
+}
+/** The tasks that wait for none of those before them. */
+function withoutWaiting(tasks) {
+	const before = /* @__PURE__ */ new Set();
+	return tasks.filter(({ key, values }) => {
+		const waits = values.dependsOn.some((other) => before.has(other));
+		before.add(key);
+		return !waits;
+	});
+}
 
 // src/rules/points.ts
 const SCALE = [
@@ -27840,44 +28277,199 @@ function closest(points) {
 	return SCALE.reduce((best, step) => Math.abs(step - points) < Math.abs(best - points) ? step : best);
 }
 
+// src/plan/mentions.ts
+const PULL_URL = "https?:\\/\\/[^\\s()<>|]+?\\/(?:pull|pulls|issues|merge_requests)\\/(\\d+)[^\\s()<>|]*";
+const MENTION = new RegExp(`\\[[^\\][]*?#?(\\d+)[^\\][]*\\]\\(([^()\\s]*)\\)|${PULL_URL}|(?<![\\w&/])#(\\d+)(?![\\w;])`, "g");
+/** All mentions in a raw text, in order: `[#12](url)`, a full URL, `#12`. */
+function mentions(raw) {
+	const found = [];
+	for (const match of raw.matchAll(MENTION)) {
+		const [whole, inLabel, target, inUrl, bare] = match;
+		const span = {
+			start: match.index,
+			end: match.index + whole.length
+		};
+		const url = target ?? whole;
+		const inTarget = new RegExp(PULL_URL).exec(url)?.[1];
+		const number = Number(inTarget ?? inLabel ?? inUrl ?? bare);
+		if (target !== void 0 && inTarget === void 0 && !/^\[[^\]]*#\d/.test(whole)) continue;
+		if (!Number.isSafeInteger(number) || number < 1) continue;
+		const repository = inTarget === void 0 ? null : url.replace(/\/(?:pulls?|issues|merge_requests)\/\d+.*$/, "");
+		found.push({
+			number,
+			span,
+			repository,
+			label: inTarget === void 0 || target === void 0 ? null : labelNumber(whole, number),
+			form: target !== void 0 ? "link" : bare === void 0 ? "url" : "number"
+		});
+	}
+	return found;
+}
+/** The number that the text of a link names, where it is another one: `#12` in it, or a number that is all of it. */
+function labelNumber(link, number) {
+	const text = link.slice(1, link.indexOf("]"));
+	const told = /#(\d+)/.exec(text)?.[1] ?? /^\W*(?:PR|MR|pull request)?\s*(\d+)\W*$/i.exec(text)?.[1];
+	return told === void 0 || Number(told) === number ? null : Number(told);
+}
+/** Mentions of this repository's own: those that name another one, where ours is known, are left out. */
+function ownMentions(raw, repositoryUrl) {
+	return mentions(raw).filter(({ repository }) => isOwn$2(repository, repositoryUrl));
+}
+/** The same repository by owner and name: its host may be called otherwise, behind a proxy or in a test. */
+function isOwn$2(repository, repositoryUrl) {
+	return repository === null || repositoryUrl === null || ownerAndName(repository) === ownerAndName(repositoryUrl);
+}
+function ownerAndName(url) {
+	return url.replace(/\/+$/, "").split("/").slice(-2).join("/").toLowerCase();
+}
+
+// src/rules/pr-link.ts
+const prLink = {
+	name: "pr-link",
+	group: "Links and references",
+	severity: "warning",
+	description: "A place for a pull request that names none, whose text and target differ, or that links another repository's, one that doesn't exist, or one of other tasks.",
+	about: "A pull request that a task links counts for its status, so a wrong one moves the wrong task. Which repository is this one is known on GitHub; elsewhere the one that most links of the plans lead to is taken for it. Whether a pull request exists and whose it is, by its text, title and branch, is asked only where GitHub can be: in the Action, of links that the branch changes.",
+	*asks(context) {
+		for (const { task } of changedLinks(context)) if (task.values.pullRequest !== null) yield {
+			kind: "pull",
+			number: task.values.pullRequest
+		};
+	},
+	*check(context) {
+		const home = context.repositoryUrl ?? usualRepository(context);
+		const changed = context.github === void 0 ? null : new Set([...changedLinks(context)].map(({ task }) => task));
+		for (const { file, task } of tasksOf(context)) {
+			const place = placeOf$2(file, task);
+			if (place === null) continue;
+			const said = formOf$1(file, task, place, home) ?? (changed?.has(task) === true ? factOf(context, task) : null);
+			if (said !== null) yield {
+				in: file,
+				span: place.span,
+				task,
+				...said
+			};
+		}
+	}
+};
+/** What stands in a task's place for a pull request, its link included; null where the place is empty or missing. */
+function placeOf$2(file, task) {
+	const span = task.spans.pullRequest;
+	if (span === void 0 || span.end <= span.start) return null;
+	const behind = /^\]\([^()\s]*\)/.exec(file.text.slice(span.end, span.end + 500))?.[0];
+	const whole = behind !== void 0 && file.text[span.start - 1] === "[" ? {
+		start: span.start - 1,
+		end: span.end + behind.length
+	} : span;
+	return {
+		span: whole,
+		raw: file.text.slice(whole.start, whole.end)
+	};
+}
+function formOf$1(file, task, { raw }, home) {
+	if (misread(file, task, "pullRequest") !== null) return {
+		message: `${task.id} has ${quoted$1(raw)} in the place of a pull request, expected a link or a number such as #12.`,
+		hint: "Link the pull request, or leave the place empty. Until then it is not synced."
+	};
+	const [first] = mentions(raw);
+	if (first === void 0 || first.number !== task.values.pullRequest) return null;
+	if (first.label !== null) return {
+		message: `${task.id} says #${first.label}, but the link leads to ${pathOf(first)}.`,
+		hint: "Make the text and the target name the same pull request. The target counts."
+	};
+	if (home === null || isOwn$2(first.repository, home)) return null;
+	return {
+		message: `${task.id} links ${pathOf(first)}, which is not in ${nameOf$5(home)}.`,
+		hint: "A pull request of another repository is not followed. Link one of this repository."
+	};
+}
+function factOf({ github }, { id, key, values }) {
+	const { pullRequest } = values;
+	const pull = pullRequest === null ? void 0 : github?.pulls.get(pullRequest);
+	if (pull === void 0) return null;
+	if (pull === null) return {
+		message: `${id} links #${pullRequest}, and there is no such pull request.`,
+		hint: "Correct the number, or leave the place empty."
+	};
+	const names = new Set([id, key].map((name) => name.toLowerCase()));
+	if (pull.claims.length === 0 || pull.claims.some((claim) => names.has(claim.toLowerCase()))) return null;
+	return {
+		message: `${id} links #${pullRequest}, which says that it belongs to ${pull.claims.join(", ")}.`,
+		hint: `Link the pull request of ${id}, or add a line "task_id: ${id}" to that one.`
+	};
+}
+/** The tasks whose link is another one than in the base; all where nothing is compared. */
+function* changedLinks(context) {
+	const before = new Map((context.base?.plans ?? []).map(({ plan }) => [plan.path, new Map(plan.tasks.map(({ key, values }) => [key, values.pullRequest]))]));
+	for (const found of tasksOf(context)) {
+		const { pullRequest } = found.task.values;
+		if (pullRequest !== null && before.get(found.file.plan.path)?.get(found.task.key) !== pullRequest) yield found;
+	}
+}
+/** The repository that more than half of the links lead to, of three or more; null where there is none. */
+function usualRepository(context) {
+	const counts = /* @__PURE__ */ new Map();
+	let all = 0;
+	for (const { file, task } of tasksOf(context)) {
+		const repository = mentions(placeOf$2(file, task)?.raw ?? "")[0]?.repository ?? null;
+		if (repository === null) continue;
+		const known = counts.get(repository.toLowerCase()) ?? {
+			url: repository,
+			count: 0
+		};
+		known.count++;
+		counts.set(repository.toLowerCase(), known);
+		all++;
+	}
+	const most = [...counts.values()].reduce((best, one) => one.count > best.count ? one : best, {
+		url: "",
+		count: 0
+	});
+	return all >= 3 && most.count * 2 > all ? most.url : null;
+}
+/** `owner/name#12`. */
+function pathOf({ repository, number }) {
+	return `${repository === null ? "" : nameOf$5(repository)}#${number}`;
+}
+function nameOf$5(repository) {
+	return repository.replace(/\/+$/, "").split("/").slice(-2).join("/");
+}
+
 // src/rules/sprint-mismatch.ts
 const sprintMismatch = {
 	name: "sprint-mismatch",
 	group: "Status and progress",
 	severity: "warning",
-	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one.",
-	about: "Labels, milestone and audit file are named by the configured sprint. Rows of a backlog may belong to other sprints.",
+	description: "A sprint in a plan's header, or in a task of the current sprint, that is not the configured one; a file version that its changelog has left behind.",
+	about: "Labels, milestone and audit file are named by the configured sprint: its id, number and dates should be the same in the header of the plan. Rows of a backlog may belong to other sprints; of the current tasks that name one other sprint the first is reported. The file version is compared with the highest version of the changelog up to its second number, since each commit of the sync raises the third.",
 	*check(context) {
-		for (const file of context.plans) for (const [what, here, there] of differences(file, context.sprint)) yield {
-			in: file,
-			span: placeOf$2(file, here),
-			task: null,
-			message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
-			hint: "Correct the one that is out of date."
-		};
-		for (const { file, task } of tasksOf(context)) {
-			const current = file.plan.sprint.id ?? context.sprint.id;
-			const own = task.values.sprint;
-			if (task.section !== "current" || !task.fields.has("sprint") || own === null || current === null) continue;
-			if (same$3(own, current)) continue;
-			yield {
+		for (const file of context.plans) {
+			for (const [what, here, there] of differences(file, context.sprint)) yield {
 				in: file,
-				span: fieldSpan(file, task, "sprint"),
-				task,
-				message: `${task.id} stands in the current sprint ${quoted$1(current)}, but says ${quoted$1(own)}.`,
-				hint: "Correct its sprint, or move it to another section."
+				span: what === "sprint number" ? numberPlace(file, here) : headerPlace(file, here),
+				task: null,
+				message: `The plan's ${what} is ${quoted$1(here)}, but the configuration says ${quoted$1(there)}.`,
+				hint: "Correct the one that is out of date."
 			};
+			yield* strangers(file, context);
+			yield* outrunVersion(file);
 		}
 	}
 };
 function differences(file, sprint) {
 	if (file.plan.dialect !== "sprint" || file.plan.template) return [];
 	const header = file.plan.sprint;
+	const numberOf = (number) => number === null ? null : String(number);
 	return [
 		[
 			"sprint",
 			header.id,
 			sprint.id
+		],
+		[
+			"sprint number",
+			numberOf(header.number),
+			numberOf(sprint.number)
 		],
 		[
 			"sprint start",
@@ -27895,26 +28487,147 @@ function differences(file, sprint) {
 		there
 	]] : []);
 }
-/** The header's own line where it can be found again (the title may name the sprint, too), else the beginning of the file. */
-function placeOf$2(file, value) {
-	for (const line of file.text.matchAll(/^.*\*\*.*$/gm)) {
-		const at = line[0].indexOf(value);
-		if (at >= 0) return {
-			start: line.index + at,
-			end: line.index + at + value.length
+/** The first of the current tasks that name another sprint, for each that they name. */
+function* strangers(file, { sprint }) {
+	const current = file.plan.sprint.id ?? sprint.id;
+	if (current === null) return;
+	const bySprint = Map.groupBy(file.plan.tasks.filter(({ section, fields, values }) => {
+		return section === "current" && fields.has("sprint") && values.sprint !== null && !same$3(values.sprint, current);
+	}), ({ values }) => values.sprint?.trim().toLowerCase() ?? "");
+	for (const [first, ...others] of bySprint.values()) {
+		if (first === void 0) continue;
+		const more = others.length === 0 ? "" : `, and so ${others.length === 1 ? "does one other" : `do ${others.length} others`}`;
+		yield {
+			in: file,
+			span: fieldSpan(file, first, "sprint"),
+			task: first,
+			message: `${first.id} stands in the current sprint ${quoted$1(current)}, but says ${quoted$1(first.values.sprint ?? "")}${more}.`,
+			hint: "Correct its sprint, or move it to another section."
 		};
 	}
-	const start = file.text.indexOf(value);
-	return start < 0 ? {
-		start: 0,
-		end: 0
-	} : {
-		start,
-		end: start + value.length
+}
+const CHANGELOG = /^#{1,6}[^\n]*\b(?:change ?log|(?:revision|version|document) history)\b[^\n]*$/im;
+const ENTRY = /^[ \t]*[-*+][ \t]+[*_`]*v?(\d+)\.(\d+)(?:\.\d+)?\b/gm;
+/** A file version below the highest one of the file's changelog. */
+function* outrunVersion(file) {
+	const version = file.plan.sprint.version;
+	const heading = version === null || file.plan.dialect !== "sprint" ? null : CHANGELOG.exec(file.text);
+	if (version === null || heading === null) return;
+	const from = heading.index + heading[0].length;
+	const next = /^#{1,6}[ \t]/m.exec(file.text.slice(from))?.index ?? file.text.length;
+	let highest = null;
+	for (const match of file.text.slice(from, from + next).matchAll(ENTRY)) {
+		const rank = rankOf(match[1], match[2]);
+		if (highest !== null && rank <= highest.rank) continue;
+		highest = {
+			rank,
+			name: (match[0].match(/\d[\d.]*/)?.[0] ?? "").replace(/\.$/, ""),
+			at: from + match.index
+		};
+	}
+	const [major, minor] = version.split(".");
+	if (highest === null || highest.rank <= rankOf(major, minor)) return;
+	const line = new LineIndex(file.text).at(highest.at).line;
+	yield {
+		in: file,
+		span: headerPlace(file, version),
+		task: null,
+		message: `The file's version is ${version}, but its changelog is at ${highest.name} in line ${line}.`,
+		hint: "Write the version of the newest entry into the header."
+	};
+}
+function rankOf(major = "0", minor = "0") {
+	return Number(major) * 1e6 + Number(minor);
+}
+function numberPlace(file, number) {
+	const line = new RegExp(`\\*\\*[^*\\n]*\\bnumber\\b[^*\\n]*\\*\\*[^\\d\\n]*(${number})`, "i").exec(file.text);
+	if (line === null) return headerPlace(file, number);
+	const end = line.index + line[0].length;
+	return {
+		start: end - number.length,
+		end
 	};
 }
 function same$3(a, b) {
 	return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+// src/rules/stale-counts.ts
+const staleCounts = {
+	name: "stale-counts",
+	group: "Status and progress",
+	severity: "warning",
+	description: "A count of tasks or points in a plan that its tasks don't come to.",
+	about: "Reported is what the sync would write anew: counts and points in a summary line, a dashboard or metrics, the lights and the health that follow from them. Cancelled tasks aren't counted. Left alone is what a line counts in another unit (`12 hours`, `1.5 tasks/session`), points of a plan that gives its tasks none, and what doesn't follow from the plan alone, such as the time of reviews, the last velocity or the burndown.",
+	fix: "Writes what the tasks come to, as the sync would.",
+	check: (context) => staleFindings(context, "count")
+};
+/** A finding for each line of the plans that is stale in this way. */
+function* staleFindings({ plans }, kind) {
+	for (const file of plans) for (const { kind: own, label, span, found, expected, edits } of file.statements?.stale ?? []) {
+		if (own !== kind) continue;
+		yield {
+			in: file,
+			span,
+			task: null,
+			message: `${label === "" ? "This line" : quoted$1(label)} ${found === "" ? "says nothing" : `says ${quoted$1(found)}`}, but the tasks come to ${quoted$1(expected)}.`,
+			hint: "Run check --fix to write it, or correct the tasks.",
+			fix: {
+				kind: "edits",
+				edits
+			}
+		};
+	}
+}
+
+// src/rules/stale-progress.ts
+const staleProgress = {
+	name: "stale-progress",
+	group: "Status and progress",
+	severity: "warning",
+	description: "A share, a phase's progress or status, or a current phase that the tasks contradict.",
+	about: "Reported is what the sync would write anew: `Phase 1 progress: 2/5 tasks complete (40%)`, the progress of a sprint, the status of a phase in an overview, the current phase of a plan and the status of a feature, as far as the tasks settle them.",
+	fix: "Writes what the tasks come to, as the sync would.",
+	check: (context) => staleFindings(context, "progress")
+};
+
+// src/rules/started-before-dependency.ts
+const startedBeforeDependency = {
+	name: "started-before-dependency",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "A task that is in progress, in review or in testing although one it depends on isn't done.",
+	about: "Off by default: many teams begin before all is there. A task that is blocked waits, and is left alone; one that is done is reported by `done-before-dependency`.",
+	*check(context) {
+		const started = openDependencies(context, (status) => status === "in-progress" || status === "review" || status === "testing");
+		for (const { file, task, open } of started) {
+			const names = open.map((other) => `${other.id} (${STATUS_LABELS$2[other.values.status]})`).join(", ");
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				message: `${task.id} is ${STATUS_LABELS$2[task.values.status]}, but depends on ${names}.`,
+				hint: "Wait for it, or remove the dependency if it is none."
+			};
+		}
+	}
+};
+
+// src/plan/plan.ts
+/** The kinds of plans. */
+const DIALECT_NAMES = [
+	"sprint",
+	"project",
+	"governance",
+	"implementation",
+	"milestone",
+	"execution",
+	"custom"
+];
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
 }
 
 // src/rules/status-contradiction.ts
@@ -27922,24 +28635,30 @@ const statusContradiction = {
 	name: "status-review-contradiction",
 	group: "Status and progress",
 	severity: "warning",
-	description: "A status that the review mark, or the section the task stands in, contradicts.",
-	about: "What a row says twice it should say alike: `Done` with an open review, `Not Started` with an approved one, a row under completed tasks that isn't done.",
+	description: "A status that the task's review mark, box, section, heading, day of completion, own checklist or sub-tasks contradict.",
+	about: "What a plan says twice it should say alike: `Done` with an open review, `Not Started` with an approved one, a ticked box with the status `In Progress`, a row under completed tasks that isn't done, a completion date of a task that is open, a done task with unticked steps of its own, an epic that is done before its sub-tasks. Which side is right a person knows. What an overview says of a phase, and what follows from boxes alone, is reported by `phase-disagreement` and `stale-progress`.",
 	*check(context) {
-		for (const { file, task } of tasksOf(context)) {
-			const contradiction = contradictionOf(task);
-			if (contradiction === null) continue;
-			yield {
-				in: file,
-				span: fieldSpan(file, task, "status"),
-				task,
-				...contradiction
-			};
+		const children = childrenOf(context);
+		for (const file of context.plans) {
+			const completed = completionDates(file);
+			const seen = /* @__PURE__ */ new Set();
+			for (const task of [...file.plan.tasks, ...unitsOf(file.plan)]) {
+				if (seen.has(task.key)) continue;
+				seen.add(task.key);
+				const said = ofReview(task) ?? ofBox(file, task) ?? ofHeading(task, context.vocabulary) ?? ofDate(task, completed) ?? ofParts(task, children(file, task.key));
+				if (said !== null) yield {
+					in: file,
+					span: fieldSpan(file, task, "status"),
+					task,
+					...said
+				};
+			}
 		}
 	}
 };
-function contradictionOf(task) {
+function ofReview(task) {
 	const { status, review } = task.values;
-	if (task.section === "completed" && status !== "done" && status !== "cancelled" && status !== "failed") return {
+	if (task.section === "completed" && !CLOSED_STATUSES.has(status)) return {
 		message: `${task.id} stands under completed tasks, but its status is ${STATUS_LABELS$2[status]}.`,
 		hint: "Set the status to done, or move the task back."
 	};
@@ -27959,6 +28678,86 @@ function contradictionOf(task) {
 		hint: "Correct the status or the review mark."
 	};
 	return null;
+}
+/** An item with a box and a word for its status. */
+function ofBox({ text }, task) {
+	const { status } = task.values;
+	if (task.statusText === null || !task.fields.has("status")) return null;
+	const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\](?=\s)/.exec(text.slice(task.span.start, task.span.start + 40));
+	if (box === null) return null;
+	const ticked = box[1] !== " ";
+	if (ticked ? CLOSED_STATUSES.has(status) : status !== "done") return null;
+	return {
+		message: `${task.id} says ${STATUS_LABELS$2[status]}, but its box is ${ticked ? "ticked" : "not ticked"}.`,
+		hint: "Make the box and the status say the same. The status counts."
+	};
+}
+/** A board has a heading for each status; what lies on the way between them may stand under either. */
+function ofHeading(task, vocabulary) {
+	const { status } = task.values;
+	if (task.statusText === null || !task.fields.has("status") || task.section === "completed") return null;
+	const words = task.heading.replace(/\s+(?:tasks?|items?)$/i, "");
+	if (words.split(/\s+/).length > 2) return null;
+	const heading = vocabulary.status(words);
+	if (heading === null || heading === "done" === (status === "done") || status === "cancelled") return null;
+	if (heading === "failed" || heading === "cancelled") return null;
+	return {
+		message: `${task.id} stands under "${task.heading}", but its status is ${STATUS_LABELS$2[status]}.`,
+		hint: "Move the task, or correct its status."
+	};
+}
+function ofDate(task, completed) {
+	const { status } = task.values;
+	if (CLOSED_STATUSES.has(status) || !task.fields.has("status")) return null;
+	const place = completed(task);
+	if (place === null) return null;
+	return {
+		message: `${task.id} is ${STATUS_LABELS$2[status]}, but line ${place.line} says that it was completed on ${place.dates[0]}.`,
+		hint: "Set the status to done, or remove the date."
+	};
+}
+/** The tasks below one, and the lines of its own list. */
+function ofParts(task, children) {
+	const { status, checklist } = task.values;
+	if (status !== "done" || task.statusResolution === "checklist" || task.statusResolution === "steps") return null;
+	const open = children.filter(({ values }) => !CLOSED_STATUSES.has(values.status));
+	const [first] = open;
+	if (first !== void 0) {
+		const rest = open.length > 1 ? ` and ${open.length - 1} more are` : " is";
+		return {
+			message: `${task.id} is done, but of the tasks below it ${first.id} (${STATUS_LABELS$2[first.values.status]})${rest} open.`,
+			hint: "Finish them first, or correct their status."
+		};
+	}
+	const unticked = checklist.filter(({ done }) => !done).length;
+	if (unticked === 0 || task.fields.has("checklist") === false) return null;
+	return {
+		message: `${task.id} is done, but ${unticked} of the ${checklist.length} boxes of its own list ${unticked === 1 ? "is" : "are"} not ticked.`,
+		hint: "Tick what was done, or put the status back."
+	};
+}
+/** Finds the tasks below one: those of its own file, and those of files that have no task of its key themselves. */
+function childrenOf({ plans }) {
+	const below = Map.groupBy(plans.flatMap(({ plan }) => plan.tasks.flatMap((task) => task.parent === null ? [] : [{
+		plan,
+		task
+	}])), ({ task }) => task.parent);
+	const keys = new Map(plans.map(({ plan }) => [plan, new Set(unitsOf(plan).map(({ key }) => key))]));
+	return (file, key) => (below.get(key) ?? []).flatMap(({ plan, task }) => plan === file.plan || keys.get(plan)?.has(key) !== true ? [task] : []);
+}
+/** Finds where a file says that a task was completed: in its own place, or in a row that begins with its id. */
+function completionDates({ plan, statements }) {
+	const ends = (statements?.dates ?? []).filter(({ role, dates, label }) => role === "end" && dates.length === 1 && !/^(?:Sprint )?End/.test(label));
+	const byId = new Map(ends.flatMap((place) => place.about === null ? [] : [[place.about, place]]));
+	const inside = /* @__PURE__ */ new Map();
+	const tasks = plan.tasks.toSorted((a, b) => a.span.start - b.span.start);
+	let at = 0;
+	for (const place of ends) {
+		while ((tasks[at + 1]?.span.start ?? Number.POSITIVE_INFINITY) <= place.span.start) at++;
+		const task = tasks[at];
+		if (task !== void 0 && task.span.start <= place.span.start && place.span.end <= task.span.end) inside.set(task.key, place);
+	}
+	return ({ key, id }) => inside.get(key) ?? byId.get(id) ?? null;
 }
 
 // src/rules/template.ts
@@ -28181,7 +28980,7 @@ const unknownStatus = {
 			const text = task.statusText;
 			if (text === null || !isUnknown(task, text, context.vocabulary)) continue;
 			const { dialect, statusWords = {} } = file.plan;
-			if (task.fields.has("status") && isOwn$2(text, statusWords)) continue;
+			if (task.fields.has("status") && isOwn$1(text, statusWords)) continue;
 			const own = Object.keys(statusWords);
 			const meant = own.length > 0 ? nearest(text, own) : meaning(text, dialect, context.vocabulary);
 			yield {
@@ -28211,15 +29010,15 @@ function isSign({ text }, { spans: { status } }) {
 	return !/[\p{L}\p{N}]/u.test(slice(text, status));
 }
 /** Whether a status is in a word that the configuration gives this plan. */
-function isOwn$2(text, own) {
+function isOwn$1(text, own) {
 	const word = (wordsIn(text)?.[0] ?? text).toLowerCase();
 	return Object.keys(own).some((known) => (wordsIn(known)?.[0] ?? known).toLowerCase() === word);
 }
 /** The word of this kind of plan that was meant, by its sense or by its spelling. */
 function meaning(text, dialect, vocabulary) {
 	const status = vocabulary.status(text);
-	if (status !== null) return labelOf$1(status, dialect);
-	const words = STATUSES.flatMap((s) => [labelOf$1(s, dialect), STATUS_LABELS$2[s]]);
+	if (status !== null) return labelOf$2(status, dialect);
+	const words = STATUSES.flatMap((s) => [labelOf$2(s, dialect), STATUS_LABELS$2[s]]);
 	return nearest(wordsIn(text)?.[0] ?? text, new Set(words));
 }
 /** The words alone are replaced: marks before them and remarks behind them stay. */
@@ -28245,7 +29044,7 @@ function wordsIn(text) {
 function listed$1(dialect) {
 	return OWN_WORDS$1[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS$1[dialect]);
 }
-function labelOf$1(status, dialect) {
+function labelOf$2(status, dialect) {
 	return OWN_WORDS$1[dialect]?.[status] ?? STATUS_LABELS$2[status];
 }
 
@@ -28254,40 +29053,85 @@ const unmetPrerequisite = {
 	name: "unmet-prerequisite",
 	group: "Dependencies",
 	severity: "warning",
-	description: "A task that is done although a phase that must be complete before its own isn't.",
-	about: "Spec-kit's plans say which phase must be complete before the others begin.",
+	description: "Tasks that are done although a phase that must be complete before theirs isn't.",
+	about: "Spec-kit's plans say which phase must be complete before the others begin. A phase that isn't is reported once, at the first task that was done too early.",
 	*check(context) {
 		for (const file of context.plans) {
 			const tasks = new Map(file.plan.tasks.map((task) => [task.key, task]));
-			const taskOf = (key) => {
-				const task = tasks.get(key);
-				return task === void 0 ? [] : [task];
-			};
+			const tasksIn = (phase) => phase.tasks.flatMap((key) => tasks.get(key) ?? []);
+			const early = /* @__PURE__ */ new Map();
 			for (const phase of file.plan.phases ?? []) {
-				const done = phase.tasks.flatMap(taskOf).filter(({ values }) => values.status === "done");
+				const done = tasksIn(phase).filter(({ values }) => values.status === "done");
 				const [first] = done;
 				if (first === void 0) continue;
 				for (const before of phasesBefore(file.plan, phase)) {
-					const open = before.blocking ? before.tasks.flatMap(taskOf).filter(isOpen$2) : [];
-					const [missing] = open;
-					if (missing === void 0) continue;
-					const others = done.length > 1 ? ` and ${done.length - 1} more of its phase are` : " is";
-					const rest = open.length > 1 ? ` and ${open.length - 1} more are` : " is";
-					yield {
-						in: file,
-						span: fieldSpan(file, first, "status"),
-						task: first,
-						message: `${first.id}${others} done, but "${before.title}" must be complete before: ${missing.id}${rest} open.`,
-						hint: "Finish that phase first, or tick what is done there."
+					if (!before.blocking) continue;
+					const known = early.get(before) ?? {
+						first,
+						count: 0
 					};
+					early.set(before, {
+						first: known.first,
+						count: known.count + done.length
+					});
 				}
+			}
+			for (const [before, { first, count }] of early) {
+				const open = tasksIn(before).filter((task) => !isOver(task));
+				const [missing] = open;
+				if (missing === void 0) continue;
+				const others = count > 1 ? ` and ${count - 1} more of later phases are` : " is";
+				const rest = open.length > 1 ? ` and ${open.length - 1} more are` : " is";
+				yield {
+					in: file,
+					span: fieldSpan(file, first, "status"),
+					task: first,
+					message: `${first.id}${others} done, but "${before.title}" must be complete before: ${missing.id}${rest} open.`,
+					hint: "Finish that phase first, or tick what is done there."
+				};
 			}
 		}
 	}
 };
-function isOpen$2({ values }) {
-	return values.status !== "done" && values.status !== "cancelled";
-}
+
+// src/rules/wip-limit.ts
+const wipLimit = withOptions({
+	name: "wip-limit",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "An owner with more tasks in progress at once than the limit.",
+	about: "Off by default. Counted are the tasks of all plans whose status is in progress; a task with several owners counts for each. Each owner is reported once, at the first task beyond the limit."
+}, { limit: number().int().min(1).default(3).describe("Tasks that one person may have in progress at once.") }, { *check(context, { limit }) {
+	const busy = /* @__PURE__ */ new Map();
+	for (const { file, task } of tasksOf(context)) {
+		if (task.values.status !== "in-progress") continue;
+		for (const name of new Set(task.values.owners)) {
+			const own = busy.get(name.toLowerCase()) ?? {
+				name,
+				tasks: []
+			};
+			own.tasks.push({
+				file,
+				task
+			});
+			busy.set(name.toLowerCase(), own);
+		}
+	}
+	for (const { name, tasks } of busy.values()) {
+		const beyond = tasks[limit];
+		if (beyond === void 0) continue;
+		const ids = tasks.map(({ task }) => task.id);
+		const named = ids.length > 8 ? `${ids.slice(0, 8).join(", ")} and ${ids.length - 8} more` : ids.join(", ");
+		yield {
+			in: beyond.file,
+			span: fieldSpan(beyond.file, beyond.task, "owners"),
+			task: beyond.task,
+			message: `${name} has ${tasks.length} tasks in progress, at most ${limit} expected: ${named}.`,
+			hint: "Finish some of them before the next is begun, or give one to somebody else."
+		};
+	}
+} });
 
 // src/rules/index.ts
 /** Every rule, in the order of the documentation within its group. */
@@ -28299,6 +29143,9 @@ const RULES = [
 	unknownPriority,
 	unknownReview,
 	invalidDate,
+	dateOrder,
+	etaOutsideSprint,
+	overdueTask,
 	pointsScale,
 	pointsLarge,
 	missingEpic,
@@ -28308,9 +29155,17 @@ const RULES = [
 	doneBeforeDependency,
 	unmetPrerequisite,
 	statusContradiction,
+	staleCounts,
+	staleProgress,
 	sprintMismatch,
 	overdueReview,
 	missingFile,
+	prLink,
+	startedBeforeDependency,
+	outOfPhase,
+	overcommitted,
+	parallelSameFile,
+	wipLimit,
 	template,
 	placeholder,
 	disableComment
@@ -28885,22 +29740,6 @@ function withEntry(options, { idPattern, status, table }) {
 			...status
 		}
 	};
-}
-
-// src/plan/plan.ts
-/** The kinds of plans. */
-const DIALECT_NAMES = [
-	"sprint",
-	"project",
-	"governance",
-	"implementation",
-	"milestone",
-	"execution",
-	"custom"
-];
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
 }
 
 // src/config/patterns.ts
@@ -32817,7 +33656,7 @@ function dependencyTokens(raw, place, context) {
 		const start = offset + run.length - run.trimStart().length;
 		if (part !== "" && !isNoDependency(part)) tokens.push({
 			raw: part,
-			keys: named$2(bare$1(readInline(part, place).value), context),
+			keys: named$3(bare$1(readInline(part, place).value), context),
 			separator,
 			start
 		});
@@ -32842,7 +33681,7 @@ function isNoDependency(raw) {
 function bare$1(text) {
 	return /^[[(](.*)[\])]$/su.exec(text)?.[1]?.trim() ?? text;
 }
-function named$2(text, context) {
+function named$3(text, context) {
 	const { idPattern } = context.options;
 	if (idPattern.test(text)) return [keyOf$1(text, context)];
 	const range = RANGE.exec(text);
@@ -32935,7 +33774,7 @@ function renameDependencies(raw, site, before, after) {
 	for (const token of dependencyTokens(raw, site.place, before).toReversed()) {
 		const [key, ...more] = token.keys;
 		if (key === void 0 || more.length > 0) continue;
-		const [now, ...others] = named$2(bare$1(readInline(token.raw, site.place).value), after);
+		const [now, ...others] = named$3(bare$1(readInline(token.raw, site.place).value), after);
 		if (now === key && others.length === 0) continue;
 		const ids = new Map([...before.keys].map(([id, name]) => [name, id]));
 		const name = [after.names?.nameOf(key) ?? null, ids.get(key) ?? key].filter((one) => one !== null).map((one) => encodeText(one, site, void 0, isNoDependency)).find((one) => site.fits(one) && readsAs$1(one, [key], site.place, after));
@@ -33029,43 +33868,6 @@ const pointsCodec = {
 };
 
 // src/dialects/pull-request.ts
-const PULL_URL = "https?:\\/\\/[^\\s()<>|]+?\\/(?:pull|pulls|issues|merge_requests)\\/(\\d+)[^\\s()<>|]*";
-const MENTION = new RegExp(`\\[[^\\][]*?#?(\\d+)[^\\][]*\\]\\(([^()\\s]*)\\)|${PULL_URL}|(?<![\\w&/])#(\\d+)(?![\\w;])`, "g");
-/** All mentions in a raw text, in order: `[#12](url)`, a full URL, `#12`. */
-function mentions(raw) {
-	const found = [];
-	for (const match of raw.matchAll(MENTION)) {
-		const [whole, inLabel, target, inUrl, bare] = match;
-		const span = {
-			start: match.index,
-			end: match.index + whole.length
-		};
-		const url = target ?? whole;
-		const inTarget = new RegExp(PULL_URL).exec(url)?.[1];
-		const number = Number(inTarget ?? inLabel ?? inUrl ?? bare);
-		if (target !== void 0 && inTarget === void 0 && !/^\[[^\]]*#\d/.test(whole)) continue;
-		if (!Number.isSafeInteger(number) || number < 1) continue;
-		const repository = inTarget === void 0 ? null : url.replace(/\/(?:pulls?|issues|merge_requests)\/\d+.*$/, "");
-		found.push({
-			number,
-			span,
-			repository,
-			form: target !== void 0 ? "link" : bare === void 0 ? "url" : "number"
-		});
-	}
-	return found;
-}
-/** Mentions of this repository's own: those that name another one, where ours is known, are left out. */
-function ownMentions(raw, repositoryUrl) {
-	return mentions(raw).filter(({ repository }) => isOwn$1(repository, repositoryUrl));
-}
-/** The same repository by owner and name: its host may be called otherwise, behind a proxy or in a test. */
-function isOwn$1(repository, repositoryUrl) {
-	return repository === null || repositoryUrl === null || ownerAndName(repository) === ownerAndName(repositoryUrl);
-}
-function ownerAndName(url) {
-	return url.replace(/\/+$/, "").split("/").slice(-2).join("/").toLowerCase();
-}
 /**
 * The mention that a place for a pull request means: the first of this repository, else the first of all, since links
 * outlive the renaming of a repository.
@@ -33093,7 +33895,7 @@ const pullRequestCodec = {
 	write(value, raw, _place, style, context) {
 		if (value === null) return style.empty;
 		const present = chosen(raw, context.options.repositoryUrl);
-		if (present !== void 0 && !isOwn$1(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written(value, present.form, style));
+		if (present !== void 0 && !isOwn$2(present.repository, context.options.repositoryUrl)) return replaceSpan(raw, present.span, written(value, present.form, style));
 		if (present === void 0) return BARE.test(raw.trim()) ? raw.replace(/\d+/, String(value)) : written(value, style.pull, style);
 		return replaceSpan(raw, present.span, renumbered(raw.slice(present.span.start, present.span.end), present, value, style));
 	}
@@ -34187,7 +34989,7 @@ function keyLines(document) {
 }
 /** The `**Key**: value` lines of one section. */
 function keyLinesOf(document, section) {
-	return section.blocks.flatMap((block) => inBlock(document.text, section, block, false));
+	return section.blocks.flatMap((block) => inBlock$1(document.text, section, block, false));
 }
 const PLAIN$1 = /^([A-Za-z][\w ]{1,40}?):[ \t]+(\S.*)$/;
 /** Lines `current_phase: Phase 1` of a header that is written like data: every line of its paragraph is one. */
@@ -34228,11 +35030,11 @@ function plainLines(document) {
 		return found;
 	});
 }
-function inBlock(text, section, block, listed) {
+function inBlock$1(text, section, block, listed) {
 	switch (block.kind) {
 		case "paragraph": return inLines(text, block.span, section, listed);
-		case "quote": return block.blocks.flatMap((inner) => inBlock(text, section, inner, listed));
-		case "list": return block.items.flatMap((item) => [...inLines(text, item.textSpan, section, true), ...item.blocks.flatMap((inner) => inBlock(text, section, inner, true))]);
+		case "quote": return block.blocks.flatMap((inner) => inBlock$1(text, section, inner, listed));
+		case "list": return block.items.flatMap((item) => [...inLines(text, item.textSpan, section, true), ...item.blocks.flatMap((inner) => inBlock$1(text, section, inner, true))]);
 		default: return [];
 	}
 }
@@ -34289,7 +35091,9 @@ function sprintHeader(lines, title) {
 		const line = [...candidates, ...listed].find(({ raw }) => !isEmptyWord(raw) && !isPlaceholder(raw));
 		return line === void 0 ? null : readInline(line.raw, "line").value;
 	};
-	const dates = isoDates(value("sprint dates", "dates", "sprint period", "sprint duration", "duration", "period") ?? "");
+	const period = value("sprint dates", "dates", "sprint period", "sprint duration", "duration", "period") ?? "";
+	const found = isoDates(period);
+	const dates = found.length === (period.match(/\d{4}-\d{1,2}-\d{1,2}/g) ?? []).length ? found : [];
 	const number = /\d+/.exec(value("sprint number", "sprint no", "number") ?? "")?.[0];
 	const version = /\d+\.\d+(?:\.\d+)?/.exec(value("file version", "version", "document version") ?? "")?.[0];
 	const dateOf = (text) => isoDates(text ?? "")[0]?.date ?? null;
@@ -34437,11 +35241,11 @@ function titleSpan(text, end) {
 }
 
 // src/dialects/phases.ts
-const UNITS = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
+const UNITS$1 = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
 const NUMBER$4 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
 const LEAD = "^[^A-Za-z0-9]{0,16}?";
 const PATTERNS = {
-	phase: new RegExp(`${LEAD}((${UNITS})[\\s-]*(${NUMBER$4}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
+	phase: new RegExp(`${LEAD}((${UNITS$1})[\\s-]*(${NUMBER$4}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
 	short: new RegExp(`${LEAD}((P)(${NUMBER$4}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
 	task: new RegExp(`${LEAD}((Task|Step)\\s+(${NUMBER$4}))(?=\\s*[:.–—-])`, "iu")
 };
@@ -34502,7 +35306,7 @@ function inExample(section) {
 	if (phaseHeading(section) === null) return isExample(section);
 	return section.parent !== null && inExample(section.parent);
 }
-const CELL$1 = new RegExp(`^(?:(?:${UNITS})[\\s-]*|P)?(${NUMBER$4})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
+const CELL$1 = new RegExp(`^(?:(?:${UNITS$1})[\\s-]*|P)?(${NUMBER$4})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
 /** The phase that a cell names: `1`, `Phase 1`, `P0`, `[Phase 1](#one)`, `Phase 1: Foundation`; null for none. */
 function phaseInCell(raw) {
 	const found = CELL$1.exec(plainText$1(raw));
@@ -35529,13 +36333,13 @@ function sameParts(text, before, changed, value, pattern) {
 }
 
 // src/dialects/custom/collect.ts
-const COMPLETED$1 = /^(?:recently )?(?:completed|finished|done|archived?|shipped)(?: (?:tasks?|items?|work))?$/i;
+const COMPLETED$2 = /^(?:recently )?(?:completed|finished|done|archived?|shipped)(?: (?:tasks?|items?|work))?$/i;
 const BACKLOG = /\b(?:backlog|icebox|parking lot)\b|^(?:later|someday(?: ?\/ ?maybe)?|future|ideas|wish ?list)\b/i;
 /** In which section of a plan the tasks under a heading stand, by the words of it or the nearest above that says. */
 function sectionOf$3(heading) {
 	for (let at = heading; at !== null; at = at.parent) {
 		if (at.level <= 1) continue;
-		if (COMPLETED$1.test(at.title)) return "completed";
+		if (COMPLETED$2.test(at.title)) return "completed";
 		if (BACKLOG.test(at.title)) return "backlog";
 	}
 	return "current";
@@ -37233,12 +38037,12 @@ function phaseOverview(heading, table, own) {
 }
 
 // src/dialects/execution/phases.ts
-const COMPLETED = /^(?:completed|finished|done)\b/i;
+const COMPLETED$1 = /^(?:completed|finished|done)\b/i;
 /** The phases of a feature: sections in order, then those that only stand in a table, each number once. */
 function featurePhases(document, { sections }, columns) {
 	const overviews = overviewsOf(sections, columns);
 	const rows = overviews.flatMap((overview) => overview.rows.map((row) => {
-		const completed = COMPLETED.test(overview.heading.title) && !overview.columns.has("status");
+		const completed = COMPLETED$1.test(overview.heading.title) && !overview.columns.has("status");
 		return {
 			...row,
 			overview,
@@ -37290,7 +38094,7 @@ function overviewsOf(sections, columns) {
 	return found.flatMap((overview) => {
 		const named = overview.columns.has("title") || overview.rows.some(({ name }) => name !== null);
 		if (overview.columns.has("status")) return overview === first || named ? [overview] : [];
-		if (!COMPLETED.test(overview.heading.title)) return [];
+		if (!COMPLETED$1.test(overview.heading.title)) return [];
 		const beside = overview.numbers + 1;
 		return named ? [overview] : [{
 			...overview,
@@ -37928,7 +38732,7 @@ function partHeading(text, section) {
 	return {
 		number: phase?.number ?? null,
 		isPhase: phase !== null || final !== null,
-		label: phase === null ? final?.[1] ?? null : labelOf(phase),
+		label: phase === null ? final?.[1] ?? null : labelOf$1(phase),
 		story: own === null ? null : `US${own}`,
 		name: nameOf$3(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
 		priority
@@ -37937,7 +38741,7 @@ function partHeading(text, section) {
 function leadingSigns(raw) {
 	return /^[^\p{L}\p{N}(（[]*/u.exec(raw)?.[0].length ?? 0;
 }
-function labelOf({ unit, number }) {
+function labelOf$1({ unit, number }) {
 	return `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${number}`;
 }
 function priorityIn(raw, offset) {
@@ -44071,11 +44875,15 @@ function bumped(version) {
 }
 
 // src/dialects/sprint/derived/figures.ts
-/** Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. */
+/**
+* Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. Points of a plan that gives
+* its tasks none are not known.
+*/
 function figuresOf(all, facts) {
 	const tasks = all.filter((task) => task.values.status !== "cancelled");
 	const done = tasks.filter((task) => task.values.status === "done");
 	const points = sum(tasks);
+	const pointed = all.some(({ values }) => values.points !== null);
 	const donePoints = sum(done);
 	const plain = (value, total = null) => ({
 		value,
@@ -44085,9 +44893,9 @@ function figuresOf(all, facts) {
 	return (metric) => {
 		switch (metric) {
 			case "tasks": return plain(tasks.length);
-			case "points": return plain(points);
-			case "donePoints": return plain(donePoints, points);
-			case "remainingPoints": return plain(points - donePoints, points);
+			case "points": return pointed ? plain(points) : null;
+			case "donePoints": return pointed ? plain(donePoints, points) : null;
+			case "remainingPoints": return pointed ? plain(points - donePoints, points) : null;
 			case "remainingTasks": return plain(tasks.length - done.length, tasks.length);
 			case "progress": return points > 0 ? {
 				value: donePoints,
@@ -44155,7 +44963,7 @@ function labelledEdits(entries, figures) {
 	return entries.flatMap(({ label, raw, span }) => {
 		const named = metricOf(label);
 		const metric = named === null ? null : metricIn(named, raw);
-		const figure = metric === null || !isCount(metric, raw) ? null : figures(metric);
+		const figure = metric === null || !isCount(metric, raw) || !isUnitOf(metric, raw) ? null : figures(metric);
 		const text = figure === null ? null : renumber(raw, figure);
 		return text === null || text === raw ? [] : [{
 			span,
@@ -44169,6 +44977,26 @@ function isCount(metric, raw) {
 	const bare = raw.replace(/[*_`~]/g, "").trim();
 	if (STATUSES.some((status) => status === metric)) return /^\W*\d+(?:\.\d+)?(?:\s*(?:\/|of)\s*\d+)?(?:\s*(?:tasks?|items?))?(?:\s*\(\d+(?:\.\d+)?\s*%\))?\W*$/u.test(bare);
 	return /^\W*~?\d/u.test(bare) || /^\W*[▓█▒░■□#=.\s[\]-]+\d/u.test(bare);
+}
+const UNITS = [
+	[/^(?:points?|pts|sp)$/i, "points"],
+	[/^(?:tasks?|items?|stories|story|tickets?|issues?)$/i, "tasks"],
+	[/^(?:h|hrs?|hours?|min|mins|minutes?|d|days?|w|weeks?|months?|sessions?)$/i, "time"]
+];
+const COUNTED = {
+	points: "points",
+	donePoints: "points",
+	remainingPoints: "points",
+	lastVelocity: "points",
+	reviewHours: "time"
+};
+/** Whether the word behind a number, if it is a unit, is one of what is counted: `1.5 tasks/session` are no points. */
+function isUnitOf(metric, raw) {
+	if (metric === "progress" || metric === "taskProgress") return true;
+	const word = /\d[\d.]*[ \t]*([A-Za-z]+)/.exec(raw.replace(/\d[ \t]+of[ \t]+(?=\d)/gi, ""))?.[1] ?? "";
+	const unit = UNITS.find(([pattern]) => pattern.test(word))?.[1];
+	if (unit === void 0) return true;
+	return unit === (COUNTED[metric] ?? "tasks") && !(unit !== "time" && /[A-Za-z]\s*(?:\/|per\b)\s*[A-Za-z]/i.test(raw));
 }
 /** The `**Key**: value` lines as labelled values. */
 function fromKeyLines(lines) {
@@ -44625,6 +45453,224 @@ const sprint = {
 	}
 };
 
+// src/dialects/past-sprints.ts
+const HISTORY = /\b(?:sprint|velocity) (?:history|trend|log|tracking)\b|\b(?:past|previous|completed) sprints\b/i;
+const COMPLETED = /^(?:(?:story )?points )?(?:completed|done|delivered)(?: (?:story )?points)?$|^velocity$/;
+/**
+* The sprints of a table `Sprint | Dates | Goal | Committed | Completed | Velocity`, oldest first. Where the table counts
+* tasks or sessions its figures are no points, and it tells nothing.
+*/
+function pastSprints({ sections }) {
+	for (const section of sections) {
+		if (!HISTORY.test(section.title) || isExample(section)) continue;
+		for (const block of section.blocks) {
+			if (block.kind !== "table") continue;
+			const headers = block.header.cells.map(({ raw }) => foldHeader(raw));
+			const [sprint, completed] = [headers.findIndex((header) => /^sprint(?: id| name)?$/.test(header)), headers.findIndex((header) => COMPLETED.test(header))];
+			const others = block.header.cells.some(({ raw }) => /\b(?:tasks?|stories|sessions?|hours?)\b/i.test(raw));
+			if (sprint < 0 || completed < 0 || others) continue;
+			const dated = [];
+			for (const { cells } of block.rows) {
+				const [name = "", said = ""] = [cells[sprint]?.raw, cells[completed]?.raw];
+				const points = /^\W*(\d+(?:\.\d+)?)(?:\s*(?:points?|pts|sp))?\W*$/i.exec(plainText$1(said))?.[1];
+				if (points === void 0 || isEmptyWord(name) || isPlaceholder(name)) continue;
+				const day = cells.flatMap(({ raw }) => isoDates(raw))[0]?.date ?? "";
+				dated.push({
+					past: {
+						name: plainText$1(name),
+						completed: Number(points)
+					},
+					day
+				});
+			}
+			return ((dated[0]?.day ?? "") > (dated.at(-1)?.day ?? "") ? dated.toReversed() : dated).map(({ past }) => past);
+		}
+	}
+	return [];
+}
+
+// src/dialects/stale-statements.ts
+/** Asks for what follows from the plan alone: no day, nothing measured, nothing that a commit changed. */
+const DERIVE = {
+	kind: "update-derived",
+	facts: {
+		today: "",
+		changed: null,
+		lastVelocity: null,
+		reviewHours: null
+	}
+};
+/**
+* The lines that a sync would write anew since they disagree with the tasks: found by asking for just that, so that what
+* is reported and what is written never differ. While rows wait to be moved the figures follow from the move, and
+* nothing is said; nor of what the reader itself reported with its line.
+*/
+function staleStatements(document, open) {
+	const { text, lines } = document;
+	const { edits } = open.write([DERIVE]);
+	if (edits.some((edit) => /[\r\n]/.test(edit.text) || /[\r\n]/.test(text.slice(edit.span.start, edit.span.end)))) return [];
+	const told = new Set(open.plan.diagnostics.flatMap(({ rule, line }) => rule === "phase-disagreement" ? [line] : []));
+	return [...Map.groupBy(edits, ({ span }) => lines.at(span.start).line)].flatMap(([line, own]) => told.has(line) ? [] : statement(text, own, open.plan.dialect));
+}
+function statement(text, edits, dialect) {
+	const sorted = edits.toSorted((a, b) => a.span.start - b.span.start);
+	const [first, last] = [sorted[0], sorted.at(-1)];
+	if (first === void 0 || last === void 0) return [];
+	const from = Math.max(text.lastIndexOf("\n", first.span.start - 1), text.lastIndexOf("\r", first.span.start - 1)) + 1;
+	const label = labelOf(text.slice(from, first.span.start));
+	const span = {
+		start: first.span.start,
+		end: last.span.end
+	};
+	const rest = /^[^|·•;,()\r\n]{0,40}(?=[|·•;,()\r\n]|$)/.exec(text.slice(span.end, span.end + 41))?.[0] ?? "";
+	const found = text.slice(span.start, span.end + (edits.length > 1 ? rest.length : 0));
+	const within = sorted.map((edit) => ({
+		...edit,
+		span: {
+			start: edit.span.start - span.start,
+			end: edit.span.end - span.start
+		}
+	}));
+	const counts = sorted.some((edit) => /\d/.test(text.slice(edit.span.start, edit.span.end))) || dialect === "sprint";
+	const progress = PROGRESS.test(label) || found.includes("%") || !counts;
+	const expected = applyEdits(found, within).trim();
+	return [{
+		kind: progress ? "progress" : "count",
+		label,
+		span,
+		found: found.trim(),
+		expected,
+		edits: sorted
+	}];
+}
+const PROGRESS = /\b(?:progress|completion|percent|phase|fase|stage)\b/i;
+/** What a line calls the value behind `before`: its bold key, the first cell of its row, or what stands up to a colon. */
+function labelOf(before) {
+	const key = keyLinesIn(`${before}…`).at(-1);
+	const row = /^[\s>]*\|/.test(before);
+	if (key !== void 0 && !row) {
+		const marks = [...before.matchAll(/(?:\*\*|__)([^*\n]{1,60}?)\s*:?(?:\*\*|__)/g)].at(-1)?.[1];
+		return named$2(marks ?? key.key);
+	}
+	if (row) {
+		const cells = before.split(/(?<!\\)\|/).slice(1).map(named$2);
+		return /^\d[\d.]*$/.test(cells[0] ?? "") ? cells.slice(0, 2).join(" ").trim() : cells[0] ?? "";
+	}
+	return named$2(/([^:|*\n]{1,60}):[ \t]*$/.exec(before)?.[1]?.replace(/^[\s>]*(?:[-*+]|\d+[.)])?\s*/, "") ?? "");
+}
+function named$2(raw) {
+	return withoutEmoji(plainText$1(raw, "line")).trim();
+}
+
+// src/dialects/stated-dates.ts
+/** What keys and headers of columns that hold a date are called; the first that fits counts. */
+const ROLES = [
+	[/^sprint (?:dates|period|duration)$|^dates$|^period$/, "sprint"],
+	[/^(?:sprint )?(?:start(?: date)?|started(?: on| at)?|date started|begin(?:s|ning)?)$/, "start"],
+	[/^(?:sprint )?(?:end(?: date)?|ended(?: on)?)$|^(?:completed|finished)(?: on| at| date)?$|^(?:completion date|date completed|done on)$/, "end"],
+	[/^(?:target(?: completion)?(?: date)?|due(?: date)?|deadline|eta)$/, "due"],
+	[/^(?:created(?: on| at| date)?|creation date|date created)$/, "created"],
+	[/^(?:last )?(?:updated|modified)(?: on| at)?$/, "updated"],
+	[/^(?:date|since|raised(?: on)?|approved on|(?:next |last )?review(?: date)?|(?:next |last )reviewed)$/, "other"]
+];
+/** Every place of a document that holds a date by its name, in order, but not those in examples and left empty. */
+function statedDates(document) {
+	const found = [];
+	const add = (name, raw, span, at, label) => {
+		const role = ROLES.find(([pattern]) => pattern.test(name))?.[1];
+		if (role === void 0 || isEmptyWord(raw) || isPlaceholder(raw) || /YYYY/i.test(raw)) return;
+		const iso = isoDates(raw).map(({ date }) => date);
+		const worded = iso.length === 0 ? dateIn(raw)?.date ?? null : null;
+		const dates = worded === null ? iso : [worded];
+		found.push({
+			role,
+			label,
+			raw,
+			span,
+			line: document.lines.at(span.start).line,
+			dates,
+			...at
+		});
+	};
+	const groups = new Map(document.sections.map((section) => [section, section.span.start]));
+	for (const { key, raw, span, section } of [...keyLines(document), ...plainLines(document)]) add(key, raw, span, {
+		group: groups.get(section) ?? 0,
+		about: null
+	}, titled(key));
+	for (const section of document.sections) {
+		if (isExample(section)) continue;
+		if (isoDates(section.raw).length === 2) add("dates", section.raw, section.textSpan, {
+			group: section.span.start,
+			about: null
+		}, "heading");
+		for (const block of section.blocks) inBlock(block, add);
+	}
+	return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+function inBlock(block, add) {
+	if (block.kind === "quote") for (const inner of block.blocks) inBlock(inner, add);
+	if (block.kind === "table") inTable(block, add);
+}
+function inTable(table, add) {
+	const headers = table.header.cells.map(({ raw }) => foldHeader(raw));
+	if (/^(?:attribute|field|property|key)s?$/.test(headers[0] ?? "") && headers.length === 2) {
+		for (const { cells } of table.rows) {
+			const [name, value] = cells;
+			const group = table.span.start;
+			if (name !== void 0 && value !== void 0) add(foldHeader(name.raw), value.raw, value.span, {
+				group,
+				about: null
+			}, titled(foldHeader(name.raw)));
+		}
+		return;
+	}
+	const columns = headers.flatMap((header, at) => ROLES.some(([pattern]) => pattern.test(header)) ? [at] : []);
+	if (columns.length === 0) return;
+	for (const row of table.rows) {
+		if (row.cells.length > headers.length) continue;
+		for (const at of columns) inCell(row, at, headers[at] ?? "", add);
+	}
+}
+function inCell(row, at, header, add) {
+	const cell = row.cells[at];
+	if (cell === void 0 || cell.raw === "") return;
+	const about = plainText$1(row.cells[0]?.raw ?? "");
+	add(header, cell.raw, cell.span, {
+		group: row.span.start,
+		about
+	}, titled(header));
+}
+/** A folded key with capitals, as plans write it: `target completion` is `Target Completion`. */
+function titled(key) {
+	return key === "eta" ? "ETA" : key.replace(/(?:^| )[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+// src/dialects/statements.ts
+/** What an open plan says besides its tasks, whatever kind of plan it is. A file that is still a template says nothing. */
+var DocumentStatements = class {
+	#document;
+	#open;
+	#dates = null;
+	#stale = null;
+	#sprints = null;
+	constructor(document, open) {
+		this.#document = document;
+		this.#open = open;
+	}
+	get dates() {
+		this.#dates ??= this.#open.plan.template ? [] : statedDates(this.#document);
+		return this.#dates;
+	}
+	get stale() {
+		this.#stale ??= this.#open.plan.template ? [] : staleStatements(this.#document, this.#open);
+		return this.#stale;
+	}
+	get sprints() {
+		this.#sprints ??= this.#open.plan.template ? [] : pastSprints(this.#document);
+		return this.#sprints;
+	}
+};
+
 // src/dialects/epics.ts
 /** `epics/E-001-harbour.md`: the folder that `epics` stands in, and the id that the file's name starts with. */
 const NAME = /^(.*\/)?epics\/([A-Z]+-?\d+)(?:[-_. ][^/]*)?\.md$/iu;
@@ -44765,11 +45811,13 @@ function openDocument(path, document, options) {
 		reason: `${path} has neither the sections nor the tables of any kind of plan that is known here.`
 	};
 	const { dialect, recognition } = best;
+	const open = dialect.read(document, path, options);
 	return {
 		kind: "plan",
 		dialect,
-		open: dialect.read(document, path, options),
-		recognition
+		open,
+		recognition,
+		statements: new DocumentStatements(document, open)
 	};
 }
 /**
@@ -44812,7 +45860,8 @@ function openPinned(path, document, options) {
 		recognition: {
 			score: 1,
 			reason: "the configuration says so"
-		}
+		},
+		statements: new DocumentStatements(document, open)
 	};
 }
 /** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */
@@ -61049,4 +62098,4 @@ async function passes(request, told) {
 	}
 }
 
-export { levelOf$1 as $, DEFAULT_LEDGER_BRANCH as A, readStatus as B, readLedgerFile as C, commitFiles$1 as Ct, diffIndices as D, mergeLines as E, GitHubError as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, openDocument as P, foldHeader as Q, displayWidth as R, withRenamed as S, UnreadableFile as St, FIELD_NAMES as T, decodeUtf8 as Tt, findConfig as U, isEmptyWord as V, findLabels as W, isPlanPath as X, unitsOf as Y, matchesGlob as Z, requireWritable as _, ConfigError as _t, closedIssues as a, sharedKey as at, planLabels as b, UsageError as bt, merge as c, phaseByTask as ct, describeConflict as d, leftoverConflicts as dt, RULES as et, describeFailures as f, parseMarkdown as ft, Octokit as g, unifiedDiff as gt, createHost as h, lineEnding$1 as ht, roles as i, repositoryKeys as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, runLog as l, phasesBefore as lt, valueText as m, LineIndex as mt, plainTally as n, withEpics as nt, literal as o, disableComment as ot, describeField as p, slice as pt, defaultConfig as q, tallyText as r, oneLine as rt, foldedList as s, uselessComments as st, runSync as t, STATUSES as tt, describeChange as u, conflictMarkers as ut, defaultLabels as v, StateError as vt, FIELDS as w, workingTree as wt, sprintLabel as x, failureOf as xt, prunablePrefixes as y, SyncInterrupted as yt, isLooseStatus as z };
+export { RULES as $, DEFAULT_LEDGER_BRANCH as A, readStatus as B, readLedgerFile as C, failureOf as Ct, diffIndices as D, decodeUtf8 as Dt, mergeLines as E, workingTree as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, GitHubError as Ot, openDocument as P, levelOf$1 as Q, displayWidth as R, withRenamed as S, UsageError as St, FIELD_NAMES as T, commitFiles$1 as Tt, findConfig as U, isEmptyWord as V, findLabels as W, matchesGlob as X, isPlanPath as Y, foldHeader as Z, requireWritable as _, lineEnding$1 as _t, closedIssues as a, oneLine as at, planLabels as b, StateError as bt, merge as c, disableComment as ct, describeConflict as d, phasesBefore as dt, STATUSES as et, describeFailures as f, conflictMarkers as ft, Octokit as g, LineIndex as gt, createHost as h, slice as ht, roles as i, withEpics as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, runLog as l, uselessComments as lt, valueText as m, parseMarkdown as mt, plainTally as n, filesNamed as nt, literal as o, repositoryKeys as ot, describeField as p, leftoverConflicts as pt, defaultConfig as q, tallyText as r, overlap as rt, foldedList as s, sharedKey as st, runSync as t, unitsOf as tt, describeChange as u, phaseByTask as ut, defaultLabels as v, unifiedDiff as vt, FIELDS as w, UnreadableFile as wt, sprintLabel as x, SyncInterrupted as xt, prunablePrefixes as y, ConfigError as yt, isLooseStatus as z };

@@ -17,7 +17,6 @@ export interface SprintConfig extends SprintFacts {
   readonly version: string | null;
   readonly durationDays: number | null;
   readonly targetPoints: number | null;
-  readonly lastVelocity: number | null;
 }
 
 /** The whole configuration, each part as the one it is for takes it. */

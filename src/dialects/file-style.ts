@@ -1,3 +1,4 @@
+import { mentions } from "../plan/mentions.ts";
 import type { FieldName } from "../plan/task.ts";
 import type { FileStyle, ReadContext } from "./codec.ts";
 import { dependencySeparator, isNoDependency } from "./dependencies.ts";
@@ -5,7 +6,6 @@ import type { Draft, Slot } from "./draft.ts";
 import { isEmptyWord } from "./empty.ts";
 import { ownerSeparator, ownerTokens } from "./owners.ts";
 import { readPriority } from "./priority-words.ts";
-import { mentions } from "./pull-request.ts";
 import { readReview } from "./review-marks.ts";
 import { isLooseStatus, readStatus } from "./status-words.ts";
 import { Forms, foldWords, wordParts } from "./words.ts";

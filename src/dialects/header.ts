@@ -120,9 +120,10 @@ export function sprintHeader(lines: readonly KeyLine[], title: string | null): S
     const line = [...candidates, ...listed].find(({ raw }) => !isEmptyWord(raw) && !isPlaceholder(raw));
     return line === undefined ? null : readInline(line.raw, "line").value;
   };
-  const dates = isoDates(
-    value("sprint dates", "dates", "sprint period", "sprint duration", "duration", "period") ?? "",
-  );
+  const period = value("sprint dates", "dates", "sprint period", "sprint duration", "duration", "period") ?? "";
+  const found = isoDates(period);
+  // Where the calendar lacks one of them, the other would be taken for the first.
+  const dates = found.length === (period.match(/\d{4}-\d{1,2}-\d{1,2}/g) ?? []).length ? found : [];
   const number = /\d+/.exec(value("sprint number", "sprint no", "number") ?? "")?.[0];
   const version = /\d+\.\d+(?:\.\d+)?/.exec(value("file version", "version", "document version") ?? "")?.[0];
   const dateOf = (text: string | null): string | null => isoDates(text ?? "")[0]?.date ?? null;

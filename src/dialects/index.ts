@@ -1,6 +1,7 @@
 import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
 import type { PlanChange } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { PlanStatements } from "../plan/statements.ts";
 import { applyChanges, type ChangedPlan } from "./change-plan.ts";
 import { custom } from "./custom.ts";
 import type { Dialect, OpenPlan, ReadOptions, Recognition } from "./dialect.ts";
@@ -12,6 +13,7 @@ import { milestone } from "./milestone.ts";
 import { entryFor, withEntry } from "./plan-entry.ts";
 import { project } from "./project.ts";
 import { sprint } from "./sprint.ts";
+import { DocumentStatements } from "./statements.ts";
 
 export type { ChangedPlan } from "./change-plan.ts";
 export { epicPaths, isEpicName, readEpic, tickEpic } from "./epics.ts";
@@ -24,7 +26,14 @@ export const DIALECTS: readonly Dialect[] = [sprint, project, execution, impleme
 
 /** A file that was opened as a plan, or why it is none. */
 export type OpenResult =
-  | { readonly kind: "plan"; readonly dialect: Dialect; readonly open: OpenPlan; readonly recognition: Recognition }
+  | {
+      readonly kind: "plan";
+      readonly dialect: Dialect;
+      readonly open: OpenPlan;
+      readonly recognition: Recognition;
+      /** What it says besides its tasks. */
+      readonly statements: PlanStatements;
+    }
   /** `pinned`: the configuration says that it is one of a kind that it can't be read as. */
   | { readonly kind: "not-a-plan"; readonly reason: string; readonly pinned?: true };
 
@@ -55,7 +64,8 @@ export function openDocument(path: string, document: MarkdownDocument, options: 
     };
   }
   const { dialect, recognition } = best;
-  return { kind: "plan", dialect, open: dialect.read(document, path, options), recognition };
+  const open = dialect.read(document, path, options);
+  return { kind: "plan", dialect, open, recognition, statements: new DocumentStatements(document, open) };
 }
 
 /**
@@ -95,7 +105,8 @@ function openPinned(path: string, document: MarkdownDocument, options: ReadOptio
     return { kind: "not-a-plan", reason: what, pinned: true };
   }
   const worded = { ...open, plan: { ...open.plan, statusWords: entry.status } };
-  return { kind: "plan", dialect, open: worded, recognition: { score: 1, reason: "the configuration says so" } };
+  const recognition = { score: 1, reason: "the configuration says so" };
+  return { kind: "plan", dialect, open: worded, recognition, statements: new DocumentStatements(document, open) };
 }
 
 /** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */

@@ -1,4 +1,5 @@
 import { readInline } from "../markdown/inline.ts";
+import { ownMentions } from "../plan/mentions.ts";
 import type { FieldName, StatusResolution, Task, TaskValues } from "../plan/task.ts";
 import type { Span } from "../text/span.ts";
 import { isBox } from "./boxed-status.ts";
@@ -6,7 +7,6 @@ import type { ReadContext } from "./codec.ts";
 import { CODECS } from "./codecs.ts";
 import type { Draft, Slot } from "./draft.ts";
 import type { FileLegend } from "./legend.ts";
-import { ownMentions } from "./pull-request.ts";
 import { readStatus } from "./status-words.ts";
 
 /** What a task's values follow from besides its own place. */

@@ -2,7 +2,7 @@ import { repositoryKeys } from "../plan/keys.ts";
 import { type PlanPhase, phaseByTask, phasesBefore } from "../plan/phase-order.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Priority, Task } from "../plan/task.ts";
-import { filesNamed } from "./files-named.ts";
+import { filesNamed } from "../text/files-named.ts";
 import { isOver, type KeyedTask, type Wait, waitsOf } from "./waits.ts";
 
 /** A task that can be started now. */

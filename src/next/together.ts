@@ -1,4 +1,4 @@
-import { overlap } from "./files-named.ts";
+import { overlap } from "../text/files-named.ts";
 import type { Candidate } from "./next.ts";
 
 /**

@@ -1,17 +1,27 @@
 import { conflictMarkers } from "./conflict-markers.ts";
+import { dateOrder } from "./date-order.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { disableComment } from "./disable-comment.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { epicSubtask } from "./epic-subtask.ts";
+import { etaOutsideSprint } from "./eta-outside-sprint.ts";
 import { invalidDate } from "./invalid-date.ts";
 import { missingEpic } from "./missing-epic.ts";
 import { missingFile } from "./missing-file.ts";
 import { missingTitle } from "./missing-title.ts";
+import { outOfPhase } from "./out-of-phase.ts";
+import { overcommitted } from "./overcommitted.ts";
 import { overdueReview } from "./overdue-review.ts";
+import { overdueTask } from "./overdue-task.ts";
+import { parallelSameFile } from "./parallel-same-file.ts";
 import { pointsLarge, pointsScale } from "./points.ts";
+import { prLink } from "./pr-link.ts";
 import type { Rule } from "./rule.ts";
 import { sprintMismatch } from "./sprint-mismatch.ts";
+import { staleCounts } from "./stale-counts.ts";
+import { staleProgress } from "./stale-progress.ts";
+import { startedBeforeDependency } from "./started-before-dependency.ts";
 import { statusContradiction } from "./status-contradiction.ts";
 import { placeholder, template } from "./template.ts";
 import { unknownDependency } from "./unknown-dependency.ts";
@@ -19,6 +29,7 @@ import { unknownPriority } from "./unknown-priority.ts";
 import { unknownReview } from "./unknown-review.ts";
 import { unknownStatus } from "./unknown-status.ts";
 import { unmetPrerequisite } from "./unmet-prerequisite.ts";
+import { wipLimit } from "./wip-limit.ts";
 
 /** Every rule, in the order of the documentation within its group. */
 export const RULES: readonly Rule[] = [
@@ -29,6 +40,9 @@ export const RULES: readonly Rule[] = [
   unknownPriority,
   unknownReview,
   invalidDate,
+  dateOrder,
+  etaOutsideSprint,
+  overdueTask,
   pointsScale,
   pointsLarge,
   missingEpic,
@@ -38,9 +52,17 @@ export const RULES: readonly Rule[] = [
   doneBeforeDependency,
   unmetPrerequisite,
   statusContradiction,
+  staleCounts,
+  staleProgress,
   sprintMismatch,
   overdueReview,
   missingFile,
+  prLink,
+  startedBeforeDependency,
+  outOfPhase,
+  overcommitted,
+  parallelSameFile,
+  wipLimit,
   template,
   placeholder,
   disableComment,

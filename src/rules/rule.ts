@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fix, Severity } from "../plan/diagnostic.ts";
 import type { Epic } from "../plan/epic.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { PlanStatements } from "../plan/statements.ts";
 import type { FieldName, Status, Task } from "../plan/task.ts";
 import { type Span, slice } from "../text/span.ts";
 import type { BaseState } from "./base.ts";
@@ -11,6 +12,8 @@ import type { GitHubFacts, Question } from "./facts.ts";
 export interface ReadPlan {
   readonly plan: Plan;
   readonly text: string;
+  /** What the plan says besides its tasks; missing where nobody worked it out. */
+  readonly statements?: PlanStatements;
 }
 
 /** An epic file and the text it was read from. */
@@ -39,6 +42,8 @@ export interface SprintFacts {
   readonly number: number | null;
   readonly start: string | null;
   readonly end: string | null;
+  /** Points completed in the sprint before. */
+  readonly lastVelocity: number | null;
 }
 
 /** What rules look at: all plans together, since ids and dependencies reach across files. */
@@ -60,6 +65,8 @@ export interface RuleContext {
   readonly configuration?: TextFile;
   /** What the plans will be merged into; missing where nothing is compared. */
   readonly base?: BaseState;
+  /** `https://github.com/owner/name` of the repository; missing where it isn't known. */
+  readonly repositoryUrl?: string;
   /** Answers to the questions that rules asked; missing where GitHub isn't asked. */
   readonly github?: GitHubFacts;
 }

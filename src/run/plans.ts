@@ -74,7 +74,7 @@ export async function readPlans(
       const text = await files.read(path);
       if (text === null) continue;
       const result = openPlan(path, text, config.read);
-      if (result.kind === "plan") plans.push({ plan: result.open.plan, text });
+      if (result.kind === "plan") plans.push({ plan: result.open.plan, text, statements: result.statements });
       else if (result.pinned === true)
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
       else if (named.has(path))
@@ -97,7 +97,7 @@ export async function readPlans(
     read.map(({ epic }) => epic),
   );
   return {
-    plans: plans.map(({ plan, text }, index) => ({ plan: placed[index] ?? plan, text })),
+    plans: plans.map((file, index) => ({ ...file, plan: placed[index] ?? file.plan })),
     epics: read,
     unreadable,
   };

@@ -50,6 +50,7 @@ export async function ruleContext(
     order: history === undefined ? new Map() : await rowOrder(read.plans, history),
     isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
     ...(today === undefined ? {} : { today }),
+    ...(config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl }),
     ...(configuration === null ? {} : { configuration }),
     ...(base === undefined ? {} : { base: await baseState(base, config) }),
   };

@@ -1,10 +1,10 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { headingTitle } from "../../markdown/heading.ts";
 import type { Section } from "../../markdown/nodes.ts";
+import { ownMentions } from "../../plan/mentions.ts";
 import type { FieldName, Status, Task } from "../../plan/task.ts";
 import type { Span } from "../../text/span.ts";
 import type { ReadContext } from "../codec.ts";
-import { ownMentions } from "../pull-request.ts";
 import { slug } from "../slug.ts";
 import { descriptionOf, type PartDescription, readDescription } from "./description.ts";
 import type { TaskDraft } from "./drafts.ts";

@@ -18,11 +18,15 @@ export type Metric =
 /** Figures of a set of tasks; null for one that the caller doesn't know. */
 export type Figures = (metric: Metric) => Figure | null;
 
-/** Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. */
+/**
+ * Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. Points of a plan that gives
+ * its tasks none are not known.
+ */
 export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
   const tasks = all.filter((task) => task.values.status !== "cancelled");
   const done = tasks.filter((task) => task.values.status === "done");
   const points = sum(tasks);
+  const pointed = all.some(({ values }) => values.points !== null);
   const donePoints = sum(done);
   const plain = (value: number, total: number | null = null): Figure => ({ value, total, percent: false });
   return (metric) => {
@@ -30,11 +34,11 @@ export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
       case "tasks":
         return plain(tasks.length);
       case "points":
-        return plain(points);
+        return pointed ? plain(points) : null;
       case "donePoints":
-        return plain(donePoints, points);
+        return pointed ? plain(donePoints, points) : null;
       case "remainingPoints":
-        return plain(points - donePoints, points);
+        return pointed ? plain(points - donePoints, points) : null;
       case "remainingTasks":
         return plain(tasks.length - done.length, tasks.length);
       case "progress":

@@ -22,7 +22,7 @@ export function labelledEdits(entries: readonly Labelled[], figures: Figures): T
   return entries.flatMap(({ label, raw, span }) => {
     const named = metricOf(label);
     const metric = named === null ? null : metricIn(named, raw);
-    const figure = metric === null || !isCount(metric, raw) ? null : figures(metric);
+    const figure = metric === null || !isCount(metric, raw) || !isUnitOf(metric, raw) ? null : figures(metric);
     const text = figure === null ? null : renumber(raw, figure);
     return text === null || text === raw ? [] : [{ span, text }];
   });
@@ -38,6 +38,28 @@ function isCount(metric: Metric, raw: string): boolean {
     );
   }
   return /^\W*~?\d/u.test(bare) || /^\W*[▓█▒░■□#=.\s[\]-]+\d/u.test(bare);
+}
+
+const UNITS: readonly (readonly [RegExp, "points" | "tasks" | "time"])[] = [
+  [/^(?:points?|pts|sp)$/i, "points"],
+  [/^(?:tasks?|items?|stories|story|tickets?|issues?)$/i, "tasks"],
+  [/^(?:h|hrs?|hours?|min|mins|minutes?|d|days?|w|weeks?|months?|sessions?)$/i, "time"],
+];
+const COUNTED: Readonly<Partial<Record<Metric, "points" | "tasks" | "time">>> = {
+  points: "points",
+  donePoints: "points",
+  remainingPoints: "points",
+  lastVelocity: "points",
+  reviewHours: "time",
+};
+
+/** Whether the word behind a number, if it is a unit, is one of what is counted: `1.5 tasks/session` are no points. */
+function isUnitOf(metric: Metric, raw: string): boolean {
+  if (metric === "progress" || metric === "taskProgress") return true;
+  const word = /\d[\d.]*[ \t]*([A-Za-z]+)/.exec(raw.replace(/\d[ \t]+of[ \t]+(?=\d)/gi, ""))?.[1] ?? "";
+  const unit = UNITS.find(([pattern]) => pattern.test(word))?.[1];
+  if (unit === undefined) return true;
+  return unit === (COUNTED[metric] ?? "tasks") && !(unit !== "time" && /[A-Za-z]\s*(?:\/|per\b)\s*[A-Za-z]/i.test(raw));
 }
 
 /** The `**Key**: value` lines as labelled values. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filesNamed, overlap } from "../../src/next/files-named.ts";
+import { filesNamed, overlap } from "../../src/text/files-named.ts";
 
 describe("files that a text names", () => {
   it.each<[string, readonly string[]]>([

@@ -1,0 +1,35 @@
+import type { MarkdownDocument } from "../markdown/document.ts";
+import type { PastSprint, PlanStatements, StaleStatement, StatedDate } from "../plan/statements.ts";
+import type { OpenPlan } from "./dialect.ts";
+import { pastSprints } from "./past-sprints.ts";
+import { staleStatements } from "./stale-statements.ts";
+import { statedDates } from "./stated-dates.ts";
+
+/** What an open plan says besides its tasks, whatever kind of plan it is. A file that is still a template says nothing. */
+export class DocumentStatements implements PlanStatements {
+  readonly #document: MarkdownDocument;
+  readonly #open: OpenPlan;
+  #dates: readonly StatedDate[] | null = null;
+  #stale: readonly StaleStatement[] | null = null;
+  #sprints: readonly PastSprint[] | null = null;
+
+  constructor(document: MarkdownDocument, open: OpenPlan) {
+    this.#document = document;
+    this.#open = open;
+  }
+
+  get dates(): readonly StatedDate[] {
+    this.#dates ??= this.#open.plan.template ? [] : statedDates(this.#document);
+    return this.#dates;
+  }
+
+  get stale(): readonly StaleStatement[] {
+    this.#stale ??= this.#open.plan.template ? [] : staleStatements(this.#document, this.#open);
+    return this.#stale;
+  }
+
+  get sprints(): readonly PastSprint[] {
+    this.#sprints ??= this.#open.plan.template ? [] : pastSprints(this.#document);
+    return this.#sprints;
+  }
+}
