@@ -1,4 +1,4 @@
-import { $ as RULES, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as failureOf, D as diffIndices, Dt as decodeUtf8, E as mergeLines, Et as workingTree, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as GitHubError, P as openDocument, Q as levelOf, R as displayWidth, S as withRenamed, St as UsageError, T as FIELD_NAMES, Tt as commitFiles, U as findConfig, V as isEmptyWord, W as findLabels, X as matchesGlob, Y as isPlanPath, Z as foldHeader, _ as requireWritable, _t as lineEnding, a as closedIssues, at as oneLine, b as planLabels, bt as StateError, c as merge, ct as disableComment, d as describeConflict, dt as phasesBefore, et as STATUSES, f as describeFailures, ft as conflictMarkers, gt as LineIndex, h as createHost, ht as slice, i as roles, it as withEpics, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as uselessComments, m as valueText, mt as parseMarkdown, n as plainTally, nt as filesNamed, o as literal, ot as repositoryKeys, p as describeField, pt as leftoverConflicts, q as defaultConfig, r as tallyText, rt as overlap, s as foldedList, st as sharedKey, t as runSync, tt as unitsOf, u as describeChange, ut as phaseByTask, v as defaultLabels, vt as unifiedDiff, w as FIELDS, wt as UnreadableFile, x as sprintLabel, xt as SyncInterrupted, y as prunablePrefixes, yt as ConfigError, z as isLooseStatus } from "./cli-sync.js";
+import { $ as RULES, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as failureOf, D as diffIndices, Dt as decodeUtf8, E as mergeLines, Et as workingTree, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as GitHubError, P as openDocument, Q as levelOf, R as displayWidth, S as withRenamed, St as UsageError, T as FIELD_NAMES, Tt as commitFiles, U as findConfig, V as isEmptyWord, W as findLabels, X as matchesGlob, Y as isPlanPath, Z as foldHeader, _ as requireWritable, _t as slice, a as closedIssues, at as oneLine, b as planLabels, bt as StateError, c as merge, ct as disableComment, d as describeConflict, dt as phasesBefore, et as filesNamed, f as describeFailures, ft as conflictMarkers, gt as lineEnding, h as createHost, ht as LineIndex, i as roles, it as withEpics, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as uselessComments, m as valueText, mt as parseMarkdown, n as plainTally, nt as STATUSES, o as literal, ot as repositoryKeys, p as describeField, pt as leftoverConflicts, q as defaultConfig, r as tallyText, rt as unitsOf, s as foldedList, st as sharedKey, t as runSync, tt as overlap, u as describeChange, ut as phaseByTask, v as defaultLabels, vt as unifiedDiff, w as FIELDS, wt as UnreadableFile, x as sprintLabel, xt as SyncInterrupted, y as prunablePrefixes, yt as ConfigError, z as isLooseStatus } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3381,14 +3381,17 @@ async function ruleContext(files, config, read, configuration, { history, today,
 		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked, read.plans.map(({ plan }) => plan)) }
 	};
 }
-async function baseState({ files, changed }, config) {
-	const selection = await selectPlans(files, config, []);
-	const { plans } = await readPlans(files, config, selection.plans, selection);
+async function baseState({ files, began, changed }, config) {
 	return {
-		plans,
+		plans: await allPlans(files, config),
+		...began === void 0 ? {} : { began: await allPlans(began, config) },
 		changed,
 		text: () => null
 	};
+}
+async function allPlans(files, config) {
+	const selection = await selectPlans(files, config, []);
+	return (await readPlans(files, config, selection.plans, selection)).plans;
 }
 /** @param paths files that are there; null where reading tells */
 async function texts(files, wanted, paths) {

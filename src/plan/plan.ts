@@ -64,6 +64,23 @@ export interface ReviewDate {
   readonly span: Span;
 }
 
+/** An id that a person clearly meant as one, and that isn't read as such, so that its row or item is no task. */
+export interface UnreadId {
+  /** As written. */
+  readonly id: string;
+  /** The id that was meant, in a form that is read. */
+  readonly meant: string;
+  /** Where it stands. */
+  readonly span: Span;
+}
+
+/** A place that asks for the day on which a task was completed, and says none though it was. */
+export interface UndatedTask {
+  /** Key of the task. */
+  readonly task: string;
+  readonly span: Span;
+}
+
 /** One plan file, read. */
 export interface Plan {
   /** Relative to the repository's root, with `/`. */
@@ -90,6 +107,10 @@ export interface Plan {
   readonly reviews?: readonly ReviewDate[];
   /** The files that its work makes, in its order; missing where plans of its kind name none. */
   readonly files?: readonly PlannedFile[];
+  /** Ids that were meant as such and aren't read, in its order; missing where there are none. */
+  readonly unread?: readonly UnreadId[];
+  /** Completed tasks whose day of completion is left open, in its order; missing where there are none. */
+  readonly undated?: readonly UndatedTask[];
   /** What the reading itself found wrong (fences, broken rows, damaged text). Rules find the rest. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -14,6 +14,8 @@ export interface BaseState {
   readonly plans: readonly ReadPlan[];
   /** The files that the branch changes since it began. */
   readonly changed: readonly ChangedFile[];
+  /** The plans as they were when the branch began, at its merge base; missing where that isn't known. */
+  readonly began?: readonly ReadPlan[];
   /** A file of the base that a rule wanted, see `Rule.wants`; null where there is none. */
   readonly text: (path: string) => string | null;
 }

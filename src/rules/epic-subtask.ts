@@ -7,7 +7,7 @@ export const epicSubtask: Rule = {
   severity: "warning",
   description: "A sub-task of an epic file that no plan has, or that another epic file lists, too.",
   about:
-    "A sub-task of an epic is a row of a plan. Listed by two epics it would have two parents, and an issue has one.",
+    "A sub-task of an epic is a task of a plan; only then it has an issue, which the sync puts below the epic's. Listed by two epics it would have two parents, and an issue has one: the file whose path comes first has it. Nothing is said of an epic file that these plans know nothing of, neither its task nor any sub-task: it is of work that is over, or yet to be planned.",
   *check({ plans, epics }) {
     const tasks = tasksById(plans.map(({ plan }) => plan));
     const first = new Map<string, ReadEpic>();

@@ -1,21 +1,31 @@
+import { blockedWithoutBlocker } from "./blocked-without-blocker.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
 import { dateOrder } from "./date-order.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { disableComment } from "./disable-comment.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
 import { duplicateId } from "./duplicate-id.ts";
+import { emergency } from "./emergency.ts";
+import { epicSize } from "./epic-size.ts";
 import { epicSubtask } from "./epic-subtask.ts";
 import { etaOutsideSprint } from "./eta-outside-sprint.ts";
+import { idFormat } from "./id-format.ts";
+import { idRange } from "./id-range.ts";
 import { invalidDate } from "./invalid-date.ts";
+import { missingCompletionDate } from "./missing-completion-date.ts";
 import { missingEpic } from "./missing-epic.ts";
+import { missingField } from "./missing-field.ts";
 import { missingFile } from "./missing-file.ts";
 import { missingTitle } from "./missing-title.ts";
+import { notesLength } from "./notes-length.ts";
 import { outOfPhase } from "./out-of-phase.ts";
 import { overcommitted } from "./overcommitted.ts";
 import { overdueReview } from "./overdue-review.ts";
 import { overdueTask } from "./overdue-task.ts";
+import { ownerForm } from "./owner-form.ts";
 import { parallelSameFile } from "./parallel-same-file.ts";
-import { pointsLarge, pointsScale } from "./points.ts";
+import { pointsLarge } from "./points-large.ts";
+import { pointsScale } from "./points-scale.ts";
 import { prLink } from "./pr-link.ts";
 import type { Rule } from "./rule.ts";
 import { sprintMismatch } from "./sprint-mismatch.ts";
@@ -24,10 +34,13 @@ import { staleProgress } from "./stale-progress.ts";
 import { startedBeforeDependency } from "./started-before-dependency.ts";
 import { statusContradiction } from "./status-contradiction.ts";
 import { placeholder, template } from "./template.ts";
+import { titleLength } from "./title-length.ts";
 import { unknownDependency } from "./unknown-dependency.ts";
+import { unknownOwner } from "./unknown-owner.ts";
 import { unknownPriority } from "./unknown-priority.ts";
 import { unknownReview } from "./unknown-review.ts";
 import { unknownStatus } from "./unknown-status.ts";
+import { unknownType } from "./unknown-type.ts";
 import { unmetPrerequisite } from "./unmet-prerequisite.ts";
 import { wipLimit } from "./wip-limit.ts";
 
@@ -66,4 +79,16 @@ export const RULES: readonly Rule[] = [
   template,
   placeholder,
   disableComment,
+  idFormat,
+  idRange,
+  missingField,
+  unknownType,
+  emergency,
+  ownerForm,
+  unknownOwner,
+  missingCompletionDate,
+  epicSize,
+  titleLength,
+  notesLength,
+  blockedWithoutBlocker,
 ];

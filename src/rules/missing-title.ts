@@ -5,7 +5,8 @@ export const missingTitle: Rule = {
   group: "Fields",
   severity: "error",
   description: "A task without a title, which no issue can be made for.",
-  about: "An issue needs a title.",
+  about:
+    "An issue needs a title, and so does everybody who reads the plan. A title of signs alone, without a letter or a digit, is none.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       if (/[\p{L}\p{N}]/u.test(task.values.title)) continue;

@@ -47,21 +47,24 @@ export const READING_RULES: readonly RuleAbout[] = [
     group: "Ids",
     severity: "warning",
     description: "A row of a table of tasks whose id is none.",
-    about: "What stands in the id column and doesn't match `id-pattern` is no task, so nothing is synced for it.",
+    about:
+      "What stands in the id column and doesn't match `id-pattern` is no task, so nothing is synced for it. What only differs from an id by its case, a dash or a separator is reported, and mended, by `id-format`.",
   },
   {
     name: "unmatched-item",
     group: "Ids",
     severity: "warning",
     description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
-    about: "The item is no task then, so nothing is synced for it.",
+    about:
+      "The item is no task then, so nothing is synced for it. Correct it, or let the pattern of the entry in `plans` take it.",
   },
   {
     name: "no-ids",
     group: "Ids",
     severity: "warning",
     description: "A checklist of tasks none of which has an id.",
-    about: "Without ids a renamed task would be another one, so nothing is synced.",
+    about:
+      "Without ids a renamed task would be another one, so nothing is synced. Begin each item with an id: `- [ ] **T-001**: title`.",
   },
   {
     name: "ambiguous-dependency",

@@ -9,7 +9,8 @@ export const unknownPriority: Rule = {
   group: "Fields",
   severity: "error",
   description: `A priority that is none of ${PRIORITIES.join(", ")}.`,
-  about: "A priority that is not understood is neither compared nor overwritten.",
+  about:
+    "A priority that is not understood is neither compared nor overwritten, so the task stops being synced in that field. `P1` and marks such as 🔴 are understood, and an empty cell is no priority. A warning in plans that are not a sprint's.",
   fix: "Writes the priority that was meant, where only one is near.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {

@@ -21,8 +21,8 @@ export const unknownStatus: Rule = {
   description:
     "A status in words that a plan of this kind doesn't use; where nobody can tell what is meant it isn't synced.",
   about:
-    "A status in words that nobody can tell is neither compared nor overwritten, so the task stops being synced in that field. A word that is understood but isn't one of the plan's own is a warning. Words that a team always uses belong into `status-words`.",
-  fix: "Writes the status that was meant, where only one is near.",
+    "A status in words that nobody can tell is neither compared nor overwritten, so the task stops being synced in that field. A word that is understood but that plans should rather not use, such as `Doing`, is synced, and reported all the same. In a sprint's plan, which says which words there are, both are errors; plans of other kinds use a host of words, so there they are warnings. Words that a team always uses belong into `status-words`.",
+  fix: "Writes the word of the status that was meant, where it is understood or only one is near; marks before it and remarks behind it stay.",
   *check(context) {
     for (const { file, task } of tasksOf(context)) {
       const text = task.statusText;

@@ -13,6 +13,8 @@ import { vocabulary } from "./vocabulary.ts";
 /** The state that what is checked will be merged into. */
 export interface CheckBase {
   readonly files: FileSource;
+  /** The state that the branch began with, its merge base; without it less can be said of what the branch added. */
+  readonly began?: FileSource;
   /** What differs since the branch began. */
   readonly changed: readonly ChangedFile[];
 }
@@ -73,10 +75,15 @@ export async function ruleContext(
   };
 }
 
-async function baseState({ files, changed }: CheckBase, config: Config): Promise<BaseState> {
+async function baseState({ files, began, changed }: CheckBase, config: Config): Promise<BaseState> {
+  const plans = await allPlans(files, config);
+  const before = began === undefined ? {} : { began: await allPlans(began, config) };
+  return { plans, ...before, changed, text: () => null };
+}
+
+async function allPlans(files: FileSource, config: Config): Promise<BaseState["plans"]> {
   const selection = await selectPlans(files, config, []);
-  const { plans } = await readPlans(files, config, selection.plans, selection);
-  return { plans, changed, text: () => null };
+  return (await readPlans(files, config, selection.plans, selection)).plans;
 }
 
 /** @param paths files that are there; null where reading tells */

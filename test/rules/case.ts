@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChangedFile } from "../../src/rules/base.ts";
 import type { FileSource } from "../../src/run/files.ts";
-import type { RuleSources } from "../../src/run/rule-context.ts";
+import type { CheckBase, RuleSources } from "../../src/run/rule-context.ts";
 import { factsOf } from "./facts.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/rules", import.meta.url));
@@ -24,7 +24,7 @@ export interface RuleCase {
 
 /**
  * A file is a case of one plan, a folder one of several files. In a folder `base/` holds the files as they are on the
- * branch that the others will be merged into, and `facts.json` what GitHub answers; see `facts.ts`.
+ * branch that the others will be merged into, `began/` as they were when the branch began, and `facts.json` what GitHub answers; see `facts.ts`.
  */
 export function ruleCases(): RuleCase[] {
   return readdirSync(folder)
@@ -34,11 +34,16 @@ export function ruleCases(): RuleCase[] {
       if (!statSync(path).isDirectory())
         return ruleCase(name, new Map([["TASK.md", readFileSync(path, "utf8")]]), null);
       const all = filesBelow(path);
-      const files = new Map(all.filter(([file]) => !file.startsWith("base/") && file !== "facts.json"));
-      const base = all.filter(([file]) => file.startsWith("base/"));
-      const before = new Map(base.map(([file, text]): [string, string] => [file.slice("base/".length), text]));
+      const aside = /^(?:base|began)\/|^facts\.json$/;
+      const files = new Map(all.filter(([file]) => !aside.test(file)));
+      const below = (folder: string) => {
+        const found = all.filter(([file]) => file.startsWith(folder));
+        return found.length === 0
+          ? null
+          : new Map(found.map(([file, text]): [string, string] => [file.slice(folder.length), text]));
+      };
       const facts = all.find(([file]) => file === "facts.json")?.[1] ?? null;
-      return ruleCase(name, files, facts, base.length === 0 ? null : before);
+      return ruleCase(name, files, facts, below("base/"), below("began/"));
     });
 }
 
@@ -55,6 +60,7 @@ function ruleCase(
   given: ReadonlyMap<string, string>,
   facts: string | null,
   base: ReadonlyMap<string, string> | null = null,
+  began: ReadonlyMap<string, string> | null = null,
 ): RuleCase {
   const files = new Map(given);
   const texts = [...given];
@@ -69,10 +75,21 @@ function ruleCase(
   if (config !== undefined) files.set("sprint.config.json", config);
   const sources: RuleSources = {
     today: told("today") ?? TODAY,
-    ...(base === null ? {} : { base: { files: memory(base), changed: changedFiles(base, files) } }),
+    ...(base === null ? {} : { base: baseOf(base, began, files) }),
     ...(facts === null ? {} : { facts: factsOf(facts) }),
   };
   return { name, files, expected: expected.sort(), sources };
+}
+
+function baseOf(
+  base: ReadonlyMap<string, string>,
+  began: ReadonlyMap<string, string> | null,
+  head: ReadonlyMap<string, string>,
+): CheckBase {
+  const files = memory(base);
+  return began === null
+    ? { files, changed: changedFiles(base, head) }
+    : { files, began: memory(began), changed: changedFiles(began, head) };
 }
 
 function changedFiles(base: ReadonlyMap<string, string>, head: ReadonlyMap<string, string>): ChangedFile[] {

@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Block, Section as Heading, Item, List, Table } from "../../markdown/nodes.ts";
+import type { UnreadId } from "../../plan/plan.ts";
 import type { FieldName, Section } from "../../plan/task.ts";
 import { withAnchor } from "../anchored-item.ts";
 import { readItem } from "../checklist-task.ts";
@@ -9,6 +10,7 @@ import type { Found } from "../diagnose.ts";
 import type { Draft } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { idOfCell } from "../ids.ts";
+import { unreadCell } from "../meant-id.ts";
 import { inExample } from "../phases.ts";
 import type { PlacedList, PlacedTable } from "../placed.ts";
 import type { ChecklistEntry, PlanEntry, TableEntry } from "../plan-entry.ts";
@@ -30,6 +32,8 @@ export interface Collection {
   readonly models: readonly string[];
   readonly placeholders: number;
   readonly findings: readonly Found[];
+  /** Ids of rows that were meant as such, and aren't read. */
+  readonly unread: readonly UnreadId[];
 }
 
 const COMPLETED = /^(?:recently )?(?:completed|finished|done|archived?|shipped)(?: (?:tasks?|items?|work))?$/i;
@@ -51,6 +55,7 @@ export function collect(document: MarkdownDocument, entry: PlanEntry, context: R
   const tables: PlacedTable[] = [];
   const lists: PlacedList[] = [];
   const findings: Found[] = [];
+  const unread: UnreadId[] = [];
   let placeholders = 0;
   const models = entry.checklist === null ? [] : modelsOf(document, entry.checklist);
   const addable = addableFields(models, entry.checklist?.pattern ?? null);
@@ -67,7 +72,9 @@ export function collect(document: MarkdownDocument, entry: PlanEntry, context: R
       if (reading.kind === "placeholder") placeholders++;
       if (reading.kind !== "task") continue;
       if (id !== undefined && !isEmptyWord(id.raw) && idOfCell(id.raw, context.options.idPattern) === null) {
-        findings.push(unreadableId(id.span, id.raw));
+        const meant = unreadCell(id.raw, id.span.start, context.options.idPattern);
+        if (meant === null) findings.push(unreadableId(id.span, id.raw));
+        else unread.push(meant);
         continue;
       }
       drafts.push({ ...reading.draft, visible: reading.form !== null && reading.form !== "comment" });
@@ -96,7 +103,7 @@ export function collect(document: MarkdownDocument, entry: PlanEntry, context: R
   };
   for (const heading of document.sections)
     if (!inExample(heading)) for (const block of heading.blocks) visit(block, heading);
-  return { drafts, tables, lists, models, placeholders, findings };
+  return { drafts, tables, lists, models, placeholders, findings, unread };
 }
 
 /** Whether a section or one above it has the heading that is asked for. */

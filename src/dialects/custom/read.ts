@@ -84,6 +84,7 @@ export function readCustom(document: MarkdownDocument, path: string, options: Re
     template: tasks.length === 0 && collection.placeholders > 0,
     sprint,
     tasks,
+    ...(collection.unread.length === 0 ? {} : { unread: collection.unread }),
     diagnostics: found.map((finding) => toDiagnostic(document, path, finding)),
   };
   return { document, plan, entry, options, context, collection, header, drafts, twoStates };

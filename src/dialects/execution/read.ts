@@ -24,6 +24,7 @@ import { type PhaseDraft, phaseDraft } from "./drafts.ts";
 import { type Feature, features } from "./features.ts";
 import { executionFindings } from "./findings.ts";
 import { featurePhases } from "./phases.ts";
+import { isUnstamped } from "./stamp.ts";
 import { featureDraft, readFeature } from "./units.ts";
 
 /** An execution plan, read: the plan, and what writing needs to know of the file. */
@@ -103,10 +104,21 @@ export function readExecution(document: MarkdownDocument, path: string, options:
     tasks,
     units,
     phases: order,
+    ...undatedPhases(drafts, tasks),
     diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
   };
   const marked = [...drafts.values()].flatMap(({ marked: list }) => list ?? []);
   return { document, plan, options, legend, features: real, drafts, wholes, marked, context: base, contextOf };
+}
+
+/** The phases that are done and leave the place of their day open. */
+function undatedPhases(drafts: ReadonlyMap<string, PhaseDraft>, tasks: readonly Task[]): Pick<Plan, "undated"> {
+  const undated = tasks.flatMap(({ key, values }) => {
+    const slots = values.status === "done" ? (drafts.get(key)?.completed ?? []) : [];
+    const [open] = slots.every(isUnstamped) ? slots : [];
+    return open === undefined ? [] : [{ task: key, span: open.span }];
+  });
+  return undated.length === 0 ? {} : { undated };
 }
 
 /** Numbered steps say how far they are only in a file that marks some of them. */

@@ -40,7 +40,8 @@ export function unstampEdits({ document }: ExecutionFile, draft: PhaseDraft): Te
     .map((slot) => slotEdit(document.text, slot, "-"));
 }
 
-function isUnstamped({ raw }: Slot): boolean {
+/** Whether a place for a day of completion holds none. */
+export function isUnstamped({ raw }: Pick<Slot, "raw">): boolean {
   return isEmptyWord(raw) || isPlaceholder(raw) || /^\[?YYYY-MM-DD/.test(raw);
 }
 

@@ -1,10 +1,12 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import { headingTitle } from "../../markdown/heading.ts";
 import type { Block, Item, List, Section } from "../../markdown/nodes.ts";
+import type { UnreadId } from "../../plan/plan.ts";
 import type { FieldName } from "../../plan/task.ts";
 import type { Span } from "../../text/span.ts";
 import { roleOf } from "../columns.ts";
 import type { Draft, Slot } from "../draft.ts";
+import { likeIdsOf, unreadLead } from "../meant-id.ts";
 import { slug } from "../slug.ts";
 import type { Place } from "./places.ts";
 import { type LineReading, readTaskLine, type TaskLine } from "./task-line.ts";
@@ -24,6 +26,8 @@ export interface Found {
   readonly drafts: readonly TaskDraft[];
   /** Holes and samples of the template. */
   readonly samples: readonly Span[];
+  /** What boxes begin with that was meant as an id, and isn't read. */
+  readonly unread: readonly UnreadId[];
 }
 
 interface Candidates {
@@ -55,7 +59,10 @@ export function findTasks(
   const { samples } = found;
   const drafts = [found.boxed, found.headings, found.bare, found.unnamed].find((list) => list.length > 0) ?? [];
   const kept = new Set<Draft>(drafts);
+  const others = found.unnamed.filter((draft) => !kept.has(draft));
+  const likeIds = others.flatMap(({ text, offset }) => unreadLead(text, offset, pattern) ?? []);
   return {
+    unread: likeIdsOf(likeIds, drafts),
     drafts: drafts.map((draft) =>
       draft.parent === null || kept.has(draft.parent) ? draft : { ...draft, parent: null },
     ),

@@ -83,6 +83,7 @@ export function readImplementation(document: MarkdownDocument, path: string, opt
     tasks: placed.map(({ task }) => task),
     ...(template || granularity === "task" ? {} : { units: units.map(({ task }) => task) }),
     ...(template ? {} : { phases: phasesOf(placed) }),
+    ...(template || found.unread.length === 0 ? {} : { unread: found.unread }),
     diagnostics: findings.map((finding) => toDiagnostic(document, path, finding)),
   };
   return {

@@ -1,11 +1,13 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Block, Section as Heading, List, Row } from "../../markdown/nodes.ts";
+import type { UnreadId } from "../../plan/plan.ts";
 import type { FieldName, Section } from "../../plan/task.ts";
 import { type ItemPlace, readItem } from "../checklist-task.ts";
 import type { ReadContext } from "../codec.ts";
 import type { Draft } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import type { FileLegend } from "../legend.ts";
+import { likeIdsOf, unreadCell, unreadLead } from "../meant-id.ts";
 import type { PlacedList, PlacedTable } from "../placed.ts";
 import { readRow, taskTable } from "../table-task.ts";
 import { areaOf, headingStatus, sectionOf } from "./areas.ts";
@@ -22,6 +24,8 @@ export interface Collection {
   readonly unnamed: number;
   /** Rows of task tables whose id is none. */
   readonly unreadable: readonly { readonly row: Row; readonly id: string }[];
+  /** Ids of rows and items that were meant as such, and aren't read. */
+  readonly unread: readonly UnreadId[];
 }
 
 /** Fields that the items of expansions and backlogs may be given by a part of their own. */
@@ -56,6 +60,9 @@ class Collector {
   readonly #tables: PlacedTable[] = [];
   readonly #lists: PlacedList[] = [];
   readonly #unreadable: { readonly row: Row; readonly id: string }[] = [];
+  readonly #unread: UnreadId[] = [];
+  /** Such ids at the beginning of items, which may be words. */
+  readonly #likeIds: UnreadId[] = [];
   #placeholders = 0;
   readonly #unnamed: Draft[] = [];
 
@@ -83,8 +90,15 @@ class Collector {
       const reading = readRow(placed, row, { heading, section, placeStatus }, this.#context);
       if (reading.kind === "task") this.#drafts.push(reading.draft);
       else if (reading.kind === "placeholder") this.#placeholders++;
-      else if (!isEmptyWord(reading.id)) this.#unreadable.push({ row, id: reading.id });
+      else if (!isEmptyWord(reading.id)) this.#unreadableRow(placed, row, reading.id);
     }
+  }
+
+  #unreadableRow({ columns }: PlacedTable, row: Row, id: string): void {
+    const cell = row.cells[columns.get("id") ?? -1];
+    const unread = cell === undefined ? null : unreadCell(cell.raw, cell.span.start, this.#context.options.idPattern);
+    if (unread === null) this.#unreadable.push({ row, id });
+    else this.#unread.push(unread);
   }
 
   #list(list: List, heading: Heading, section: Section, parent: Draft | null): void {
@@ -105,7 +119,11 @@ class Collector {
         task = reading.draft;
         this.#drafts.push(task);
       } else if (reading.kind === "placeholder") this.#placeholders++;
-      else if (reading.kind === "unnamed") this.#unnamed.push(reading.draft);
+      else {
+        if (reading.kind === "unnamed") this.#unnamed.push(reading.draft);
+        const unread = unreadLead(item.text, item.textSpan.start, this.#context.options.idPattern);
+        if (unread !== null && (planned || item.mark !== null)) this.#likeIds.push(unread);
+      }
       for (const block of item.blocks) {
         if (block.kind === "list") this.#list(block, heading, section, task ?? parent);
         else this.block(block, heading, section);
@@ -123,6 +141,9 @@ class Collector {
       (draft) => draft.home.kind === "row" || draft.section !== "current" || !inTables.has(draft.id),
     );
     const live = new Set(drafts.filter((draft) => draft.section !== "completed").map((draft) => draft.id));
+    const unread = [...this.#unread, ...likeIdsOf(this.#likeIds, drafts)].toSorted(
+      (a, b) => a.span.start - b.span.start,
+    );
     const isRecord = (draft: Draft): boolean => draft.section === "completed" && live.has(draft.id);
     return {
       drafts: drafts.filter((draft) => !isRecord(draft)),
@@ -132,6 +153,7 @@ class Collector {
       placeholders: this.#placeholders,
       unnamed: this.#unnamed.length,
       unreadable: this.#unreadable,
+      unread,
     };
   }
 }

@@ -5,11 +5,13 @@ import type { ReadContext } from "../codec.ts";
 import { type Found, rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
 import type { Draft } from "../draft.ts";
+import { isEmptyWord } from "../empty.ts";
 import { type KeyLine, keyLines, sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+import { cellSlot } from "../table-task.ts";
 import { withKeys } from "../task-keys.ts";
 import { type Collection, collect } from "./collect.ts";
 import { readMovements } from "./movements.ts";
@@ -63,9 +65,22 @@ export function readSprint(document: MarkdownDocument, path: string, options: Re
     sprint,
     tasks,
     ...(movements === null ? {} : { movements }),
+    ...(collection.unread.length === 0 ? {} : { unread: collection.unread }),
+    ...undatedRows(collection, keys),
     diagnostics: found.map((finding) => toDiagnostic(document, path, finding)),
   };
   return { document, plan, context, legend, collection, lines, drafts };
+}
+
+/** The rows of a table with completion dates that have none. */
+function undatedRows(collection: Collection, keys: ReadonlyMap<string, string>): Pick<Plan, "undated"> {
+  const columns = new Map(collection.tables.map((placed) => [placed.table, placed.columns.get("completedOn")]));
+  const undated = [...collection.drafts, ...collection.records].flatMap(({ id, home, section }) => {
+    const slot = home.kind === "row" && section === "completed" ? cellSlot(home.row, columns.get(home.table)) : null;
+    const open = slot !== null && (isEmptyWord(slot.raw) || isPlaceholder(slot.raw));
+    return open ? [{ task: keys.get(id) ?? id, span: slot.span }] : [];
+  });
+  return undated.length === 0 ? {} : { undated };
 }
 
 /** What a title names behind its general words: `TASK MANAGEMENT – Sprint-07-2025` is `Sprint-07-2025`. */

@@ -67,7 +67,7 @@ async function compare(
 ): Promise<{ readonly base: CheckBase; readonly since: CommitFiles }> {
   const [base, start] = [filesOf(commit), filesOf(since)];
   await base.list();
-  return { base: { files: base, changed: await changedBetween(start, files) }, since: start };
+  return { base: { files: base, began: start, changed: await changedBetween(start, files) }, since: start };
 }
 
 function nothingToCheck(): CheckReport {
