@@ -1,4 +1,4 @@
-import { $ as RULES, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as failureOf, D as diffIndices, Dt as decodeUtf8, E as mergeLines, Et as workingTree, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as GitHubError, P as openDocument, Q as levelOf, R as displayWidth, S as withRenamed, St as UsageError, T as FIELD_NAMES, Tt as commitFiles, U as findConfig, V as isEmptyWord, W as findLabels, X as matchesGlob, Y as isPlanPath, Z as foldHeader, _ as requireWritable, _t as slice, a as closedIssues, at as oneLine, b as planLabels, bt as StateError, c as merge, ct as disableComment, d as describeConflict, dt as phasesBefore, et as filesNamed, f as describeFailures, ft as conflictMarkers, gt as lineEnding, h as createHost, ht as LineIndex, i as roles, it as withEpics, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, l as runLog, lt as uselessComments, m as valueText, mt as parseMarkdown, n as plainTally, nt as STATUSES, o as literal, ot as repositoryKeys, p as describeField, pt as leftoverConflicts, q as defaultConfig, r as tallyText, rt as unitsOf, s as foldedList, st as sharedKey, t as runSync, tt as overlap, u as describeChange, ut as phaseByTask, v as defaultLabels, vt as unifiedDiff, w as FIELDS, wt as UnreadableFile, x as sprintLabel, xt as SyncInterrupted, y as prunablePrefixes, yt as ConfigError, z as isLooseStatus } from "./cli-sync.js";
+import { $ as filesNamed, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as UsageError, D as diffIndices, Dt as workingTree, E as mergeLines, Et as commitFiles, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as decodeUtf8, P as openDocument, Q as RULES, R as displayWidth, S as withRenamed, St as SyncInterrupted, T as FIELD_NAMES, Tt as UnreadableFile, U as findConfig, V as isEmptyWord, W as findLabels, X as foldHeader, Y as isPlanPath, Z as levelOf, _ as requireWritable, _t as slice, a as closedIssues, at as repositoryKeys, b as planLabels, bt as ConfigError, c as merge, ct as uselessComments, d as describeConflict, dt as conflictMarkers, et as overlap, f as describeFailures, ft as leftoverConflicts, gt as archiveChanged, h as createHost, ht as lineEnding, i as roles, it as oneLine, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, kt as GitHubError, l as runLog, lt as phaseByTask, m as valueText, mt as LineIndex, n as plainTally, nt as unitsOf, o as literal, ot as sharedKey, p as describeField, pt as parseMarkdown, q as defaultConfig, r as tallyText, rt as withEpics, s as foldedList, st as disableComment, t as runSync, tt as STATUSES, u as describeChange, ut as phasesBefore, v as defaultLabels, vt as globMatcher, w as FIELDS, wt as failureOf, x as sprintLabel, xt as StateError, y as prunablePrefixes, yt as unifiedDiff, z as isLooseStatus } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3108,6 +3108,8 @@ function fencedLines(text) {
 // src/rules/check.ts
 /** Every name that the configuration and comments can use. */
 const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
+/** Rules that no comment silences: one in an archive would itself be such a change. */
+const UNSILENCED = /* @__PURE__ */ new Set([conflictMarkers.name, archiveChanged.name]);
 /** Rules that are asked with these settings, with what the configuration says of each. */
 function* asked(settings) {
 	for (const rule of RULES) {
@@ -3120,7 +3122,7 @@ function* asked(settings) {
 }
 /** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
 function filesWanted(context, settings) {
-	return new Set([...asked(settings)].flatMap(({ rule }) => [...rule.wants?.(context) ?? []]));
+	return new Set([...asked(settings)].flatMap(({ rule, setting }) => [...rule.wants?.(context, optionsOf(setting)) ?? []]));
 }
 /** What the rules would like to know of GitHub, each once. */
 function questions(context, settings) {
@@ -3131,8 +3133,10 @@ function questions(context, settings) {
 function check(context, settings) {
 	const lines = /* @__PURE__ */ new Map();
 	const found = [];
+	const others = /* @__PURE__ */ new Map();
 	for (const { rule, setting } of asked(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
 		const severity = levelOf(rule, setting, finding.severity);
+		if (isDocument(finding.in)) others.set(finding.in.path, finding.in);
 		if (severity !== "off") found.push({
 			...placed$1(finding, lines),
 			severity,
@@ -3147,15 +3151,15 @@ function check(context, settings) {
 		});
 	}
 	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged));
+	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged, others));
 }
 /** Findings without those that a comment silences, and with what is wrong with such comments. */
-function spoken(found, context, settings, unmerged) {
+function spoken(found, context, settings, unmerged, others) {
 	const files = [...context.plans, ...context.epics];
-	const silences = new Map(files.map((file) => [pathOf(file), silenceOf(file.text)]));
+	const silences = new Map([...files, ...others.values()].map((file) => [pathOf(file), silenceOf(file.text)]));
 	const used = /* @__PURE__ */ new Set();
 	const left = found.filter(({ path, rule, line }) => {
-		const directive = rule === conflictMarkers.name ? null : silences.get(path)?.by(rule, line) ?? null;
+		const directive = UNSILENCED.has(rule) ? null : silences.get(path)?.by(rule, line) ?? null;
 		if (directive !== null) used.add(directive);
 		return directive === null;
 	});
@@ -3195,6 +3199,10 @@ function placed$1(finding, lines) {
 		hint: finding.hint,
 		fix: finding.fix ?? null
 	};
+}
+/** Whether a file is markdown that rules look at beside the plans: a decision record, a list of overrides. */
+function isDocument(file) {
+	return "path" in file && /\.md$/i.test(file.path);
 }
 function pathOf(file) {
 	return "plan" in file ? file.plan.path : "epic" in file ? file.epic.path : file.path;
@@ -3356,14 +3364,16 @@ function vocabulary(config) {
 // src/run/rule-context.ts
 /** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
 async function ruleContext(files, config, read, configuration, { history, today, base, facts }) {
-	const paths = new Set(await files.list());
+	const all = await files.list();
+	const paths = new Set(all);
 	const known = {
 		plans: read.plans,
 		epics: read.epics,
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
 		order: history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, history),
-		isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
+		isThere: (path) => paths.has(path) || all.some(globMatcher([path])),
+		paths: all,
 		...today === void 0 ? {} : { today },
 		...config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl },
 		...configuration === null ? {} : { configuration },
@@ -3373,10 +3383,10 @@ async function ruleContext(files, config, read, configuration, { history, today,
 	const asked = facts === void 0 ? [] : questions(known, config.rules);
 	return {
 		...known,
-		text: await texts(files, wanted, paths),
+		text: await texts(files, wanted),
 		...base === void 0 || known.base === void 0 ? {} : { base: {
 			...known.base,
-			text: await texts(base.files, wanted, null)
+			text: await texts(base.files, wanted)
 		} },
 		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked, read.plans.map(({ plan }) => plan)) }
 	};
@@ -3393,17 +3403,14 @@ async function allPlans(files, config) {
 	const selection = await selectPlans(files, config, []);
 	return (await readPlans(files, config, selection.plans, selection)).plans;
 }
-/** @param paths files that are there; null where reading tells */
-async function texts(files, wanted, paths) {
+/** Files are read also where the list has none, as it has none of symbolic links. */
+async function texts(files, wanted) {
 	const found = /* @__PURE__ */ new Map();
-	for (const path of wanted) {
-		if (paths !== null && !paths.has(path)) continue;
-		try {
-			const text = await files.read(path);
-			if (text !== null) found.set(path, text);
-		} catch (error) {
-			if (!(error instanceof UnreadableFile)) throw error;
-		}
+	for (const path of wanted) try {
+		const text = await files.read(path);
+		if (text !== null) found.set(path, text);
+	} catch (error) {
+		if (!(error instanceof UnreadableFile)) throw error;
 	}
 	return (path) => found.get(path) ?? null;
 }

@@ -135,6 +135,14 @@ const OBSTACLES = {
 		hint: "Give yourself the right to read it."
 	}
 };
+/** What the system says of a path that no file has, or none can have: what a link names may be any text. */
+const ABSENT$2 = /* @__PURE__ */ new Set([
+	"ENOENT",
+	"ENOTDIR",
+	"ENAMETOOLONG",
+	"ELOOP",
+	"ERR_INVALID_ARG_VALUE"
+]);
 /** Folders that hold no plans and can hold a million files. */
 const SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 /** The files below a folder. Links are not followed, so that the walk stays inside and ends. */
@@ -150,8 +158,8 @@ function workingTree(root) {
 			try {
 				return decode$3(await readFile(resolve(root, path)), path);
 			} catch (error) {
-				if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return null;
-				const obstacle = error instanceof Error && "code" in error ? OBSTACLES[String(error.code)] : void 0;
+				if (ABSENT$2.has(codeOf(error))) return null;
+				const obstacle = OBSTACLES[codeOf(error)];
 				if (obstacle === void 0) throw error;
 				const { found, hint } = obstacle;
 				throw new UnreadableFile(path, `${path} can't be read: ${found}.`, {
@@ -213,8 +221,9 @@ function decode$3(bytes, path) {
 		hint: "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration."
 	});
 }
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
+/** The system's code of an error; "" for none. */
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 // src/run/failure.ts
@@ -405,45 +414,6 @@ function middle(a, b) {
 		}
 	}
 	return lines;
-}
-
-// src/text/span.ts
-/** The characters of `text` that `span` covers. */
-function slice(text, span) {
-	return text.slice(span.start, span.end);
-}
-/** Narrows `span` to what stands between its leading and trailing white space; an all-blank span becomes empty at its start. */
-function trimSpan(text, span) {
-	let { start, end } = span;
-	while (start < end && isBlank(text.charCodeAt(start))) start++;
-	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-	return start === end ? {
-		start: span.start,
-		end: span.start
-	} : {
-		start,
-		end
-	};
-}
-function isBlank(code) {
-	return code === 32 || code === 9 || code === 10 || code === 13 || code === 160;
-}
-
-// src/rules/gathered.ts
-/** From so many findings of one cause in a file on, one stands for all of them. */
-const MANY$3 = 4;
-/**
-* The findings of one cause in one file: each of a few, or the first of many with their number. What stands everywhere in
-* a file is the file's way; a reader needs to be told once.
-* @param findings of one file, in its order, none with a fix
-*/
-function gathered(findings) {
-	const [first] = findings;
-	if (first === void 0 || findings.length < MANY$3) return findings;
-	return [{
-		...first,
-		message: `${first.message} So it is in ${findings.length - 1} more places of this file.`
-	}];
 }
 
 // node_modules/zod/v4/core/util.js
@@ -6251,13 +6221,632 @@ function date$1(params) {
 	return _isoDate(ZodISODate, params);
 }
 
+// src/text/glob.ts
+/** Whether any glob matches the whole of `text`: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
+function matchesGlob(text, patterns) {
+	return patterns.some((pattern) => globExpression(pattern).test(text));
+}
+/** As `matchesGlob`, for many texts: the globs are read once. */
+function globMatcher(patterns) {
+	const expressions = patterns.map(globExpression);
+	return (text) => expressions.some((expression) => expression.test(text));
+}
+function globExpression(glob) {
+	const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
+		if (token === "**/") return "(?:[^/]+/)*";
+		if (token === "**") return ".*";
+		if (token === "*") return "[^/]*";
+		if (token === "?") return "[^/]";
+		if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
+		return `\\${token}`;
+	});
+	return new RegExp(`^${source}$`, "iu");
+}
+
+// src/text/nearest.ts
+/**
+* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
+* most a third of the letters may differ. Null where nothing is near, or two are equally near.
+*/
+function nearest(word, choices) {
+	const wanted = plain(word);
+	if (wanted === "") return null;
+	let best = null;
+	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
+	let tied = false;
+	for (const choice of choices) {
+		const distance = editDistance(wanted, plain(choice), least);
+		if (distance > least || distance === least && best === null) continue;
+		tied = distance === least && choice !== best;
+		if (distance < least || best === null) best = choice;
+		least = distance;
+	}
+	return tied ? null : best;
+}
+function plain(text) {
+	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
+}
+/**
+* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
+* beyond `limit`, so that a long cell costs nothing.
+*/
+function editDistance(a, b, limit) {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let before = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1] ? 0 : 1;
+			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+			row.push(cost);
+		}
+		if (Math.min(...row) > limit) return limit + 1;
+		before = previous;
+		previous = row;
+	}
+	return previous[b.length] ?? limit + 1;
+}
+
+// src/rules/repository-files.ts
+/** More files than this in one folder are not compared letter by letter. */
+const MAX_COMPARED$1 = 500;
+/** The files and folders of a repository, for what links and texts name. */
+var RepositoryFiles = class {
+	#files;
+	/** Folders without a slash at the end; "" for the root. */
+	#folders = /* @__PURE__ */ new Set([""]);
+	#namesIn = /* @__PURE__ */ new Map();
+	#byName = /* @__PURE__ */ new Map();
+	#byLower = /* @__PURE__ */ new Map();
+	/** @param paths all files, relative to the root */
+	constructor(paths) {
+		this.#files = new Set(paths);
+		for (const path of paths) {
+			for (let folder = folderOf$1(path); !this.#folders.has(folder); folder = folderOf$1(folder)) {
+				this.#folders.add(folder);
+				this.#byLower.set(folder.toLowerCase(), folder);
+			}
+			this.#byLower.set(path.toLowerCase(), path);
+			push$1(this.#namesIn, folderOf$1(path), nameOf$7(path));
+			push$1(this.#byName, nameOf$7(path).toLowerCase(), path);
+		}
+	}
+	/** Whether there is a file, or a folder, of just this path; one slash at its end makes no difference. */
+	has(path) {
+		const plain = path.replace(/\/$/, "");
+		return this.#files.has(plain) || this.#folders.has(plain);
+	}
+	/** The file or folder whose path differs in case only. */
+	inOtherCase(path) {
+		return this.#byLower.get(path.replace(/\/$/, "").toLowerCase()) ?? null;
+	}
+	/** The file that was most likely meant by the path of one that isn't there; null where nothing is near. */
+	nearest(path) {
+		const name = nameOf$7(path);
+		const alike = this.#byName.get(name.toLowerCase()) ?? this.#byName.get(`${name.toLowerCase()}.md`) ?? [];
+		if (alike.length === 1) return alike[0] ?? null;
+		const folder = folderOf$1(path);
+		const beside = this.#namesIn.get(folder) ?? [];
+		if (beside.length > MAX_COMPARED$1) return null;
+		const near = nearest(name, beside);
+		return near === null ? null : folder === "" ? near : `${folder}/${near}`;
+	}
+};
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** The files of a list, which is gone through once however many rules ask. */
+function repositoryFiles(paths) {
+	const files = known$1.get(paths) ?? new RepositoryFiles(paths);
+	known$1.set(paths, files);
+	return files;
+}
+/** What stands before a path's last slash; "" for none. */
+function folderOf$1(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+function nameOf$7(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function push$1(map, key, value) {
+	const there = map.get(key);
+	if (there === void 0) map.set(key, [value]);
+	else there.push(value);
+}
+
+// src/rules/adr-files.ts
+/** Where the field keeps architecture decision records. */
+const ADR_PATHS = [
+	"adr/*.md",
+	"adrs/*.md",
+	"decisions/*.md",
+	"docs/adr/*.md",
+	"docs/adrs/*.md",
+	"docs/decisions/*.md",
+	"docs/architecture/adr/*.md",
+	"docs/architecture/decisions/*.md",
+	"doc/adr/*.md"
+];
+/** The decision records among the files of a repository, in their order. */
+function adrFiles(paths, globs = ADR_PATHS) {
+	const isAdr = globMatcher(globs);
+	return paths.flatMap((path) => {
+		const number = /\/(?:adr[-_ ]?)?(\d{1,6})(?:[-_. ][^/]*)?\.md$/i.exec(`/${path}`)?.[1];
+		return number === void 0 || !isAdr(path) || /template/i.test(path) ? [] : [{
+			path,
+			number: Number(number)
+		}];
+	});
+}
+/** How people name a record: `ADR-0007`. */
+function adrName(number) {
+	return `ADR-${String(number).padStart(4, "0")}`;
+}
+/** Null where there are no files of records, so that nothing can be said of what a text names. */
+function adrNumbers({ paths }) {
+	const files = adrFiles(paths ?? []);
+	const first = files[0];
+	if (first === void 0) return null;
+	const numbers = new Set(files.map(({ number }) => number));
+	return {
+		folder: folderOf$1(first.path),
+		has: (number) => numbers.has(number)
+	};
+}
+/** The names of records that a plan holds itself: headings, rows and items that begin with one. */
+function adrsWithin(text) {
+	const found = text.matchAll(/^[ \t]*(?:#{1,6}|[|*-])[ \t]*[*_[]{0,4}(ADR-?\d{1,6})\b/gm);
+	return new Set([...found].map(([, name = ""]) => name));
+}
+
+// src/markdown/front-matter.ts
+/**
+* Where a text's front matter ends: the offset after its closing line, or `from` where there is none. The block opens
+* with `---` in the first line, holds keys, and ends with three dashes or more, or with three dots.
+* @param from where the text begins, so 1 after a BOM.
+*/
+function frontMatterEnd(text, from) {
+	const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(from, from + 64));
+	if (opening === null) return from;
+	const start = from + opening[0].length;
+	const body = text.slice(start);
+	const closing = /(?:^|\r\n|\n|\r)(?:-{3,}|\.{3})[ \t]*(?=\r\n|\n|\r|$)/.exec(body);
+	if (closing === null) return from;
+	const content = body.slice(0, closing.index);
+	const first = content.split(/\r\n|\n|\r/).find((line) => line.trim() !== "" && !line.startsWith("#"));
+	if (content.trim() !== "" && !/^["']?[\w .-]+["']?[ \t]*:/.test(first ?? "")) return from;
+	return start + closing.index + closing[0].length;
+}
+
+// src/markdown/prose.ts
+/** What stands before the text of a line: quote marks, then the markers of lists. */
+const QUOTES = /^(?:[ \t]{0,3}> ?){0,100}/;
+const MARKER$1 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*/;
+const FENCE = /^(`{3,}|~{3,})(.*)$/s;
+const HEADING$5 = /^(#{1,6})(?:[ \t]+|$)/;
+const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
+/** A line across, which looks like the markers of empty items. */
+const RULE_ACROSS = /^(?=(?:-[ \t]*){3}|(?:\*[ \t]*){3})(?:[- \t]+|[* \t]+)$/;
+const MAX_MARKERS = 20;
+/**
+* The running text of a markdown file, in order: without front matter, code blocks and comments that are blocks. Reads
+* line by line in one pass, so that it costs a small part of what the blocks of `parseMarkdown` do; what it takes for a
+* block is the same but for the remotest forms. Comments, code and HTML within a line are part of the text.
+*/
+function proseOf(text) {
+	const found = [];
+	const state = {
+		fence: null,
+		comment: false,
+		blank: true,
+		list: 0,
+		code: false
+	};
+	let open = null;
+	const close = (kind = "text") => {
+		if (open !== null) found.push({
+			kind,
+			span: open
+		});
+		open = null;
+	};
+	for (let start = frontMatterEnd(text, text.startsWith("﻿") ? 1 : 0); start < text.length;) {
+		const end = lineEnd$2(text, start);
+		const line = text.slice(start, end);
+		const read = readLine(line, state);
+		const content = {
+			start: start + read.at,
+			end: start + line.trimEnd().length
+		};
+		if (read.kind !== "text" || read.begins) close(read.kind === "underline" ? "heading" : "text");
+		if (read.kind === "heading") found.push({
+			kind: "heading",
+			span: headingText(text, content)
+		});
+		else if (read.kind === "row") for (const cell of cellsOf(text, content)) found.push(cell);
+		else if (read.kind === "text") {
+			if (open === null) open = content;
+			else open.end = content.end;
+		}
+		start = end + (text.startsWith("\r\n", end) ? 2 : 1);
+	}
+	close();
+	return found;
+}
+function readLine(line, state) {
+	const quotes = QUOTES.exec(line)?.[0].length ?? 0;
+	const indent = /^[ \t]*/.exec(line.slice(quotes))?.[0].replaceAll("	", "    ").length ?? 0;
+	let at = quotes + (/^[ \t]*/.exec(line.slice(quotes))?.[0].length ?? 0);
+	const wasBlank = state.blank;
+	const body = line.slice(at);
+	if (state.comment) {
+		state.comment = !body.includes("-->");
+		state.blank = false;
+		return {
+			kind: "nothing",
+			at
+		};
+	}
+	const fence = FENCE.exec(body);
+	if (state.fence !== null) {
+		const [, marks = "", rest = ""] = fence ?? [];
+		if (marks.startsWith(state.fence) && (rest.trim() === "" || /^[ \t]*(?:#{1,6}[ \t]|\||\*\*|<!--)/.test(rest))) state.fence = null;
+		state.blank = false;
+		return {
+			kind: "nothing",
+			at
+		};
+	}
+	state.blank = body.trim() === "";
+	if (state.blank) return {
+		kind: "nothing",
+		at
+	};
+	if (indent === 0 && wasBlank && !MARKER$1.test(body)) state.list = 0;
+	state.code = indent >= state.list + 4 && (wasBlank || state.code) && !MARKER$1.test(body);
+	if (state.code) return {
+		kind: "nothing",
+		at
+	};
+	let begins = wasBlank;
+	for (let depth = 0; depth < MAX_MARKERS; depth++) {
+		const marker = MARKER$1.exec(line.slice(at))?.[0];
+		if (marker === void 0 || RULE_ACROSS.test(line.slice(at))) break;
+		at += marker.length;
+		state.list = at - quotes;
+		begins = true;
+	}
+	return readBody(line.slice(at), at, begins, state);
+}
+function readBody(body, at, begins, state) {
+	const [, marks = "", rest = ""] = FENCE.exec(body) ?? [];
+	if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) {
+		state.fence = marks;
+		return {
+			kind: "nothing",
+			at
+		};
+	}
+	if (body.startsWith("<!--") && !body.includes("-->", 4)) {
+		state.comment = true;
+		return {
+			kind: "nothing",
+			at
+		};
+	}
+	const heading = HEADING$5.exec(body);
+	if (heading !== null) return {
+		kind: "heading",
+		at: at + heading[0].length
+	};
+	if (body.startsWith("|")) return {
+		kind: "row",
+		at
+	};
+	if (!begins && UNDERLINE.test(body)) return {
+		kind: "underline",
+		at
+	};
+	return {
+		kind: "text",
+		at,
+		begins
+	};
+}
+/** A heading's text without the marks that may close it. */
+function headingText(text, span) {
+	const bare = text.slice(span.start, span.end).replace(/(?:^|[ \t])#+$/, "").trimEnd();
+	return {
+		start: span.start,
+		end: span.start + bare.length
+	};
+}
+/** The cells of a row, parted by pipes that no backslash guards. */
+function* cellsOf(text, row) {
+	let start = row.start + 1;
+	for (let at = start; at <= row.end; at++) if (at < row.end && text[at] === "\\") at++;
+	else if (at === row.end || text[at] === "|") {
+		if (text.slice(start, at).trim() !== "") yield {
+			kind: "cell",
+			span: {
+				start,
+				end: at
+			}
+		};
+		start = at + 1;
+	}
+}
+function lineEnd$2(text, from) {
+	for (let at = from; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || code === 13) return at;
+	}
+	return text.length;
+}
+
+// src/rules/adr-record.ts
+/** What became of a decision. */
+const ADR_STATUSES = [
+	"Proposed",
+	"Accepted",
+	"Rejected",
+	"Deprecated",
+	"Superseded"
+];
+/** A line that gives the status by its name: bold, an item, a table's row, front matter. */
+const STATUS$1 = /^[ \t]*(?:[-*+|][ \t]*)?(?:\*\*|__)?status(?:[ \t]*:)?(?:\*\*|__)?[ \t]*[:|][ \t]*(\S[^\r\n|]*)/im;
+const BY = /supersee?ded[ \t]+by|replaced[ \t]+by/i;
+/** Numbers of records by name or file; a bare one counts where there is none of these. */
+const NAMED$4 = /\bADR[-_ #]*0*(\d{1,6})(?!\d)|(?<![\w-])0*(\d{1,6})-[\w.-]{1,200}\.md\b/gi;
+const BARE$1 = /(?<![\w.-])#?0*(\d{1,6})(?![\w.-])/;
+/** The decision records that the globs name and whose texts were read, in the order of their paths. */
+function adrRecords({ paths, text }, globs) {
+	return adrFiles(paths ?? [], globs).flatMap((file) => {
+		const found = text?.(file.path) ?? null;
+		return found === null ? [] : [adrRecord(file, found)];
+	});
+}
+/** Reads a record: its status is under a heading `Status`, in a line `Status: …`, or in the front matter. */
+function adrRecord(file, text) {
+	const place = statusPlace(text);
+	const words = place === null ? null : text.slice(place.start, place.end);
+	const first = {
+		start: 0,
+		end: /^[^\r\n]*/.exec(text.slice(0, 1e3))?.[0].length ?? 0
+	};
+	const lines = text.split(/\r\n|\r|\n/).map((line) => line.slice(0, 1e3));
+	const others = (numbers) => [...new Set(numbers)].filter((number) => number !== file.number);
+	return {
+		...file,
+		file: {
+			path: file.path,
+			text
+		},
+		status: words === null ? null : statusOf$3(words),
+		statusText: words,
+		span: place ?? first,
+		supersededBy: others((words !== null && BY.test(words) ? [words] : lines).flatMap((line) => numbersAfter(line, BY))),
+		supersedes: others(lines.flatMap((line) => numbersAfter(line, /supersee?des|replaces/i)))
+	};
+}
+/** The status that words begin with, whatever marks stand around them. */
+function statusOf$3(words) {
+	const plain = words.replace(/^[^\p{L}]+/u, "").toLowerCase();
+	return ADR_STATUSES.find((status) => plain.startsWith(status.toLowerCase())) ?? null;
+}
+function statusPlace(text) {
+	let under = false;
+	for (const { kind, span } of proseOf(text)) if (kind === "heading") under = /^status$/i.test(text.slice(span.start, span.end).replace(/[*_:\s]+/g, ""));
+	else if (under) return firstLine$1(text, span);
+	const line = STATUS$1.exec(text);
+	const value = line?.[1]?.trimEnd();
+	if (line === null || value === void 0) return null;
+	const start = line.index + line[0].length - (line[1]?.length ?? 0);
+	return {
+		start,
+		end: start + value.length
+	};
+}
+function firstLine$1(text, { start, end }) {
+	return {
+		start,
+		end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 0)
+	};
+}
+/** The first numbers behind words, up to the next sentence. */
+function numbersAfter(line, words) {
+	const found = words.exec(line);
+	if (found === null) return [];
+	const rest = line.slice(found.index + found[0].length).split(/[.;](?=\s|$)|\bsupersee?ded\b/i)[0] ?? "";
+	const named = [...rest.matchAll(NAMED$4)].map(([, name, file]) => Number(name ?? file));
+	const bare = named.length > 0 ? void 0 : BARE$1.exec(rest)?.[1];
+	return bare === void 0 ? named : [Number(bare)];
+}
+
+// src/markdown/code-spans.ts
+/** Where the code spans of a text end, in linear time however many runs of backticks stay open. */
+var CodeSpans = class {
+	/** Offsets at which the runs begin, by their length, in order. */
+	#runs = /* @__PURE__ */ new Map();
+	/** By length the index of the first run that may still close one. */
+	#next = /* @__PURE__ */ new Map();
+	#text;
+	constructor(text) {
+		this.#text = text;
+		for (let at = text.indexOf("`"); at >= 0; at = text.indexOf("`", at)) {
+			const end = this.#runEnd(at);
+			const same = this.#runs.get(end - at);
+			if (same === void 0) this.#runs.set(end - at, [at]);
+			else same.push(at);
+			at = end;
+		}
+	}
+	/**
+	* Offset behind the code span that the run at `at` opens, or behind the run itself where nothing closes it. To be
+	* asked from left to right.
+	*/
+	endOf(at) {
+		const end = this.#runEnd(at);
+		const runs = this.#runs.get(end - at) ?? [];
+		let index = this.#next.get(end - at) ?? 0;
+		while (index < runs.length && (runs[index] ?? 0) < end) index++;
+		this.#next.set(end - at, index);
+		const closing = runs[index];
+		return closing === void 0 ? end : closing + (end - at);
+	}
+	#runEnd(at) {
+		let end = at;
+		while (this.#text[end] === "`") end++;
+		return end;
+	}
+};
+
+// src/rules/references.ts
+const ID$2 = /(?<![\p{L}\p{N}_/.#@-])([A-Z][A-Z0-9]*-?)(\d+[a-z]?)(?![\p{L}\p{N}_/-]|\.\w)/gu;
+/** Headings above what is no statement about this plan's work. */
+const NO_STATEMENT = /\b(?:examples?|samples?|templates?|formats?|conventions?|naming|legend|instructions?)\b/i;
+/** What a line says of a task that is gone. */
+const HISTORY$1 = /\b(?:remov|delet|dropp|archiv|renam|renumber|split|merged into|replac|supersed|retir|obsolete|formerly|previously)/i;
+const SEEN = 500;
+const PATH$2 = /^(?:\.\/)?(?:[\w@.-]+\/)+[\w@-][\w@.-]*\.[a-z][a-z0-9]{0,7}$/i;
+const LINK_TARGET = /\]\([^()\s]{0,4096}\)|<[a-z/!][^<>]{0,1000}>|https?:\/\/[^\s)>|]+/gi;
+/**
+* The ids in a markdown text that begin with one of some prefixes, outside of code, link targets, addresses and
+* examples, in order.
+*/
+function referencesIn(text, prefixes) {
+	if (prefixes.size === 0) return [];
+	const found = [];
+	const begins = [...prefixes];
+	for (const { start, end } of statements(text)) {
+		const written = text.slice(start, end);
+		if (!begins.some((prefix) => written.includes(prefix))) continue;
+		const raw = withoutCode(written).replace(LINK_TARGET, blank);
+		for (const match of raw.matchAll(ID$2)) {
+			const [id, prefix = ""] = match;
+			if (!prefixes.has(prefix)) continue;
+			const at = start + match.index;
+			found.push({
+				id,
+				span: {
+					start: at,
+					end: at + id.length
+				}
+			});
+		}
+	}
+	return found;
+}
+/** The paths of files in the code spans of a markdown text, relative to the repository's root, in order. */
+function filesIn(text) {
+	const found = [];
+	for (const { start, end } of statements(text)) {
+		const raw = text.slice(start, end);
+		for (const span of codeIn(raw)) {
+			const path = raw.slice(span.start, span.end);
+			if (!PATH$2.test(path) || path.includes("..") || /^(?:www\.|[\w-]+\.(?:com|org|io|net|dev)\/)/.test(path)) continue;
+			const at = start + span.start;
+			found.push({
+				id: path.replace(/^\.\//, ""),
+				span: {
+					start: at,
+					end: start + span.end
+				}
+			});
+		}
+	}
+	return found;
+}
+/** An id without what people write differently: case, separators, leading zeros. */
+function looseId(id) {
+	return id.toLowerCase().replace(/[\s_-]+/g, "").replace(/(?<!\d)0+(?=\d)/g, "");
+}
+function* statements(text) {
+	let passed = false;
+	for (const { kind, span } of proseOf(text)) {
+		if (kind === "heading") passed = NO_STATEMENT.test(text.slice(span.start, span.end));
+		if (!passed) yield span;
+	}
+}
+function withoutCode(raw) {
+	if (!raw.includes("`") && !raw.includes("<!--")) return raw;
+	let clean = "";
+	let at = 0;
+	for (const { start, end } of codeIn(raw)) {
+		clean += raw.slice(at, start) + blank(raw.slice(start, end));
+		at = end;
+	}
+	return withoutComments$1(clean + raw.slice(at));
+}
+function withoutComments$1(raw) {
+	let clean = "";
+	let at = 0;
+	for (;;) {
+		const open = raw.indexOf("<!--", at);
+		const close = open < 0 ? -1 : raw.indexOf("-->", open + 4);
+		if (close < 0) return clean + raw.slice(at);
+		clean += raw.slice(at, open) + blank(raw.slice(open, close + 3));
+		at = close + 3;
+	}
+}
+/** What stands in the code spans of a text, without the backticks. */
+function* codeIn(raw) {
+	const code = new CodeSpans(raw);
+	for (let at = raw.indexOf("`"); at >= 0; at = raw.indexOf("`", at)) {
+		const end = code.endOf(at);
+		const ticks = /^`+/.exec(raw.slice(at, at + 1e3))?.[0].length ?? 1;
+		if (end - at > 2 * ticks) yield {
+			start: at + ticks,
+			end: end - ticks
+		};
+		at = end;
+	}
+}
+function blank(found) {
+	return " ".repeat(found.length);
+}
+/** Whether the line of a reference tells of what was removed, archived, renamed or replaced. */
+function tellsOfGone(text, { span }) {
+	return HISTORY$1.test(lineAround(text, span.start));
+}
+/** The line that an offset stands in, at most so much of it as a reader sees at once. */
+function lineAround(text, at) {
+	const before = text.slice(Math.max(0, at - SEEN), at);
+	const after = text.slice(at, at + SEEN);
+	const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+	return before.slice(start) + (/^[^\r\n]*/.exec(after)?.[0] ?? "");
+}
+
+// src/text/span.ts
+/** The characters of `text` that `span` covers. */
+function slice(text, span) {
+	return text.slice(span.start, span.end);
+}
+/** Narrows `span` to what stands between its leading and trailing white space; an all-blank span becomes empty at its start. */
+function trimSpan(text, span) {
+	let { start, end } = span;
+	while (start < end && isBlank(text.charCodeAt(start))) start++;
+	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+	return start === end ? {
+		start: span.start,
+		end: span.start
+	} : {
+		start,
+		end
+	};
+}
+function isBlank(code) {
+	return code === 32 || code === 9 || code === 10 || code === 13 || code === 160;
+}
+
 // src/rules/rule.ts
-/** A rule with options: `check` and `asks` get them typed, with their defaults filled in. */
-function withOptions(about, shape, { asks, check }) {
+/** A rule with options: `wants`, `asks` and `check` get them typed, with their defaults filled in. */
+function withOptions(about, shape, { wants, asks, check }) {
 	const options = object$1(shape);
 	return {
 		...about,
 		options,
+		...wants === void 0 ? {} : { wants: (context, given) => wants(context, options.parse(given)) },
 		...asks === void 0 ? {} : { asks: (context, given) => asks(context, options.parse(given)) },
 		check: (context, given) => check(context, options.parse(given))
 	};
@@ -6297,10 +6886,634 @@ function quoted$1(text) {
 	return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
 }
 
+// src/rules/adr-reference.ts
+const adrReference = withOptions({
+	name: "adr-reference",
+	group: "Links and references",
+	severity: "warning",
+	optIn: true,
+	description: "A decision record that a plan follows, and that is not accepted.",
+	about: "What a plan builds on a decision holds as long as the decision does. Reported is the first place where a plan names a record (`ADR-0007`) whose status is another than Accepted; a line that says the status itself, such as \"proposed\" or \"superseded by\", is passed over. Records that aren't there are the business of `unknown-reference`."
+}, { paths: array(string$2()).default([...ADR_PATHS]).describe("Globs of the files of decision records.") }, {
+	wants: ({ paths }, options) => adrFiles(paths ?? [], options.paths).map(({ path }) => path),
+	*check(context, { paths }) {
+		const records = new Map(adrRecords(context, paths).map((adr) => [adr.number, adr]));
+		if (records.size === 0) return;
+		for (const file of context.plans) if (!file.plan.template) yield* inPlan(file, records);
+	}
+});
+/** Words of a line that knows how the decision stands. */
+const TOLD = /\b(?:proposed|rejected|deprecated|superseded|supersedes|draft|to be decided|under discussion)\b/i;
+function* inPlan(file, records) {
+	const done = /* @__PURE__ */ new Set();
+	for (const { id, span } of referencesIn(file.text, /* @__PURE__ */ new Set(["ADR-", "ADR"]))) {
+		const number = Number(id.replace(/\D+/g, ""));
+		const adr = records.get(number);
+		if (adr === void 0 || adr.status === null || adr.status === "Accepted" || done.has(number)) continue;
+		if (TOLD.test(lineAround(file.text, span.start))) continue;
+		done.add(number);
+		const next = adr.supersededBy[0];
+		yield {
+			in: file,
+			span,
+			task: null,
+			message: `${id} is named as a decision, but its status is ${adr.status}.`,
+			hint: adr.status === "Superseded" && next !== void 0 ? `Did you mean "${adrName(next)}", which superseded it?` : `Accept it in ${adr.path}, or say in the plan how it stands.`
+		};
+	}
+}
+
+// src/markdown/table-row.ts
+/**
+* Splits one line of a table at its pipes, as GFM does: a backslash guards a pipe or a backslash, code spans guard
+* nothing. A line that gets too many cells that way, and the right number where code spans do guard their pipes, is
+* taken as it was meant.
+* @param line the line without indent and line end.
+* @param columns cells in the header; undefined for the header itself.
+*/
+function splitRow(text, line, index, columns) {
+	const strict = pipes(text, line, false);
+	if (columns !== void 0) {
+		const row = toRow$1(text, line, strict, index, false);
+		if (row.cells.length <= columns) return row;
+		const meant = toRow$1(text, line, pipes(text, line, true), index, true);
+		return meant.cells.length === columns ? meant : row;
+	}
+	return toRow$1(text, line, strict, index, false);
+}
+function toRow$1(text, line, bars, index, pipesInCode) {
+	const leadingPipe = bars[0] === line.start;
+	const trailingPipe = bars.at(-1) === line.end - 1 && (bars.length > 1 || !leadingPipe);
+	const edges = [
+		...leadingPipe ? [] : [line.start - 1],
+		...bars,
+		...trailingPipe ? [] : [line.end]
+	];
+	const cells = [];
+	for (let i = 0; i + 1 < edges.length; i++) cells.push(toCell(text, {
+		start: (edges[i] ?? 0) + 1,
+		end: edges[i + 1] ?? 0
+	}));
+	return {
+		span: line,
+		line: index.at(line.start).line,
+		cells,
+		leadingPipe,
+		trailingPipe,
+		pipesInCode
+	};
+}
+function toCell(text, full) {
+	const trimmed = trimSpan(text, full);
+	if (trimmed.start < trimmed.end) return {
+		full,
+		span: trimmed,
+		raw: text.slice(trimmed.start, trimmed.end)
+	};
+	const at = Math.min(full.start + 1, full.end);
+	return {
+		full,
+		span: {
+			start: at,
+			end: at
+		},
+		raw: ""
+	};
+}
+/** Offsets of the pipes that part cells. */
+function pipes(text, { start, end }, codeGuards) {
+	const found = [];
+	for (let i = start; i < end; i++) {
+		const character = text[i];
+		if (character === "\\" && (text[i + 1] === "|" || text[i + 1] === "\\")) i++;
+		else if (character === "|") found.push(i);
+		else if (character === "`" && codeGuards) i = codeSpanEnd(text, i, end) - 1;
+	}
+	return found;
+}
+/** Where the code span that opens at `at` ends, or the backticks themselves where nothing closes them. */
+function codeSpanEnd(text, at, end) {
+	const opening = runEnd(text, at, end);
+	for (let i = opening; i < end; i++) {
+		if (text[i] !== "`") continue;
+		const closing = runEnd(text, i, end);
+		if (closing - i === opening - at) return closing;
+		i = closing - 1;
+	}
+	return opening;
+}
+/** End of the run of backticks that starts at `at`. */
+function runEnd(text, at, end) {
+	let i = at;
+	while (i < end && text[i] === "`") i++;
+	return i;
+}
+
+// src/markdown/inline.ts
+const COMMENT_BEFORE = /^<!--[\s\S]*?-->\s*/;
+const WRAPPERS = [
+	"**",
+	"__",
+	"~~",
+	"*",
+	"_"
+];
+/** Reads the value of a raw cell or line. */
+function readInline(raw, context = "cell") {
+	let inner = trimSpan(raw, {
+		start: 0,
+		end: raw.length
+	});
+	for (;;) {
+		const text = raw.slice(inner.start, inner.end);
+		const narrower = withoutComments(text) ?? unwrapMark(text) ?? unwrapLink(text);
+		if (narrower === null) {
+			const code = unwrapCode(text);
+			if (code === null) return {
+				value: decodeInline(text, context),
+				inner
+			};
+			return {
+				value: codeText$1(text.slice(code.start, code.end), context),
+				inner: {
+					start: inner.start + code.start,
+					end: inner.start + code.end
+				}
+			};
+		}
+		inner = {
+			start: inner.start + narrower.start,
+			end: inner.start + narrower.end
+		};
+	}
+}
+/** The plain text of a raw cell or line: `readInline` without the place. */
+function plainText$1(raw, context = "cell") {
+	return readInline(raw, context).value;
+}
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+const BREAK = /^<br\s*\/?>/i;
+const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
+const NAMED$3 = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	nbsp: "\xA0"
+};
+/** Undoes escapes, character references, `<br>` and comments; code spans are left as they are. */
+function decodeInline(raw, context = "cell") {
+	if (!/[\\<&`\r\n]/.test(raw)) return raw;
+	const lastClose = raw.lastIndexOf("-->");
+	let text = "";
+	for (let i = 0; i < raw.length;) {
+		const character = raw[i] ?? "";
+		const rest = raw.slice(i, i + 40);
+		if (character === "\\" && ESCAPABLE.test(raw[i + 1] ?? "")) {
+			text += raw[i + 1];
+			i += 2;
+		} else if (character === "`") {
+			const end = codeSpanEnd(raw, i, raw.length);
+			text += codeText$1(raw.slice(i, end), context);
+			i = end;
+		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
+		else if (BREAK.test(rest)) {
+			text = `${text.replace(/[ \t]+$/, "")}\n`;
+			i += BREAK.exec(rest)?.[0].length ?? 1;
+			while (/[ \t]/.test(raw[i] ?? "")) i++;
+		} else if (character === "&" && REFERENCE$1.test(rest)) {
+			const found = REFERENCE$1.exec(rest);
+			text += referenced(found);
+			i += found?.[0].length ?? 1;
+		} else if (character === "\n" || character === "\r") {
+			text = `${text.replace(/[ \t]+$/, "")} `;
+			while (/\s/.test(raw[i] ?? "")) i++;
+		} else {
+			text += character;
+			i++;
+		}
+	}
+	return text.trim();
+}
+function codeText$1(code, context) {
+	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
+}
+/** The character that a reference names; the reference itself where it names one that can't stand in a line. */
+function referenced(found) {
+	const [whole = "", decimal, hex, name] = found ?? [];
+	if (name !== void 0) return NAMED$3[name] ?? whole;
+	const point = decimal === void 0 ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+	return point >= 32 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(point) : whole;
+}
+/** Comments at either end are passed over, so that what is written later leaves them in place. */
+function withoutComments(text) {
+	const start = text.startsWith("<!--") ? COMMENT_BEFORE.exec(text)?.[0].length ?? 0 : 0;
+	const end = text.length - commentAtEnd(text.slice(start));
+	return start === 0 && end === text.length ? null : {
+		start,
+		end
+	};
+}
+/** Length of the comment that a text ends with, and of the blanks before it; 0 for none. */
+function commentAtEnd(text) {
+	if (!text.endsWith("-->")) return 0;
+	const previous = text.lastIndexOf("-->", text.length - 4);
+	let open = text.indexOf("<!--", previous < 0 ? 0 : previous + 3);
+	while (open >= 0 && isEscaped(text, open)) open = text.indexOf("<!--", open + 1);
+	return open < 0 || open > text.length - 7 ? 0 : text.length - text.slice(0, open).trimEnd().length;
+}
+function unwrapMark(text) {
+	for (const mark of WRAPPERS) {
+		if (text.length <= 2 * mark.length || !text.startsWith(mark) || !text.endsWith(mark)) continue;
+		const inside = text.slice(mark.length, -mark.length);
+		const close = text.length - mark.length;
+		if (/^\s|\s$/.test(inside) || isEscaped(text, close) || hasUnescaped(inside, mark)) continue;
+		const letter = mark[0] ?? "";
+		if (inside.startsWith(letter) || inside.endsWith(letter) && !isEscaped(text, close - 1)) continue;
+		return {
+			start: mark.length,
+			end: text.length - mark.length
+		};
+	}
+	return null;
+}
+/** Whether a backslash guards the character at `at`. */
+function isEscaped(text, at) {
+	let backslashes = 0;
+	while (text[at - 1 - backslashes] === "\\") backslashes++;
+	return backslashes % 2 === 1;
+}
+function hasUnescaped(text, mark) {
+	for (let i = 0; i < text.length; i++) if (text[i] === "\\") i++;
+	else if (text.startsWith(mark, i)) return true;
+	return false;
+}
+function unwrapCode(text) {
+	if (!text.startsWith("`") || codeSpanEnd(text, 0, text.length) !== text.length) return null;
+	const ticks = runEnd(text, 0, text.length);
+	if (ticks * 2 >= text.length) return null;
+	return trimSpan(text, {
+		start: ticks,
+		end: text.length - ticks
+	});
+}
+const LINK = /^\[((?:\\.|[^\]\\[])+)\]\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\)$/;
+function unwrapLink(text) {
+	const label = LINK.exec(text)?.[1];
+	return label === void 0 || label.trim() === "" ? null : trimSpan(text, {
+		start: 1,
+		end: 1 + label.length
+	});
+}
+
+// src/markdown/link-destination.ts
+/** Longer ones are no paths; the bound keeps the reading linear. */
+const MAX_TARGET = 4096;
+/** As in the reference implementations: deeper brackets are text. */
+const MAX_DEPTH$1 = 32;
+/**
+* The destination in the parentheses behind a link's text, and where the whole ends; null where there is none, so that
+* the square brackets are text. https://spec.commonmark.org/0.31.2/#inline-link
+* @param open offset of the opening parenthesis
+*/
+function destinationAt(text, open) {
+	const target = targetAt(text, pastBlanks(text, open + 1));
+	if (target === null) return null;
+	const behind = text[target.end] === ">" && text[target.start - 1] === "<" ? target.end + 1 : target.end;
+	const next = pastBlanks(text, behind);
+	if (text[next] === ")") return {
+		target,
+		end: next + 1
+	};
+	const title = next === behind ? null : titleEnd$1(text, next);
+	const last = title === null ? -1 : pastBlanks(text, title);
+	return text[last] === ")" ? {
+		target,
+		end: last + 1
+	} : null;
+}
+/** A line `[label]: target "title"`, quote marks before it allowed. */
+const DEFINITION = /^[ \t>]*\[((?!\^)[^\][\\]{1,999})\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
+/**
+* The definitions that a paragraph begins with, one a line.
+* https://spec.commonmark.org/0.31.2/#link-reference-definitions
+*/
+function definitionsIn(text) {
+	const found = [];
+	if (!/^[ \t>]*\[/.test(text)) return found;
+	for (let start = 0; start < text.length;) {
+		const end = start + (/^[^\r\n]*/.exec(text.slice(start, start + 2 * MAX_TARGET))?.[0].length ?? 0);
+		const line = text.slice(start, end);
+		const [, label, bracketed, bare] = DEFINITION.exec(line) ?? [];
+		const target = bracketed ?? bare;
+		if (label === void 0 || target === void 0) break;
+		const from = start + line.indexOf(target, line.indexOf("]:") + 2);
+		found.push({
+			label,
+			target: {
+				start: from,
+				end: from + target.length
+			},
+			end
+		});
+		start = end + (text.startsWith("\r\n", end) ? 2 : 1);
+	}
+	return found;
+}
+function targetAt(text, start) {
+	const bracketed = text[start] === "<";
+	let depth = 0;
+	for (let at = bracketed ? start + 1 : start; at <= text.length && at - start <= MAX_TARGET; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 92 && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at++;
+		else if (bracketed) {
+			if (code === 62) return {
+				start: start + 1,
+				end: at
+			};
+			if (code === 60 || code === 10 || code === 13 || Number.isNaN(code)) return null;
+		} else if (code === 40) {
+			if (++depth > MAX_DEPTH$1) return null;
+		} else if (Number.isNaN(code) || code <= 32 || code === 41 && depth-- === 0) return depth > 0 ? null : {
+			start,
+			end: at
+		};
+	}
+	return null;
+}
+const CLOSING$1 = {
+	"\"": "\"",
+	"'": "'",
+	"(": ")"
+};
+/** Where the title that begins at `at` ends; null where there is none. */
+function titleEnd$1(text, at) {
+	const open = text[at] ?? "";
+	const close = CLOSING$1[open];
+	if (close === void 0) return null;
+	for (let i = at + 1; i < text.length && i - at <= MAX_TARGET; i++) if (text[i] === "\\") i++;
+	else if (text[i] === close) return i + 1;
+	else if (text[i] === open) return null;
+	return null;
+}
+function pastBlanks(text, from) {
+	let at = from;
+	while (at < text.length && /[ \t\r\n]/.test(text[at] ?? "")) at++;
+	return at;
+}
+
+// src/markdown/links.ts
+/**
+* The inline links, the images and the definitions of a markdown file, in order; of the definitions those that
+* something refers to, since `[Owner]: anna` was hardly meant as one. Takes linear time: brackets are matched with a
+* stack, code spans with an index, and destinations are bounded. https://spec.commonmark.org/0.31.2/#links
+*/
+function linksOf(text) {
+	if (!text.includes("](") && !text.includes("]:")) return [];
+	const links = [];
+	const definitions = [];
+	const used = /* @__PURE__ */ new Set();
+	for (const { kind, span } of proseOf(text)) {
+		const raw = text.slice(span.start, span.end);
+		const link = (of, { start, end }) => ({
+			kind: of,
+			target: decodeInline(raw.slice(start, end)),
+			span: {
+				start: span.start + start,
+				end: span.start + end
+			}
+		});
+		const defined = kind === "text" ? definitionsIn(raw) : [];
+		for (const { label, target } of defined) definitions.push({
+			name: referenceName(label),
+			link: link("definition", target)
+		});
+		for (const { image, target } of inlineLinks(raw, defined.at(-1)?.end ?? 0, used)) links.push(link(image ? "image" : "link", target));
+	}
+	for (const { name, link } of definitions) if (used.has(name)) links.push(link);
+	return links.sort((a, b) => a.span.start - b.span.start);
+}
+/** What labels are compared by. */
+function referenceName(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase();
+}
+/** HTML within a line, where a comment begins, an autolink; see https://spec.commonmark.org/0.31.2/#raw-html. */
+const TAG = /<(?:!--|![a-z][^<>]{0,1000}>|\/[a-z][a-z0-9-]*\s*>|[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'=<>`]{1,2000}))?){0,50}\s*\/?>|[a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,2000}>)/iy;
+/** @param used takes the names that something in brackets may refer to */
+function inlineLinks(raw, from, used) {
+	const links = [];
+	const brackets = [];
+	/** So many brackets from the bottom can begin no link, since links hold no links; images may. */
+	let dead = 0;
+	let last = -1;
+	let escaped = -1;
+	const code = new CodeSpans(raw);
+	const lastComment = raw.lastIndexOf("-->");
+	for (let at = from; at < raw.length; at++) {
+		const character = raw[at];
+		if (character === "\\") escaped = ++at;
+		else if (character === "`") at = code.endOf(at) - 1;
+		else if (character === "<") at = pastTag(raw, at, lastComment) - 1;
+		else if (character === "[") {
+			brackets.push({
+				at,
+				image: raw[at - 1] === "!" && escaped < at - 1
+			});
+			last = at;
+		} else if (character === "]") {
+			const opening = brackets.pop();
+			if (opening === void 0) continue;
+			const open = opening.image || brackets.length >= dead;
+			dead = Math.min(dead, brackets.length);
+			const destination = open && raw[at + 1] === "(" ? destinationAt(raw, at + 1) : null;
+			if (destination !== null) {
+				if (opening.image) while ((links.at(-1)?.target.start ?? -1) > opening.at) links.pop();
+				links.push({
+					image: opening.image,
+					target: destination.target
+				});
+				at = destination.end - 1;
+				if (!opening.image) dead = brackets.length;
+			} else if (last === opening.at) used.add(referenceName(raw.slice(opening.at + 1, at)));
+		}
+	}
+	return links;
+}
+/** Offset behind the tag, comment or autolink that begins at `at`; behind its first character where there is none. */
+function pastTag(raw, at, lastComment) {
+	TAG.lastIndex = at;
+	const found = TAG.exec(raw)?.[0];
+	if (found === void 0) return at + 1;
+	if (found !== "<!--") return at + found.length;
+	return lastComment < at + 4 ? at + 4 : raw.indexOf("-->", at + 4) + 3;
+}
+
+// src/rules/adr-status.ts
+const adrStatus = withOptions({
+	name: "adr-status",
+	group: "Links and references",
+	severity: "warning",
+	optIn: true,
+	description: "A decision record without a known status, with a number that another has, or whose chain is broken.",
+	about: "Decision records are files such as `docs/adr/0007-water-by-rain.md`. Their status, under a heading `Status` or in a line `Status: …`, is Proposed, Accepted, Rejected, Deprecated, or Superseded by another record: that one must be there and say that it supersedes this one (`Supersedes ADR-0003`), and the chain must end. A `README.md` or `index.md` beside them lists each. With the option `referenced`, a plan must name each accepted record."
+}, {
+	paths: array(string$2()).default([...ADR_PATHS]).describe("Globs of the files of decision records."),
+	referenced: boolean().default(false).describe("Whether each accepted record must be named by a plan.")
+}, {
+	wants: (context, { paths }) => [...adrFiles(context.paths ?? [], paths).map(({ path }) => path), ...indexes(context, paths).values()],
+	*check(context, { paths, referenced }) {
+		const records = adrRecords(context, paths);
+		const byNumber = Map.groupBy(records, ({ number }) => number);
+		const named = referenced ? namedByPlans(context) : null;
+		const listed = indexes(context, paths);
+		for (const adr of records) {
+			yield* ofStatus(adr);
+			yield* ofNumber(adr, byNumber);
+			yield* ofChain(adr, byNumber);
+			const index = listed.get(folderOf$1(adr.path));
+			const text = index === void 0 ? null : context.text?.(index) ?? null;
+			if (text !== null && !lists$1(text, adr)) yield said$5(adr, `${index} doesn't list ${nameOf$6(adr)}.`, "Add a line with a link to it.");
+			if (named !== null && adr.status === "Accepted" && !named.has(adr.number)) yield said$5(adr, `${adrName(adr.number)} is accepted, but no plan names it.`, "Name it where the plan follows it.");
+		}
+	}
+});
+function* ofStatus(adr) {
+	if (adr.status !== null) return;
+	const expected = `${ADR_STATUSES.slice(0, -1).join(", ")} or Superseded by another record`;
+	yield adr.statusText === null ? said$5(adr, `${adrName(adr.number)} has no status.`, `Write one under a heading "Status": ${expected}.`) : said$5(adr, `Unexpected status ${quoted$1(adr.statusText)}, expected ${expected}.`, "Write one of these.");
+}
+function* ofNumber(adr, byNumber) {
+	const first = byNumber.get(adr.number)?.[0];
+	const other = byNumber.get(adr.number)?.find((one) => one !== adr && folderOf$1(one.path) === folderOf$1(adr.path));
+	if (other === void 0 || first === adr) return;
+	const free = Math.max(...byNumber.keys()) + 1;
+	yield said$5(adr, `${other.path} has the number ${adr.number}, too.`, `Give one of them another: ${free} is free.`);
+}
+function* ofChain(adr, byNumber) {
+	if (adr.status !== "Superseded") return;
+	if (adr.supersededBy.length === 0) yield said$5(adr, `${adrName(adr.number)} doesn't say what superseded it.`, "Write \"Superseded by ADR-…\".");
+	for (const number of adr.supersededBy) {
+		const successor = byNumber.get(number)?.[0];
+		if (successor === void 0) yield said$5(adr, `${adrName(adr.number)} is superseded by ${adrName(number)}, which isn't there.`, "Correct the number, or add that record.");
+		else if (!successor.supersedes.includes(adr.number)) yield said$5(adr, `${adrName(adr.number)} is superseded by ${adrName(number)}, which doesn't say that it supersedes it.`, `Write "Supersedes ${adrName(adr.number)}" in ${successor.path}.`);
+	}
+	const circle = circleFrom(adr, byNumber);
+	if (circle !== null && Math.min(...circle) === adr.number) yield said$5(adr, `The records supersede each other in a circle: ${[...circle, adr.number].map(adrName).join(" → ")}.`, "Correct the record that came last: what is in force is superseded by none.");
+}
+/** The numbers that lead from a record back to itself, each by the first that superseded it. */
+function circleFrom(adr, byNumber) {
+	const passed = /* @__PURE__ */ new Set();
+	for (let at = adr.number; at !== void 0 && !passed.has(at);) {
+		passed.add(at);
+		const next = byNumber.get(at)?.[0];
+		at = next?.status === "Superseded" ? next.supersededBy[0] : void 0;
+		if (at === adr.number) return [...passed];
+	}
+	return null;
+}
+/** Folder → path of its index. */
+function indexes({ paths }, globs) {
+	const folders = new Set(adrFiles(paths ?? [], globs).map(({ path }) => folderOf$1(path)));
+	const found = (paths ?? []).filter((path) => /(?:^|\/)(?:readme|index)\.md$/i.test(path) && folders.has(folderOf$1(path)));
+	return new Map(found.map((path) => [folderOf$1(path), path]));
+}
+function lists$1(index, adr) {
+	return index.includes(nameOf$6(adr)) || index.includes(encodeURI(nameOf$6(adr))) || numbersIn(index).has(adr.number);
+}
+function namedByPlans({ plans }) {
+	const named = /* @__PURE__ */ new Set();
+	for (const { text } of plans) {
+		for (const number of numbersIn(text)) named.add(number);
+		for (const { target } of linksOf(text)) named.add(Number(/(?:^|\/)0*(\d{1,6})-[^/]*\.md(?:#|$)/.exec(target)?.[1] ?? NaN));
+	}
+	return named;
+}
+function numbersIn(text) {
+	const named = referencesIn(text, /* @__PURE__ */ new Set(["ADR-", "ADR"]));
+	return new Set(named.map(({ id }) => Number(id.replace(/\D+/g, ""))));
+}
+function nameOf$6({ path }) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function said$5(adr, message, hint) {
+	return {
+		in: adr.file,
+		span: adr.span,
+		task: null,
+		message,
+		hint
+	};
+}
+
+// src/rules/archive-changed.ts
+/** Where the archives of sprints and of execution plans are kept. */
+const ARCHIVE_PATHS = ["docs/sprint-archives/**", "docs/execution-archive/**"];
+const archiveChanged = withOptions({
+	name: "archive-changed",
+	group: "Process",
+	severity: "error",
+	description: "A file of the archives that the branch changes, removes or moves.",
+	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are."
+}, { paths: array(string$2()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") }, {
+	wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
+	*check({ base, text }, { paths }) {
+		if (base === void 0) return;
+		for (const file of base.changed) {
+			const before = archived(file, paths);
+			if (before === null) continue;
+			const path = file.kind === "renamed" ? file.path : before;
+			yield {
+				in: {
+					path,
+					text: text?.(path) ?? base.text(path) ?? ""
+				},
+				span: {
+					start: 0,
+					end: 0
+				},
+				task: null,
+				message: `${before} is archived, but the branch ${DONE$1[file.kind]} it${file.kind === "renamed" ? ` to ${file.path}` : ""}.`,
+				hint: `Take it back as it was (git checkout <base> -- ${before}), and write what is new into a new file.`
+			};
+		}
+	}
+});
+/** The path in the base of an archived file that is other than it was; null for what may change. */
+function archived({ kind, path, from }, paths) {
+	const before = kind === "added" ? null : kind === "renamed" ? from ?? null : path;
+	if (before === null || /(?:^|\/)(?:readme|index)\.md$/i.test(before)) return null;
+	return globMatcher(paths)(before) ? before : null;
+}
+/** What the branch does to it, in words. */
+const DONE$1 = {
+	added: "adds",
+	modified: "changes",
+	removed: "removes",
+	renamed: "moves"
+};
+
+// src/rules/gathered.ts
+/** From so many findings of one cause in a file on, one stands for all of them. */
+const MANY$4 = 4;
+/**
+* The findings of one cause in one file: each of a few, or the first of many with their number. What stands everywhere in
+* a file is the file's way; a reader needs to be told once.
+* @param findings of one file, in its order, none with a fix
+*/
+function gathered(findings) {
+	const [first] = findings;
+	if (first === void 0 || findings.length < MANY$4) return findings;
+	return [{
+		...first,
+		message: `${first.message} So it is in ${findings.length - 1} more places of this file.`
+	}];
+}
+
 // src/rules/blocked-without-blocker.ts
 /** Words by which a task says what it waits for. */
 const REASON$1 = /\b(?:block(?:s|ed|ers?|ing)? (?:by|on|until|because|since|due)|wait(?:s|ing)?|await(?:s|ing)?|until|unless|depend(?:s|ent|ing|ency|encies)?|pending|needs?|requires?|after|once|because|due to|stuck|on hold|no access|missing|lacks?)\b/i;
-const HEADING$3 = /^(?:\s*>)*\s{0,3}(#{1,6})\s+(.*)$/;
+const HEADING$4 = /^(?:\s*>)*\s{0,3}(#{1,6})\s+(.*)$/;
 const blockedWithoutBlocker = {
 	name: "blocked-without-blocker",
 	group: "Status and progress",
@@ -6338,7 +7551,7 @@ function namedAsBlocked({ text }) {
 	let level = 0;
 	let any = false;
 	for (const line of text.split(/\r\n|\r|\n/)) {
-		const [, marks, title] = HEADING$3.exec(line) ?? [];
+		const [, marks, title] = HEADING$4.exec(line) ?? [];
 		if (marks !== void 0 && title !== void 0) {
 			if (level !== 0 && marks.length > level) continue;
 			level = /\bblockers?\b|\bdependenc(?:y|ies)\b|\bblocked (?:by|tasks?)\b/i.test(title) ? marks.length : 0;
@@ -6355,6 +7568,302 @@ function namedAsBlocked({ text }) {
 /** A task that is known by its title may be named there in other words. */
 function isNamed({ id, identity }, { words, any }) {
 	return identity === "title" ? any : words.has(id.toLowerCase());
+}
+
+// src/text/mojibake.ts
+const READINGS = ["€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xA0¡¢£¤¥¦§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ", "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xA0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"].map((charset) => new Map([...charset].map((character, index) => [character.charCodeAt(0), 128 + index])));
+/**
+* Finds text damaged by a wrong decoding: `âœ…` and `‚úÖ` for ✅. Only what makes one of the characters that such
+* damage is known by (punctuation, symbols, emoji, Latin-1 letters) counts, so that ordinary accented text stays.
+*/
+function findDamage(text) {
+	const found = [];
+	for (let at = 0; at < text.length;) {
+		const character = text.charCodeAt(at) < 128 ? null : damagedCharacter(text, at);
+		if (character === null) {
+			at++;
+			continue;
+		}
+		const last = found.at(-1);
+		if (last?.span.end === at) found[found.length - 1] = {
+			span: {
+				start: last.span.start,
+				end: character.end
+			},
+			repaired: last.repaired + character.repaired
+		};
+		else found.push({
+			span: {
+				start: at,
+				end: character.end
+			},
+			repaired: character.repaired
+		});
+		at = character.end;
+	}
+	return found;
+}
+/** `text` with its damaged stretches made whole. */
+function repairDamage(text) {
+	if (!/[^\0-\x7f]/.test(text)) return text;
+	let result = "";
+	let at = 0;
+	for (const { span, repaired } of findDamage(text)) {
+		result += text.slice(at, span.start) + repaired;
+		at = span.end;
+	}
+	return result + text.slice(at);
+}
+function damagedCharacter(text, at) {
+	for (const bytes of READINGS) {
+		const lead = bytes.get(text.charCodeAt(at));
+		const size = lead === void 0 ? 0 : sequenceLength(lead);
+		if (lead === void 0 || size === 0) continue;
+		let point = lead & 255 >> size + 1;
+		let end = at + 1;
+		while (end < at + size) {
+			const next = bytes.get(text.charCodeAt(end)) ?? 0;
+			if (next < 128 || next > 191) break;
+			point = point * 64 + (next & 63);
+			end++;
+		}
+		if (end === at + size && isPlausible(point)) return {
+			end,
+			repaired: String.fromCodePoint(point)
+		};
+		if (lead === 239 && end === at + 2 && point === 1016) return {
+			end,
+			repaired: "️"
+		};
+	}
+	return null;
+}
+/** Length of the UTF-8 sequence that a lead byte opens; 0 for the leads that damaged plans don't have. */
+function sequenceLength(lead) {
+	if (lead === 194 || lead === 195) return 2;
+	if (lead === 226 || lead === 239) return 3;
+	return lead === 240 ? 4 : 0;
+}
+function isPlausible(point) {
+	return point >= 160 && point <= 255 || point >= 8192 && point <= 11263 || point >= 65024 && point <= 65279 || point >= 126976 && point <= 129791;
+}
+
+// src/markdown/anchors.ts
+/** What GitHub drops of a heading's text: all but letters, marks, digits, connectors such as `_`, hyphens and blanks. */
+const DROPPED = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
+/** What implementations differ in: the selectors and joiners of emoji, numbers that are no digits. */
+const UNSURE = /\p{Variation_Selector}|\u200d|\u20e3|\p{No}|\p{Nl}/gu;
+const NAMED$2 = /<[a-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi;
+const HTML_HEADING = /<h([1-6])\b[^<>]{0,200}>([^\n]{0,300}?)<\/h\1>/gi;
+/**
+* The anchors that GitHub gives a markdown file: of its headings in lower case, without punctuation, blanks as hyphens,
+* a number behind repeated ones, and what HTML names by `id` or `name`. A heading whose text a wrong encoding damaged
+* also has the anchor that it was meant to have: the damage is another matter.
+* https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb,
+* https://github.com/Flet/github-slugger
+*/
+function anchorsOf(text) {
+	const names = /* @__PURE__ */ new Set();
+	const counted = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const heading of headingsOf(text)) for (const [index, read] of [heading, repairDamage(heading)].entries()) {
+		const counts = counted[index] ?? /* @__PURE__ */ new Map();
+		const slug = headingSlug(read);
+		const count = counts.get(slug) ?? 0;
+		counts.set(slug, count + 1);
+		names.add(count === 0 ? slug : `${slug}-${count}`);
+		const own = /\{#([\w-]+)\}\s*$/.exec(read)?.[1];
+		if (own !== void 0) names.add(own);
+	}
+	for (const [, double, single, bare] of text.matchAll(NAMED$2)) names.add(double ?? single ?? bare ?? "");
+	names.delete("");
+	const known = new Set([...names].map(comparable$1));
+	return {
+		names: [...names],
+		has: (fragment) => {
+			const name = comparable$1(fragment.replace(/^user-content-/i, ""));
+			return name === "" || name === "top" || name === "readme" || known.has(name);
+		}
+	};
+}
+/** What GitHub makes of a heading's markdown, before the number of a repeated one. */
+function headingSlug(raw) {
+	return rendered(raw.trim()).toLowerCase().replace(DROPPED, "").replaceAll(" ", "-");
+}
+function headingsOf(text) {
+	const found = proseOf(text).flatMap(({ kind, span }) => kind === "heading" ? [text.slice(span.start, span.end)] : []);
+	for (const [, , inside = ""] of text.matchAll(HTML_HEADING)) found.push(inside);
+	return found;
+}
+/** What is dropped in the end, and keeps the blanks beside it until then. */
+const NOTHING$6 = "￼";
+/** The text that a reader sees of a heading: links by their text, images not at all, without tags and marks. */
+function rendered(raw) {
+	const plain = raw.replace(/!\[[^\][]{0,1000}\]\([^()]{0,1000}\)/g, NOTHING$6).replace(/\[([^\][]{0,1000})\](?:\([^()]{0,1000}\)|\[[^\][]{0,1000}\])/g, "$1").replace(/<\/?[a-z][^<>]{0,1000}>/gi, "");
+	return decodeInline(plain, "line").replace(/(?<![\p{L}\p{N}_])_{1,3}(?=[^\s_])/gu, "").replace(/(?<=[^\s_])_{1,3}(?![\p{L}\p{N}_])/gu, "");
+}
+function comparable$1(name) {
+	return name.toLowerCase().replace(UNSURE, "");
+}
+
+// src/rules/link-target.ts
+const ELSEWHERE = { kind: "elsewhere" };
+/** A scheme, an address without one, a home folder. */
+const WEB = /^(?:[a-z][a-z0-9+.-]*:|\/\/|~)/i;
+/** What a template has in a link's place: `{slug}`, `<file>`, `...`, `path/to/x.md`, `link-to-docs`. */
+const PLACEHOLDER = /[{}<>$…]|\.{3}|\bX{2,}\b|\bN{3,}\b|\bYYYY\b|^(?:\.?\/)?path\/to\/|^(?:link|path|url)[-_ ]to\b|\[[^\]]*\]/;
+/**
+* What the target of a link in the file at `from` means on GitHub: `/x` counts from the repository's root, and what
+* leads out of the root is a page such as `../../issues`. A bare word (`link`, `url`, `todo`) is a placeholder.
+*/
+function linkTarget(target, from) {
+	const trimmed = target.trim();
+	if (trimmed === "" || WEB.test(trimmed) || PLACEHOLDER.test(trimmed)) return ELSEWHERE;
+	const hash = trimmed.indexOf("#");
+	const fragment = hash < 0 ? "" : decoded(trimmed.slice(hash + 1));
+	const written = (hash < 0 ? trimmed : trimmed.slice(0, hash)).replace(/\?.*$/s, "");
+	if (written === "") return hash < 0 ? ELSEWHERE : {
+		kind: "here",
+		fragment
+	};
+	const path = resolved(decoded(written), folderOf$1(from));
+	return path === null ? ELSEWHERE : {
+		kind: "file",
+		path,
+		fragment
+	};
+}
+/** Whether a target is one word, so that it may stand for a link that is yet to come. */
+function isBareWord(target) {
+	return /^[^./#?\\]*$/.test(target.trim());
+}
+/** The path from the root; null where it leads out of it. */
+function resolved(path, folder) {
+	const parts = path.startsWith("/") || folder === "" ? [] : folder.split("/");
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return null;
+	}
+	return parts.join("/");
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** How a file at `from` links to the one at `path`. */
+function relativeTo(from, path) {
+	const here = from.split("/").slice(0, -1);
+	const there = path.split("/");
+	let same = 0;
+	while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++;
+	return encodeURI([...here.slice(same).map(() => ".."), ...there.slice(same)].join("/"));
+}
+
+// src/rules/broken-link.ts
+const brokenLink = {
+	name: "broken-link",
+	group: "Links and references",
+	severity: "warning",
+	description: "A relative link or image whose file isn't in the repository, or whose anchor no heading has.",
+	about: "Links are followed as GitHub does it: relative to the plan's folder, `/x` from the repository's root, and anchors by the text of headings (lower case, without punctuation and emoji, blanks as hyphens). Addresses on the web, pages of GitHub such as `../../issues`, line anchors such as `#L10` and placeholders (`link`, `{slug}`) are passed over, and so are links in code and in comments. What leads nowhere several times is reported once.",
+	*wants(context) {
+		if (context.paths === void 0) return;
+		for (const file of context.plans) for (const { target } of file.plan.template ? [] : targetsOf(file)) {
+			if (target.kind !== "file") continue;
+			if (!repositoryFiles(context.paths).has(target.path) || target.fragment !== "" && isMarkdown(target.path)) yield target.path;
+		}
+	},
+	*check(context) {
+		const anchors = /* @__PURE__ */ new Map();
+		for (const file of context.plans) {
+			if (file.plan.template) continue;
+			for (const [first, ...more] of Map.groupBy(targetsOf(file), ({ link }) => link.target).values()) {
+				const said = first === void 0 ? null : fault(file, first, anchors, context);
+				if (first === void 0 || said === null) continue;
+				const times = more.length === 0 ? "" : ` ${more.length + 1} links have it.`;
+				yield {
+					in: file,
+					span: first.link.span,
+					task: null,
+					message: `${said.message}${times}`,
+					hint: said.hint
+				};
+			}
+		}
+	}
+};
+/** In a file with more anchors than this none is suggested: each broken link would be compared with all. */
+const MAX_COMPARED = 500;
+const read = /* @__PURE__ */ new WeakMap();
+function targetsOf(file) {
+	const known = read.get(file);
+	if (known !== void 0) return known;
+	const targets = linksOf(file.text).map((link) => ({
+		link,
+		target: linkTarget(link.target, file.plan.path)
+	}));
+	read.set(file, targets);
+	return targets;
+}
+/** The one name that holds the other, as `-the-hives` does `hives`. */
+function only$1(names, fragment) {
+	const plain = fragment.toLowerCase().replace(/^-+|-+$/g, "");
+	const alike = plain.length < 3 ? [] : names.filter((name) => name.includes(plain));
+	return alike.length === 1 ? alike[0] ?? null : null;
+}
+function fault(file, { link, target }, anchors, context) {
+	if (target.kind === "elsewhere") return null;
+	const path = target.kind === "here" ? file.plan.path : target.path;
+	if (target.kind === "file" && context.paths !== void 0) {
+		const files = repositoryFiles(context.paths);
+		if (!files.has(path)) return missing$2(file, link, path, files, context);
+	}
+	if (target.fragment === "" || !isMarkdown(path)) return null;
+	const known = anchors.get(path) ?? anchorsIn(path, file, context);
+	anchors.set(path, known);
+	if (known === null || known.has(target.fragment) || isLines(target.fragment)) return null;
+	const names = known.names.length > MAX_COMPARED ? [] : known.names;
+	const near = nearest(target.fragment, names) ?? only$1(names, target.fragment);
+	return {
+		message: `No heading ${path === file.plan.path ? "of this file" : `of ${path}`} has the anchor ${quoted$1(`#${target.fragment}`)}.`,
+		hint: near === null ? "Correct the anchor, or the heading that it was made from." : `Did you mean "#${near}"?`
+	};
+}
+function missing$2(file, link, path, files, context) {
+	const inOtherCase = files.inOtherCase(path);
+	const near = inOtherCase ?? atRoot(link.target, files) ?? files.nearest(path);
+	if (inOtherCase === null && isBareWord(link.target)) return null;
+	if ((context.text?.(path) ?? null) !== null || /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path)) return null;
+	const meant = near === null ? null : `Did you mean "${relativeTo(file.plan.path, near)}"?`;
+	if (inOtherCase !== null) return {
+		message: `${quoted$1(link.target)} differs in case from ${inOtherCase}, and so leads nowhere.`,
+		hint: meant ?? ""
+	};
+	const web = /^(?:www\.|[\w-]+\.(?:com|org|io|net|dev)\/)/i.test(link.target);
+	return {
+		message: `${quoted$1(link.target)} leads nowhere: there is no ${path} in the repository.`,
+		hint: web ? `Write "https://${link.target}" if it is an address on the web.` : meant ?? "Correct the path, add the file, or remove the link."
+	};
+}
+/** The file that a target names if it is meant from the root, though it isn't written so. */
+function atRoot(target, files) {
+	const plain = linkTarget(target.replace(/^(?:\.?\/)?/, "/"), "");
+	return plain.kind === "file" && plain.path !== "" && files.has(plain.path) ? plain.path : null;
+}
+function anchorsIn(path, file, context) {
+	const other = context.plans.find(({ plan }) => plan.path === path);
+	const text = path === file.plan.path ? file.text : other?.text ?? context.text?.(path) ?? null;
+	return text === null ? null : anchorsOf(text);
+}
+function isMarkdown(path) {
+	return /\.(?:md|markdown|mdown|mkdn?)$/i.test(path);
+}
+/** A place in a file's source, or words to look for. */
+function isLines(fragment) {
+	return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$|^:~:/i.test(fragment);
 }
 
 // src/text/conflict-markers.ts
@@ -16173,7 +17682,7 @@ function tokenizeFurtherStart(effects, ok, nok) {
 * } from 'micromark-util-types'
 */
 /** @type {Construct} */
-const codeText$1 = {
+const codeText = {
 	name: "codeText",
 	previous,
 	resolve: resolveCodeText,
@@ -22561,7 +24070,7 @@ const text$1 = {
 	[92]: [hardBreakEscape, characterEscape],
 	[93]: labelEnd,
 	[95]: attention,
-	[96]: codeText$1
+	[96]: codeText
 };
 /** @satisfies {Extension['insideSpan']} */
 const insideSpan = { null: [attention, resolver] };
@@ -26636,92 +28145,6 @@ function maskRows(text) {
 	return masked;
 }
 
-// src/markdown/table-row.ts
-/**
-* Splits one line of a table at its pipes, as GFM does: a backslash guards a pipe or a backslash, code spans guard
-* nothing. A line that gets too many cells that way, and the right number where code spans do guard their pipes, is
-* taken as it was meant.
-* @param line the line without indent and line end.
-* @param columns cells in the header; undefined for the header itself.
-*/
-function splitRow(text, line, index, columns) {
-	const strict = pipes(text, line, false);
-	if (columns !== void 0) {
-		const row = toRow$1(text, line, strict, index, false);
-		if (row.cells.length <= columns) return row;
-		const meant = toRow$1(text, line, pipes(text, line, true), index, true);
-		return meant.cells.length === columns ? meant : row;
-	}
-	return toRow$1(text, line, strict, index, false);
-}
-function toRow$1(text, line, bars, index, pipesInCode) {
-	const leadingPipe = bars[0] === line.start;
-	const trailingPipe = bars.at(-1) === line.end - 1 && (bars.length > 1 || !leadingPipe);
-	const edges = [
-		...leadingPipe ? [] : [line.start - 1],
-		...bars,
-		...trailingPipe ? [] : [line.end]
-	];
-	const cells = [];
-	for (let i = 0; i + 1 < edges.length; i++) cells.push(toCell(text, {
-		start: (edges[i] ?? 0) + 1,
-		end: edges[i + 1] ?? 0
-	}));
-	return {
-		span: line,
-		line: index.at(line.start).line,
-		cells,
-		leadingPipe,
-		trailingPipe,
-		pipesInCode
-	};
-}
-function toCell(text, full) {
-	const trimmed = trimSpan(text, full);
-	if (trimmed.start < trimmed.end) return {
-		full,
-		span: trimmed,
-		raw: text.slice(trimmed.start, trimmed.end)
-	};
-	const at = Math.min(full.start + 1, full.end);
-	return {
-		full,
-		span: {
-			start: at,
-			end: at
-		},
-		raw: ""
-	};
-}
-/** Offsets of the pipes that part cells. */
-function pipes(text, { start, end }, codeGuards) {
-	const found = [];
-	for (let i = start; i < end; i++) {
-		const character = text[i];
-		if (character === "\\" && (text[i + 1] === "|" || text[i + 1] === "\\")) i++;
-		else if (character === "|") found.push(i);
-		else if (character === "`" && codeGuards) i = codeSpanEnd(text, i, end) - 1;
-	}
-	return found;
-}
-/** Where the code span that opens at `at` ends, or the backticks themselves where nothing closes them. */
-function codeSpanEnd(text, at, end) {
-	const opening = runEnd(text, at, end);
-	for (let i = opening; i < end; i++) {
-		if (text[i] !== "`") continue;
-		const closing = runEnd(text, i, end);
-		if (closing - i === opening - at) return closing;
-		i = closing - 1;
-	}
-	return opening;
-}
-/** End of the run of backticks that starts at `at`. */
-function runEnd(text, at, end) {
-	let i = at;
-	while (i < end && text[i] === "`") i++;
-	return i;
-}
-
 // src/markdown/blocks.ts
 /** The place of a node in the file. */
 function spanOf(node, source) {
@@ -26951,25 +28374,6 @@ function afterLine$1(text, line) {
 	return line.end + (/^(?:\r\n|\n|\r)/.exec(text.slice(line.end, line.end + 2))?.[0].length ?? 0);
 }
 
-// src/markdown/front-matter.ts
-/**
-* Where a text's front matter ends: the offset after its closing line, or `from` where there is none. The block opens
-* with `---` in the first line, holds keys, and ends with three dashes or more, or with three dots.
-* @param from where the text begins, so 1 after a BOM.
-*/
-function frontMatterEnd(text, from) {
-	const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(from, from + 64));
-	if (opening === null) return from;
-	const start = from + opening[0].length;
-	const body = text.slice(start);
-	const closing = /(?:^|\r\n|\n|\r)(?:-{3,}|\.{3})[ \t]*(?=\r\n|\n|\r|$)/.exec(body);
-	if (closing === null) return from;
-	const content = body.slice(0, closing.index);
-	const first = content.split(/\r\n|\n|\r/).find((line) => line.trim() !== "" && !line.startsWith("#"));
-	if (content.trim() !== "" && !/^["']?[\w .-]+["']?[ \t]*:/.test(first ?? "")) return from;
-	return start + closing.index + closing[0].length;
-}
-
 // src/text/emoji.ts
 const PICTOGRAPHS = new RegExp("(?:\\p{Regional_Indicator}{2}|[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u2500-\\u27bf\\u2b00-\\u2bff][\\ufe0e\\ufe0f\\u20e3\\p{Emoji_Modifier}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]*)*)", "gu");
 /** What is left of an emoji that an encoding lost: U+FFFD, `??`, stray selectors and joiners. */
@@ -26985,242 +28389,6 @@ function withoutEmoji(text) {
 /** The text without the selectors that only choose between an emoji's looks. */
 function withoutSelectors(text) {
 	return text.replace(/[\ufe0e\ufe0f]/g, "");
-}
-
-// src/text/mojibake.ts
-const READINGS = ["€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xA0¡¢£¤¥¦§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ", "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xA0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"].map((charset) => new Map([...charset].map((character, index) => [character.charCodeAt(0), 128 + index])));
-/**
-* Finds text damaged by a wrong decoding: `âœ…` and `‚úÖ` for ✅. Only what makes one of the characters that such
-* damage is known by (punctuation, symbols, emoji, Latin-1 letters) counts, so that ordinary accented text stays.
-*/
-function findDamage(text) {
-	const found = [];
-	for (let at = 0; at < text.length;) {
-		const character = text.charCodeAt(at) < 128 ? null : damagedCharacter(text, at);
-		if (character === null) {
-			at++;
-			continue;
-		}
-		const last = found.at(-1);
-		if (last?.span.end === at) found[found.length - 1] = {
-			span: {
-				start: last.span.start,
-				end: character.end
-			},
-			repaired: last.repaired + character.repaired
-		};
-		else found.push({
-			span: {
-				start: at,
-				end: character.end
-			},
-			repaired: character.repaired
-		});
-		at = character.end;
-	}
-	return found;
-}
-/** `text` with its damaged stretches made whole. */
-function repairDamage(text) {
-	if (!/[^\0-\x7f]/.test(text)) return text;
-	let result = "";
-	let at = 0;
-	for (const { span, repaired } of findDamage(text)) {
-		result += text.slice(at, span.start) + repaired;
-		at = span.end;
-	}
-	return result + text.slice(at);
-}
-function damagedCharacter(text, at) {
-	for (const bytes of READINGS) {
-		const lead = bytes.get(text.charCodeAt(at));
-		const size = lead === void 0 ? 0 : sequenceLength(lead);
-		if (lead === void 0 || size === 0) continue;
-		let point = lead & 255 >> size + 1;
-		let end = at + 1;
-		while (end < at + size) {
-			const next = bytes.get(text.charCodeAt(end)) ?? 0;
-			if (next < 128 || next > 191) break;
-			point = point * 64 + (next & 63);
-			end++;
-		}
-		if (end === at + size && isPlausible(point)) return {
-			end,
-			repaired: String.fromCodePoint(point)
-		};
-		if (lead === 239 && end === at + 2 && point === 1016) return {
-			end,
-			repaired: "️"
-		};
-	}
-	return null;
-}
-/** Length of the UTF-8 sequence that a lead byte opens; 0 for the leads that damaged plans don't have. */
-function sequenceLength(lead) {
-	if (lead === 194 || lead === 195) return 2;
-	if (lead === 226 || lead === 239) return 3;
-	return lead === 240 ? 4 : 0;
-}
-function isPlausible(point) {
-	return point >= 160 && point <= 255 || point >= 8192 && point <= 11263 || point >= 65024 && point <= 65279 || point >= 126976 && point <= 129791;
-}
-
-// src/markdown/inline.ts
-const COMMENT_BEFORE = /^<!--[\s\S]*?-->\s*/;
-const WRAPPERS = [
-	"**",
-	"__",
-	"~~",
-	"*",
-	"_"
-];
-/** Reads the value of a raw cell or line. */
-function readInline(raw, context = "cell") {
-	let inner = trimSpan(raw, {
-		start: 0,
-		end: raw.length
-	});
-	for (;;) {
-		const text = raw.slice(inner.start, inner.end);
-		const narrower = withoutComments(text) ?? unwrapMark(text) ?? unwrapLink(text);
-		if (narrower === null) {
-			const code = unwrapCode(text);
-			if (code === null) return {
-				value: decodeInline(text, context),
-				inner
-			};
-			return {
-				value: codeText(text.slice(code.start, code.end), context),
-				inner: {
-					start: inner.start + code.start,
-					end: inner.start + code.end
-				}
-			};
-		}
-		inner = {
-			start: inner.start + narrower.start,
-			end: inner.start + narrower.end
-		};
-	}
-}
-/** The plain text of a raw cell or line: `readInline` without the place. */
-function plainText$1(raw, context = "cell") {
-	return readInline(raw, context).value;
-}
-const ESCAPABLE = /[!-/:-@[-`{-~]/;
-const BREAK = /^<br\s*\/?>/i;
-const REFERENCE$1 = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/;
-const NAMED$2 = {
-	amp: "&",
-	lt: "<",
-	gt: ">",
-	quot: "\"",
-	apos: "'",
-	nbsp: "\xA0"
-};
-/** Undoes escapes, character references, `<br>` and comments; code spans are left as they are. */
-function decodeInline(raw, context = "cell") {
-	if (!/[\\<&`\r\n]/.test(raw)) return raw;
-	const lastClose = raw.lastIndexOf("-->");
-	let text = "";
-	for (let i = 0; i < raw.length;) {
-		const character = raw[i] ?? "";
-		const rest = raw.slice(i, i + 40);
-		if (character === "\\" && ESCAPABLE.test(raw[i + 1] ?? "")) {
-			text += raw[i + 1];
-			i += 2;
-		} else if (character === "`") {
-			const end = codeSpanEnd(raw, i, raw.length);
-			text += codeText(raw.slice(i, end), context);
-			i = end;
-		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
-		else if (BREAK.test(rest)) {
-			text = `${text.replace(/[ \t]+$/, "")}\n`;
-			i += BREAK.exec(rest)?.[0].length ?? 1;
-			while (/[ \t]/.test(raw[i] ?? "")) i++;
-		} else if (character === "&" && REFERENCE$1.test(rest)) {
-			const found = REFERENCE$1.exec(rest);
-			text += referenced(found);
-			i += found?.[0].length ?? 1;
-		} else if (character === "\n" || character === "\r") {
-			text = `${text.replace(/[ \t]+$/, "")} `;
-			while (/\s/.test(raw[i] ?? "")) i++;
-		} else {
-			text += character;
-			i++;
-		}
-	}
-	return text.trim();
-}
-function codeText(code, context) {
-	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
-}
-/** The character that a reference names; the reference itself where it names one that can't stand in a line. */
-function referenced(found) {
-	const [whole = "", decimal, hex, name] = found ?? [];
-	if (name !== void 0) return NAMED$2[name] ?? whole;
-	const point = decimal === void 0 ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-	return point >= 32 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(point) : whole;
-}
-/** Comments at either end are passed over, so that what is written later leaves them in place. */
-function withoutComments(text) {
-	const start = text.startsWith("<!--") ? COMMENT_BEFORE.exec(text)?.[0].length ?? 0 : 0;
-	const end = text.length - commentAtEnd(text.slice(start));
-	return start === 0 && end === text.length ? null : {
-		start,
-		end
-	};
-}
-/** Length of the comment that a text ends with, and of the blanks before it; 0 for none. */
-function commentAtEnd(text) {
-	if (!text.endsWith("-->")) return 0;
-	const previous = text.lastIndexOf("-->", text.length - 4);
-	let open = text.indexOf("<!--", previous < 0 ? 0 : previous + 3);
-	while (open >= 0 && isEscaped(text, open)) open = text.indexOf("<!--", open + 1);
-	return open < 0 || open > text.length - 7 ? 0 : text.length - text.slice(0, open).trimEnd().length;
-}
-function unwrapMark(text) {
-	for (const mark of WRAPPERS) {
-		if (text.length <= 2 * mark.length || !text.startsWith(mark) || !text.endsWith(mark)) continue;
-		const inside = text.slice(mark.length, -mark.length);
-		const close = text.length - mark.length;
-		if (/^\s|\s$/.test(inside) || isEscaped(text, close) || hasUnescaped(inside, mark)) continue;
-		const letter = mark[0] ?? "";
-		if (inside.startsWith(letter) || inside.endsWith(letter) && !isEscaped(text, close - 1)) continue;
-		return {
-			start: mark.length,
-			end: text.length - mark.length
-		};
-	}
-	return null;
-}
-/** Whether a backslash guards the character at `at`. */
-function isEscaped(text, at) {
-	let backslashes = 0;
-	while (text[at - 1 - backslashes] === "\\") backslashes++;
-	return backslashes % 2 === 1;
-}
-function hasUnescaped(text, mark) {
-	for (let i = 0; i < text.length; i++) if (text[i] === "\\") i++;
-	else if (text.startsWith(mark, i)) return true;
-	return false;
-}
-function unwrapCode(text) {
-	if (!text.startsWith("`") || codeSpanEnd(text, 0, text.length) !== text.length) return null;
-	const ticks = runEnd(text, 0, text.length);
-	if (ticks * 2 >= text.length) return null;
-	return trimSpan(text, {
-		start: ticks,
-		end: text.length - ticks
-	});
-}
-const LINK = /^\[((?:\\.|[^\]\\[])+)\]\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\)$/;
-function unwrapLink(text) {
-	const label = LINK.exec(text)?.[1];
-	return label === void 0 || label.trim() === "" ? null : trimSpan(text, {
-		start: 1,
-		end: 1 + label.length
-	});
 }
 
 // src/markdown/heading.ts
@@ -27415,7 +28583,7 @@ function* inGroup(file, group) {
 		const [before, after] = [only(group, first), only(group, then)];
 		if (before === null || after === null || after.date >= before.date) continue;
 		const rows = before.place.about === null ? "" : ` of ${JSON.stringify(before.place.about)}`;
-		yield finding$1(file, after.place.span, `${before.place.label}${rows} ${before.date}`, `${after.place.label} ${after.date}`);
+		yield finding$2(file, after.place.span, `${before.place.label}${rows} ${before.date}`, `${after.place.label} ${after.date}`);
 	}
 }
 /** The one place of a group that has a single date of this role; null where none or several do. */
@@ -27427,7 +28595,7 @@ function only(group, role) {
 		date
 	};
 }
-function finding$1(file, span, first, then) {
+function finding$2(file, span, first, then) {
 	return {
 		in: file,
 		span,
@@ -27537,52 +28705,6 @@ function* cycles(nodes) {
 }
 function next(nodes, key) {
 	return (nodes.get(key)?.waitsFor ?? []).filter((dependency) => nodes.has(dependency));
-}
-
-// src/text/nearest.ts
-/**
-* The word of `choices` that `word` most likely means, for "Did you mean …?": case and separators don't count, and at
-* most a third of the letters may differ. Null where nothing is near, or two are equally near.
-*/
-function nearest(word, choices) {
-	const wanted = plain(word);
-	if (wanted === "") return null;
-	let best = null;
-	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
-	let tied = false;
-	for (const choice of choices) {
-		const distance = editDistance(wanted, plain(choice), least);
-		if (distance > least || distance === least && best === null) continue;
-		tied = distance === least && choice !== best;
-		if (distance < least || best === null) best = choice;
-		least = distance;
-	}
-	return tied ? null : best;
-}
-function plain(text) {
-	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
-}
-/**
-* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Stops counting
-* beyond `limit`, so that a long cell costs nothing.
-*/
-function editDistance(a, b, limit) {
-	if (Math.abs(a.length - b.length) > limit) return limit + 1;
-	let before = [];
-	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1] ? 0 : 1;
-			let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-			row.push(cost);
-		}
-		if (Math.min(...row) > limit) return limit + 1;
-		before = previous;
-		previous = row;
-	}
-	return previous[b.length] ?? limit + 1;
 }
 
 // src/rules/disable-comment.ts
@@ -28025,7 +29147,7 @@ const duplicateId = {
 		for (const group of groups.values()) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
-			for (const other of others) if (!refers(other, first)) yield finding(first, other, free);
+			for (const other of others) if (!refers(other, first)) yield finding$1(first, other, free);
 		}
 		yield* doublesInBase(context, free);
 	}
@@ -28034,7 +29156,7 @@ const duplicateId = {
 function refers(other, first) {
 	return other.file.plan.path !== first.file.plan.path && other.file.plan.dialect !== first.file.plan.dialect && titlesAlike(other.task.values.title, first.task.values.title);
 }
-function finding(first, other, free) {
+function finding$1(first, other, free) {
 	const where = `${first.file.plan.path}:${first.task.line}`;
 	const span = fieldSpan(other.file, other.task, "id");
 	const base = {
@@ -28272,7 +29394,7 @@ const etaOutsideSprint = {
 			if (sprint === null) continue;
 			const { start, end } = sprint;
 			if (start !== null && end !== null && end < start) continue;
-			const dated = file.plan.tasks.filter((task) => task.values.eta !== null && isPlanned(file, task));
+			const dated = file.plan.tasks.filter((task) => task.values.eta !== null && isPlanned$1(file, task));
 			const outside = dated.flatMap((task) => {
 				const eta = task.values.eta ?? "";
 				const early = start !== null && eta < start;
@@ -28283,7 +29405,7 @@ const etaOutsideSprint = {
 				}];
 			});
 			const [first] = outside;
-			const all = outside.length >= MANY$2 && outside.length === dated.length;
+			const all = outside.length >= MANY$3 && outside.length === dated.length;
 			const dates = [...start === null ? [] : [`from ${start}`], ...end === null ? [] : [`to ${end}`]].join(" ");
 			for (const { task, eta, early } of all && first !== void 0 ? [first] : outside) yield {
 				in: file,
@@ -28296,8 +29418,8 @@ const etaOutsideSprint = {
 	}
 };
 /** Where so many are all outside, the sprint's dates are the likelier cause. */
-const MANY$2 = 5;
-function isPlanned({ plan }, { section, values, fields }) {
+const MANY$3 = 5;
+function isPlanned$1({ plan }, { section, values, fields }) {
 	if (plan.dialect !== "sprint" || CLOSED_STATUSES.has(values.status)) return false;
 	const elsewhere = fields.has("sprint") && values.sprint !== null && !same$4(values.sprint, plan.sprint.id);
 	return (section === "current" || section === "expansion") && !elsewhere;
@@ -28706,7 +29828,7 @@ const SECTIONS = [
 ];
 
 // src/rules/missing-field.ts
-const FIELDS$2 = [
+const FIELDS$3 = [
 	"description",
 	"review",
 	"priority",
@@ -28733,7 +29855,7 @@ const LABELS$1 = {
 	sprint: "sprint"
 };
 const demand = strictObject({
-	fields: array(_enum(FIELDS$2)).min(1).describe("What such a task must have."),
+	fields: array(_enum(FIELDS$3)).min(1).describe("What such a task must have."),
 	status: array(_enum(STATUSES)).optional().describe("Only tasks of these statuses."),
 	section: array(_enum(SECTIONS)).optional().describe("Only tasks in these parts of the plan."),
 	type: array(string$2()).optional().describe("Only tasks of these types."),
@@ -28796,7 +29918,7 @@ function has$1({ values }, field) {
 }
 /** The fields that a plan has for some task. A table without the column for one of its tasks is another matter. */
 function usedFields({ plan }) {
-	return new Set(FIELDS$2.filter((field) => plan.tasks.some((task) => has$1(task, field))));
+	return new Set(FIELDS$3.filter((field) => plan.tasks.some((task) => has$1(task, field))));
 }
 
 // src/rules/missing-file.ts
@@ -29073,6 +30195,308 @@ const overdueTask = {
 		}
 	}
 };
+
+// src/rules/overrides.ts
+/** Where people keep what they decided against the rules. */
+const OVERRIDE_PATHS = [
+	"*overrides*.md",
+	"planning/**/*overrides*.md",
+	"docs/**/*overrides*.md",
+	".github/*overrides*.md"
+];
+/** What a record of an override says, by the names that people give it. */
+const FIELDS$2 = {
+	id: /^(?:override )?(?:id|#|no\.?|number)$|^override$/,
+	type: /^(?:override )?(?:type|kind|category)$/,
+	date: /^(?:(?:start |override )?date|date granted|granted|created|opened|requested|since|from)$/,
+	justification: /^(?:(?:business|technical|business[/ ]technical) )?(?:justification|reason|rationale|why)$/,
+	impact: /^(?:(?:business )?impact|risks?|risk assessment|impact assessment)$/,
+	approver: /^(?:approvers?|approved by|approval|authority|authori[sz]ed by|sign-?off)$/,
+	expires: /^(?:expir(?:es|y|ation)(?: date| on)?|valid until|until|ends?|end date|remove by)$/,
+	learning: /^(?:learnings?|learning integration|lessons(?: learned)?)$/,
+	status: /^(?:status|state)$/
+};
+/** `Override OV-001: …`, `Process Override: …`, `OV-3 …`; not `Override Types`. */
+const HEADING$3 = /^(?:(?:emergency|process|automation)\s+)?override\b(?!s)|^(?:OV|OVR|OVERRIDE)-?\d+/i;
+/** Headings of a file that tells how overrides are made. */
+const DESCRIBED = /\boverride\s+(?:authority|documentation|types?|process|procedures?|framework|templates?|formats?|levels?|polic(?:y|ies)|rules?|guidelines?|requests?|logs?|records?|register|history|criteria|workflow|\(for)/i;
+const EXAMPLE = /\b(?:examples?|samples?|templates?|formats?)\b/i;
+const FIELD_LINE = /^[ \t>]*(?:[-*+]|\d{1,3}[.)])?[ \t]*(?:\*\*|__)([^*_:\r\n]{1,60}):?(?:\*\*|__)[ \t]*:?[ \t]*/gm;
+const EMPTY$1 = /^(?:|[-–—]+|\?+|n\/?a|none|tb[da]|todo|pending|\[(?!.*\]\().*\]|<[^>]*>|_+|\.{3}|…)$/i;
+/** Paths of the files that hold overrides. */
+function overridePaths({ paths }, globs) {
+	return (paths ?? []).filter(globMatcher(globs));
+}
+/** The overrides of all such files, in order. */
+function overridesIn(context, globs) {
+	return overridePaths(context, globs).flatMap((path) => {
+		const text = context.text?.(path) ?? null;
+		return text === null ? [] : readOverrides({
+			path,
+			text
+		});
+	});
+}
+/** Reads the records of a file: headings with bold fields below them, and rows of tables. Never throws on what it says. */
+function readOverrides(file) {
+	const { sections } = parseMarkdown(file.text);
+	const byPath = /(emergency|process|automation)/i.exec(file.path.slice(file.path.lastIndexOf("/") + 1))?.[1] ?? "";
+	return sections.flatMap((section, index) => {
+		if (isExample$1(section)) return [];
+		const tables = section.blocks.flatMap((block) => block.kind === "table" ? ofTable$1(file, block, byPath) : []);
+		return [...HEADING$3.test(section.title) && !DESCRIBED.test(section.title) ? ofSection(file, sections, index, byPath) : [], ...tables];
+	});
+}
+function ofSection(file, sections, index, byPath) {
+	const section = sections[index];
+	if (section === void 0) return [];
+	const values = new Map(boldFields(file.text, {
+		start: section.heading.end,
+		end: section.span.end
+	}));
+	for (const below of sections.slice(index + 1)) {
+		if (below.level <= section.level) break;
+		const field = fieldOf(below.title);
+		const span = trimSpan(file.text, {
+			start: below.heading.end,
+			end: below.span.end
+		});
+		if (field !== null && !values.has(field)) values.set(field, {
+			text: slice(file.text, span),
+			span
+		});
+	}
+	if (values.size < 2) return [];
+	const type = values.get("type")?.text ?? /^(?:emergency|process|automation)/i.exec(section.title)?.[0] ?? byPath;
+	return [{
+		file,
+		name: section.title,
+		span: section.textSpan,
+		type: type.toLowerCase(),
+		values,
+		table: null
+	}];
+}
+/** `**Field**: value`, up to the next such field. */
+function boldFields(text, { start, end }) {
+	const found = [...text.slice(start, end).matchAll(FIELD_LINE)];
+	return found.flatMap((match, index) => {
+		const field = fieldOf(match[1] ?? "");
+		const from = start + match.index + match[0].length;
+		const span = trimSpan(text, {
+			start: from,
+			end: start + (found[index + 1]?.index ?? end - start)
+		});
+		return field === null ? [] : [[field, {
+			text: slice(text, span),
+			span
+		}]];
+	});
+}
+function ofTable$1(file, table, byPath) {
+	const columns = table.header.cells.map(({ raw }) => fieldOf(plainText$1(raw)));
+	const known = new Set(columns.filter((field) => field !== null));
+	return known.size >= 3 && (known.has("justification") || known.has("expires")) ? table.rows.flatMap((row) => ofRow(file, table, columns, row, byPath)) : [];
+}
+function ofRow(file, table, columns, row, byPath) {
+	const values = /* @__PURE__ */ new Map();
+	for (const [index, { raw, span }] of row.cells.entries()) {
+		const field = columns[index];
+		if (field !== void 0 && field !== null && !values.has(field)) values.set(field, {
+			text: plainText$1(raw),
+			span
+		});
+	}
+	if ([...values.values()].every(({ text }) => isEmpty(text))) return [];
+	return [{
+		file,
+		name: values.get("id")?.text ?? plainText$1(row.cells[0]?.raw ?? ""),
+		span: row.span,
+		type: (values.get("type")?.text ?? byPath).toLowerCase(),
+		values,
+		table
+	}];
+}
+function fieldOf(label) {
+	const plain = label.toLowerCase().replace(/[*_`:]/g, "").replace(/\s+/g, " ").trim();
+	for (const field of Object.keys(FIELDS$2)) if (isField$1(field) && FIELDS$2[field].test(plain)) return field;
+	return null;
+}
+function isField$1(name) {
+	return name in FIELDS$2;
+}
+function isExample$1(section) {
+	for (let at = section; at !== null; at = at.parent) if (EXAMPLE.test(at.title)) return true;
+	return false;
+}
+/** Whether a value only stands for one. */
+function isEmpty(text) {
+	return EMPTY$1.test(text.replace(/[*`]/g, "").trim().slice(0, 200));
+}
+/** The one date that a value begins with, if the calendar has it; ISO. */
+function overrideDate(text) {
+	const date = /^[*_~ \t]*(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text)?.[1];
+	const time = date === void 0 ? NaN : Date.parse(`${date}T00:00:00Z`);
+	return date !== void 0 && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
+}
+/** Days from one ISO date to another. */
+function daysBetween(from, to) {
+	return Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
+}
+
+// src/rules/override-expired.ts
+/** Words for an override that is no longer in force. */
+const OVER$1 = /\b(?:closed|resolved|removed|ended|expired|done|withdrawn|reverted|rejected|completed?|inactive|archived)\b/i;
+const overrideExpired = withOptions({
+	name: "override-expired",
+	group: "Process",
+	severity: "warning",
+	description: "An override that is past the date on which it expires, and isn't closed.",
+	about: "An override holds until it expires; from then on the rules hold again. Close it (`**Status**: Closed`, a `Status` column), or renew it with a new approval and a new date. The form of such records is on the page of [override-record](override-record.md)."
+}, { paths: array(string$2()).default([...OVERRIDE_PATHS]).describe("Globs of the files that hold overrides.") }, {
+	wants: (context, { paths }) => overridePaths(context, paths),
+	*check(context, { paths }) {
+		const { today } = context;
+		if (today === void 0) return;
+		for (const { file, name, values } of overridesIn(context, paths)) {
+			const expires = values.get("expires");
+			const date = expires === void 0 ? null : overrideDate(expires.text);
+			if (expires === void 0 || date === null || OVER$1.test(values.get("status")?.text ?? "")) continue;
+			const days = daysBetween(date, today);
+			if (days <= 0) continue;
+			yield {
+				in: file,
+				span: expires.span,
+				task: null,
+				message: `The override ${quoted$1(name)} expired on ${date}, ${days === 1 ? "one day" : `${days} days`} ago.`,
+				hint: "Write \"Closed\" as its status, or have it renewed with a new date."
+			};
+		}
+	}
+});
+
+// src/rules/override-record.ts
+const REQUIRED = [
+	"justification",
+	"impact",
+	"approver",
+	"expires",
+	"learning"
+];
+const WORDS$4 = {
+	id: "id",
+	type: "type",
+	date: "date",
+	justification: "justification",
+	impact: "impact",
+	approver: "approver",
+	expires: "date on which it expires",
+	learning: "learning",
+	status: "status"
+};
+const overrideRecord = withOptions({
+	name: "override-record",
+	group: "Process",
+	severity: "warning",
+	description: "A record of an override without justification, approver or expiry, or with a date that is none.",
+	about: `An override is a decision against the project's own rules. It is written down in a file such as \`docs/governance/overrides.md\` or \`process-overrides.md\`, as a row of a table, or under a heading with bold fields:
+
+\`\`\`markdown
+### Process Override OV-001: Merge without a second review
+
+- **Date**: 2026-03-02
+- **Justification**: The only other reviewer is ill
+- **Impact**: One feature with one pair of eyes
+- **Approved by**: @ada
+- **Expires**: 2026-03-13
+- **Learning**: Name two deputies for each area
+\`\`\`
+
+A table has the same names as columns (\`ID\`, \`Type\`, \`Date\`, …). A process override lasts a sprint at most: as long as the configured one, or as \`process-days\` says. Nothing is said where no such file is there, nor of headings that only describe how overrides are made.`
+}, {
+	paths: array(string$2()).default([...OVERRIDE_PATHS]).describe("Globs of the files that hold overrides."),
+	required: array(_enum(REQUIRED)).default([
+		"justification",
+		"approver",
+		"expires"
+	]).describe("What each record must say: `justification`, `impact`, `approver`, `expires`, `learning`."),
+	"process-days": int().positive().optional().describe("Days that a process override may last; as long as the configured sprint where it isn't said.")
+}, {
+	wants: (context, { paths }) => overridePaths(context, paths),
+	*check(context, { paths, required, "process-days": days = sprintDays(context.sprint) }) {
+		const told = /* @__PURE__ */ new Set();
+		for (const override of overridesIn(context, paths)) {
+			yield* missing$1(override, required, told);
+			yield* wrongDates(override, days);
+		}
+	}
+});
+/** @param told tables whose missing column was reported: it is one finding, not one a row */
+function* missing$1(override, required, told) {
+	const absent = [];
+	for (const field of required) {
+		const value = override.values.get(field);
+		if (value !== void 0 && !isEmpty(value.text)) continue;
+		const key = `${override.file.path} ${override.table?.span.start} ${field}`;
+		if (override.table === null || value !== void 0) absent.push(field);
+		else if (!told.has(key)) {
+			told.add(key);
+			const message = `This table of overrides has no column for the ${WORDS$4[field]}.`;
+			const hint = `Add a column ${quoted$1(field === "expires" ? "Expires" : `${field[0]?.toUpperCase()}${field.slice(1)}`)}.`;
+			yield {
+				in: override.file,
+				span: override.table.header.span,
+				task: null,
+				message,
+				hint
+			};
+		}
+	}
+	if (absent.length === 0) return;
+	const list = absent.map((field) => WORDS$4[field]).join(" and no ");
+	yield {
+		in: override.file,
+		span: override.span,
+		task: null,
+		message: `The override ${quoted$1(override.name)} has no ${list}.`,
+		hint: "Write down why, who approved it and until when: an override without an end is a new rule."
+	};
+}
+function* wrongDates(override, days) {
+	const read = (field) => {
+		const value = override.values.get(field);
+		return value === void 0 || isEmpty(value.text) ? null : {
+			...value,
+			date: overrideDate(value.text)
+		};
+	};
+	const from = read("date");
+	const to = read("expires");
+	for (const value of [from, to]) {
+		if (value === null || value.date !== null) continue;
+		yield {
+			in: override.file,
+			span: value.span,
+			task: null,
+			message: `${quoted$1(value.text)} is no date, expected one such as 2026-03-13.`,
+			hint: "Write the date as YYYY-MM-DD."
+		};
+	}
+	if (to === null || !from?.date || !to.date) return;
+	const lasts = daysBetween(from.date, to.date);
+	const isProcess = override.type.includes("process");
+	if (lasts >= 0 && !(isProcess && days !== null && lasts > days)) return;
+	yield {
+		in: override.file,
+		span: to.span,
+		task: null,
+		message: lasts < 0 ? `The override ${quoted$1(override.name)} expires before it begins, on ${from.date}.` : `The process override ${quoted$1(override.name)} lasts ${lasts} days, expected a sprint (${days} days) at most.`,
+		hint: lasts < 0 ? "Correct the dates." : "Let it expire sooner, and renew it where that is still needed."
+	};
+}
+function sprintDays({ start, end }) {
+	return start === null || end === null ? null : daysBetween(start, end) + 1;
+}
 
 // src/rules/owner-form.ts
 /**
@@ -29943,6 +31367,142 @@ const unknownPriority = {
 	}
 };
 
+// src/rules/unknown-reference.ts
+const unknownReference = withOptions({
+	name: "unknown-reference",
+	group: "Links and references",
+	severity: "warning",
+	description: "A task, epic or decision record that a plan's text names, and that isn't there.",
+	about: "Titles, notes, logs and lists name tasks by id (`T-042`), and decision records (`ADR-0007`) where the repository has such files. Only ids that look like those of the plans' own tasks and epics count, so `UTF-8` and `ISO-8601` never do. An id that an epic file, the base branch or an archive under `docs/sprint-archives` and `docs/execution-archive` names is known; a line that says that a task was removed, archived or renamed is history. Code, links and examples are passed over, and what a task depends on is the business of `unknown-dependency`. With the option `files` also paths in backticks must lead to files."
+}, { files: boolean().default(false).describe("Whether paths in backticks (`docs/x.md`) must be there, too; plans may name files that are yet to be made.") }, {
+	*wants(context) {
+		if (context.paths === void 0) return;
+		const known = knownIds$1(context, []);
+		if (!context.plans.some((file) => unknownIn(file, known).length > 0)) return;
+		yield* archives(context.paths);
+	},
+	*check(context, { files }) {
+		const known = knownIds$1(context, archives(context.paths ?? []).flatMap((path) => context.text?.(path) ?? []));
+		const adrs = adrNumbers(context);
+		const there = files && context.paths !== void 0 ? repositoryFiles(context.paths) : null;
+		for (const file of context.plans) {
+			if (file.plan.template) continue;
+			yield* unknownIds(file, unknownIn(file, known), known);
+			if (adrs !== null) yield* unknownAdrs(file, adrs);
+			if (there !== null) yield* unknownFiles(file, there);
+		}
+	}
+});
+/** More different ids than this that nothing knows are one finding: the file tells of work that is over. */
+const MANY$2 = 5;
+/** The ids of tasks and epics, and whatever texts of archives name. */
+function knownIds$1({ plans, epics, base }, archived) {
+	const all = [...plans, ...base?.plans ?? []];
+	const tasks = all.flatMap(({ plan }) => plan.tasks.filter(({ identity }) => identity === "id"));
+	const units = all.flatMap(({ plan }) => plan.units ?? []);
+	const ofEpics = epics.flatMap(({ epic }) => [...epic.ids, ...epic.subtasks.map(({ id }) => id)]);
+	const own = [...tasks.map(({ id }) => id), ...ofEpics];
+	const prefixes = new Set(own.flatMap((id) => /^([A-Z][A-Z0-9]*-?)\d+[a-z]?$/.exec(id)?.[1] ?? []));
+	const old = archived.flatMap((text) => referencesIn(text, prefixes).map(({ id }) => id));
+	const ids = /* @__PURE__ */ new Set([
+		...own,
+		...units.map(({ id }) => id),
+		...old
+	]);
+	return {
+		ids,
+		loose: new Map([...ids].map((id) => [looseId(id), id])),
+		prefixes
+	};
+}
+/** What a plan's text names and nothing knows, but for the places that other rules look at. */
+function unknownIn(file, { ids, prefixes }) {
+	if (file.plan.template) return [];
+	const named = referencesIn(file.text, prefixes).filter(({ id }) => !ids.has(id));
+	const gone = new Set(named.flatMap((one) => tellsOfGone(file.text, one) ? [one.id] : []));
+	const taken = file.plan.tasks.flatMap(({ spans }) => [spans.id, spans.dependsOn].filter((span) => span !== void 0)).sort((a, b) => a.start - b.start);
+	let next = 0;
+	return named.filter(({ id, span }) => {
+		while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) < span.start) next++;
+		return !gone.has(id) && span.start < (taken[next]?.start ?? Number.POSITIVE_INFINITY);
+	});
+}
+function archives(paths) {
+	const isArchive = globMatcher(ARCHIVE_PATHS);
+	return paths.filter((path) => path.endsWith(".md") && isArchive(path));
+}
+function* unknownIds(file, missing, known) {
+	const groups = Map.groupBy(missing, ({ id }) => id);
+	const strange = [];
+	for (const [id, [first, ...more]] of groups) {
+		const near = known.loose.get(looseId(id));
+		if (near === void 0) strange.push(id);
+		if (first === void 0 || near === void 0 && groups.size > MANY$2) continue;
+		yield {
+			...finding(file, first),
+			message: `${id} is no task or epic of the plans that were read${times(more.length)}.`,
+			hint: near === void 0 ? "Correct the id, or say in the line that the task was removed." : `Did you mean "${near}"?`
+		};
+	}
+	const first = groups.get(strange[0] ?? "")?.[0];
+	if (groups.size <= MANY$2 || first === void 0) return;
+	const rest = strange.length > MANY$2 ? ` and ${strange.length - MANY$2} more` : "";
+	yield {
+		...finding(file, first),
+		message: `${strange.slice(0, MANY$2).join(", ")}${rest}: no tasks or epics of the plans that were read.`,
+		hint: "Keep what is over in docs/sprint-archives, or correct the ids."
+	};
+}
+function* unknownAdrs(file, adrs) {
+	const missing = referencesIn(file.text, /* @__PURE__ */ new Set(["ADR-", "ADR"])).filter((one) => !adrs.has(Number(one.id.replace(/\D+/g, ""))) && !tellsOfGone(file.text, one));
+	const own = missing.length === 0 ? /* @__PURE__ */ new Set() : adrsWithin(file.text);
+	for (const [id, [first, ...more]] of Map.groupBy(missing, (one) => one.id)) {
+		if (first === void 0 || own.has(id)) continue;
+		yield {
+			...finding(file, first),
+			message: `${id} is no decision record of the repository${times(more.length)}.`,
+			hint: `Correct the number, or add the record to ${adrs.folder}.`
+		};
+	}
+}
+function* unknownFiles(file, there) {
+	const missing = filesIn(file.text).filter(({ id }) => !there.has(id) && !isPlanned(file, id));
+	for (const [path, [first, ...more]] of Map.groupBy(missing, (one) => one.id)) {
+		if (first === void 0) continue;
+		const near = there.inOtherCase(path) ?? there.nearest(path);
+		yield {
+			...finding(file, first),
+			message: `${quoted$1(path)} is no file of the repository${times(more.length)}.`,
+			hint: near === null ? "Correct the path, or add the file." : `Did you mean "${near}"?`
+		};
+	}
+}
+function isPlanned({ plan }, path) {
+	return plan.files?.some((planned) => planned.path === path) ?? false;
+}
+function finding(file, { span }) {
+	return {
+		in: file,
+		span,
+		task: taskAt(file, span.start)
+	};
+}
+/** The task that an offset stands in, by halves: tasks stand in the order of the file. */
+function taskAt({ plan }, at) {
+	let low = 0;
+	let high = plan.tasks.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((plan.tasks[middle]?.span.start ?? 0) <= at) low = middle + 1;
+		else high = middle;
+	}
+	const task = plan.tasks[low - 1];
+	return task !== void 0 && at < task.span.end ? task : null;
+}
+function times(more) {
+	return more === 0 ? "" : `; the file names it ${more + 1} times`;
+}
+
 // src/rules/unknown-review.ts
 const WORDS$2 = {
 	"In review": "in-review",
@@ -30324,7 +31884,14 @@ const RULES = [
 	epicSize,
 	titleLength,
 	notesLength,
-	blockedWithoutBlocker
+	blockedWithoutBlocker,
+	brokenLink,
+	unknownReference,
+	adrStatus,
+	adrReference,
+	archiveChanged,
+	overrideRecord,
+	overrideExpired
 ];
 
 // src/rules/settings.ts
@@ -30836,21 +32403,6 @@ const PLAN_PATHS = [
 /** Whether a path is one of a plan, by globs: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
 function isPlanPath(path, patterns = PLAN_PATHS) {
 	return matchesGlob(path, patterns);
-}
-/** Whether any glob matches the whole of `text`; case ignored. */
-function matchesGlob(text, patterns) {
-	return patterns.some((pattern) => globExpression(pattern).test(text));
-}
-function globExpression(glob) {
-	const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
-		if (token === "**/") return "(?:[^/]+/)*";
-		if (token === "**") return ".*";
-		if (token === "*") return "[^/]*";
-		if (token === "?") return "[^/]";
-		if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
-		return `\\${token}`;
-	});
-	return new RegExp(`^${source}$`, "iu");
 }
 
 // src/dialects/plan-entry.ts
@@ -63381,4 +64933,4 @@ async function passes(request, told) {
 	}
 }
 
-export { RULES as $, DEFAULT_LEDGER_BRANCH as A, readStatus as B, readLedgerFile as C, failureOf as Ct, diffIndices as D, decodeUtf8 as Dt, mergeLines as E, workingTree as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, GitHubError as Ot, openDocument as P, levelOf$1 as Q, displayWidth as R, withRenamed as S, UsageError as St, FIELD_NAMES as T, commitFiles$1 as Tt, findConfig as U, isEmptyWord as V, findLabels as W, matchesGlob as X, isPlanPath as Y, foldHeader as Z, requireWritable as _, slice as _t, closedIssues as a, oneLine as at, planLabels as b, StateError as bt, merge as c, disableComment as ct, describeConflict as d, phasesBefore as dt, filesNamed as et, describeFailures as f, conflictMarkers as ft, Octokit as g, lineEnding$1 as gt, createHost as h, LineIndex as ht, roles as i, withEpics as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, runLog as l, uselessComments as lt, valueText as m, parseMarkdown as mt, plainTally as n, STATUSES as nt, literal as o, repositoryKeys as ot, describeField as p, leftoverConflicts as pt, defaultConfig as q, tallyText as r, unitsOf as rt, foldedList as s, sharedKey as st, runSync as t, overlap as tt, describeChange as u, phaseByTask as ut, defaultLabels as v, unifiedDiff as vt, FIELDS as w, UnreadableFile as wt, sprintLabel as x, SyncInterrupted as xt, prunablePrefixes as y, ConfigError as yt, isLooseStatus as z };
+export { filesNamed as $, DEFAULT_LEDGER_BRANCH as A, readStatus as B, readLedgerFile as C, UsageError as Ct, diffIndices as D, workingTree as Dt, mergeLines as E, commitFiles$1 as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, decodeUtf8 as Ot, openDocument as P, RULES as Q, displayWidth as R, withRenamed as S, SyncInterrupted as St, FIELD_NAMES as T, UnreadableFile as Tt, findConfig as U, isEmptyWord as V, findLabels as W, foldHeader as X, isPlanPath as Y, levelOf$1 as Z, requireWritable as _, slice as _t, closedIssues as a, repositoryKeys as at, planLabels as b, ConfigError as bt, merge as c, uselessComments as ct, describeConflict as d, conflictMarkers as dt, overlap as et, describeFailures as f, leftoverConflicts as ft, Octokit as g, archiveChanged as gt, createHost as h, lineEnding$1 as ht, roles as i, oneLine as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, GitHubError as kt, runLog as l, phaseByTask as lt, valueText as m, LineIndex as mt, plainTally as n, unitsOf as nt, literal as o, sharedKey as ot, describeField as p, parseMarkdown as pt, defaultConfig as q, tallyText as r, withEpics as rt, foldedList as s, disableComment as st, runSync as t, STATUSES as tt, describeChange as u, phasesBefore as ut, defaultLabels as v, globMatcher as vt, FIELDS as w, failureOf as wt, sprintLabel as x, StateError as xt, prunablePrefixes as y, unifiedDiff as yt, isLooseStatus as z };

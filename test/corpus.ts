@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const shared = fileURLToPath(new URL("../../shared/", import.meta.url));
 export const corpus = process.env.LOCKSTEP_CORPUS ?? join(shared, "corpus");
-export const references = join(shared, "reference-plans");
+export const references = join(corpus, "../reference-plans");
 
 /** A plan that somebody really wrote, under the path that it has in its repository. */
 export interface RealFile {

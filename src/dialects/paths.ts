@@ -1,3 +1,7 @@
+import { matchesGlob } from "../text/glob.ts";
+
+export { matchesGlob };
+
 const NAMES = ["TASK.md", "TASKS.md", "PROJECT_PLAN.md", "PLANNING.md", "EXECUTION_PLAN.md"];
 const FOLDERS = ["", "planning/", "docs/", ".github/"];
 
@@ -14,21 +18,4 @@ export const PLAN_PATHS: readonly string[] = [
 /** Whether a path is one of a plan, by globs: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
 export function isPlanPath(path: string, patterns: readonly string[] = PLAN_PATHS): boolean {
   return matchesGlob(path, patterns);
-}
-
-/** Whether any glob matches the whole of `text`; case ignored. */
-export function matchesGlob(text: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => globExpression(pattern).test(text));
-}
-
-function globExpression(glob: string): RegExp {
-  const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
-    if (token === "**/") return "(?:[^/]+/)*";
-    if (token === "**") return ".*";
-    if (token === "*") return "[^/]*";
-    if (token === "?") return "[^/]";
-    if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
-    return `\\${token}`;
-  });
-  return new RegExp(`^${source}$`, "iu");
 }

@@ -1,16 +1,20 @@
 import type { Diagnostic } from "../plan/diagnostic.ts";
 import { LineIndex } from "../text/lines.ts";
+import { archiveChanged } from "./archive-changed.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
 import { type Silence, silenceOf } from "./directives.ts";
 import { disableComment, uselessComments } from "./disable-comment.ts";
 import type { Question } from "./facts.ts";
 import { RULES } from "./index.ts";
 import { READING_RULES } from "./reading-rules.ts";
-import type { Finding, Rule, RuleContext } from "./rule.ts";
+import type { Finding, Rule, RuleContext, TextFile } from "./rule.ts";
 import { levelOf, type RuleSetting, type RuleSettings } from "./settings.ts";
 
 /** Every name that the configuration and comments can use. */
 const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
+
+/** Rules that no comment silences: one in an archive would itself be such a change. */
+const UNSILENCED: ReadonlySet<string> = new Set([conflictMarkers.name, archiveChanged.name]);
 
 /** Rules that are asked with these settings, with what the configuration says of each. */
 function* asked(settings: RuleSettings): Generator<{ readonly rule: Rule; readonly setting: RuleSetting | undefined }> {
@@ -22,7 +26,9 @@ function* asked(settings: RuleSettings): Generator<{ readonly rule: Rule; readon
 
 /** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
 export function filesWanted(context: RuleContext, settings: RuleSettings): ReadonlySet<string> {
-  return new Set([...asked(settings)].flatMap(({ rule }) => [...(rule.wants?.(context) ?? [])]));
+  return new Set(
+    [...asked(settings)].flatMap(({ rule, setting }) => [...(rule.wants?.(context, optionsOf(setting)) ?? [])]),
+  );
 }
 
 /** What the rules would like to know of GitHub, each once. */
@@ -37,9 +43,11 @@ export function questions(context: RuleContext, settings: RuleSettings): readonl
 export function check(context: RuleContext, settings: RuleSettings): readonly Diagnostic[] {
   const lines = new Map<string, LineIndex>();
   const found: Diagnostic[] = [];
+  const others = new Map<string, TextFile>();
   for (const { rule, setting } of asked(settings))
     for (const finding of rule.check(context, optionsOf(setting))) {
       const severity = levelOf(rule, setting, finding.severity);
+      if (isDocument(finding.in)) others.set(finding.in.path, finding.in);
       if (severity !== "off") found.push({ ...placed(finding, lines), severity, rule: rule.name });
     }
   for (const { plan } of context.plans)
@@ -50,7 +58,7 @@ export function check(context: RuleContext, settings: RuleSettings): readonly Di
   // What else seems wrong in a half-merged file mostly isn't, and must not be mended.
   const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
   const settled = found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path));
-  return sortDiagnostics(spoken(settled, context, settings, unmerged));
+  return sortDiagnostics(spoken(settled, context, settings, unmerged, others));
 }
 
 /** Findings without those that a comment silences, and with what is wrong with such comments. */
@@ -59,12 +67,15 @@ function spoken(
   context: RuleContext,
   settings: RuleSettings,
   unmerged: ReadonlySet<string>,
+  others: ReadonlyMap<string, TextFile>,
 ): readonly Diagnostic[] {
   const files = [...context.plans, ...context.epics];
-  const silences = new Map<string, Silence>(files.map((file) => [pathOf(file), silenceOf(file.text)]));
+  const silences = new Map<string, Silence>(
+    [...files, ...others.values()].map((file) => [pathOf(file), silenceOf(file.text)]),
+  );
   const used = new Set<object>();
   const left = found.filter(({ path, rule, line }) => {
-    const directive = rule === conflictMarkers.name ? null : (silences.get(path)?.by(rule, line) ?? null);
+    const directive = UNSILENCED.has(rule) ? null : (silences.get(path)?.by(rule, line) ?? null);
     if (directive !== null) used.add(directive);
     return directive === null;
   });
@@ -102,6 +113,11 @@ function placed(finding: Finding, lines: Map<string, LineIndex>): Omit<Diagnosti
     hint: finding.hint,
     fix: finding.fix ?? null,
   };
+}
+
+/** Whether a file is markdown that rules look at beside the plans: a decision record, a list of overrides. */
+function isDocument(file: Finding["in"]): file is TextFile {
+  return "path" in file && /\.md$/i.test(file.path);
 }
 
 function pathOf(file: Finding["in"]): string {

@@ -1,4 +1,8 @@
+import { adrReference } from "./adr-reference.ts";
+import { adrStatus } from "./adr-status.ts";
+import { archiveChanged } from "./archive-changed.ts";
 import { blockedWithoutBlocker } from "./blocked-without-blocker.ts";
+import { brokenLink } from "./broken-link.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
 import { dateOrder } from "./date-order.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
@@ -22,6 +26,8 @@ import { outOfPhase } from "./out-of-phase.ts";
 import { overcommitted } from "./overcommitted.ts";
 import { overdueReview } from "./overdue-review.ts";
 import { overdueTask } from "./overdue-task.ts";
+import { overrideExpired } from "./override-expired.ts";
+import { overrideRecord } from "./override-record.ts";
 import { ownerForm } from "./owner-form.ts";
 import { parallelSameFile } from "./parallel-same-file.ts";
 import { pointsLarge } from "./points-large.ts";
@@ -38,6 +44,7 @@ import { titleLength } from "./title-length.ts";
 import { unknownDependency } from "./unknown-dependency.ts";
 import { unknownOwner } from "./unknown-owner.ts";
 import { unknownPriority } from "./unknown-priority.ts";
+import { unknownReference } from "./unknown-reference.ts";
 import { unknownReview } from "./unknown-review.ts";
 import { unknownStatus } from "./unknown-status.ts";
 import { unknownType } from "./unknown-type.ts";
@@ -91,4 +98,11 @@ export const RULES: readonly Rule[] = [
   titleLength,
   notesLength,
   blockedWithoutBlocker,
+  brokenLink,
+  unknownReference,
+  adrStatus,
+  adrReference,
+  archiveChanged,
+  overrideRecord,
+  overrideExpired,
 ];

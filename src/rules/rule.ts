@@ -59,6 +59,8 @@ export interface RuleContext {
   readonly today?: string;
   /** Whether the repository has a file that the path, or glob, names; without it nothing is said of files. */
   readonly isThere?: (path: string) => boolean;
+  /** All files of the repository, sorted; missing where only some are known, and nothing is said of those not seen. */
+  readonly paths?: readonly string[];
   /** A file that a rule wanted, see `Rule.wants`; null where there is none, or it is no text. */
   readonly text?: (path: string) => string | null;
   /** The configuration as it was found; missing where there is none. */
@@ -118,7 +120,7 @@ export interface Rule extends RuleAbout {
   /** What can be set besides the level, each key described and with a default; missing where there is nothing. */
   readonly options?: z.ZodObject;
   /** Paths of files whose texts the rule wants to look at, in the repository and in the base; for `RuleContext.text`. */
-  wants?(context: RuleContext): Iterable<string>;
+  wants?(context: RuleContext, given: unknown): Iterable<string>;
   /** What it would like to know of GitHub; for `RuleContext.github`. */
   asks?(context: RuleContext, given: unknown): Iterable<Question>;
   /** @param given the rule's options as the configuration has them, which has checked them; `{}` for none */
@@ -127,20 +129,22 @@ export interface Rule extends RuleAbout {
 
 /** The parts of a rule that are told its options. */
 interface Optional<O> {
+  wants?(context: RuleContext, options: O): Iterable<string>;
   asks?(context: RuleContext, options: O): Iterable<Question>;
   check(context: RuleContext, options: O): Iterable<Finding>;
 }
 
-/** A rule with options: `check` and `asks` get them typed, with their defaults filled in. */
+/** A rule with options: `wants`, `asks` and `check` get them typed, with their defaults filled in. */
 export function withOptions<S extends z.ZodRawShape>(
   about: RuleAbout & Pick<Rule, "wants">,
   shape: S,
-  { asks, check }: Optional<z.output<z.ZodObject<S>>>,
+  { wants, asks, check }: Optional<z.output<z.ZodObject<S>>>,
 ): Rule {
   const options = z.object(shape);
   return {
     ...about,
     options,
+    ...(wants === undefined ? {} : { wants: (context, given) => wants(context, options.parse(given)) }),
     ...(asks === undefined ? {} : { asks: (context, given) => asks(context, options.parse(given)) }),
     check: (context, given) => check(context, options.parse(given)),
   };

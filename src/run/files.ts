@@ -40,6 +40,9 @@ const OBSTACLES: Readonly<Record<string, { readonly found: string; readonly hint
   EACCES: { found: "the system doesn't permit it", hint: "Give yourself the right to read it." },
 };
 
+/** What the system says of a path that no file has, or none can have: what a link names may be any text. */
+const ABSENT = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "ERR_INVALID_ARG_VALUE"]);
+
 /** Folders that hold no plans and can hold a million files. */
 const SKIPPED = new Set([".git", "node_modules"]);
 
@@ -56,8 +59,8 @@ export function workingTree(root: string): FileSource {
       try {
         return decode(await readFile(resolve(root, path)), path);
       } catch (error) {
-        if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return null;
-        const obstacle = error instanceof Error && "code" in error ? OBSTACLES[String(error.code)] : undefined;
+        if (ABSENT.has(codeOf(error))) return null;
+        const obstacle = OBSTACLES[codeOf(error)];
         if (obstacle === undefined) throw error;
         const { found, hint } = obstacle;
         throw new UnreadableFile(path, `${path} can't be read: ${found}.`, { hint, cause: error });
@@ -131,6 +134,7 @@ function decode(bytes: Uint8Array, path: string): string {
   });
 }
 
-function hasCode(error: unknown, code: string): error is NodeJS.ErrnoException & { readonly code: string } {
-  return error instanceof Error && "code" in error && error.code === code;
+/** The system's code of an error; "" for none. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -1,10 +1,10 @@
 import type { Config } from "../config/index.ts";
-import { matchesGlob } from "../dialects/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { BaseState, ChangedFile } from "../rules/base.ts";
 import { filesWanted, questions } from "../rules/check.ts";
 import type { GitHubFacts, Question } from "../rules/facts.ts";
 import type { RuleContext, TextFile } from "../rules/rule.ts";
+import { globMatcher } from "../text/glob.ts";
 import { type FileSource, UnreadableFile } from "./files.ts";
 import { type PlanFiles, readPlans, selectPlans } from "./plans.ts";
 import { type RowHistory, rowOrder } from "./row-order.ts";
@@ -43,14 +43,17 @@ export async function ruleContext(
   configuration: TextFile | null,
   { history, today, base, facts }: RuleSources,
 ): Promise<RuleContext> {
-  const paths = new Set(await files.list());
+  const all = await files.list();
+  const paths = new Set(all);
   const known: RuleContext = {
     plans: read.plans,
     epics: read.epics,
     vocabulary: vocabulary(config),
     sprint: config.sprint,
     order: history === undefined ? new Map() : await rowOrder(read.plans, history),
-    isThere: (path) => paths.has(path) || [...paths].some((one) => matchesGlob(one, [path])),
+    // Any path may differ in case, as the glob of it does.
+    isThere: (path) => paths.has(path) || all.some(globMatcher([path])),
+    paths: all,
     ...(today === undefined ? {} : { today }),
     ...(config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl }),
     ...(configuration === null ? {} : { configuration }),
@@ -60,10 +63,10 @@ export async function ruleContext(
   const asked = facts === undefined ? [] : questions(known, config.rules);
   return {
     ...known,
-    text: await texts(files, wanted, paths),
+    text: await texts(files, wanted),
     ...(base === undefined || known.base === undefined
       ? {}
-      : { base: { ...known.base, text: await texts(base.files, wanted, null) } }),
+      : { base: { ...known.base, text: await texts(base.files, wanted) } }),
     ...(facts === undefined || asked.length === 0
       ? {}
       : {
@@ -86,15 +89,10 @@ async function allPlans(files: FileSource, config: Config): Promise<BaseState["p
   return (await readPlans(files, config, selection.plans, selection)).plans;
 }
 
-/** @param paths files that are there; null where reading tells */
-async function texts(
-  files: FileSource,
-  wanted: ReadonlySet<string>,
-  paths: ReadonlySet<string> | null,
-): Promise<(path: string) => string | null> {
+/** Files are read also where the list has none, as it has none of symbolic links. */
+async function texts(files: FileSource, wanted: ReadonlySet<string>): Promise<(path: string) => string | null> {
   const found = new Map<string, string>();
   for (const path of wanted) {
-    if (paths !== null && !paths.has(path)) continue;
     try {
       const text = await files.read(path);
       if (text !== null) found.set(path, text);
