@@ -17487,11 +17487,11 @@ const SECTIONS = [
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Texts that are their own normal form, and those that are one line besides: nearly all, so they are told first. */
-const PLAIN$2 = /^[\n -~]*$/;
+const PLAIN$3 = /^[\n -~]*$/;
 const PLAIN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** A text as it is compared and stored: no control or invisible characters, LF line ends, canonical composition (NFC). */
 function normaliseText(text) {
-	if (PLAIN$2.test(text)) return text;
+	if (PLAIN$3.test(text)) return text;
 	return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").normalize("NFC").toWellFormed();
 }
 /** A text as one line: every run of white space is one space, none at the ends. */
@@ -17511,23 +17511,23 @@ function paragraphs(text) {
 * @param shown a line's words as they may stand in a message
 */
 function checklistDifference(from, to, shown) {
-	const before = new Map(from.map((item) => [nameOf$7(item), item]));
-	const after = new Set(to.map(nameOf$7));
+	const before = new Map(from.map((item) => [nameOf$8(item), item]));
+	const after = new Set(to.map(nameOf$8));
 	const label = ({ id, text }) => id ?? JSON.stringify(shown(text));
 	const parts = [];
 	for (const item of to) {
-		const was = before.get(nameOf$7(item));
+		const was = before.get(nameOf$8(item));
 		if (was === void 0) parts.push(`adds ${label(item)}${item.done ? ", ticked" : ""}`);
 		else {
 			if (was.done !== item.done) parts.push(`${item.done ? "ticks" : "unticks"} ${label(item)}`);
 			if (oneLine(was.text) !== oneLine(item.text)) parts.push(`rewords ${label(item)}`);
 		}
 	}
-	for (const item of from) if (!after.has(nameOf$7(item))) parts.push(`takes out ${label(item)}`);
+	for (const item of from) if (!after.has(nameOf$8(item))) parts.push(`takes out ${label(item)}`);
 	return parts.length === 0 ? "in another order" : parts.join(", ");
 }
 /** What a line is known by: its id, else its words. */
-function nameOf$7({ id, text }) {
+function nameOf$8({ id, text }) {
 	return id ?? ` ${oneLine(text).toLowerCase()}`;
 }
 
@@ -17799,7 +17799,7 @@ function foldedList(entries, room, more) {
 
 // src/records/preview-entry.ts
 /** Names of fields as people say them, where they differ. */
-const NAMES$3 = {
+const NAMES$6 = {
 	dependsOn: "depends on",
 	blockedBy: "blocked by",
 	pullRequest: "pull request",
@@ -17852,7 +17852,7 @@ function creation({ title, owners, sprint, description: _, ...others }) {
 }
 /** A value that a new issue begins with: `priority high`. */
 function given(name, value) {
-	const said = describeField(NAMES$3[name] ?? name, {
+	const said = describeField(NAMES$6[name] ?? name, {
 		from: null,
 		to: value
 	});
@@ -17863,7 +17863,7 @@ function fieldTexts(fields) {
 		if (name === "state") return [];
 		if (name === "owners") return assignments(field);
 		if (name === "comment") return ["comments on it"];
-		return [literal$2(describeField(NAMES$3[name] ?? name, field))];
+		return [literal$2(describeField(NAMES$6[name] ?? name, field))];
 	});
 }
 /** `assigns bob, unassigns ann`. */
@@ -17882,7 +17882,7 @@ function joined$1(parts) {
 
 // src/records/preview-words.ts
 /** Longest sentence of somebody else's that is quoted, in characters. */
-const LONGEST$1 = 1e3;
+const LONGEST$4 = 1e3;
 /** A noun for so many of it. */
 function plural(n, noun) {
 	return n === 1 ? noun : `${noun}s`;
@@ -17890,7 +17890,7 @@ function plural(n, noun) {
 /** A text as one line that is not too long. */
 function cut$2(text) {
 	const points = Array.from(oneLine(text));
-	return points.length <= LONGEST$1 ? points.join("") : `${points.slice(0, 999).join("")}…`;
+	return points.length <= LONGEST$4 ? points.join("") : `${points.slice(0, 999).join("")}…`;
 }
 
 // src/records/preview-changes.ts
@@ -24159,8 +24159,8 @@ var RepositoryFiles = class {
 				this.#byLower.set(folder.toLowerCase(), folder);
 			}
 			this.#byLower.set(path.toLowerCase(), path);
-			push$1(this.#namesIn, folderOf$1(path), nameOf$6(path));
-			push$1(this.#byName, nameOf$6(path).toLowerCase(), path);
+			push$1(this.#namesIn, folderOf$1(path), nameOf$7(path));
+			push$1(this.#byName, nameOf$7(path).toLowerCase(), path);
 		}
 	}
 	/** Whether there is a file, or a folder, of just this path; one slash at its end makes no difference. */
@@ -24174,7 +24174,7 @@ var RepositoryFiles = class {
 	}
 	/** The file that was most likely meant by the path of one that isn't there; null where nothing is near. */
 	nearest(path) {
-		const name = nameOf$6(path);
+		const name = nameOf$7(path);
 		const alike = this.#byName.get(name.toLowerCase()) ?? this.#byName.get(`${name.toLowerCase()}.md`) ?? [];
 		if (alike.length === 1) return alike[0] ?? null;
 		const folder = folderOf$1(path);
@@ -24195,7 +24195,7 @@ function repositoryFiles(paths) {
 function folderOf$1(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
-function nameOf$6(path) {
+function nameOf$7(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 function push$1(map, key, value) {
@@ -24487,7 +24487,7 @@ function statusOf$3(words) {
 function statusPlace(text) {
 	let under = false;
 	for (const { kind, span } of proseOf(text)) if (kind === "heading") under = /^status$/i.test(text.slice(span.start, span.end).replace(/[*_:\s]+/g, ""));
-	else if (under) return firstLine$1(text, span);
+	else if (under) return firstLine$2(text, span);
 	const line = STATUS$1.exec(text);
 	const value = line?.[1]?.trimEnd();
 	if (line === null || value === void 0) return null;
@@ -24497,7 +24497,7 @@ function statusPlace(text) {
 		end: start + value.length
 	};
 }
-function firstLine$1(text, { start, end }) {
+function firstLine$2(text, { start, end }) {
 	return {
 		start,
 		end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 0)
@@ -24607,6 +24607,11 @@ function filesIn(text) {
 	}
 	return found;
 }
+/** Whether an id stands where a row or an item has its own: first, but for a box, emphasis or a bracket. */
+function beginsTask(text, { span }) {
+	const line = text.slice(Math.max(text.lastIndexOf("\n", span.start - 1) + 1, span.start - SEEN), span.start);
+	return /^[ \t>]*(?:\||(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*(?:\[[^\]]\][ \t]*)?[*_[]*$/.test(line);
+}
 /** An id without what people write differently: case, separators, leading zeros. */
 function looseId(id) {
 	return id.toLowerCase().replace(/[\s_-]+/g, "").replace(/(?<!\d)0+(?=\d)/g, "");
@@ -24657,10 +24662,10 @@ function blank(found) {
 }
 /** Whether the line of a reference tells of what was removed, archived, renamed or replaced. */
 function tellsOfGone(text, { span }) {
-	return HISTORY$1.test(lineAround(text, span.start));
+	return HISTORY$1.test(lineAround$1(text, span.start));
 }
 /** The line that an offset stands in, at most so much of it as a reader sees at once. */
-function lineAround(text, at) {
+function lineAround$1(text, at) {
 	const before = text.slice(Math.max(0, at - SEEN), at);
 	const after = text.slice(at, at + SEEN);
 	const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
@@ -24687,90 +24692,6 @@ function trimSpan(text, span) {
 }
 function isBlank(code) {
 	return code === 32 || code === 9 || code === 10 || code === 13 || code === 160;
-}
-
-// src/rules/rule.ts
-/** A rule with options: `wants`, `asks` and `check` get them typed, with their defaults filled in. */
-function withOptions(about, shape, { wants, asks, check }) {
-	const options = object$1(shape);
-	return {
-		...about,
-		options,
-		...wants === void 0 ? {} : { wants: (context, given) => wants(context, options.parse(given)) },
-		...asks === void 0 ? {} : { asks: (context, given) => asks(context, options.parse(given)) },
-		check: (context, given) => check(context, options.parse(given))
-	};
-}
-/** Every task with the plan it stands in, in order. */
-function* tasksOf(context) {
-	for (const file of context.plans) for (const task of file.plan.tasks) yield {
-		file,
-		task
-	};
-}
-/** Where a field of a task stands, or the task's id or first line where it has no place of its own. */
-function fieldSpan(file, task, field) {
-	const own = task.spans[field];
-	if (own !== void 0 && own.end > own.start) return own;
-	const id = task.spans.id;
-	if (id !== void 0 && id.end > id.start) return id;
-	const first = /^[^\r\n]*/.exec(slice(file.text, task.span))?.[0] ?? "";
-	return {
-		start: task.span.start,
-		end: task.span.start + first.length
-	};
-}
-/**
-* What stands in a field and was not understood, so that the field is not synced; null where it was, or where the file
-* has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell.
-*/
-function misread(file, task, field) {
-	const span = task.spans[field];
-	if (span === void 0 || task.fields.size === 0 || task.fields.has(field)) return null;
-	const raw = slice(file.text, span).trim();
-	return raw === "" ? null : raw;
-}
-/** A cell's words as a message quotes them: one line, not too long. */
-function quoted$1(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
-}
-
-// src/rules/adr-reference.ts
-const adrReference = withOptions({
-	name: "adr-reference",
-	group: "Links and references",
-	severity: "warning",
-	optIn: true,
-	description: "A decision record that a plan follows, and that is not accepted.",
-	about: "What a plan builds on a decision holds as long as the decision does. Reported is the first place where a plan names a record (`ADR-0007`) whose status is another than Accepted; a line that says the status itself, such as \"proposed\" or \"superseded by\", is passed over. Records that aren't there are the business of `unknown-reference`."
-}, { paths: array(string$2()).default([...ADR_PATHS]).describe("Globs of the files of decision records.") }, {
-	wants: ({ paths }, options) => adrFiles(paths ?? [], options.paths).map(({ path }) => path),
-	*check(context, { paths }) {
-		const records = new Map(adrRecords(context, paths).map((adr) => [adr.number, adr]));
-		if (records.size === 0) return;
-		for (const file of context.plans) if (!file.plan.template) yield* inPlan(file, records);
-	}
-});
-/** Words of a line that knows how the decision stands. */
-const TOLD = /\b(?:proposed|rejected|deprecated|superseded|supersedes|draft|to be decided|under discussion)\b/i;
-function* inPlan(file, records) {
-	const done = /* @__PURE__ */ new Set();
-	for (const { id, span } of referencesIn(file.text, /* @__PURE__ */ new Set(["ADR-", "ADR"]))) {
-		const number = Number(id.replace(/\D+/g, ""));
-		const adr = records.get(number);
-		if (adr === void 0 || adr.status === null || adr.status === "Accepted" || done.has(number)) continue;
-		if (TOLD.test(lineAround(file.text, span.start))) continue;
-		done.add(number);
-		const next = adr.supersededBy[0];
-		yield {
-			in: file,
-			span,
-			task: null,
-			message: `${id} is named as a decision, but its status is ${adr.status}.`,
-			hint: adr.status === "Superseded" && next !== void 0 ? `Did you mean "${adrName(next)}", which superseded it?` : `Accept it in ${adr.path}, or say in the plan how it stands.`
-		};
-	}
 }
 
 // src/markdown/table-row.ts
@@ -25017,6 +24938,114 @@ function unwrapLink(text) {
 	});
 }
 
+// src/markdown/placeholders.ts
+const WHOLE = /^(?:\[(?!\s?[xX]?\])[^\][]+\]|<[^<>]+>|\{\{[^{}]*\}\}|\{[^{}]*\}|YYYY-MM-DD|\.{3}|…|NEEDS CLARIFICATION)$/;
+/** Letters in the place of an id's number: `T-XXX`, `T-0XX`, `T-###`, `TASK-N`. */
+const ID$1 = /^[A-Z][A-Z0-9_]*-(?:\d*(?:[Xx]{2,}|#{2,}|N{1,3}|[Yy]{3,})|\?+)$/;
+/** Whether a raw value is a hole that a template leaves: `[Task title]`, `<name>`, `YYYY-MM-DD`. A link is none. */
+function isPlaceholder(raw) {
+	const { inner } = readInline(raw);
+	return !(raw.slice(0, inner.start).includes("[") && /^\]\(/.test(raw.slice(inner.end))) && WHOLE.test(raw.slice(inner.start, inner.end).trim());
+}
+/** Whether a raw id is a hole: `T-XXX`, `[ID]`. */
+function isPlaceholderId(raw) {
+	const { inner } = readInline(raw);
+	const text = raw.slice(inner.start, inner.end).replace(/^[[(]|[\])]:?$|:$/g, "");
+	return ID$1.test(text.trim()) || isPlaceholder(raw);
+}
+const KINDS$1 = "task|issue|row|item|entry|sprint|feature|bug|epic|status|plan|usage|format|checklist|story";
+const EXAMPLES = new RegExp(`^(?:examples?|samples?|templates?)(?:$|\\s*[:(–—-]|\\s+(?:${KINDS$1})s?\\b)|\\b(?:${KINDS$1})s?\\s+(?:examples?|samples?|templates?)\\b|\\((?:examples?|samples?|templates?)\\)|^(?:[a-z]+(?: &| and)? ){0,3}(?<!of )legends?(?:\$|\\s*[^\\w\\s])|^glossary\\b|^key\$`, "i");
+/** Whether what stands under a heading only shows how a plan is written: examples, samples, templates, legends. */
+function isExample$1(section) {
+	for (let at = section; at !== null; at = at.parent) if (EXAMPLES.test(at.title)) return true;
+	return false;
+}
+
+// src/rules/rule.ts
+/** A rule with options: `wants`, `asks` and `check` get them typed, with their defaults filled in. */
+function withOptions(about, shape, { wants, asks, check }) {
+	const options = object$1(shape);
+	return {
+		...about,
+		options,
+		...wants === void 0 ? {} : { wants: (context, given) => wants(context, options.parse(given)) },
+		...asks === void 0 ? {} : { asks: (context, given) => asks(context, options.parse(given)) },
+		check: (context, given) => check(context, options.parse(given))
+	};
+}
+/** Every task with the plan it stands in, in order. */
+function* tasksOf(context) {
+	for (const file of context.plans) for (const task of file.plan.tasks) yield {
+		file,
+		task
+	};
+}
+/** Where a field of a task stands, or the task's id or first line where it has no place of its own. */
+function fieldSpan(file, task, field) {
+	const own = task.spans[field];
+	if (own !== void 0 && own.end > own.start) return own;
+	const id = task.spans.id;
+	if (id !== void 0 && id.end > id.start) return id;
+	const first = /^[^\r\n]*/.exec(slice(file.text, task.span))?.[0] ?? "";
+	return {
+		start: task.span.start,
+		end: task.span.start + first.length
+	};
+}
+/**
+* What stands in a field and was not understood, so that the field is not synced; null where it was, or where the file
+* has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell, and a hole
+* that a template left is one by `placeholder`.
+*/
+function misread(file, task, field) {
+	const span = task.spans[field];
+	if (span === void 0 || task.fields.size === 0 || task.fields.has(field)) return null;
+	const raw = slice(file.text, span).trim();
+	return raw === "" || isPlaceholder(raw) ? null : raw;
+}
+/** A cell's words as a message quotes them: one line, not too long. */
+function quoted$1(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
+}
+
+// src/rules/adr-reference.ts
+const adrReference = withOptions({
+	name: "adr-reference",
+	group: "Links and references",
+	severity: "warning",
+	optIn: true,
+	description: "A decision record that a plan follows, and that is not accepted.",
+	about: "What a plan builds on a decision holds as long as the decision does. Reported is the first place where a plan names a record (`ADR-0007`) whose status is another than Accepted; a line that says the status itself, such as \"proposed\" or \"superseded by\", is passed over. Records that aren't there are the business of `unknown-reference`."
+}, { paths: array(string$2()).default([...ADR_PATHS]).describe("Globs of the files of decision records.") }, {
+	wants: ({ paths }, options) => adrFiles(paths ?? [], options.paths).map(({ path }) => path),
+	*check(context, { paths }) {
+		const records = new Map(adrRecords(context, paths).map((adr) => [adr.number, adr]));
+		if (records.size === 0) return;
+		for (const file of context.plans) if (!file.plan.template) yield* inPlan(file, records);
+	}
+});
+/** Words of a line that knows how the decision stands. */
+const TOLD = /\b(?:proposed|rejected|deprecated|superseded|supersedes|draft|to be decided|under discussion)\b/i;
+function* inPlan(file, records) {
+	const done = /* @__PURE__ */ new Set();
+	for (const { id, span } of referencesIn(file.text, /* @__PURE__ */ new Set(["ADR-", "ADR"]))) {
+		const number = Number(id.replace(/\D+/g, ""));
+		const adr = records.get(number);
+		if (adr === void 0 || adr.status === null || adr.status === "Accepted" || done.has(number)) continue;
+		if (TOLD.test(lineAround$1(file.text, span.start))) continue;
+		done.add(number);
+		const next = adr.supersededBy[0];
+		yield {
+			in: file,
+			span,
+			task: null,
+			message: `${id} is named as a decision, but its status is ${adr.status}.`,
+			hint: adr.status === "Superseded" && next !== void 0 ? `Did you mean "${adrName(next)}", which superseded it?` : `Accept it in ${adr.path}, or say in the plan how it stands.`
+		};
+	}
+}
+
 // src/markdown/link-destination.ts
 /** Longer ones are no paths; the bound keeps the reading linear. */
 const MAX_TARGET = 4096;
@@ -25149,7 +25178,7 @@ function referenceName(label) {
 	return label.replace(/\s+/g, " ").trim().toLowerCase();
 }
 /** HTML within a line, where a comment begins, an autolink; see https://spec.commonmark.org/0.31.2/#raw-html. */
-const TAG = /<(?:!--|![a-z][^<>]{0,1000}>|\/[a-z][a-z0-9-]*\s*>|[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'=<>`]{1,2000}))?){0,50}\s*\/?>|[a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,2000}>)/iy;
+const TAG$1 = /<(?:!--|![a-z][^<>]{0,1000}>|\/[a-z][a-z0-9-]*\s*>|[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'=<>`]{1,2000}))?){0,50}\s*\/?>|[a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,2000}>)/iy;
 /** @param used takes the names that something in brackets may refer to */
 function inlineLinks(raw, from, used) {
 	const links = [];
@@ -25192,8 +25221,8 @@ function inlineLinks(raw, from, used) {
 }
 /** Offset behind the tag, comment or autolink that begins at `at`; behind its first character where there is none. */
 function pastTag(raw, at, lastComment) {
-	TAG.lastIndex = at;
-	const found = TAG.exec(raw)?.[0];
+	TAG$1.lastIndex = at;
+	const found = TAG$1.exec(raw)?.[0];
 	if (found === void 0) return at + 1;
 	if (found !== "<!--") return at + found.length;
 	return lastComment < at + 4 ? at + 4 : raw.indexOf("-->", at + 4) + 3;
@@ -25223,7 +25252,7 @@ const adrStatus = withOptions({
 			yield* ofChain(adr, byNumber);
 			const index = listed.get(folderOf$1(adr.path));
 			const text = index === void 0 ? null : context.text?.(index) ?? null;
-			if (text !== null && !lists$1(text, adr)) yield said$5(adr, `${index} doesn't list ${nameOf$5(adr)}.`, "Add a line with a link to it.");
+			if (text !== null && !lists$1(text, adr)) yield said$5(adr, `${index} doesn't list ${nameOf$6(adr)}.`, "Add a line with a link to it.");
 			if (named !== null && adr.status === "Accepted" && !named.has(adr.number)) yield said$5(adr, `${adrName(adr.number)} is accepted, but no plan names it.`, "Name it where the plan follows it.");
 		}
 	}
@@ -25269,7 +25298,7 @@ function indexes({ paths }, globs) {
 	return new Map(found.map((path) => [folderOf$1(path), path]));
 }
 function lists$1(index, adr) {
-	return index.includes(nameOf$5(adr)) || index.includes(encodeURI(nameOf$5(adr))) || numbersIn(index).has(adr.number);
+	return index.includes(nameOf$6(adr)) || index.includes(encodeURI(nameOf$6(adr))) || numbersIn(index).has(adr.number);
 }
 function namedByPlans({ plans }) {
 	const named = /* @__PURE__ */ new Set();
@@ -25283,7 +25312,7 @@ function numbersIn(text) {
 	const named = referencesIn(text, /* @__PURE__ */ new Set(["ADR-", "ADR"]));
 	return new Set(named.map(({ id }) => Number(id.replace(/\D+/g, ""))));
 }
-function nameOf$5({ path }) {
+function nameOf$6({ path }) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 function said$5(adr, message, hint) {
@@ -46197,7 +46226,8 @@ function wrappedContent(text, from) {
 				start: afterLine$1(text, first),
 				end: line.start
 			},
-			fence: first
+			fence: first,
+			closing: line
 		} : null;
 	}
 	return closings > 0 ? null : {
@@ -46205,8 +46235,17 @@ function wrappedContent(text, from) {
 			start: afterLine$1(text, first),
 			end: text.length
 		},
-		fence: first
+		fence: first,
+		closing: null
 	};
+}
+/** Whether a fenced block, given as written, ends with a fence of its own. */
+function isClosedFence(raw) {
+	const lines = raw.split(/\r\n|\n|\r/);
+	const opening = FENCE_LINE.exec(lines[0] ?? "")?.[1] ?? "";
+	const last = lines.length < 2 ? null : FENCE_LINE.exec(lines.at(-1) ?? "");
+	const closing = last?.[1] ?? "";
+	return last?.[2] === "" && closing[0] === opening[0] && closing.length >= opening.length;
 }
 function linesOf$3(text, { start, end }) {
 	const lines = [];
@@ -46260,7 +46299,8 @@ function parseMarkdown(text) {
 	const wrapped = wrappedContent(text, start);
 	if (wrapped !== null) oddities.push({
 		kind: "wrapped-plan",
-		span: wrapped.fence
+		span: wrapped.fence,
+		closing: wrapped.closing
 	});
 	const body = wrapped?.inner ?? {
 		start,
@@ -46399,6 +46439,144 @@ const conflictMarkers = {
 	}
 };
 
+// src/text/invisible.ts
+/** Controls but TAB, LF and CR; terminal sequences; zero-width characters; bidi controls; tags. */
+const SUSPECT = /\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\u{e0001}\u{e0020}-\u{e007f}]+/gu;
+const PLAIN$2 = /^[\t\n\r -~]*$/;
+const NAMES$5 = {
+	"\0": "NUL",
+	"\x1B": "escape sequence",
+	"": "DELETE",
+	"؜": "Arabic letter mark",
+	"​": "zero-width space",
+	"‌": "zero-width non-joiner",
+	"‍": "zero-width joiner",
+	"‎": "left-to-right mark",
+	"‏": "right-to-left mark",
+	"‪": "left-to-right embedding",
+	"‫": "right-to-left embedding",
+	"‬": "pop directional formatting",
+	"‭": "left-to-right override",
+	"‮": "right-to-left override",
+	"⁠": "word joiner",
+	"⁦": "left-to-right isolate",
+	"⁧": "right-to-left isolate",
+	"⁨": "first strong isolate",
+	"⁩": "pop directional isolate",
+	"﻿": "byte order mark"
+};
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const OVERRIDE = /[\u202d\u202e]/;
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Scripts whose words are parted by zero-width spaces: Thai, Lao, Myanmar, Khmer and their neighbours. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u9fff]/;
+/** Where a joiner does nothing but hide: between Latin letters, digits and ASCII signs. */
+const LATIN = /[!-~\u00c0-\u024f]/;
+/**
+* Characters of a text that nobody sees, where they have no business: bidi controls in a line without right-to-left
+* letters, overrides anywhere, zero-width characters apart from scripts and emoji that need them, control characters, a
+* BOM that isn't the first character. Variation selectors are never meant.
+* @see https://www.unicode.org/reports/tr9/ and https://trojansource.codes
+*/
+function findInvisible(text) {
+	if (PLAIN$2.test(text)) return [];
+	const found = [];
+	const damages = findDamage(text);
+	let damage = 0;
+	let line = {
+		start: 0,
+		end: -1,
+		rtl: false
+	};
+	for (const { 0: match, index } of text.matchAll(SUSPECT)) {
+		while ((damages[damage]?.span.end ?? Number.POSITIVE_INFINITY) <= index) damage++;
+		if ((damages[damage]?.span.start ?? Number.POSITIVE_INFINITY) <= index) continue;
+		if (index > line.end) line = lineAround(text, index);
+		if (isNeeded(text, match, index, line.rtl)) continue;
+		found.push({
+			span: {
+				start: index,
+				end: index + match.length
+			},
+			name: nameOf$5(match),
+			code: `U+${(match.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+			replacement: replacementOf(text, match, index, line.rtl)
+		});
+	}
+	return found;
+}
+function lineAround(text, at) {
+	const start = text.lastIndexOf("\n", at) + 1;
+	const next = text.indexOf("\n", at);
+	const end = next < 0 ? text.length : next;
+	return {
+		start,
+		end,
+		rtl: RTL.test(text.slice(start, end))
+	};
+}
+function isNeeded(text, match, index, rtl) {
+	const before = text[index - 1] ?? "";
+	const after = text[index + match.length] ?? "";
+	const [first = ""] = match;
+	if (first === "﻿") return index === 0;
+	if (first === "​") return UNSPACED.test(before) || UNSPACED.test(after);
+	if (first === "‌" || first === "‍") return !(LATIN.test(before) && (LATIN.test(after) || after === ""));
+	if (BIDI.test(first)) return rtl && !OVERRIDE.test(first);
+	if ((match.codePointAt(0) ?? 0) >= 917504) return text.slice(Math.max(0, index - 2), index) === "🏴";
+	return false;
+}
+function nameOf$5(match) {
+	const [first = ""] = match;
+	const known = NAMES$5[first];
+	if (known !== void 0) return known;
+	return (match.codePointAt(0) ?? 0) >= 917504 ? "tag character" : "control character";
+}
+function replacementOf(text, match, index, rtl) {
+	if (OVERRIDE.test(match)) return rtl ? null : "";
+	if (!/^[\u000b\u000c\u0085]/.test(match)) return "";
+	return /\S/.test(text[index - 1] ?? " ") && /\S/.test(text[index + 1] ?? " ") ? " " : "";
+}
+
+// src/rules/control-characters.ts
+const controlCharacters = {
+	name: "control-characters",
+	group: "Text and structure",
+	severity: "warning",
+	description: "Characters that nobody sees: bidi controls, zero-width characters, control characters, a BOM within.",
+	about: "An id with a zero-width space in it looks like `T-001` and is another; a bidi override shows a line in another order than programs read it ([Trojan Source](https://trojansource.codes)). Mostly such characters come along when text is copied. Not reported are variation selectors, joiners in emoji and in scripts that need them, zero-width spaces in scripts that don't part words, bidi marks in lines with right-to-left letters, and a BOM at the file's beginning.",
+	fix: "Removes them, but an override in a line with right-to-left letters, and writes a blank for a page or line break within a line.",
+	*check(context) {
+		for (const file of context.plans) {
+			const found = findInvisible(file.text);
+			if (found.length === 0) continue;
+			const lines = new LineIndex(file.text);
+			for (const ofLine of Map.groupBy(found, ({ span }) => lines.at(span.start).line).values()) for (const group of [ofLine.filter(isSafe), ofLine.filter((one) => !isSafe(one))]) {
+				const [first] = group;
+				if (first === void 0) continue;
+				const more = group.length > 1 ? ` and ${group.length - 1} more on this line` : "";
+				yield {
+					in: file,
+					span: first.span,
+					task: null,
+					message: `Unexpected ${first.name} (${first.code})${more}: nobody sees it, and programs read another text than people.`,
+					hint: isSafe(first) ? "Remove it." : "Look at the line in an editor that shows it, and remove it.",
+					...isSafe(first) ? { fix: {
+						kind: "edits",
+						edits: group.map((one) => ({
+							span: one.span,
+							text: one.replacement ?? ""
+						}))
+					} } : {}
+				};
+			}
+		}
+	}
+};
+function isSafe({ replacement }) {
+	return replacement !== null;
+}
+
 // src/rules/date-order.ts
 /** Which date comes before which, where both stand under one heading or in one row. */
 const ORDER = [
@@ -46433,7 +46611,7 @@ function* inGroup(file, group) {
 		const [before, after] = [only(group, first), only(group, then)];
 		if (before === null || after === null || after.date >= before.date) continue;
 		const rows = before.place.about === null ? "" : ` of ${JSON.stringify(before.place.about)}`;
-		yield finding$2(file, after.place.span, `${before.place.label}${rows} ${before.date}`, `${after.place.label} ${after.date}`);
+		yield finding$4(file, after.place.span, `${before.place.label}${rows} ${before.date}`, `${after.place.label} ${after.date}`);
 	}
 }
 /** The one place of a group that has a single date of this role; null where none or several do. */
@@ -46445,7 +46623,7 @@ function only(group, role) {
 		date
 	};
 }
-function finding$2(file, span, first, then) {
+function finding$4(file, span, first, then) {
 	return {
 		in: file,
 		span,
@@ -46701,7 +46879,7 @@ function sameStem(one, other) {
 const WORD$1 = /[\p{L}\p{N}_]+(?:[-‐‑‒–—−][\p{L}\p{N}_]+)*/gu;
 const PART$1 = /[\p{L}\p{N}_]+|[-‐‑‒–—−]/gu;
 /** What is longer is no word of people. */
-const LONGEST = 200;
+const LONGEST$3 = 200;
 /** Where plans and epic files name certain ids, read in one pass over their texts. */
 var IdMentions = class {
 	#found = /* @__PURE__ */ new Map();
@@ -46757,7 +46935,7 @@ var IdMentions = class {
 };
 /** Ids that are parts of a longer word. */
 function* within$1(word, ids) {
-	if (word.length > LONGEST || !/[-‐‑‒–—−]/.test(word)) return;
+	if (word.length > LONGEST$3 || !/[-‐‑‒–—−]/.test(word)) return;
 	const parts = [...word.matchAll(PART$1)].map(([part]) => part);
 	for (let from = 0; from < parts.length; from += 2) for (let to = from + 1; to <= Math.min(parts.length, from + 10); to += 2) {
 		const id = parts.slice(from, to).join("");
@@ -46915,7 +47093,7 @@ const duplicateId = {
 		for (const group of groups.values()) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
-			for (const other of others) if (!refers(other, first)) yield finding$1(first, other, free);
+			for (const other of others) if (!refers(other, first)) yield finding$3(first, other, free);
 		}
 		yield* doublesInBase(context, free);
 	}
@@ -46924,7 +47102,7 @@ const duplicateId = {
 function refers(other, first) {
 	return other.file.plan.path !== first.file.plan.path && other.file.plan.dialect !== first.file.plan.dialect && titlesAlike(other.task.values.title, first.task.values.title);
 }
-function finding$1(first, other, free) {
+function finding$3(first, other, free) {
 	const where = `${first.file.plan.path}:${first.task.line}`;
 	const span = fieldSpan(other.file, other.task, "id");
 	const base = {
@@ -47208,7 +47386,7 @@ function withoutEmptyWords(notes) {
 }
 
 // src/rules/id-form.ts
-const ID$1 = /^(.{0,40}?\p{L})([-_]?)(\d{1,9})([a-z]?)$/u;
+const ID = /^(.{0,40}?\p{L})([-_]?)(\d{1,9})([a-z]?)$/u;
 /** So many ids written alike are no slip. */
 const SERIES = 3;
 /**
@@ -47259,7 +47437,7 @@ function formOf$2(kind) {
 	};
 }
 function parse$2(id) {
-	const [, prefix, separator, digits, suffix] = ID$1.exec(id) ?? [];
+	const [, prefix, separator, digits, suffix] = ID.exec(id) ?? [];
 	if (prefix === void 0 || separator === void 0 || digits === void 0) return null;
 	return {
 		prefix,
@@ -47348,7 +47526,7 @@ const RANGED = [
 	"expansion",
 	"backlog"
 ];
-const NAMES$2 = {
+const NAMES$4 = {
 	current: "planned tasks",
 	expansion: "scope expansions",
 	backlog: "the backlog"
@@ -47361,9 +47539,9 @@ const idRange = withOptions({
 	description: "A task whose number belongs to another part of the sprint's plan: T-001 to T-099 are planned, T-100 to T-199 scope expansions, T-200 and up backlog.",
 	about: "Numbers that say where a task came from only do so when all keep to it. Only a sprint's plan that follows the scheme is looked at: most of its ids stand in their range, and some scope expansion or backlog item does. A task that moved keeps its id, so nothing is said of one that the plan's movement log names, or that stood elsewhere in the base; completed tasks, emergencies (`URGENT-001`) and ids with other letters than the plan's own are left alone."
 }, {
-	current: range(1, 99, NAMES$2.current),
-	expansion: range(100, 199, NAMES$2.expansion),
-	backlog: range(200, null, NAMES$2.backlog)
+	current: range(1, 99, NAMES$4.current),
+	expansion: range(100, 199, NAMES$4.expansion),
+	backlog: range(200, null, NAMES$4.backlog)
 }, { *check({ plans, base }, ranges) {
 	for (const file of plans) if (file.plan.dialect === "sprint") yield* outside$1(file, ranges, base);
 } });
@@ -47378,7 +47556,7 @@ function* outside$1(file, ranges, base) {
 			in: file,
 			span: fieldSpan(file, task, "id"),
 			task,
-			message: `${task.id} stands among ${NAMES$2[section]}, whose numbers are ${words(ranges[section])}${home === void 0 ? "" : `; its own is one of ${NAMES$2[home]}`}.`,
+			message: `${task.id} stands among ${NAMES$4[section]}, whose numbers are ${words(ranges[section])}${home === void 0 ? "" : `; its own is one of ${NAMES$4[home]}`}.`,
 			hint: "If the task moved here it keeps its id: enter the move in the plan's movement log. Else give it a number of this range."
 		};
 	}
@@ -47693,6 +47871,60 @@ const missingTitle = {
 	}
 };
 
+// src/rules/mixed-line-ends.ts
+const NAMES$3 = {
+	"\n": "LF",
+	"\r\n": "CRLF",
+	"\r": "CR"
+};
+const mixedLineEnds = {
+	name: "mixed-line-ends",
+	group: "Text and structure",
+	severity: "warning",
+	description: "A file that ends some lines with LF and others with CRLF or CR.",
+	about: "Editors and Git change such a file as a whole, and then every line differs. The sync writes a line's own end, so it neither mends this nor makes it worse. A file that uses CRLF throughout is fine.",
+	fix: "Writes the line end that most lines have; a BOM and all else stay.",
+	*check(context) {
+		for (const file of context.plans) {
+			if (!file.text.includes("\r")) continue;
+			const usual = lineEnding$1(file.text);
+			const others = [];
+			let count = 0;
+			for (const { 0: found, index } of file.text.matchAll(/\r\n|\n|\r/g)) {
+				const end = found === "\r\n" ? "\r\n" : found === "\r" ? "\r" : "\n";
+				count++;
+				if (end === usual) continue;
+				others.push({
+					end,
+					edit: {
+						span: {
+							start: index,
+							end: index + end.length
+						},
+						text: usual
+					}
+				});
+			}
+			const [first] = others;
+			if (first === void 0) continue;
+			yield {
+				in: file,
+				span: {
+					start: first.edit.span.start,
+					end: first.edit.span.start
+				},
+				task: null,
+				message: `Unexpected ${NAMES$3[first.end]} line end, expected ${NAMES$3[usual]} as in ${count - others.length} of the ${count} lines.`,
+				hint: `Save the file with ${NAMES$3[usual]} line ends.`,
+				fix: {
+					kind: "edits",
+					edits: others.map(({ edit }) => edit)
+				}
+			};
+		}
+	}
+};
+
 // src/rules/notes-length.ts
 const notesLength = withOptions({
 	name: "notes-length",
@@ -47971,7 +48203,7 @@ function readOverrides(file) {
 	const { sections } = parseMarkdown(file.text);
 	const byPath = /(emergency|process|automation)/i.exec(file.path.slice(file.path.lastIndexOf("/") + 1))?.[1] ?? "";
 	return sections.flatMap((section, index) => {
-		if (isExample$1(section)) return [];
+		if (isExample(section)) return [];
 		const tables = section.blocks.flatMap((block) => block.kind === "table" ? ofTable$1(file, block, byPath) : []);
 		return [...HEADING$3.test(section.title) && !DESCRIBED.test(section.title) ? ofSection(file, sections, index, byPath) : [], ...tables];
 	});
@@ -48054,7 +48286,7 @@ function fieldOf(label) {
 function isField$1(name) {
 	return name in FIELDS$2;
 }
-function isExample$1(section) {
+function isExample(section) {
 	for (let at = section; at !== null; at = at.parent) if (EXAMPLE.test(at.title)) return true;
 	return false;
 }
@@ -48112,7 +48344,7 @@ const REQUIRED = [
 	"expires",
 	"learning"
 ];
-const WORDS$4 = {
+const WORDS$5 = {
 	id: "id",
 	type: "type",
 	date: "date",
@@ -48170,7 +48402,7 @@ function* missing$1(override, required, told) {
 		if (override.table === null || value !== void 0) absent.push(field);
 		else if (!told.has(key)) {
 			told.add(key);
-			const message = `This table of overrides has no column for the ${WORDS$4[field]}.`;
+			const message = `This table of overrides has no column for the ${WORDS$5[field]}.`;
 			const hint = `Add a column ${quoted$1(field === "expires" ? "Expires" : `${field[0]?.toUpperCase()}${field.slice(1)}`)}.`;
 			yield {
 				in: override.file,
@@ -48182,7 +48414,7 @@ function* missing$1(override, required, told) {
 		}
 	}
 	if (absent.length === 0) return;
-	const list = absent.map((field) => WORDS$4[field]).join(" and no ");
+	const list = absent.map((field) => WORDS$5[field]).join(" and no ");
 	yield {
 		in: override.file,
 		span: override.span,
@@ -48233,12 +48465,12 @@ function sprintDays({ start, end }) {
 * manages have its short code behind an underscore, and those of apps end in `[bot]`.
 * Measured: some old accounts end in a hyphen.
 */
-const LOGIN = /^(?=.{1,39}$)[a-z\d](?:-?[a-z\d])*-?(?:_[a-z\d]+)?$/i;
+const LOGIN$1 = /^(?=.{1,39}$)[a-z\d](?:-?[a-z\d])*-?(?:_[a-z\d]+)?$/i;
 const TEAM$1 = /^[a-z\d](?:-?[a-z\d])*\/[a-z\d][\w.-]*$/i;
 const APP = /\[bot\]$/i;
 /** Whether a name is that of a person's account, by its form alone. */
 function isLogin$1(name) {
-	return LOGIN.test(name.replace(APP, ""));
+	return LOGIN$1.test(name.replace(APP, ""));
 }
 const ownerForm = withOptions({
 	name: "owner-form",
@@ -48350,6 +48582,182 @@ function withoutWaiting(tasks) {
 		before.add(key);
 		return !waits;
 	});
+}
+
+// src/markdown/holes.ts
+/** `[FEATURE]`, `[Task title]`: a text that is one bracket and no link, box, story or phase. */
+const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\](?!\()$/;
+/** One word in brackets that people use as a tag or as the value itself. */
+const TAG = /^\[(?:wip|tbd|tbc|todo|done|ready|draft|blocked|open|closed|new|in progress|in review|review|on hold|n\/?a|none|optional|internal|external|spike|bug|chore|feature|docs?|security|urgent|critical|high|medium|low)\]$/i;
+/** Holes of one form, also within a value: dates, sprints, versions, ids. */
+const FORMS = /\bYYYY-MM-DD\b|\bDD[./-]MM[./-]YYYY\b|\bSprint[-_ ](?:XX|NN|N|#{1,2})[-_ ](?:YYYY|20XX)\b|\bv[XN]\.[XYN](?:\.[XZN])?\b|(?<![\w-])[A-Z][A-Z0-9_]{0,9}-(?:X{2,}|N{2,}|#{2,})(?![\w-])/;
+/**
+* The hole that a template left in a value, as it is written; null for a value that has none.
+* @param raw a value of one line; one with other words around a hole of no certain form has none
+*/
+function holeIn(raw) {
+	const text = raw.trim();
+	if (text === "" || text.length > 2e3) return null;
+	if (BRACKET.test(text)) return TAG.test(text) ? null : text;
+	const unclear = /\bNEEDS CLARIFICATION\b/.exec(text)?.[0];
+	if (unclear !== void 0) return unclear;
+	if (/^(?:<[a-z][\w -]{2,40}>|\{\{[^{}]{1,60}\}\})$/i.test(text) && isPlaceholder(text)) return text;
+	const form = FORMS.exec(text)?.[0];
+	return form !== void 0 && text.length - form.length * text.split(form).length < 16 ? form : null;
+}
+/** Whether a heading, as written, still names nothing: `Phase 1: [Phase 1 Name]`. */
+function isHoleHeading(raw) {
+	if (raw.length > 300) return false;
+	return /\[(?:your |insert |enter |name\b|title\b|feature(?: name)?\]|project(?: name)?\]|sprint(?: id| name)?\]|phase \d* ?(?:name|title)|task (?:name|title)|milestone(?: name)?\]|date\]|(?:[\w-]+ ){0,3}(?:name|title|here)\])[^\][]*\]?(?!\()/i.test(raw) || FORMS.exec(raw) !== null && !raw.includes("`");
+}
+/** Whether a row or item holds nothing but what a template shows: an id such as `T-XXX`, and brackets. */
+function isSampleRow(cells) {
+	const [first = ""] = cells;
+	if (cells.length === 1) return /^\W{0,4}[A-Z][A-Z0-9_]{0,9}-\d?(?:X{2,}|N{2,}|#{2,})(?![\w-])/.test(first);
+	return isPlaceholderId(first) && cells.slice(1, 3).some((raw) => raw === "" || isPlaceholder(raw));
+}
+const LOGIN = /^(?:(?:your|my)[-_]?)?(?:git-?hub[-_]?)?(?:user-?name|login-?name|handle)$|^(?:your|user|owner|assignee|developer)[-_]?(?:git-?hub[-_]?)?name$|^(?:your|first)-?(?:name-?)?(?:lastname|last-name|login|handle|team)$/i;
+/** Whether a login, without `@`, is one that a template shows: `username`, `your-name`. */
+function isSampleLogin(login) {
+	return LOGIN.test(login.replaceAll("_", "-"));
+}
+
+// src/rules/document.ts
+const parsed$1 = /* @__PURE__ */ new WeakMap();
+/** The blocks of a plan's text: the reader's, or read once for all rules. */
+function documentOf(file) {
+	const known = file.document ?? parsed$1.get(file);
+	if (known !== void 0) return known;
+	const document = parseMarkdown(file.text);
+	parsed$1.set(file, document);
+	return document;
+}
+
+// src/rules/placeholder.ts
+/** Fields that hold a text of their own; what else a placeholder stands in is one that isn't understood. */
+const TEXTS = [
+	"title",
+	"description",
+	"owners",
+	"estimate",
+	"type",
+	"sprint"
+];
+const WORDS$4 = [
+	"priority",
+	"points",
+	"review",
+	"eta",
+	"pullRequest"
+];
+const placeholder = {
+	name: "placeholder",
+	group: "Text and structure",
+	severity: "warning",
+	description: "A placeholder that was left in a plan that is otherwise filled in.",
+	about: "`[Task title]`, `[YYYY-MM-DD]`, `T-XXX`, `Sprint-XX-YYYY` or the owner `@username` are holes that a template leaves to be filled. They are looked for in tasks, in the header's lines, in headings, and in rows that are no tasks because they hold nothing else; not in examples, and not in a file that is [still a template](template.md). The same placeholder in several places is one finding. What stands in brackets and is no hole, such as a link or `[WIP]` in a title, is left alone.",
+	*check(context) {
+		for (const file of context.plans) {
+			if (file.plan.template || file.plan.tasks.length === 0) continue;
+			const holes = [...inTasks(file), ...inText$2(file)];
+			for (const same of Map.groupBy(holes, ({ cause }) => cause).values()) yield* finding$2(file, same);
+		}
+	}
+};
+function* finding$2(file, holes) {
+	const [first, ...rest] = holes;
+	if (first === void 0) return;
+	const more = rest.length === 0 ? "" : `; the same ${rest.length === 1 ? "in another place" : `in ${rest.length} other places`}`;
+	yield {
+		in: file,
+		span: first.span,
+		task: first.task,
+		message: `${first.message}${more}.`,
+		hint: first.hint
+	};
+}
+function* inTasks(file) {
+	for (const task of file.plan.tasks) {
+		for (const field of TEXTS) for (const value of valuesOf$2(task, field)) {
+			const hole = field === "owners" && isSampleLogin(value) ? `@${value}` : holeIn(value);
+			if (hole === null || hole === UNCLEAR$1 && file.plan.dialect === "implementation") continue;
+			yield taskHole(file, task, field, hole);
+		}
+		for (const field of WORDS$4) {
+			const span = task.spans[field];
+			if (span === void 0 || task.fields.size === 0 || task.fields.has(field)) continue;
+			const hole = holeIn(slice(file.text, span).trim());
+			if (hole !== null) yield taskHole(file, task, field, hole);
+		}
+	}
+}
+const UNCLEAR$1 = "NEEDS CLARIFICATION";
+function valuesOf$2({ values, fields }, field) {
+	if (field !== "title" && !fields.has(field)) return [];
+	const value = values[field];
+	return typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+const NAMES$2 = {
+	owners: "owner",
+	pullRequest: "pull request",
+	eta: "ETA"
+};
+function taskHole(file, task, field, hole) {
+	return {
+		cause: `${field} ${hole}`,
+		span: fieldSpan(file, task, field),
+		task,
+		message: `The ${NAMES$2[field] ?? field} of ${task.id} still holds the placeholder ${quoted$1(hole)}`,
+		hint: field === "title" ? "Replace it, or remove the task." : "Replace it, or leave it empty."
+	};
+}
+/** Holes outside of tasks: headings, header lines, rows and items that hold nothing else. */
+function* inText$2(file) {
+	const { text } = file;
+	for (const section of documentOf(file).sections) {
+		if (isExample$1(section)) continue;
+		if (isHoleHeading(section.raw)) yield {
+			cause: "heading",
+			span: section.textSpan,
+			task: null,
+			message: `The heading ${quoted$1(section.raw)} still holds a placeholder`,
+			hint: "Write what the section is about, or remove it."
+		};
+		if (section.level <= 1 && file.plan.dialect !== "implementation") yield* inHeader(section, text);
+		for (const block of section.blocks) yield* inSamples(block, file);
+	}
+}
+const KEY$3 = /(?:\*\*|__)([^*\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*([^\r\n]*)/g;
+function* inHeader({ blocks }, text) {
+	for (const block of blocks) {
+		if (block.kind !== "paragraph" && block.kind !== "list" && block.kind !== "quote") continue;
+		for (const match of text.slice(block.span.start, block.span.end).matchAll(KEY$3)) {
+			const [whole, key = "", value = ""] = match;
+			const hole = holeIn(value.replace(/[\\\s]+$/, ""));
+			if (hole === null) continue;
+			const start = block.span.start + match.index + whole.length - value.length;
+			yield {
+				cause: "header",
+				span: {
+					start,
+					end: start + value.trimEnd().length
+				},
+				task: null,
+				message: `The header's ${quoted$1(key)} still holds the placeholder ${quoted$1(hole)}`,
+				hint: "Fill it in, or remove the line."
+			};
+		}
+	}
+}
+function* inSamples(block, file) {
+	const spans = block.kind === "table" ? block.rows.filter((row) => isSampleRow(row.cells.map(({ raw }) => raw))).map(({ span }) => span) : block.kind === "list" && file.plan.dialect !== "implementation" ? block.items.filter(({ mark, text }) => mark?.checkbox === true && isSampleRow([text])).map((i) => i.textSpan) : [];
+	for (const span of spans) yield {
+		cause: "row",
+		span,
+		task: null,
+		message: `${block.kind === "table" ? "A row" : "An item"} of the template is left among the tasks; it is not synced`,
+		hint: "Replace it by a task of your own, or remove it."
+	};
 }
 
 // src/rules/points-large.ts
@@ -48571,6 +48979,106 @@ function nameOf$4(repository) {
 	return repository.replace(/\/+$/, "").split("/").slice(-2).join("/");
 }
 
+// src/rules/by-plan.ts
+const kinds = new Set(DIALECT_NAMES);
+/** Names to ask for, by the kind of plan or by a glob of paths; @param what what the names are of, for the schema */
+function namesByPlan(what) {
+	const key = string$2().min(1).max(200).refine((name) => kinds.has(name) || /[*?./]/.test(name), `a kind of plan (${DIALECT_NAMES.join(", ")}) or a path`);
+	return record$2(key, array(string$2().min(1).max(120)).max(50)).default({}).describe(`${what}, by kind of plan (${DIALECT_NAMES.join(", ")}) or by path, which may be a glob. A plan that several entries fit needs what all of them name.`);
+}
+/** The names that are asked of a plan, each once. */
+function namesFor(given, { path, dialect }) {
+	const names = Object.entries(given).flatMap(([key, list]) => key === dialect || !kinds.has(key) && matchesGlob(path, [key]) ? list : []);
+	return [...new Set(names)];
+}
+
+// src/rules/required-columns.ts
+const requiredColumns = withOptions({
+	name: "required-columns",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "A table of tasks without a column that the configuration asks of it.",
+	about: "A field without a column is not synced. Which columns the tables must have is for a team to say: `{ \"columns\": { \"sprint\": [\"Owner\", \"ETA\"] } }`. Headers that the reader takes for the same, such as `Assignee` and `Owner`, are the same here; others are compared without emoji, markup and case. Tables without tasks are not looked at."
+}, { columns: namesByPlan("Columns that each table of tasks must have") }, { *check(context, { columns }) {
+	const fold = (header) => context.vocabulary.column(header) ?? `“${headingTitle(header).toLowerCase()}”`;
+	for (const file of context.plans) {
+		const asked = file.plan.template ? [] : namesFor(columns, file.plan);
+		if (asked.length === 0) continue;
+		for (const table of taskTables(file)) {
+			const there = new Set(table.header.cells.map(({ raw }) => fold(raw)));
+			const missing = asked.filter((name) => !there.has(fold(name)));
+			if (missing.length === 0) continue;
+			yield {
+				in: file,
+				span: table.header.span,
+				task: null,
+				message: `This table of tasks has no column ${missing.map(quoted$1).join(", ")}.`,
+				hint: `Add ${missing.length === 1 ? "it" : "them"}; the cells may stay empty.`
+			};
+		}
+	}
+} });
+/** The tables of which a row is a task. */
+function taskTables(file) {
+	const lines = new Set(file.plan.tasks.map(({ line }) => line));
+	const inBlock = (block) => {
+		switch (block.kind) {
+			case "table": return block.rows.some(({ line }) => lines.has(line)) ? [block] : [];
+			case "quote": return block.blocks.flatMap(inBlock);
+			case "list": return block.items.flatMap(({ blocks }) => blocks.flatMap(inBlock));
+			default: return [];
+		}
+	};
+	return documentOf(file).sections.flatMap(({ blocks }) => blocks.flatMap(inBlock));
+}
+
+// src/rules/required-sections.ts
+const requiredSections = withOptions({
+	name: "required-sections",
+	group: "Process",
+	severity: "warning",
+	optIn: true,
+	description: "A plan without a section that the configuration asks of it.",
+	about: "Which sections a plan must have is for a team to say: `{ \"sections\": { \"sprint\": [\"Blockers & Dependencies\"], \"specs/*/plan.md\": [\"Constitution Check\"] } }`. Headings are compared without emoji, markup, numbers before them and case, at any level; `*` in a name stands for any words."
+}, { sections: namesByPlan("Headings that a plan must have") }, { *check(context, { sections }) {
+	for (const file of context.plans) {
+		const asked = file.plan.template ? [] : namesFor(sections, file.plan);
+		if (asked.length === 0) continue;
+		const there = documentOf(file).sections.map(({ title }) => fold$4(title));
+		const missing = asked.filter((name) => !there.some((title) => fits(title, fold$4(headingTitle(name)))));
+		if (missing.length === 0) continue;
+		yield {
+			in: file,
+			span: {
+				start: 0,
+				end: 0
+			},
+			task: null,
+			message: `This plan has no section ${missing.map(quoted$1).join(", ")}.`,
+			hint: `Add ${missing.length === 1 ? "a heading of that name" : "headings of these names"}, with what belongs under ${missing.length === 1 ? "it" : "them"}.`
+		};
+	}
+} });
+/** A heading as it is compared: lower case, without the number before it and the colon behind. */
+function fold$4(title) {
+	return title.toLowerCase().replace(/^(?:\d+\.)*\d*[.)]?\s+(?=\S)/, "").replace(/\s+/g, " ").replace(/\s*:$/, "").trim();
+}
+/** Whether a text is as a name says, in which `*` stands for anything; linear in the text. */
+function fits(text, name) {
+	const [first = "", ...rest] = name.split("*");
+	const last = rest.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+	let at = first.length;
+	for (const part of rest) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return at <= text.length - last.length;
+}
+
 // src/rules/sprint-mismatch.ts
 const sprintMismatch = {
 	name: "sprint-mismatch",
@@ -48765,7 +49273,7 @@ const statusContradiction = {
 			for (const task of [...file.plan.tasks, ...unitsOf(file.plan)]) {
 				if (seen.has(task.key)) continue;
 				seen.add(task.key);
-				const said = ofReview(task) ?? ofBox(file, task) ?? ofHeading(task, context.vocabulary) ?? ofDate(task, completed) ?? ofParts(task, children(file, task.key));
+				const said = ofReview(task) ?? ofBox(file, task) ?? ofHeading(task, context.vocabulary) ?? ofDate(task, completed) ?? ofParts(file, task, children(file, task.key));
 				if (said !== null) yield {
 					in: file,
 					span: fieldSpan(file, task, "status"),
@@ -48837,7 +49345,7 @@ function ofDate(task, completed) {
 	};
 }
 /** The tasks below one, and the lines of its own list. */
-function ofParts(task, children) {
+function ofParts({ plan }, task, children) {
 	const { status, checklist } = task.values;
 	if (status !== "done" || task.statusResolution === "checklist" || task.statusResolution === "steps") return null;
 	const open = children.filter(({ values }) => !CLOSED_STATUSES.has(values.status));
@@ -48849,6 +49357,7 @@ function ofParts(task, children) {
 			hint: "Finish them first, or correct their status."
 		};
 	}
+	if (plan.diagnostics.some(({ rule }) => rule === "unmet-criteria")) return null;
 	const unticked = checklist.filter(({ done }) => !done).length;
 	if (unticked === 0 || task.fields.has("checklist") === false) return null;
 	return {
@@ -48886,7 +49395,7 @@ const template = {
 	group: "Text and structure",
 	severity: "warning",
 	description: "A plan that is still all placeholders; it is not synced.",
-	about: "Nothing of a template is synced: no issue comes of a placeholder.",
+	about: "Nothing of a template is synced: no issue comes of a placeholder. A file counts as one while it has no task of its own and its rows, or its header, hold placeholders such as `[Task title]` or `T-XXX`. With the first real task it is a plan, and [what is left of the placeholders](placeholder.md) is reported one by one. A file that is to stay a template needs not be among the `plans` of the configuration.",
 	*check(context) {
 		for (const file of context.plans) {
 			if (!file.plan.template) continue;
@@ -48903,30 +49412,80 @@ const template = {
 		}
 	}
 };
-/** `[FEATURE]`, `[Task title]`, `[YYYY-MM-DD]`: a cell that is one bracket and no link, box or marker. */
-const BRACKET = /^\[(?![ xX~!>-]?\]|P\]|US\d|P\d)[^\][]{2,}\]$/;
-const placeholder = {
-	name: "placeholder",
+
+// src/rules/template-instructions.ts
+/** What only the author of a template says, in a comment: to whoever fills it in. */
+const IN_COMMENT = /\bACTION REQUIRED\b|\bCUSTOMI[SZ]E:|\bTEMPLATE (?:INSTRUCTIONS?|NOTES?)\b|\bSAMPLE TASKS?\b|\b(?:delete|remove) this (?:comment|section|block|line|table|file|example)\b|\breplace (?:this|these|the) (?:\w+ ){0,4}(?:placeholders?\b|with (?:your|the actual|actual)\b)|\bfill (?:this |these |it )?(?:in|out) (?:this|these|the|all|each|below|with your)\b|\bclear this table\b/i;
+/** The same in visible text, where more is said: the whole line, as it stands in brackets, italics or alone. */
+const IN_TEXT = /^[>*_[(\s-]*(?:(?:please )?(?:delete|remove) this (?:section|block|line|table|file|example|row|paragraph)\b|\[?remove if unused\b|example: (?:replace|delete)\b|replace (?:this|these|the) (?:\w+ ){0,4}(?:placeholders?\b|with your\b)|action required: (?:replace|fill)\b)|^[*_]\[(?:example|instructions?|template)\b[^\][]*\][*_]$|^\[(?:instructions?|note to (?:author|editor))\b[^\][]*\]$/i;
+const templateInstructions = {
+	name: "template-instructions",
 	group: "Text and structure",
 	severity: "warning",
-	description: "A placeholder that was left in a task of a plan that is otherwise filled in.",
-	about: "`[Task title]` in a plan that is otherwise filled in would become an issue of that name.",
+	description: "Instructions of a template that were left in a plan which is filled in.",
+	about: "`<!-- ACTION REQUIRED: … -->`, `*[Example: …]*` or \"Delete this section\" speak to whoever fills a template in, and mislead readers and agents afterwards. All of a file are one finding, at the first. A file that is still a template has none, and neither have examples under a heading that says so.",
 	*check(context) {
-		for (const { file, task } of tasksOf(context)) for (const field of ["title", "description"]) {
-			const text = task.values[field];
-			if (text === null) continue;
-			const found = BRACKET.test(text.trim()) ? text.trim() : /\bNEEDS CLARIFICATION\b/.exec(text)?.[0];
-			if (found === void 0) continue;
+		for (const file of context.plans) {
+			if (file.plan.template || file.plan.tasks.length === 0) continue;
+			const document = documentOf(file);
+			const [first, ...rest] = document.sections.filter((section) => !isExample$1(section)).flatMap((section) => [...instructions(section, file.text)]);
+			if (first === void 0) continue;
+			const lines = rest.slice(0, 3).map(({ start }) => document.lines.at(start).line);
+			const more = rest.length === 0 ? "" : `, and ${rest.length === 1 ? "another" : `${rest.length} others`} (line${rest.length > 1 ? "s" : ""} ${lines.join(", ")}${rest.length > 3 ? " …" : ""})`;
 			yield {
 				in: file,
-				span: fieldSpan(file, task, field),
-				task,
-				message: `The ${field} of ${task.id} still holds the placeholder ${quoted$1(found)}.`,
-				hint: "Replace it, or remove the task."
+				span: first,
+				task: null,
+				message: `Unexpected instruction of a template ${quoted$1(file.text.slice(first.start, first.end))}${more}.`,
+				hint: "Do what it says, and remove it."
 			};
 		}
 	}
 };
+function* instructions({ blocks }, text) {
+	for (const block of blocks) yield* inBlock$2(block, text);
+}
+function* inBlock$2(block, text) {
+	switch (block.kind) {
+		case "html": {
+			const { raw, span } = block;
+			if (raw.startsWith("<!--") && IN_COMMENT.test(raw.slice(0, LONGEST$2))) yield firstWords(text, span);
+			break;
+		}
+		case "paragraph":
+			yield* inLines$1(text, block.span);
+			break;
+		case "quote":
+			yield* instructions(block, text);
+			break;
+		case "list": for (const { textSpan, blocks, mark } of block.items) {
+			if (mark === null) yield* inLines$1(text, textSpan);
+			yield* instructions({ blocks }, text);
+		}
+	}
+}
+/** No instruction is longer; what is longer holds something else. */
+const LONGEST$2 = 4e3;
+function* inLines$1(text, span) {
+	const raw = text.slice(span.start, Math.min(span.end, span.start + LONGEST$2));
+	for (const match of raw.matchAll(/[^\r\n]+/g)) {
+		const start = span.start + match.index + (/^[ \t>]*/.exec(match[0])?.[0].length ?? 0);
+		const end = span.start + match.index + match[0].trimEnd().length;
+		if (IN_TEXT.test(text.slice(start, end))) yield {
+			start,
+			end
+		};
+	}
+}
+/** The first line of a comment that says something. */
+function firstWords(text, { start, end }) {
+	const lead = /^<!--\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+	const line = /^[^\r\n]*/.exec(text.slice(start + lead, end))?.[0].replace(/\s*(?:-->.*)?$/, "") ?? "";
+	return {
+		start: start + lead,
+		end: start + lead + line.length
+	};
+}
 
 // src/rules/title-length.ts
 /** GitHub takes no longer issue title. */
@@ -49116,6 +49675,16 @@ const unknownReference = withOptions({
 });
 /** More different ids than this that nothing knows are one finding: the file tells of work that is over. */
 const MANY$2 = 5;
+/** Findings of the reader by which rows or items that were to be tasks are none. */
+const UNREAD = /* @__PURE__ */ new Set([
+	"broken-table",
+	"ragged-row",
+	"unclosed-fence",
+	"unclosed-comment",
+	"unreadable-id",
+	"unmatched-item",
+	"sample-task"
+]);
 /** The ids of tasks and epics, and whatever texts of archives name. */
 function knownIds$1({ plans, epics, base }, archived) {
 	const all = [...plans, ...base?.plans ?? []];
@@ -49141,6 +49710,9 @@ function unknownIn(file, { ids, prefixes }) {
 	if (file.plan.template) return [];
 	const named = referencesIn(file.text, prefixes).filter(({ id }) => !ids.has(id));
 	const gone = new Set(named.flatMap((one) => tellsOfGone(file.text, one) ? [one.id] : []));
+	if (file.plan.diagnostics.some(({ rule }) => UNREAD.has(rule))) {
+		for (const one of named) if (beginsTask(file.text, one)) gone.add(one.id);
+	}
 	const taken = file.plan.tasks.flatMap(({ spans }) => [spans.id, spans.dependsOn].filter((span) => span !== void 0)).sort((a, b) => a.start - b.start);
 	let next = 0;
 	return named.filter(({ id, span }) => {
@@ -49160,7 +49732,7 @@ function* unknownIds(file, missing, known) {
 		if (near === void 0) strange.push(id);
 		if (first === void 0 || near === void 0 && groups.size > MANY$2) continue;
 		yield {
-			...finding(file, first),
+			...finding$1(file, first),
 			message: `${id} is no task or epic of the plans that were read${times(more.length)}.`,
 			hint: near === void 0 ? "Correct the id, or say in the line that the task was removed." : `Did you mean "${near}"?`
 		};
@@ -49169,7 +49741,7 @@ function* unknownIds(file, missing, known) {
 	if (groups.size <= MANY$2 || first === void 0) return;
 	const rest = strange.length > MANY$2 ? ` and ${strange.length - MANY$2} more` : "";
 	yield {
-		...finding(file, first),
+		...finding$1(file, first),
 		message: `${strange.slice(0, MANY$2).join(", ")}${rest}: no tasks or epics of the plans that were read.`,
 		hint: "Keep what is over in docs/sprint-archives, or correct the ids."
 	};
@@ -49180,7 +49752,7 @@ function* unknownAdrs(file, adrs) {
 	for (const [id, [first, ...more]] of Map.groupBy(missing, (one) => one.id)) {
 		if (first === void 0 || own.has(id)) continue;
 		yield {
-			...finding(file, first),
+			...finding$1(file, first),
 			message: `${id} is no decision record of the repository${times(more.length)}.`,
 			hint: `Correct the number, or add the record to ${adrs.folder}.`
 		};
@@ -49192,7 +49764,7 @@ function* unknownFiles(file, there) {
 		if (first === void 0) continue;
 		const near = there.inOtherCase(path) ?? there.nearest(path);
 		yield {
-			...finding(file, first),
+			...finding$1(file, first),
 			message: `${quoted$1(path)} is no file of the repository${times(more.length)}.`,
 			hint: near === null ? "Correct the path, or add the file." : `Did you mean "${near}"?`
 		};
@@ -49201,7 +49773,7 @@ function* unknownFiles(file, there) {
 function isPlanned({ plan }, path) {
 	return plan.files?.some((planned) => planned.path === path) ?? false;
 }
-function finding(file, { span }) {
+function finding$1(file, { span }) {
 	return {
 		in: file,
 		span,
@@ -49612,7 +50184,12 @@ const RULES = [
 	adrReference,
 	archiveChanged,
 	overrideRecord,
-	overrideExpired
+	overrideExpired,
+	templateInstructions,
+	controlCharacters,
+	mixedLineEnds,
+	requiredSections,
+	requiredColumns
 ];
 
 // src/records/sarif.ts
@@ -50467,76 +51044,101 @@ function shown$1(value) {
 /** What the readers of plans report, in the order of the documentation. */
 const READING_RULES = [
 	{
-		name: "mojibake",
+		name: "broken-table",
+		group: "Text and structure",
+		severity: "error",
+		description: "A table, or rows of one, that markdown takes for text; a warning where no tasks are lost by it.",
+		about: "A table ends at a blank line and at a comment on a line of its own; it is none without a delimiter row of as many columns as its header has, and none directly below a list item. GitHub shows its rows as text then, and no task is read from them. Everything that is wrong with one table is one finding. Examples under a heading that says so, lines without an outer pipe and drawings made of pipes are left alone.",
+		fix: "Removes blank lines between rows of the same width, writes the delimiter row, or puts a blank line before the table, where only one of these can be meant."
+	},
+	{
+		name: "ragged-row",
+		group: "Text and structure",
+		severity: "error",
+		description: "A row with more cells than its header; a warning where it has fewer, or where the surplus is empty.",
+		about: "A row with too many cells can't be read without guessing where the surplus pipe is, so it isn't synced unless its status, priority and the like all stand in their columns. Of a row with too few cells the last fields are missing, and are not synced. Text directly below a table is a row to markdown.",
+		fix: "Adds empty cells, removes surplus ones that are empty where the others stand in their columns, and puts a blank line between a table and text. A surplus pipe must be found by a person."
+	},
+	{
+		name: "unescaped-pipe",
 		group: "Text and structure",
 		severity: "warning",
-		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅; can be restored.",
-		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`. A status is read through the damage, so the sync goes on; people can't.",
-		fix: "Writes what the damaged characters were."
+		description: "A bare pipe in code inside a table cell, where GitHub splits the cell.",
+		about: "In a table GitHub splits at every bare pipe, in code spans too. Where a row has the right number of cells only if code is kept whole, it is read as it was meant.",
+		fix: "Puts a backslash before each such pipe."
 	},
 	{
 		name: "glued-fence",
 		group: "Text and structure",
 		severity: "warning",
 		description: "Text behind a closing code fence, so that markdown takes what follows for code.",
-		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed."
+		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed.",
+		fix: "Puts what follows the fence on a line of its own."
+	},
+	{
+		name: "unclosed-fence",
+		group: "Text and structure",
+		severity: "error",
+		description: "A code fence that is never closed; a warning where it swallows no tasks.",
+		about: "Everything behind such a fence is code, up to the end of the file, and code holds no tasks. A closing fence that is indented less than the list item it belongs to does the same: it ends the item and opens a block of its own. Where the code was to end only a person can tell."
+	},
+	{
+		name: "unclosed-comment",
+		group: "Text and structure",
+		severity: "error",
+		description: "An HTML comment that is never closed, or only by the end of a later one; a warning where it swallows no tasks.",
+		about: "Everything behind `<!--` is invisible up to the next `-->`, and holds no tasks. A comment in which another one begins on a line of its own is reported only if tasks are lost by it."
 	},
 	{
 		name: "wrapped-plan",
 		group: "Text and structure",
 		severity: "warning",
 		description: "A plan that stands as a whole inside one code fence.",
-		about: "Plans that a model wrote often come inside a fence. The plan is read all the same."
+		about: "Plans that a model wrote often come inside a fence of the language `markdown`. The plan is read and written all the same, but GitHub shows it as code.",
+		fix: "Removes the lines of the fence."
 	},
 	{
-		name: "ragged-row",
-		group: "Text and structure",
-		severity: "error",
-		description: "A row with more cells than its header; a warning where it has fewer.",
-		about: "A row with too many cells can't be read without guessing where the surplus pipe is; of one with too few the last fields are missing, and are not synced."
-	},
-	{
-		name: "unescaped-pipe",
+		name: "mojibake",
 		group: "Text and structure",
 		severity: "warning",
-		description: "A bare pipe in code inside a table cell, where GitHub splits the cell; can be escaped.",
-		about: "In a table GitHub splits at every bare pipe, in code spans too.",
-		fix: "Puts a backslash before each such pipe."
+		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅.",
+		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`, read as Mac Roman it is `‚úÖ`. Status words, headings and columns are read through the damage, so the sync goes on; people can't. Each line is a finding, so that one which is meant can be silenced.",
+		fix: "Writes what the damaged characters were."
 	},
 	{
 		name: "unreadable-id",
 		group: "Ids",
 		severity: "warning",
 		description: "A row of a table of tasks whose id is none.",
-		about: "What stands in the id column and doesn't match `id-pattern` is no task, so nothing is synced for it. What only differs from an id by its case, a dash or a separator is reported, and mended, by `id-format`."
+		about: "A row whose id doesn't match `id-pattern` is no task, so nothing is synced for it. What only differs from an id by its case, a dash or a separator is reported, and mended, by `id-format`. A table in which no row has such an id is one finding: its ids have another form, which the configuration can describe. Rows whose id is empty or a dash are left alone: they divide the table."
 	},
 	{
 		name: "unmatched-item",
 		group: "Ids",
 		severity: "warning",
 		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
-		about: "The item is no task then, so nothing is synced for it. Correct it, or let the pattern of the entry in `plans` take it."
+		about: "Under `plans` the configuration can describe the items of a checklist by a pattern, see [custom plans](../custom-plans.md). An item that doesn't match it is no task, so nothing is synced for it."
 	},
 	{
 		name: "no-ids",
 		group: "Ids",
 		severity: "warning",
-		description: "A checklist of tasks none of which has an id.",
-		about: "Without ids a renamed task would be another one, so nothing is synced. Begin each item with an id: `- [ ] **T-001**: title`."
+		description: "A sprint's checklist of tasks none of which has an id.",
+		about: "A task without an id is known by its title, and with the first rename it would be another one, so none of them is synced. Checklists with ids beside ones without are left alone."
 	},
 	{
 		name: "ambiguous-dependency",
 		group: "Dependencies",
 		severity: "warning",
 		description: "A dependency by a part of a title that several titles have.",
-		about: "More of the title, or the task's id, makes it clear."
+		about: "A project plan names what a task depends on by words of its title. Where several titles have these words the dependency is not synced; more of the title, or the task's id, makes it clear."
 	},
 	{
 		name: "phase-disagreement",
 		group: "Status and progress",
 		severity: "warning",
-		description: "A phase that says another status in the overview than in its own section, or a step than its boxes; can be mended.",
-		about: "A phase's status stands in several places of such a plan, and they must agree.",
+		description: "A phase that says another status in the overview than in its own section, or a step than its boxes.",
+		about: "In an execution plan the status of a phase stands in the overview and in its own section, in a milestone's plan a step may have a word beside its boxes. The section, and the boxes, are what counts; what disagrees with them misleads.",
 		fix: "Writes the status that the phase's own section, or the step's boxes, say."
 	},
 	{
@@ -50544,14 +51146,14 @@ const READING_RULES = [
 		group: "Status and progress",
 		severity: "warning",
 		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
-		about: "A plan that calls itself complete says with its own checklist that it isn't."
+		about: "A plan that calls itself complete says with its own checklist that it isn't. One finding for each checklist, at the first box that isn't ticked."
 	},
 	{
 		name: "unfilled-header",
 		group: "Text and structure",
 		severity: "warning",
-		description: "A header line of spec-kit's plan that still holds a placeholder, such as `**Spec**: [LINK]`.",
-		about: "It was left in from the template."
+		description: "A header line of spec-kit's plan or tasks that still holds a placeholder, such as `**Spec**: [LINK]`.",
+		about: "It was left in from the template. Other kinds of plans have the rule [placeholder](placeholder.md) for it; a file that is all template is [one finding](template.md)."
 	},
 	{
 		name: "needs-clarification",
@@ -50572,7 +51174,7 @@ const READING_RULES = [
 		group: "Text and structure",
 		severity: "warning",
 		description: "A sample task of spec-kit's template among real ones; it is not synced.",
-		about: "It was left in from the template."
+		about: "Spec-kit's template shows how tasks are written by tasks with holes, such as `Create [Entity1] model`. They are to be replaced by real ones."
 	}
 ];
 
@@ -55501,6 +56103,732 @@ function mergeReasons(refused) {
 	}));
 }
 
+// src/markdown/loose-rows.ts
+/** A line that is longer is no row of anyone's table. */
+const LONGEST$1 = 2e4;
+/** All loose rows of a document, in order; nothing is looked for in code and comments. */
+function looseRows(document) {
+	const walk = new Walk(document.text, document.lines);
+	for (const section of document.sections) walk.blocks(section.blocks, section);
+	return walk.found;
+}
+var Walk = class {
+	found = [];
+	#text;
+	#lines;
+	constructor(text, lines) {
+		this.#text = text;
+		this.#lines = lines;
+	}
+	blocks(blocks, section) {
+		let last = null;
+		for (const block of blocks) switch (block.kind) {
+			case "table":
+				last = {
+					of: block,
+					end: block.span.end,
+					blank: true
+				};
+				break;
+			case "html":
+				last = block.comment ? commented(last) : null;
+				break;
+			case "paragraph":
+				last = this.#runs(block.span, section, last, false);
+				break;
+			case "quote":
+				this.blocks(block.blocks, section);
+				last = null;
+				break;
+			case "list":
+				for (const item of block.items) {
+					this.#runs(item.textSpan, section, null, true);
+					this.blocks(item.blocks, section);
+				}
+				last = null;
+				break;
+			default: last = null;
+		}
+	}
+	/** Finds the runs of rows in some lines of text; what the last one may be continued by, where it ends them. */
+	#runs(span, section, last, inItem) {
+		const text = this.#text;
+		if (!text.slice(span.start, span.end).includes("|")) return null;
+		let rows = [];
+		let first = true;
+		let continued = null;
+		const flush = () => {
+			if (rows.length === 0) return;
+			const run = {
+				section,
+				rows,
+				before: this.#before(rows, first ? last : null, !first, inItem)
+			};
+			this.found.push(run);
+			continued = {
+				of: run,
+				end: rows.at(-1)?.span.end ?? span.end,
+				blank: true
+			};
+			rows = [];
+		};
+		let begins = true;
+		for (const line of linesWithin(text, span)) {
+			const row = line.end - line.start > LONGEST$1 ? null : rowOf(text, line, this.#lines);
+			if (row === null) {
+				flush();
+				continued = null;
+				first = false;
+			} else {
+				if (rows.length === 0) first = begins;
+				rows.push(row);
+			}
+			begins = false;
+		}
+		flush();
+		return continued;
+	}
+	#before(rows, last, text, inItem) {
+		if (text) return {
+			kind: "text",
+			inItem
+		};
+		const start = rows[0]?.line;
+		if (last === null || start === void 0) return null;
+		const from = this.#lines.startOf(this.#lines.at(last.end).line + 1) ?? last.end;
+		const gap = {
+			span: {
+				start: from,
+				end: this.#lines.startOf(start) ?? from
+			},
+			blank: last.blank
+		};
+		return "kind" in last.of ? {
+			kind: "table",
+			table: last.of,
+			gap
+		} : {
+			kind: "rows",
+			rows: last.of,
+			gap
+		};
+	}
+};
+function commented(last) {
+	return last === null ? null : {
+		of: last.of,
+		end: last.end,
+		blank: false
+	};
+}
+/** The lines of a stretch, without indent, quote marks, trailing blanks and line ends. */
+function* linesWithin(text, { start, end }) {
+	for (const match of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
+		const from = start + match.index;
+		const prefix = /^[ \t>]*/.exec(match[0])?.[0].length ?? 0;
+		yield trimSpan(text, {
+			start: from + prefix,
+			end: from + match[0].length
+		});
+	}
+}
+/** A line as a row; null for one that hasn't two pipes, or one with something on both its sides. */
+function rowOf(text, line, lines) {
+	if (!text.slice(line.start, line.end).includes("|")) return null;
+	const row = splitRow(text, line, lines, void 0);
+	return row.cells.length >= 2 || row.leadingPipe && row.trailingPipe ? row : null;
+}
+
+// src/text/width.ts
+const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
+const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
+function displayWidth(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+	return width;
+}
+
+// src/dialects/delimiter-row.ts
+/** A cell of a delimiter row as people write it, dashes that a word processor made of hyphens included. */
+const RULE = /^:?[-–—−=_]+:?$/;
+/** Whether every cell of a row is a line across. */
+function isRule({ cells }) {
+	return cells.every(({ raw }) => RULE.test(raw));
+}
+/**
+* Whether a row is one that parts a header from rows. Below the first row a single dash will do; elsewhere it mostly
+* says that a cell is empty.
+*/
+function isDelimiter(row, index) {
+	return isRule(row) && (index === 1 || row.cells.some(({ raw }) => raw.length > 1));
+}
+/**
+* The delimiter row for a header: as wide as it and with its outer pipes, its columns aligned as in `old`.
+* @param old what stands in its place; null for nothing
+*/
+function delimiterFor(text, header, old) {
+	const cells = header.cells.map(({ full }, column) => {
+		const raw = old?.cells[column]?.raw ?? "";
+		const [left, right] = [raw.startsWith(":") ? ":" : "", raw.length > 1 && raw.endsWith(":") ? ":" : ""];
+		const first = column === 0 && !header.leadingPipe;
+		const last = column === header.cells.length - 1 && !header.trailingPipe;
+		const room = displayWidth(text.slice(full.start, full.end)) - (first ? 0 : 1) - (last ? 0 : 1);
+		const hyphens = "-".repeat(Math.max(3, Math.min(room, 120)) - left.length - right.length);
+		return `${first ? "" : " "}${left}${hyphens}${right}${last ? "" : " "}`;
+	});
+	return `${header.leadingPipe ? "|" : ""}${cells.join("|")}${header.trailingPipe ? "|" : ""}`;
+}
+
+// src/dialects/heading-status.ts
+/**
+* The status that a heading ends with: `[DONE]`, `(Completed ✅)`, `✅ COMPLETE`, `— In Progress 🔄`, `` `[x] DONE` ``.
+* A bare word is none, since it may be what the heading names (`Phase 5: Testing`). Null where there is none.
+*/
+function statusTail(text) {
+	return fenced$1(text) ?? marked(text);
+}
+function fenced$1(text) {
+	const found = /[ \t]*(?:`(\[[^\]]\][^`]*|[^`]+)`|\[([^\][]{1,40})\]|\(([^()]{1,40})\))\s*$/u.exec(text);
+	const inner = found?.[1] ?? found?.[2] ?? found?.[3];
+	if (found === null || inner === void 0 || text.slice(0, found.index).trim() === "") return null;
+	if (!(found[1] !== void 0 && /^\[[^\][]\]/u.test(inner)) && readStatus(inner) === null) return null;
+	const start = found.index + found[0].indexOf(inner);
+	return {
+		title: titleSpan(text, found.index),
+		status: trimSpan(text, {
+			start,
+			end: start + inner.length
+		})
+	};
+}
+/** Words with a pictograph: the pictograph comes first, or a dash parts them from the title. */
+function marked(text) {
+	const end = text.trimEnd().length;
+	for (const gap of text.matchAll(/(\s+[-–—|]+)?\s+(?=\S)/gu)) {
+		const start = gap.index + gap[0].length;
+		const tail = text.slice(start, end);
+		const readable = repairDamage(tail);
+		const [first = ""] = readable.split(/\s/);
+		const leads = emojiOf(first).length > 0 && /^\P{L}*$/u.test(first);
+		const parted = gap[1] !== void 0 && /^[\p{L}][\p{L}\s]*\P{L}+$/u.test(readable);
+		if (emojiOf(readable).length === 0 || !(leads || parted) || /^[-–—|]+(?:\s|$)/u.test(tail)) continue;
+		if (readStatus(tail) !== null && text.slice(0, gap.index).trim() !== "") return {
+			title: titleSpan(text, gap.index),
+			status: {
+				start,
+				end
+			}
+		};
+	}
+	return null;
+}
+function titleSpan(text, end) {
+	return trimSpan(text, {
+		start: 0,
+		end: text.slice(0, end).replace(/\s*[-–—|:]\s*$/u, "").length
+	});
+}
+
+// src/dialects/phases.ts
+const UNITS$1 = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
+const NUMBER$4 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
+const LEAD$1 = "^[^A-Za-z0-9]{0,16}?";
+const PATTERNS = {
+	phase: new RegExp(`${LEAD$1}((${UNITS$1})[\\s-]*(${NUMBER$4}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
+	short: new RegExp(`${LEAD$1}((P)(${NUMBER$4}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
+	task: new RegExp(`${LEAD$1}((Task|Step)\\s+(${NUMBER$4}))(?=\\s*[:.–—-])`, "iu")
+};
+/**
+* Reads a heading as that of a phase; null for any other. `short`: `P0`, which elsewhere is a priority; `task`: a
+* numbered task, where a plan has these instead of phases.
+*/
+function phaseHeading(section, kind = "phase") {
+	const { raw, textSpan } = section;
+	const found = PATTERNS[kind].exec(raw);
+	if (section.level === 0 || found === null) return null;
+	const [whole, label = "", unit = "", number = ""] = found;
+	if (/^[a-z]$/.test(number)) return null;
+	const opened = (whole.slice(0, whole.length - label.length).match(/\*\*|__|\*|_/g) ?? []).toReversed();
+	const lead = whole.length + (/^(?:\*\*|__|\*|_)?\s*(?:[:.)|–—-]+\s*)?(?:\*\*|__)?\s*/u.exec(raw.slice(whole.length))?.[0].length ?? 0);
+	const tail = statusTail(raw);
+	const open = tail !== null && tail.status.start >= lead ? tail.title.end : raw.trimEnd().length;
+	let end = Math.max(lead, open);
+	for (const mark of opened) if (raw.slice(lead, end).endsWith(mark)) end -= mark.length;
+	const at = textSpan.start;
+	const start = at + whole.length - label.length;
+	return {
+		unit: /^p$/i.test(unit) ? "Phase" : unit,
+		number,
+		name: {
+			start: at + lead,
+			end: at + end
+		},
+		label: {
+			start,
+			end: start + label.length
+		},
+		status: tail === null || tail.status.start < lead ? null : {
+			start: at + tail.status.start,
+			end: at + tail.status.end
+		}
+	};
+}
+/** What people call a phase: `Phase 2: Core features`. */
+function phaseTitle(text, { unit, number, name }) {
+	const words = headingTitle(text.slice(name.start, name.end));
+	const label = `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${number}`;
+	return words === "" ? label : `${label}: ${words}`;
+}
+/** The phase that a section stands in, its own heading included; null outside of phases. */
+function phaseOf(section) {
+	for (let at = section; at !== null; at = at.parent) {
+		const phase = phaseHeading(at);
+		if (phase !== null) return {
+			section: at,
+			phase
+		};
+	}
+	return null;
+}
+/** Whether a section only shows how a plan is written; a phase may be called whatever it is about. */
+function inExample(section) {
+	if (phaseHeading(section) === null) return isExample$1(section);
+	return section.parent !== null && inExample(section.parent);
+}
+const CELL$1 = new RegExp(`^(?:(?:${UNITS$1})[\\s-]*|P)?(${NUMBER$4})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
+/** The phase that a cell names: `1`, `Phase 1`, `P0`, `[Phase 1](#one)`, `Phase 1: Foundation`; null for none. */
+function phaseInCell(raw) {
+	const found = CELL$1.exec(plainText(raw));
+	const number = found?.[1];
+	return number === void 0 || /^[a-z]$/.test(number) ? null : {
+		number,
+		name: found?.[2] ?? null
+	};
+}
+/** A phase's number as it is compared: letters small, no leading zeros. */
+function foldNumber(number) {
+	return number.toLowerCase().replace(/(?<![\d.])0+(?=\d)/g, "");
+}
+
+// src/dialects/table-rows.ts
+/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
+function insertRow(document, table, after, cells) {
+	const model = after ?? table.rows.at(-1) ?? table.header;
+	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
+}
+/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
+function appendRow(document, table, cells) {
+	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
+	return {
+		edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
+		removals: blank.map((row) => lineSpan(document.text, row.span))
+	};
+}
+/** The edit that adds a line of text below the one that ends with `span`. */
+function insertLine(document, span, line) {
+	const { text, eol } = document;
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	return next === end ? {
+		span: {
+			start: end,
+			end
+		},
+		text: `${eol}${line}`
+	} : {
+		span: {
+			start: next,
+			end: next
+		},
+		text: `${line}${text.slice(end, next)}`
+	};
+}
+/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
+function lineSpan(text, span) {
+	const start = startOfLine(text, span.start);
+	const end = endOfLine(text, span.end);
+	const next = afterLine(text, end);
+	if (next > end || start === 0) return {
+		start,
+		end: next
+	};
+	return {
+		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
+		end
+	};
+}
+/** Takes a row or an item out, with its line end. */
+function withoutLines(text, span) {
+	return {
+		kind: "edits",
+		edits: [],
+		removals: [lineSpan(text, span)]
+	};
+}
+/** What stands in a line before `span`: indent and quote marks. */
+function linePrefix(text, span) {
+	return text.slice(startOfLine(text, span.start), span.start);
+}
+/** The edit that puts a blank line before the line of `span`, in a quote with its marks. */
+function insertedBlankLine({ text, eol }, { start }) {
+	const at = startOfLine(text, start);
+	const marks = text.slice(at, start).trimEnd();
+	return {
+		span: {
+			start: at,
+			end: at
+		},
+		text: (marks.includes(">") ? marks : "") + eol
+	};
+}
+/** Offset of the first character of the line that `offset` stands in. */
+function startOfLine(text, offset) {
+	let at = offset;
+	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+	return at;
+}
+function endOfLine(text, offset) {
+	let at = offset;
+	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+	return at;
+}
+function afterLine(text, end) {
+	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
+	return end < text.length ? end + 1 : end;
+}
+function rowText(text, table, model, cells) {
+	const widths = isAligned$1(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
+	const inner = cells.map((value, column) => {
+		const cell = model.cells[column];
+		const first = column === 0 && !model.leadingPipe;
+		const last = column === cells.length - 1 && !model.trailingPipe;
+		const blank = cell?.raw === "";
+		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
+		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
+		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
+		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
+		return room > 0 ? padded + " ".repeat(room) : padded;
+	});
+	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
+}
+/** One blank where the model has padding; none where it has none. */
+function padding(text, start, end) {
+	if (start === void 0 || end === void 0) return " ";
+	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
+}
+/** Whether a table's pipes stand below each other. */
+function isAligned$1(text, table) {
+	const rows = [table.header, ...table.rows];
+	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
+	return rows.every((row) => cellsEven(text, table.header, row));
+}
+function cellsEven(text, one, other) {
+	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
+	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
+}
+/** Columns that a cell takes in an editor, from pipe to pipe; -1 where there is none. */
+function cellWidth(text, span) {
+	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
+}
+
+// src/dialects/broken-table.ts
+/**
+* What a person meant as a table, or as rows of one, and markdown doesn't take for it. One finding for each table, an
+* error where its rows would be tasks.
+*/
+function brokenTables(document, context) {
+	const found = [];
+	const told = /* @__PURE__ */ new Map();
+	const owners = /* @__PURE__ */ new Map();
+	for (const run of looseRows(document)) {
+		if (inExample(run.section)) continue;
+		const table = tableAbove(run, owners);
+		if (table !== null && continues(run, table)) {
+			owners.set(run, table);
+			const gap = run.before !== null && run.before.kind !== "text" ? run.before.gap : null;
+			const parted = gap === null || !gap.blank;
+			const known = told.get(table);
+			const part = known === void 0 || parted && known.edits !== null ? {
+				at: found.length,
+				span: run.rows[0]?.span ?? run.section.span,
+				rows: 0,
+				lost: false,
+				edits: parted ? null : []
+			} : known;
+			part.rows += run.rows.length;
+			part.lost ||= areTasks(run.rows, table.header, run.section, context);
+			if (gap !== null) part.edits?.push({
+				span: gap.span,
+				text: ""
+			});
+			told.set(table, part);
+			found[part.at] = splitOff(part);
+			continue;
+		}
+		const finding = wrongHead(document, run, context);
+		if (finding !== null) found.push(finding);
+	}
+	return found;
+}
+/** The table that the rows may have been parted from. */
+function tableAbove({ before }, owners) {
+	if (before === null || before.kind === "text") return null;
+	return before.kind === "table" ? before.table : owners.get(before.rows) ?? null;
+}
+/** Whether loose rows are of a table above: as wide as it, and without a head of their own. */
+function continues({ rows }, { header }) {
+	const like = (row) => row.cells.length === header.cells.length && row.leadingPipe === header.leadingPipe && !isRule(row);
+	const [first] = rows;
+	return first !== void 0 && rows.every(like) && !isHeader(first, header);
+}
+/** Whether a row repeats a header, or names nothing but columns that plans have. */
+function isHeader(row, header) {
+	return row.cells.every(({ raw }, column) => raw === header.cells[column]?.raw) || row.cells.every(({ raw }) => roleOf(raw, {}) !== null);
+}
+function splitOff({ span, rows, lost, edits }) {
+	const many = rows > 1;
+	return {
+		span,
+		severity: lost ? "error" : "warning",
+		rule: "broken-table",
+		message: `Unexpected ${edits === null ? "comment" : "blank line"} inside a table: ${many ? `the ${rows} rows` : "the row"} below it ${many ? "are" : "is"} no part of the table${lost ? " and no task" : ""}.`,
+		hint: edits === null ? "Put the comment behind the table, or into a cell of the row before." : "Remove the blank line.",
+		...edits === null ? {} : { fix: {
+			kind: "edits",
+			edits
+		} }
+	};
+}
+/** What is wrong with the head of loose rows; null where nobody can tell that they are to be a table. */
+function wrongHead(document, run, context) {
+	const { rows, section } = run;
+	const at = rows.findIndex((row, index) => isDelimiter(row, index));
+	if (at < 0) return withoutDelimiter(document, run, context);
+	const delimiter = rows[at];
+	const header = rows[at - 1] ?? headerAbove(run);
+	if (delimiter === void 0) return null;
+	const body = rows.slice(at + 1);
+	if (header === void 0) {
+		if (body.length === 0) return null;
+		return finding(delimiter.span, areTasks(body, null, section, context), {
+			message: "Unexpected delimiter row without a header row above it: markdown takes the table for text.",
+			hint: "Write the names of the columns above it."
+		});
+	}
+	const lost = areTasks(body, header, section, context);
+	const columns = header.cells.length;
+	if (at === 0) {
+		const gap = run.before?.kind === "rows" ? run.before.gap : null;
+		const same = gap?.blank === true && delimiter.cells.length === columns;
+		return finding(delimiter.span, lost, {
+			message: "Unexpected blank line between a header row and its delimiter row: markdown takes the table for text.",
+			hint: "Remove the blank line.",
+			...same && gap !== null ? { edits: [{
+				span: gap.span,
+				text: ""
+			}] } : {}
+		});
+	}
+	const clean = isRule(delimiter) && /^[|:\-\s]*$/.test(document.text.slice(delimiter.span.start, delimiter.span.end));
+	const even = body.every((row) => row.cells.length === columns);
+	if (clean && delimiter.cells.length === columns) return glued(document, run, header, lost);
+	return finding(delimiter.span, lost, {
+		message: clean ? `Unexpected ${delimiter.cells.length} columns in the delimiter row, expected ${columns} as in the header: markdown takes the table for text.` : "Unexpected characters in the delimiter row, expected only hyphens, colons and pipes: markdown takes the table for text.",
+		hint: "Write one --- for each column.",
+		...even ? { edits: [{
+			span: delimiter.span,
+			text: delimiterFor(document.text, header, delimiter)
+		}] } : {}
+	});
+}
+/** The header row that a blank line parts from the rest. */
+function headerAbove({ before }) {
+	return before?.kind === "rows" && before.gap.blank ? before.rows.rows.at(-1) : void 0;
+}
+/** A whole table that goes on the text of a list item, or stands below text and is indented like code. */
+function glued(document, { before }, header, lost) {
+	if (before?.kind !== "text") return null;
+	const { text } = document;
+	const indent = text.slice(startOfLine(text, header.span.start), header.span.start);
+	return finding(header.span, lost, {
+		message: before.inItem ? "Unexpected table directly below a list item: markdown takes it for text of the item." : "Unexpected table that markdown takes for text of the paragraph above.",
+		hint: "Put a blank line before the table.",
+		.../^ {0,3}$/.test(indent) ? { edits: [insertedBlankLine(document, header.span)] } : {}
+	});
+}
+function withoutDelimiter(document, run, context) {
+	const { rows, section } = run;
+	const [header, ...body] = rows;
+	if (header === void 0) return null;
+	if (!rows.every((row) => row.leadingPipe)) return null;
+	if (hasId(header, context)) return finding(header.span, context.holdsTasks(section), {
+		message: `Unexpected ${rows.length > 1 ? `${rows.length} rows` : "row"} under no header: markdown takes ${rows.length > 1 ? "them" : "it"} for text.`,
+		hint: "Put a header row and a delimiter row above, or move what stands here to the table that it belongs to."
+	});
+	const even = body.every((row) => row.cells.length === header.cells.length);
+	const named = header.cells.length > 1 && header.cells.every(({ raw }) => /\p{L}|#/u.test(raw));
+	const told = body.some((row) => row.cells.some(({ raw }) => /[\p{L}\p{N}]/u.test(raw)));
+	if (!named || !told) return null;
+	const { text, eol } = document;
+	const line = linePrefix(text, header.span) + delimiterFor(text, header, null);
+	const next = startOfLine(text, body[0]?.span.start ?? text.length);
+	return finding(header.span, areTasks(body, header, section, context), {
+		message: "Unexpected header row without a delimiter row below it: markdown takes the table for text.",
+		hint: "Write a row with --- for each column below it.",
+		...even && run.before?.kind !== "text" ? { edits: [{
+			span: {
+				start: next,
+				end: next
+			},
+			text: `${line}${eol}`
+		}] } : {}
+	});
+}
+/** Whether rows would be tasks under a header; without one, whether one of them begins with an id. */
+function areTasks(rows, header, section, context) {
+	if (!context.holdsTasks(section)) return false;
+	if (header === null) return rows.some((row) => hasId(row, context));
+	const columns = columnsOf$1(header, context.columns);
+	if (columns.has("id") && columns.has("title")) return rows.some((row) => hasId(row, context, columns.get("id")));
+	return columns.has("title") && rows.length > 0 && [
+		"status",
+		"estimate",
+		"dependsOn",
+		"priority"
+	].some((role) => columns.has(role));
+}
+/** Whether a row has an id in its first two cells, or in the one that is known to hold it. */
+function hasId(row, { idPattern }, column) {
+	return (column === void 0 ? row.cells.slice(0, 2) : row.cells.slice(column, column + 1)).some(({ raw }) => idOfCell(raw, idPattern) !== null);
+}
+function finding(span, lost, { message, hint, edits }) {
+	return {
+		span,
+		severity: lost ? "error" : "warning",
+		rule: "broken-table",
+		message: lost ? `${message.slice(0, -1)}, and its tasks are not read.` : message,
+		hint,
+		...edits === void 0 ? {} : { fix: {
+			kind: "edits",
+			edits
+		} }
+	};
+}
+
+// src/dialects/unclosed.ts
+/** Fences and comments that are never closed: what stands behind them is code, or invisible, and no task. */
+function unclosed(document, idPattern) {
+	const codes = [];
+	const comments = [];
+	const walk = (blocks, section, nested) => {
+		for (const block of blocks) if (block.kind === "code" && block.fenced) codes.push({
+			block,
+			section,
+			nested
+		});
+		else if (block.kind === "html") comments.push({
+			block,
+			section,
+			nested
+		});
+		else if (block.kind === "quote") walk(block.blocks, section, true);
+		else if (block.kind === "list") for (const item of block.items) walk(item.blocks, section, true);
+	};
+	for (const section of document.sections) walk(section.blocks, section, false);
+	const context = {
+		document,
+		idPattern
+	};
+	return [...fences(codes, context), ...comments.flatMap((comment) => openComment(comment, context))];
+}
+/**
+* A fence that nothing closes up to the end; or one in a list item whose closing fence stands outside of it, where it
+* opens a block of its own.
+*/
+function fences(codes, { document, idPattern }) {
+	const { text, lines } = document;
+	const found = [];
+	let told = null;
+	for (const [index, placed] of codes.entries()) {
+		const { block, section, nested } = placed;
+		if (block === told || isClosedFence(text.slice(block.span.start, block.span.end))) continue;
+		const next = codes[index + 1]?.block;
+		const lost = nested && next?.language === "" && next.line === lines.at(block.span.end).line + 1 ? next.span : block.span;
+		if (nested && lost === block.span) continue;
+		if (next !== void 0 && lost === next.span) told = next;
+		const tasks = tasksIn(text, lost, section, idPattern);
+		found.push({
+			span: firstLine$1(text, block.span),
+			severity: tasks === null ? "warning" : "error",
+			rule: "unclosed-fence",
+			message: lost === block.span ? `This code fence is never closed, so all that follows is code${swallowed(tasks, document)}.` : `This code fence isn't closed inside its list item, so the next one opens a block in place of closing this one${swallowed(tasks, document)}.`,
+			hint: lost === block.span ? "Put a closing fence on a line of its own where the code ends." : "Indent the closing fence as far as the opening one."
+		});
+	}
+	return found;
+}
+/** A comment that nothing closes, or that only the end of a later comment does. */
+function openComment({ block, section }, { document, idPattern }) {
+	const { raw, span } = block;
+	if (!raw.startsWith("<!--")) return [];
+	const end = raw.indexOf("-->", 4);
+	const nested = /[\r\n][ \t>]*<!--/.exec(raw.slice(0, end < 0 ? raw.length : end))?.index ?? -1;
+	if (end >= 0 && nested < 0) return [];
+	const lost = end < 0 ? span : {
+		start: span.start,
+		end: span.start + nested
+	};
+	const tasks = tasksIn(document.text, lost, section, idPattern);
+	if (end >= 0 && tasks === null) return [];
+	return [{
+		span: firstLine$1(document.text, span),
+		severity: tasks === null ? "warning" : "error",
+		rule: "unclosed-comment",
+		message: end < 0 ? `This comment is never closed, so all that follows is invisible${swallowed(tasks, document)}.` : `This comment is closed only by the end of another one, so what stands between is invisible${swallowed(tasks, document)}.`,
+		hint: "Write --> where the comment ends."
+	}];
+}
+function swallowed(tasks, { lines }) {
+	if (tasks === null) return "";
+	const { line } = lines.at(tasks.first);
+	return tasks.count === 1 ? `: with it the task in line ${line}` : `: with it ${tasks.count} tasks from line ${line} on`;
+}
+/** Rows and items with ids in a stretch; not in an example, as far as it goes. */
+function tasksIn(text, { start, end }, section, idPattern) {
+	let example = inExample(section);
+	let count = 0;
+	let first = start;
+	for (const match of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
+		const [line] = match;
+		if (/^#{1,6}[ \t]/.test(line)) example = false;
+		if (example || line.length > LONGEST || !isTask(line, idPattern)) continue;
+		if (count === 0) first = start + match.index;
+		count++;
+	}
+	return count === 0 ? null : {
+		count,
+		first
+	};
+}
+/** A line that is longer is no one's task. */
+const LONGEST = 2e4;
+const BOX$1 = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+/;
+function isTask(line, idPattern) {
+	const box = BOX$1.exec(line)?.[0];
+	if (box !== void 0) return leadingId(line.slice(box.length), idPattern) !== null;
+	const row = /^[ \t>]*\|(.*)$/.exec(line)?.[1];
+	if (row === void 0) return false;
+	return row.split("|", 2).some((cell) => idOfCell(cell.trim(), idPattern) !== null);
+}
+function firstLine$1(text, { start, end }) {
+	return {
+		start,
+		end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0)
+	};
+}
+
 // src/dialects/diagnose.ts
 /** A diagnostic at its place in a file. */
 function toDiagnostic(document, path, found) {
@@ -55520,24 +56848,55 @@ function toDiagnostic(document, path, found) {
 		fix: found.fix ?? null
 	};
 }
-/** What is odd about the text whatever kind of plan it is: fences that don't close, a wrapping fence, damaged text. */
-function textFindings(document) {
-	return [...document.oddities.map(({ kind, span }) => {
-		if (kind === "wrapped-plan") return {
-			span,
+/**
+* What is odd about the text whatever kind of plan it is: fences and comments that don't close, a wrapping fence, tables
+* that are none, damaged text.
+*/
+function textFindings(document, context) {
+	return [
+		...document.oddities.map((oddity) => oddityFinding(document, oddity)),
+		...unclosed(document, context.idPattern),
+		...brokenTables(document, context),
+		...damageFindings(document)
+	];
+}
+function oddityFinding({ text, eol }, oddity) {
+	if (oddity.kind === "wrapped-plan") {
+		const lines = oddity.closing === null ? [oddity.span] : [oddity.span, oddity.closing];
+		return {
+			span: oddity.span,
 			severity: "warning",
 			rule: "wrapped-plan",
 			message: "The whole plan stands inside one markdown fence, so GitHub shows it as code.",
-			hint: "Remove the first and the last line."
+			hint: lines.length > 1 ? "Remove the first and the last line." : "Remove the first line.",
+			fix: {
+				kind: "edits",
+				edits: lines.map((line) => ({
+					span: lineSpan(text, line),
+					text: ""
+				}))
+			}
 		};
-		return {
-			span,
-			severity: "warning",
-			rule: "glued-fence",
-			message: "Unexpected text behind a closing code fence: markdown goes on with the code block, GitHub too.",
-			hint: "Put what follows the fence on a line of its own. It is read here as if it stood there."
-		};
-	}), ...damageFindings(document)];
+	}
+	const { span } = oddity;
+	const blanks = /^[ \t]*/.exec(text.slice(span.end, span.end + 80))?.[0].length ?? 0;
+	return {
+		span,
+		severity: "warning",
+		rule: "glued-fence",
+		message: "Unexpected text behind a closing code fence: markdown goes on with the code block, GitHub too.",
+		hint: "Put what follows the fence on a line of its own. It is read here as if it stood there.",
+		fix: {
+			kind: "edits",
+			edits: [{
+				span: {
+					start: span.end,
+					end: span.end + blanks
+				},
+				text: eol + linePrefix(text, span)
+			}]
+		}
+	};
 }
 /** One finding for each line with damaged text. */
 function damageFindings(document) {
@@ -55562,73 +56921,6 @@ function damageFindings(document) {
 		};
 	});
 }
-/** Rows of a table of tasks that have more or fewer cells than its header. */
-function rowFindings(document, table) {
-	const columns = table.header.cells.length;
-	return table.rows.flatMap((row) => {
-		if (row.pipesInCode) {
-			const edits = guardedPipes(document.text, row.cells.map((cell) => cell.full));
-			return [{
-				span: row.span,
-				severity: "warning",
-				rule: "unescaped-pipe",
-				message: "Unexpected bare pipe in code: GitHub splits the cell there, and the row has too many cells.",
-				hint: "Write \\| for a pipe inside a table cell.",
-				fix: {
-					kind: "edits",
-					edits
-				}
-			}];
-		}
-		if (row.cells.length === columns) return [];
-		const many = row.cells.length > columns;
-		return [{
-			span: row.span,
-			severity: many ? "error" : "warning",
-			rule: "ragged-row",
-			message: `Unexpected ${row.cells.length} cells in a row, expected ${columns} as in the header.`,
-			hint: many ? "Write \\| for a pipe inside a cell." : "Add the missing cells; a field without a cell is not synced."
-		}];
-	});
-}
-/** Edits that put a backslash before each bare pipe inside cells. */
-function guardedPipes(text, cells) {
-	return cells.flatMap(({ start, end }) => {
-		const edits = [];
-		for (let at = start; at < end; at++) if (text[at] === "\\" && (text[at + 1] === "|" || text[at + 1] === "\\")) at++;
-		else if (text[at] === "|") edits.push({
-			span: {
-				start: at,
-				end: at
-			},
-			text: "\\"
-		});
-		return edits;
-	});
-}
-
-// src/dialects/placeholders.ts
-const WHOLE = /^(?:\[(?!\s?[xX]?\])[^\][]+\]|<[^<>]+>|\{\{[^{}]*\}\}|\{[^{}]*\}|YYYY-MM-DD|\.{3}|…|NEEDS CLARIFICATION)$/;
-/** Letters in the place of an id's number: `T-XXX`, `T-0XX`, `T-###`, `TASK-N`. */
-const ID = /^[A-Z][A-Z0-9_]*-(?:\d*(?:[Xx]{2,}|#{2,}|N{1,3}|[Yy]{3,})|\?+)$/;
-/** Whether a raw value is a hole that a template leaves: `[Task title]`, `<name>`, `YYYY-MM-DD`. A link is none. */
-function isPlaceholder(raw) {
-	const { inner } = readInline(raw);
-	return !(raw.slice(0, inner.start).includes("[") && /^\]\(/.test(raw.slice(inner.end))) && WHOLE.test(raw.slice(inner.start, inner.end).trim());
-}
-/** Whether a raw id is a hole: `T-XXX`, `[ID]`. */
-function isPlaceholderId(raw) {
-	const { inner } = readInline(raw);
-	const text = raw.slice(inner.start, inner.end).replace(/^[[(]|[\])]:?$|:$/g, "");
-	return ID.test(text.trim()) || isPlaceholder(raw);
-}
-const KINDS$1 = "task|issue|row|item|entry|sprint|feature|bug|epic|status|plan|usage|format|checklist|story";
-const EXAMPLES = new RegExp(`^(?:examples?|samples?|templates?)(?:$|\\s*[:(–—-]|\\s+(?:${KINDS$1})s?\\b)|\\b(?:${KINDS$1})s?\\s+(?:examples?|samples?|templates?)\\b|\\((?:examples?|samples?|templates?)\\)|^(?:[a-z]+(?: &| and)? ){0,3}(?<!of )legends?(?:\$|\\s*[^\\w\\s])|^glossary\\b|^key\$`, "i");
-/** Whether what stands under a heading only shows how a plan is written: examples, samples, templates, legends. */
-function isExample(section) {
-	for (let at = section; at !== null; at = at.parent) if (EXAMPLES.test(at.title)) return true;
-	return false;
-}
 
 // src/dialects/header.ts
 const KEY$2 = /(?:\*\*|__)([^*\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/g;
@@ -55636,7 +56928,7 @@ const KEY$2 = /(?:\*\*|__)([^*\n]{1,60}?)(?:\s*:(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t
 const NEXT = /\s+[|·•/–—-]+\s*$/;
 /** All `**Key**: value` lines of a document in order, in paragraphs, quotes and list items, but not in examples. */
 function keyLines(document) {
-	return document.sections.filter((section) => !isExample(section)).flatMap((section) => keyLinesOf(document, section));
+	return document.sections.filter((section) => !isExample$1(section)).flatMap((section) => keyLinesOf(document, section));
 }
 /** The `**Key**: value` lines of one section. */
 function keyLinesOf(document, section) {
@@ -55841,137 +57133,6 @@ function entry$1(symbol, meaning) {
 	};
 }
 
-// src/dialects/heading-status.ts
-/**
-* The status that a heading ends with: `[DONE]`, `(Completed ✅)`, `✅ COMPLETE`, `— In Progress 🔄`, `` `[x] DONE` ``.
-* A bare word is none, since it may be what the heading names (`Phase 5: Testing`). Null where there is none.
-*/
-function statusTail(text) {
-	return fenced$1(text) ?? marked(text);
-}
-function fenced$1(text) {
-	const found = /[ \t]*(?:`(\[[^\]]\][^`]*|[^`]+)`|\[([^\][]{1,40})\]|\(([^()]{1,40})\))\s*$/u.exec(text);
-	const inner = found?.[1] ?? found?.[2] ?? found?.[3];
-	if (found === null || inner === void 0 || text.slice(0, found.index).trim() === "") return null;
-	if (!(found[1] !== void 0 && /^\[[^\][]\]/u.test(inner)) && readStatus(inner) === null) return null;
-	const start = found.index + found[0].indexOf(inner);
-	return {
-		title: titleSpan(text, found.index),
-		status: trimSpan(text, {
-			start,
-			end: start + inner.length
-		})
-	};
-}
-/** Words with a pictograph: the pictograph comes first, or a dash parts them from the title. */
-function marked(text) {
-	const end = text.trimEnd().length;
-	for (const gap of text.matchAll(/(\s+[-–—|]+)?\s+(?=\S)/gu)) {
-		const start = gap.index + gap[0].length;
-		const tail = text.slice(start, end);
-		const readable = repairDamage(tail);
-		const [first = ""] = readable.split(/\s/);
-		const leads = emojiOf(first).length > 0 && /^\P{L}*$/u.test(first);
-		const parted = gap[1] !== void 0 && /^[\p{L}][\p{L}\s]*\P{L}+$/u.test(readable);
-		if (emojiOf(readable).length === 0 || !(leads || parted) || /^[-–—|]+(?:\s|$)/u.test(tail)) continue;
-		if (readStatus(tail) !== null && text.slice(0, gap.index).trim() !== "") return {
-			title: titleSpan(text, gap.index),
-			status: {
-				start,
-				end
-			}
-		};
-	}
-	return null;
-}
-function titleSpan(text, end) {
-	return trimSpan(text, {
-		start: 0,
-		end: text.slice(0, end).replace(/\s*[-–—|:]\s*$/u, "").length
-	});
-}
-
-// src/dialects/phases.ts
-const UNITS$1 = "phases?|fase|étape|etapa|stage|フェーズ|阶段|階段|단계";
-const NUMBER$4 = "\\d+(?:\\.\\d+)*[a-z]?(?![a-z\\d])|[A-Z](?![A-Za-z])";
-const LEAD$1 = "^[^A-Za-z0-9]{0,16}?";
-const PATTERNS = {
-	phase: new RegExp(`${LEAD$1}((${UNITS$1})[\\s-]*(${NUMBER$4}))(?=$|[\\s:.)\\]*_(（–—-])`, "iu"),
-	short: new RegExp(`${LEAD$1}((P)(${NUMBER$4}))(?=$|\\s*[:.]|\\s+[-–—]|\\*)`, "u"),
-	task: new RegExp(`${LEAD$1}((Task|Step)\\s+(${NUMBER$4}))(?=\\s*[:.–—-])`, "iu")
-};
-/**
-* Reads a heading as that of a phase; null for any other. `short`: `P0`, which elsewhere is a priority; `task`: a
-* numbered task, where a plan has these instead of phases.
-*/
-function phaseHeading(section, kind = "phase") {
-	const { raw, textSpan } = section;
-	const found = PATTERNS[kind].exec(raw);
-	if (section.level === 0 || found === null) return null;
-	const [whole, label = "", unit = "", number = ""] = found;
-	if (/^[a-z]$/.test(number)) return null;
-	const opened = (whole.slice(0, whole.length - label.length).match(/\*\*|__|\*|_/g) ?? []).toReversed();
-	const lead = whole.length + (/^(?:\*\*|__|\*|_)?\s*(?:[:.)|–—-]+\s*)?(?:\*\*|__)?\s*/u.exec(raw.slice(whole.length))?.[0].length ?? 0);
-	const tail = statusTail(raw);
-	const open = tail !== null && tail.status.start >= lead ? tail.title.end : raw.trimEnd().length;
-	let end = Math.max(lead, open);
-	for (const mark of opened) if (raw.slice(lead, end).endsWith(mark)) end -= mark.length;
-	const at = textSpan.start;
-	const start = at + whole.length - label.length;
-	return {
-		unit: /^p$/i.test(unit) ? "Phase" : unit,
-		number,
-		name: {
-			start: at + lead,
-			end: at + end
-		},
-		label: {
-			start,
-			end: start + label.length
-		},
-		status: tail === null || tail.status.start < lead ? null : {
-			start: at + tail.status.start,
-			end: at + tail.status.end
-		}
-	};
-}
-/** What people call a phase: `Phase 2: Core features`. */
-function phaseTitle(text, { unit, number, name }) {
-	const words = headingTitle(text.slice(name.start, name.end));
-	const label = `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${number}`;
-	return words === "" ? label : `${label}: ${words}`;
-}
-/** The phase that a section stands in, its own heading included; null outside of phases. */
-function phaseOf(section) {
-	for (let at = section; at !== null; at = at.parent) {
-		const phase = phaseHeading(at);
-		if (phase !== null) return {
-			section: at,
-			phase
-		};
-	}
-	return null;
-}
-/** Whether a section only shows how a plan is written; a phase may be called whatever it is about. */
-function inExample(section) {
-	if (phaseHeading(section) === null) return isExample(section);
-	return section.parent !== null && inExample(section.parent);
-}
-const CELL$1 = new RegExp(`^(?:(?:${UNITS$1})[\\s-]*|P)?(${NUMBER$4})(?:\\s*[:–—.-]\\s*(.+))?$`, "iu");
-/** The phase that a cell names: `1`, `Phase 1`, `P0`, `[Phase 1](#one)`, `Phase 1: Foundation`; null for none. */
-function phaseInCell(raw) {
-	const found = CELL$1.exec(plainText(raw));
-	const number = found?.[1];
-	return number === void 0 || /^[a-z]$/.test(number) ? null : {
-		number,
-		name: found?.[2] ?? null
-	};
-}
-/** A phase's number as it is compared: letters small, no leading zeros. */
-function foldNumber(number) {
-	return number.toLowerCase().replace(/(?<![\d.])0+(?=\d)/g, "");
-}
-
 // src/dialects/read-context.ts
 /**
 * What reading values needs of a file before its ids are known.
@@ -56106,6 +57267,117 @@ function referencesOf(text, draft, context) {
 	const raw = draft.home.kind === "item" ? text.slice(draft.home.item.textSpan.start, draft.home.item.textSpan.end) : text.slice(draft.span.start, draft.span.end);
 	const numbers = ownMentions(raw, context.options.repositoryUrl).map((mention) => mention.number);
 	return [...new Set(numbers)];
+}
+
+// src/dialects/row-findings.ts
+/** Rows of tables of tasks that have more or fewer cells than their headers. */
+function rowFindings(document, tables, drafts = []) {
+	const tasks = new Map(drafts.flatMap((draft) => draft.home.kind === "row" ? [[draft.home.row, draft]] : []));
+	return [...tables].flatMap((table) => inTable$1(document, table, tasks));
+}
+function inTable$1(document, table, tasks) {
+	const { text } = document;
+	const columns = table.header.cells.length;
+	const odd = table.rows.filter((row) => row.pipesInCode || row.cells.length !== columns);
+	if (odd.length === 0) return [];
+	const tail = trailingText(table, tasks);
+	return odd.flatMap((row) => {
+		if (row.pipesInCode) return [unescapedPipe(text, row)];
+		if (tail !== null && row.line >= tail.line) return row === tail ? [textBelow(document, row)] : [];
+		const many = row.cells.length > columns;
+		const surplus = row.cells.slice(columns);
+		const first = surplus[0];
+		const known = tasks.get(row)?.aligned === true;
+		const blank = first !== void 0 && known && surplus.every(({ raw }) => raw === "");
+		return [{
+			span: row.span,
+			severity: many && !blank ? "error" : "warning",
+			rule: "ragged-row",
+			message: `Unexpected ${row.cells.length} cells in a row, expected ${columns} as in the header.`,
+			hint: blank ? "Remove the empty cells at its end." : many ? "Write \\| for a pipe inside a cell." : "Add the missing cells; a field without a cell is not synced.",
+			...blank ? { fix: edit({
+				start: first.full.start,
+				end: row.span.end
+			}, row.trailingPipe ? "" : "|") } : {},
+			...many ? {} : { fix: edit({
+				start: row.span.end,
+				end: row.span.end
+			}, missingCells(text, table.header, row)) }
+		}];
+	});
+}
+function edit(span, text) {
+	return {
+		kind: "edits",
+		edits: [{
+			span,
+			text
+		}]
+	};
+}
+function unescapedPipe(text, row) {
+	return {
+		span: row.span,
+		severity: "warning",
+		rule: "unescaped-pipe",
+		message: "Unexpected bare pipe in code: GitHub splits the cell there, and the row has too many cells.",
+		hint: "Write \\| for a pipe inside a table cell.",
+		fix: {
+			kind: "edits",
+			edits: guardedPipes(text, row.cells.map((cell) => cell.full))
+		}
+	};
+}
+/** The first of the lines at a table's end that have no pipe: text to their author, rows to markdown. */
+function trailingText({ header, rows }, tasks) {
+	let first = null;
+	for (const row of rows.toReversed()) {
+		if (!(row.cells.length === 1 && !row.leadingPipe && !row.trailingPipe) || header.cells.length === 1 || isEmptyWord(row.cells[0]?.raw ?? "")) break;
+		if (tasks.get(row)?.named === true) break;
+		first = row;
+	}
+	return first;
+}
+function textBelow(document, row) {
+	return {
+		span: row.span,
+		severity: "warning",
+		rule: "ragged-row",
+		message: "Unexpected text directly below a table: markdown takes it for a row.",
+		hint: "Put a blank line before it.",
+		fix: {
+			kind: "edits",
+			edits: [insertedBlankLine(document, row.span)]
+		}
+	};
+}
+/** What completes a row: blank cells, as wide as the header's where the cells before are as wide as the header's. */
+function missingCells(text, header, row) {
+	const last = row.cells.length - 1;
+	const even = row.cells.every(({ full }, column) => column === last && !row.trailingPipe || cellWidth(text, full) === cellWidth(text, header.cells[column]?.full));
+	const padded = row.cells.some(({ full, span }) => full.start < span.start || span.end < full.end);
+	const width = (column) => even ? Math.max(1, cellWidth(text, header.cells[column]?.full)) : padded ? 1 : 0;
+	const cells = header.cells.slice(row.cells.length).map((_, index) => " ".repeat(width(last + 1 + index)));
+	if (row.trailingPipe) return cells.map((cell) => `${cell}|`).join("");
+	const end = row.cells[last];
+	const wide = even && end !== void 0 ? cellWidth(text, header.cells[last]?.full) - cellWidth(text, end.full) : 0;
+	const room = Math.max(wide, padded || text[row.span.end - 1] === "\\" ? 1 : 0);
+	return `${" ".repeat(room)}|${cells.map((cell) => `${cell}|`).join("")}`;
+}
+/** Edits that put a backslash before each bare pipe inside cells. */
+function guardedPipes(text, cells) {
+	return cells.flatMap(({ start, end }) => {
+		const edits = [];
+		for (let at = start; at < end; at++) if (text[at] === "\\" && (text[at + 1] === "|" || text[at + 1] === "\\")) at++;
+		else if (text[at] === "|") edits.push({
+			span: {
+				start: at,
+				end: at
+			},
+			text: "\\"
+		});
+		return edits;
+	});
 }
 
 // src/dialects/task-keys.ts
@@ -56426,124 +57698,6 @@ function itemShape(item, pattern) {
 		before,
 		after: after === "" || /\s$/.test(after) ? after : `${after} `
 	};
-}
-
-// src/text/width.ts
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
-const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
-function displayWidth(text) {
-	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-	let width = 0;
-	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-	return width;
-}
-
-// src/dialects/table-rows.ts
-/** The edit that adds a row behind `after`, or as the first row, in the manner of the table: pipes, padding, indent, line end. */
-function insertRow(document, table, after, cells) {
-	const model = after ?? table.rows.at(-1) ?? table.header;
-	return insertLine(document, (after ?? table.delimiter).span, linePrefix(document.text, model.span) + rowText(document.text, table, model, cells));
-}
-/** The edits that add a row at the end of a table; a row in which every cell says nothing makes room. */
-function appendRow(document, table, cells) {
-	const blank = table.rows.filter((row) => row.cells.every((cell) => isEmptyWord(cell.raw)));
-	return {
-		edits: [insertRow(document, table, table.rows.at(-1) ?? null, cells)],
-		removals: blank.map((row) => lineSpan(document.text, row.span))
-	};
-}
-/** The edit that adds a line of text below the one that ends with `span`. */
-function insertLine(document, span, line) {
-	const { text, eol } = document;
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	return next === end ? {
-		span: {
-			start: end,
-			end
-		},
-		text: `${eol}${line}`
-	} : {
-		span: {
-			start: next,
-			end: next
-		},
-		text: `${line}${text.slice(end, next)}`
-	};
-}
-/** What goes when the lines of `span` go: with their line end, or, at the end of the file, with the one before. */
-function lineSpan(text, span) {
-	const start = startOfLine(text, span.start);
-	const end = endOfLine(text, span.end);
-	const next = afterLine(text, end);
-	if (next > end || start === 0) return {
-		start,
-		end: next
-	};
-	return {
-		start: text.slice(0, start).replace(/(?:\r\n|\n|\r)$/, "").length,
-		end
-	};
-}
-/** Takes a row or an item out, with its line end. */
-function withoutLines(text, span) {
-	return {
-		kind: "edits",
-		edits: [],
-		removals: [lineSpan(text, span)]
-	};
-}
-/** What stands in a line before `span`: indent and quote marks. */
-function linePrefix(text, span) {
-	return text.slice(startOfLine(text, span.start), span.start);
-}
-function startOfLine(text, offset) {
-	let at = offset;
-	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
-	return at;
-}
-function endOfLine(text, offset) {
-	let at = offset;
-	while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
-	return at;
-}
-function afterLine(text, end) {
-	if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
-	return end < text.length ? end + 1 : end;
-}
-function rowText(text, table, model, cells) {
-	const widths = isAligned$1(text, table) ? table.header.cells.map((cell) => cellWidth(text, cell.full)) : null;
-	const inner = cells.map((value, column) => {
-		const cell = model.cells[column];
-		const first = column === 0 && !model.leadingPipe;
-		const last = column === cells.length - 1 && !model.trailingPipe;
-		const blank = cell?.raw === "";
-		const before = first ? "" : padding(text, cell?.full.start, blank ? cell.full.end : cell?.span.start);
-		const after = last ? "" : padding(text, blank ? cell.full.start : cell?.span.end, cell?.full.end);
-		const padded = value === "" && (before !== "" || after !== "") ? before : `${before}${value}${after.slice(0, 1)}`;
-		const room = last ? 0 : (widths?.[column] ?? 0) - displayWidth(padded);
-		return room > 0 ? padded + " ".repeat(room) : padded;
-	});
-	return `${model.leadingPipe ? "|" : ""}${inner.join("|")}${model.trailingPipe ? "|" : ""}`;
-}
-/** One blank where the model has padding; none where it has none. */
-function padding(text, start, end) {
-	if (start === void 0 || end === void 0) return " ";
-	return /^[ \t]/.test(text.slice(start, end)) ? " " : "";
-}
-/** Whether a table's pipes stand below each other. */
-function isAligned$1(text, table) {
-	const rows = [table.header, ...table.rows];
-	if (rows.length < 2) return cellsEven(text, table.header, table.delimiter);
-	return rows.every((row) => cellsEven(text, table.header, row));
-}
-function cellsEven(text, one, other) {
-	const last = one.trailingPipe ? one.cells.length : one.cells.length - 1;
-	return one.cells.slice(0, last).every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
-}
-function cellWidth(text, span) {
-	return span === void 0 ? -1 : displayWidth(text.slice(span.start, span.end));
 }
 
 // src/dialects/anchored-item.ts
@@ -57285,8 +58439,15 @@ function readCustom(document, path, options) {
 		};
 	});
 	const found = [
-		...textFindings(document),
-		...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+		...textFindings(document, {
+			...options,
+			columns: {
+				...options.columns,
+				...entry.table?.columns
+			},
+			holdsTasks: (section) => entry.table !== null && isUnder(section, entry.table.heading)
+		}),
+		...rowFindings(document, collection.tables.map(({ table }) => table), collection.drafts),
 		...collection.findings
 	];
 	return {
@@ -59366,8 +60527,11 @@ function readExecution(document, path, options) {
 	const first = real.find(({ heading }) => heading !== null) ?? real[0];
 	const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
 	const findings = [
-		...textFindings(document),
-		...[...tables].flatMap((table) => rowFindings(document, table)),
+		...textFindings(document, {
+			...options,
+			holdsTasks: () => false
+		}),
+		...rowFindings(document, tables),
 		...executionFindings(document, real, drafts, tasks, contextOf)
 	];
 	return {
@@ -60566,7 +61730,10 @@ function readGovernance(document, path, options) {
 			sprint: sprintHeader([], null),
 			tasks,
 			reviews: template ? [] : reviewDates(lines),
-			diagnostics: textFindings(document).map((finding) => toDiagnostic(document, path, finding))
+			diagnostics: textFindings(document, {
+				...options,
+				holdsTasks: () => false
+			}).map((finding) => toDiagnostic(document, path, finding))
 		},
 		options,
 		context,
@@ -61521,7 +62688,7 @@ function placeOf$2(section, parts) {
 			section: story,
 			heading
 		},
-		holdsTasks: outer !== void 0 || !path.some((one) => one.level > 1 && (RECORDS.test(one.title) || isExample(one)))
+		holdsTasks: outer !== void 0 || !path.some((one) => one.level > 1 && (RECORDS.test(one.title) || isExample$1(one)))
 	};
 }
 
@@ -61767,7 +62934,11 @@ function readImplementation(document, path, options) {
 	}));
 	const { granularity } = options;
 	const units = template || granularity === "task" ? [] : unitsOfFile(document, feature, places, placed, granularity, context);
-	const findings = [...textFindings(document), ...implementationFindings(document, lines, template ? null : found.samples)];
+	const findings = [...textFindings(document, {
+		...options,
+		idPattern: pattern,
+		holdsTasks: () => false
+	}), ...implementationFindings(document, lines, template ? null : found.samples)];
 	return {
 		document,
 		plan: {
@@ -62765,7 +63936,7 @@ const HEADING = /^files?(?: to)?\b/i;
 const FILE$1 = /^(?:file|files|path|file path)$/;
 /** The files that a plan says it makes or changes, in order; holes to be filled in are none. */
 function fileRows({ sections }) {
-	return sections.filter((section) => HEADING.test(section.title) && !isExample(section)).flatMap(({ blocks }) => blocks.flatMap((block) => {
+	return sections.filter((section) => HEADING.test(section.title) && !isExample$1(section)).flatMap(({ blocks }) => blocks.flatMap((block) => {
 		if (block.kind !== "table") return [];
 		const headers = block.header.cells.map((cell) => foldHeader(cell.raw));
 		const [file, action, status] = [
@@ -62827,7 +63998,7 @@ function resultsFile({ text, sections }) {
 /** The first such table of a document; null where it has none. */
 function attributesOf({ sections }) {
 	for (const section of sections) {
-		if (isExample(section)) continue;
+		if (isExample$1(section)) continue;
 		for (const block of section.blocks) {
 			if (block.kind !== "table") continue;
 			const [first, second] = block.header.cells.map((cell) => foldHeader(cell.raw));
@@ -62902,7 +64073,7 @@ function asField(role) {
 /** The sections that say when the plan is fulfilled: its criteria, else what it is to deliver. */
 function criteriaOf(sections) {
 	for (const title of [CRITERIA$1, DELIVERABLES]) {
-		const found = sections.filter((section) => title.test(section.title) && !isExample(section) && section.blocks.some(isChecklist));
+		const found = sections.filter((section) => title.test(section.title) && !isExample$1(section) && section.blocks.some(isChecklist));
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -62913,7 +64084,7 @@ const CHECKS = /\bchecklist\b/i;
 /** Boxes that are not ticked though all steps are done: of the criteria, and of checklists such as Production-Grade. */
 function unmetFindings({ sections }, steps) {
 	if (!allDone(steps)) return [];
-	const lists = sections.filter((section) => CHECKS.test(section.title) && !isExample(section));
+	const lists = sections.filter((section) => CHECKS.test(section.title) && !isExample$1(section));
 	return [.../* @__PURE__ */ new Set([...criteriaOf(sections), ...lists])].flatMap((section) => {
 		const open = openBoxes([section]);
 		const [first] = open;
@@ -63034,7 +64205,7 @@ function planSlug(document, path) {
 const PARENT = /^(?:implementation )?steps\b|^implementation(?: plan)?$/i;
 /** The section that a plan's steps stand under; null where it has none. */
 function stepsHeading({ sections }) {
-	return sections.find((section) => section.level > 0 && PARENT.test(section.title) && !isExample(section)) ?? null;
+	return sections.find((section) => section.level > 0 && PARENT.test(section.title) && !isExample$1(section)) ?? null;
 }
 /**
 * The headings `Step 0: …` of a plan in order: those under `Implementation Steps` where it has that, so that steps of a
@@ -63057,7 +64228,7 @@ function headings(sections) {
 	return sections.flatMap((section) => {
 		const heading = phaseHeading(section, "task");
 		if (heading === null || !/^step$/i.test(heading.unit)) return [];
-		return section.parent !== null && isExample(section.parent) ? [] : [{
+		return section.parent !== null && isExample$1(section.parent) ? [] : [{
 			section,
 			heading
 		}];
@@ -63080,7 +64251,10 @@ function readMilestone(document, path, options) {
 	const whole = wholeDraft(document, slug, options.columns);
 	const unit = readWhole(document, legend, slug, whole, tasks, contextOf(null));
 	const findings = [
-		...textFindings(document),
+		...textFindings(document, {
+			...options,
+			holdsTasks: () => false
+		}),
 		...statedFindings(tasks, drafts, base),
 		...unmetFindings(document, tasks)
 	];
@@ -63862,8 +65036,11 @@ function readProject(document, path, options) {
 	}));
 	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
 	const found = [
-		...textFindings(document),
-		...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+		...textFindings(document, {
+			...options,
+			holdsTasks: (section) => sectionOf$2(areaOf$1(section)) !== null
+		}),
+		...rowFindings(document, collection.tables.map(({ table }) => table), collection.drafts),
 		...ambiguousDependencies(tasks, directory)
 	];
 	return {
@@ -64799,7 +65976,7 @@ const AREAS = [
 * stand current tasks.
 */
 function areaOf(section) {
-	if (isExample(section)) return "other";
+	if (isExample$1(section)) return "other";
 	for (let at = section; at !== null; at = at.parent) {
 		const area = ownArea(at);
 		if (area !== null) return area;
@@ -65095,7 +66272,11 @@ function readSprint(document, path, options) {
 		parent: draft.parent === null ? null : keyOf.get(draft.parent) ?? null
 	}));
 	const template = tasks.length === 0 && isTemplate(collection, lines);
-	const found = [...textFindings(document), ...findings$1(document, collection, tasks, template)];
+	const holdsTasks = (section) => sectionOf$1(areaOf(section)) !== null;
+	const found = [...textFindings(document, {
+		...options,
+		holdsTasks
+	}), ...findings$1(document, collection, tasks, template)];
 	const movements = readMovements(document, context);
 	return {
 		document,
@@ -65139,14 +66320,8 @@ function isTemplate({ placeholders }, lines) {
 	return placeholders > 0 || lines.some((line) => line.key.startsWith("sprint") && isPlaceholder(line.raw));
 }
 function findings$1(document, collection, tasks, template) {
-	const found = collection.tables.flatMap(({ table }) => rowFindings(document, table));
-	for (const { row, id } of collection.unreadable) found.push({
-		span: row.span,
-		severity: "warning",
-		rule: "unreadable-id",
-		message: `Unexpected id "${id}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
-		hint: "Give the task such an id, or set \"id-pattern\" in the configuration."
-	});
+	const found = rowFindings(document, collection.tables.map(({ table }) => table), [...collection.drafts, ...collection.records]);
+	found.push(...unreadableIds(collection));
 	if (!tasks.some((task) => task.identity === "id") && !template && collection.unnamed > 0) found.push({
 		span: {
 			start: 0,
@@ -65158,6 +66333,21 @@ function findings$1(document, collection, tasks, template) {
 		hint: "Begin each item with an id, such as: - [ ] **T-001**: title"
 	});
 	return found;
+}
+/** One finding for each row whose id is none; one for a table in which no row has any, which has other ids than these. */
+function unreadableIds({ tables, unreadable }) {
+	const ids = new Map(unreadable.map(({ row, id }) => [row, id.length > 60 ? `${id.slice(0, 59)}…` : id]));
+	return tables.flatMap(({ table: { rows } }) => {
+		const bad = rows.filter((row) => ids.has(row) && (row.leadingPipe || row.cells.length > 1));
+		const foreign = bad.length > 1 && bad.length === rows.length;
+		return (foreign ? bad.slice(0, 1) : bad).map((row) => ({
+			span: row.span,
+			severity: "warning",
+			rule: "unreadable-id",
+			message: foreign ? `None of the ${bad.length} rows of this table has an id such as T-001 (the first has "${ids.get(row)}"), so none is read as a task.` : `Unexpected id "${ids.get(row)}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
+			hint: "Give the task such an id, or set \"id-pattern\" in the configuration."
+		}));
+	});
 }
 
 // src/dialects/sprint/recognise.ts
@@ -66062,7 +67252,7 @@ const COMPLETED = /^(?:(?:story )?points )?(?:completed|done|delivered)(?: (?:st
 */
 function pastSprints({ sections }) {
 	for (const section of sections) {
-		if (!HISTORY.test(section.title) || isExample(section)) continue;
+		if (!HISTORY.test(section.title) || isExample$1(section)) continue;
 		for (const block of section.blocks) {
 			if (block.kind !== "table") continue;
 			const headers = block.header.cells.map(({ raw }) => foldHeader(raw));
@@ -66198,7 +67388,7 @@ function statedDates(document) {
 		about: null
 	}, titled(key));
 	for (const section of document.sections) {
-		if (isExample(section)) continue;
+		if (isExample$1(section)) continue;
 		if (isoDates(section.raw).length === 2) add("dates", section.raw, section.textSpan, {
 			group: section.span.start,
 			about: null
@@ -66305,7 +67495,7 @@ function readEpic(path, text, { idPattern, columns }) {
 		if (subtask !== null && subtask.id !== ids[0] && !found.has(subtask.id)) found.set(subtask.id, subtask);
 	};
 	for (const section of document.sections) {
-		if (isExample(section) || isOfOthers(section)) continue;
+		if (isExample$1(section) || isOfOthers(section)) continue;
 		for (const block of section.blocks) if (block.kind === "table") for (const one of ofTable(text, block, idPattern, columns)) add(one);
 		else for (const item of itemsOf(block)) add(ofItem(item, idPattern, SUBTASKS.test(section.title)));
 	}
@@ -66417,6 +67607,7 @@ function openDocument(path, document, options) {
 		dialect,
 		open,
 		recognition,
+		document,
 		statements: new DocumentStatements(document, open)
 	};
 }
@@ -66461,6 +67652,7 @@ function openPinned(path, document, options) {
 			score: 1,
 			reason: "the configuration says so"
 		},
+		document,
 		statements: new DocumentStatements(document, open)
 	};
 }
@@ -66526,12 +67718,15 @@ async function readPlans(files, config, paths, { named, epics } = {
 		const text = await files.read(path);
 		if (text === null) continue;
 		const result = openPlan(path, text, config.read);
-		if (result.kind === "plan") plans.push({
-			plan: result.open.plan,
-			text,
-			statements: result.statements
-		});
-		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
+		if (result.kind === "plan") {
+			const { open, document, statements } = result;
+			plans.push({
+				plan: open.plan,
+				text,
+				document,
+				statements
+			});
+		} else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
 		unreadable.push(unreadableFile(path, error));
@@ -66614,10 +67809,11 @@ function compare$3(a, b) {
 // src/run/vocabulary.ts
 /** How the plans' readers understand status words, for the rules, which know no dialect. */
 function vocabulary(config) {
-	const { statusWords } = config.read;
+	const { statusWords, columns } = config.read;
 	return {
 		status: (words) => readStatus(words, void 0, statusWords),
-		isLooseStatus: (words) => isLooseStatus(words) && !Object.hasOwn(statusWords, words.trim().toLowerCase())
+		isLooseStatus: (words) => isLooseStatus(words) && !Object.hasOwn(statusWords, words.trim().toLowerCase()),
+		column: (header) => roleOf(header, columns)
 	};
 }
 

@@ -1,4 +1,4 @@
-import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, g as Octokit$1, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange, yt as unifiedDiff } from "./cli-sync.js";
+import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, bt as unifiedDiff, g as Octokit$1, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

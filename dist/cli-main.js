@@ -1,4 +1,4 @@
-import { $ as filesNamed, A as DEFAULT_LEDGER_BRANCH, B as readStatus, C as readLedgerFile, Ct as UsageError, D as diffIndices, Dt as workingTree, E as mergeLines, Et as commitFiles, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as decodeUtf8, P as openDocument, Q as RULES, R as displayWidth, S as withRenamed, St as SyncInterrupted, T as FIELD_NAMES, Tt as UnreadableFile, U as findConfig, V as isEmptyWord, W as findLabels, X as foldHeader, Y as isPlanPath, Z as levelOf, _ as requireWritable, _t as slice, a as closedIssues, at as repositoryKeys, b as planLabels, bt as ConfigError, c as merge, ct as uselessComments, d as describeConflict, dt as conflictMarkers, et as overlap, f as describeFailures, ft as leftoverConflicts, gt as archiveChanged, h as createHost, ht as lineEnding, i as roles, it as oneLine, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, kt as GitHubError, l as runLog, lt as phaseByTask, m as valueText, mt as LineIndex, n as plainTally, nt as unitsOf, o as literal, ot as sharedKey, p as describeField, pt as parseMarkdown, q as defaultConfig, r as tallyText, rt as withEpics, s as foldedList, st as disableComment, t as runSync, tt as STATUSES, u as describeChange, ut as phasesBefore, v as defaultLabels, vt as globMatcher, w as FIELDS, wt as failureOf, x as sprintLabel, xt as StateError, y as prunablePrefixes, yt as unifiedDiff, z as isLooseStatus } from "./cli-sync.js";
+import { $ as RULES, A as DEFAULT_LEDGER_BRANCH, At as GitHubError, B as readStatus, C as readLedgerFile, Ct as SyncInterrupted, D as diffIndices, Dt as commitFiles, E as mergeLines, Et as UnreadableFile, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as workingTree, P as openDocument, Q as levelOf, R as displayWidth, S as withRenamed, St as StateError, T as FIELD_NAMES, Tt as failureOf, U as findConfig, V as isEmptyWord, W as findLabels, X as foldHeader, Y as isPlanPath, Z as roleOf, _ as requireWritable, _t as archiveChanged, a as closedIssues, at as oneLine, b as planLabels, bt as unifiedDiff, c as merge, ct as disableComment, d as describeConflict, dt as phasesBefore, et as filesNamed, f as describeFailures, ft as conflictMarkers, gt as lineEnding, h as createHost, ht as LineIndex, i as roles, it as withEpics, j as HOMEPAGE, k as CONFIG_SCHEMA_URL, kt as decodeUtf8, l as runLog, lt as uselessComments, m as valueText, mt as parseMarkdown, n as plainTally, nt as STATUSES, o as literal, ot as repositoryKeys, p as describeField, pt as leftoverConflicts, q as defaultConfig, r as tallyText, rt as unitsOf, s as foldedList, st as sharedKey, t as runSync, tt as overlap, u as describeChange, ut as phaseByTask, v as defaultLabels, vt as slice, w as FIELDS, wt as UsageError, x as sprintLabel, xt as ConfigError, y as prunablePrefixes, yt as globMatcher, z as isLooseStatus } from "./cli-sync.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile } from "node:child_process";
 import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
@@ -3266,12 +3266,15 @@ async function readPlans(files, config, paths, { named, epics } = {
 		const text = await files.read(path);
 		if (text === null) continue;
 		const result = openPlan(path, text, config.read);
-		if (result.kind === "plan") plans.push({
-			plan: result.open.plan,
-			text,
-			statements: result.statements
-		});
-		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
+		if (result.kind === "plan") {
+			const { open, document, statements } = result;
+			plans.push({
+				plan: open.plan,
+				text,
+				document,
+				statements
+			});
+		} else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
 		unreadable.push(unreadableFile(path, error));
@@ -3354,10 +3357,11 @@ function compare$1(a, b) {
 // src/run/vocabulary.ts
 /** How the plans' readers understand status words, for the rules, which know no dialect. */
 function vocabulary(config) {
-	const { statusWords } = config.read;
+	const { statusWords, columns } = config.read;
 	return {
 		status: (words) => readStatus(words, void 0, statusWords),
-		isLooseStatus: (words) => isLooseStatus(words) && !Object.hasOwn(statusWords, words.trim().toLowerCase())
+		isLooseStatus: (words) => isLooseStatus(words) && !Object.hasOwn(statusWords, words.trim().toLowerCase()),
+		column: (header) => roleOf(header, columns)
 	};
 }
 
@@ -3544,7 +3548,7 @@ async function fixOnce(diagnostics, files, config, changed) {
 		if (ofFile.every((d) => d.fix === null)) continue;
 		const text = await files.read(path);
 		if (text === null) continue;
-		const edits = separate(ofFile.flatMap((d) => d.fix?.kind === "edits" ? [d.fix.edits] : []));
+		const edits = separate(text, ofFile.flatMap((d) => d.fix?.kind === "edits" ? [d.fix.edits] : []));
 		const changes = ofFile.flatMap((d) => d.fix?.kind === "change" ? [d.fix.change] : []);
 		const after = edits.length > 0 ? applyEdits(text, edits) : changedText(path, text, changes, config);
 		if (after === text) continue;
@@ -3560,10 +3564,29 @@ async function fixOnce(diagnostics, files, config, changed) {
 function changedText(path, text, changes, config) {
 	return changes.length === 0 ? text : changePlan(path, text, changes, config.read).text;
 }
-/** The fixes that don't touch each other; what is left out comes in the next round. */
-function separate(fixes) {
+/**
+* The fixes that don't touch each other; what is left out comes in the next round. Linear: a file may have as many
+* edits as lines.
+*/
+function separate(text, fixes) {
 	const taken = [];
-	for (const fix of fixes) if (fix.every((edit) => taken.every((other) => edit.span.end <= other.span.start || other.span.end <= edit.span.start))) taken.push(...fix);
+	/** Per character whether an edit replaces it, and whether one inserts before it. */
+	const replaced = new Uint8Array(text.length + 1);
+	const inserted = new Uint8Array(text.length + 1);
+	const isFree = ({ span: { start, end } }) => {
+		if (start === end) return !(replaced[start] === 1 && replaced[start - 1] === 1);
+		for (let at = start; at < end; at++) if (replaced[at] === 1 || at > start && inserted[at] === 1) return false;
+		return true;
+	};
+	for (const fix of fixes) {
+		if (!fix.every(isFree)) continue;
+		for (const edit of fix) {
+			const { start, end } = edit.span;
+			if (start === end) inserted[start] = 1;
+			else replaced.fill(1, start, end);
+			taken.push(edit);
+		}
+	}
 	return taken;
 }
 /** The files with those that were changed in memory in place of their own texts. */

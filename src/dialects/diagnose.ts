@@ -1,8 +1,11 @@
 import type { MarkdownDocument } from "../markdown/document.ts";
-import type { Table } from "../markdown/nodes.ts";
+import type { Oddity } from "../markdown/nodes.ts";
 import type { Diagnostic, Fix } from "../plan/diagnostic.ts";
 import { findDamage } from "../text/mojibake.ts";
 import type { Span } from "../text/span.ts";
+import { brokenTables, type TableContext } from "./broken-table.ts";
+import { linePrefix, lineSpan } from "./table-rows.ts";
+import { unclosed } from "./unclosed.ts";
 
 /** What a reading finding says; the place is worked out from the span. */
 export interface Found {
@@ -34,27 +37,44 @@ export function toDiagnostic(document: MarkdownDocument, path: string, found: Fo
   };
 }
 
-/** What is odd about the text whatever kind of plan it is: fences that don't close, a wrapping fence, damaged text. */
-export function textFindings(document: MarkdownDocument): Found[] {
-  const oddities = document.oddities.map(({ kind, span }): Found => {
-    if (kind === "wrapped-plan") {
-      return {
-        span,
-        severity: "warning",
-        rule: "wrapped-plan",
-        message: "The whole plan stands inside one markdown fence, so GitHub shows it as code.",
-        hint: "Remove the first and the last line.",
-      };
-    }
+/**
+ * What is odd about the text whatever kind of plan it is: fences and comments that don't close, a wrapping fence, tables
+ * that are none, damaged text.
+ */
+export function textFindings(document: MarkdownDocument, context: TableContext): Found[] {
+  return [
+    ...document.oddities.map((oddity) => oddityFinding(document, oddity)),
+    ...unclosed(document, context.idPattern),
+    ...brokenTables(document, context),
+    ...damageFindings(document),
+  ];
+}
+
+function oddityFinding({ text, eol }: MarkdownDocument, oddity: Oddity): Found {
+  if (oddity.kind === "wrapped-plan") {
+    const lines = oddity.closing === null ? [oddity.span] : [oddity.span, oddity.closing];
     return {
-      span,
+      span: oddity.span,
       severity: "warning",
-      rule: "glued-fence",
-      message: "Unexpected text behind a closing code fence: markdown goes on with the code block, GitHub too.",
-      hint: "Put what follows the fence on a line of its own. It is read here as if it stood there.",
+      rule: "wrapped-plan",
+      message: "The whole plan stands inside one markdown fence, so GitHub shows it as code.",
+      hint: lines.length > 1 ? "Remove the first and the last line." : "Remove the first line.",
+      fix: { kind: "edits", edits: lines.map((line) => ({ span: lineSpan(text, line), text: "" })) },
     };
-  });
-  return [...oddities, ...damageFindings(document)];
+  }
+  const { span } = oddity;
+  const blanks = /^[ \t]*/.exec(text.slice(span.end, span.end + 80))?.[0].length ?? 0;
+  return {
+    span,
+    severity: "warning",
+    rule: "glued-fence",
+    message: "Unexpected text behind a closing code fence: markdown goes on with the code block, GitHub too.",
+    hint: "Put what follows the fence on a line of its own. It is read here as if it stood there.",
+    fix: {
+      kind: "edits",
+      edits: [{ span: { start: span.end, end: span.end + blanks }, text: eol + linePrefix(text, span) }],
+    },
+  };
 }
 
 /** One finding for each line with damaged text. */
@@ -73,53 +93,5 @@ function damageFindings(document: MarkdownDocument): Found[] {
       hint: "Run check --fix to restore it, and save the file as UTF-8.",
       fix: { kind: "edits", edits: damages.map(({ span, repaired }) => ({ span, text: repaired })) },
     };
-  });
-}
-
-/** Rows of a table of tasks that have more or fewer cells than its header. */
-export function rowFindings(document: MarkdownDocument, table: Table): Found[] {
-  const columns = table.header.cells.length;
-  return table.rows.flatMap((row): Found[] => {
-    if (row.pipesInCode) {
-      const edits = guardedPipes(
-        document.text,
-        row.cells.map((cell) => cell.full),
-      );
-      return [
-        {
-          span: row.span,
-          severity: "warning",
-          rule: "unescaped-pipe",
-          message: "Unexpected bare pipe in code: GitHub splits the cell there, and the row has too many cells.",
-          hint: "Write \\| for a pipe inside a table cell.",
-          fix: { kind: "edits", edits },
-        },
-      ];
-    }
-    if (row.cells.length === columns) return [];
-    const many = row.cells.length > columns;
-    return [
-      {
-        span: row.span,
-        severity: many ? "error" : "warning",
-        rule: "ragged-row",
-        message: `Unexpected ${row.cells.length} cells in a row, expected ${columns} as in the header.`,
-        hint: many
-          ? "Write \\| for a pipe inside a cell."
-          : "Add the missing cells; a field without a cell is not synced.",
-      },
-    ];
-  });
-}
-
-/** Edits that put a backslash before each bare pipe inside cells. */
-function guardedPipes(text: string, cells: readonly Span[]): { readonly span: Span; readonly text: string }[] {
-  return cells.flatMap(({ start, end }) => {
-    const edits = [];
-    for (let at = start; at < end; at++) {
-      if (text[at] === "\\" && (text[at + 1] === "|" || text[at + 1] === "\\")) at++;
-      else if (text[at] === "|") edits.push({ span: { start: at, end: at }, text: "\\" });
-    }
-    return edits;
   });
 }

@@ -33,6 +33,7 @@ export type OpenResult =
       readonly recognition: Recognition;
       /** What it says besides its tasks. */
       readonly statements: PlanStatements;
+      readonly document: MarkdownDocument;
     }
   /** `pinned`: the configuration says that it is one of a kind that it can't be read as. */
   | { readonly kind: "not-a-plan"; readonly reason: string; readonly pinned?: true };
@@ -65,7 +66,8 @@ export function openDocument(path: string, document: MarkdownDocument, options: 
   }
   const { dialect, recognition } = best;
   const open = dialect.read(document, path, options);
-  return { kind: "plan", dialect, open, recognition, statements: new DocumentStatements(document, open) };
+  const statements = new DocumentStatements(document, open);
+  return { kind: "plan", dialect, open, recognition, document, statements };
 }
 
 /**
@@ -106,7 +108,8 @@ function openPinned(path: string, document: MarkdownDocument, options: ReadOptio
   }
   const worded = { ...open, plan: { ...open.plan, statusWords: entry.status } };
   const recognition = { score: 1, reason: "the configuration says so" };
-  return { kind: "plan", dialect, open: worded, recognition, statements: new DocumentStatements(document, open) };
+  const statements = new DocumentStatements(document, open);
+  return { kind: "plan", dialect, open: worded, recognition, document, statements };
 }
 
 /** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */

@@ -63,7 +63,15 @@ export function linePrefix(text: string, span: Span): string {
   return text.slice(startOfLine(text, span.start), span.start);
 }
 
-function startOfLine(text: string, offset: number): number {
+/** The edit that puts a blank line before the line of `span`, in a quote with its marks. */
+export function insertedBlankLine({ text, eol }: MarkdownDocument, { start }: Span): TextEdit {
+  const at = startOfLine(text, start);
+  const marks = text.slice(at, start).trimEnd();
+  return { span: { start: at, end: at }, text: (marks.includes(">") ? marks : "") + eol };
+}
+
+/** Offset of the first character of the line that `offset` stands in. */
+export function startOfLine(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
   return at;
@@ -116,6 +124,7 @@ function cellsEven(text: string, one: Row, other: Row): boolean {
     .every((cell, column) => cellWidth(text, cell.full) === cellWidth(text, other.cells[column]?.full));
 }
 
-function cellWidth(text: string, span: Span | undefined): number {
+/** Columns that a cell takes in an editor, from pipe to pipe; -1 where there is none. */
+export function cellWidth(text: string, span: Span | undefined): number {
   return span === undefined ? -1 : displayWidth(text.slice(span.start, span.end));
 }

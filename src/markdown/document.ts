@@ -35,7 +35,7 @@ export function parseMarkdown(text: string): MarkdownDocument {
   const oddities: Oddity[] = [];
   const start = frontMatterEnd(text, text.startsWith("\ufeff") ? 1 : 0);
   const wrapped = wrappedContent(text, start);
-  if (wrapped !== null) oddities.push({ kind: "wrapped-plan", span: wrapped.fence });
+  if (wrapped !== null) oddities.push({ kind: "wrapped-plan", span: wrapped.fence, closing: wrapped.closing });
   const body: Span = wrapped?.inner ?? { start, end: text.length };
   const sections: OpenSection[] = [
     newSection(null, "", body.start, body.start, 1, { start: body.start, end: body.start }),

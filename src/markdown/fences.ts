@@ -29,7 +29,10 @@ export function gluedFence(text: string, code: Span): Span | null {
  * What stands inside the one markdown fence that a whole text is wrapped in; null where it isn't. Fences inside count
  * as nested where they name a language, though markdown itself doesn't nest them.
  */
-export function wrappedContent(text: string, from: number): { readonly inner: Span; readonly fence: Span } | null {
+export function wrappedContent(
+  text: string,
+  from: number,
+): { readonly inner: Span; readonly fence: Span; readonly closing: Span | null } | null {
   const rest = { start: from, end: text.length };
   const lines = linesOf(text, rest).filter((line) => text.slice(line.start, line.end).trim() !== "");
   const first = lines[0];
@@ -48,9 +51,22 @@ export function wrappedContent(text: string, from: number): { readonly inner: Sp
     if (closes) closings++;
     depth += closes ? -1 : 1;
     if (depth === 0)
-      return line === last ? { inner: { start: afterLine(text, first), end: line.start }, fence: first } : null;
+      return line === last
+        ? { inner: { start: afterLine(text, first), end: line.start }, fence: first, closing: line }
+        : null;
   }
-  return closings > 0 ? null : { inner: { start: afterLine(text, first), end: text.length }, fence: first };
+  return closings > 0
+    ? null
+    : { inner: { start: afterLine(text, first), end: text.length }, fence: first, closing: null };
+}
+
+/** Whether a fenced block, given as written, ends with a fence of its own. */
+export function isClosedFence(raw: string): boolean {
+  const lines = raw.split(/\r\n|\n|\r/);
+  const opening = FENCE_LINE.exec(lines[0] ?? "")?.[1] ?? "";
+  const last = lines.length < 2 ? null : FENCE_LINE.exec(lines.at(-1) ?? "");
+  const closing = last?.[1] ?? "";
+  return last?.[2] === "" && closing[0] === opening[0] && closing.length >= opening.length;
 }
 
 function linesOf(text: string, { start, end }: Span): Span[] {

@@ -123,7 +123,8 @@ export interface Quote {
 }
 
 /** Something that was read otherwise than its author will have meant it on GitHub. */
-export interface Oddity {
-  readonly kind: "glued-fence" | "wrapped-plan";
-  readonly span: Span;
-}
+export type Oddity =
+  /** The fence that text is glued to. */
+  | { readonly kind: "glued-fence"; readonly span: Span }
+  /** The line of the opening fence, and that of the closing one; null where it isn't closed. */
+  | { readonly kind: "wrapped-plan"; readonly span: Span; readonly closing: Span | null };

@@ -4,6 +4,7 @@ import { archiveChanged } from "./archive-changed.ts";
 import { blockedWithoutBlocker } from "./blocked-without-blocker.ts";
 import { brokenLink } from "./broken-link.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
+import { controlCharacters } from "./control-characters.ts";
 import { dateOrder } from "./date-order.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { disableComment } from "./disable-comment.ts";
@@ -21,6 +22,7 @@ import { missingEpic } from "./missing-epic.ts";
 import { missingField } from "./missing-field.ts";
 import { missingFile } from "./missing-file.ts";
 import { missingTitle } from "./missing-title.ts";
+import { mixedLineEnds } from "./mixed-line-ends.ts";
 import { notesLength } from "./notes-length.ts";
 import { outOfPhase } from "./out-of-phase.ts";
 import { overcommitted } from "./overcommitted.ts";
@@ -30,16 +32,20 @@ import { overrideExpired } from "./override-expired.ts";
 import { overrideRecord } from "./override-record.ts";
 import { ownerForm } from "./owner-form.ts";
 import { parallelSameFile } from "./parallel-same-file.ts";
+import { placeholder } from "./placeholder.ts";
 import { pointsLarge } from "./points-large.ts";
 import { pointsScale } from "./points-scale.ts";
 import { prLink } from "./pr-link.ts";
+import { requiredColumns } from "./required-columns.ts";
+import { requiredSections } from "./required-sections.ts";
 import type { Rule } from "./rule.ts";
 import { sprintMismatch } from "./sprint-mismatch.ts";
 import { staleCounts } from "./stale-counts.ts";
 import { staleProgress } from "./stale-progress.ts";
 import { startedBeforeDependency } from "./started-before-dependency.ts";
 import { statusContradiction } from "./status-contradiction.ts";
-import { placeholder, template } from "./template.ts";
+import { template } from "./template.ts";
+import { templateInstructions } from "./template-instructions.ts";
 import { titleLength } from "./title-length.ts";
 import { unknownDependency } from "./unknown-dependency.ts";
 import { unknownOwner } from "./unknown-owner.ts";
@@ -105,4 +111,9 @@ export const RULES: readonly Rule[] = [
   archiveChanged,
   overrideRecord,
   overrideExpired,
+  templateInstructions,
+  controlCharacters,
+  mixedLineEnds,
+  requiredSections,
+  requiredColumns,
 ];

@@ -55,6 +55,12 @@ export function filesIn(text: string): readonly Reference[] {
   return found;
 }
 
+/** Whether an id stands where a row or an item has its own: first, but for a box, emphasis or a bracket. */
+export function beginsTask(text: string, { span }: Reference): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf("\n", span.start - 1) + 1, span.start - SEEN), span.start);
+  return /^[ \t>]*(?:\||(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*(?:\[[^\]]\][ \t]*)?[*_[]*$/.test(line);
+}
+
 /** An id without what people write differently: case, separators, leading zeros. */
 export function looseId(id: string): string {
   return id

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { MarkdownDocument } from "../markdown/document.ts";
+import { isPlaceholder } from "../markdown/placeholders.ts";
 import type { Fix, Severity } from "../plan/diagnostic.ts";
 import type { Epic } from "../plan/epic.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -14,6 +16,8 @@ export interface ReadPlan {
   readonly text: string;
   /** What the plan says besides its tasks; missing where nobody worked it out. */
   readonly statements?: PlanStatements;
+  /** Its blocks, where the reader has them; `documentOf` gives them in any case. */
+  readonly document?: MarkdownDocument;
 }
 
 /** An epic file and the text it was read from. */
@@ -34,6 +38,8 @@ export interface Vocabulary {
   status(words: string): Status | null;
   /** Whether a status is named only by a word that plans should rather not use, such as `Doing`. */
   isLooseStatus(words: string): boolean;
+  /** What a column with this header holds, one word for all headers that say the same; null for one that says nothing. */
+  column(header: string): string | null;
 }
 
 /** The sprint that the configuration names; null where it doesn't. Dates are ISO. */
@@ -167,13 +173,14 @@ export function fieldSpan(file: ReadPlan, task: Task, field: FieldName | "id"): 
 
 /**
  * What stands in a field and was not understood, so that the field is not synced; null where it was, or where the file
- * has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell.
+ * has no place for it. A row whose cells don't line up with its header is reported as such, not cell by cell, and a hole
+ * that a template left is one by `placeholder`.
  */
 export function misread(file: ReadPlan, task: Task, field: FieldName): string | null {
   const span = task.spans[field];
   if (span === undefined || task.fields.size === 0 || task.fields.has(field)) return null;
   const raw = slice(file.text, span).trim();
-  return raw === "" ? null : raw;
+  return raw === "" || isPlaceholder(raw) ? null : raw;
 }
 
 /** A cell's words as a message quotes them: one line, not too long. */

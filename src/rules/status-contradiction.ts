@@ -25,7 +25,7 @@ export const statusContradiction: Rule = {
           ofBox(file, task) ??
           ofHeading(task, context.vocabulary) ??
           ofDate(task, completed) ??
-          ofParts(task, children(file, task.key));
+          ofParts(file, task, children(file, task.key));
         if (said !== null) yield { in: file, span: fieldSpan(file, task, "status"), task, ...said };
       }
     }
@@ -105,7 +105,7 @@ function ofDate(task: Task, completed: (task: Task) => StatedDate | null): Said 
 }
 
 /** The tasks below one, and the lines of its own list. */
-function ofParts(task: Task, children: readonly Task[]): Said | null {
+function ofParts({ plan }: ReadPlan, task: Task, children: readonly Task[]): Said | null {
   const { status, checklist } = task.values;
   if (status !== "done" || task.statusResolution === "checklist" || task.statusResolution === "steps") return null;
   const open = children.filter(({ values }) => !CLOSED_STATUSES.has(values.status));
@@ -117,6 +117,8 @@ function ofParts(task: Task, children: readonly Task[]): Said | null {
       hint: "Finish them first, or correct their status.",
     };
   }
+  // The reader has said it, with the place of the boxes.
+  if (plan.diagnostics.some(({ rule }) => rule === "unmet-criteria")) return null;
   const unticked = checklist.filter(({ done }) => !done).length;
   if (unticked === 0 || task.fields.has("checklist") === false) return null;
   return {

@@ -3,7 +3,7 @@ import type { Task } from "../plan/task.ts";
 import { globMatcher } from "../text/glob.ts";
 import { type AdrNumbers, adrNumbers, adrsWithin } from "./adr-files.ts";
 import { ARCHIVE_PATHS } from "./archive-changed.ts";
-import { filesIn, looseId, type Reference, referencesIn, tellsOfGone } from "./references.ts";
+import { beginsTask, filesIn, looseId, type Reference, referencesIn, tellsOfGone } from "./references.ts";
 import { type RepositoryFiles, repositoryFiles } from "./repository-files.ts";
 import { type Finding, quoted, type ReadPlan, type RuleContext, withOptions } from "./rule.ts";
 
@@ -51,6 +51,17 @@ export const unknownReference = withOptions(
 /** More different ids than this that nothing knows are one finding: the file tells of work that is over. */
 const MANY = 5;
 
+/** Findings of the reader by which rows or items that were to be tasks are none. */
+const UNREAD = new Set([
+  "broken-table",
+  "ragged-row",
+  "unclosed-fence",
+  "unclosed-comment",
+  "unreadable-id",
+  "unmatched-item",
+  "sample-task",
+]);
+
 interface KnownIds {
   readonly ids: ReadonlySet<string>;
   readonly loose: ReadonlyMap<string, string>;
@@ -77,6 +88,9 @@ function unknownIn(file: ReadPlan, { ids, prefixes }: KnownIds): readonly Refere
   const named = referencesIn(file.text, prefixes).filter(({ id }) => !ids.has(id));
   // One line that says that a task is gone tells it for all that name the task.
   const gone = new Set(named.flatMap((one) => (tellsOfGone(file.text, one) ? [one.id] : [])));
+  // What could not be read as a task is still one: its own finding says so.
+  if (file.plan.diagnostics.some(({ rule }) => UNREAD.has(rule)))
+    for (const one of named) if (beginsTask(file.text, one)) gone.add(one.id);
   const taken = file.plan.tasks
     .flatMap(({ spans }) => [spans.id, spans.dependsOn].filter((span) => span !== undefined))
     .sort((a, b) => a.start - b.start);

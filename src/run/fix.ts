@@ -60,7 +60,10 @@ async function fixOnce(
     if (ofFile.every((d) => d.fix === null)) continue;
     const text = await files.read(path);
     if (text === null) continue;
-    const edits = separate(ofFile.flatMap((d) => (d.fix?.kind === "edits" ? [d.fix.edits] : [])));
+    const edits = separate(
+      text,
+      ofFile.flatMap((d) => (d.fix?.kind === "edits" ? [d.fix.edits] : [])),
+    );
     const changes = ofFile.flatMap((d) => (d.fix?.kind === "change" ? [d.fix.change] : []));
     // The changes are by key, so they come first: an edit may give a task another key.
     const after = edits.length > 0 ? applyEdits(text, edits) : changedText(path, text, changes, config);
@@ -75,14 +78,28 @@ function changedText(path: string, text: string, changes: readonly PlanChange[],
   return changes.length === 0 ? text : changePlan(path, text, changes, config.read).text;
 }
 
-/** The fixes that don't touch each other; what is left out comes in the next round. */
-function separate(fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[] {
+/**
+ * The fixes that don't touch each other; what is left out comes in the next round. Linear: a file may have as many
+ * edits as lines.
+ */
+function separate(text: string, fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[] {
   const taken: TextEdit[] = [];
+  /** Per character whether an edit replaces it, and whether one inserts before it. */
+  const replaced = new Uint8Array(text.length + 1);
+  const inserted = new Uint8Array(text.length + 1);
+  const isFree = ({ span: { start, end } }: TextEdit): boolean => {
+    if (start === end) return !(replaced[start] === 1 && replaced[start - 1] === 1);
+    for (let at = start; at < end; at++) if (replaced[at] === 1 || (at > start && inserted[at] === 1)) return false;
+    return true;
+  };
   for (const fix of fixes) {
-    const free = fix.every((edit) =>
-      taken.every((other) => edit.span.end <= other.span.start || other.span.end <= edit.span.start),
-    );
-    if (free) taken.push(...fix);
+    if (!fix.every(isFree)) continue;
+    for (const edit of fix) {
+      const { start, end } = edit.span;
+      if (start === end) inserted[start] = 1;
+      else replaced.fill(1, start, end);
+      taken.push(edit);
+    }
   }
   return taken;
 }

@@ -74,8 +74,10 @@ export async function readPlans(
       const text = await files.read(path);
       if (text === null) continue;
       const result = openPlan(path, text, config.read);
-      if (result.kind === "plan") plans.push({ plan: result.open.plan, text, statements: result.statements });
-      else if (result.pinned === true)
+      if (result.kind === "plan") {
+        const { open, document, statements } = result;
+        plans.push({ plan: open.plan, text, document, statements });
+      } else if (result.pinned === true)
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
       else if (named.has(path))
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));

@@ -107,7 +107,7 @@ export function collect(document: MarkdownDocument, entry: PlanEntry, context: R
 }
 
 /** Whether a section or one above it has the heading that is asked for. */
-function isUnder(heading: Heading, wanted: RegExp | null): boolean {
+export function isUnder(heading: Heading, wanted: RegExp | null): boolean {
   if (wanted === null) return true;
   for (let at: Heading | null = heading; at !== null; at = at.parent) if (wanted.test(at.title)) return true;
   return false;

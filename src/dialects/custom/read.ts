@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Status, Task } from "../../plan/task.ts";
 import { emojiOf, withoutEmoji } from "../../text/emoji.ts";
 import type { ReadContext } from "../codec.ts";
-import { rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import { textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
 import { type KeyLine, keyLines, sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
@@ -12,8 +12,9 @@ import { phaseOf, phaseTitle } from "../phases.ts";
 import { entryFor, type PlanEntry } from "../plan-entry.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+import { rowFindings } from "../row-findings.ts";
 import { withKeys } from "../task-keys.ts";
-import { type Collection, type CustomDraft, collect } from "./collect.ts";
+import { type Collection, type CustomDraft, collect, isUnder } from "./collect.ts";
 
 /** A plan that the configuration describes, read: the plan, and what writing needs to know of the file. */
 export interface CustomFile {
@@ -73,8 +74,16 @@ export function readCustom(document: MarkdownDocument, path: string, options: Re
     return { ...task, ...said, phase: phaseName(document.text, draft.heading) };
   });
   const found = [
-    ...textFindings(document),
-    ...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+    ...textFindings(document, {
+      ...options,
+      columns: { ...options.columns, ...entry.table?.columns },
+      holdsTasks: (section) => entry.table !== null && isUnder(section, entry.table.heading),
+    }),
+    ...rowFindings(
+      document,
+      collection.tables.map(({ table }) => table),
+      collection.drafts,
+    ),
     ...collection.findings,
   ];
   const plan: Plan = {

@@ -6,7 +6,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Task } from "../../plan/task.ts";
 import type { ReadContext, TaskNames } from "../codec.ts";
 import { CODECS } from "../codecs.ts";
-import { rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import { textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
 import type { Draft } from "../draft.ts";
 import { sprintHeader } from "../header.ts";
@@ -17,6 +17,7 @@ import { foldNumber, phaseTitle } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+import { rowFindings } from "../row-findings.ts";
 import { withKeys } from "../task-keys.ts";
 import { TaskDirectory } from "../task-names.ts";
 import { phaseNames, waitsFor } from "../waits.ts";
@@ -91,8 +92,8 @@ export function readExecution(document: MarkdownDocument, path: string, options:
   const first = real.find(({ heading }) => heading !== null) ?? real[0];
   const tables = new Set(found.flatMap(({ phase }) => phase.rows.map(({ table }) => table)));
   const findings = [
-    ...textFindings(document),
-    ...[...tables].flatMap((table) => rowFindings(document, table)),
+    ...textFindings(document, { ...options, holdsTasks: () => false }),
+    ...rowFindings(document, tables),
     ...executionFindings(document, real, drafts, tasks, contextOf),
   ];
   const plan: Plan = {

@@ -58,7 +58,9 @@ export function readGovernance(document: MarkdownDocument, path: string, options
     sprint: sprintHeader([], null),
     tasks,
     reviews: template ? [] : reviewDates(lines),
-    diagnostics: textFindings(document).map((finding) => toDiagnostic(document, path, finding)),
+    diagnostics: textFindings(document, { ...options, holdsTasks: () => false }).map((finding) =>
+      toDiagnostic(document, path, finding),
+    ),
   };
   return { document, plan, options, context, collection, header, drafts };
 }

@@ -71,7 +71,7 @@ export function readImplementation(document: MarkdownDocument, path: string, opt
   const units =
     template || granularity === "task" ? [] : unitsOfFile(document, feature, places, placed, granularity, context);
   const findings = [
-    ...textFindings(document),
+    ...textFindings(document, { ...options, idPattern: pattern, holdsTasks: () => false }),
     ...implementationFindings(document, lines, template ? null : found.samples),
   ];
   const plan: Plan = {

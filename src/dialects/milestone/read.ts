@@ -53,7 +53,7 @@ export function readMilestone(document: MarkdownDocument, path: string, options:
   const whole = wholeDraft(document, slug, options.columns);
   const unit = readWhole(document, legend, slug, whole, tasks, contextOf(null));
   const findings = [
-    ...textFindings(document),
+    ...textFindings(document, { ...options, holdsTasks: () => false }),
     ...statedFindings(tasks, drafts, base),
     ...unmetFindings(document, tasks),
   ];

@@ -2,15 +2,17 @@ import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
 import type { Plan, SprintHeader } from "../../plan/plan.ts";
 import type { ReadContext } from "../codec.ts";
-import { rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import { textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
 import { type KeyLine, keyLines, plainLines, sprintHeader } from "../header.ts";
 import { type FileLegend, readLegend } from "../legend.ts";
 import { foldNumber, phaseTitle } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
+import { rowFindings } from "../row-findings.ts";
 import { withKeys } from "../task-keys.ts";
 import type { NamedTask, TaskDirectory } from "../task-names.ts";
+import { areaOf, sectionOf } from "./areas.ts";
 import { type Collection, collect, type ProjectDraft } from "./collect.ts";
 import { currentPhase } from "./current-phase.ts";
 import { decisionDependencies } from "./decisions.ts";
@@ -78,8 +80,12 @@ export function readProject(document: MarkdownDocument, path: string, options: R
   );
   const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
   const found = [
-    ...textFindings(document),
-    ...collection.tables.flatMap(({ table }) => rowFindings(document, table)),
+    ...textFindings(document, { ...options, holdsTasks: (section) => sectionOf(areaOf(section)) !== null }),
+    ...rowFindings(
+      document,
+      collection.tables.map(({ table }) => table),
+      collection.drafts,
+    ),
     ...ambiguousDependencies(tasks, directory),
   ];
   const plan: Plan = {

@@ -1,8 +1,9 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
+import type { Section } from "../../markdown/nodes.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Task } from "../../plan/task.ts";
 import type { ReadContext } from "../codec.ts";
-import { type Found, rowFindings, textFindings, toDiagnostic } from "../diagnose.ts";
+import { type Found, textFindings, toDiagnostic } from "../diagnose.ts";
 import type { ReadOptions } from "../dialect.ts";
 import type { Draft } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
@@ -11,8 +12,12 @@ import { type FileLegend, readLegend } from "../legend.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { readContext } from "../read-context.ts";
 import { readTask } from "../read-task.ts";
+
+import { rowFindings } from "../row-findings.ts";
 import { cellSlot } from "../table-task.ts";
+
 import { withKeys } from "../task-keys.ts";
+import { areaOf, sectionOf } from "./areas.ts";
 import { type Collection, collect } from "./collect.ts";
 import { readMovements } from "./movements.ts";
 
@@ -55,7 +60,11 @@ export function readSprint(document: MarkdownDocument, path: string, options: Re
     }),
   );
   const template = tasks.length === 0 && isTemplate(collection, lines);
-  const found = [...textFindings(document), ...findings(document, collection, tasks, template)];
+  const holdsTasks = (section: Section): boolean => sectionOf(areaOf(section)) !== null;
+  const found = [
+    ...textFindings(document, { ...options, holdsTasks }),
+    ...findings(document, collection, tasks, template),
+  ];
   const movements = readMovements(document, context);
   const plan: Plan = {
     path,
@@ -99,16 +108,12 @@ function findings(
   tasks: readonly Task[],
   template: boolean,
 ): Found[] {
-  const found = collection.tables.flatMap(({ table }) => rowFindings(document, table));
-  for (const { row, id } of collection.unreadable) {
-    found.push({
-      span: row.span,
-      severity: "warning",
-      rule: "unreadable-id",
-      message: `Unexpected id "${id}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
-      hint: 'Give the task such an id, or set "id-pattern" in the configuration.',
-    });
-  }
+  const found = rowFindings(
+    document,
+    collection.tables.map(({ table }) => table),
+    [...collection.drafts, ...collection.records],
+  );
+  found.push(...unreadableIds(collection));
   if (!tasks.some((task) => task.identity === "id") && !template && collection.unnamed > 0) {
     found.push({
       span: { start: 0, end: 0 },
@@ -119,4 +124,23 @@ function findings(
     });
   }
   return found;
+}
+
+/** One finding for each row whose id is none; one for a table in which no row has any, which has other ids than these. */
+function unreadableIds({ tables, unreadable }: Collection): Found[] {
+  const ids = new Map(unreadable.map(({ row, id }) => [row, id.length > 60 ? `${id.slice(0, 59)}…` : id]));
+  return tables.flatMap(({ table: { rows } }): Found[] => {
+    // A line of text is told as such.
+    const bad = rows.filter((row) => ids.has(row) && (row.leadingPipe || row.cells.length > 1));
+    const foreign = bad.length > 1 && bad.length === rows.length;
+    return (foreign ? bad.slice(0, 1) : bad).map((row) => ({
+      span: row.span,
+      severity: "warning",
+      rule: "unreadable-id",
+      message: foreign
+        ? `None of the ${bad.length} rows of this table has an id such as T-001 (the first has "${ids.get(row)}"), so none is read as a task.`
+        : `Unexpected id "${ids.get(row)}" in a table of tasks, expected one such as T-001; the row is not read as a task.`,
+      hint: 'Give the task such an id, or set "id-pattern" in the configuration.',
+    }));
+  });
 }
