@@ -17577,7 +17577,7 @@ function describeFailures(failed) {
 /** A value for people: texts quoted and shortened, lists joined, nothing as "none". */
 function valueText(value) {
 	if (value === null || value === void 0 || value === "") return "none";
-	if (typeof value === "string") return JSON.stringify(shortened(visible(value), 80));
+	if (typeof value === "string") return JSON.stringify(shortened$1(visible(value), 80));
 	if (isChecklist$1(value)) return value.map((item) => plainText$1(checklistLine(item))).join(", ");
 	if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plainText$1).join(", ");
 	return plainText$1(value);
@@ -17643,13 +17643,13 @@ function short(value) {
 	return Array.isArray(value) ? value.map(plainText$1).join(", ") : plainText$1(value);
 }
 function plainText$1(value) {
-	return shortened(visible(typeof value === "string" ? value : JSON.stringify(value) ?? ""), 60);
+	return shortened$1(visible(typeof value === "string" ? value : JSON.stringify(value) ?? ""), 60);
 }
 /** No control character reaches a terminal or a log: it could move the cursor or forge a workflow command. */
 function visible(text) {
 	return oneLine(text).replace(/[\u0080-\u009f]/g, "");
 }
-function shortened(text, length) {
+function shortened$1(text, length) {
 	const points = Array.from(text);
 	return points.length <= length ? text : `${points.slice(0, length - 1).join("")}…`;
 }
@@ -17728,7 +17728,7 @@ const MAX_ROWS = 500;
 function checkSummary(report) {
 	if (report.touched === false) return "### Check\n\nNothing to check: no plan, epic, configuration or labels file changes.\n";
 	const { error, warning } = report.counts;
-	const plans = count(report.plans, "plan");
+	const plans = count$1(report.plans, "plan");
 	if (error + warning === 0) return `### Check\n\n${plans} checked, nothing wrong.\n`;
 	const fixable = report.diagnostics.filter((finding) => finding.fixable === true).length;
 	const shown = report.diagnostics.slice(0, MAX_ROWS);
@@ -17745,13 +17745,13 @@ function checkSummary(report) {
 }
 /** Such as `1 error and 3 warnings`. */
 function counted({ error, warning }) {
-	return [error > 0 ? count(error, "error") : "", warning > 0 ? count(warning, "warning") : ""].filter((part) => part !== "").join(" and ") || "nothing wrong";
+	return [error > 0 ? count$1(error, "error") : "", warning > 0 ? count$1(warning, "warning") : ""].filter((part) => part !== "").join(" and ") || "nothing wrong";
 }
 function fileTable(path, found, report) {
-	const rows = found.map((finding) => `| ${lineCell(finding, report)} | ${finding.severity} | ${text$6(finding)} | ${code$3(finding.rule)}${finding.fixable === true ? " fixable" : ""} |\n`);
+	const rows = found.map((finding) => `| ${lineCell(finding, report)} | ${finding.severity} | ${text$7(finding)} | ${code$3(finding.rule)}${finding.fixable === true ? " fixable" : ""} |\n`);
 	return `${code$3(path)}\n\n| line | | finding | rule |\n| --- | --- | --- | --- |\n${rows.join("")}`;
 }
-function text$6({ message, hint }) {
+function text$7({ message, hint }) {
 	return hint === null ? literal$2(message) : `${literal$2(message)}<br>${literal$2(hint)}`;
 }
 function lineCell(finding, { links }) {
@@ -17768,7 +17768,7 @@ function isUnchanged({ changed }) {
 function address(path) {
 	return path.toWellFormed().split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)).join("/");
 }
-function count(n, noun) {
+function count$1(n, noun) {
 	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
@@ -17824,15 +17824,15 @@ function taskEntry(key, changes, removed) {
 function onGitHub({ action, fields }, removed, notPlanned) {
 	switch (action) {
 		case "create-issue": return creation(fields);
-		case "close-issue": return joined$1([...fieldTexts(removed ? withoutComment(fields) : fields), `closes the issue${notPlanned ? " as not planned" : ""}`]);
-		case "reopen-issue": return joined$1([...fieldTexts(fields), "reopens the issue"]);
-		default: return joined$1(fieldTexts(fields)) || "brings the issue up to date";
+		case "close-issue": return joined$2([...fieldTexts(removed ? withoutComment(fields) : fields), `closes the issue${notPlanned ? " as not planned" : ""}`]);
+		case "reopen-issue": return joined$2([...fieldTexts(fields), "reopens the issue"]);
+		default: return joined$2(fieldTexts(fields)) || "brings the issue up to date";
 	}
 }
 function inPlan$1({ action, path, branch, fields }) {
 	const file = `<code>${literal$2(oneLine(path ?? "the plan"))}</code>`;
 	const place = branch === void 0 ? file : `${file} on <code>${literal$2(oneLine(branch))}</code>`;
-	const what = joined$1(fieldTexts(fields));
+	const what = joined$2(fieldTexts(fields));
 	if (action === "add-task") return `adds the task to ${place}`;
 	if (action === "remove-task") return `takes the task out of ${place}`;
 	return `in ${place}: ${what || "brought up to date"}`;
@@ -17876,7 +17876,7 @@ function assignments({ from, to }) {
 function listOf(value) {
 	return Array.isArray(value) ? value.flatMap((entry) => typeof entry === "string" ? [oneLine(entry)] : []) : [];
 }
-function joined$1(parts) {
+function joined$2(parts) {
 	return parts.join(", ");
 }
 
@@ -18007,7 +18007,7 @@ function summary({ into, unmergeable }, { changes, held, stopped }) {
 		]
 	].flatMap(([n, verb, noun, where]) => n === 0 ? [] : [`${verb} ${n} ${plural(n, noun)}${where}`]);
 	const [then, where] = [held === null ? "" : " once that is allowed", literal$2(oneLine(into))];
-	const what = changes.length === 0 ? "changes nothing on issues and plans" : said.length === 0 ? "brings labels, milestones and counts up to date" : listed$2(said);
+	const what = changes.length === 0 ? "changes nothing on issues and plans" : said.length === 0 ? "brings labels, milestones and counts up to date" : listed$3(said);
 	return `Merging this into <code>${where}</code> ${unmergeable === true ? "as it stands " : ""}${what}${then}.`;
 }
 /** What stands between the merge and its effect. */
@@ -18047,7 +18047,7 @@ function foot({ check }, { due }) {
 	return [...verdict, ...other].map((line) => `${line}\n`).join("\n");
 }
 /** `creates 1 issue, closes 2 issues and writes 1 entry`. */
-function listed$2(parts) {
+function listed$3(parts) {
 	const last = parts.at(-1) ?? "";
 	return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
@@ -18803,6 +18803,8 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -24184,11 +24186,11 @@ var RepositoryFiles = class {
 		return near === null ? null : folder === "" ? near : `${folder}/${near}`;
 	}
 };
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** The files of a list, which is gone through once however many rules ask. */
 function repositoryFiles(paths) {
-	const files = known$1.get(paths) ?? new RepositoryFiles(paths);
-	known$1.set(paths, files);
+	const files = known$2.get(paths) ?? new RepositoryFiles(paths);
+	known$2.set(paths, files);
 	return files;
 }
 /** What stands before a path's last slash; "" for none. */
@@ -25332,8 +25334,9 @@ const archiveChanged = withOptions({
 	name: "archive-changed",
 	group: "Process",
 	severity: "error",
+	fromBase: true,
 	description: "A file of the archives that the branch changes, removes or moves.",
-	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are."
+	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself."
 }, { paths: array(string$2()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") }, {
 	wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
 	*check({ base, text }, { paths }) {
@@ -25743,6 +25746,190 @@ function isMarkdown(path) {
 /** A place in a file's source, or words to look for. */
 function isLines(fragment) {
 	return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$|^:~:/i.test(fragment);
+}
+
+// src/rules/code-owners.ts
+/** Where GitHub looks for the code owners, in its order: the first file that is there counts. */
+const CODE_OWNERS_PATHS = [
+	".github/CODEOWNERS",
+	"CODEOWNERS",
+	"docs/CODEOWNERS"
+];
+const NOBODY = {
+	logins: [],
+	teams: [],
+	addresses: []
+};
+/**
+* Who owns a path by a CODEOWNERS file: the last line that matches counts, also where it names nobody. Patterns are those
+* of gitignore without `!`, `[…]` and `\#`, which GitHub doesn't know there.
+* @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+*/
+function ownersOf$1(path, codeOwners) {
+	let owners = NOBODY;
+	for (const line of codeOwners.split(/\r?\n/)) {
+		const { pattern, names } = entryOf(line);
+		if (pattern !== null && matches(path, pattern)) owners = sorted(names);
+	}
+	return owners;
+}
+/** A line's pattern and owners; a space in a pattern is written with a backslash, and `#` begins a comment. */
+function entryOf(line) {
+	const words = [];
+	for (const [word] of line.matchAll(/(?:\\.|[^\s\\])+/g)) {
+		if (word.startsWith("#")) break;
+		words.push(word.replace(/\\(.)/g, "$1"));
+	}
+	const [pattern = null, ...names] = words;
+	return {
+		pattern: pattern === null || /^!|\[/.test(pattern) ? null : pattern,
+		names
+	};
+}
+function sorted(names) {
+	const at = names.filter((name) => name.startsWith("@")).map((name) => name.slice(1));
+	return {
+		logins: at.filter((name) => !name.includes("/")),
+		teams: at.filter((name) => name.includes("/")),
+		addresses: names.filter((name) => !name.startsWith("@") && name.includes("@"))
+	};
+}
+/** A pattern with a slash before its end begins at the root; any other is found in every folder. A folder means all in it. */
+function matches(path, pattern) {
+	const folder = pattern.endsWith("/");
+	const plain = pattern.replace(/^\//, "").replace(/\/$/, "");
+	if (plain === "") return false;
+	const rooted = pattern.startsWith("/") || plain.includes("/");
+	const wanted = [...rooted ? [] : ["**"], ...plain.split("/").filter((part) => part !== "")];
+	const parts = path.split("/");
+	const below = folder || plain.at(-1) !== "*" || !rooted;
+	for (let end = folder ? parts.length - 1 : parts.length; end > 0; end--) {
+		if (matchesParts(parts.slice(0, end), wanted)) return true;
+		if (!below) return false;
+	}
+	return false;
+}
+/** Whether names match patterns one by one, `**` any number of them. Dynamic, so that many `**` cost no more than their product. */
+function matchesParts(parts, patterns) {
+	let reached = /* @__PURE__ */ new Set([0]);
+	for (const pattern of patterns) {
+		const next = /* @__PURE__ */ new Set();
+		for (const at of reached) if (pattern === "**") for (let to = at; to <= parts.length; to++) next.add(to);
+		else if (at < parts.length && matchesName(parts[at] ?? "", pattern)) next.add(at + 1);
+		reached = next;
+	}
+	return reached.has(parts.length);
+}
+/** One name with `*` and `?`; case counts, as in GitHub's trees. */
+function matchesName(name, pattern) {
+	let [at, here, star, retry] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (at < name.length) if (here < pattern.length && (pattern[here] === "?" || pattern[here] !== "*" && pattern[here] === name[at])) {
+		at++;
+		here++;
+	} else if (pattern[here] === "*") {
+		star = here++;
+		retry = at;
+	} else if (star >= 0) {
+		here = star + 1;
+		at = ++retry;
+	} else return false;
+	while (pattern[here] === "*") here++;
+	return here === pattern.length;
+}
+
+// src/rules/config-approval.ts
+const CONFIG_NAME = "sprint.config.json";
+const CONFIG_PATHS$1 = [
+	CONFIG_NAME,
+	`planning/${CONFIG_NAME}`,
+	`.github/${CONFIG_NAME}`,
+	"labels.yml",
+	".github/labels.yml"
+];
+/** So many workflow files are looked into. */
+const WORKFLOWS = 100;
+const configApproval = withOptions({
+	name: "config-approval",
+	group: "Process",
+	severity: "error",
+	optIn: true,
+	fromBase: true,
+	description: "A pull request that changes this tool's own configuration without a code owner's approval.",
+	about: "The configuration says what this tool checks and what it writes, so a change of it can undo every other rule. Looked at are `sprint.config.json`, `labels.yml`, files that begin with `.github/lockstep`, workflows that run lockstep, and `CODEOWNERS` itself. The owners are those of the base's `CODEOWNERS`, by GitHub's rules: the last line that matches counts. One of them must have approved the commit under check; an approval of an older commit is none. Of a path without an owner anybody with write access will do. Who is in a team can't be asked with a workflow's token: where a team owns the path, an approval by somebody with write access is taken with a warning. The base's setting of this rule counts, so that a pull request can't switch it off for itself.",
+	wants: (context) => [...CODE_OWNERS_PATHS, ...workflowsIn(context)]
+}, { "own-changes": boolean().default(false).describe("Whether a code owner's own pull request needs nobody else's approval.") }, {
+	*asks(context) {
+		if (workflowsIn(context).length > 0 || changedConfiguration(context).length > 0) yield { kind: "approvals" };
+	},
+	*check(context, options) {
+		const approvals = context.github?.approvals;
+		if (approvals === void 0) return;
+		const text = CODE_OWNERS_PATHS.map((path) => context.base?.text(path)).find((found) => found != null) ?? "";
+		for (const path of changedConfiguration(context)) {
+			const verdict = verdictOn(ownersOf$1(path, text), approvals, options["own-changes"]);
+			if (verdict !== null) yield finding$5(context, path, verdict);
+		}
+	}
+});
+function verdictOn(owners, { author, approvers, outdated }, ownChanges) {
+	const { logins, teams, addresses } = owners;
+	const isOwner = (login) => logins.some((owner) => owner.toLowerCase() === login.toLowerCase());
+	const [all, unknown] = [[
+		...logins.map((login) => `@${login}`),
+		...teams.map((team) => `@${team}`),
+		...addresses
+	], [...teams, ...addresses]];
+	if (all.length === 0 ? approvers.length > 0 : approvers.some(isOwner) || ownChanges && isOwner(author)) return null;
+	if (unknown.length > 0 && approvers.length > 0) return {
+		wrong: `it isn't known whether ${approvers.map((login) => `@${login}`).join(", ")}, who approved it, is one of its code owners (${all.join(", ")})`,
+		hint: "Who is in a team can't be asked with this token: name a login beside it in CODEOWNERS.",
+		sure: false
+	};
+	const whose = all.length === 0 ? "nobody with write access has approved it" : `none of its code owners (${all.join(", ")}) has approved it`;
+	const old = outdated.filter((login) => all.length === 0 || isOwner(login));
+	return {
+		wrong: whose,
+		hint: old.length > 0 ? `@${old[0]} approved an older commit: ask again.` : all.length === 0 ? "Ask for a review, or name an owner of this file in CODEOWNERS." : "Ask one of them for a review; the check has to run again after it.",
+		sure: true
+	};
+}
+function finding$5(context, path, { wrong, hint, sure }) {
+	const text = context.text?.(path) ?? (context.configuration?.path === path ? context.configuration.text : "");
+	return {
+		in: {
+			path,
+			text
+		},
+		span: {
+			start: 0,
+			end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0
+		},
+		task: null,
+		message: `This pull request changes ${path}, but ${wrong}.`,
+		hint,
+		...sure ? {} : { severity: "warning" }
+	};
+}
+/** The changed files that say what this tool does, also those that were renamed or removed. */
+function changedConfiguration(context) {
+	const known = /* @__PURE__ */ new Set([
+		...CONFIG_PATHS$1,
+		...CODE_OWNERS_PATHS,
+		context.configuration?.path
+	]);
+	const runs = (path) => [context.text?.(path), context.base?.text(path)].some((text) => text != null && /\blockstep\b/i.test(text));
+	const workflows = new Set(workflowsIn(context));
+	const isOwn = (path) => known.has(path) || path.startsWith(".github/lockstep") || workflows.has(path) && runs(path);
+	return (context.base?.changed ?? []).flatMap(({ path, from }) => isOwn(path) || from !== void 0 && isOwn(from) ? [path] : []);
+}
+/** Workflow files that differ from the base. */
+function workflowsIn({ base }) {
+	return (base?.changed ?? []).flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)).slice(0, WORKFLOWS);
 }
 
 // src/text/conflict-markers.ts
@@ -30363,7 +30550,7 @@ function peek(_, _1, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function text$5(node, parent, state, info) {
+function text$6(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -30437,7 +30624,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$5,
+	text: text$6,
 	thematicBreak: thematicBreak$1
 };
 
@@ -33388,7 +33575,7 @@ const emailAutolink = {
 	previous: previousEmail
 };
 /** @type {ConstructRecord} */
-const text$4 = {};
+const text$5 = {};
 /**
 * Create an extension for `micromark` to support GitHub autolink literal
 * syntax.
@@ -33398,24 +33585,24 @@ const text$4 = {};
 *   autolink literal syntax.
 */
 function gfmAutolinkLiteral() {
-	return { text: text$4 };
+	return { text: text$5 };
 }
 /** @type {Code} */
 let code$1 = 48;
 while (code$1 < 123) {
-	text$4[code$1] = emailAutolink;
+	text$5[code$1] = emailAutolink;
 	code$1++;
 	if (code$1 === 58) code$1 = 65;
 	else if (code$1 === 91) code$1 = 97;
 }
-text$4[43] = emailAutolink;
-text$4[45] = emailAutolink;
-text$4[46] = emailAutolink;
-text$4[95] = emailAutolink;
-text$4[72] = [emailAutolink, protocolAutolink];
-text$4[104] = [emailAutolink, protocolAutolink];
-text$4[87] = [emailAutolink, wwwAutolink];
-text$4[119] = [emailAutolink, wwwAutolink];
+text$5[43] = emailAutolink;
+text$5[45] = emailAutolink;
+text$5[46] = emailAutolink;
+text$5[95] = emailAutolink;
+text$5[72] = [emailAutolink, protocolAutolink];
+text$5[104] = [emailAutolink, protocolAutolink];
+text$5[87] = [emailAutolink, wwwAutolink];
+text$5[119] = [emailAutolink, wwwAutolink];
 /**
 * Email autolink literal.
 *
@@ -41717,7 +41904,7 @@ function initializeFlow(effects) {
 */
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
-const text$3 = initializeFactory("text");
+const text$4 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
 *   Field.
@@ -41893,7 +42080,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string,
-	text: () => text$2
+	text: () => text$3
 });
 /** @satisfies {Extension['document']} */
 const document = {
@@ -41937,7 +42124,7 @@ const string = {
 	[92]: characterEscape
 };
 /** @satisfies {Extension['text']} */
-const text$2 = {
+const text$3 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -42451,7 +42638,7 @@ function parse$3(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$1),
-		text: create(text$3)
+		text: create(text$4)
 	};
 	return parser;
 	/**
@@ -46825,10 +47012,238 @@ const doneBeforeDependency = {
 	}
 };
 
+// src/plan/evidence.ts
+/**
+* What must be proven before a task may be set to Done, and what of it is missing: the one decision of the gate, which
+* lets no pull request do it without, and of the sync, which carries no such Done over.
+*/
+/** Evidence without a number. */
+const PLAIN_REQUIREMENTS = [
+	"merged-pr",
+	"approved-review",
+	"green-checks",
+	"tests-changed"
+];
+/** A requirement as people write it, such as `coverage >= 90%`; null for what is none. */
+function requirementOf(text) {
+	const plain = PLAIN_REQUIREMENTS.find((name) => name === text);
+	if (plain !== void 0) return plain;
+	const percent = /^coverage ?>= ?(\d{1,3}(?:\.\d{1,3})?)%?$/.exec(text)?.[1];
+	return percent === void 0 || Number(percent) > 100 ? null : `coverage>=${Number(percent)}`;
+}
+/** Whether a login is one of an agent. */
+function isAgent(login, { agentLogins }) {
+	return login !== null && agentLogins.some((pattern) => matchesLogin(login, pattern));
+}
+/** Whether somebody may set Done without evidence. */
+function isTrusted(login, { trusted }) {
+	return login !== null && trusted.some((name) => name.toLowerCase() === login.toLowerCase());
+}
+/** A `*` can stand for anything, so all other parts must be there in order. Linear in the login for each part. */
+function matchesLogin(login, pattern) {
+	const [first = "", ...others] = pattern.toLowerCase().split("*");
+	const name = login.toLowerCase();
+	const last = others.pop();
+	if (last === void 0) return name === first;
+	if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = name.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return at <= name.length - last.length;
+}
+/** Everything that may be asked of a task of a type, whoever works on it. */
+function demandable(policy, type) {
+	return [.../* @__PURE__ */ new Set([...plainly(policy, type), ...policy.agents])];
+}
+/**
+* What is asked for a task to be set to Done.
+* @param setBy login of who sets it; null where it can't be told
+* @param author login of who opened its pull request; null where it has none
+*/
+function demanded(policy, type, setBy, author) {
+	if (isTrusted(setBy, policy)) return [];
+	return isAgent(setBy, policy) || isAgent(author, policy) ? demandable(policy, type) : plainly(policy, type);
+}
+function plainly({ default: others, types }, type) {
+	const name = type?.trim().toLowerCase() ?? "";
+	return Object.hasOwn(types, name) ? types[name] ?? others : others;
+}
+/** What of the requirements is missing. @param pull the pull request that stands for the task; null where there is none */
+function missingEvidence(requirements, pull) {
+	return requirements.flatMap((requirement) => {
+		const verdict = pull === null ? "has no pull request" : lackOf(requirement, pull);
+		if (verdict === null) return [];
+		if (typeof verdict === "string") return [{
+			requirement,
+			unverified: false,
+			reason: verdict
+		}];
+		return [{
+			requirement,
+			unverified: true,
+			reason: `${SUBJECTS[kindOf$2(requirement)]} couldn't be verified: ${verdict.why}`
+		}];
+	});
+}
+function kindOf$2(requirement) {
+	switch (requirement) {
+		case "merged-pr": return "merged";
+		case "approved-review": return "review";
+		case "green-checks": return "checks";
+		case "tests-changed": return "tests";
+		default: return "coverage";
+	}
+}
+const SUBJECTS = {
+	merged: "That it is merged",
+	review: "Its reviews",
+	checks: "Its checks",
+	tests: "Whether it changes tests",
+	coverage: "Its coverage"
+};
+/** Why a requirement isn't met; null where it is. */
+function lackOf(requirement, pull) {
+	switch (requirement) {
+		case "merged-pr":
+			if (pull.state === "merged" || pull.state === "merging") return null;
+			return pull.state === "open" ? "isn't merged" : "was closed without being merged";
+		case "approved-review": return judged$1(pull.review, (review) => {
+			if (review === "approved") return null;
+			return review === "none" ? "has no approving review" : "has a review that asks for changes";
+		});
+		case "green-checks": return judged$1(pull.checks, ({ passed, failed, running }) => {
+			if (failed.length > 0) return `has checks that failed (${named$4(failed)})`;
+			if (running.length > 0) return `has checks that aren't over (${named$4(running)})`;
+			return passed > 0 ? null : "has no checks";
+		});
+		case "tests-changed": return judged$1(pull.tests, (changed) => changed ? null : "changes no test");
+		default: {
+			const wanted = Number(requirement.slice(10));
+			return judged$1(pull.coverage, (percent) => {
+				if (percent === null) return `has no coverage figure, ${wanted} % is asked for`;
+				return percent >= wanted ? null : `covers ${shortened(percent)} % of the lines, not ${wanted} %`;
+			});
+		}
+	}
+}
+function judged$1(fact, verdict) {
+	if (fact === void 0) return { why: "nobody was asked" };
+	return fact.known ? verdict(fact.value) : { why: fact.why };
+}
+/** Rounded down: what is shown is never more than what was measured. */
+function shortened(percent) {
+	return Math.floor(percent * 100) / 100;
+}
+/** Names are what anybody called a check: no more of them than a line takes, and nothing that could end a code block. */
+function named$4(names) {
+	return `${names.slice(0, 3).map((name) => name.slice(0, 60).replace(/[\s`\p{C}]+/gu, " ").trim()).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
+}
+/**
+* What is missing in words: `its pull request #12 isn't merged and has no approving review`. What couldn't be verified
+* follows as sentences of its own. Begins in lower case and ends without a full stop.
+*/
+function lacksInWords(lacks, pull) {
+	const unverified = [...new Set(lacks.filter((lack) => lack.unverified).map(({ reason }) => reason))];
+	const certain = [...new Set(lacks.filter((lack) => !lack.unverified).map(({ reason }) => reason))];
+	const subject = pull === null ? "it" : `its pull request #${pull.number}`;
+	const said = certain.length === 0 ? [] : [`${subject} ${joined$1(certain)}`];
+	if (said.length > 0) return [...said, ...unverified].join(". ");
+	return unverified.length === 0 ? "" : `something of ${subject} isn't known. ${unverified.join(". ")}`;
+}
+function joined$1(parts) {
+	return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
 // src/plan/keys.ts
 /** The key that a task shares with all others of its id: without the number of a repeated one. */
 function sharedKey({ key }) {
 	return key.replace(/#\d+$/, "");
+}
+
+// src/plan/plan.ts
+/** The kinds of plans. */
+const DIALECT_NAMES = [
+	"sprint",
+	"project",
+	"governance",
+	"implementation",
+	"milestone",
+	"execution",
+	"custom"
+];
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
+// src/rules/done-evidence.ts
+const doneEvidence = {
+	name: "done-evidence",
+	group: "Process",
+	severity: "error",
+	fromBase: true,
+	description: "A task that a branch sets to Done without the evidence that `done-requires` asks for.",
+	about: "Asked only where the configuration has [`done-requires`](../evidence.md), of a pull request, and of the tasks that it sets to Done: those that were done in the base are left alone. The base's configuration counts, and comments don't silence it, so that a pull request can't ask less of itself. Where the pull request under check is the task's own, merging it is what makes it merged. Evidence that GitHub wouldn't show, such as checks without the right to read them, is a warning: what is missing for want of rights fails nobody, and the sync keeps the task in review until it is known.",
+	*asks(context) {
+		const { evidence } = context;
+		if (evidence === void 0) return;
+		const { tests, coverageFiles } = evidence;
+		for (const { task, type } of newlyDone(context)) {
+			const kinds = [...new Set(demandable(evidence, type).map(kindOf$2))];
+			const { pullRequest: linked } = task.values;
+			const question = {
+				kind: "evidence",
+				task: sharedKey(task),
+				linked,
+				kinds,
+				policy: {
+					tests,
+					coverageFiles
+				}
+			};
+			if (kinds.length > 0) yield question;
+		}
+	},
+	*check(context) {
+		const { evidence: policy, github } = context;
+		if (policy === void 0) return;
+		for (const { file, task, type } of newlyDone(context)) {
+			const facts = github?.evidence?.get(sharedKey(task));
+			if (facts === void 0) continue;
+			const { setBy, pull } = facts;
+			const lacks = missingEvidence(demanded(policy, type, setBy, pull?.author ?? null), pull);
+			if (lacks.length === 0) continue;
+			const asked = lacks.map(({ requirement }) => requirement).join(", ");
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				message: `${task.id} is set to Done, but ${lacksInWords(lacks, pull)}.`,
+				hint: `done-requires in the base's configuration asks for ${asked}. Leave the task in Review until that is there.`,
+				...lacks.every((lack) => lack.unverified) ? { severity: "warning" } : {}
+			};
+		}
+	}
+};
+/** What the sync would see become done. A task that stands in several files is asked about once. */
+function* newlyDone({ base, plans }) {
+	if (base === void 0) return;
+	const before = Map.groupBy(base.plans.flatMap(({ plan }) => unitsOf(plan)), sharedKey);
+	const seen = /* @__PURE__ */ new Set();
+	for (const file of plans) for (const task of file.plan.template ? [] : unitsOf(file.plan)) {
+		const key = sharedKey(task);
+		const was = before.get(key) ?? [];
+		if (task.values.status !== "done" || seen.has(key) || was.some(({ values }) => values.status === "done")) continue;
+		seen.add(key);
+		yield {
+			file,
+			task,
+			type: was.find(({ values }) => values.type !== null)?.values.type ?? task.values.type
+		};
+	}
 }
 
 // src/plan/same-work.ts
@@ -47716,22 +48131,6 @@ function hasParts({ key }, tasks) {
 }
 function isEpic({ id, identity, values }) {
 	return identity === "id" && /^E(?:PIC)?-?\d/i.test(id) || values.type === "epic";
-}
-
-// src/plan/plan.ts
-/** The kinds of plans. */
-const DIALECT_NAMES = [
-	"sprint",
-	"project",
-	"governance",
-	"implementation",
-	"milestone",
-	"execution",
-	"custom"
-];
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
 }
 
 // src/rules/missing-field.ts
@@ -49884,7 +50283,7 @@ const unknownStatus = {
 					message: `The mark ${quoted$1(text)} between the brackets is not known, expected [ ] or [x].`,
 					hint: "Use one of these, or say in a legend of the plan what the mark means."
 				} : {
-					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$1(dialect)).join(", ")}.`,
+					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$2(dialect)).join(", ")}.`,
 					hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`
 				},
 				severity: dialect === "sprint" ? "error" : "warning",
@@ -49934,7 +50333,7 @@ function fixTo(meant, file, task) {
 function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
-function listed$1(dialect) {
+function listed$2(dialect) {
 	return OWN_WORDS$1[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS$1[dialect]);
 }
 function labelOf$2(status, dialect) {
@@ -50189,7 +50588,9 @@ const RULES = [
 	controlCharacters,
 	mixedLineEnds,
 	requiredSections,
-	requiredColumns
+	requiredColumns,
+	doneEvidence,
+	configApproval
 ];
 
 // src/records/sarif.ts
@@ -50260,10 +50661,75 @@ function toSetting(given) {
 		options
 	};
 }
+/** The settings that count where a branch is compared with its base: for some rules the base's. */
+function settingsOver(own, base, rules) {
+	const held = rules.filter((rule) => rule.fromBase === true).map(({ name }) => [name, base[name]]);
+	return {
+		...own,
+		...Object.fromEntries(held)
+	};
+}
 /** The level that counts for a finding; `off` for a rule that nobody switched on. */
 function levelOf$1(rule, setting, own) {
 	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
 	return setting.level ?? own ?? rule.severity;
+}
+
+// src/sync/evidence-options.ts
+const requirement$1 = string$2().regex(/^(?:merged-pr|approved-review|green-checks|tests-changed|coverage ?>= ?(?:100|\d{1,2}(?:\.\d{1,3})?)%?)$/, `one of ${PLAIN_REQUIREMENTS.join(", ")}, or such as coverage>=90`);
+const requirements = array(requirement$1).max(20);
+const login$1 = string$2().min(1).max(60);
+const glob$1 = string$2().min(1).max(200);
+const wholeShape = {
+	default: requirements.default([]).describe("For tasks of all types that `types` doesn't name."),
+	types: record$2(string$2().min(1), requirements).default({}).describe("By type of the task, instead of the default; an empty list asks for nothing."),
+	agents: requirements.default([]).describe("Asked for besides, where an agent opened the pull request or sets the task to Done."),
+	"agent-logins": array(login$1).default([
+		"*[bot]",
+		"copilot",
+		"copilot-*",
+		"cursoragent"
+	]).describe("Logins of agents, `*` for any characters. Apps have logins that end in [bot]."),
+	trusted: array(login$1).default([]).describe("Logins that may set tasks to Done without evidence."),
+	tests: array(glob$1).min(1).default([
+		"**/test/**",
+		"**/tests/**",
+		"**/__tests__/**",
+		"**/spec/**",
+		"**/*.test.*",
+		"**/*.spec.*",
+		"**/*_test.*",
+		"**/test_*.py",
+		"**/*Test.java",
+		"**/*Tests.cs"
+	]).describe("Globs of the files that count as tests."),
+	"coverage-file": union$1([glob$1, array(glob$1).min(1)]).default([
+		"coverage/coverage-summary.json",
+		"coverage/lcov.info",
+		"lcov.info",
+		"coverage.xml"
+	]).describe("Path of the coverage report in the repository (lcov, Cobertura XML, istanbul's json-summary); of several the first that is there. Without one, a percentage that a check or a commit status about coverage tells.")
+};
+const whole = strictObject(wholeShape);
+/** The configuration's key `done-requires`. */
+const doneRequires = union$1([requirements, whole]).optional().describe("Evidence without which a task can't be set to Done, as a list or by type of task: merged-pr, approved-review, green-checks, tests-changed, coverage>=90. See [evidence](evidence.md).");
+/** The policy that `done-requires` comes to; null where it is not there. */
+function evidencePolicy(given) {
+	if (given === void 0) return null;
+	const said = Array.isArray(given) ? whole.parse({ default: given }) : given;
+	const file = said["coverage-file"];
+	return {
+		default: known$1(said.default),
+		types: Object.fromEntries(Object.entries(said.types).map(([type, list]) => [type.trim().toLowerCase(), known$1(list)])),
+		agents: known$1(said.agents),
+		agentLogins: said["agent-logins"],
+		trusted: said.trusted.map((name) => name.replace(/^@/, "")),
+		tests: said.tests,
+		coverageFiles: typeof file === "string" ? [file] : file
+	};
+}
+function known$1(list) {
+	return list.flatMap((text) => requirementOf(text) ?? []);
 }
 
 // src/sync/options.ts
@@ -50301,6 +50767,7 @@ const syncOptionsShape = {
 	"issue-title": string$2().refine((v) => v.includes("{title}"), "must contain {title}").default("{id}: {title}").describe("Title of a task's issue. {id} and {title} stand for the task's own."),
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+	"done-requires": doneRequires,
 	renumber: _enum(["ask", "follow"]).default("ask").describe("What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
 	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
@@ -51429,6 +51896,7 @@ function elementOf(schema) {
 function shapeOf(schema) {
 	for (const current of unwrapped(schema)) {
 		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
+		if ("options" in current && Array.isArray(current.options)) return current.options.map((one) => shapeOf(one)).find((shape) => Object.keys(shape).length > 0) ?? {};
 		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
 	}
 	return {};
@@ -54463,8 +54931,8 @@ function fencedLines(text) {
 // src/rules/check.ts
 /** Every name that the configuration and comments can use. */
 const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
-/** Rules that no comment silences: one in an archive would itself be such a change. */
-const UNSILENCED = /* @__PURE__ */ new Set([conflictMarkers.name, archiveChanged.name]);
+/** Rules that no comment silences. */
+const UNSILENCED = /* @__PURE__ */ new Set([conflictMarkers.name, ...RULES.filter((rule) => rule.fromBase === true).map(({ name }) => name)]);
 /** Rules that are asked with these settings, with what the configuration says of each. */
 function* asked$2(settings) {
 	for (const rule of RULES) {
@@ -66582,7 +67050,7 @@ function days(date) {
 const INSERT_POINT = /^<!--\s*changelog[-_ ]insert[-_ ]point\s*-->/i;
 const VERSION$4 = /(\d+)\.(\d+)(?:\.(\d+))?/;
 /** How many tasks an entry names; a mass change is told by its number. */
-const MOST$2 = 12;
+const MOST$3 = 12;
 /**
 * The entry of this commit in the document changelog, at the insertion point or in the list under the changelog's
 * heading; in the form of the newest entry, its version one patch up. Nothing where the newest entry says the same.
@@ -66648,8 +67116,8 @@ function newestEntry({ list, newestFirst }) {
 }
 /** Ids and what changed, never a title. */
 function wording(changed) {
-	const told = changed.slice(0, MOST$2).map(({ id, what }) => `${id}: ${what}`);
-	if (changed.length > MOST$2) told.push(`and ${changed.length - MOST$2} more tasks`);
+	const told = changed.slice(0, MOST$3).map(({ id, what }) => `${id}: ${what}`);
+	if (changed.length > MOST$3) told.push(`and ${changed.length - MOST$3} more tasks`);
 	return encodeLine(told.join("; "));
 }
 /** The text of an entry in the form of the newest one: its version, date and separator, with other values. */
@@ -67819,7 +68287,7 @@ function vocabulary(config) {
 
 // src/run/rule-context.ts
 /** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
-async function ruleContext(files, config, read, configuration, { history, today, base, facts }) {
+async function ruleContext(files, config, read, configuration, { history, today, base, facts, evidence }) {
 	const all = await files.list();
 	const paths = new Set(all);
 	const known = {
@@ -67832,6 +68300,7 @@ async function ruleContext(files, config, read, configuration, { history, today,
 		paths: all,
 		...today === void 0 ? {} : { today },
 		...config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl },
+		...evidence === void 0 ? {} : { evidence },
 		...configuration === null ? {} : { configuration },
 		...base === void 0 ? {} : { base: await baseState(base, config) }
 	};
@@ -67901,9 +68370,18 @@ async function findings(request) {
 	const wanted = selection.plans.filter((path) => !beside.has(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
 	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
-	const context = await ruleContext(files, config, read, await configFile(files, configPath), request);
+	const before = request.base === void 0 ? null : await configOf(request.base.files, request.config);
+	const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
+	const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
+	const context = await ruleContext(files, {
+		...config,
+		rules
+	}, read, await configFile(files, configPath), {
+		...request,
+		...evidence === null ? {} : { evidence }
+	});
 	const all = [
-		...check(context, config.rules),
+		...check(context, rules),
 		...read.unreadable,
 		...missing,
 		...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
@@ -67914,6 +68392,15 @@ async function findings(request) {
 		diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
 		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
 	};
+}
+/** The configuration of the base; the defaults where it has none. */
+async function configOf(files, requested) {
+	try {
+		return (await findConfig(files, requested)).config;
+	} catch (error) {
+		if (error instanceof UsageError) return defaultConfig();
+		throw error;
+	}
 }
 async function configFile(files, path) {
 	const text = path === null ? null : await files.read(path);
@@ -68085,77 +68572,1618 @@ function lineMap(text, other) {
 	};
 }
 
-// src/run/gate/subject.ts
+// src/sync/change.ts
+const GITHUB_ACTIONS = [
+	"create-issue",
+	"update-issue",
+	"close-issue",
+	"reopen-issue",
+	"comment",
+	"create-label",
+	"update-label",
+	"delete-label",
+	"create-milestone",
+	"update-milestone"
+];
+const PLAN_ACTIONS = [
+	"update-task",
+	"add-task",
+	"remove-task",
+	"update-derived"
+];
+
+// src/sync/combine-checklists.ts
+/** Whether two checklists have the same lines, ticked alike. Their order is the plan's own. */
+function sameChecklist(a, b) {
+	const there = byName(b);
+	return a.length === b.length && [...byName(a)].every(([name, item]) => {
+		const other = there.get(name);
+		return other !== void 0 && sameLine(item, other);
+	});
+}
 /**
-* Finds the commits. A merge counts only where it is the one of this very head: by its parents, which are the base's tip
-* and the head. Where what it will be merged into can't be read, nothing is compared, and that is told.
-* @throws GitHubError where not even the default branch can be read, and the target names no commit
+* Both sides' changes of a checklist since the base, in the plan's order: lines that one side added or took out, ticked
+* or reworded. A box has two states, so that two changes of one are the same change; undefined where both sides
+* reworded one line.
 */
-async function findSubject(host, { head: given, merge, into }, tell) {
-	const head = given ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
-	const [tip, second, third] = (merge === null || merge === head ? null : await orNull(host.checks.parents(merge), tell)) ?? [];
-	if (merge !== null && tip !== void 0 && second === head && third === void 0) return {
-		checked: merge,
-		head,
-		base: {
-			commit: tip,
-			since: tip
+function combineChecklists(base, plan, github) {
+	const [was, inPlan, onGitHub] = [
+		withIds(base, plan),
+		plan,
+		withIds(github, plan)
+	].map(byName);
+	if (was === void 0 || inPlan === void 0 || onGitHub === void 0) return void 0;
+	const result = [];
+	for (const name of /* @__PURE__ */ new Set([...inPlan.keys(), ...onGitHub.keys()])) {
+		const [before, here, there] = [
+			was.get(name),
+			inPlan.get(name),
+			onGitHub.get(name)
+		];
+		if (here === void 0 || there === void 0) {
+			const only = here ?? there;
+			if (before === void 0 && only !== void 0) result.push(only);
+			continue;
+		}
+		const text = either$1(before?.text, here.text, there.text, sameText$4);
+		if (text === void 0) return void 0;
+		const done = either$1(before?.done, here.done, there.done, (a, b) => a === b) ?? true;
+		result.push({
+			...here,
+			text,
+			done
+		});
+	}
+	return result;
+}
+/** Lines without an id under that which the plan has since given their words. */
+function withIds(items, plan) {
+	const known = new Set(items.map(({ id }) => id));
+	const given = new Map(plan.flatMap(({ id, text }) => id === null || known.has(id) ? [] : [[oneLine(text).toLowerCase(), id]]));
+	return items.map((item) => {
+		const id = item.id ?? given.get(oneLine(item.text).toLowerCase()) ?? null;
+		return id === item.id ? item : {
+			...item,
+			id
+		};
+	});
+}
+/** What two values come to of which one or both may differ from what was before; undefined where they disagree. */
+function either$1(before, a, b, same) {
+	if (same(a, b)) return a;
+	if (before === void 0) return void 0;
+	if (same(a, before)) return b;
+	return same(b, before) ? a : void 0;
+}
+function sameLine(a, b) {
+	return a.done === b.done && sameText$4(a.text, b.text);
+}
+function sameText$4(a, b) {
+	return oneLine(a) === oneLine(b);
+}
+/** Lines by what they are known by: their id, else their words; what is there again as the second, the third. */
+function byName(items) {
+	const counts = /* @__PURE__ */ new Map();
+	const result = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const name = item.id ?? ` ${oneLine(item.text).toLowerCase()}`;
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		result.set(count === 1 ? name : `${name}\n${count}`, item);
+	}
+	return result;
+}
+
+// node_modules/node-diff3/dist/diff3.mjs
+function LCS(buffer1, buffer2) {
+	let equivalenceClasses = Object.create(null);
+	for (let j = 0; j < buffer2.length; j++) {
+		const item = buffer2[j];
+		if (equivalenceClasses[item]) equivalenceClasses[item].push(j);
+		else equivalenceClasses[item] = [j];
+	}
+	let candidates = [{
+		buffer1index: -1,
+		buffer2index: -1,
+		chain: null
+	}];
+	for (let i = 0; i < buffer1.length; i++) {
+		const buffer2indices = equivalenceClasses[buffer1[i]] || [];
+		let r = 0;
+		let c = candidates[0];
+		for (const j of buffer2indices) {
+			let s;
+			for (s = r; s < candidates.length; s++) if (candidates[s].buffer2index < j && (s === candidates.length - 1 || candidates[s + 1].buffer2index > j)) break;
+			if (s < candidates.length) {
+				const newCandidate = {
+					buffer1index: i,
+					buffer2index: j,
+					chain: candidates[s]
+				};
+				if (r === candidates.length) candidates.push(c);
+				else candidates[r] = c;
+				r = s + 1;
+				c = newCandidate;
+				if (r === candidates.length) break;
+			}
+		}
+		candidates[r] = c;
+	}
+	return candidates[candidates.length - 1];
+}
+function diffIndices(buffer1, buffer2) {
+	const lcs = LCS(buffer1, buffer2);
+	let result = [];
+	let tail1 = buffer1.length;
+	let tail2 = buffer2.length;
+	for (let candidate = lcs; candidate !== null; candidate = candidate.chain) {
+		const mismatchLength1 = tail1 - candidate.buffer1index - 1;
+		const mismatchLength2 = tail2 - candidate.buffer2index - 1;
+		tail1 = candidate.buffer1index;
+		tail2 = candidate.buffer2index;
+		if (mismatchLength1 || mismatchLength2) result.push({
+			buffer1: [tail1 + 1, mismatchLength1],
+			buffer1Content: buffer1.slice(tail1 + 1, tail1 + 1 + mismatchLength1),
+			buffer2: [tail2 + 1, mismatchLength2],
+			buffer2Content: buffer2.slice(tail2 + 1, tail2 + 1 + mismatchLength2)
+		});
+	}
+	result.reverse();
+	return result;
+}
+function diff3MergeRegions(a, o, b) {
+	let hunks = [];
+	function addHunk(h, ab) {
+		hunks.push({
+			ab,
+			oStart: h.buffer1[0],
+			oLength: h.buffer1[1],
+			abStart: h.buffer2[0],
+			abLength: h.buffer2[1]
+		});
+	}
+	diffIndices(o, a).forEach((item) => addHunk(item, "a"));
+	diffIndices(o, b).forEach((item) => addHunk(item, "b"));
+	hunks.sort((x, y) => x.oStart - y.oStart);
+	let results = [];
+	let currOffset = 0;
+	function advanceTo(endOffset) {
+		if (endOffset > currOffset) {
+			results.push({
+				stable: true,
+				buffer: "o",
+				bufferStart: currOffset,
+				bufferLength: endOffset - currOffset,
+				bufferContent: o.slice(currOffset, endOffset)
+			});
+			currOffset = endOffset;
+		}
+	}
+	while (hunks.length) {
+		let hunk = hunks.shift();
+		let regionStart = hunk.oStart;
+		let regionEnd = hunk.oStart + hunk.oLength;
+		let regionHunks = [hunk];
+		advanceTo(regionStart);
+		while (hunks.length) {
+			const nextHunk = hunks[0];
+			const nextHunkStart = nextHunk.oStart;
+			if (nextHunkStart > regionEnd) break;
+			regionEnd = Math.max(regionEnd, nextHunkStart + nextHunk.oLength);
+			regionHunks.push(hunks.shift());
+		}
+		if (regionHunks.length === 1) {
+			if (hunk.abLength > 0) {
+				const buffer = hunk.ab === "a" ? a : b;
+				results.push({
+					stable: true,
+					buffer: hunk.ab,
+					bufferStart: hunk.abStart,
+					bufferLength: hunk.abLength,
+					bufferContent: buffer.slice(hunk.abStart, hunk.abStart + hunk.abLength)
+				});
+			}
+		} else {
+			let bounds = {
+				a: [
+					a.length,
+					-1,
+					o.length,
+					-1
+				],
+				b: [
+					b.length,
+					-1,
+					o.length,
+					-1
+				]
+			};
+			while (regionHunks.length) {
+				hunk = regionHunks.shift();
+				const oStart = hunk.oStart;
+				const oEnd = oStart + hunk.oLength;
+				const abStart = hunk.abStart;
+				const abEnd = abStart + hunk.abLength;
+				let b2 = bounds[hunk.ab];
+				b2[0] = Math.min(abStart, b2[0]);
+				b2[1] = Math.max(abEnd, b2[1]);
+				b2[2] = Math.min(oStart, b2[2]);
+				b2[3] = Math.max(oEnd, b2[3]);
+			}
+			const aStart = bounds.a[0] + (regionStart - bounds.a[2]);
+			const aEnd = bounds.a[1] + (regionEnd - bounds.a[3]);
+			const bStart = bounds.b[0] + (regionStart - bounds.b[2]);
+			const bEnd = bounds.b[1] + (regionEnd - bounds.b[3]);
+			let result = {
+				stable: false,
+				aStart,
+				aLength: aEnd - aStart,
+				aContent: a.slice(aStart, aEnd),
+				oStart: regionStart,
+				oLength: regionEnd - regionStart,
+				oContent: o.slice(regionStart, regionEnd),
+				bStart,
+				bLength: bEnd - bStart,
+				bContent: b.slice(bStart, bEnd)
+			};
+			results.push(result);
+		}
+		currOffset = regionEnd;
+	}
+	advanceTo(o.length);
+	return results;
+}
+function diff3Merge(a, o, b, options) {
+	options = Object.assign({
+		excludeFalseConflicts: true,
+		stringSeparator: /\s+/
+	}, options);
+	if (typeof a === "string") a = a.split(options.stringSeparator);
+	if (typeof o === "string") o = o.split(options.stringSeparator);
+	if (typeof b === "string") b = b.split(options.stringSeparator);
+	let results = [];
+	const regions = diff3MergeRegions(a, o, b);
+	let okBuffer = [];
+	function flushOk() {
+		if (okBuffer.length) results.push({ ok: okBuffer });
+		okBuffer = [];
+	}
+	function isFalseConflict(a2, b2) {
+		if (a2.length !== b2.length) return false;
+		for (let i = 0; i < a2.length; i++) if (a2[i] !== b2[i]) return false;
+		return true;
+	}
+	regions.forEach((region) => {
+		if (region.stable) okBuffer.push(...region.bufferContent);
+		else if (options.excludeFalseConflicts && isFalseConflict(region.aContent, region.bContent)) okBuffer.push(...region.aContent);
+		else {
+			flushOk();
+			results.push({ conflict: {
+				a: region.aContent,
+				aIndex: region.aStart,
+				o: region.oContent,
+				oIndex: region.oStart,
+				b: region.bContent,
+				bIndex: region.bStart
+			} });
+		}
+	});
+	flushOk();
+	return results;
+}
+
+// src/text/merge-adjacent.ts
+/**
+* Merges two changes of the same stretch that touch without overlapping: diff3 calls them a conflict, since it can't
+* tell where one ends. Line by line it can be told: one side replaces or removes some lines, the other some others or
+* adds new ones between. Null where both changed the same line, or added at the same place; symmetric in its sides.
+*/
+function mergeAdjacent(base, ours, theirs) {
+	const [a, b] = [lineEdits(base, ours), lineEdits(base, theirs)];
+	const result = [];
+	for (let index = 0; index <= base.length; index++) {
+		const added = either(a.added.get(index), b.added.get(index));
+		if (added === null) return null;
+		result.push(...added ?? []);
+		const line = base[index];
+		if (line === void 0) continue;
+		const replaced = either(a.replaced.get(index), b.replaced.get(index));
+		if (replaced === null) return null;
+		result.push(...replaced ?? [line]);
+	}
+	return [...a.unclear].some((place) => b.touched.has(place)) || [...b.unclear].some((place) => a.touched.has(place)) ? null : result;
+}
+function lineEdits(base, side) {
+	const replaced = /* @__PURE__ */ new Map();
+	const added = /* @__PURE__ */ new Map();
+	const touched = /* @__PURE__ */ new Set();
+	const unclear = /* @__PURE__ */ new Set();
+	for (const { buffer1, buffer2Content: lines } of diffIndices([...base], [...side])) {
+		const [start, count] = buffer1;
+		if (count === 0) {
+			added.set(start, lines);
+			touched.add(`${start}-`);
+			continue;
+		}
+		const aligned = lines.length === count || lines.length === 0;
+		for (let index = start; index < start + count; index++) {
+			touched.add(`${index}`);
+			const own = aligned ? lines.slice(index - start, index - start + 1) : index === start ? lines : [];
+			replaced.set(index, own);
+		}
+		if (aligned) continue;
+		for (let index = start; index <= start + count; index++) {
+			touched.add(`${index}-`);
+			unclear.add(`${index}-`);
+			if (index < start + count) unclear.add(`${index}`);
+		}
+	}
+	return {
+		replaced,
+		added,
+		touched,
+		unclear
+	};
+}
+/** What one of two did, or both alike; undefined where neither did anything, null where they differ. */
+function either(a, b) {
+	if (a === void 0 || b === void 0) return a ?? b;
+	return a.length === b.length && a.every((line, index) => line === b[index]) ? a : null;
+}
+
+// src/text/merge-lines.ts
+/**
+* Merges the changes that two sides made to the same lines (diff3, as in Khanna, Kunal and Pierce, "A formal
+* investigation of diff3", 2007). The same change on both sides is no conflict; changes that touch are one.
+* @param base the lines before; line ends belong to a line or not, as the caller has it
+*/
+function mergeLines(base, ours, theirs) {
+	const shortest = Math.min(base.length, ours.length, theirs.length);
+	const shared = (at, most) => {
+		let count = 0;
+		while (count < most && at(base, count) === at(ours, count) && at(base, count) === at(theirs, count)) count++;
+		return count;
+	};
+	const head = shared((lines, index) => lines[index], shortest);
+	const tail = shared((lines, index) => lines.at(-1 - index), shortest - head);
+	const middle = (lines) => lines.slice(head, lines.length - tail);
+	const merged = diff3Merge(middle(ours), middle(base), middle(theirs), { excludeFalseConflicts: true }).map((region) => {
+		if (region.conflict === void 0) return {
+			kind: "agreed",
+			lines: region.ok ?? []
+		};
+		const { a, o, b } = region.conflict;
+		return {
+			kind: "conflict",
+			base: o,
+			ours: a,
+			theirs: b
+		};
+	});
+	return joined([
+		{
+			kind: "agreed",
+			lines: base.slice(0, head)
+		},
+		...merged,
+		{
+			kind: "agreed",
+			lines: base.slice(base.length - tail)
+		}
+	]);
+}
+/** Without empty stretches, and with what agrees in a row as one. */
+function joined(parts) {
+	const result = [];
+	for (const part of parts) {
+		const last = result.at(-1);
+		if (part.kind === "agreed" && last?.kind === "agreed") result[result.length - 1] = {
+			kind: "agreed",
+			lines: [...last.lines, ...part.lines]
+		};
+		else if (part.kind === "conflict" || part.lines.length > 0) result.push(part);
+	}
+	return result;
+}
+
+// src/sync/combine-text.ts
+/**
+* What two edits of a text come to together, line by line; null for no text. Undefined where both changed the same
+* line or added at the same place: that is a conflict.
+*/
+function combineText(base, plan, github) {
+	const merged = [];
+	for (const part of mergeLines(linesOf(base), linesOf(plan), linesOf(github))) {
+		const lines = part.kind === "agreed" ? part.lines : mergeAdjacent(part.base, part.ours, part.theirs);
+		if (lines === null) return void 0;
+		merged.push(...lines);
+	}
+	const text = paragraphs(merged.join("\n"));
+	return text === "" ? null : text;
+}
+function linesOf(text) {
+	const whole = text === null ? "" : paragraphs(text);
+	return whole === "" ? [] : whole.split("\n");
+}
+
+// src/sync/native-links.ts
+/** What stays known of an issue's dependencies that only another request tells: as long as their count does. */
+function keptLinks({ dependencies }, before) {
+	if (dependencies === void 0 || before === void 0) return {};
+	const { blockers, blocksOthers } = before;
+	return {
+		...before.dependencies?.blockedBy === dependencies.blockedBy && blockers !== void 0 ? { blockers } : {},
+		...blocksOthers === void 0 ? {} : { blocksOthers }
+	};
+}
+/** Issues of this repository that block one, as far as that is known; null where it isn't, or where GitHub has no dependencies. */
+function knownBlockers({ dependencies, blockers }) {
+	if (dependencies === void 0) return null;
+	return dependencies.blockedBy === 0 ? [] : blockers ?? null;
+}
+/**
+* The issues whose links both sides have agreed on: by the record, or since the task depended on theirs all along. The
+* second tells what a run that died, or that GitHub refused, has no record of.
+* @param now the issues that block it
+*/
+function agreedLinks(now, record, keyOf) {
+	const known = now.filter((number) => has(record?.base.dependsOn ?? [], keyOf(number) ?? ""));
+	return [.../* @__PURE__ */ new Set([...record?.blockedBy ?? [], ...known])];
+}
+/** What people changed of an issue's dependencies; null where GitHub has none, and while they aren't known. */
+function linkNews(issue, record, keyOf, inquiry) {
+	if (issue.dependencies === void 0) return null;
+	const now = knownBlockers(issue);
+	if (now === null) {
+		inquiry.blockers(issue.number);
+		return null;
+	}
+	const before = agreedLinks(now, record, keyOf);
+	const present = (number) => keyOf(number) !== null && inquiry.readSingly(number);
+	const keys = (numbers) => numbers.flatMap((number) => keyOf(number) ?? []);
+	return {
+		added: keys(now.filter((number) => !before.includes(number))),
+		removed: keys(before.filter((number) => !now.includes(number) && present(number)))
+	};
+}
+/** An intake that depends also on the tasks whose issues block its own. */
+function withBlockersOf(intake, keyOf, inquiry) {
+	const { values, issue } = intake;
+	const dependsOn = withLinkNews(values.dependsOn, void 0, linkNews(issue, null, keyOf, inquiry));
+	return dependsOn === void 0 ? intake : {
+		...intake,
+		values: {
+			...values,
+			dependsOn
 		}
 	};
-	if (into === null) return {
-		checked: head,
-		head,
-		base: null
+}
+/**
+* Asks about the issues of tasks whose count of blocked ones doesn't fit what is known: a person put one dependency in
+* another's place, which the count of the blocked issue doesn't show.
+*/
+function askUnfitting(tasks, issues, inquiry) {
+	if (inquiry.needs.some(({ kind }) => kind === "blockers")) return;
+	const known = /* @__PURE__ */ new Map();
+	for (const issue of Object.values(issues)) for (const blocker of issue.blockers ?? []) known.set(blocker, (known.get(blocker) ?? 0) + 1);
+	for (const number of tasks) {
+		const issue = issues[number];
+		if (issue?.dependencies === void 0) continue;
+		if (issue.dependencies.blocking - (known.get(number) ?? 0) !== (issue.blocksOthers ?? 0)) inquiry.blocking(number);
+	}
+}
+/** A ledger that knows which issues block one. @param blockers null where GitHub turned out to have no dependencies */
+function withBlockers(ledger, number, blockers) {
+	const issue = ledger.issues[number];
+	if (issue === void 0) return ledger;
+	const { dependencies, ...rest } = issue;
+	const known = blockers === null || dependencies === void 0 ? rest : {
+		...issue,
+		blockers
 	};
 	return {
-		checked: head,
-		head,
-		base: await orNull(findBase(host, head, into), tell)
+		...ledger,
+		issues: {
+			...ledger.issues,
+			[number]: known
+		}
 	};
 }
-async function findBase(host, head, { branch, commit }) {
-	const tip = (branch === null ? null : await host.proposals.branchHead(branch)) ?? commit;
-	if (tip === null || tip === head) return null;
-	const since = await host.checks.mergeBase(tip, head);
-	return since === null ? null : {
-		commit: tip,
-		since
+/**
+* A ledger that forgets of each issue what doesn't fit the list of those that one blocks.
+* @param blocked null where GitHub turned out to have no dependencies
+*/
+function withBlocking(ledger, number, blocked) {
+	const blocker = ledger.issues[number];
+	if (blocker?.dependencies === void 0 || blocked === null) return ledger;
+	let known = 0;
+	const issues = Object.entries(ledger.issues).map(([name, issue]) => {
+		if (issue.blockers === void 0) return [name, issue];
+		if (blocked.includes(issue.number)) known++;
+		if (issue.blockers.includes(number) === blocked.includes(issue.number)) return [name, issue];
+		const { blockers: _, ...rest } = issue;
+		return [name, rest];
+	});
+	const blocksOthers = blocker.dependencies.blocking - known;
+	const all = Object.fromEntries(issues);
+	const own = all[number];
+	return {
+		...ledger,
+		issues: own === void 0 ? all : {
+			...all,
+			[number]: {
+				...own,
+				blocksOthers
+			}
+		}
 	};
 }
-/** Failures of one request that say nothing of the next; comparisons of much are known to end in a 502. */
-const FORGIVEN = /* @__PURE__ */ new Set([
-	"forbidden",
-	"not-found",
-	"refused",
-	"rate-limited",
-	"server"
-]);
-/** What GitHub gives, or null where it doesn't: what only adds to a check must not keep it from its work. */
-async function orNull(asked, tell) {
+/**
+* A list of dependencies with what people did to GitHub's own links: who changed counts, wherever he did.
+* @param stated what the issue's block says; undefined where it makes no statement
+*/
+function withLinkNews(stated, base, news) {
+	if (news === null || news.added.length + news.removed.length === 0) return stated;
+	const rest = (stated ?? base ?? []).filter((name) => !has(news.removed, name));
+	return [...rest, ...news.added.filter((name) => !has(rest, name))];
+}
+function has(names, name) {
+	return names.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
+// src/sync/title.ts
+/** GitHub takes no longer issue title. */
+const TITLE_LIMIT = 256;
+/** Of a cut title at least so much is there. */
+const CUT_LEAST = 128;
+/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
+function issueTitle(template, id, title) {
+	const words = template.replaceAll("{id}", () => id);
+	const fill = (text) => oneLine(words.replaceAll("{title}", () => text));
+	const whole = fill(title);
+	if (whole.length <= 256) return whole;
+	const own = words.split("{title}");
+	const room = Math.floor((256 - own.join("").length) / (own.length - 1));
+	return room < CUT_LEAST ? cutTo(256, whole) : fill(cutTo(room, oneLine(title)));
+}
+function cutTo(length, text) {
+	let cut = "";
+	for (const point of text) {
+		if (cut.length + point.length > length - 1) break;
+		cut += point;
+	}
+	return `${cut.trimEnd()}…`;
+}
+/** The task's title that an issue's title says: what is left without the template's own words, or all of it where it doesn't have them. */
+function taskTitle(template, id, issue) {
+	const whole = oneLine(issue);
+	const [before = "", after = ""] = oneLine(template.replaceAll("{id}", () => id)).split("{title}");
+	const prefix = before.trim();
+	const suffix = after.trim();
+	let result = whole;
+	if (prefix !== "" && result.toLowerCase().startsWith(prefix.toLowerCase())) result = result.slice(prefix.length);
+	if (suffix !== "" && result.toLowerCase().endsWith(suffix.toLowerCase())) result = result.slice(0, -suffix.length);
+	result = result.trim();
+	return result === "" ? whole : result;
+}
+/** Which of a task's ids, the present one and a former one, an issue's title is written with; the first where none is. */
+function idInTitle(template, ids, issue) {
+	const whole = oneLine(issue);
+	return ids.find((id) => taskTitle(template, id, whole) !== whole) ?? ids[0] ?? "";
+}
+/** A title as it is compared where tasks and issues are matched by their text: letters and digits only, no case. */
+function plainTitle(title) {
+	return oneLine(title).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+/** Whether two titles agree: white space and invisible characters apart, and a cut one with what it was cut from. */
+function sameTitle(a, b) {
+	const [x, y] = [oneLine(a), oneLine(b)];
+	return x === y || cutFrom(x, y) || cutFrom(y, x);
+}
+function cutFrom(short, long) {
+	return short.endsWith("…") && short.length >= 126 && long.startsWith(short.slice(0, -1).trimEnd());
+}
+
+// src/sync/fields.ts
+const same = (a, b) => a === b;
+const isNull = (value) => value === null;
+const sameText$3 = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
+const FIELDS = {
+	title: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, id, trustedText, options }) => trustedText ? taskTitle(options["issue-title"], id, issue.title) : void 0,
+		equal: sameTitle,
+		empty: (value) => value === ""
+	},
+	description: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.description : void 0,
+		equal: (a, b) => a === null || b === null ? a === b : paragraphs(a) === paragraphs(b),
+		combine: combineText,
+		empty: isNull
+	},
+	status: {
+		kind: "progress",
+		owner: "both",
+		read: ({ status }) => status,
+		equal: sameStatus,
+		empty: () => false
+	},
+	review: {
+		kind: "progress",
+		owner: "github",
+		read: ({ pull }) => pull?.details?.review,
+		equal: (a, b) => (a ?? "none") === (b ?? "none"),
+		empty: (value) => value === null || value === "none"
+	},
+	priority: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options }) => {
+			const prefix = options["label-prefixes"].priority;
+			const names = labelsUnder(issue.labels, prefix).map((name) => name.toLowerCase());
+			const known = PRIORITIES.filter((priority) => names.includes(priority));
+			return known.find((priority) => priority !== base.priority) ?? known[0] ?? null;
+		},
+		equal: same,
+		empty: isNull
+	},
+	type: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options }) => {
+			const names = labelsUnder(issue.labels, options["label-prefixes"].type).map((name) => name.toLowerCase());
+			return names.find((name) => name !== base.type) ?? names[0] ?? null;
+		},
+		equal: sameText$3,
+		empty: isNull
+	},
+	points: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.points : void 0,
+		equal: same,
+		empty: isNull
+	},
+	estimate: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.estimate : void 0,
+		equal: sameText$3,
+		empty: isNull
+	},
+	owners: {
+		kind: "progress",
+		owner: "both",
+		read: ({ issue }) => issue.assignees,
+		equal: sameNames,
+		combine: combineNames,
+		empty: (value) => value.length === 0
+	},
+	pullRequest: {
+		kind: "progress",
+		owner: "github",
+		read: ({ pull }) => pull?.number,
+		equal: same,
+		empty: isNull
+	},
+	eta: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.eta : void 0,
+		equal: same,
+		empty: isNull
+	},
+	dependsOn: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, trustedText, keyOf, base, links }) => {
+			const stated = issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`);
+			return withLinkNews(trustedText ? stated : void 0, base.dependsOn, links);
+		},
+		equal: sameNames,
+		combine: combineNames,
+		joined: (plan, { links }) => combineNames([], plan, links?.added ?? []),
+		empty: (value) => value.length === 0
+	},
+	sprint: {
+		kind: "definition",
+		owner: "both",
+		read: ({ issue, base, options, isSprint }) => {
+			const milestone = issue.milestone !== null && isSprint(issue.milestone.title) ? issue.milestone.title : null;
+			const label = labelsUnder(issue.labels, options["label-prefixes"].sprint)[0] ?? null;
+			const was = base.sprint ?? null;
+			return sameText$3(milestone, was) && !sameText$3(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
+		},
+		equal: sameText$3,
+		empty: isNull
+	},
+	checklist: {
+		kind: "progress",
+		owner: "both",
+		read: ({ issue, trustedText }) => trustedText ? issue.block?.checklist : void 0,
+		equal: sameChecklist,
+		combine: combineChecklists,
+		empty: (value) => value.length === 0
+	}
+};
+/** The order in which fields are compared, shown and written. */
+const FIELD_NAMES = [
+	"title",
+	"description",
+	"status",
+	"review",
+	"priority",
+	"type",
+	"points",
+	"estimate",
+	"owners",
+	"pullRequest",
+	"eta",
+	"dependsOn",
+	"sprint",
+	"checklist"
+];
+/** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
+function labelsUnder(labels, prefix) {
+	return labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length));
+}
+/** GitHub takes no longer label name. */
+const LABEL_LIMIT = 50;
+/** A managed label's name, cut to what GitHub takes. */
+function labelName(prefix, value) {
+	return oneLine(`${prefix}${value.replaceAll(",", " ")}`).slice(0, LABEL_LIMIT).trimEnd();
+}
+function sprintLabelText(sprint, options) {
+	const prefix = options["label-prefixes"].sprint;
+	return sprint === null ? null : labelName(prefix, sprint).slice(prefix.length);
+}
+/** Logins and keys: as sets, without case. */
+function sameNames(a, b) {
+	const [x, y] = [new Set(a.map(fold$1)), new Set(b.map(fold$1))];
+	return x.size === y.size && [...x].every((name) => y.has(name));
+}
+/** Both sides' additions and removals since the base, the plan's order first. */
+function combineNames(base, plan, github) {
+	const was = new Set(base.map(fold$1));
+	const inPlan = new Set(plan.map(fold$1));
+	const onGitHub = new Set(github.map(fold$1));
+	const stays = (name) => {
+		const key = fold$1(name);
+		return was.has(key) ? inPlan.has(key) && onGitHub.has(key) : true;
+	};
+	const result = [];
+	const taken = /* @__PURE__ */ new Set();
+	for (const name of [...plan, ...github]) if (stays(name) && !taken.has(fold$1(name))) {
+		taken.add(fold$1(name));
+		result.push(name);
+	}
+	return result;
+}
+/** Whether a list has a name, whatever its case. */
+function hasName(list, name) {
+	return list.some((item) => item.toLowerCase() === name.toLowerCase());
+}
+function fold$1(name) {
+	return oneLine(name).toLowerCase();
+}
+
+// src/records/branch-records.ts
+/** A branch whose plans count before the default branch has them, in the ledger's file. */
+const knownBranch = strictObject({
+	head: string$2(),
+	pull: number().nullable(),
+	plans: record$2(string$2(), string$2()),
+	wrote: array(strictObject({
+		task: string$2(),
+		field: string$2().nullable(),
+		from: unknown$1(),
+		to: unknown$1()
+	})).exactOptional()
+});
+/** Where a plan lives that came with such a branch, in the ledger's file. */
+const planHome = strictObject({
+	branch: string$2(),
+	pull: number().nullable(),
+	state: _enum([
+		"branch",
+		"merged",
+		"rests"
+	]),
+	told: literal$1(true).exactOptional()
+});
+
+// src/records/ledger-issue.ts
+/** A task's own checklist, in bases and blocks. */
+const checklist = array(strictObject({
+	id: string$2().nullable(),
+	text: string$2(),
+	done: boolean()
+}));
+const block = strictObject({
+	key: string$2(),
+	description: string$2().nullable().exactOptional(),
+	points: number().nullable().exactOptional(),
+	estimate: string$2().nullable().exactOptional(),
+	eta: string$2().nullable().exactOptional(),
+	dependsOn: array(strictObject({
+		key: string$2().nullable(),
+		issue: number().nullable()
+	})).exactOptional(),
+	checklist: checklist.exactOptional(),
+	subtasks: array(strictObject({
+		key: string$2().nullable(),
+		issue: number().nullable(),
+		title: string$2(),
+		done: boolean()
+	})).exactOptional()
+});
+/** What was last seen of an issue, as the ledger's file has it. */
+const issue = strictObject({
+	number: number(),
+	id: number(),
+	title: string$2(),
+	state: _enum(["open", "closed"]),
+	stateReason: _enum([
+		"completed",
+		"not_planned",
+		"duplicate",
+		"reopened"
+	]).nullable(),
+	labels: array(string$2()),
+	assignees: array(string$2()),
+	milestone: strictObject({
+		number: number(),
+		title: string$2()
+	}).nullable(),
+	author: string$2(),
+	locked: boolean(),
+	createdAt: string$2(),
+	updatedAt: string$2(),
+	closedAt: string$2().nullable(),
+	closedBy: string$2().nullable(),
+	block: block.nullable(),
+	claims: array(string$2()),
+	opening: string$2().nullable(),
+	parent: union$1([number(), literal$1("elsewhere")]).exactOptional(),
+	subIssues: number().exactOptional(),
+	dependencies: strictObject({
+		blockedBy: number(),
+		blocking: number()
+	}).exactOptional(),
+	blockers: array(number()).exactOptional(),
+	blocksOthers: number().exactOptional()
+});
+
+// src/records/ledger-file.ts
+/** Format of the file; raised when an older lockstep could not read it. */
+const VERSION$3 = 1;
+const status$1 = _enum(STATUSES);
+const values = strictObject({
+	title: string$2().exactOptional(),
+	description: string$2().nullable().exactOptional(),
+	status: status$1.exactOptional(),
+	review: _enum(REVIEWS).nullable().exactOptional(),
+	priority: _enum(PRIORITIES).nullable().exactOptional(),
+	type: string$2().nullable().exactOptional(),
+	points: number().nullable().exactOptional(),
+	estimate: string$2().nullable().exactOptional(),
+	owners: array(string$2()).exactOptional(),
+	pullRequest: number().nullable().exactOptional(),
+	eta: string$2().nullable().exactOptional(),
+	dependsOn: array(string$2()).exactOptional(),
+	sprint: string$2().nullable().exactOptional(),
+	checklist: checklist.exactOptional()
+});
+const text$2 = string$2().exactOptional();
+const asked$1 = strictObject({
+	title: text$2,
+	description: text$2,
+	status: text$2,
+	review: text$2,
+	priority: text$2,
+	type: text$2,
+	points: text$2,
+	estimate: text$2,
+	owners: text$2,
+	pullRequest: text$2,
+	eta: text$2,
+	dependsOn: text$2,
+	sprint: text$2,
+	checklist: text$2
+});
+const questions = strictObject({
+	comments: partialRecord(_enum(FIELD_NAMES), number()),
+	readAt: string$2()
+});
+const signals = strictObject({
+	state: _enum([
+		"open",
+		"completed",
+		"not_planned",
+		"duplicate"
+	]),
+	label: status$1.nullable(),
+	pull: status$1.nullable()
+});
+const pull$1 = strictObject({
+	number: number(),
+	title: string$2(),
+	state: _enum(["open", "closed"]),
+	draft: boolean(),
+	mergedAt: string$2().nullable(),
+	author: string$2(),
+	headRef: string$2(),
+	headSha: string$2(),
+	fromFork: literal$1(true).exactOptional(),
+	claims: array(string$2()),
+	closes: array(number()),
+	updatedAt: string$2(),
+	vouched: boolean(),
+	requestedReviewers: array(string$2()).exactOptional(),
+	details: strictObject({
+		at: string$2(),
+		review: _enum(REVIEWS),
+		reviewers: array(string$2()),
+		plansOnly: boolean()
+	}).nullable()
+});
+const requirement = string$2().transform((text, context) => {
+	const known = requirementOf(text);
+	if (known !== null) return known;
+	context.issues.push({
+		code: "custom",
+		message: "expected a requirement",
+		input: text
+	});
+	return NEVER;
+});
+const cause = strictObject({
+	event: string$2(),
+	actor: string$2().nullable(),
+	subject: string$2().nullable()
+});
+const change$1 = strictObject({
+	side: _enum(["github", "plan"]),
+	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
+	task: string$2().nullable(),
+	issue: number().nullable(),
+	path: string$2().nullable(),
+	branch: string$2().exactOptional(),
+	fields: record$2(string$2(), strictObject({
+		from: unknown$1(),
+		to: unknown$1()
+	}))
+});
+const conflict = strictObject({
+	task: string$2(),
+	field: _enum(FIELD_NAMES),
+	plan: unknown$1(),
+	github: unknown$1(),
+	base: unknown$1(),
+	resolution: _enum([
+		"plan",
+		"github",
+		"ask"
+	])
+});
+const settlement = strictObject({
+	task: string$2(),
+	field: _enum(FIELD_NAMES),
+	side: _enum(["plan", "github"]),
+	lost: unknown$1(),
+	stays: unknown$1(),
+	by: string$2().nullable()
+});
+/** One entry of the audit log, in the ledger and in the log's files. */
+const auditEntrySchema = strictObject({
+	seq: int().positive(),
+	at: string$2(),
+	run: string$2(),
+	actor: strictObject({
+		login: string$2(),
+		kind: _enum([
+			"human",
+			"agent",
+			"automation"
+		])
+	}),
+	cause: strictObject({
+		event: string$2(),
+		subject: string$2().nullable()
+	}),
+	task: string$2().nullable(),
+	issue: number().nullable(),
+	side: _enum(["plan", "github"]),
+	action: string$2(),
+	field: string$2().nullable(),
+	from: unknown$1(),
+	to: unknown$1(),
+	lost: strictObject({
+		side: _enum(["plan", "github"]),
+		value: unknown$1()
+	}).exactOptional(),
+	prev: string$2().nullable()
+});
+const logEnd = strictObject({
+	seq: number(),
+	hash: string$2()
+}).nullable();
+const proposal = strictObject({
+	number: number().nullable(),
+	heads: array(strictObject({
+		sha: string$2(),
+		content: string$2(),
+		files: string$2(),
+		log: logEnd
+	})),
+	stands: string$2().nullable(),
+	foreign: string$2().nullable(),
+	at: string$2(),
+	changes: array(change$1),
+	conflicts: array(conflict),
+	entries: array(auditEntrySchema.omit({
+		seq: true,
+		prev: true
+	}))
+});
+const ledger = strictObject({
+	version: literal$1(VERSION$3),
+	repository: strictObject({
+		id: number(),
+		fullName: string$2()
+	}),
+	lease: strictObject({
+		run: string$2(),
+		holder: string$2(),
+		expires: string$2()
+	}).nullable(),
+	observedAt: string$2().nullable(),
+	fullListingAt: string$2().nullable(),
+	head: string$2().nullable(),
+	files: record$2(string$2(), strictObject({
+		sha: string$2(),
+		role: _enum([
+			"plan",
+			"epic",
+			"config",
+			"labels",
+			"audit"
+		]),
+		text: string$2().exactOptional()
+	})),
+	settled: boolean(),
+	tasks: record$2(string$2(), strictObject({
+		id: string$2(),
+		path: string$2(),
+		state: _enum([
+			"paired",
+			"skipped",
+			"gone",
+			"ask"
+		]),
+		issue: number().nullable(),
+		base: values,
+		signals: signals.nullable(),
+		stands: status$1.exactOptional(),
+		before: status$1.nullable(),
+		unassignable: array(string$2()),
+		asked: asked$1.exactOptional(),
+		questions: questions.exactOptional(),
+		told: asked$1.exactOptional(),
+		awaits: array(requirement).exactOptional(),
+		rows: record$2(string$2(), status$1).exactOptional(),
+		section: _enum(SECTIONS).exactOptional(),
+		parent: strictObject({
+			issue: number().nullable(),
+			told: _enum(["own", "full"]).exactOptional()
+		}).exactOptional(),
+		blockedBy: array(number()).exactOptional()
+	})),
+	tombstones: array(strictObject({
+		key: string$2(),
+		issue: number()
+	})),
+	newest: int().default(0),
+	issues: record$2(string$2(), issue),
+	pulls: record$2(string$2(), pull$1),
+	labels: array(string$2()),
+	milestones: record$2(string$2(), number()),
+	knownLabels: record$2(string$2(), strictObject({
+		id: int(),
+		name: string$2()
+	})).default({}),
+	intents: strictObject({
+		run: string$2(),
+		at: string$2(),
+		cause,
+		newest: int().default(0),
+		changes: array(change$1),
+		conflicts: array(conflict).default([]),
+		settled: array(settlement).default([])
+	}).nullable(),
+	audit: strictObject({
+		last: logEnd,
+		entries: array(auditEntrySchema)
+	}),
+	proposal: proposal.nullable().default(null),
+	given: record$2(string$2(), number()).default({}),
+	refusesPush: strictObject({
+		branch: string$2(),
+		until: string$2()
+	}).nullable().default(null),
+	awaited: record$2(string$2(), boolean()).exactOptional(),
+	noSubIssues: string$2().exactOptional(),
+	creations: array(strictObject({
+		minute: string$2(),
+		count: int().nonnegative()
+	})).exactOptional(),
+	branches: record$2(string$2(), knownBranch).exactOptional(),
+	homes: record$2(string$2(), planHome).exactOptional()
+});
+/** What to do about a ledger that is damaged. */
+const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
+const versioned = object$1({ version: int() });
+/** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
+function readLedgerFile(text) {
+	let json;
 	try {
-		return await asked;
+		json = JSON.parse(text);
 	} catch (error) {
-		if (!(error instanceof GitHubError) || !FORGIVEN.has(error.kind)) throw error;
-		tell(`${error.message} ${error.hint}`);
-		return null;
+		return {
+			kind: "unreadable",
+			reason: `is not JSON (${oneLine(error instanceof Error ? error.message : String(error))})`,
+			hint: RESTORE_LEDGER
+		};
+	}
+	const { version } = versioned.safeParse(json).data ?? { version: VERSION$3 };
+	if (version > VERSION$3) return {
+		kind: "unreadable",
+		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION$3})`,
+		hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch."
+	};
+	const parsed = ledger.safeParse(json);
+	if (parsed.success) return {
+		kind: "ledger",
+		ledger: parsed.data
+	};
+	const [issue] = parsed.error.issues;
+	return {
+		kind: "unreadable",
+		reason: `is damaged at ${issue?.path.join(".") || "its top"} (${issue?.message ?? "it is no ledger"})`,
+		hint: RESTORE_LEDGER
+	};
+}
+/** The ledger's file text: one record a line, so that git and people can see what a run changed. */
+function ledgerText(value) {
+	return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`).join(",\n")}\n}\n`;
+}
+/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
+const LINES = /* @__PURE__ */ new WeakMap();
+function lineOf(item) {
+	if (typeof item !== "object" || item === null) return JSON.stringify(item);
+	const line = LINES.get(item) ?? JSON.stringify(item);
+	LINES.set(item, line);
+	return line;
+}
+function partText(part) {
+	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
+	if (part === null || typeof part !== "object") return JSON.stringify(part);
+	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	if (entries.length === 0) return "{}";
+	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
+}
+
+// src/sync/inquiry.ts
+/** What a plan's edit is filed under. */
+function planEditKey(path, task, field) {
+	return JSON.stringify([
+		path,
+		task,
+		field
+	]);
+}
+/** What a pull request's evidence is filed under. */
+function evidenceKey(pull, kinds) {
+	return `${pull} ${kinds.toSorted().join(" ")}`;
+}
+/**
+* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
+* placeholders, and the decision that rests on them is thrown away.
+*/
+var Inquiry = class {
+	#facts;
+	#needs = /* @__PURE__ */ new Map();
+	constructor(facts) {
+		this.#facts = facts;
+	}
+	/** What was asked for and isn't known, each once. */
+	get needs() {
+		return [...this.#needs.values()];
+	}
+	/**
+	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
+	* login no person can have) acts only where it was given the right to, so it may.
+	*/
+	mayWrite(login) {
+		if (login.endsWith("[bot]")) return true;
+		const permission = this.#facts.permissions.get(login.toLowerCase());
+		if (permission === void 0) this.#want({
+			kind: "permission",
+			login
+		});
+		return permission === "admin" || permission === "write";
+	}
+	/** Whether the issue was read singly; asks for it where not. */
+	readSingly(number) {
+		if (this.#facts.single.has(number)) return true;
+		this.#want({
+			kind: "issue",
+			number
+		});
+		return false;
+	}
+	timeline(number) {
+		const timeline = this.#facts.timelines.get(number);
+		if (timeline === void 0) this.#want({
+			kind: "timeline",
+			number
+		});
+		return timeline ?? null;
+	}
+	pull(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull",
+			number
+		});
+	}
+	pullDetails(number) {
+		if (!this.#facts.noPull.has(number)) this.#want({
+			kind: "pull-details",
+			number
+		});
+	}
+	comments(number) {
+		const read = this.#facts.comments.get(number);
+		if (read === void 0) this.#want({
+			kind: "comments",
+			number
+		});
+		return read ?? null;
+	}
+	/** Asks for the issues that block one; they come into its observation. */
+	blockers(number) {
+		this.#want({
+			kind: "blockers",
+			number
+		});
+	}
+	/** Asks for the issues that one blocks: what doesn't fit them is read again. */
+	blocking(number) {
+		if (!this.#facts.blocking.has(number)) this.#want({
+			kind: "blocking",
+			number
+		});
+	}
+	/** Null where the history doesn't tell, and while it isn't known. */
+	planEdit(path, task, field) {
+		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
+		if (edit === void 0) this.#want({
+			kind: "plan-edit",
+			path,
+			task,
+			field
+		});
+		return edit ?? null;
+	}
+	/** Null while it isn't known. */
+	evidence(number, kinds) {
+		const evidence = this.#facts.evidence.get(evidenceKey(number, kinds));
+		if (evidence === void 0) this.#want({
+			kind: "evidence",
+			number,
+			kinds
+		});
+		return evidence ?? null;
+	}
+	#want(need) {
+		this.#needs.set(needKey(need), need);
+	}
+};
+function needKey(need) {
+	switch (need.kind) {
+		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
+		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+		case "evidence": return `${need.kind} ${evidenceKey(need.number, need.kinds)}`;
+		default: return `${need.kind} ${need.number}`;
 	}
 }
 
-// src/run/gate/person-facts.ts
-/** So many people are asked about in one check, each with a request or two. */
-const MOST$1 = 50;
-/** What GitHub knows of logins, by the login as it was asked about. */
-async function answerPeople({ checks }, logins, tell) {
-	const found = /* @__PURE__ */ new Map();
-	const asked = Map.groupBy(logins, (login) => login.toLowerCase());
-	if (asked.size > MOST$1) tell(`The plans name ${asked.size} people: GitHub was asked only about the first ${MOST$1} of them.`);
-	for (const spellings of [...asked.values()].slice(0, MOST$1)) {
-		const [login = ""] = spellings;
-		const person = await orNull(checks.person(login), tell);
-		if (person === null) break;
-		for (const spelling of spellings) found.set(spelling, person);
+// src/sync/ledger.ts
+/** A ledger that knows nothing yet. */
+function emptyLedger(repository) {
+	return {
+		version: 1,
+		repository,
+		lease: null,
+		observedAt: null,
+		fullListingAt: null,
+		head: null,
+		files: {},
+		settled: false,
+		tasks: {},
+		tombstones: [],
+		newest: 0,
+		issues: {},
+		pulls: {},
+		labels: [],
+		milestones: {},
+		knownLabels: {},
+		intents: null,
+		audit: {
+			last: null,
+			entries: []
+		},
+		proposal: null,
+		given: {},
+		refusesPush: null
+	};
+}
+
+// src/sync/github-text.ts
+/**
+* Plan text on its way into an issue's body, and back.
+*
+* A plan may hold anything; in a body it must stay text: no ping (`@name`), no comment that opens or closes (it could
+* end the managed block), no `task_id:` line of its own. Each rewrite puts an entity that GitHub renders as nothing or
+* as the same character, so readers see what the plan says, and `fromGitHub(toGitHub(x))` is `x`.
+*/
+const ESCAPES = [
+	[
+		/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
+		"&amp;",
+		/&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
+		"&"
+	],
+	[
+		/<(?=!--)/g,
+		"&lt;",
+		/&lt;(?=!--)/g,
+		"<"
+	],
+	[
+		/(?<=--!?)>/g,
+		"&gt;",
+		/(?<=--!?)&gt;/g,
+		">"
+	],
+	[
+		/@(?=[\p{L}\p{N}_-])/gu,
+		"@&#8203;",
+		/@&#8203;/g,
+		"@"
+	],
+	[
+		/(?<=task_id\W{0,8}):/giu,
+		"&#58;",
+		/(?<=task_id\W{0,8})&#58;/giu,
+		":"
+	]
+];
+/** Text of a plan as it may stand in an issue's body. */
+function toGitHub(text) {
+	return ESCAPES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), normaliseText(text));
+}
+/** What `toGitHub` was given; text that a person wrote on GitHub comes back as he wrote it. */
+function fromGitHub(text) {
+	return ESCAPES.toReversed().reduce((result, [, , pattern, original]) => result.replace(pattern, original), normaliseText(text));
+}
+
+// src/sync/checklist-block.ts
+/** A checklist as GitHub shows it with boxes to tick: `- [ ] T012 Weigh the crates`. */
+function renderChecklist(items) {
+	return items.map(({ id, text, done }) => {
+		const words = toGitHub(oneLine(text));
+		return `- [${done ? "x" : " "}] ${id === null ? words : `\`${id}\` ${words}`}`;
+	}).join("\n");
+}
+const LINE$1 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
+/** The boxes in a text and what stands beside them; an id is what stands in backticks before the words. */
+function readChecklist(text) {
+	return [...text.matchAll(LINE$1)].map(([, letter, id, words = ""]) => ({
+		id: id ?? null,
+		text: fromGitHub(words),
+		done: letter !== " "
+	}));
+}
+
+// src/sync/subtasks-block.ts
+/** The list, with boxes that GitHub shows: `- [ ] #14 T-004: Weigh the crates`. */
+function renderSubtasks(list) {
+	return list.map(({ issue, title, done }) => {
+		const words = toGitHub(oneLine(title));
+		return `- [${done ? "x" : " "}] ${issue === null ? words.replace(/^#/, "&#35;") : `#${issue} ${words}`}`;
+	}).join("\n");
+}
+const LINE = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:#(\d{1,9})[ \t]+)?(\S.*?)[ \t]*$/gm;
+/** The list as it stands in a block. */
+function readSubtasks(text) {
+	return [...text.matchAll(LINE)].map(([, letter, number, words = ""]) => ({
+		key: null,
+		issue: number === void 0 ? null : Number(number),
+		title: fromGitHub(number === void 0 ? words.replace(/^&#35;/, "#") : words),
+		done: letter !== " "
+	}));
+}
+/** Whether two lists say the same of the same issues. */
+function sameSubtasks(a, b) {
+	const said = (list) => JSON.stringify(list.map(({ issue, title, done }) => [
+		issue,
+		oneLine(title),
+		done
+	]));
+	return said(a) === said(b);
+}
+
+// src/sync/block.ts
+/**
+* The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
+* body belongs to people and is never changed.
+*
+* ```
+* <!-- lockstep:begin -->
+* task_id: T-001
+*
+* - **Points**: 8
+* - **ETA**: 2026-11-27
+* - **Depends on**: #12 (T-002), T-003
+*
+* **Sub-tasks**
+*
+* - [ ] #14 T-004: Only where GitHub has no sub-issues
+*
+* **Checklist**
+*
+* - [x] T011 Its first step
+* - [ ] T012 Its second step
+*
+* **Description**
+*
+* Any text, up to the end mark.
+* <!-- lockstep:end -->
+* ```
+*/
+const BLOCK_BEGIN = "<!-- lockstep:begin -->";
+const BLOCK_END = "<!-- lockstep:end -->";
+const NONE = "–";
+/** Words that say there is nothing. */
+const NOTHING$1 = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
+const WORD = "&#8203;";
+/** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
+function renderBlock(values) {
+	const lines = [];
+	if (values.points !== void 0) lines.push(`- **Points**: ${values.points ?? NONE}`);
+	if (values.estimate !== void 0) lines.push(`- **Estimate**: ${oneLineOut(values.estimate)}`);
+	if (values.eta !== void 0) lines.push(`- **ETA**: ${values.eta ?? NONE}`);
+	if (values.dependsOn !== void 0) {
+		const list = values.dependsOn.map(renderDependency);
+		lines.push(`- **Depends on**: ${list.length === 0 ? NONE : list.join(", ")}`);
 	}
-	return found;
+	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
+	if (lines.length > 0) parts.push(lines.join("\n"));
+	if (values.subtasks !== void 0) parts.push(`**Sub-tasks**\n\n${renderSubtasks(values.subtasks)}`);
+	if (values.checklist !== void 0) parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
+	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
+	return `${parts.join("\n\n")}\n${BLOCK_END}`;
+}
+function oneLineOut(text) {
+	return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
+}
+/** A text as it stands in a block: also one that reads like none. */
+function textOut(text) {
+	const written = toGitHub(text);
+	return written !== "" && NOTHING$1.test(written) ? `${WORD}${written}` : written;
+}
+/** What `textOut` was given; null where the block says that there is none. */
+function textIn(text) {
+	if (NOTHING$1.test(text.trim())) return null;
+	return text.startsWith(WORD) && NOTHING$1.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
+}
+function renderDependency({ key, issue }) {
+	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
+	if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
+	return key === null ? `#${issue}` : `#${issue} (${name})`;
+}
+/** The block in a body, or null where there is none that can be read: then it makes no statement and clears nothing. */
+function readBlock(body) {
+	const place = findBlock(body);
+	if (place === null) return null;
+	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
+	const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
+	const [, top = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
+	const [, head = top, below] = /^([\s\S]*?)^\*\*Sub-tasks\*\*:?[ \t]*$([\s\S]*)/im.exec(top) ?? [];
+	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
+	if (key === void 0) return null;
+	const text = (name) => line(head, name);
+	const points = text("Points");
+	const eta = text("ETA");
+	const estimate = text("Estimate");
+	const dependsOn = text("Depends on");
+	return {
+		key,
+		...description === void 0 ? {} : { description: textIn(paragraphs(description)) },
+		...optional("points", points === void 0 ? void 0 : readPoints(points)),
+		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
+		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
+		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies$1(dependsOn)),
+		...optional("checklist", list === void 0 ? void 0 : readChecklist(list)),
+		...optional("subtasks", below === void 0 ? void 0 : readSubtasks(below))
+	};
+}
+function optional(name, value) {
+	const result = {};
+	if (value !== void 0) result[name] = value;
+	return result;
+}
+function line(head, name) {
+	return new RegExp(`^\\s*(?:[-*+]\\s+)?[*_]{0,3}${name}[*_]{0,3}\\s*:[*_]{0,3}[ \\t]*(.*?)[ \\t]*$`, "im").exec(head)?.[1];
+}
+/** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
+function readPoints(text) {
+	if (NOTHING$1.test(text)) return null;
+	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
+}
+function readDate(text) {
+	if (NOTHING$1.test(text)) return null;
+	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
+	return date !== void 0 && isDate(date) ? date : void 0;
+}
+function isDate(text) {
+	const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+function readDependencies$1(text) {
+	if (NOTHING$1.test(text)) return [];
+	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$1.test(part)).map((part) => {
+		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
+		if (both === null) return {
+			key: keyIn(part),
+			issue: null
+		};
+		return {
+			key: both[2] === void 0 ? null : keyIn(both[2]),
+			issue: Number(both[1])
+		};
+	});
+}
+function keyIn(text) {
+	const name = text.replaceAll("&#44;", ",").replace(/^&#35;(?=\d{1,9}\s*\()/, "#").trim();
+	return textIn(name) ?? name;
+}
+/**
+* Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
+* begin mark that lost its end doesn't make a block of what people wrote behind it.
+*/
+function findBlock(body) {
+	const first = body.indexOf(BLOCK_BEGIN);
+	const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
+	return end < 0 ? null : {
+		start: body.lastIndexOf(BLOCK_BEGIN, end),
+		end: end + 21
+	};
+}
+/** `body` with its block replaced, or put at its end where it has none; the rest byte for byte. Its line ends are kept. */
+function withBlock(body, block) {
+	const text = body.includes("\r\n") ? block.replaceAll("\n", "\r\n") : block;
+	const place = findBlock(body);
+	if (place !== null) return body.slice(0, place.start) + text + body.slice(place.end);
+	if (body.trim() === "") return text;
+	const ending = body.includes("\r\n") ? "\r\n" : "\n";
+	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
 }
 
 // src/sync/claims.ts
@@ -68229,6 +70257,138 @@ function startsWithToken(text, id) {
 	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
 }
 
+// src/sync/observe.ts
+/** Longest description that is taken from an issue's body. */
+const OPENING_LIMIT = 400;
+/**
+* What is remembered of an issue: its body only as far as it speaks to the tool.
+* @param before what was last seen of it: its dependencies are kept where their count is the same
+*/
+function observeIssue(record, before) {
+	const { body, labelIds: _, ...issue } = record;
+	const block = readBlock(body);
+	return {
+		...issue,
+		...keptLinks(record, before),
+		block,
+		claims: claimedTasks(body),
+		opening: block === null ? openingOf(body) : null
+	};
+}
+/** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
+function openingOf(body) {
+	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+	for (const paragraph of text.split(/\n\s*\n/)) {
+		const first = paragraph.trim();
+		if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
+		const line = paragraphs(first).replace(/\n/g, " ");
+		if (toGitHub(line).trim() === "") continue;
+		const points = Array.from(line);
+		return points.length <= OPENING_LIMIT ? line : `${points.slice(0, 399).join("").trimEnd()}…`;
+	}
+	return null;
+}
+/** What is remembered of a pull request. Its reviews and files are kept where it did not change since they were read. */
+function observePull(pull, before) {
+	const details = before?.details ?? null;
+	const stands = before !== void 0 && sameInstant(before.updatedAt, pull.updatedAt) && details !== null && isFirm(pull.updatedAt, details.at);
+	return {
+		number: pull.number,
+		title: pull.title,
+		state: pull.state,
+		draft: pull.draft,
+		mergedAt: pull.mergedAt,
+		author: pull.author,
+		headRef: pull.headRef,
+		headSha: pull.headSha,
+		...pull.fromFork ? { fromFork: true } : {},
+		claims: claimedTasks(pull.body),
+		closes: closedIssues(pull.body),
+		updatedAt: pull.updatedAt,
+		vouched: pull.labels.length > 0 || pull.assignees.length > 0,
+		requestedReviewers: pull.requestedReviewers,
+		details: stands ? details : null
+	};
+}
+/**
+* Whether what was seen at `seenAt` is all that happened up to `updatedAt`. GitHub's time stamps are whole seconds: a
+* second change within the same one doesn't show in them.
+*/
+function isFirm(updatedAt, seenAt) {
+	return Math.floor(Date.parse(updatedAt) / 1e3) < Math.floor(Date.parse(seenAt) / 1e3);
+}
+/**
+* Whether an issue says what was observed of it, as far as the tool goes by it: a comment moves its time stamp and
+* nothing else. Lists don't tell who closed it, so that is left out.
+*/
+function sameIssue(now, before) {
+	return before !== void 0 && JSON.stringify(said$2(now)) === JSON.stringify(said$2(before));
+}
+function said$2(issue) {
+	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
+	const number = milestone?.number ?? null;
+	const { parent = null, subIssues = 0, dependencies = null } = issue;
+	const links = [
+		parent,
+		subIssues,
+		dependencies?.blockedBy ?? null,
+		dependencies?.blocking ?? null
+	];
+	return [
+		title,
+		state,
+		stateReason,
+		labels.toSorted(),
+		assignees.toSorted(),
+		number,
+		author,
+		block,
+		claims,
+		links
+	];
+}
+/** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
+function samePull(now, before) {
+	if (before === void 0) return false;
+	const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
+	const plain = ({ details: _, updatedAt: __, ...rest }) => JSON.stringify(rest);
+	return reviewed && plain(now) === plain(before);
+}
+/** Whether an answer is from before what is known of the issue: from a replica that lags behind. */
+function isOlder(now, known) {
+	return known !== void 0 && Date.parse(now.updatedAt) < Date.parse(known.updatedAt);
+}
+/** GitHub gives instants in more than one spelling. */
+function sameInstant(a, b) {
+	return a === b || Date.parse(a) === Date.parse(b);
+}
+/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
+function sprintMilestones({ tasks, issues }) {
+	const agreed = Object.values(tasks).flatMap(({ issue, base }) => {
+		const milestone = issue === null ? null : issues[issue]?.milestone ?? null;
+		return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
+	});
+	return Object.fromEntries(agreed);
+}
+/**
+* The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
+* brings those again and must know them); pull requests likewise.
+*/
+function pruneObservations(ledger, since) {
+	const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
+	const limit = Date.parse(since);
+	const recent = (at) => Date.parse(at) >= limit;
+	const issues = Object.values(ledger.issues).filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt)).map((issue) => paired.has(issue.number) && issue.opening !== null ? {
+		...issue,
+		opening: null
+	} : issue);
+	const pulls = Object.values(ledger.pulls).filter((pull) => pull.state === "open" || pull.details !== null || recent(pull.updatedAt));
+	return {
+		issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
+		pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull]))
+	};
+}
+
 // src/sync/pull-state.ts
 /**
 * The review mark of a pull request, worked out from all its reviews as GitHub's own page does: of each reviewer the
@@ -68239,16 +70399,26 @@ function startsWithToken(text, id) {
 function reviewMark(pull, reviews, counts) {
 	if (pull.mergedAt !== null) return "merged";
 	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const verdict = verdictOf(pull.author, reviews, (login) => !asked.has(login.toLowerCase()) && counts(login));
+	if (verdict !== "none") return verdict;
+	return pull.draft ? "none" : "in-review";
+}
+/** The verdicts that stand: of each reviewer the latest that is one, the author's own apart. */
+function standingVerdicts(author, reviews) {
+	const latest = /* @__PURE__ */ new Map();
 	for (const review of reviews) {
 		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
+		latest.set(review.author.toLowerCase(), review);
 	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
+	latest.delete(author.toLowerCase());
+	return [...latest.values()];
+}
+/** What reviews come to, whatever has become of the pull request: who wants changes outweighs who approves. */
+function verdictOf(author, reviews, counts) {
+	const states = standingVerdicts(author, reviews).filter((review) => counts(review.author)).map(({ state }) => state);
+	if (states.includes("changes-requested")) return "changes-requested";
+	return states.includes("approved") ? "approved" : "none";
 }
 /** The status that a pull request's state speaks for. */
 function pullStatus(pull, onMerge) {
@@ -68342,6 +70512,551 @@ function counts(pull, inquiry) {
 	return pull.mergedAt !== null || pull.vouched || pull.details.reviewers.length > 0 || inquiry.mayWrite(pull.author);
 }
 
+// src/records/coverage.ts
+/**
+* How much of the lines is covered by tests, out of the reports that the usual tools write. Pure text in, percent out;
+* null for what is no such report. Formats are told by their content, not by the file's name.
+*/
+function coverageOf(report) {
+	const start = report.slice(0, 1e3).trimStart();
+	if (start.startsWith("{")) return istanbulCoverage(report);
+	return start.startsWith("<") ? coberturaCoverage(report) : lcovCoverage(report);
+}
+/**
+* The lines total of istanbul's `coverage-summary.json`, which nyc, c8, jest and vitest write.
+* @see https://github.com/istanbuljs/istanbuljs/tree/main/packages/istanbul-reports
+*/
+function istanbulCoverage(report) {
+	let value;
+	try {
+		value = JSON.parse(report);
+	} catch {
+		return null;
+	}
+	const lines = member(member(value, "total"), "lines");
+	const [total, covered] = [member(lines, "total"), member(lines, "covered")];
+	if (typeof total !== "number" || typeof covered !== "number") return null;
+	return share(covered, total);
+}
+/**
+* `line-rate` of a Cobertura report's root element, or its lines by count where that is given.
+* @see https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd
+*/
+function coberturaCoverage(report) {
+	const at = report.search(/<coverage[\s>]/);
+	if (at < 0) return null;
+	const end = report.indexOf(">", at);
+	const element = report.slice(at, end < 0 ? at + 4e3 : end);
+	const number = (name) => {
+		const found = new RegExp(`\\s${name}\\s?=\\s?["']([0-9.]{1,20})["']`).exec(element)?.[1];
+		return found === void 0 || !Number.isFinite(Number(found)) ? null : Number(found);
+	};
+	const [covered, valid, rate] = [
+		number("lines-covered"),
+		number("lines-valid"),
+		number("line-rate")
+	];
+	if (covered !== null && valid !== null) return share(covered, valid);
+	return rate === null || rate > 1 ? null : rate * 100;
+}
+/**
+* The lines of all files of an lcov tracefile: `LH` of `LF`, and where a file's record lacks them, its `DA` lines.
+* @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1
+*/
+function lcovCoverage(report) {
+	const all = {
+		covered: 0,
+		lines: 0,
+		records: 0
+	};
+	let own = emptyRecord();
+	for (const line of report.split(/\r?\n/)) {
+		const colon = line.indexOf(":");
+		const key = colon < 0 ? line.trim() : line.slice(0, colon);
+		const rest = colon < 0 ? "" : line.slice(colon + 1);
+		if (key === "LF") own.found = count(rest);
+		else if (key === "LH") own.hit = count(rest);
+		else if (key === "DA") {
+			own.lines++;
+			if (Number(rest.split(",")[1]) > 0) own.covered++;
+		} else if (key === "end_of_record") {
+			all.records++;
+			all.lines += own.found ?? own.lines;
+			all.covered += own.found === null ? own.covered : own.hit ?? own.covered;
+			own = emptyRecord();
+		}
+	}
+	return all.records === 0 ? null : share(all.covered, all.lines);
+}
+/** The first percentage in what a check or a commit status says: `93.1% (+0.2%) compared to 1a2b3c4`. */
+function percentIn(text) {
+	const found = /(?<![\d.+-])(\d{1,3}(?:\.\d{1,6})?) ?%/.exec(text.slice(0, 2e3))?.[1];
+	return found === void 0 || Number(found) > 100 ? null : Number(found);
+}
+function emptyRecord() {
+	return {
+		found: null,
+		hit: null,
+		lines: 0,
+		covered: 0
+	};
+}
+function count(text) {
+	return /^\s*\d{1,12}\s*$/.test(text) ? Number(text) : null;
+}
+function member(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+}
+/** In percent; a report without any line says nothing. */
+function share(covered, lines) {
+	return lines > 0 && covered >= 0 && covered <= lines ? covered / lines * 100 : null;
+}
+
+// src/run/evidence.ts
+/** Check runs that this tool makes itself are called so. */
+const OWN_CHECK = /^lockstep\b/i;
+/** Gathers what is known of a pull request as evidence, asking for no more than these kinds. */
+async function pullEvidence(pull, kinds, { host, policy, workflowRun }) {
+	const { number, author, headSha } = pull;
+	const state = pull.mergedAt !== null ? "merged" : pull.state;
+	let asked = null;
+	const checks = () => {
+		asked ??= host.commitChecks(headSha);
+		return asked;
+	};
+	return {
+		number,
+		author,
+		state,
+		...kinds.has("review") ? { review: await verified(() => reviewOf(number, author, host)) } : {},
+		...kinds.has("checks") ? { checks: await verified(async () => stateOf$1(await checks(), workflowRun)) } : {},
+		...kinds.has("tests") ? { tests: await verified(async () => (await host.pullFiles(number)).some((f) => matchesGlob(f, policy.tests))) } : {},
+		...kinds.has("coverage") ? { coverage: await verified(() => coverage(headSha, policy.coverageFiles, host, checks)) } : {}
+	};
+}
+async function reviewOf(number, author, host) {
+	const reviews = await host.reviews(number);
+	const writers = /* @__PURE__ */ new Set();
+	for (const login of new Set(reviews.map((review) => review.author))) {
+		const permission = await host.permission(login);
+		if (permission === "admin" || permission === "write") writers.add(login.toLowerCase());
+	}
+	return verdictOf(author, reviews, (login) => writers.has(login.toLowerCase()));
+}
+function stateOf$1(all, workflowRun) {
+	const others = all.filter(({ name, url }) => !OWN_CHECK.test(name) && (workflowRun === null || !isOfRun(url, workflowRun)));
+	const names = (state) => others.filter((check) => check.state === state).map((check) => check.name);
+	return {
+		passed: names("passed").length,
+		failed: names("failed"),
+		running: names("running")
+	};
+}
+/** A job's address is `…/actions/runs/<run>/job/<job>`. */
+function isOfRun(url, run) {
+	return url?.split("/").some((part, at, parts) => part === run && parts[at - 1] === "runs") ?? false;
+}
+/** By a report in the repository, else by what a check about coverage says; that of a patch alone is another figure. */
+async function coverage(commit, paths, host, checks) {
+	for (const path of paths) {
+		const report = await host.fileAt(path, commit);
+		if (report !== null) return coverageOf(report);
+	}
+	return (await checks()).filter(({ name }) => /cover|codecov/i.test(name) && !/patch|diff/i.test(name)).map(({ text }) => percentIn(text)).find((percent) => percent !== null) ?? null;
+}
+/** A fact, or why GitHub wouldn't tell it. @throws GitHubError where GitHub fails altogether */
+async function verified(ask) {
+	try {
+		return {
+			known: true,
+			value: await ask()
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !UNTOLD$1.has(error.kind)) throw error;
+		return {
+			known: false,
+			why: error.message.replace(/\.$/, "")
+		};
+	}
+}
+const UNTOLD$1 = /* @__PURE__ */ new Set([
+	"forbidden",
+	"not-found",
+	"refused",
+	"bad-file"
+]);
+
+// src/run/sync/facts.ts
+/** Time stamps are whole seconds, and two answers may be a second apart. */
+const SETTLED_MS = 2e3;
+/** Facts of one run, growing as decisions ask for them. */
+var FactBook = class {
+	permissions = /* @__PURE__ */ new Map();
+	single = /* @__PURE__ */ new Set();
+	timelines = /* @__PURE__ */ new Map();
+	noPull = /* @__PURE__ */ new Set();
+	gone = /* @__PURE__ */ new Set();
+	comments = /* @__PURE__ */ new Map();
+	blocking = /* @__PURE__ */ new Set();
+	planEdits = /* @__PURE__ */ new Map();
+	evidence = /* @__PURE__ */ new Map();
+	#host;
+	#history;
+	#isPlanFile;
+	#now;
+	#sleep;
+	#asking;
+	/**
+	* @param history null where nobody asks when something came into a plan
+	* @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
+	* @param now GitHub's clock, as near as it is known
+	* @param asking for whom evidence is gathered
+	*/
+	constructor(host, history, isPlanFile, now, sleep, asking) {
+		this.#host = host;
+		this.#history = history;
+		this.#isPlanFile = isPlanFile;
+		this.#now = now;
+		this.#sleep = sleep;
+		this.#asking = asking;
+	}
+	/** Fetches what is needed; the ledger that comes back has the observations. */
+	async fetch(needs, ledger) {
+		let result = ledger;
+		for (const need of needs) result = await this.#one(need, result);
+		return result;
+	}
+	async #one(need, ledger) {
+		switch (need.kind) {
+			case "permission":
+				await this.#permission(need.login);
+				return ledger;
+			case "timeline":
+				this.timelines.set(need.number, await this.#host.timeline(need.number));
+				return ledger;
+			case "issue": {
+				const issue = await this.#host.issue(need.number);
+				this.single.add(need.number);
+				if (issue === null) {
+					this.gone.add(need.number);
+					const { [need.number]: _, ...issues } = ledger.issues;
+					return {
+						...ledger,
+						issues
+					};
+				}
+				if (isOlder(issue, ledger.issues[need.number])) return ledger;
+				return {
+					...ledger,
+					issues: {
+						...ledger.issues,
+						[need.number]: observeIssue(issue, ledger.issues[need.number])
+					}
+				};
+			}
+			case "pull": {
+				const pull = await this.#host.pull(need.number);
+				if (pull === null) {
+					this.noPull.add(need.number);
+					return ledger;
+				}
+				return {
+					...ledger,
+					pulls: {
+						...ledger.pulls,
+						[need.number]: observePull(pull, ledger.pulls[need.number])
+					}
+				};
+			}
+			case "pull-details": return this.#details(need.number, ledger);
+			case "comments": {
+				const at = this.#now();
+				this.comments.set(need.number, {
+					at,
+					comments: await this.#host.comments(need.number)
+				});
+				return ledger;
+			}
+			case "blockers": return withBlockers(ledger, need.number, await this.#host.blockers(need.number));
+			case "blocking":
+				this.blocking.add(need.number);
+				return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
+			case "evidence": {
+				const { number, kinds } = need;
+				const pull = ledger.pulls[number];
+				const { policy, workflowRun } = this.#asking;
+				if (pull === void 0 || policy === null) return ledger;
+				const found = await pullEvidence(pull, new Set(kinds), {
+					host: this.#host,
+					policy,
+					workflowRun
+				});
+				this.evidence.set(evidenceKey(number, kinds), found);
+				return ledger;
+			}
+			case "plan-edit": {
+				const { path, task, field } = need;
+				this.planEdits.set(planEditKey(path, task, field), await this.#history?.edit(path, task, field) ?? null);
+				return ledger;
+			}
+		}
+	}
+	async #details(number, ledger) {
+		const stored = ledger.pulls[number];
+		if (stored !== void 0 && !isFirm(stored.updatedAt, this.#now())) await this.#sleep(1100);
+		const at = this.#now();
+		const pull = stored === void 0 ? null : await this.#current(stored, ledger.observedAt);
+		if (pull === null) {
+			this.noPull.add(number);
+			const { [number]: _, ...pulls } = ledger.pulls;
+			return {
+				...ledger,
+				pulls
+			};
+		}
+		const [reviews, files] = [await this.#host.reviews(number), await this.#host.pullFiles(number)];
+		const verdicts = reviews.filter((review) => review.state !== "pending" && review.state !== "commented");
+		const writers = /* @__PURE__ */ new Set();
+		for (const login of new Set(reviews.map((review) => review.author))) {
+			if (login === pull.author) continue;
+			const permission = await this.#permission(login);
+			if (permission === "admin" || permission === "write") writers.add(login.toLowerCase());
+		}
+		const details = {
+			at,
+			review: reviewMark(pull, verdicts, (login) => writers.has(login.toLowerCase())),
+			reviewers: [...writers].toSorted(),
+			plansOnly: files.length > 0 && files.every(this.#isPlanFile)
+		};
+		return {
+			...ledger,
+			pulls: {
+				...ledger.pulls,
+				[number]: {
+					...pull,
+					details
+				}
+			}
+		};
+	}
+	/**
+	* The pull request as it is now. What this run's listing shows is as good as another look where it last changed well
+	* before: the listing of issues, whose time is known, and that of pull requests are answered side by side.
+	*/
+	async #current(listed, observedAt) {
+		const { requestedReviewers } = listed;
+		if (Date.parse(observedAt ?? "") - Date.parse(listed.updatedAt) >= SETTLED_MS && requestedReviewers !== void 0) return {
+			...listed,
+			requestedReviewers
+		};
+		const pull = await this.#host.pull(listed.number);
+		return pull === null ? null : {
+			...observePull(pull, void 0),
+			requestedReviewers: pull.requestedReviewers
+		};
+	}
+	async #permission(login) {
+		const key = login.toLowerCase();
+		const stored = this.permissions.get(key);
+		if (stored !== void 0) return stored;
+		const permission = await this.#host.permission(login);
+		this.permissions.set(key, permission);
+		return permission;
+	}
+};
+
+// src/run/evidence-facts.ts
+/** About so many tasks it is asked at most in one check, each with a few requests. */
+const MOST$2 = 50;
+/** Looks at pull requests can show that others have to be looked at; no more rounds than this. */
+const ROUNDS$3 = 10;
+/**
+* Answers the questions for evidence and approvals about a pull request under check. The pull request of a task is the
+* one that the sync would take; the ledger, where there is one, tells which issues the tasks have.
+* @throws GitHubError where GitHub fails altogether; what it doesn't let this token see stays unanswered, and is told
+*/
+async function answerEvidence(questions, request) {
+	const tasks = questions.flatMap((question) => question.kind === "evidence" ? [question] : []);
+	const asksApprovals = questions.some(({ kind }) => kind === "approvals");
+	if (tasks.length === 0 && !asksApprovals) return {};
+	try {
+		const pull = await request.host.pull(request.under.number);
+		if (pull === null) return {};
+		return {
+			...asksApprovals ? { approvals: await approvalsOf(pull, request) } : {},
+			...tasks.length === 0 ? {} : { evidence: await evidenceOf$1(tasks, pull, request) }
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !UNTOLD.has(error.kind)) throw error;
+		request.tell(error.message);
+		return {};
+	}
+}
+const UNTOLD = /* @__PURE__ */ new Set([
+	"forbidden",
+	"not-found",
+	"refused"
+]);
+async function approvalsOf(pull, { host, under }) {
+	const approvals = standingVerdicts(pull.author, await host.reviews(pull.number)).filter(({ state }) => state === "approved");
+	const [approvers, outdated] = [[], []];
+	for (const { author, commit } of approvals) {
+		const permission = await host.permission(author);
+		if (permission !== "admin" && permission !== "write") continue;
+		(commit === under.commit ? approvers : outdated).push(author);
+	}
+	return {
+		author: pull.author,
+		approvers,
+		outdated
+	};
+}
+async function evidenceOf$1(questions, pull, request) {
+	const { host, plans, under, workflowRun, tell } = request;
+	if (questions.length > MOST$2) tell(`${questions.length} tasks are set to Done: evidence was looked for only for the first ${MOST$2}.`);
+	const asked = questions.slice(0, MOST$2);
+	const { standing, ledger } = await standingPulls(asked, await knownPulls(request, pull), host, plans);
+	const found = /* @__PURE__ */ new Map();
+	for (const { task, kinds, policy } of asked) {
+		const number = standing.get(task) ?? null;
+		const own = number === null ? void 0 : ledger.pulls[number];
+		const seen = own === void 0 ? null : await pullEvidence(own, new Set(kinds), {
+			host,
+			policy,
+			workflowRun
+		});
+		const merging = seen?.number === under.number && seen.state === "open";
+		found.set(task, {
+			setBy: pull.author,
+			pull: seen !== null && merging ? {
+				...seen,
+				state: "merging"
+			} : seen
+		});
+	}
+	return found;
+}
+/** What the sync knows of pull requests, those that changed last, and the one under check, which merging vouches for. */
+async function knownPulls({ host }, pull) {
+	const repository = await host.repository();
+	const { file } = await host.readLedger();
+	const read = file === null ? null : readLedgerFile(file.text);
+	const ledger = read?.kind === "ledger" ? read.ledger : emptyLedger(repository);
+	const recent = await host.pulls(null, () => true);
+	const pulls = { ...ledger.pulls };
+	for (const one of recent.items) pulls[one.number] = observePull(one, pulls[one.number]);
+	pulls[pull.number] = {
+		...observePull(pull, void 0),
+		vouched: true
+	};
+	return {
+		...ledger,
+		pulls,
+		observedAt: recent.at
+	};
+}
+/** Number of the pull request that stands for each task. */
+async function standingPulls(questions, known, host, plans) {
+	const paths = new Set(plans.map(({ path }) => path));
+	const isPlanFile = (path) => paths.has(path) || isPlanPath(path) || isEpicName(path) || /(?:^|\/)audit\/[^/]+\.jsonl$/.test(path);
+	const at = known.observedAt ?? "";
+	const book = new FactBook(host, null, isPlanFile, () => at, async () => {}, {
+		policy: null,
+		workflowRun: null
+	});
+	let ledger = known;
+	for (let round = 0;; round++) {
+		const inquiry = new Inquiry(book);
+		const find = pullFinder(Object.values(ledger.pulls), inquiry, plans);
+		const standing = /* @__PURE__ */ new Map();
+		for (const { task, linked } of questions) {
+			const pull = find({
+				key: task,
+				values: { pullRequest: linked }
+			}, ledger.tasks[task]?.issue ?? null);
+			if (pull !== null) standing.set(task, pull.number);
+		}
+		if (inquiry.needs.length === 0 || round >= ROUNDS$3) return {
+			standing,
+			ledger
+		};
+		ledger = await book.fetch(inquiry.needs, ledger);
+	}
+}
+
+// src/run/gate/subject.ts
+/**
+* Finds the commits. A merge counts only where it is the one of this very head: by its parents, which are the base's tip
+* and the head. Where what it will be merged into can't be read, nothing is compared, and that is told.
+* @throws GitHubError where not even the default branch can be read, and the target names no commit
+*/
+async function findSubject(host, { head: given, merge, into }, tell) {
+	const head = given ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
+	const [tip, second, third] = (merge === null || merge === head ? null : await orNull(host.checks.parents(merge), tell)) ?? [];
+	if (merge !== null && tip !== void 0 && second === head && third === void 0) return {
+		checked: merge,
+		head,
+		base: {
+			commit: tip,
+			since: tip
+		}
+	};
+	if (into === null) return {
+		checked: head,
+		head,
+		base: null
+	};
+	return {
+		checked: head,
+		head,
+		base: await orNull(findBase(host, head, into), tell)
+	};
+}
+async function findBase(host, head, { branch, commit }) {
+	const tip = (branch === null ? null : await host.proposals.branchHead(branch)) ?? commit;
+	if (tip === null || tip === head) return null;
+	const since = await host.checks.mergeBase(tip, head);
+	return since === null ? null : {
+		commit: tip,
+		since
+	};
+}
+/** Failures of one request that say nothing of the next; comparisons of much are known to end in a 502. */
+const FORGIVEN = /* @__PURE__ */ new Set([
+	"forbidden",
+	"not-found",
+	"refused",
+	"rate-limited",
+	"server"
+]);
+/** What GitHub gives, or null where it doesn't: what only adds to a check must not keep it from its work. */
+async function orNull(asked, tell) {
+	try {
+		return await asked;
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !FORGIVEN.has(error.kind)) throw error;
+		tell(`${error.message} ${error.hint}`);
+		return null;
+	}
+}
+
+// src/run/gate/person-facts.ts
+/** So many people are asked about in one check, each with a request or two. */
+const MOST$1 = 50;
+/** What GitHub knows of logins, by the login as it was asked about. */
+async function answerPeople({ checks }, logins, tell) {
+	const found = /* @__PURE__ */ new Map();
+	const asked = Map.groupBy(logins, (login) => login.toLowerCase());
+	if (asked.size > MOST$1) tell(`The plans name ${asked.size} people: GitHub was asked only about the first ${MOST$1} of them.`);
+	for (const spellings of [...asked.values()].slice(0, MOST$1)) {
+		const [login = ""] = spellings;
+		const person = await orNull(checks.person(login), tell);
+		if (person === null) break;
+		for (const spelling of spellings) found.set(spelling, person);
+	}
+	return found;
+}
+
 // src/run/gate/pull-facts.ts
 /** So many pull requests are read singly in one check, each with a request. */
 const MOST = 50;
@@ -68389,14 +71104,23 @@ function reader(plans) {
 /**
 * Answers what rules ask of GitHub, each kind of question by a function of its own. What GitHub doesn't tell, for want of
 * rights or for a limit, stays unanswered, and that is told once for each kind.
+* @param under the pull request under check; null where there is none
+* @param workflowRun id of the workflow run that checks
 */
-function gitHubFacts(host, tell) {
+function gitHubFacts(host, tell, under = null, workflowRun = null) {
 	return { async answer(questions, plans) {
 		const logins = questions.flatMap((question) => question.kind === "person" ? [question.login] : []);
 		const numbers = questions.flatMap((question) => question.kind === "pull" ? [question.number] : []);
 		return {
 			people: await answerPeople(host, logins, tell),
-			pulls: await answerPulls(host, numbers, plans, tell)
+			pulls: await answerPulls(host, numbers, plans, tell),
+			...under === null ? {} : await answerEvidence(questions, {
+				host,
+				under,
+				plans,
+				workflowRun,
+				tell
+			})
 		};
 	} };
 }
@@ -68447,8 +71171,8 @@ async function linesIn(checked, other, path, there) {
 }
 
 // src/run/gate/touches.ts
-/** What else rules look at: decisions, and who owns which files. */
-const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$/i;
+/** What else rules look at: decisions, who owns which files, and what runs this tool. */
+const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$|^\.github\/(?:workflows\/|lockstep)/i;
 /**
 * Whether what a branch changes can make a difference to the plans: a plan itself, an epic, the configuration, the
 * labels, a decision. So can any file that is no longer where it was, since plans may link it.
@@ -68492,7 +71216,7 @@ async function runGate(request) {
 		strict,
 		today,
 		...compared === null ? {} : { base: compared.base },
-		facts: gitHubFacts(host, tell)
+		facts: gitHubFacts(host, tell, underCheck(request.target, subject), request.workflowRun ?? null)
 	});
 	const since = compared === null ? null : {
 		files: compared.since,
@@ -68507,6 +71231,12 @@ async function runGate(request) {
 			since
 		}),
 		touched: true
+	};
+}
+function underCheck({ pull = null }, { head }) {
+	return pull === null ? null : {
+		number: pull,
+		commit: head
 	};
 }
 /** Reads the lists of both commits at once, so that a base that can't be read is known before a rule asks for it. */
@@ -68555,7 +71285,7 @@ var version = "0.1.0";
 
 // src/run/version.ts
 /** Version of this package. */
-const VERSION$3 = version;
+const VERSION$2 = version;
 
 // src/action/annotations.ts
 /** GitHub shows no more annotations of one kind for one step, and the run's verdict is an error, too. */
@@ -70371,7 +73101,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
+var VERSION$1 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -70449,7 +73179,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 var graphql2 = withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$2} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$1} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -70493,7 +73223,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$1 = "7.0.6";
+const VERSION = "7.0.6";
 
 // node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
@@ -70506,9 +73236,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$1} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION} ${getUserAgent()}`;
 var Octokit = class {
-	static VERSION = VERSION$1;
+	static VERSION = VERSION;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -71204,6 +73934,92 @@ async function moveBranch(client, branch, sha, still) {
 	return "committed";
 }
 
+// src/github/commit-checks.ts
+/** GitHub gives so many at once; a commit with more pages of them than this is not read to its end. */
+const [PER_PAGE, PAGES] = [100, 10];
+const text$1 = string$2().nullish();
+const run = object$1({
+	id: int(),
+	name: string$2(),
+	status: string$2(),
+	conclusion: text$1,
+	app: object$1({ slug: text$1 }).nullish(),
+	details_url: text$1,
+	output: object$1({
+		title: text$1,
+		summary: text$1
+	}).nullish()
+});
+const runs = object$1({
+	total_count: int(),
+	check_runs: array(run)
+});
+const status = object$1({
+	context: string$2(),
+	state: string$2(),
+	description: text$1,
+	target_url: text$1
+});
+const statuses = object$1({
+	total_count: int(),
+	statuses: array(status)
+});
+/** Conclusions with which a required check counts as passed. */
+const PASSED = /* @__PURE__ */ new Set([
+	"success",
+	"neutral",
+	"skipped"
+]);
+/**
+* What all checks say of a commit, of each the latest: check runs, then commit statuses, which older services give.
+* @see https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
+* @see https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference
+* @throws GitHubError `forbidden` where the token may not read one of both
+*/
+async function readCommitChecks(client, commit) {
+	const ofRuns = await listed$1(client, runs, "check-runs", commit, "checks: read", (page) => page.check_runs);
+	const ofStatuses = await listed$1(client, statuses, "status", commit, "statuses: read", (page) => page.statuses);
+	return [...latest(ofRuns).map(({ name, status, conclusion, details_url, output }) => ({
+		name,
+		state: status !== "completed" ? "running" : PASSED.has(conclusion ?? "") ? "passed" : "failed",
+		text: [output?.title, output?.summary].filter((part) => part).join(" "),
+		url: details_url ?? null
+	})), ...ofStatuses.map(({ context, state, description, target_url }) => ({
+		name: context,
+		state: state === "success" ? "passed" : state === "pending" ? "running" : "failed",
+		text: description ?? "",
+		url: target_url ?? null
+	}))];
+}
+/**
+* Of each app's runs of one name the newest: a workflow that runs again for the same commit, as after a review, leaves
+* those of its first run behind. Ids grow with time.
+*/
+function latest(all) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const one of all.toSorted((a, b) => a.id - b.id)) newest.set(JSON.stringify([one.app?.slug, one.name]), one);
+	return [...newest.values()];
+}
+async function listed$1(client, schema, what, commit, permission, itemsOf) {
+	const items = [];
+	for (let page = 1; page <= PAGES; page++) {
+		const { value } = await client.read(schema, {
+			route: `GET /repos/{owner}/{repo}/commits/{ref}/${what}`,
+			parameters: {
+				ref: commit,
+				per_page: PER_PAGE,
+				page
+			},
+			doing: `read the checks of ${commit.slice(0, 7)}`,
+			permission
+		});
+		const found = itemsOf(value);
+		items.push(...found);
+		if (found.length === 0 || items.length >= value.total_count) break;
+	}
+	return items;
+}
+
 // src/github/shapes.ts
 /** An ISO instant as GitHub writes it. */
 const instant$1 = datetime({ offset: true });
@@ -71298,7 +74114,7 @@ const PAGE_SIZE = 100;
 * The issues of this repository that block an issue, or that it blocks; null where GitHub has no dependencies.
 * @param which as GitHub's route names it
 */
-async function readDependencies$1(client, number, which) {
+async function readDependencies(client, number, which) {
 	const call = {
 		route: `GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/${which}`,
 		parameters: {
@@ -72223,7 +75039,7 @@ async function isElsewhere(client, child, parent) {
 }
 /** Whether a dependency stands; null where GitHub doesn't say. */
 async function isBlockedBy(client, { number, blocker }) {
-	return (await readDependencies$1(client, number, "blocked_by"))?.includes(blocker) ?? null;
+	return (await readDependencies(client, number, "blocked_by"))?.includes(blocker) ?? null;
 }
 /** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */
 function mayExist({ exchange, sent }) {
@@ -72270,7 +75086,7 @@ const rawPull = object$1({
 	updated_at: instant$1
 });
 /** A pull request in the answers of GitHub. */
-const pull$1 = rawPull.transform((raw) => ({
+const pull = rawPull.transform((raw) => ({
 	number: raw.number,
 	title: raw.title,
 	body: raw.body,
@@ -72302,7 +75118,7 @@ async function listPulls(client, since, enough) {
 	const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
 	const items = /* @__PURE__ */ new Map();
 	let at = null;
-	for await (const page of pages(client, pull$1, call)) {
+	for await (const page of pages(client, pull, call)) {
 		at ??= page.at;
 		const recent = page.items.filter((item) => Date.parse(item.updatedAt) >= from);
 		for (const item of recent) if (!items.has(item.number)) items.set(item.number, item);
@@ -72315,7 +75131,7 @@ async function listPulls(client, since, enough) {
 }
 /** One pull request, or null where there is none of that number. */
 async function readPull(client, number) {
-	return (await client.find(pull$1, of(number, "", `read pull request #${number}`), [404, 410])).value;
+	return (await client.find(pull, of(number, "", `read pull request #${number}`), [404, 410])).value;
 }
 const STATES = {
 	approved: "approved",
@@ -72459,7 +75275,7 @@ function proposalHost(client) {
 		return [404, 422].includes(reply.exchange.status) && await branchHead(branch) === null ? { kind: "done" } : refusal(call, reply);
 	}
 	async function openPull(branch, into) {
-		const { value } = await client.read(array(pull$1), {
+		const { value } = await client.read(array(pull), {
 			route: `GET ${PULLS}`,
 			parameters: {
 				state: "open",
@@ -72487,7 +75303,7 @@ function proposalHost(client) {
 		const reply = await client.send(call);
 		if (reply.kind === "answer") return {
 			kind: "pull",
-			pull: client.expect(pull$1, call, reply)
+			pull: client.expect(pull, call, reply)
 		};
 		if (reply.kind === "lost" && !reply.mayBeDone) throw reply.error;
 		const exists = reply.kind === "lost" || reply.exchange.status === 422 ? await openPull(branch, into) : null;
@@ -72510,7 +75326,7 @@ function proposalHost(client) {
 		if (reply.kind === "refused") return refusal(call, reply);
 		return {
 			kind: "pull",
-			pull: client.expect(pull$1, call, reply)
+			pull: client.expect(pull, call, reply)
 		};
 	}
 	return {
@@ -72545,7 +75361,7 @@ async function readMerge(client, number) {
 		doing: `read pull request #${number}`,
 		permission: "pull-requests: read"
 	};
-	const { value, exchange } = await client.find(pull$1, call, [404, 410]);
+	const { value, exchange } = await client.find(pull, call, [404, 410]);
 	if (value === null) return null;
 	const { base, mergeable } = client.expect(merging, call, {
 		kind: "answer",
@@ -72628,12 +75444,13 @@ function createHost(options) {
 		reviews: (pull) => readReviews(client, pull),
 		pullFiles: (pull) => readPullFiles(client, pull),
 		timeline: (issue) => readTimeline(client, issue),
-		blockers: (issue) => readDependencies$1(client, issue, "blocked_by"),
-		blocking: (issue) => readDependencies$1(client, issue, "blocking"),
+		blockers: (issue) => readDependencies(client, issue, "blocked_by"),
+		blocking: (issue) => readDependencies(client, issue, "blocking"),
 		parent: (issue) => readParent(client, issue),
 		comments: (issue) => readComments(client, issue),
 		fileCommits: (path, commit) => readFileCommits(client, path, commit),
 		fileAt: (path, commit) => readFileAt(client, path, commit),
+		commitChecks: (commit) => readCommitChecks(client, commit),
 		permission: permissionReader(client),
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
@@ -72677,6 +75494,7 @@ async function checkCommit(target, inputs) {
 		target,
 		config: inputs.config,
 		strict: inputs.failOn === "warning",
+		workflowRun: process.env.GITHUB_RUN_ID || null,
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		always: inputs.sarif !== null,
 		tell(line) {
@@ -72714,7 +75532,7 @@ function writeSarif(path, { check }) {
 	const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, `${JSON.stringify(sarif(check, {
-		version: VERSION$3,
+		version: VERSION$2,
 		homepage: HOMEPAGE
 	}), null, 2)}\n`);
 }
@@ -72729,19 +75547,19 @@ function readEvent(env) {
 	const issueNumber = numberOf(field(issue, "number"));
 	const pullNumber = numberOf(field(pull, "number"));
 	const isPull = field(issue, "pull_request") !== void 0;
-	const ref = text$1(field(payload, "ref")) ?? env.GITHUB_REF ?? null;
+	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? null;
 	return {
 		facts: {
 			name: env.GITHUB_EVENT_NAME ?? "",
-			action: text$1(field(payload, "action")),
+			action: text(field(payload, "action")),
 			repository: env.GITHUB_REPOSITORY ?? "",
-			defaultBranch: text$1(field(field(payload, "repository"), "default_branch")),
+			defaultBranch: text(field(field(payload, "repository"), "default_branch")),
 			ref,
-			commit: text$1(field(field(pull, "head"), "sha")) ?? text$1(field(field(payload, "merge_group"), "head_sha")) ?? (env.GITHUB_EVENT_NAME === "push" ? text$1(field(payload, "after")) : null) ?? (env.GITHUB_SHA || null),
+			commit: text(field(field(pull, "head"), "sha")) ?? text(field(field(payload, "merge_group"), "head_sha")) ?? (env.GITHUB_EVENT_NAME === "push" ? text(field(payload, "after")) : null) ?? (env.GITHUB_SHA || null),
 			deleted: field(payload, "deleted") === true,
-			headRepository: text$1(field(field(field(pull, "head"), "repo"), "full_name")),
-			actor: env.GITHUB_ACTOR ?? text$1(field(field(payload, "sender"), "login")) ?? "",
-			dispatched: text$1(field(inputs, "command"))
+			headRepository: text(field(field(field(pull, "head"), "repo"), "full_name")),
+			actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
+			dispatched: text(field(inputs, "command"))
 		},
 		target: target(payload, env),
 		source: pullNumber === null ? pullSource(payload) : {
@@ -72767,10 +75585,11 @@ function target(payload, env) {
 		const base = field(pull, "base");
 		const open = field(payload, "action") !== "closed";
 		return {
+			pull: open ? numberOf(field(pull, "number")) : null,
 			merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
 			into: open && base !== void 0 ? {
-				branch: text$1(field(base, "ref")),
-				commit: text$1(field(base, "sha"))
+				branch: text(field(base, "ref")),
+				commit: text(field(base, "sha"))
 			} : null
 		};
 	}
@@ -72778,11 +75597,11 @@ function target(payload, env) {
 		merge: null,
 		into: {
 			branch: null,
-			commit: text$1(field(group, "base_sha"))
+			commit: text(field(group, "base_sha"))
 		}
 	};
-	const ref = text$1(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
-	const main = text$1(field(field(payload, "repository"), "default_branch"));
+	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
+	const main = text(field(field(payload, "repository"), "default_branch"));
 	return {
 		merge: null,
 		into: ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}` ? {
@@ -72793,14 +75612,14 @@ function target(payload, env) {
 }
 /** The pull request that a workflow_dispatch names, or the branch that a run of another workflow was for. */
 function pullSource(payload) {
-	const named = Number(text$1(field(field(payload, "inputs"), "pull")));
+	const named = Number(text(field(field(payload, "inputs"), "pull")));
 	if (Number.isSafeInteger(named) && named > 0) return {
 		kind: "pull",
 		number: named
 	};
 	const run = field(payload, "workflow_run");
-	const branch = text$1(field(run, "head_branch"));
-	const repository = text$1(field(field(run, "head_repository"), "full_name"));
+	const branch = text(field(run, "head_branch"));
+	const repository = text(field(field(run, "head_repository"), "full_name"));
 	return branch === null || repository === null ? null : {
 		kind: "branch",
 		repository,
@@ -72818,7 +75637,7 @@ function readPayload(path) {
 function field(value, name) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
 }
-function text$1(value) {
+function text(value) {
 	return typeof value === "string" && value !== "" ? value : null;
 }
 function numberOf(value) {
@@ -73016,14 +75835,14 @@ async function keepComment(comments, preview) {
 		const removed = await comments.remove(id);
 		if (removed.kind === "refused") return removed;
 	}
-	if (body === null || sameText$4(first.body, body)) return { kind: "same" };
+	if (body === null || sameText$2(first.body, body)) return { kind: "same" };
 	return made(await comments.update(first.id, body), "updated");
 }
 function made(result, kind) {
 	return result.kind === "refused" ? result : { kind };
 }
 /** GitHub may give a body back with other line ends and without the last one. */
-function sameText$4(a, b) {
+function sameText$2(a, b) {
 	return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
 }
 
@@ -73329,6 +76148,264 @@ var Allowance = class {
 	}
 };
 
+// src/sync/status-signals.ts
+/** The state signal of an issue; closed without a reason is closed as completed, as GitHub's own page reads it. */
+function stateSignal(issue) {
+	if (issue.state === "open") return "open";
+	return issue.stateReason === "not_planned" || issue.stateReason === "duplicate" ? issue.stateReason : "completed";
+}
+/** How a status shows in open or closed. */
+function stateOf(status) {
+	if (status === "done") return "completed";
+	return status === "cancelled" ? "not_planned" : "open";
+}
+/** The statuses that an issue's labels name, in the labels' order. Names compare without case, as on GitHub. */
+function labelStatuses(labels, prefix) {
+	const named = labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length).toLowerCase());
+	return STATUSES.filter((status) => named.includes(status)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
+}
+/**
+* The status that an issue's labels say. Of several the one added last counts.
+* @param timeline needed only where there are several; null answers `"needs-timeline"` then
+*/
+function labelSignal(labels, prefix, timeline) {
+	const statuses = labelStatuses(labels, prefix);
+	if (statuses.length < 2) return statuses[0] ?? null;
+	if (timeline === null) return "needs-timeline";
+	return timeline.filter((event) => event.event === "labeled" && event.label !== null).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((event) => labelStatuses([event.label ?? ""], prefix)[0]).findLast((status) => status !== void 0 && statuses.includes(status)) ?? statuses.at(-1) ?? null;
+}
+/**
+* The status that GitHub's signals come to: the signal that changed since its base decides; the latest of several.
+* @param base the signals when both sides last agreed, or null at a first meeting: then whatever a signal says counts
+* @param before the status before the task was done or cancelled, for a reopened issue
+* @param times null where the timeline has not been read
+*/
+function statusStatement(now, base, before, times) {
+	const statements = [];
+	if (now.state !== (base?.state ?? "open")) {
+		const status = now.state === "open" ? before ?? "in-progress" : now.state === "completed" ? "done" : "cancelled";
+		statements.push({
+			signal: "state",
+			status
+		});
+	}
+	if (now.label !== null && now.label !== (base?.label ?? null)) statements.push({
+		signal: "label",
+		status: now.label
+	});
+	if (now.pull !== null && now.pull !== (base?.pull ?? null)) statements.push({
+		signal: "pull",
+		status: now.pull
+	});
+	const [first, ...others] = statements;
+	if (first === void 0) return { kind: "unchanged" };
+	if (others.every((other) => other.status === first.status)) return {
+		kind: "changed",
+		...first
+	};
+	if (times === null) return { kind: "needs-timeline" };
+	return {
+		kind: "changed",
+		...statements.reduce((a, b) => instant(times[b.signal]) > instant(times[a.signal]) ? b : a)
+	};
+}
+function instant(at) {
+	return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
+}
+/** When state and label last changed by an issue's timeline; the pull request's own last change is given. */
+function signalTimes(timeline, prefix, pullChangedAt) {
+	const last = (matches) => timeline.filter(matches).map((event) => event.at).toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+	return {
+		state: last((event) => event.event === "closed" || event.event === "reopened"),
+		label: last((event) => event.event === "labeled" && labelStatuses([event.label ?? ""], prefix).length > 0),
+		pull: pullChangedAt
+	};
+}
+
+// src/sync/hold-done.ts
+/** Code of the notices that tell of a task which stays in review. */
+const NO_EVIDENCE = "no-evidence";
+/** Whether a task waits for evidence: checks and reviews of a merged pull request move nothing that a quick look sees. */
+function awaitsEvidence({ tasks }) {
+	return Object.values(tasks).some(({ awaits }) => awaits !== void 0);
+}
+/**
+* Lets a task become Done only with the evidence that `done-requires` asks for. Without it both sides come to say
+* Review, and the claim is remembered: as soon as the evidence is there, the task is done, whoever looks next. What was
+* done when both sides first met is left alone.
+* @param merge merges the task with what GitHub says of it
+*/
+function holdDone(merge, input) {
+	const { basis, side, task } = input;
+	const merged = merge(side);
+	const status = merged.values.status;
+	const waits = basis?.awaits ?? intended(input);
+	const free = {
+		merged,
+		awaits: [],
+		comment: null,
+		notices: []
+	};
+	const agreed = basis?.stands ?? basis?.base.status;
+	if (basis === null || agreed === void 0) return free;
+	if (status === void 0) return {
+		...free,
+		awaits: waits ?? []
+	};
+	const claimed = status === "done" && (basis.base.status !== "done" || waits !== void 0);
+	if (!claimed && !(waits !== void 0 && status !== "done" && status === agreed)) return free;
+	const policy = evidencePolicy(side.options["done-requires"]);
+	const asked = policy === null ? [] : requirementsOf(policy, merged, waits ?? [], claimed, input);
+	const evidence = evidenceOf(asked, side.pull, claimed, input.inquiry);
+	const lacks = missingEvidence(asked, evidence);
+	if (lacks.length === 0) return claimed ? free : {
+		...free,
+		merged: released(merge, side)
+	};
+	const stays = agreed === "testing" ? agreed : "review";
+	const held = heldAt(stays, claimed ? merged : merge(side), merge, input);
+	const news = basis.awaits === void 0;
+	const written = claimed && (held.toPlan.includes("status") || held.toGitHub.includes("status"));
+	return {
+		merged: held,
+		awaits: asked,
+		comment: news ? heldComment(task.key, lacks, evidence, stays) : null,
+		notices: [heldNotice(task.key, lacks, evidence, stays, news || written)]
+	};
+}
+/** What is said on the issue, with why its task isn't done. */
+function withHeld(told, { comment }) {
+	if (comment === null) return told;
+	return {
+		...told,
+		comment: told.comment === null ? comment : `${told.comment}\n\n${comment}`
+	};
+}
+/** What a run that is over may have begun to wait for. */
+function intended({ intents, task }) {
+	const to = (intents?.changes.find(({ side, task: key }) => side === "github" && key === task.key))?.fields.evidence?.to;
+	return Array.isArray(to) ? to.flatMap((name) => typeof name === "string" ? requirementOf(name) ?? [] : []) : void 0;
+}
+/**
+* What is asked: by who sets the task to Done, and of one that waits, also what it was made to wait for as long as the
+* configuration has that.
+*/
+function requirementsOf(policy, merged, waits, claimed, input) {
+	const { task, side, basis } = input;
+	const author = side.pull?.author ?? null;
+	const type = basis?.base.type ?? task.values.type;
+	const all = demandable(policy, type);
+	if (all.length === 0) return [];
+	const kept = waits.filter((requirement) => all.includes(requirement));
+	const setters = claimed && tellsPeople(policy) ? settersOf(merged, input) : [];
+	if (setters.some((login) => isTrusted(login, policy))) return [];
+	const setBy = setters.find((login) => isAgent(login, policy)) ?? setters[0] ?? null;
+	return [.../* @__PURE__ */ new Set([...demanded(policy, type, setBy, author), ...kept])];
+}
+function tellsPeople({ trusted, agents }) {
+	return trusted.length + agents.length > 0;
+}
+/** Who says that the task is done: who edited the plan, and who moved it on GitHub. */
+function settersOf(merged, { task, path, basis, side, signal, inquiry }) {
+	const saysDone = (status) => status === "done" && basis?.base.status !== "done";
+	return [saysDone(merged.plan.status) ? inquiry.planEdit(path, task.key, "status")?.by : null, saysDone(merged.github.status) ? doneOnGitHubBy(signal, side, inquiry) : null].flatMap((login) => login ?? []);
+}
+/** Who closed the issue, put the label on it, or opened the pull request that was merged. */
+function doneOnGitHubBy(signal, { issue, pull, options }, inquiry) {
+	if (signal === "pull") return pull?.author ?? null;
+	if (signal === "state") return inquiry.readSingly(issue.number) ? issue.closedBy : null;
+	const prefix = options["label-prefixes"].status;
+	return (signal === "label" ? inquiry.timeline(issue.number) ?? [] : []).filter(({ event, label }) => event === "labeled" && labelStatuses([label ?? ""], prefix).includes("done")).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1)?.actor ?? null;
+}
+/** Null where there is no pull request, and while what is asked of it isn't known. */
+function evidenceOf(asked, pull, claimed, inquiry) {
+	if (pull === null || asked.length === 0) return null;
+	const { number, author, mergedAt } = pull;
+	const seen = {
+		number,
+		author,
+		state: mergedAt === null ? pull.state : "merged"
+	};
+	const kinds = [...new Set(asked.map(kindOf$2))].filter((kind) => kind !== "merged");
+	const unmerged = asked.includes("merged-pr") && mergedAt === null;
+	return kinds.length === 0 || unmerged && !claimed ? seen : inquiry.evidence(number, kinds) ?? seen;
+}
+/** The merge with a status that neither side need have said. A plan whose boxes say it can't say that: they stay. */
+function heldAt(status, merged, merge, { task, side, basis }) {
+	const follows = task.statusResolution === "checklist" || task.statusResolution === "steps";
+	const before = basis?.stands ?? basis?.base.status;
+	const { unsayable: _, ...rest } = follows && merged.github.status === "done" ? merge({
+		...side,
+		status: before
+	}) : merged;
+	return withStatus({
+		...rest,
+		github: {
+			...rest.github,
+			...side.status === void 0 ? {} : { status: side.status }
+		}
+	}, status, task, follows);
+}
+/** The merge of a task that waited and is done now. */
+function released(merge, side) {
+	const done = merge({
+		...side,
+		status: "done"
+	});
+	const { status: _, ...github } = done.github;
+	return {
+		...done,
+		github: side.status === void 0 ? github : {
+			...github,
+			status: side.status
+		},
+		toGitHub: withName(done.toGitHub, side.status !== "done")
+	};
+}
+function withStatus(merged, status, task, follows) {
+	const { plan, github } = merged;
+	const inPlan = plan.status === void 0 || FIELDS.status.equal(plan.status, status, task.statusResolution);
+	return {
+		...merged,
+		values: {
+			...merged.values,
+			status
+		},
+		toPlan: withName(merged.toPlan, !inPlan && !follows && task.fields.has("status")),
+		toGitHub: withName(merged.toGitHub, github.status !== status)
+	};
+}
+function withName(names, present) {
+	const others = names.filter((name) => name !== "status");
+	return present ? [...others, "status"] : others;
+}
+/** Told where nobody is pinged by it and no mark-up takes effect. */
+function heldComment(key, lacks, pull, stays) {
+	return [
+		`${key} was set to Done without the evidence that \`done-requires\` in the configuration asks for:`,
+		[
+			"```text",
+			`${sentence(lacksInWords(lacks, pull))}.`,
+			"```"
+		].join("\n"),
+		`It stays in ${stays}. Once the evidence is there, the next sync sets it to Done.`
+	].join("\n\n");
+}
+function heldNotice(key, lacks, pull, stays, news) {
+	const why = lacksInWords(lacks, pull);
+	const asks = `done-requires in the configuration asks for ${lacks.map(({ requirement }) => requirement).join(", ")}`;
+	const message = news ? `${key} was set to Done, but ${why}; ${asks}. It stays in ${stays} until that is there.` : `${key} stays in ${stays}: ${why}; ${asks}.`;
+	return {
+		level: news ? "problem" : "note",
+		code: NO_EVIDENCE,
+		task: key,
+		message
+	};
+}
+function sentence(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 // src/sync/branch-notices.ts
 const RESTING = "resting-plan";
 /** Why a plan that came with a branch is left alone, though its tasks have issues. Told once. */
@@ -73345,8 +76422,8 @@ function restingPlan(path, home, pull, issues) {
 	};
 }
 /** Whether a notice is said in one run only, so that it must not get lost where that looks at both sides again. */
-function isToldOnce({ code }) {
-	return code === RESTING;
+function isToldOnce({ code, level }) {
+	return code === RESTING || code === "no-evidence" && level === "problem";
 }
 /** Whether a plan rests of which nothing was said: the next run finds out whether it still does. */
 function isToBeTold({ homes }) {
@@ -73709,784 +76786,6 @@ function isOwnWork(ahead, files, proposal) {
 	return ahead.commits?.every(own) ?? false;
 }
 
-// src/sync/combine-checklists.ts
-/** Whether two checklists have the same lines, ticked alike. Their order is the plan's own. */
-function sameChecklist(a, b) {
-	const there = byName(b);
-	return a.length === b.length && [...byName(a)].every(([name, item]) => {
-		const other = there.get(name);
-		return other !== void 0 && sameLine(item, other);
-	});
-}
-/**
-* Both sides' changes of a checklist since the base, in the plan's order: lines that one side added or took out, ticked
-* or reworded. A box has two states, so that two changes of one are the same change; undefined where both sides
-* reworded one line.
-*/
-function combineChecklists(base, plan, github) {
-	const [was, inPlan, onGitHub] = [
-		withIds(base, plan),
-		plan,
-		withIds(github, plan)
-	].map(byName);
-	if (was === void 0 || inPlan === void 0 || onGitHub === void 0) return void 0;
-	const result = [];
-	for (const name of /* @__PURE__ */ new Set([...inPlan.keys(), ...onGitHub.keys()])) {
-		const [before, here, there] = [
-			was.get(name),
-			inPlan.get(name),
-			onGitHub.get(name)
-		];
-		if (here === void 0 || there === void 0) {
-			const only = here ?? there;
-			if (before === void 0 && only !== void 0) result.push(only);
-			continue;
-		}
-		const text = either$1(before?.text, here.text, there.text, sameText$3);
-		if (text === void 0) return void 0;
-		const done = either$1(before?.done, here.done, there.done, (a, b) => a === b) ?? true;
-		result.push({
-			...here,
-			text,
-			done
-		});
-	}
-	return result;
-}
-/** Lines without an id under that which the plan has since given their words. */
-function withIds(items, plan) {
-	const known = new Set(items.map(({ id }) => id));
-	const given = new Map(plan.flatMap(({ id, text }) => id === null || known.has(id) ? [] : [[oneLine(text).toLowerCase(), id]]));
-	return items.map((item) => {
-		const id = item.id ?? given.get(oneLine(item.text).toLowerCase()) ?? null;
-		return id === item.id ? item : {
-			...item,
-			id
-		};
-	});
-}
-/** What two values come to of which one or both may differ from what was before; undefined where they disagree. */
-function either$1(before, a, b, same) {
-	if (same(a, b)) return a;
-	if (before === void 0) return void 0;
-	if (same(a, before)) return b;
-	return same(b, before) ? a : void 0;
-}
-function sameLine(a, b) {
-	return a.done === b.done && sameText$3(a.text, b.text);
-}
-function sameText$3(a, b) {
-	return oneLine(a) === oneLine(b);
-}
-/** Lines by what they are known by: their id, else their words; what is there again as the second, the third. */
-function byName(items) {
-	const counts = /* @__PURE__ */ new Map();
-	const result = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const name = item.id ?? ` ${oneLine(item.text).toLowerCase()}`;
-		const count = (counts.get(name) ?? 0) + 1;
-		counts.set(name, count);
-		result.set(count === 1 ? name : `${name}\n${count}`, item);
-	}
-	return result;
-}
-
-// node_modules/node-diff3/dist/diff3.mjs
-function LCS(buffer1, buffer2) {
-	let equivalenceClasses = Object.create(null);
-	for (let j = 0; j < buffer2.length; j++) {
-		const item = buffer2[j];
-		if (equivalenceClasses[item]) equivalenceClasses[item].push(j);
-		else equivalenceClasses[item] = [j];
-	}
-	let candidates = [{
-		buffer1index: -1,
-		buffer2index: -1,
-		chain: null
-	}];
-	for (let i = 0; i < buffer1.length; i++) {
-		const buffer2indices = equivalenceClasses[buffer1[i]] || [];
-		let r = 0;
-		let c = candidates[0];
-		for (const j of buffer2indices) {
-			let s;
-			for (s = r; s < candidates.length; s++) if (candidates[s].buffer2index < j && (s === candidates.length - 1 || candidates[s + 1].buffer2index > j)) break;
-			if (s < candidates.length) {
-				const newCandidate = {
-					buffer1index: i,
-					buffer2index: j,
-					chain: candidates[s]
-				};
-				if (r === candidates.length) candidates.push(c);
-				else candidates[r] = c;
-				r = s + 1;
-				c = newCandidate;
-				if (r === candidates.length) break;
-			}
-		}
-		candidates[r] = c;
-	}
-	return candidates[candidates.length - 1];
-}
-function diffIndices(buffer1, buffer2) {
-	const lcs = LCS(buffer1, buffer2);
-	let result = [];
-	let tail1 = buffer1.length;
-	let tail2 = buffer2.length;
-	for (let candidate = lcs; candidate !== null; candidate = candidate.chain) {
-		const mismatchLength1 = tail1 - candidate.buffer1index - 1;
-		const mismatchLength2 = tail2 - candidate.buffer2index - 1;
-		tail1 = candidate.buffer1index;
-		tail2 = candidate.buffer2index;
-		if (mismatchLength1 || mismatchLength2) result.push({
-			buffer1: [tail1 + 1, mismatchLength1],
-			buffer1Content: buffer1.slice(tail1 + 1, tail1 + 1 + mismatchLength1),
-			buffer2: [tail2 + 1, mismatchLength2],
-			buffer2Content: buffer2.slice(tail2 + 1, tail2 + 1 + mismatchLength2)
-		});
-	}
-	result.reverse();
-	return result;
-}
-function diff3MergeRegions(a, o, b) {
-	let hunks = [];
-	function addHunk(h, ab) {
-		hunks.push({
-			ab,
-			oStart: h.buffer1[0],
-			oLength: h.buffer1[1],
-			abStart: h.buffer2[0],
-			abLength: h.buffer2[1]
-		});
-	}
-	diffIndices(o, a).forEach((item) => addHunk(item, "a"));
-	diffIndices(o, b).forEach((item) => addHunk(item, "b"));
-	hunks.sort((x, y) => x.oStart - y.oStart);
-	let results = [];
-	let currOffset = 0;
-	function advanceTo(endOffset) {
-		if (endOffset > currOffset) {
-			results.push({
-				stable: true,
-				buffer: "o",
-				bufferStart: currOffset,
-				bufferLength: endOffset - currOffset,
-				bufferContent: o.slice(currOffset, endOffset)
-			});
-			currOffset = endOffset;
-		}
-	}
-	while (hunks.length) {
-		let hunk = hunks.shift();
-		let regionStart = hunk.oStart;
-		let regionEnd = hunk.oStart + hunk.oLength;
-		let regionHunks = [hunk];
-		advanceTo(regionStart);
-		while (hunks.length) {
-			const nextHunk = hunks[0];
-			const nextHunkStart = nextHunk.oStart;
-			if (nextHunkStart > regionEnd) break;
-			regionEnd = Math.max(regionEnd, nextHunkStart + nextHunk.oLength);
-			regionHunks.push(hunks.shift());
-		}
-		if (regionHunks.length === 1) {
-			if (hunk.abLength > 0) {
-				const buffer = hunk.ab === "a" ? a : b;
-				results.push({
-					stable: true,
-					buffer: hunk.ab,
-					bufferStart: hunk.abStart,
-					bufferLength: hunk.abLength,
-					bufferContent: buffer.slice(hunk.abStart, hunk.abStart + hunk.abLength)
-				});
-			}
-		} else {
-			let bounds = {
-				a: [
-					a.length,
-					-1,
-					o.length,
-					-1
-				],
-				b: [
-					b.length,
-					-1,
-					o.length,
-					-1
-				]
-			};
-			while (regionHunks.length) {
-				hunk = regionHunks.shift();
-				const oStart = hunk.oStart;
-				const oEnd = oStart + hunk.oLength;
-				const abStart = hunk.abStart;
-				const abEnd = abStart + hunk.abLength;
-				let b2 = bounds[hunk.ab];
-				b2[0] = Math.min(abStart, b2[0]);
-				b2[1] = Math.max(abEnd, b2[1]);
-				b2[2] = Math.min(oStart, b2[2]);
-				b2[3] = Math.max(oEnd, b2[3]);
-			}
-			const aStart = bounds.a[0] + (regionStart - bounds.a[2]);
-			const aEnd = bounds.a[1] + (regionEnd - bounds.a[3]);
-			const bStart = bounds.b[0] + (regionStart - bounds.b[2]);
-			const bEnd = bounds.b[1] + (regionEnd - bounds.b[3]);
-			let result = {
-				stable: false,
-				aStart,
-				aLength: aEnd - aStart,
-				aContent: a.slice(aStart, aEnd),
-				oStart: regionStart,
-				oLength: regionEnd - regionStart,
-				oContent: o.slice(regionStart, regionEnd),
-				bStart,
-				bLength: bEnd - bStart,
-				bContent: b.slice(bStart, bEnd)
-			};
-			results.push(result);
-		}
-		currOffset = regionEnd;
-	}
-	advanceTo(o.length);
-	return results;
-}
-function diff3Merge(a, o, b, options) {
-	options = Object.assign({
-		excludeFalseConflicts: true,
-		stringSeparator: /\s+/
-	}, options);
-	if (typeof a === "string") a = a.split(options.stringSeparator);
-	if (typeof o === "string") o = o.split(options.stringSeparator);
-	if (typeof b === "string") b = b.split(options.stringSeparator);
-	let results = [];
-	const regions = diff3MergeRegions(a, o, b);
-	let okBuffer = [];
-	function flushOk() {
-		if (okBuffer.length) results.push({ ok: okBuffer });
-		okBuffer = [];
-	}
-	function isFalseConflict(a2, b2) {
-		if (a2.length !== b2.length) return false;
-		for (let i = 0; i < a2.length; i++) if (a2[i] !== b2[i]) return false;
-		return true;
-	}
-	regions.forEach((region) => {
-		if (region.stable) okBuffer.push(...region.bufferContent);
-		else if (options.excludeFalseConflicts && isFalseConflict(region.aContent, region.bContent)) okBuffer.push(...region.aContent);
-		else {
-			flushOk();
-			results.push({ conflict: {
-				a: region.aContent,
-				aIndex: region.aStart,
-				o: region.oContent,
-				oIndex: region.oStart,
-				b: region.bContent,
-				bIndex: region.bStart
-			} });
-		}
-	});
-	flushOk();
-	return results;
-}
-
-// src/text/merge-adjacent.ts
-/**
-* Merges two changes of the same stretch that touch without overlapping: diff3 calls them a conflict, since it can't
-* tell where one ends. Line by line it can be told: one side replaces or removes some lines, the other some others or
-* adds new ones between. Null where both changed the same line, or added at the same place; symmetric in its sides.
-*/
-function mergeAdjacent(base, ours, theirs) {
-	const [a, b] = [lineEdits(base, ours), lineEdits(base, theirs)];
-	const result = [];
-	for (let index = 0; index <= base.length; index++) {
-		const added = either(a.added.get(index), b.added.get(index));
-		if (added === null) return null;
-		result.push(...added ?? []);
-		const line = base[index];
-		if (line === void 0) continue;
-		const replaced = either(a.replaced.get(index), b.replaced.get(index));
-		if (replaced === null) return null;
-		result.push(...replaced ?? [line]);
-	}
-	return [...a.unclear].some((place) => b.touched.has(place)) || [...b.unclear].some((place) => a.touched.has(place)) ? null : result;
-}
-function lineEdits(base, side) {
-	const replaced = /* @__PURE__ */ new Map();
-	const added = /* @__PURE__ */ new Map();
-	const touched = /* @__PURE__ */ new Set();
-	const unclear = /* @__PURE__ */ new Set();
-	for (const { buffer1, buffer2Content: lines } of diffIndices([...base], [...side])) {
-		const [start, count] = buffer1;
-		if (count === 0) {
-			added.set(start, lines);
-			touched.add(`${start}-`);
-			continue;
-		}
-		const aligned = lines.length === count || lines.length === 0;
-		for (let index = start; index < start + count; index++) {
-			touched.add(`${index}`);
-			const own = aligned ? lines.slice(index - start, index - start + 1) : index === start ? lines : [];
-			replaced.set(index, own);
-		}
-		if (aligned) continue;
-		for (let index = start; index <= start + count; index++) {
-			touched.add(`${index}-`);
-			unclear.add(`${index}-`);
-			if (index < start + count) unclear.add(`${index}`);
-		}
-	}
-	return {
-		replaced,
-		added,
-		touched,
-		unclear
-	};
-}
-/** What one of two did, or both alike; undefined where neither did anything, null where they differ. */
-function either(a, b) {
-	if (a === void 0 || b === void 0) return a ?? b;
-	return a.length === b.length && a.every((line, index) => line === b[index]) ? a : null;
-}
-
-// src/text/merge-lines.ts
-/**
-* Merges the changes that two sides made to the same lines (diff3, as in Khanna, Kunal and Pierce, "A formal
-* investigation of diff3", 2007). The same change on both sides is no conflict; changes that touch are one.
-* @param base the lines before; line ends belong to a line or not, as the caller has it
-*/
-function mergeLines(base, ours, theirs) {
-	const shortest = Math.min(base.length, ours.length, theirs.length);
-	const shared = (at, most) => {
-		let count = 0;
-		while (count < most && at(base, count) === at(ours, count) && at(base, count) === at(theirs, count)) count++;
-		return count;
-	};
-	const head = shared((lines, index) => lines[index], shortest);
-	const tail = shared((lines, index) => lines.at(-1 - index), shortest - head);
-	const middle = (lines) => lines.slice(head, lines.length - tail);
-	const merged = diff3Merge(middle(ours), middle(base), middle(theirs), { excludeFalseConflicts: true }).map((region) => {
-		if (region.conflict === void 0) return {
-			kind: "agreed",
-			lines: region.ok ?? []
-		};
-		const { a, o, b } = region.conflict;
-		return {
-			kind: "conflict",
-			base: o,
-			ours: a,
-			theirs: b
-		};
-	});
-	return joined([
-		{
-			kind: "agreed",
-			lines: base.slice(0, head)
-		},
-		...merged,
-		{
-			kind: "agreed",
-			lines: base.slice(base.length - tail)
-		}
-	]);
-}
-/** Without empty stretches, and with what agrees in a row as one. */
-function joined(parts) {
-	const result = [];
-	for (const part of parts) {
-		const last = result.at(-1);
-		if (part.kind === "agreed" && last?.kind === "agreed") result[result.length - 1] = {
-			kind: "agreed",
-			lines: [...last.lines, ...part.lines]
-		};
-		else if (part.kind === "conflict" || part.lines.length > 0) result.push(part);
-	}
-	return result;
-}
-
-// src/sync/combine-text.ts
-/**
-* What two edits of a text come to together, line by line; null for no text. Undefined where both changed the same
-* line or added at the same place: that is a conflict.
-*/
-function combineText(base, plan, github) {
-	const merged = [];
-	for (const part of mergeLines(linesOf(base), linesOf(plan), linesOf(github))) {
-		const lines = part.kind === "agreed" ? part.lines : mergeAdjacent(part.base, part.ours, part.theirs);
-		if (lines === null) return void 0;
-		merged.push(...lines);
-	}
-	const text = paragraphs(merged.join("\n"));
-	return text === "" ? null : text;
-}
-function linesOf(text) {
-	const whole = text === null ? "" : paragraphs(text);
-	return whole === "" ? [] : whole.split("\n");
-}
-
-// src/sync/native-links.ts
-/** What stays known of an issue's dependencies that only another request tells: as long as their count does. */
-function keptLinks({ dependencies }, before) {
-	if (dependencies === void 0 || before === void 0) return {};
-	const { blockers, blocksOthers } = before;
-	return {
-		...before.dependencies?.blockedBy === dependencies.blockedBy && blockers !== void 0 ? { blockers } : {},
-		...blocksOthers === void 0 ? {} : { blocksOthers }
-	};
-}
-/** Issues of this repository that block one, as far as that is known; null where it isn't, or where GitHub has no dependencies. */
-function knownBlockers({ dependencies, blockers }) {
-	if (dependencies === void 0) return null;
-	return dependencies.blockedBy === 0 ? [] : blockers ?? null;
-}
-/**
-* The issues whose links both sides have agreed on: by the record, or since the task depended on theirs all along. The
-* second tells what a run that died, or that GitHub refused, has no record of.
-* @param now the issues that block it
-*/
-function agreedLinks(now, record, keyOf) {
-	const known = now.filter((number) => has(record?.base.dependsOn ?? [], keyOf(number) ?? ""));
-	return [.../* @__PURE__ */ new Set([...record?.blockedBy ?? [], ...known])];
-}
-/** What people changed of an issue's dependencies; null where GitHub has none, and while they aren't known. */
-function linkNews(issue, record, keyOf, inquiry) {
-	if (issue.dependencies === void 0) return null;
-	const now = knownBlockers(issue);
-	if (now === null) {
-		inquiry.blockers(issue.number);
-		return null;
-	}
-	const before = agreedLinks(now, record, keyOf);
-	const present = (number) => keyOf(number) !== null && inquiry.readSingly(number);
-	const keys = (numbers) => numbers.flatMap((number) => keyOf(number) ?? []);
-	return {
-		added: keys(now.filter((number) => !before.includes(number))),
-		removed: keys(before.filter((number) => !now.includes(number) && present(number)))
-	};
-}
-/** An intake that depends also on the tasks whose issues block its own. */
-function withBlockersOf(intake, keyOf, inquiry) {
-	const { values, issue } = intake;
-	const dependsOn = withLinkNews(values.dependsOn, void 0, linkNews(issue, null, keyOf, inquiry));
-	return dependsOn === void 0 ? intake : {
-		...intake,
-		values: {
-			...values,
-			dependsOn
-		}
-	};
-}
-/**
-* Asks about the issues of tasks whose count of blocked ones doesn't fit what is known: a person put one dependency in
-* another's place, which the count of the blocked issue doesn't show.
-*/
-function askUnfitting(tasks, issues, inquiry) {
-	if (inquiry.needs.some(({ kind }) => kind === "blockers")) return;
-	const known = /* @__PURE__ */ new Map();
-	for (const issue of Object.values(issues)) for (const blocker of issue.blockers ?? []) known.set(blocker, (known.get(blocker) ?? 0) + 1);
-	for (const number of tasks) {
-		const issue = issues[number];
-		if (issue?.dependencies === void 0) continue;
-		if (issue.dependencies.blocking - (known.get(number) ?? 0) !== (issue.blocksOthers ?? 0)) inquiry.blocking(number);
-	}
-}
-/** A ledger that knows which issues block one. @param blockers null where GitHub turned out to have no dependencies */
-function withBlockers(ledger, number, blockers) {
-	const issue = ledger.issues[number];
-	if (issue === void 0) return ledger;
-	const { dependencies, ...rest } = issue;
-	const known = blockers === null || dependencies === void 0 ? rest : {
-		...issue,
-		blockers
-	};
-	return {
-		...ledger,
-		issues: {
-			...ledger.issues,
-			[number]: known
-		}
-	};
-}
-/**
-* A ledger that forgets of each issue what doesn't fit the list of those that one blocks.
-* @param blocked null where GitHub turned out to have no dependencies
-*/
-function withBlocking(ledger, number, blocked) {
-	const blocker = ledger.issues[number];
-	if (blocker?.dependencies === void 0 || blocked === null) return ledger;
-	let known = 0;
-	const issues = Object.entries(ledger.issues).map(([name, issue]) => {
-		if (issue.blockers === void 0) return [name, issue];
-		if (blocked.includes(issue.number)) known++;
-		if (issue.blockers.includes(number) === blocked.includes(issue.number)) return [name, issue];
-		const { blockers: _, ...rest } = issue;
-		return [name, rest];
-	});
-	const blocksOthers = blocker.dependencies.blocking - known;
-	const all = Object.fromEntries(issues);
-	const own = all[number];
-	return {
-		...ledger,
-		issues: own === void 0 ? all : {
-			...all,
-			[number]: {
-				...own,
-				blocksOthers
-			}
-		}
-	};
-}
-/**
-* A list of dependencies with what people did to GitHub's own links: who changed counts, wherever he did.
-* @param stated what the issue's block says; undefined where it makes no statement
-*/
-function withLinkNews(stated, base, news) {
-	if (news === null || news.added.length + news.removed.length === 0) return stated;
-	const rest = (stated ?? base ?? []).filter((name) => !has(news.removed, name));
-	return [...rest, ...news.added.filter((name) => !has(rest, name))];
-}
-function has(names, name) {
-	return names.some((one) => one.toLowerCase() === name.toLowerCase());
-}
-
-// src/sync/title.ts
-/** GitHub takes no longer issue title. */
-const TITLE_LIMIT = 256;
-/** Of a cut title at least so much is there. */
-const CUT_LEAST = 128;
-/** Title of a task's issue after the template `issue-title`; the task's own title is cut with "…" where GitHub takes no more. */
-function issueTitle(template, id, title) {
-	const words = template.replaceAll("{id}", () => id);
-	const fill = (text) => oneLine(words.replaceAll("{title}", () => text));
-	const whole = fill(title);
-	if (whole.length <= 256) return whole;
-	const own = words.split("{title}");
-	const room = Math.floor((256 - own.join("").length) / (own.length - 1));
-	return room < CUT_LEAST ? cutTo(256, whole) : fill(cutTo(room, oneLine(title)));
-}
-function cutTo(length, text) {
-	let cut = "";
-	for (const point of text) {
-		if (cut.length + point.length > length - 1) break;
-		cut += point;
-	}
-	return `${cut.trimEnd()}…`;
-}
-/** The task's title that an issue's title says: what is left without the template's own words, or all of it where it doesn't have them. */
-function taskTitle(template, id, issue) {
-	const whole = oneLine(issue);
-	const [before = "", after = ""] = oneLine(template.replaceAll("{id}", () => id)).split("{title}");
-	const prefix = before.trim();
-	const suffix = after.trim();
-	let result = whole;
-	if (prefix !== "" && result.toLowerCase().startsWith(prefix.toLowerCase())) result = result.slice(prefix.length);
-	if (suffix !== "" && result.toLowerCase().endsWith(suffix.toLowerCase())) result = result.slice(0, -suffix.length);
-	result = result.trim();
-	return result === "" ? whole : result;
-}
-/** Which of a task's ids, the present one and a former one, an issue's title is written with; the first where none is. */
-function idInTitle(template, ids, issue) {
-	const whole = oneLine(issue);
-	return ids.find((id) => taskTitle(template, id, whole) !== whole) ?? ids[0] ?? "";
-}
-/** A title as it is compared where tasks and issues are matched by their text: letters and digits only, no case. */
-function plainTitle(title) {
-	return oneLine(title).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-}
-/** Whether two titles agree: white space and invisible characters apart, and a cut one with what it was cut from. */
-function sameTitle(a, b) {
-	const [x, y] = [oneLine(a), oneLine(b)];
-	return x === y || cutFrom(x, y) || cutFrom(y, x);
-}
-function cutFrom(short, long) {
-	return short.endsWith("…") && short.length >= 126 && long.startsWith(short.slice(0, -1).trimEnd());
-}
-
-// src/sync/fields.ts
-const same = (a, b) => a === b;
-const isNull = (value) => value === null;
-const sameText$2 = (a, b) => a === null || b === null ? a === b : oneLine(a) === oneLine(b);
-const FIELDS = {
-	title: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, id, trustedText, options }) => trustedText ? taskTitle(options["issue-title"], id, issue.title) : void 0,
-		equal: sameTitle,
-		empty: (value) => value === ""
-	},
-	description: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.description : void 0,
-		equal: (a, b) => a === null || b === null ? a === b : paragraphs(a) === paragraphs(b),
-		combine: combineText,
-		empty: isNull
-	},
-	status: {
-		kind: "progress",
-		owner: "both",
-		read: ({ status }) => status,
-		equal: sameStatus,
-		empty: () => false
-	},
-	review: {
-		kind: "progress",
-		owner: "github",
-		read: ({ pull }) => pull?.details?.review,
-		equal: (a, b) => (a ?? "none") === (b ?? "none"),
-		empty: (value) => value === null || value === "none"
-	},
-	priority: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options }) => {
-			const prefix = options["label-prefixes"].priority;
-			const names = labelsUnder(issue.labels, prefix).map((name) => name.toLowerCase());
-			const known = PRIORITIES.filter((priority) => names.includes(priority));
-			return known.find((priority) => priority !== base.priority) ?? known[0] ?? null;
-		},
-		equal: same,
-		empty: isNull
-	},
-	type: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options }) => {
-			const names = labelsUnder(issue.labels, options["label-prefixes"].type).map((name) => name.toLowerCase());
-			return names.find((name) => name !== base.type) ?? names[0] ?? null;
-		},
-		equal: sameText$2,
-		empty: isNull
-	},
-	points: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.points : void 0,
-		equal: same,
-		empty: isNull
-	},
-	estimate: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.estimate : void 0,
-		equal: sameText$2,
-		empty: isNull
-	},
-	owners: {
-		kind: "progress",
-		owner: "both",
-		read: ({ issue }) => issue.assignees,
-		equal: sameNames,
-		combine: combineNames,
-		empty: (value) => value.length === 0
-	},
-	pullRequest: {
-		kind: "progress",
-		owner: "github",
-		read: ({ pull }) => pull?.number,
-		equal: same,
-		empty: isNull
-	},
-	eta: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.eta : void 0,
-		equal: same,
-		empty: isNull
-	},
-	dependsOn: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, trustedText, keyOf, base, links }) => {
-			const stated = issue.block?.dependsOn?.map(({ key, issue: number }) => number === null ? key ?? "" : keyOf(number) ?? key ?? `#${number}`);
-			return withLinkNews(trustedText ? stated : void 0, base.dependsOn, links);
-		},
-		equal: sameNames,
-		combine: combineNames,
-		joined: (plan, { links }) => combineNames([], plan, links?.added ?? []),
-		empty: (value) => value.length === 0
-	},
-	sprint: {
-		kind: "definition",
-		owner: "both",
-		read: ({ issue, base, options, isSprint }) => {
-			const milestone = issue.milestone !== null && isSprint(issue.milestone.title) ? issue.milestone.title : null;
-			const label = labelsUnder(issue.labels, options["label-prefixes"].sprint)[0] ?? null;
-			const was = base.sprint ?? null;
-			return sameText$2(milestone, was) && !sameText$2(label, sprintLabelText(was, options)) && label !== null ? label : milestone ?? label;
-		},
-		equal: sameText$2,
-		empty: isNull
-	},
-	checklist: {
-		kind: "progress",
-		owner: "both",
-		read: ({ issue, trustedText }) => trustedText ? issue.block?.checklist : void 0,
-		equal: sameChecklist,
-		combine: combineChecklists,
-		empty: (value) => value.length === 0
-	}
-};
-/** The order in which fields are compared, shown and written. */
-const FIELD_NAMES = [
-	"title",
-	"description",
-	"status",
-	"review",
-	"priority",
-	"type",
-	"points",
-	"estimate",
-	"owners",
-	"pullRequest",
-	"eta",
-	"dependsOn",
-	"sprint",
-	"checklist"
-];
-/** What the names of labels say after a managed prefix. Prefixes compare without case, as labels do on GitHub. */
-function labelsUnder(labels, prefix) {
-	return labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length));
-}
-/** GitHub takes no longer label name. */
-const LABEL_LIMIT = 50;
-/** A managed label's name, cut to what GitHub takes. */
-function labelName(prefix, value) {
-	return oneLine(`${prefix}${value.replaceAll(",", " ")}`).slice(0, LABEL_LIMIT).trimEnd();
-}
-function sprintLabelText(sprint, options) {
-	const prefix = options["label-prefixes"].sprint;
-	return sprint === null ? null : labelName(prefix, sprint).slice(prefix.length);
-}
-/** Logins and keys: as sets, without case. */
-function sameNames(a, b) {
-	const [x, y] = [new Set(a.map(fold$1)), new Set(b.map(fold$1))];
-	return x.size === y.size && [...x].every((name) => y.has(name));
-}
-/** Both sides' additions and removals since the base, the plan's order first. */
-function combineNames(base, plan, github) {
-	const was = new Set(base.map(fold$1));
-	const inPlan = new Set(plan.map(fold$1));
-	const onGitHub = new Set(github.map(fold$1));
-	const stays = (name) => {
-		const key = fold$1(name);
-		return was.has(key) ? inPlan.has(key) && onGitHub.has(key) : true;
-	};
-	const result = [];
-	const taken = /* @__PURE__ */ new Set();
-	for (const name of [...plan, ...github]) if (stays(name) && !taken.has(fold$1(name))) {
-		taken.add(fold$1(name));
-		result.push(name);
-	}
-	return result;
-}
-/** Whether a list has a name, whatever its case. */
-function hasName(list, name) {
-	return list.some((item) => item.toLowerCase() === name.toLowerCase());
-}
-function fold$1(name) {
-	return oneLine(name).toLowerCase();
-}
-
 // src/sync/renumbering.ts
 /**
 * Finds the tasks that were given another id: those whose text stands in the plan under a key that is new or that
@@ -74682,80 +76981,6 @@ const CONFLICT_LABEL = {
 	description: "Changed in the plan and here: a person has to say which stays",
 	from: []
 };
-
-// src/sync/status-signals.ts
-/** The state signal of an issue; closed without a reason is closed as completed, as GitHub's own page reads it. */
-function stateSignal(issue) {
-	if (issue.state === "open") return "open";
-	return issue.stateReason === "not_planned" || issue.stateReason === "duplicate" ? issue.stateReason : "completed";
-}
-/** How a status shows in open or closed. */
-function stateOf(status) {
-	if (status === "done") return "completed";
-	return status === "cancelled" ? "not_planned" : "open";
-}
-/** The statuses that an issue's labels name, in the labels' order. Names compare without case, as on GitHub. */
-function labelStatuses(labels, prefix) {
-	const named = labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length).toLowerCase());
-	return STATUSES.filter((status) => named.includes(status)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
-}
-/**
-* The status that an issue's labels say. Of several the one added last counts.
-* @param timeline needed only where there are several; null answers `"needs-timeline"` then
-*/
-function labelSignal(labels, prefix, timeline) {
-	const statuses = labelStatuses(labels, prefix);
-	if (statuses.length < 2) return statuses[0] ?? null;
-	if (timeline === null) return "needs-timeline";
-	return timeline.filter((event) => event.event === "labeled" && event.label !== null).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((event) => labelStatuses([event.label ?? ""], prefix)[0]).findLast((status) => status !== void 0 && statuses.includes(status)) ?? statuses.at(-1) ?? null;
-}
-/**
-* The status that GitHub's signals come to: the signal that changed since its base decides; the latest of several.
-* @param base the signals when both sides last agreed, or null at a first meeting: then whatever a signal says counts
-* @param before the status before the task was done or cancelled, for a reopened issue
-* @param times null where the timeline has not been read
-*/
-function statusStatement(now, base, before, times) {
-	const statements = [];
-	if (now.state !== (base?.state ?? "open")) {
-		const status = now.state === "open" ? before ?? "in-progress" : now.state === "completed" ? "done" : "cancelled";
-		statements.push({
-			signal: "state",
-			status
-		});
-	}
-	if (now.label !== null && now.label !== (base?.label ?? null)) statements.push({
-		signal: "label",
-		status: now.label
-	});
-	if (now.pull !== null && now.pull !== (base?.pull ?? null)) statements.push({
-		signal: "pull",
-		status: now.pull
-	});
-	const [first, ...others] = statements;
-	if (first === void 0) return { kind: "unchanged" };
-	if (others.every((other) => other.status === first.status)) return {
-		kind: "changed",
-		...first
-	};
-	if (times === null) return { kind: "needs-timeline" };
-	return {
-		kind: "changed",
-		...statements.reduce((a, b) => instant(times[b.signal]) > instant(times[a.signal]) ? b : a)
-	};
-}
-function instant(at) {
-	return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
-}
-/** When state and label last changed by an issue's timeline; the pull request's own last change is given. */
-function signalTimes(timeline, prefix, pullChangedAt) {
-	const last = (matches) => timeline.filter(matches).map((event) => event.at).toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
-	return {
-		state: last((event) => event.event === "closed" || event.event === "reopened"),
-		label: last((event) => event.event === "labeled" && labelStatuses([event.label ?? ""], prefix).length > 0),
-		pull: pullChangedAt
-	};
-}
 
 // src/sync/issue-target.ts
 /** A target that wants nothing of an issue yet. */
@@ -75018,7 +77243,8 @@ function changesOf(outcome, { issues, tasks }) {
 		const fields = {
 			...named,
 			...linkChanges(links, target.number === null || "dependsOn" in named),
-			...tellingChanges(target, named)
+			...tellingChanges(target, named),
+			...evidenceChange(outcome)
 		};
 		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
 		changes.push({
@@ -75116,6 +77342,13 @@ function tellingChanges(target, own) {
 		} }
 	};
 }
+/** What a task is made to wait for that was set to Done: told with the comment that says why. */
+function evidenceChange({ awaits = [], record, target }) {
+	return awaits.length > 0 && record?.awaits === void 0 && target?.comment != null ? { evidence: {
+		from: null,
+		to: awaits
+	} } : {};
+}
 /**
 * The links that an issue gets and loses.
 * @param told whether the task's dependencies are told anyway: the links are how they are carried over
@@ -75188,392 +77421,6 @@ function commitSubject(changes) {
 /** A trailer's value: logins, event names and shas; whatever else stands in it is left out. */
 function trailer(text) {
 	return text.replace(/[^\w./[\]-]/g, "").slice(0, 100);
-}
-
-// src/sync/github-text.ts
-/**
-* Plan text on its way into an issue's body, and back.
-*
-* A plan may hold anything; in a body it must stay text: no ping (`@name`), no comment that opens or closes (it could
-* end the managed block), no `task_id:` line of its own. Each rewrite puts an entity that GitHub renders as nothing or
-* as the same character, so readers see what the plan says, and `fromGitHub(toGitHub(x))` is `x`.
-*/
-const ESCAPES = [
-	[
-		/&(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
-		"&amp;",
-		/&amp;(?=(?:amp|lt|gt|#8203|#58|#44|#35);)/g,
-		"&"
-	],
-	[
-		/<(?=!--)/g,
-		"&lt;",
-		/&lt;(?=!--)/g,
-		"<"
-	],
-	[
-		/(?<=--!?)>/g,
-		"&gt;",
-		/(?<=--!?)&gt;/g,
-		">"
-	],
-	[
-		/@(?=[\p{L}\p{N}_-])/gu,
-		"@&#8203;",
-		/@&#8203;/g,
-		"@"
-	],
-	[
-		/(?<=task_id\W{0,8}):/giu,
-		"&#58;",
-		/(?<=task_id\W{0,8})&#58;/giu,
-		":"
-	]
-];
-/** Text of a plan as it may stand in an issue's body. */
-function toGitHub(text) {
-	return ESCAPES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), normaliseText(text));
-}
-/** What `toGitHub` was given; text that a person wrote on GitHub comes back as he wrote it. */
-function fromGitHub(text) {
-	return ESCAPES.toReversed().reduce((result, [, , pattern, original]) => result.replace(pattern, original), normaliseText(text));
-}
-
-// src/sync/checklist-block.ts
-/** A checklist as GitHub shows it with boxes to tick: `- [ ] T012 Weigh the crates`. */
-function renderChecklist(items) {
-	return items.map(({ id, text, done }) => {
-		const words = toGitHub(oneLine(text));
-		return `- [${done ? "x" : " "}] ${id === null ? words : `\`${id}\` ${words}`}`;
-	}).join("\n");
-}
-const LINE$1 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
-/** The boxes in a text and what stands beside them; an id is what stands in backticks before the words. */
-function readChecklist(text) {
-	return [...text.matchAll(LINE$1)].map(([, letter, id, words = ""]) => ({
-		id: id ?? null,
-		text: fromGitHub(words),
-		done: letter !== " "
-	}));
-}
-
-// src/sync/subtasks-block.ts
-/** The list, with boxes that GitHub shows: `- [ ] #14 T-004: Weigh the crates`. */
-function renderSubtasks(list) {
-	return list.map(({ issue, title, done }) => {
-		const words = toGitHub(oneLine(title));
-		return `- [${done ? "x" : " "}] ${issue === null ? words.replace(/^#/, "&#35;") : `#${issue} ${words}`}`;
-	}).join("\n");
-}
-const LINE = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:#(\d{1,9})[ \t]+)?(\S.*?)[ \t]*$/gm;
-/** The list as it stands in a block. */
-function readSubtasks(text) {
-	return [...text.matchAll(LINE)].map(([, letter, number, words = ""]) => ({
-		key: null,
-		issue: number === void 0 ? null : Number(number),
-		title: fromGitHub(number === void 0 ? words.replace(/^&#35;/, "#") : words),
-		done: letter !== " "
-	}));
-}
-/** Whether two lists say the same of the same issues. */
-function sameSubtasks(a, b) {
-	const said = (list) => JSON.stringify(list.map(({ issue, title, done }) => [
-		issue,
-		oneLine(title),
-		done
-	]));
-	return said(a) === said(b);
-}
-
-// src/sync/block.ts
-/**
-* The managed block of an issue's body: the task's id, and the fields that GitHub has no place for. All else in the
-* body belongs to people and is never changed.
-*
-* ```
-* <!-- lockstep:begin -->
-* task_id: T-001
-*
-* - **Points**: 8
-* - **ETA**: 2026-11-27
-* - **Depends on**: #12 (T-002), T-003
-*
-* **Sub-tasks**
-*
-* - [ ] #14 T-004: Only where GitHub has no sub-issues
-*
-* **Checklist**
-*
-* - [x] T011 Its first step
-* - [ ] T012 Its second step
-*
-* **Description**
-*
-* Any text, up to the end mark.
-* <!-- lockstep:end -->
-* ```
-*/
-const BLOCK_BEGIN = "<!-- lockstep:begin -->";
-const BLOCK_END = "<!-- lockstep:end -->";
-const NONE = "–";
-/** Words that say there is nothing. */
-const NOTHING$1 = /^(?:[-–—]*|n\/a|none|tbd)$/i;
-/** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
-const WORD = "&#8203;";
-/** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
-function renderBlock(values) {
-	const lines = [];
-	if (values.points !== void 0) lines.push(`- **Points**: ${values.points ?? NONE}`);
-	if (values.estimate !== void 0) lines.push(`- **Estimate**: ${oneLineOut(values.estimate)}`);
-	if (values.eta !== void 0) lines.push(`- **ETA**: ${values.eta ?? NONE}`);
-	if (values.dependsOn !== void 0) {
-		const list = values.dependsOn.map(renderDependency);
-		lines.push(`- **Depends on**: ${list.length === 0 ? NONE : list.join(", ")}`);
-	}
-	const parts = [`${BLOCK_BEGIN}\ntask_id: ${values.key}`];
-	if (lines.length > 0) parts.push(lines.join("\n"));
-	if (values.subtasks !== void 0) parts.push(`**Sub-tasks**\n\n${renderSubtasks(values.subtasks)}`);
-	if (values.checklist !== void 0) parts.push(`**Checklist**\n\n${values.checklist.length === 0 ? NONE : renderChecklist(values.checklist)}`);
-	if (values.description !== void 0) parts.push(`**Description**\n\n${values.description === null ? NONE : textOut(paragraphs(values.description))}`);
-	return `${parts.join("\n\n")}\n${BLOCK_END}`;
-}
-function oneLineOut(text) {
-	return text === null ? NONE : textOut(text.replace(/\s+/g, " ").trim());
-}
-/** A text as it stands in a block: also one that reads like none. */
-function textOut(text) {
-	const written = toGitHub(text);
-	return written !== "" && NOTHING$1.test(written) ? `${WORD}${written}` : written;
-}
-/** What `textOut` was given; null where the block says that there is none. */
-function textIn(text) {
-	if (NOTHING$1.test(text.trim())) return null;
-	return text.startsWith(WORD) && NOTHING$1.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
-}
-function renderDependency({ key, issue }) {
-	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
-	if (issue === null) return name.replace(/^#(?=\d{1,9}\s*\()/, "&#35;");
-	return key === null ? `#${issue}` : `#${issue} (${name})`;
-}
-/** The block in a body, or null where there is none that can be read: then it makes no statement and clears nothing. */
-function readBlock(body) {
-	const place = findBlock(body);
-	if (place === null) return null;
-	const inner = body.slice(place.start + 23, place.end - 21).replace(/\r\n?/g, "\n");
-	const [, above = inner, description] = /^([\s\S]*?)^\*\*Description\*\*:?[ \t]*$([\s\S]*)/im.exec(inner) ?? [];
-	const [, top = above, list] = /^([\s\S]*?)^\*\*Checklist\*\*:?[ \t]*$([\s\S]*)/im.exec(above) ?? [];
-	const [, head = top, below] = /^([\s\S]*?)^\*\*Sub-tasks\*\*:?[ \t]*$([\s\S]*)/im.exec(top) ?? [];
-	const key = /^\s*(?:[-*+]\s+)?[*_]{0,3}task_id[*_]{0,3}\s*:\s*[*_]{0,3}\s*(\S+?)[*_]{0,3}\s*$/im.exec(head)?.[1];
-	if (key === void 0) return null;
-	const text = (name) => line(head, name);
-	const points = text("Points");
-	const eta = text("ETA");
-	const estimate = text("Estimate");
-	const dependsOn = text("Depends on");
-	return {
-		key,
-		...description === void 0 ? {} : { description: textIn(paragraphs(description)) },
-		...optional("points", points === void 0 ? void 0 : readPoints(points)),
-		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
-		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
-		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn)),
-		...optional("checklist", list === void 0 ? void 0 : readChecklist(list)),
-		...optional("subtasks", below === void 0 ? void 0 : readSubtasks(below))
-	};
-}
-function optional(name, value) {
-	const result = {};
-	if (value !== void 0) result[name] = value;
-	return result;
-}
-function line(head, name) {
-	return new RegExp(`^\\s*(?:[-*+]\\s+)?[*_]{0,3}${name}[*_]{0,3}\\s*:[*_]{0,3}[ \\t]*(.*?)[ \\t]*$`, "im").exec(head)?.[1];
-}
-/** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
-function readPoints(text) {
-	if (NOTHING$1.test(text)) return null;
-	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
-}
-function readDate(text) {
-	if (NOTHING$1.test(text)) return null;
-	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
-	return date !== void 0 && isDate(date) ? date : void 0;
-}
-function isDate(text) {
-	const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-function readDependencies(text) {
-	if (NOTHING$1.test(text)) return [];
-	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$1.test(part)).map((part) => {
-		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
-		if (both === null) return {
-			key: keyIn(part),
-			issue: null
-		};
-		return {
-			key: both[2] === void 0 ? null : keyIn(both[2]),
-			issue: Number(both[1])
-		};
-	});
-}
-function keyIn(text) {
-	const name = text.replaceAll("&#44;", ",").replace(/^&#35;(?=\d{1,9}\s*\()/, "#").trim();
-	return textIn(name) ?? name;
-}
-/**
-* Where the block stands in a body: from the first end mark that has a begin mark before it back to the nearest one. A
-* begin mark that lost its end doesn't make a block of what people wrote behind it.
-*/
-function findBlock(body) {
-	const first = body.indexOf(BLOCK_BEGIN);
-	const end = first < 0 ? -1 : body.indexOf(BLOCK_END, first);
-	return end < 0 ? null : {
-		start: body.lastIndexOf(BLOCK_BEGIN, end),
-		end: end + 21
-	};
-}
-/** `body` with its block replaced, or put at its end where it has none; the rest byte for byte. Its line ends are kept. */
-function withBlock(body, block) {
-	const text = body.includes("\r\n") ? block.replaceAll("\n", "\r\n") : block;
-	const place = findBlock(body);
-	if (place !== null) return body.slice(0, place.start) + text + body.slice(place.end);
-	if (body.trim() === "") return text;
-	const ending = body.includes("\r\n") ? "\r\n" : "\n";
-	return `${body}${body.endsWith("\n") ? "" : ending}${ending}${text}`;
-}
-
-// src/sync/observe.ts
-/** Longest description that is taken from an issue's body. */
-const OPENING_LIMIT = 400;
-/**
-* What is remembered of an issue: its body only as far as it speaks to the tool.
-* @param before what was last seen of it: its dependencies are kept where their count is the same
-*/
-function observeIssue(record, before) {
-	const { body, labelIds: _, ...issue } = record;
-	const block = readBlock(body);
-	return {
-		...issue,
-		...keptLinks(record, before),
-		block,
-		claims: claimedTasks(body),
-		opening: block === null ? openingOf(body) : null
-	};
-}
-/** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
-function openingOf(body) {
-	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-	for (const paragraph of text.split(/\n\s*\n/)) {
-		const first = paragraph.trim();
-		if (first === "" || /^(?:#|>|```|~~~|[-*+] |\d+[.)] |\||\*{0,3}task_id\b)/i.test(first)) continue;
-		const line = paragraphs(first).replace(/\n/g, " ");
-		if (toGitHub(line).trim() === "") continue;
-		const points = Array.from(line);
-		return points.length <= OPENING_LIMIT ? line : `${points.slice(0, 399).join("").trimEnd()}…`;
-	}
-	return null;
-}
-/** What is remembered of a pull request. Its reviews and files are kept where it did not change since they were read. */
-function observePull(pull, before) {
-	const details = before?.details ?? null;
-	const stands = before !== void 0 && sameInstant(before.updatedAt, pull.updatedAt) && details !== null && isFirm(pull.updatedAt, details.at);
-	return {
-		number: pull.number,
-		title: pull.title,
-		state: pull.state,
-		draft: pull.draft,
-		mergedAt: pull.mergedAt,
-		author: pull.author,
-		headRef: pull.headRef,
-		headSha: pull.headSha,
-		...pull.fromFork ? { fromFork: true } : {},
-		claims: claimedTasks(pull.body),
-		closes: closedIssues(pull.body),
-		updatedAt: pull.updatedAt,
-		vouched: pull.labels.length > 0 || pull.assignees.length > 0,
-		requestedReviewers: pull.requestedReviewers,
-		details: stands ? details : null
-	};
-}
-/**
-* Whether what was seen at `seenAt` is all that happened up to `updatedAt`. GitHub's time stamps are whole seconds: a
-* second change within the same one doesn't show in them.
-*/
-function isFirm(updatedAt, seenAt) {
-	return Math.floor(Date.parse(updatedAt) / 1e3) < Math.floor(Date.parse(seenAt) / 1e3);
-}
-/**
-* Whether an issue says what was observed of it, as far as the tool goes by it: a comment moves its time stamp and
-* nothing else. Lists don't tell who closed it, so that is left out.
-*/
-function sameIssue(now, before) {
-	return before !== void 0 && JSON.stringify(said$2(now)) === JSON.stringify(said$2(before));
-}
-function said$2(issue) {
-	const { title, state, stateReason, labels, assignees, milestone, author, block, claims } = issue;
-	const number = milestone?.number ?? null;
-	const { parent = null, subIssues = 0, dependencies = null } = issue;
-	const links = [
-		parent,
-		subIssues,
-		dependencies?.blockedBy ?? null,
-		dependencies?.blocking ?? null
-	];
-	return [
-		title,
-		state,
-		stateReason,
-		labels.toSorted(),
-		assignees.toSorted(),
-		number,
-		author,
-		block,
-		claims,
-		links
-	];
-}
-/** Whether a pull request stands as it was observed. Its reviews show only in the time stamp. */
-function samePull(now, before) {
-	if (before === void 0) return false;
-	const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
-	const plain = ({ details: _, updatedAt: __, ...rest }) => JSON.stringify(rest);
-	return reviewed && plain(now) === plain(before);
-}
-/** Whether an answer is from before what is known of the issue: from a replica that lags behind. */
-function isOlder(now, known) {
-	return known !== void 0 && Date.parse(now.updatedAt) < Date.parse(known.updatedAt);
-}
-/** GitHub gives instants in more than one spelling. */
-function sameInstant(a, b) {
-	return a === b || Date.parse(a) === Date.parse(b);
-}
-/** The milestones that stand for sprints, by the sprint: those of issues whose task and milestone agreed on it. */
-function sprintMilestones({ tasks, issues }) {
-	const agreed = Object.values(tasks).flatMap(({ issue, base }) => {
-		const milestone = issue === null ? null : issues[issue]?.milestone ?? null;
-		return milestone !== null && base.sprint === milestone.title ? [[milestone.title, milestone.number]] : [];
-	});
-	return Object.fromEntries(agreed);
-}
-/**
-* The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
-* brings those again and must know them); pull requests likewise.
-*/
-function pruneObservations(ledger, since) {
-	const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
-	const limit = Date.parse(since);
-	const recent = (at) => Date.parse(at) >= limit;
-	const issues = Object.values(ledger.issues).filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt)).map((issue) => paired.has(issue.number) && issue.opening !== null ? {
-		...issue,
-		opening: null
-	} : issue);
-	const pulls = Object.values(ledger.pulls).filter((pull) => pull.state === "open" || pull.details !== null || recent(pull.updatedAt));
-	return {
-		issues: Object.fromEntries(issues.map((issue) => [issue.number, issue])),
-		pulls: Object.fromEntries(pulls.map((pull) => [pull.number, pull]))
-	};
 }
 
 // src/run/sync/commit-branches.ts
@@ -75914,452 +77761,6 @@ function withEntries(file, entries) {
 	const lines = entries.filter((entry) => !present.has(String(entry.seq))).map(auditLine);
 	if (lines.length === 0) return file;
 	return `${file}${file === "" || file.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`;
-}
-
-// src/sync/change.ts
-const GITHUB_ACTIONS = [
-	"create-issue",
-	"update-issue",
-	"close-issue",
-	"reopen-issue",
-	"comment",
-	"create-label",
-	"update-label",
-	"delete-label",
-	"create-milestone",
-	"update-milestone"
-];
-const PLAN_ACTIONS = [
-	"update-task",
-	"add-task",
-	"remove-task",
-	"update-derived"
-];
-
-// src/records/branch-records.ts
-/** A branch whose plans count before the default branch has them, in the ledger's file. */
-const knownBranch = strictObject({
-	head: string$2(),
-	pull: number().nullable(),
-	plans: record$2(string$2(), string$2()),
-	wrote: array(strictObject({
-		task: string$2(),
-		field: string$2().nullable(),
-		from: unknown$1(),
-		to: unknown$1()
-	})).exactOptional()
-});
-/** Where a plan lives that came with such a branch, in the ledger's file. */
-const planHome = strictObject({
-	branch: string$2(),
-	pull: number().nullable(),
-	state: _enum([
-		"branch",
-		"merged",
-		"rests"
-	]),
-	told: literal$1(true).exactOptional()
-});
-
-// src/records/ledger-issue.ts
-/** A task's own checklist, in bases and blocks. */
-const checklist = array(strictObject({
-	id: string$2().nullable(),
-	text: string$2(),
-	done: boolean()
-}));
-const block = strictObject({
-	key: string$2(),
-	description: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(strictObject({
-		key: string$2().nullable(),
-		issue: number().nullable()
-	})).exactOptional(),
-	checklist: checklist.exactOptional(),
-	subtasks: array(strictObject({
-		key: string$2().nullable(),
-		issue: number().nullable(),
-		title: string$2(),
-		done: boolean()
-	})).exactOptional()
-});
-/** What was last seen of an issue, as the ledger's file has it. */
-const issue = strictObject({
-	number: number(),
-	id: number(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	stateReason: _enum([
-		"completed",
-		"not_planned",
-		"duplicate",
-		"reopened"
-	]).nullable(),
-	labels: array(string$2()),
-	assignees: array(string$2()),
-	milestone: strictObject({
-		number: number(),
-		title: string$2()
-	}).nullable(),
-	author: string$2(),
-	locked: boolean(),
-	createdAt: string$2(),
-	updatedAt: string$2(),
-	closedAt: string$2().nullable(),
-	closedBy: string$2().nullable(),
-	block: block.nullable(),
-	claims: array(string$2()),
-	opening: string$2().nullable(),
-	parent: union$1([number(), literal$1("elsewhere")]).exactOptional(),
-	subIssues: number().exactOptional(),
-	dependencies: strictObject({
-		blockedBy: number(),
-		blocking: number()
-	}).exactOptional(),
-	blockers: array(number()).exactOptional(),
-	blocksOthers: number().exactOptional()
-});
-
-// src/records/ledger-file.ts
-/** Format of the file; raised when an older lockstep could not read it. */
-const VERSION = 1;
-const status = _enum(STATUSES);
-const values = strictObject({
-	title: string$2().exactOptional(),
-	description: string$2().nullable().exactOptional(),
-	status: status.exactOptional(),
-	review: _enum(REVIEWS).nullable().exactOptional(),
-	priority: _enum(PRIORITIES).nullable().exactOptional(),
-	type: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
-	estimate: string$2().nullable().exactOptional(),
-	owners: array(string$2()).exactOptional(),
-	pullRequest: number().nullable().exactOptional(),
-	eta: string$2().nullable().exactOptional(),
-	dependsOn: array(string$2()).exactOptional(),
-	sprint: string$2().nullable().exactOptional(),
-	checklist: checklist.exactOptional()
-});
-const text = string$2().exactOptional();
-const asked$1 = strictObject({
-	title: text,
-	description: text,
-	status: text,
-	review: text,
-	priority: text,
-	type: text,
-	points: text,
-	estimate: text,
-	owners: text,
-	pullRequest: text,
-	eta: text,
-	dependsOn: text,
-	sprint: text,
-	checklist: text
-});
-const questions = strictObject({
-	comments: partialRecord(_enum(FIELD_NAMES), number()),
-	readAt: string$2()
-});
-const signals = strictObject({
-	state: _enum([
-		"open",
-		"completed",
-		"not_planned",
-		"duplicate"
-	]),
-	label: status.nullable(),
-	pull: status.nullable()
-});
-const pull = strictObject({
-	number: number(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	draft: boolean(),
-	mergedAt: string$2().nullable(),
-	author: string$2(),
-	headRef: string$2(),
-	headSha: string$2(),
-	fromFork: literal$1(true).exactOptional(),
-	claims: array(string$2()),
-	closes: array(number()),
-	updatedAt: string$2(),
-	vouched: boolean(),
-	requestedReviewers: array(string$2()).exactOptional(),
-	details: strictObject({
-		at: string$2(),
-		review: _enum(REVIEWS),
-		reviewers: array(string$2()),
-		plansOnly: boolean()
-	}).nullable()
-});
-const cause = strictObject({
-	event: string$2(),
-	actor: string$2().nullable(),
-	subject: string$2().nullable()
-});
-const change$1 = strictObject({
-	side: _enum(["github", "plan"]),
-	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
-	task: string$2().nullable(),
-	issue: number().nullable(),
-	path: string$2().nullable(),
-	branch: string$2().exactOptional(),
-	fields: record$2(string$2(), strictObject({
-		from: unknown$1(),
-		to: unknown$1()
-	}))
-});
-const conflict = strictObject({
-	task: string$2(),
-	field: _enum(FIELD_NAMES),
-	plan: unknown$1(),
-	github: unknown$1(),
-	base: unknown$1(),
-	resolution: _enum([
-		"plan",
-		"github",
-		"ask"
-	])
-});
-const settlement = strictObject({
-	task: string$2(),
-	field: _enum(FIELD_NAMES),
-	side: _enum(["plan", "github"]),
-	lost: unknown$1(),
-	stays: unknown$1(),
-	by: string$2().nullable()
-});
-/** One entry of the audit log, in the ledger and in the log's files. */
-const auditEntrySchema = strictObject({
-	seq: int().positive(),
-	at: string$2(),
-	run: string$2(),
-	actor: strictObject({
-		login: string$2(),
-		kind: _enum([
-			"human",
-			"agent",
-			"automation"
-		])
-	}),
-	cause: strictObject({
-		event: string$2(),
-		subject: string$2().nullable()
-	}),
-	task: string$2().nullable(),
-	issue: number().nullable(),
-	side: _enum(["plan", "github"]),
-	action: string$2(),
-	field: string$2().nullable(),
-	from: unknown$1(),
-	to: unknown$1(),
-	lost: strictObject({
-		side: _enum(["plan", "github"]),
-		value: unknown$1()
-	}).exactOptional(),
-	prev: string$2().nullable()
-});
-const logEnd = strictObject({
-	seq: number(),
-	hash: string$2()
-}).nullable();
-const proposal = strictObject({
-	number: number().nullable(),
-	heads: array(strictObject({
-		sha: string$2(),
-		content: string$2(),
-		files: string$2(),
-		log: logEnd
-	})),
-	stands: string$2().nullable(),
-	foreign: string$2().nullable(),
-	at: string$2(),
-	changes: array(change$1),
-	conflicts: array(conflict),
-	entries: array(auditEntrySchema.omit({
-		seq: true,
-		prev: true
-	}))
-});
-const ledger = strictObject({
-	version: literal$1(VERSION),
-	repository: strictObject({
-		id: number(),
-		fullName: string$2()
-	}),
-	lease: strictObject({
-		run: string$2(),
-		holder: string$2(),
-		expires: string$2()
-	}).nullable(),
-	observedAt: string$2().nullable(),
-	fullListingAt: string$2().nullable(),
-	head: string$2().nullable(),
-	files: record$2(string$2(), strictObject({
-		sha: string$2(),
-		role: _enum([
-			"plan",
-			"epic",
-			"config",
-			"labels",
-			"audit"
-		]),
-		text: string$2().exactOptional()
-	})),
-	settled: boolean(),
-	tasks: record$2(string$2(), strictObject({
-		id: string$2(),
-		path: string$2(),
-		state: _enum([
-			"paired",
-			"skipped",
-			"gone",
-			"ask"
-		]),
-		issue: number().nullable(),
-		base: values,
-		signals: signals.nullable(),
-		stands: status.exactOptional(),
-		before: status.nullable(),
-		unassignable: array(string$2()),
-		asked: asked$1.exactOptional(),
-		questions: questions.exactOptional(),
-		told: asked$1.exactOptional(),
-		rows: record$2(string$2(), status).exactOptional(),
-		section: _enum(SECTIONS).exactOptional(),
-		parent: strictObject({
-			issue: number().nullable(),
-			told: _enum(["own", "full"]).exactOptional()
-		}).exactOptional(),
-		blockedBy: array(number()).exactOptional()
-	})),
-	tombstones: array(strictObject({
-		key: string$2(),
-		issue: number()
-	})),
-	newest: int().default(0),
-	issues: record$2(string$2(), issue),
-	pulls: record$2(string$2(), pull),
-	labels: array(string$2()),
-	milestones: record$2(string$2(), number()),
-	knownLabels: record$2(string$2(), strictObject({
-		id: int(),
-		name: string$2()
-	})).default({}),
-	intents: strictObject({
-		run: string$2(),
-		at: string$2(),
-		cause,
-		newest: int().default(0),
-		changes: array(change$1),
-		conflicts: array(conflict).default([]),
-		settled: array(settlement).default([])
-	}).nullable(),
-	audit: strictObject({
-		last: logEnd,
-		entries: array(auditEntrySchema)
-	}),
-	proposal: proposal.nullable().default(null),
-	given: record$2(string$2(), number()).default({}),
-	refusesPush: strictObject({
-		branch: string$2(),
-		until: string$2()
-	}).nullable().default(null),
-	awaited: record$2(string$2(), boolean()).exactOptional(),
-	noSubIssues: string$2().exactOptional(),
-	creations: array(strictObject({
-		minute: string$2(),
-		count: int().nonnegative()
-	})).exactOptional(),
-	branches: record$2(string$2(), knownBranch).exactOptional(),
-	homes: record$2(string$2(), planHome).exactOptional()
-});
-/** What to do about a ledger that is damaged. */
-const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
-const versioned = object$1({ version: int() });
-/** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
-function readLedgerFile(text) {
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch (error) {
-		return {
-			kind: "unreadable",
-			reason: `is not JSON (${oneLine(error instanceof Error ? error.message : String(error))})`,
-			hint: RESTORE_LEDGER
-		};
-	}
-	const { version } = versioned.safeParse(json).data ?? { version: VERSION };
-	if (version > VERSION) return {
-		kind: "unreadable",
-		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION})`,
-		hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch."
-	};
-	const parsed = ledger.safeParse(json);
-	if (parsed.success) return {
-		kind: "ledger",
-		ledger: parsed.data
-	};
-	const [issue] = parsed.error.issues;
-	return {
-		kind: "unreadable",
-		reason: `is damaged at ${issue?.path.join(".") || "its top"} (${issue?.message ?? "it is no ledger"})`,
-		hint: RESTORE_LEDGER
-	};
-}
-/** The ledger's file text: one record a line, so that git and people can see what a run changed. */
-function ledgerText(value) {
-	return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${partText(part)}`).join(",\n")}\n}\n`;
-}
-/** Lines of records that were written before: a run writes the ledger several times, and most of it stays. Values are never changed in place. */
-const LINES = /* @__PURE__ */ new WeakMap();
-function lineOf(item) {
-	if (typeof item !== "object" || item === null) return JSON.stringify(item);
-	const line = LINES.get(item) ?? JSON.stringify(item);
-	LINES.set(item, line);
-	return line;
-}
-function partText(part) {
-	if (Array.isArray(part)) return part.length === 0 ? "[]" : `[\n${part.map(lineOf).join(",\n")}\n]`;
-	if (part === null || typeof part !== "object") return JSON.stringify(part);
-	const entries = Object.entries(part).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	if (entries.length === 0) return "{}";
-	return `{\n${entries.map(([key, item]) => `${JSON.stringify(key)}: ${lineOf(item)}`).join(",\n")}\n}`;
-}
-
-// src/sync/ledger.ts
-/** A ledger that knows nothing yet. */
-function emptyLedger(repository) {
-	return {
-		version: 1,
-		repository,
-		lease: null,
-		observedAt: null,
-		fullListingAt: null,
-		head: null,
-		files: {},
-		settled: false,
-		tasks: {},
-		tombstones: [],
-		newest: 0,
-		issues: {},
-		pulls: {},
-		labels: [],
-		milestones: {},
-		knownLabels: {},
-		intents: null,
-		audit: {
-			last: null,
-			entries: []
-		},
-		proposal: null,
-		given: {},
-		refusesPush: null
-	};
 }
 
 // src/run/ledger-trouble.ts
@@ -79715,11 +81116,17 @@ function nextRecord(outcome, result) {
 		before: statusSettled || statusTaken ? statusBefore(record, status) : record?.before ?? null,
 		unassignable,
 		...talkRecord(outcome, result),
+		...awaitsOf(outcome, result),
 		...stands === void 0 ? {} : { stands },
 		...sectionOf(outcome, result),
 		...rowsOf(outcome, result),
 		...linkRecord(outcome, result, !undecided.has("dependsOn") && agreedOn("dependsOn", outcome, merged, result) === merged.values)
 	};
+}
+/** What the task waits for; where GitHub has not got that yet, nothing new was agreed on. */
+function awaitsOf({ awaits, record, target }, { github }) {
+	const now = github || target === null ? awaits : record?.awaits;
+	return now === void 0 || now.length === 0 ? {} : { awaits: now };
 }
 /** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
 function rowsOf({ rows, record, target }, { github, plan }) {
@@ -79956,7 +81363,7 @@ function lastAdded(timeline, name) {
 * @param record what is recorded of the task; it stands where no run died that meant to do something about it
 * @param side what GitHub says, compared with the record, where the issue is read like this
 */
-function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task }, record, issue, inquiry, side) {
+function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task, rows }, record, issue, inquiry, side) {
 	const meant = (intents?.changes ?? []).filter((change) => change.task === task.key);
 	if (intents === null || meant.length === 0) return {
 		basis: record,
@@ -79992,15 +81399,36 @@ function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task
 		}, inPlan, input),
 		view
 	};
+	const basis = onGitHub === null || created !== void 0 ? null : shown({
+		...rest,
+		base
+	}, onGitHub, input);
+	if (basis !== null && inPlan !== null && rows === void 0) return {
+		basis: halfHeld(basis, toPlan, input),
+		view
+	};
 	return {
-		basis: (onGitHub === null || created !== void 0 ? null : shown({
-			...rest,
-			base
-		}, onGitHub, input)) ?? {
+		basis: basis ?? {
 			...known,
 			base
 		},
 		view
+	};
+}
+/**
+* A status that neither side had said, such as that of a task which lacks evidence, and that GitHub has got: until the
+* plan has it, too, what the plan said is no news.
+*/
+function halfHeld(record, toPlan, { task, committed }) {
+	const [from, to] = [statusIn(toPlan.status?.from), statusIn(toPlan.status?.to)];
+	if (from === null || to === null || task.values.status === to || committed("status")) return record;
+	return {
+		...record,
+		base: {
+			...record.base,
+			status: from
+		},
+		stands: to
 	};
 }
 /**
@@ -80489,116 +81917,6 @@ function givenIds$1(world, tasks) {
 		arrived,
 		displaced
 	};
-}
-
-// src/sync/inquiry.ts
-/** What a plan's edit is filed under. */
-function planEditKey(path, task, field) {
-	return JSON.stringify([
-		path,
-		task,
-		field
-	]);
-}
-/**
-* Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
-* placeholders, and the decision that rests on them is thrown away.
-*/
-var Inquiry = class {
-	#facts;
-	#needs = /* @__PURE__ */ new Map();
-	constructor(facts) {
-		this.#facts = facts;
-	}
-	/** What was asked for and isn't known, each once. */
-	get needs() {
-		return [...this.#needs.values()];
-	}
-	/**
-	* Whether someone may move the plan: write access or more, by the collaborator permission API. An App (`…[bot]`, a
-	* login no person can have) acts only where it was given the right to, so it may.
-	*/
-	mayWrite(login) {
-		if (login.endsWith("[bot]")) return true;
-		const permission = this.#facts.permissions.get(login.toLowerCase());
-		if (permission === void 0) this.#want({
-			kind: "permission",
-			login
-		});
-		return permission === "admin" || permission === "write";
-	}
-	/** Whether the issue was read singly; asks for it where not. */
-	readSingly(number) {
-		if (this.#facts.single.has(number)) return true;
-		this.#want({
-			kind: "issue",
-			number
-		});
-		return false;
-	}
-	timeline(number) {
-		const timeline = this.#facts.timelines.get(number);
-		if (timeline === void 0) this.#want({
-			kind: "timeline",
-			number
-		});
-		return timeline ?? null;
-	}
-	pull(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull",
-			number
-		});
-	}
-	pullDetails(number) {
-		if (!this.#facts.noPull.has(number)) this.#want({
-			kind: "pull-details",
-			number
-		});
-	}
-	comments(number) {
-		const read = this.#facts.comments.get(number);
-		if (read === void 0) this.#want({
-			kind: "comments",
-			number
-		});
-		return read ?? null;
-	}
-	/** Asks for the issues that block one; they come into its observation. */
-	blockers(number) {
-		this.#want({
-			kind: "blockers",
-			number
-		});
-	}
-	/** Asks for the issues that one blocks: what doesn't fit them is read again. */
-	blocking(number) {
-		if (!this.#facts.blocking.has(number)) this.#want({
-			kind: "blocking",
-			number
-		});
-	}
-	/** Null where the history doesn't tell, and while it isn't known. */
-	planEdit(path, task, field) {
-		const edit = this.#facts.planEdits.get(planEditKey(path, task, field));
-		if (edit === void 0) this.#want({
-			kind: "plan-edit",
-			path,
-			task,
-			field
-		});
-		return edit ?? null;
-	}
-	#want(need) {
-		this.#needs.set(needKey(need), need);
-	}
-};
-function needKey(need) {
-	switch (need.kind) {
-		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
-		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
-		default: return `${need.kind} ${need.number}`;
-	}
 }
 
 // src/sync/intake-place.ts
@@ -81961,6 +83279,7 @@ function reconcile(seen) {
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
 		const { pull } = side;
 		const { path } = plan;
+		const { intents } = ledger;
 		const talk = new ConflictTalk({
 			task,
 			path,
@@ -81968,7 +83287,7 @@ function reconcile(seen) {
 			record,
 			signal,
 			pull,
-			intents: ledger.intents,
+			intents,
 			options,
 			inquiry
 		});
@@ -81979,10 +83298,19 @@ function reconcile(seen) {
 				owners
 			}
 		};
-		const plain = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
-		const merged = checklistIds.give(plan, task, plain);
-		const told = talk.tell(merged);
-		notices.push(...talk.notices, ...told.settled.map(settledConflict));
+		const mergeWith = (said) => mergeTask(compared, basis?.base ?? {}, said, options.policy, talk.settle);
+		const held = holdDone(mergeWith, {
+			task,
+			path,
+			basis: record,
+			side,
+			signal,
+			intents,
+			inquiry
+		});
+		const merged = checklistIds.give(plan, task, held.merged);
+		const told = withHeld(talk.tell(merged), held);
+		notices.push(...talk.notices, ...told.settled.map(settledConflict), ...held.notices);
 		const changes = issueTarget({
 			task,
 			merged,
@@ -82016,6 +83344,7 @@ function reconcile(seen) {
 			state: "paired",
 			issue: issue.number,
 			told,
+			awaits: held.awaits,
 			...ledger.intents === null ? {} : { says: said$1(side) }
 		};
 	}
@@ -82093,167 +83422,6 @@ function reconcile(seen) {
 		};
 	}
 }
-
-// src/run/sync/facts.ts
-/** Time stamps are whole seconds, and two answers may be a second apart. */
-const SETTLED_MS = 2e3;
-/** Facts of one run, growing as decisions ask for them. */
-var FactBook = class {
-	permissions = /* @__PURE__ */ new Map();
-	single = /* @__PURE__ */ new Set();
-	timelines = /* @__PURE__ */ new Map();
-	noPull = /* @__PURE__ */ new Set();
-	gone = /* @__PURE__ */ new Set();
-	comments = /* @__PURE__ */ new Map();
-	blocking = /* @__PURE__ */ new Set();
-	planEdits = /* @__PURE__ */ new Map();
-	#host;
-	#history;
-	#isPlanFile;
-	#now;
-	#sleep;
-	/**
-	* @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
-	* @param now GitHub's clock, as near as it is known
-	*/
-	constructor(host, history, isPlanFile, now, sleep) {
-		this.#host = host;
-		this.#history = history;
-		this.#isPlanFile = isPlanFile;
-		this.#now = now;
-		this.#sleep = sleep;
-	}
-	/** Fetches what is needed; the ledger that comes back has the observations. */
-	async fetch(needs, ledger) {
-		let result = ledger;
-		for (const need of needs) result = await this.#one(need, result);
-		return result;
-	}
-	async #one(need, ledger) {
-		switch (need.kind) {
-			case "permission":
-				await this.#permission(need.login);
-				return ledger;
-			case "timeline":
-				this.timelines.set(need.number, await this.#host.timeline(need.number));
-				return ledger;
-			case "issue": {
-				const issue = await this.#host.issue(need.number);
-				this.single.add(need.number);
-				if (issue === null) {
-					this.gone.add(need.number);
-					const { [need.number]: _, ...issues } = ledger.issues;
-					return {
-						...ledger,
-						issues
-					};
-				}
-				if (isOlder(issue, ledger.issues[need.number])) return ledger;
-				return {
-					...ledger,
-					issues: {
-						...ledger.issues,
-						[need.number]: observeIssue(issue, ledger.issues[need.number])
-					}
-				};
-			}
-			case "pull": {
-				const pull = await this.#host.pull(need.number);
-				if (pull === null) {
-					this.noPull.add(need.number);
-					return ledger;
-				}
-				return {
-					...ledger,
-					pulls: {
-						...ledger.pulls,
-						[need.number]: observePull(pull, ledger.pulls[need.number])
-					}
-				};
-			}
-			case "pull-details": return this.#details(need.number, ledger);
-			case "comments": {
-				const at = this.#now();
-				this.comments.set(need.number, {
-					at,
-					comments: await this.#host.comments(need.number)
-				});
-				return ledger;
-			}
-			case "blockers": return withBlockers(ledger, need.number, await this.#host.blockers(need.number));
-			case "blocking":
-				this.blocking.add(need.number);
-				return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
-			case "plan-edit": {
-				const { path, task, field } = need;
-				this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
-				return ledger;
-			}
-		}
-	}
-	async #details(number, ledger) {
-		const stored = ledger.pulls[number];
-		if (stored !== void 0 && !isFirm(stored.updatedAt, this.#now())) await this.#sleep(1100);
-		const at = this.#now();
-		const pull = stored === void 0 ? null : await this.#current(stored, ledger.observedAt);
-		if (pull === null) {
-			this.noPull.add(number);
-			const { [number]: _, ...pulls } = ledger.pulls;
-			return {
-				...ledger,
-				pulls
-			};
-		}
-		const [reviews, files] = [await this.#host.reviews(number), await this.#host.pullFiles(number)];
-		const verdicts = reviews.filter((review) => review.state !== "pending" && review.state !== "commented");
-		const writers = /* @__PURE__ */ new Set();
-		for (const login of new Set(reviews.map((review) => review.author))) {
-			if (login === pull.author) continue;
-			const permission = await this.#permission(login);
-			if (permission === "admin" || permission === "write") writers.add(login.toLowerCase());
-		}
-		const details = {
-			at,
-			review: reviewMark(pull, verdicts, (login) => writers.has(login.toLowerCase())),
-			reviewers: [...writers].toSorted(),
-			plansOnly: files.length > 0 && files.every(this.#isPlanFile)
-		};
-		return {
-			...ledger,
-			pulls: {
-				...ledger.pulls,
-				[number]: {
-					...pull,
-					details
-				}
-			}
-		};
-	}
-	/**
-	* The pull request as it is now. What this run's listing shows is as good as another look where it last changed well
-	* before: the listing of issues, whose time is known, and that of pull requests are answered side by side.
-	*/
-	async #current(listed, observedAt) {
-		const { requestedReviewers } = listed;
-		if (Date.parse(observedAt ?? "") - Date.parse(listed.updatedAt) >= SETTLED_MS && requestedReviewers !== void 0) return {
-			...listed,
-			requestedReviewers
-		};
-		const pull = await this.#host.pull(listed.number);
-		return pull === null ? null : {
-			...observePull(pull, void 0),
-			requestedReviewers: pull.requestedReviewers
-		};
-	}
-	async #permission(login) {
-		const key = login.toLowerCase();
-		const stored = this.permissions.get(key);
-		if (stored !== void 0) return stored;
-		const permission = await this.#host.permission(login);
-		this.permissions.set(key, permission);
-		return permission;
-	}
-};
 
 // src/run/sync/follow-parts.ts
 /**
@@ -82395,7 +83563,10 @@ async function decide(request, hold, before, observed, log) {
 		"plan",
 		"epic",
 		"audit"
-	].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep, {
+		policy: evidencePolicy(config.sync["done-requires"]),
+		workflowRun: request.workflowRun ?? null
+	});
 	for (const number of observed.issues.single) facts.single.add(number);
 	const { intents } = observed.ledger;
 	const committed = intents === null ? /* @__PURE__ */ new Set() : committedFields(intents, await log());
@@ -84445,7 +85616,9 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 		surprised: false
 	};
 	const open = applied.again || pause !== null;
-	const settled = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised && !problems && !asks && !isToBeTold(confirmed.ledger);
+	const whole = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised;
+	const watched = isToBeTold(confirmed.ledger) || awaitsEvidence(confirmed.ledger);
+	const settled = whole && !problems && !asks && !watched;
 	const final = stored(observed, confirmed.ledger, settled);
 	if (changes.length > 0 || writes || held) await hold.release(final);
 	else if (worthRemembering(before, final, observed)) await hold.remember(final);
@@ -84645,6 +85818,7 @@ async function dryRun(host, asked, hint) {
 		run: asked.run,
 		clock: asked.clock,
 		progress: asked.progress,
+		workflowRun: asked.workflowRun ?? null,
 		...asked.stop === void 0 ? {} : { stop: asked.stop },
 		dryRun: true,
 		adopt: false,
@@ -84754,6 +85928,7 @@ function frozen(host) {
 			blocking: once((issue) => host.blocking(issue)),
 			parent: once((issue) => host.parent(issue)),
 			comments: once((issue) => host.comments(issue)),
+			commitChecks: once((commit) => host.commitChecks(commit)),
 			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
 			fileAt: once((path, commit) => host.fileAt(path, commit)),
 			permission: once((login) => host.permission(login)),
@@ -85135,6 +86310,7 @@ async function previewPulls(inputs, source, checked) {
 			configPath: inputs.config,
 			check: checked === null ? checkCounts(inputs.config, (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)) : () => Promise.resolve(checked),
 			run: process.env.GITHUB_RUN_ID || randomUUID(),
+			workflowRun: process.env.GITHUB_RUN_ID || null,
 			sleep: (ms) => setTimeout$2(ms),
 			clock: () => performance.now(),
 			progress: (line) => info(line),
@@ -85171,6 +86347,7 @@ async function syncRepository(inputs, event) {
 			subject: number === void 0 ? facts.commit : `#${number}`
 		},
 		run: env.GITHUB_RUN_ID ? `${env.GITHUB_RUN_ID}.${env.GITHUB_RUN_ATTEMPT || "1"}` : randomUUID(),
+		workflowRun: env.GITHUB_RUN_ID || null,
 		sleep: (ms) => setTimeout$2(ms),
 		clock: () => performance.now(),
 		progress: (line) => info(line),

@@ -1,4 +1,4 @@
-import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, bt as unifiedDiff, g as Octokit$1, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange } from "./cli-sync.js";
+import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, g as Octokit$1, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange, xt as unifiedDiff } from "./cli-sync.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
@@ -5168,7 +5168,7 @@ function formatReviewComment(world, repo, issue, comment) {
 }
 
 // src/embedded/reviews.ts
-const STATES = {
+const STATES$1 = {
 	APPROVE: "APPROVED",
 	REQUEST_CHANGES: "CHANGES_REQUESTED",
 	COMMENT: "COMMENTED"
@@ -5231,12 +5231,12 @@ function createReview(given) {
 }
 function checkEvent(by, issue, event, body, commented) {
 	if (!event) return;
-	if (!STATES[event]) throw unprocessable(`Variable $event of type PullRequestReviewEvent was provided invalid value`);
+	if (!STATES$1[event]) throw unprocessable(`Variable $event of type PullRequestReviewEvent was provided invalid value`);
 	if (issue.userId === by.user.id && event !== "COMMENT") throw unprocessable(`Can not ${event === "APPROVE" ? "approve" : "request changes on"} your own pull request`);
 	if (event !== "APPROVE" && body === "" && !commented) throw unprocessable("Could not submit review: body is missing");
 }
 function submit(by, call, review, event) {
-	review.state = STATES[event] ?? "COMMENTED";
+	review.state = STATES$1[event] ?? "COMMENTED";
 	review.submittedAt = call.world.stamp();
 	call.pull.requestedIds = call.pull.requestedIds.filter((id) => id !== by.user.id);
 	touch(by, call.issue);
@@ -5337,6 +5337,82 @@ function listAllReviewComments(call) {
 	}))).filter(({ comment }) => recent(comment.updatedAt)).sort((a, b) => a.comment.id - b.comment.id);
 	if (query.get("sort") !== null && query.get("direction") !== "asc") all.reverse();
 	return paged(call, all, ({ issue, comment }) => formatReviewComment(call.world, call.repo, issue, comment));
+}
+
+// src/embedded/statuses.ts
+const STATES = [
+	"error",
+	"failure",
+	"pending",
+	"success"
+];
+/** @see https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */
+function createStatus(call) {
+	needToken(call, call.repo, ["statuses"], "write");
+	const sha = shaOf(call);
+	const state = text(call.body, "state", "Status") ?? "";
+	if (!STATES.includes(state)) throw invalid({
+		resource: "Status",
+		field: "state",
+		code: "custom",
+		value: state
+	});
+	const status = {
+		id: call.world.nextId(),
+		sha,
+		context: text(call.body, "context", "Status") ?? "default",
+		state,
+		description: text(call.body, "description", "Status") ?? null,
+		targetUrl: text(call.body, "target_url", "Status") ?? null,
+		creatorId: actor(call).user.id,
+		createdAt: call.world.stamp()
+	};
+	call.model.statuses.push(status);
+	return {
+		status: 201,
+		json: {
+			...formatStatus(call, status),
+			creator: userById(call.world, status.creatorId)
+		}
+	};
+}
+/** The latest status of each context. @see https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference */
+function combinedStatus(call) {
+	needToken(call, call.repo, ["statuses"], "read");
+	const sha = shaOf(call);
+	const own = call.model.statuses.filter((status) => status.sha === sha);
+	const latest = [...new Map(own.map((status) => [status.context, status])).values()];
+	const reply = paged(call, latest, (status) => formatStatus(call, status), "statuses");
+	return isObject(reply.json) ? {
+		...reply,
+		json: {
+			...reply.json,
+			sha,
+			state: combined(latest)
+		}
+	} : reply;
+}
+function combined(statuses) {
+	const states = statuses.map(({ state }) => state);
+	if (states.includes("failure") || states.includes("error")) return "failure";
+	return states.length === 0 || states.includes("pending") ? "pending" : "success";
+}
+function shaOf(call) {
+	const sha = new Git(call.world, call.repo).resolve(call.params.sha ?? "");
+	if (sha === null) throw new HttpError(422, `No commit found for SHA: ${call.params.sha}`);
+	return sha;
+}
+function formatStatus({ world, repo }, status) {
+	return {
+		url: `${repoUrl(world, repo)}/statuses/${status.sha}`,
+		id: status.id,
+		state: status.state,
+		description: status.description,
+		target_url: status.targetUrl,
+		context: status.context,
+		created_at: status.createdAt,
+		updated_at: status.createdAt
+	};
 }
 
 // src/embedded/sub-issues.ts
@@ -5721,6 +5797,8 @@ const REPO_ROUTES = {
 	"PUT /pulls/:number/reviews/:review/dismissals": issue(dismissReview),
 	"GET /pulls/:number/reviews/:review/comments": issue(listReviewComments),
 	"GET /commits/:sha/pulls": repo$1(listCommitPulls),
+	"POST /statuses/:sha": repo$1(createStatus),
+	"GET /commits/:sha/status": repo$1(combinedStatus),
 	"POST /check-runs": repo$1(createCheckRun),
 	"GET /check-runs/:id": repo$1(getCheckRun),
 	"PATCH /check-runs/:id": repo$1(updateCheckRun),
@@ -6634,7 +6712,8 @@ function emptyRepository() {
 		labels: /* @__PURE__ */ new Map(),
 		milestones: /* @__PURE__ */ new Map(),
 		gone: /* @__PURE__ */ new Map(),
-		checkRuns: /* @__PURE__ */ new Map()
+		checkRuns: /* @__PURE__ */ new Map(),
+		statuses: []
 	};
 }
 
@@ -7048,7 +7127,7 @@ var World = class {
 *
 * Known differences from github.com, beside everything that is simply not there (404):
 *
-* - No GraphQL but the question `viewer { login }`, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
+* - No GraphQL but the question `viewer { login }`, no search for issues, no issue types and fields, projects, reactions, teams as
 *   reviewers, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
 *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
 * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.

@@ -953,6 +953,8 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -6334,11 +6336,11 @@ var RepositoryFiles = class {
 		return near === null ? null : folder === "" ? near : `${folder}/${near}`;
 	}
 };
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** The files of a list, which is gone through once however many rules ask. */
 function repositoryFiles(paths) {
-	const files = known$1.get(paths) ?? new RepositoryFiles(paths);
-	known$1.set(paths, files);
+	const files = known$2.get(paths) ?? new RepositoryFiles(paths);
+	known$2.set(paths, files);
 	return files;
 }
 /** What stands before a path's last slash; "" for none. */
@@ -7482,8 +7484,9 @@ const archiveChanged = withOptions({
 	name: "archive-changed",
 	group: "Process",
 	severity: "error",
+	fromBase: true,
 	description: "A file of the archives that the branch changes, removes or moves.",
-	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are."
+	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself."
 }, { paths: array(string$2()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") }, {
 	wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
 	*check({ base, text }, { paths }) {
@@ -7893,6 +7896,190 @@ function isMarkdown(path) {
 /** A place in a file's source, or words to look for. */
 function isLines(fragment) {
 	return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$|^:~:/i.test(fragment);
+}
+
+// src/rules/code-owners.ts
+/** Where GitHub looks for the code owners, in its order: the first file that is there counts. */
+const CODE_OWNERS_PATHS = [
+	".github/CODEOWNERS",
+	"CODEOWNERS",
+	"docs/CODEOWNERS"
+];
+const NOBODY = {
+	logins: [],
+	teams: [],
+	addresses: []
+};
+/**
+* Who owns a path by a CODEOWNERS file: the last line that matches counts, also where it names nobody. Patterns are those
+* of gitignore without `!`, `[…]` and `\#`, which GitHub doesn't know there.
+* @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+*/
+function ownersOf$1(path, codeOwners) {
+	let owners = NOBODY;
+	for (const line of codeOwners.split(/\r?\n/)) {
+		const { pattern, names } = entryOf(line);
+		if (pattern !== null && matches(path, pattern)) owners = sorted(names);
+	}
+	return owners;
+}
+/** A line's pattern and owners; a space in a pattern is written with a backslash, and `#` begins a comment. */
+function entryOf(line) {
+	const words = [];
+	for (const [word] of line.matchAll(/(?:\\.|[^\s\\])+/g)) {
+		if (word.startsWith("#")) break;
+		words.push(word.replace(/\\(.)/g, "$1"));
+	}
+	const [pattern = null, ...names] = words;
+	return {
+		pattern: pattern === null || /^!|\[/.test(pattern) ? null : pattern,
+		names
+	};
+}
+function sorted(names) {
+	const at = names.filter((name) => name.startsWith("@")).map((name) => name.slice(1));
+	return {
+		logins: at.filter((name) => !name.includes("/")),
+		teams: at.filter((name) => name.includes("/")),
+		addresses: names.filter((name) => !name.startsWith("@") && name.includes("@"))
+	};
+}
+/** A pattern with a slash before its end begins at the root; any other is found in every folder. A folder means all in it. */
+function matches(path, pattern) {
+	const folder = pattern.endsWith("/");
+	const plain = pattern.replace(/^\//, "").replace(/\/$/, "");
+	if (plain === "") return false;
+	const rooted = pattern.startsWith("/") || plain.includes("/");
+	const wanted = [...rooted ? [] : ["**"], ...plain.split("/").filter((part) => part !== "")];
+	const parts = path.split("/");
+	const below = folder || plain.at(-1) !== "*" || !rooted;
+	for (let end = folder ? parts.length - 1 : parts.length; end > 0; end--) {
+		if (matchesParts(parts.slice(0, end), wanted)) return true;
+		if (!below) return false;
+	}
+	return false;
+}
+/** Whether names match patterns one by one, `**` any number of them. Dynamic, so that many `**` cost no more than their product. */
+function matchesParts(parts, patterns) {
+	let reached = /* @__PURE__ */ new Set([0]);
+	for (const pattern of patterns) {
+		const next = /* @__PURE__ */ new Set();
+		for (const at of reached) if (pattern === "**") for (let to = at; to <= parts.length; to++) next.add(to);
+		else if (at < parts.length && matchesName(parts[at] ?? "", pattern)) next.add(at + 1);
+		reached = next;
+	}
+	return reached.has(parts.length);
+}
+/** One name with `*` and `?`; case counts, as in GitHub's trees. */
+function matchesName(name, pattern) {
+	let [at, here, star, retry] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (at < name.length) if (here < pattern.length && (pattern[here] === "?" || pattern[here] !== "*" && pattern[here] === name[at])) {
+		at++;
+		here++;
+	} else if (pattern[here] === "*") {
+		star = here++;
+		retry = at;
+	} else if (star >= 0) {
+		here = star + 1;
+		at = ++retry;
+	} else return false;
+	while (pattern[here] === "*") here++;
+	return here === pattern.length;
+}
+
+// src/rules/config-approval.ts
+const CONFIG_NAME = "sprint.config.json";
+const CONFIG_PATHS$1 = [
+	CONFIG_NAME,
+	`planning/${CONFIG_NAME}`,
+	`.github/${CONFIG_NAME}`,
+	"labels.yml",
+	".github/labels.yml"
+];
+/** So many workflow files are looked into. */
+const WORKFLOWS = 100;
+const configApproval = withOptions({
+	name: "config-approval",
+	group: "Process",
+	severity: "error",
+	optIn: true,
+	fromBase: true,
+	description: "A pull request that changes this tool's own configuration without a code owner's approval.",
+	about: "The configuration says what this tool checks and what it writes, so a change of it can undo every other rule. Looked at are `sprint.config.json`, `labels.yml`, files that begin with `.github/lockstep`, workflows that run lockstep, and `CODEOWNERS` itself. The owners are those of the base's `CODEOWNERS`, by GitHub's rules: the last line that matches counts. One of them must have approved the commit under check; an approval of an older commit is none. Of a path without an owner anybody with write access will do. Who is in a team can't be asked with a workflow's token: where a team owns the path, an approval by somebody with write access is taken with a warning. The base's setting of this rule counts, so that a pull request can't switch it off for itself.",
+	wants: (context) => [...CODE_OWNERS_PATHS, ...workflowsIn(context)]
+}, { "own-changes": boolean().default(false).describe("Whether a code owner's own pull request needs nobody else's approval.") }, {
+	*asks(context) {
+		if (workflowsIn(context).length > 0 || changedConfiguration(context).length > 0) yield { kind: "approvals" };
+	},
+	*check(context, options) {
+		const approvals = context.github?.approvals;
+		if (approvals === void 0) return;
+		const text = CODE_OWNERS_PATHS.map((path) => context.base?.text(path)).find((found) => found != null) ?? "";
+		for (const path of changedConfiguration(context)) {
+			const verdict = verdictOn(ownersOf$1(path, text), approvals, options["own-changes"]);
+			if (verdict !== null) yield finding$5(context, path, verdict);
+		}
+	}
+});
+function verdictOn(owners, { author, approvers, outdated }, ownChanges) {
+	const { logins, teams, addresses } = owners;
+	const isOwner = (login) => logins.some((owner) => owner.toLowerCase() === login.toLowerCase());
+	const [all, unknown] = [[
+		...logins.map((login) => `@${login}`),
+		...teams.map((team) => `@${team}`),
+		...addresses
+	], [...teams, ...addresses]];
+	if (all.length === 0 ? approvers.length > 0 : approvers.some(isOwner) || ownChanges && isOwner(author)) return null;
+	if (unknown.length > 0 && approvers.length > 0) return {
+		wrong: `it isn't known whether ${approvers.map((login) => `@${login}`).join(", ")}, who approved it, is one of its code owners (${all.join(", ")})`,
+		hint: "Who is in a team can't be asked with this token: name a login beside it in CODEOWNERS.",
+		sure: false
+	};
+	const whose = all.length === 0 ? "nobody with write access has approved it" : `none of its code owners (${all.join(", ")}) has approved it`;
+	const old = outdated.filter((login) => all.length === 0 || isOwner(login));
+	return {
+		wrong: whose,
+		hint: old.length > 0 ? `@${old[0]} approved an older commit: ask again.` : all.length === 0 ? "Ask for a review, or name an owner of this file in CODEOWNERS." : "Ask one of them for a review; the check has to run again after it.",
+		sure: true
+	};
+}
+function finding$5(context, path, { wrong, hint, sure }) {
+	const text = context.text?.(path) ?? (context.configuration?.path === path ? context.configuration.text : "");
+	return {
+		in: {
+			path,
+			text
+		},
+		span: {
+			start: 0,
+			end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0
+		},
+		task: null,
+		message: `This pull request changes ${path}, but ${wrong}.`,
+		hint,
+		...sure ? {} : { severity: "warning" }
+	};
+}
+/** The changed files that say what this tool does, also those that were renamed or removed. */
+function changedConfiguration(context) {
+	const known = /* @__PURE__ */ new Set([
+		...CONFIG_PATHS$1,
+		...CODE_OWNERS_PATHS,
+		context.configuration?.path
+	]);
+	const runs = (path) => [context.text?.(path), context.base?.text(path)].some((text) => text != null && /\blockstep\b/i.test(text));
+	const workflows = new Set(workflowsIn(context));
+	const isOwn = (path) => known.has(path) || path.startsWith(".github/lockstep") || workflows.has(path) && runs(path);
+	return (context.base?.changed ?? []).flatMap(({ path, from }) => isOwn(path) || from !== void 0 && isOwn(from) ? [path] : []);
+}
+/** Workflow files that differ from the base. */
+function workflowsIn({ base }) {
+	return (base?.changed ?? []).flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)).slice(0, WORKFLOWS);
 }
 
 // src/text/conflict-markers.ts
@@ -12513,7 +12700,7 @@ function peek(_, _1, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function text$4(node, parent, state, info) {
+function text$5(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -12587,7 +12774,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$4,
+	text: text$5,
 	thematicBreak: thematicBreak$1
 };
 
@@ -15538,7 +15725,7 @@ const emailAutolink = {
 	previous: previousEmail
 };
 /** @type {ConstructRecord} */
-const text$3 = {};
+const text$4 = {};
 /**
 * Create an extension for `micromark` to support GitHub autolink literal
 * syntax.
@@ -15548,24 +15735,24 @@ const text$3 = {};
 *   autolink literal syntax.
 */
 function gfmAutolinkLiteral() {
-	return { text: text$3 };
+	return { text: text$4 };
 }
 /** @type {Code} */
 let code$1 = 48;
 while (code$1 < 123) {
-	text$3[code$1] = emailAutolink;
+	text$4[code$1] = emailAutolink;
 	code$1++;
 	if (code$1 === 58) code$1 = 65;
 	else if (code$1 === 91) code$1 = 97;
 }
-text$3[43] = emailAutolink;
-text$3[45] = emailAutolink;
-text$3[46] = emailAutolink;
-text$3[95] = emailAutolink;
-text$3[72] = [emailAutolink, protocolAutolink];
-text$3[104] = [emailAutolink, protocolAutolink];
-text$3[87] = [emailAutolink, wwwAutolink];
-text$3[119] = [emailAutolink, wwwAutolink];
+text$4[43] = emailAutolink;
+text$4[45] = emailAutolink;
+text$4[46] = emailAutolink;
+text$4[95] = emailAutolink;
+text$4[72] = [emailAutolink, protocolAutolink];
+text$4[104] = [emailAutolink, protocolAutolink];
+text$4[87] = [emailAutolink, wwwAutolink];
+text$4[119] = [emailAutolink, wwwAutolink];
 /**
 * Email autolink literal.
 *
@@ -23867,7 +24054,7 @@ function initializeFlow(effects) {
 */
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
-const text$2 = initializeFactory("text");
+const text$3 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
 *   Field.
@@ -24043,7 +24230,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string,
-	text: () => text$1
+	text: () => text$2
 });
 /** @satisfies {Extension['document']} */
 const document = {
@@ -24087,7 +24274,7 @@ const string = {
 	[92]: characterEscape
 };
 /** @satisfies {Extension['text']} */
-const text$1 = {
+const text$2 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -24601,7 +24788,7 @@ function parse$3(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$1),
-		text: create(text$2)
+		text: create(text$3)
 	};
 	return parser;
 	/**
@@ -29015,6 +29202,151 @@ const doneBeforeDependency = {
 	}
 };
 
+// src/plan/evidence.ts
+/**
+* What must be proven before a task may be set to Done, and what of it is missing: the one decision of the gate, which
+* lets no pull request do it without, and of the sync, which carries no such Done over.
+*/
+/** Evidence without a number. */
+const PLAIN_REQUIREMENTS = [
+	"merged-pr",
+	"approved-review",
+	"green-checks",
+	"tests-changed"
+];
+/** A requirement as people write it, such as `coverage >= 90%`; null for what is none. */
+function requirementOf(text) {
+	const plain = PLAIN_REQUIREMENTS.find((name) => name === text);
+	if (plain !== void 0) return plain;
+	const percent = /^coverage ?>= ?(\d{1,3}(?:\.\d{1,3})?)%?$/.exec(text)?.[1];
+	return percent === void 0 || Number(percent) > 100 ? null : `coverage>=${Number(percent)}`;
+}
+/** Whether a login is one of an agent. */
+function isAgent(login, { agentLogins }) {
+	return login !== null && agentLogins.some((pattern) => matchesLogin(login, pattern));
+}
+/** Whether somebody may set Done without evidence. */
+function isTrusted(login, { trusted }) {
+	return login !== null && trusted.some((name) => name.toLowerCase() === login.toLowerCase());
+}
+/** A `*` can stand for anything, so all other parts must be there in order. Linear in the login for each part. */
+function matchesLogin(login, pattern) {
+	const [first = "", ...others] = pattern.toLowerCase().split("*");
+	const name = login.toLowerCase();
+	const last = others.pop();
+	if (last === void 0) return name === first;
+	if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = name.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return at <= name.length - last.length;
+}
+/** Everything that may be asked of a task of a type, whoever works on it. */
+function demandable(policy, type) {
+	return [.../* @__PURE__ */ new Set([...plainly(policy, type), ...policy.agents])];
+}
+/**
+* What is asked for a task to be set to Done.
+* @param setBy login of who sets it; null where it can't be told
+* @param author login of who opened its pull request; null where it has none
+*/
+function demanded(policy, type, setBy, author) {
+	if (isTrusted(setBy, policy)) return [];
+	return isAgent(setBy, policy) || isAgent(author, policy) ? demandable(policy, type) : plainly(policy, type);
+}
+function plainly({ default: others, types }, type) {
+	const name = type?.trim().toLowerCase() ?? "";
+	return Object.hasOwn(types, name) ? types[name] ?? others : others;
+}
+/** What of the requirements is missing. @param pull the pull request that stands for the task; null where there is none */
+function missingEvidence(requirements, pull) {
+	return requirements.flatMap((requirement) => {
+		const verdict = pull === null ? "has no pull request" : lackOf(requirement, pull);
+		if (verdict === null) return [];
+		if (typeof verdict === "string") return [{
+			requirement,
+			unverified: false,
+			reason: verdict
+		}];
+		return [{
+			requirement,
+			unverified: true,
+			reason: `${SUBJECTS[kindOf$1(requirement)]} couldn't be verified: ${verdict.why}`
+		}];
+	});
+}
+function kindOf$1(requirement) {
+	switch (requirement) {
+		case "merged-pr": return "merged";
+		case "approved-review": return "review";
+		case "green-checks": return "checks";
+		case "tests-changed": return "tests";
+		default: return "coverage";
+	}
+}
+const SUBJECTS = {
+	merged: "That it is merged",
+	review: "Its reviews",
+	checks: "Its checks",
+	tests: "Whether it changes tests",
+	coverage: "Its coverage"
+};
+/** Why a requirement isn't met; null where it is. */
+function lackOf(requirement, pull) {
+	switch (requirement) {
+		case "merged-pr":
+			if (pull.state === "merged" || pull.state === "merging") return null;
+			return pull.state === "open" ? "isn't merged" : "was closed without being merged";
+		case "approved-review": return judged$1(pull.review, (review) => {
+			if (review === "approved") return null;
+			return review === "none" ? "has no approving review" : "has a review that asks for changes";
+		});
+		case "green-checks": return judged$1(pull.checks, ({ passed, failed, running }) => {
+			if (failed.length > 0) return `has checks that failed (${named$4(failed)})`;
+			if (running.length > 0) return `has checks that aren't over (${named$4(running)})`;
+			return passed > 0 ? null : "has no checks";
+		});
+		case "tests-changed": return judged$1(pull.tests, (changed) => changed ? null : "changes no test");
+		default: {
+			const wanted = Number(requirement.slice(10));
+			return judged$1(pull.coverage, (percent) => {
+				if (percent === null) return `has no coverage figure, ${wanted} % is asked for`;
+				return percent >= wanted ? null : `covers ${shortened$1(percent)} % of the lines, not ${wanted} %`;
+			});
+		}
+	}
+}
+function judged$1(fact, verdict) {
+	if (fact === void 0) return { why: "nobody was asked" };
+	return fact.known ? verdict(fact.value) : { why: fact.why };
+}
+/** Rounded down: what is shown is never more than what was measured. */
+function shortened$1(percent) {
+	return Math.floor(percent * 100) / 100;
+}
+/** Names are what anybody called a check: no more of them than a line takes, and nothing that could end a code block. */
+function named$4(names) {
+	return `${names.slice(0, 3).map((name) => name.slice(0, 60).replace(/[\s`\p{C}]+/gu, " ").trim()).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
+}
+/**
+* What is missing in words: `its pull request #12 isn't merged and has no approving review`. What couldn't be verified
+* follows as sentences of its own. Begins in lower case and ends without a full stop.
+*/
+function lacksInWords(lacks, pull) {
+	const unverified = [...new Set(lacks.filter((lack) => lack.unverified).map(({ reason }) => reason))];
+	const certain = [...new Set(lacks.filter((lack) => !lack.unverified).map(({ reason }) => reason))];
+	const subject = pull === null ? "it" : `its pull request #${pull.number}`;
+	const said = certain.length === 0 ? [] : [`${subject} ${joined$1(certain)}`];
+	if (said.length > 0) return [...said, ...unverified].join(". ");
+	return unverified.length === 0 ? "" : `something of ${subject} isn't known. ${unverified.join(". ")}`;
+}
+function joined$1(parts) {
+	return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
 // src/plan/keys.ts
 /** The key that a task shares with all others of its id: without the number of a repeated one. */
 function sharedKey({ key }) {
@@ -29034,6 +29366,89 @@ function repositoryKeys(plans) {
 		keys.set(task, count === 1 ? shared : `${shared}#${count}`);
 	}
 	return keys;
+}
+
+// src/plan/plan.ts
+/** The kinds of plans. */
+const DIALECT_NAMES = [
+	"sprint",
+	"project",
+	"governance",
+	"implementation",
+	"milestone",
+	"execution",
+	"custom"
+];
+/** What stands for an issue each in a plan, in its order. */
+function unitsOf(plan) {
+	return plan.units ?? plan.tasks;
+}
+
+// src/rules/done-evidence.ts
+const doneEvidence = {
+	name: "done-evidence",
+	group: "Process",
+	severity: "error",
+	fromBase: true,
+	description: "A task that a branch sets to Done without the evidence that `done-requires` asks for.",
+	about: "Asked only where the configuration has [`done-requires`](../evidence.md), of a pull request, and of the tasks that it sets to Done: those that were done in the base are left alone. The base's configuration counts, and comments don't silence it, so that a pull request can't ask less of itself. Where the pull request under check is the task's own, merging it is what makes it merged. Evidence that GitHub wouldn't show, such as checks without the right to read them, is a warning: what is missing for want of rights fails nobody, and the sync keeps the task in review until it is known.",
+	*asks(context) {
+		const { evidence } = context;
+		if (evidence === void 0) return;
+		const { tests, coverageFiles } = evidence;
+		for (const { task, type } of newlyDone(context)) {
+			const kinds = [...new Set(demandable(evidence, type).map(kindOf$1))];
+			const { pullRequest: linked } = task.values;
+			const question = {
+				kind: "evidence",
+				task: sharedKey(task),
+				linked,
+				kinds,
+				policy: {
+					tests,
+					coverageFiles
+				}
+			};
+			if (kinds.length > 0) yield question;
+		}
+	},
+	*check(context) {
+		const { evidence: policy, github } = context;
+		if (policy === void 0) return;
+		for (const { file, task, type } of newlyDone(context)) {
+			const facts = github?.evidence?.get(sharedKey(task));
+			if (facts === void 0) continue;
+			const { setBy, pull } = facts;
+			const lacks = missingEvidence(demanded(policy, type, setBy, pull?.author ?? null), pull);
+			if (lacks.length === 0) continue;
+			const asked = lacks.map(({ requirement }) => requirement).join(", ");
+			yield {
+				in: file,
+				span: fieldSpan(file, task, "status"),
+				task,
+				message: `${task.id} is set to Done, but ${lacksInWords(lacks, pull)}.`,
+				hint: `done-requires in the base's configuration asks for ${asked}. Leave the task in Review until that is there.`,
+				...lacks.every((lack) => lack.unverified) ? { severity: "warning" } : {}
+			};
+		}
+	}
+};
+/** What the sync would see become done. A task that stands in several files is asked about once. */
+function* newlyDone({ base, plans }) {
+	if (base === void 0) return;
+	const before = Map.groupBy(base.plans.flatMap(({ plan }) => unitsOf(plan)), sharedKey);
+	const seen = /* @__PURE__ */ new Set();
+	for (const file of plans) for (const task of file.plan.template ? [] : unitsOf(file.plan)) {
+		const key = sharedKey(task);
+		const was = before.get(key) ?? [];
+		if (task.values.status !== "done" || seen.has(key) || was.some(({ values }) => values.status === "done")) continue;
+		seen.add(key);
+		yield {
+			file,
+			task,
+			type: was.find(({ values }) => values.type !== null)?.values.type ?? task.values.type
+		};
+	}
 }
 
 // src/text/normalise.ts
@@ -29948,22 +30363,6 @@ function hasParts({ key }, tasks) {
 }
 function isEpic({ id, identity, values }) {
 	return identity === "id" && /^E(?:PIC)?-?\d/i.test(id) || values.type === "epic";
-}
-
-// src/plan/plan.ts
-/** The kinds of plans. */
-const DIALECT_NAMES = [
-	"sprint",
-	"project",
-	"governance",
-	"implementation",
-	"milestone",
-	"execution",
-	"custom"
-];
-/** What stands for an issue each in a plan, in its order. */
-function unitsOf(plan) {
-	return plan.units ?? plan.tasks;
 }
 
 // src/plan/task.ts
@@ -32163,7 +32562,7 @@ const unknownStatus = {
 					message: `The mark ${quoted$1(text)} between the brackets is not known, expected [ ] or [x].`,
 					hint: "Use one of these, or say in a legend of the plan what the mark means."
 				} : {
-					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$1(dialect)).join(", ")}.`,
+					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$2(dialect)).join(", ")}.`,
 					hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`
 				},
 				severity: dialect === "sprint" ? "error" : "warning",
@@ -32213,7 +32612,7 @@ function fixTo(meant, file, task) {
 function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
-function listed$1(dialect) {
+function listed$2(dialect) {
 	return OWN_WORDS$1[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS$1[dialect]);
 }
 function labelOf$2(status, dialect) {
@@ -32468,7 +32867,9 @@ const RULES = [
 	controlCharacters,
 	mixedLineEnds,
 	requiredSections,
-	requiredColumns
+	requiredColumns,
+	doneEvidence,
+	configApproval
 ];
 
 // src/rules/settings.ts
@@ -32499,10 +32900,75 @@ function toSetting(given) {
 		options
 	};
 }
+/** The settings that count where a branch is compared with its base: for some rules the base's. */
+function settingsOver(own, base, rules) {
+	const held = rules.filter((rule) => rule.fromBase === true).map(({ name }) => [name, base[name]]);
+	return {
+		...own,
+		...Object.fromEntries(held)
+	};
+}
 /** The level that counts for a finding; `off` for a rule that nobody switched on. */
 function levelOf$1(rule, setting, own) {
 	if (setting === void 0) return rule.optIn === true ? "off" : own ?? rule.severity;
 	return setting.level ?? own ?? rule.severity;
+}
+
+// src/sync/evidence-options.ts
+const requirement$1 = string$2().regex(/^(?:merged-pr|approved-review|green-checks|tests-changed|coverage ?>= ?(?:100|\d{1,2}(?:\.\d{1,3})?)%?)$/, `one of ${PLAIN_REQUIREMENTS.join(", ")}, or such as coverage>=90`);
+const requirements = array(requirement$1).max(20);
+const login$1 = string$2().min(1).max(60);
+const glob$1 = string$2().min(1).max(200);
+const wholeShape = {
+	default: requirements.default([]).describe("For tasks of all types that `types` doesn't name."),
+	types: record$2(string$2().min(1), requirements).default({}).describe("By type of the task, instead of the default; an empty list asks for nothing."),
+	agents: requirements.default([]).describe("Asked for besides, where an agent opened the pull request or sets the task to Done."),
+	"agent-logins": array(login$1).default([
+		"*[bot]",
+		"copilot",
+		"copilot-*",
+		"cursoragent"
+	]).describe("Logins of agents, `*` for any characters. Apps have logins that end in [bot]."),
+	trusted: array(login$1).default([]).describe("Logins that may set tasks to Done without evidence."),
+	tests: array(glob$1).min(1).default([
+		"**/test/**",
+		"**/tests/**",
+		"**/__tests__/**",
+		"**/spec/**",
+		"**/*.test.*",
+		"**/*.spec.*",
+		"**/*_test.*",
+		"**/test_*.py",
+		"**/*Test.java",
+		"**/*Tests.cs"
+	]).describe("Globs of the files that count as tests."),
+	"coverage-file": union$1([glob$1, array(glob$1).min(1)]).default([
+		"coverage/coverage-summary.json",
+		"coverage/lcov.info",
+		"lcov.info",
+		"coverage.xml"
+	]).describe("Path of the coverage report in the repository (lcov, Cobertura XML, istanbul's json-summary); of several the first that is there. Without one, a percentage that a check or a commit status about coverage tells.")
+};
+const whole = strictObject(wholeShape);
+/** The configuration's key `done-requires`. */
+const doneRequires = union$1([requirements, whole]).optional().describe("Evidence without which a task can't be set to Done, as a list or by type of task: merged-pr, approved-review, green-checks, tests-changed, coverage>=90. See [evidence](evidence.md).");
+/** The policy that `done-requires` comes to; null where it is not there. */
+function evidencePolicy(given) {
+	if (given === void 0) return null;
+	const said = Array.isArray(given) ? whole.parse({ default: given }) : given;
+	const file = said["coverage-file"];
+	return {
+		default: known$1(said.default),
+		types: Object.fromEntries(Object.entries(said.types).map(([type, list]) => [type.trim().toLowerCase(), known$1(list)])),
+		agents: known$1(said.agents),
+		agentLogins: said["agent-logins"],
+		trusted: said.trusted.map((name) => name.replace(/^@/, "")),
+		tests: said.tests,
+		coverageFiles: typeof file === "string" ? [file] : file
+	};
+}
+function known$1(list) {
+	return list.flatMap((text) => requirementOf(text) ?? []);
 }
 
 // src/sync/options.ts
@@ -32540,6 +33006,7 @@ const syncOptionsShape = {
 	"issue-title": string$2().refine((v) => v.includes("{title}"), "must contain {title}").default("{id}: {title}").describe("Title of a task's issue. {id} and {title} stand for the task's own."),
 	"intake-label": string$2().min(1).max(50).default("lockstep").describe("An open issue with this label, put there by someone with write access, becomes a task."),
 	done: _enum(["skip", "create"]).default("skip").describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+	"done-requires": doneRequires,
 	renumber: _enum(["ask", "follow"]).default("ask").describe("What happens when a task is given another id, told by its text: ask writes nothing for it and stops with a question, follow lets the issue keep the task under its new id."),
 	"on-merge": _enum(["done", "testing"]).default("done").describe("The status of a task whose pull request was merged."),
 	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
@@ -33668,6 +34135,7 @@ function elementOf(schema) {
 function shapeOf(schema) {
 	for (const current of unwrapped(schema)) {
 		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
+		if ("options" in current && Array.isArray(current.options)) return current.options.map((one) => shapeOf(one)).find((shape) => Object.keys(shape).length > 0) ?? {};
 		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
 	}
 	return {};
@@ -50836,11 +51304,11 @@ const issue = strictObject({
 // src/records/ledger-file.ts
 /** Format of the file; raised when an older lockstep could not read it. */
 const VERSION$2 = 1;
-const status = _enum(STATUSES);
+const status$1 = _enum(STATUSES);
 const values = strictObject({
 	title: string$2().exactOptional(),
 	description: string$2().nullable().exactOptional(),
-	status: status.exactOptional(),
+	status: status$1.exactOptional(),
 	review: _enum(REVIEWS).nullable().exactOptional(),
 	priority: _enum(PRIORITIES).nullable().exactOptional(),
 	type: string$2().nullable().exactOptional(),
@@ -50853,22 +51321,22 @@ const values = strictObject({
 	sprint: string$2().nullable().exactOptional(),
 	checklist: checklist.exactOptional()
 });
-const text = string$2().exactOptional();
+const text$1 = string$2().exactOptional();
 const asked$1 = strictObject({
-	title: text,
-	description: text,
-	status: text,
-	review: text,
-	priority: text,
-	type: text,
-	points: text,
-	estimate: text,
-	owners: text,
-	pullRequest: text,
-	eta: text,
-	dependsOn: text,
-	sprint: text,
-	checklist: text
+	title: text$1,
+	description: text$1,
+	status: text$1,
+	review: text$1,
+	priority: text$1,
+	type: text$1,
+	points: text$1,
+	estimate: text$1,
+	owners: text$1,
+	pullRequest: text$1,
+	eta: text$1,
+	dependsOn: text$1,
+	sprint: text$1,
+	checklist: text$1
 });
 const questions = strictObject({
 	comments: partialRecord(_enum(FIELD_NAMES), number()),
@@ -50881,8 +51349,8 @@ const signals = strictObject({
 		"not_planned",
 		"duplicate"
 	]),
-	label: status.nullable(),
-	pull: status.nullable()
+	label: status$1.nullable(),
+	pull: status$1.nullable()
 });
 const pull$1 = strictObject({
 	number: number(),
@@ -50905,6 +51373,16 @@ const pull$1 = strictObject({
 		reviewers: array(string$2()),
 		plansOnly: boolean()
 	}).nullable()
+});
+const requirement = string$2().transform((text, context) => {
+	const known = requirementOf(text);
+	if (known !== null) return known;
+	context.issues.push({
+		code: "custom",
+		message: "expected a requirement",
+		input: text
+	});
+	return NEVER;
 });
 const cause = strictObject({
 	event: string$2(),
@@ -51033,13 +51511,14 @@ const ledger = strictObject({
 		issue: number().nullable(),
 		base: values,
 		signals: signals.nullable(),
-		stands: status.exactOptional(),
-		before: status.nullable(),
+		stands: status$1.exactOptional(),
+		before: status$1.nullable(),
 		unassignable: array(string$2()),
 		asked: asked$1.exactOptional(),
 		questions: questions.exactOptional(),
 		told: asked$1.exactOptional(),
-		rows: record$2(string$2(), status).exactOptional(),
+		awaits: array(requirement).exactOptional(),
+		rows: record$2(string$2(), status$1).exactOptional(),
 		section: _enum(SECTIONS).exactOptional(),
 		parent: strictObject({
 			issue: number().nullable(),
@@ -53973,6 +54452,92 @@ async function moveBranch(client, branch, sha, still) {
 	return "committed";
 }
 
+// src/github/commit-checks.ts
+/** GitHub gives so many at once; a commit with more pages of them than this is not read to its end. */
+const [PER_PAGE, PAGES] = [100, 10];
+const text = string$2().nullish();
+const run = object$1({
+	id: int(),
+	name: string$2(),
+	status: string$2(),
+	conclusion: text,
+	app: object$1({ slug: text }).nullish(),
+	details_url: text,
+	output: object$1({
+		title: text,
+		summary: text
+	}).nullish()
+});
+const runs = object$1({
+	total_count: int(),
+	check_runs: array(run)
+});
+const status = object$1({
+	context: string$2(),
+	state: string$2(),
+	description: text,
+	target_url: text
+});
+const statuses = object$1({
+	total_count: int(),
+	statuses: array(status)
+});
+/** Conclusions with which a required check counts as passed. */
+const PASSED = /* @__PURE__ */ new Set([
+	"success",
+	"neutral",
+	"skipped"
+]);
+/**
+* What all checks say of a commit, of each the latest: check runs, then commit statuses, which older services give.
+* @see https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
+* @see https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference
+* @throws GitHubError `forbidden` where the token may not read one of both
+*/
+async function readCommitChecks(client, commit) {
+	const ofRuns = await listed$1(client, runs, "check-runs", commit, "checks: read", (page) => page.check_runs);
+	const ofStatuses = await listed$1(client, statuses, "status", commit, "statuses: read", (page) => page.statuses);
+	return [...latest(ofRuns).map(({ name, status, conclusion, details_url, output }) => ({
+		name,
+		state: status !== "completed" ? "running" : PASSED.has(conclusion ?? "") ? "passed" : "failed",
+		text: [output?.title, output?.summary].filter((part) => part).join(" "),
+		url: details_url ?? null
+	})), ...ofStatuses.map(({ context, state, description, target_url }) => ({
+		name: context,
+		state: state === "success" ? "passed" : state === "pending" ? "running" : "failed",
+		text: description ?? "",
+		url: target_url ?? null
+	}))];
+}
+/**
+* Of each app's runs of one name the newest: a workflow that runs again for the same commit, as after a review, leaves
+* those of its first run behind. Ids grow with time.
+*/
+function latest(all) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const one of all.toSorted((a, b) => a.id - b.id)) newest.set(JSON.stringify([one.app?.slug, one.name]), one);
+	return [...newest.values()];
+}
+async function listed$1(client, schema, what, commit, permission, itemsOf) {
+	const items = [];
+	for (let page = 1; page <= PAGES; page++) {
+		const { value } = await client.read(schema, {
+			route: `GET /repos/{owner}/{repo}/commits/{ref}/${what}`,
+			parameters: {
+				ref: commit,
+				per_page: PER_PAGE,
+				page
+			},
+			doing: `read the checks of ${commit.slice(0, 7)}`,
+			permission
+		});
+		const found = itemsOf(value);
+		items.push(...found);
+		if (found.length === 0 || items.length >= value.total_count) break;
+	}
+	return items;
+}
+
 // src/github/shapes.ts
 /** An ISO instant as GitHub writes it. */
 const instant$1 = datetime({ offset: true });
@@ -55403,6 +55968,7 @@ function createHost(options) {
 		comments: (issue) => readComments(client, issue),
 		fileCommits: (path, commit) => readFileCommits(client, path, commit),
 		fileAt: (path, commit) => readFileAt(client, path, commit),
+		commitChecks: (commit) => readCommitChecks(client, commit),
 		permission: permissionReader(client),
 		labels: () => readLabels(client),
 		milestones: () => readMilestones(client),
@@ -56471,6 +57037,264 @@ var Allowance = class {
 	}
 };
 
+// src/sync/status-signals.ts
+/** The state signal of an issue; closed without a reason is closed as completed, as GitHub's own page reads it. */
+function stateSignal(issue) {
+	if (issue.state === "open") return "open";
+	return issue.stateReason === "not_planned" || issue.stateReason === "duplicate" ? issue.stateReason : "completed";
+}
+/** How a status shows in open or closed. */
+function stateOf$1(status) {
+	if (status === "done") return "completed";
+	return status === "cancelled" ? "not_planned" : "open";
+}
+/** The statuses that an issue's labels name, in the labels' order. Names compare without case, as on GitHub. */
+function labelStatuses(labels, prefix) {
+	const named = labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length).toLowerCase());
+	return STATUSES.filter((status) => named.includes(status)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
+}
+/**
+* The status that an issue's labels say. Of several the one added last counts.
+* @param timeline needed only where there are several; null answers `"needs-timeline"` then
+*/
+function labelSignal(labels, prefix, timeline) {
+	const statuses = labelStatuses(labels, prefix);
+	if (statuses.length < 2) return statuses[0] ?? null;
+	if (timeline === null) return "needs-timeline";
+	return timeline.filter((event) => event.event === "labeled" && event.label !== null).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((event) => labelStatuses([event.label ?? ""], prefix)[0]).findLast((status) => status !== void 0 && statuses.includes(status)) ?? statuses.at(-1) ?? null;
+}
+/**
+* The status that GitHub's signals come to: the signal that changed since its base decides; the latest of several.
+* @param base the signals when both sides last agreed, or null at a first meeting: then whatever a signal says counts
+* @param before the status before the task was done or cancelled, for a reopened issue
+* @param times null where the timeline has not been read
+*/
+function statusStatement(now, base, before, times) {
+	const statements = [];
+	if (now.state !== (base?.state ?? "open")) {
+		const status = now.state === "open" ? before ?? "in-progress" : now.state === "completed" ? "done" : "cancelled";
+		statements.push({
+			signal: "state",
+			status
+		});
+	}
+	if (now.label !== null && now.label !== (base?.label ?? null)) statements.push({
+		signal: "label",
+		status: now.label
+	});
+	if (now.pull !== null && now.pull !== (base?.pull ?? null)) statements.push({
+		signal: "pull",
+		status: now.pull
+	});
+	const [first, ...others] = statements;
+	if (first === void 0) return { kind: "unchanged" };
+	if (others.every((other) => other.status === first.status)) return {
+		kind: "changed",
+		...first
+	};
+	if (times === null) return { kind: "needs-timeline" };
+	return {
+		kind: "changed",
+		...statements.reduce((a, b) => instant(times[b.signal]) > instant(times[a.signal]) ? b : a)
+	};
+}
+function instant(at) {
+	return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
+}
+/** When state and label last changed by an issue's timeline; the pull request's own last change is given. */
+function signalTimes(timeline, prefix, pullChangedAt) {
+	const last = (matches) => timeline.filter(matches).map((event) => event.at).toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+	return {
+		state: last((event) => event.event === "closed" || event.event === "reopened"),
+		label: last((event) => event.event === "labeled" && labelStatuses([event.label ?? ""], prefix).length > 0),
+		pull: pullChangedAt
+	};
+}
+
+// src/sync/hold-done.ts
+/** Code of the notices that tell of a task which stays in review. */
+const NO_EVIDENCE = "no-evidence";
+/** Whether a task waits for evidence: checks and reviews of a merged pull request move nothing that a quick look sees. */
+function awaitsEvidence({ tasks }) {
+	return Object.values(tasks).some(({ awaits }) => awaits !== void 0);
+}
+/**
+* Lets a task become Done only with the evidence that `done-requires` asks for. Without it both sides come to say
+* Review, and the claim is remembered: as soon as the evidence is there, the task is done, whoever looks next. What was
+* done when both sides first met is left alone.
+* @param merge merges the task with what GitHub says of it
+*/
+function holdDone(merge, input) {
+	const { basis, side, task } = input;
+	const merged = merge(side);
+	const status = merged.values.status;
+	const waits = basis?.awaits ?? intended(input);
+	const free = {
+		merged,
+		awaits: [],
+		comment: null,
+		notices: []
+	};
+	const agreed = basis?.stands ?? basis?.base.status;
+	if (basis === null || agreed === void 0) return free;
+	if (status === void 0) return {
+		...free,
+		awaits: waits ?? []
+	};
+	const claimed = status === "done" && (basis.base.status !== "done" || waits !== void 0);
+	if (!claimed && !(waits !== void 0 && status !== "done" && status === agreed)) return free;
+	const policy = evidencePolicy(side.options["done-requires"]);
+	const asked = policy === null ? [] : requirementsOf(policy, merged, waits ?? [], claimed, input);
+	const evidence = evidenceOf(asked, side.pull, claimed, input.inquiry);
+	const lacks = missingEvidence(asked, evidence);
+	if (lacks.length === 0) return claimed ? free : {
+		...free,
+		merged: released(merge, side)
+	};
+	const stays = agreed === "testing" ? agreed : "review";
+	const held = heldAt(stays, claimed ? merged : merge(side), merge, input);
+	const news = basis.awaits === void 0;
+	const written = claimed && (held.toPlan.includes("status") || held.toGitHub.includes("status"));
+	return {
+		merged: held,
+		awaits: asked,
+		comment: news ? heldComment(task.key, lacks, evidence, stays) : null,
+		notices: [heldNotice(task.key, lacks, evidence, stays, news || written)]
+	};
+}
+/** What is said on the issue, with why its task isn't done. */
+function withHeld(told, { comment }) {
+	if (comment === null) return told;
+	return {
+		...told,
+		comment: told.comment === null ? comment : `${told.comment}\n\n${comment}`
+	};
+}
+/** What a run that is over may have begun to wait for. */
+function intended({ intents, task }) {
+	const to = (intents?.changes.find(({ side, task: key }) => side === "github" && key === task.key))?.fields.evidence?.to;
+	return Array.isArray(to) ? to.flatMap((name) => typeof name === "string" ? requirementOf(name) ?? [] : []) : void 0;
+}
+/**
+* What is asked: by who sets the task to Done, and of one that waits, also what it was made to wait for as long as the
+* configuration has that.
+*/
+function requirementsOf(policy, merged, waits, claimed, input) {
+	const { task, side, basis } = input;
+	const author = side.pull?.author ?? null;
+	const type = basis?.base.type ?? task.values.type;
+	const all = demandable(policy, type);
+	if (all.length === 0) return [];
+	const kept = waits.filter((requirement) => all.includes(requirement));
+	const setters = claimed && tellsPeople(policy) ? settersOf(merged, input) : [];
+	if (setters.some((login) => isTrusted(login, policy))) return [];
+	const setBy = setters.find((login) => isAgent(login, policy)) ?? setters[0] ?? null;
+	return [.../* @__PURE__ */ new Set([...demanded(policy, type, setBy, author), ...kept])];
+}
+function tellsPeople({ trusted, agents }) {
+	return trusted.length + agents.length > 0;
+}
+/** Who says that the task is done: who edited the plan, and who moved it on GitHub. */
+function settersOf(merged, { task, path, basis, side, signal, inquiry }) {
+	const saysDone = (status) => status === "done" && basis?.base.status !== "done";
+	return [saysDone(merged.plan.status) ? inquiry.planEdit(path, task.key, "status")?.by : null, saysDone(merged.github.status) ? doneOnGitHubBy(signal, side, inquiry) : null].flatMap((login) => login ?? []);
+}
+/** Who closed the issue, put the label on it, or opened the pull request that was merged. */
+function doneOnGitHubBy(signal, { issue, pull, options }, inquiry) {
+	if (signal === "pull") return pull?.author ?? null;
+	if (signal === "state") return inquiry.readSingly(issue.number) ? issue.closedBy : null;
+	const prefix = options["label-prefixes"].status;
+	return (signal === "label" ? inquiry.timeline(issue.number) ?? [] : []).filter(({ event, label }) => event === "labeled" && labelStatuses([label ?? ""], prefix).includes("done")).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1)?.actor ?? null;
+}
+/** Null where there is no pull request, and while what is asked of it isn't known. */
+function evidenceOf(asked, pull, claimed, inquiry) {
+	if (pull === null || asked.length === 0) return null;
+	const { number, author, mergedAt } = pull;
+	const seen = {
+		number,
+		author,
+		state: mergedAt === null ? pull.state : "merged"
+	};
+	const kinds = [...new Set(asked.map(kindOf$1))].filter((kind) => kind !== "merged");
+	const unmerged = asked.includes("merged-pr") && mergedAt === null;
+	return kinds.length === 0 || unmerged && !claimed ? seen : inquiry.evidence(number, kinds) ?? seen;
+}
+/** The merge with a status that neither side need have said. A plan whose boxes say it can't say that: they stay. */
+function heldAt(status, merged, merge, { task, side, basis }) {
+	const follows = task.statusResolution === "checklist" || task.statusResolution === "steps";
+	const before = basis?.stands ?? basis?.base.status;
+	const { unsayable: _, ...rest } = follows && merged.github.status === "done" ? merge({
+		...side,
+		status: before
+	}) : merged;
+	return withStatus({
+		...rest,
+		github: {
+			...rest.github,
+			...side.status === void 0 ? {} : { status: side.status }
+		}
+	}, status, task, follows);
+}
+/** The merge of a task that waited and is done now. */
+function released(merge, side) {
+	const done = merge({
+		...side,
+		status: "done"
+	});
+	const { status: _, ...github } = done.github;
+	return {
+		...done,
+		github: side.status === void 0 ? github : {
+			...github,
+			status: side.status
+		},
+		toGitHub: withName(done.toGitHub, side.status !== "done")
+	};
+}
+function withStatus(merged, status, task, follows) {
+	const { plan, github } = merged;
+	const inPlan = plan.status === void 0 || FIELDS.status.equal(plan.status, status, task.statusResolution);
+	return {
+		...merged,
+		values: {
+			...merged.values,
+			status
+		},
+		toPlan: withName(merged.toPlan, !inPlan && !follows && task.fields.has("status")),
+		toGitHub: withName(merged.toGitHub, github.status !== status)
+	};
+}
+function withName(names, present) {
+	const others = names.filter((name) => name !== "status");
+	return present ? [...others, "status"] : others;
+}
+/** Told where nobody is pinged by it and no mark-up takes effect. */
+function heldComment(key, lacks, pull, stays) {
+	return [
+		`${key} was set to Done without the evidence that \`done-requires\` in the configuration asks for:`,
+		[
+			"```text",
+			`${sentence(lacksInWords(lacks, pull))}.`,
+			"```"
+		].join("\n"),
+		`It stays in ${stays}. Once the evidence is there, the next sync sets it to Done.`
+	].join("\n\n");
+}
+function heldNotice(key, lacks, pull, stays, news) {
+	const why = lacksInWords(lacks, pull);
+	const asks = `done-requires in the configuration asks for ${lacks.map(({ requirement }) => requirement).join(", ")}`;
+	const message = news ? `${key} was set to Done, but ${why}; ${asks}. It stays in ${stays} until that is there.` : `${key} stays in ${stays}: ${why}; ${asks}.`;
+	return {
+		level: news ? "problem" : "note",
+		code: NO_EVIDENCE,
+		task: key,
+		message
+	};
+}
+function sentence(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 // src/sync/branch-notices.ts
 const RESTING = "resting-plan";
 /** Why a plan that came with a branch is left alone, though its tasks have issues. Told once. */
@@ -56487,8 +57311,8 @@ function restingPlan(path, home, pull, issues) {
 	};
 }
 /** Whether a notice is said in one run only, so that it must not get lost where that looks at both sides again. */
-function isToldOnce({ code }) {
-	return code === RESTING;
+function isToldOnce({ code, level }) {
+	return code === RESTING || code === "no-evidence" && level === "problem";
 }
 /** Whether a plan rests of which nothing was said: the next run finds out whether it still does. */
 function isToBeTold({ homes }) {
@@ -57047,80 +57871,6 @@ const CONFLICT_LABEL = {
 	from: []
 };
 
-// src/sync/status-signals.ts
-/** The state signal of an issue; closed without a reason is closed as completed, as GitHub's own page reads it. */
-function stateSignal(issue) {
-	if (issue.state === "open") return "open";
-	return issue.stateReason === "not_planned" || issue.stateReason === "duplicate" ? issue.stateReason : "completed";
-}
-/** How a status shows in open or closed. */
-function stateOf(status) {
-	if (status === "done") return "completed";
-	return status === "cancelled" ? "not_planned" : "open";
-}
-/** The statuses that an issue's labels name, in the labels' order. Names compare without case, as on GitHub. */
-function labelStatuses(labels, prefix) {
-	const named = labels.filter((label) => label.toLowerCase().startsWith(prefix.toLowerCase())).map((label) => label.slice(prefix.length).toLowerCase());
-	return STATUSES.filter((status) => named.includes(status)).toSorted((a, b) => named.indexOf(a) - named.indexOf(b));
-}
-/**
-* The status that an issue's labels say. Of several the one added last counts.
-* @param timeline needed only where there are several; null answers `"needs-timeline"` then
-*/
-function labelSignal(labels, prefix, timeline) {
-	const statuses = labelStatuses(labels, prefix);
-	if (statuses.length < 2) return statuses[0] ?? null;
-	if (timeline === null) return "needs-timeline";
-	return timeline.filter((event) => event.event === "labeled" && event.label !== null).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((event) => labelStatuses([event.label ?? ""], prefix)[0]).findLast((status) => status !== void 0 && statuses.includes(status)) ?? statuses.at(-1) ?? null;
-}
-/**
-* The status that GitHub's signals come to: the signal that changed since its base decides; the latest of several.
-* @param base the signals when both sides last agreed, or null at a first meeting: then whatever a signal says counts
-* @param before the status before the task was done or cancelled, for a reopened issue
-* @param times null where the timeline has not been read
-*/
-function statusStatement(now, base, before, times) {
-	const statements = [];
-	if (now.state !== (base?.state ?? "open")) {
-		const status = now.state === "open" ? before ?? "in-progress" : now.state === "completed" ? "done" : "cancelled";
-		statements.push({
-			signal: "state",
-			status
-		});
-	}
-	if (now.label !== null && now.label !== (base?.label ?? null)) statements.push({
-		signal: "label",
-		status: now.label
-	});
-	if (now.pull !== null && now.pull !== (base?.pull ?? null)) statements.push({
-		signal: "pull",
-		status: now.pull
-	});
-	const [first, ...others] = statements;
-	if (first === void 0) return { kind: "unchanged" };
-	if (others.every((other) => other.status === first.status)) return {
-		kind: "changed",
-		...first
-	};
-	if (times === null) return { kind: "needs-timeline" };
-	return {
-		kind: "changed",
-		...statements.reduce((a, b) => instant(times[b.signal]) > instant(times[a.signal]) ? b : a)
-	};
-}
-function instant(at) {
-	return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
-}
-/** When state and label last changed by an issue's timeline; the pull request's own last change is given. */
-function signalTimes(timeline, prefix, pullChangedAt) {
-	const last = (matches) => timeline.filter(matches).map((event) => event.at).toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
-	return {
-		state: last((event) => event.event === "closed" || event.event === "reopened"),
-		label: last((event) => event.event === "labeled" && labelStatuses([event.label ?? ""], prefix).length > 0),
-		pull: pullChangedAt
-	};
-}
-
 // src/sync/issue-target.ts
 /** A target that wants nothing of an issue yet. */
 function noChange(key, number) {
@@ -57269,7 +58019,7 @@ function names$2(list) {
 }
 function stateChange(values, issue) {
 	if (values.status === void 0) return null;
-	const wanted = stateOf(values.status);
+	const wanted = stateOf$1(values.status);
 	const now = issue === null ? "open" : stateSignal(issue);
 	if (wanted === "open") return now === "open" ? null : {
 		state: "open",
@@ -57382,7 +58132,8 @@ function changesOf(outcome, { issues, tasks }) {
 		const fields = {
 			...named,
 			...linkChanges(links, target.number === null || "dependsOn" in named),
-			...tellingChanges(target, named)
+			...tellingChanges(target, named),
+			...evidenceChange(outcome)
 		};
 		const action = target.number === null ? "create-issue" : isCommentOnly(target) ? "comment" : target.state === null ? "update-issue" : target.state.state === "closed" ? "close-issue" : "reopen-issue";
 		changes.push({
@@ -57479,6 +58230,13 @@ function tellingChanges(target, own) {
 			to: target.comment
 		} }
 	};
+}
+/** What a task is made to wait for that was set to Done: told with the comment that says why. */
+function evidenceChange({ awaits = [], record, target }) {
+	return awaits.length > 0 && record?.awaits === void 0 && target?.comment != null ? { evidence: {
+		from: null,
+		to: awaits
+	} } : {};
 }
 /**
 * The links that an issue gets and loses.
@@ -61105,11 +61863,17 @@ function nextRecord(outcome, result) {
 		before: statusSettled || statusTaken ? statusBefore(record, status) : record?.before ?? null,
 		unassignable,
 		...talkRecord(outcome, result),
+		...awaitsOf(outcome, result),
 		...stands === void 0 ? {} : { stands },
 		...sectionOf(outcome, result),
 		...rowsOf(outcome, result),
 		...linkRecord(outcome, result, !undecided.has("dependsOn") && agreedOn("dependsOn", outcome, merged, result) === merged.values)
 	};
+}
+/** What the task waits for; where GitHub has not got that yet, nothing new was agreed on. */
+function awaitsOf({ awaits, record, target }, { github }) {
+	const now = github || target === null ? awaits : record?.awaits;
+	return now === void 0 || now.length === 0 ? {} : { awaits: now };
 }
 /** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */
 function rowsOf({ rows, record, target }, { github, plan }) {
@@ -61207,16 +61971,26 @@ function statusBefore(record, status) {
 function reviewMark(pull, reviews, counts) {
 	if (pull.mergedAt !== null) return "merged";
 	if (pull.state === "closed") return "none";
-	const verdicts = /* @__PURE__ */ new Map();
+	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+	const verdict = verdictOf(pull.author, reviews, (login) => !asked.has(login.toLowerCase()) && counts(login));
+	if (verdict !== "none") return verdict;
+	return pull.draft ? "none" : "in-review";
+}
+/** The verdicts that stand: of each reviewer the latest that is one, the author's own apart. */
+function standingVerdicts(author, reviews) {
+	const latest = /* @__PURE__ */ new Map();
 	for (const review of reviews) {
 		if (review.state === "pending" || review.state === "commented") continue;
-		verdicts.set(review.author.toLowerCase(), review.state);
+		latest.set(review.author.toLowerCase(), review);
 	}
-	const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-	const standing = [...verdicts].filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login)).map(([, state]) => state);
-	if (standing.includes("changes-requested")) return "changes-requested";
-	if (standing.includes("approved")) return "approved";
-	return pull.draft ? "none" : "in-review";
+	latest.delete(author.toLowerCase());
+	return [...latest.values()];
+}
+/** What reviews come to, whatever has become of the pull request: who wants changes outweighs who approves. */
+function verdictOf(author, reviews, counts) {
+	const states = standingVerdicts(author, reviews).filter((review) => counts(review.author)).map(({ state }) => state);
+	if (states.includes("changes-requested")) return "changes-requested";
+	return states.includes("approved") ? "approved" : "none";
 }
 /** The status that a pull request's state speaks for. */
 function pullStatus(pull, onMerge) {
@@ -61386,7 +62160,7 @@ function lastAdded(timeline, name) {
 * @param record what is recorded of the task; it stands where no run died that meant to do something about it
 * @param side what GitHub says, compared with the record, where the issue is read like this
 */
-function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task }, record, issue, inquiry, side) {
+function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task, rows }, record, issue, inquiry, side) {
 	const meant = (intents?.changes ?? []).filter((change) => change.task === task.key);
 	if (intents === null || meant.length === 0) return {
 		basis: record,
@@ -61422,15 +62196,36 @@ function basisOf({ ledger: { intents }, seen, committed, options }, { plan, task
 		}, inPlan, input),
 		view
 	};
+	const basis = onGitHub === null || created !== void 0 ? null : shown({
+		...rest,
+		base
+	}, onGitHub, input);
+	if (basis !== null && inPlan !== null && rows === void 0) return {
+		basis: halfHeld(basis, toPlan, input),
+		view
+	};
 	return {
-		basis: (onGitHub === null || created !== void 0 ? null : shown({
-			...rest,
-			base
-		}, onGitHub, input)) ?? {
+		basis: basis ?? {
 			...known,
 			base
 		},
 		view
+	};
+}
+/**
+* A status that neither side had said, such as that of a task which lacks evidence, and that GitHub has got: until the
+* plan has it, too, what the plan said is no news.
+*/
+function halfHeld(record, toPlan, { task, committed }) {
+	const [from, to] = [statusIn(toPlan.status?.from), statusIn(toPlan.status?.to)];
+	if (from === null || to === null || task.values.status === to || committed("status")) return record;
+	return {
+		...record,
+		base: {
+			...record.base,
+			status: from
+		},
+		stands: to
 	};
 }
 /**
@@ -61450,7 +62245,7 @@ function settle(name, base, toPlan, toGitHub, input) {
 function heard(record, status, { task, issue, seen, side, committed }) {
 	const views = seen === void 0 ? [issue] : [issue, seen];
 	const labelled = views.some(({ labels }) => isLabelled(labels, status, side.options));
-	const stated = views.some((view) => stateSignal(view) === stateOf(status));
+	const stated = views.some((view) => stateSignal(view) === stateOf$1(status));
 	const before = statusBefore(record, status);
 	const result = {
 		...record,
@@ -61473,7 +62268,7 @@ function heard(record, status, { task, issue, seen, side, committed }) {
 function shown(record, status, input) {
 	const { issue, side } = input;
 	const { options } = side;
-	const wanted = stateOf(status);
+	const wanted = stateOf$1(status);
 	const moved = wanted === "open" ? "reopened" : "closed";
 	const isNow = stateSignal(issue) === wanted;
 	const labelled = isLabelled(issue.labels, status, options) || hasHappened(input, ({ event, label }) => event === "labeled" && isLabelled([label ?? ""], status, options));
@@ -61492,7 +62287,7 @@ function shown(record, status, input) {
 }
 function signalsOf(record, status, labelled, stated) {
 	return {
-		state: stated ? stateOf(status) : record.signals?.state ?? "open",
+		state: stated ? stateOf$1(status) : record.signals?.state ?? "open",
 		label: labelled ? status : record.signals?.label ?? null,
 		pull: record.signals?.pull ?? null
 	};
@@ -61511,7 +62306,7 @@ function ofCreation(input, path, fields, toPlan) {
 		const value = toPlan[name] === void 0 ? field?.to : toPlan[name].from;
 		copyField(base, value === void 0 ? noValue(name) : storedValue(name, value), name);
 	}
-	const wanted = stateOf(status);
+	const wanted = stateOf$1(status);
 	const stated = stateSignal(issue) === wanted || hasHappened(input, ({ event }) => event === "closed");
 	const signals = {
 		state: wanted === "open" || !stated ? "open" : wanted,
@@ -61930,6 +62725,10 @@ function planEditKey(path, task, field) {
 		field
 	]);
 }
+/** What a pull request's evidence is filed under. */
+function evidenceKey(pull, kinds) {
+	return `${pull} ${kinds.toSorted().join(" ")}`;
+}
 /**
 * Answers questions from the facts at hand and notes what is missing. While something is missing the answers are
 * placeholders, and the decision that rests on them is thrown away.
@@ -62019,6 +62818,16 @@ var Inquiry = class {
 		});
 		return edit ?? null;
 	}
+	/** Null while it isn't known. */
+	evidence(number, kinds) {
+		const evidence = this.#facts.evidence.get(evidenceKey(number, kinds));
+		if (evidence === void 0) this.#want({
+			kind: "evidence",
+			number,
+			kinds
+		});
+		return evidence ?? null;
+	}
 	#want(need) {
 		this.#needs.set(needKey(need), need);
 	}
@@ -62027,6 +62836,7 @@ function needKey(need) {
 	switch (need.kind) {
 		case "permission": return `${need.kind} ${need.login.toLowerCase()}`;
 		case "plan-edit": return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+		case "evidence": return `${need.kind} ${evidenceKey(need.number, need.kinds)}`;
 		default: return `${need.kind} ${need.number}`;
 	}
 }
@@ -63258,7 +64068,7 @@ function subtaskOf({ key, task, state, issue, target, merged }, context) {
 		key,
 		issue,
 		title: title === void 0 ? observed?.title ?? key : issueTitle(context.options["issue-title"], task.id, title),
-		done: status === void 0 ? observed?.state === "closed" : stateOf(status) !== "open"
+		done: status === void 0 ? observed?.state === "closed" : stateOf$1(status) !== "open"
 	};
 }
 
@@ -63454,6 +64264,7 @@ function reconcile(seen) {
 		const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
 		const { pull } = side;
 		const { path } = plan;
+		const { intents } = ledger;
 		const talk = new ConflictTalk({
 			task,
 			path,
@@ -63461,7 +64272,7 @@ function reconcile(seen) {
 			record,
 			signal,
 			pull,
-			intents: ledger.intents,
+			intents,
 			options,
 			inquiry
 		});
@@ -63472,10 +64283,19 @@ function reconcile(seen) {
 				owners
 			}
 		};
-		const plain = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
-		const merged = checklistIds.give(plan, task, plain);
-		const told = talk.tell(merged);
-		notices.push(...talk.notices, ...told.settled.map(settledConflict));
+		const mergeWith = (said) => mergeTask(compared, basis?.base ?? {}, said, options.policy, talk.settle);
+		const held = holdDone(mergeWith, {
+			task,
+			path,
+			basis: record,
+			side,
+			signal,
+			intents,
+			inquiry
+		});
+		const merged = checklistIds.give(plan, task, held.merged);
+		const told = withHeld(talk.tell(merged), held);
+		notices.push(...talk.notices, ...told.settled.map(settledConflict), ...held.notices);
 		const changes = issueTarget({
 			task,
 			merged,
@@ -63509,6 +64329,7 @@ function reconcile(seen) {
 			state: "paired",
 			issue: issue.number,
 			told,
+			awaits: held.awaits,
 			...ledger.intents === null ? {} : { says: said$1(side) }
 		};
 	}
@@ -63587,6 +64408,180 @@ function reconcile(seen) {
 	}
 }
 
+// src/records/coverage.ts
+/**
+* How much of the lines is covered by tests, out of the reports that the usual tools write. Pure text in, percent out;
+* null for what is no such report. Formats are told by their content, not by the file's name.
+*/
+function coverageOf(report) {
+	const start = report.slice(0, 1e3).trimStart();
+	if (start.startsWith("{")) return istanbulCoverage(report);
+	return start.startsWith("<") ? coberturaCoverage(report) : lcovCoverage(report);
+}
+/**
+* The lines total of istanbul's `coverage-summary.json`, which nyc, c8, jest and vitest write.
+* @see https://github.com/istanbuljs/istanbuljs/tree/main/packages/istanbul-reports
+*/
+function istanbulCoverage(report) {
+	let value;
+	try {
+		value = JSON.parse(report);
+	} catch {
+		return null;
+	}
+	const lines = member(member(value, "total"), "lines");
+	const [total, covered] = [member(lines, "total"), member(lines, "covered")];
+	if (typeof total !== "number" || typeof covered !== "number") return null;
+	return share(covered, total);
+}
+/**
+* `line-rate` of a Cobertura report's root element, or its lines by count where that is given.
+* @see https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd
+*/
+function coberturaCoverage(report) {
+	const at = report.search(/<coverage[\s>]/);
+	if (at < 0) return null;
+	const end = report.indexOf(">", at);
+	const element = report.slice(at, end < 0 ? at + 4e3 : end);
+	const number = (name) => {
+		const found = new RegExp(`\\s${name}\\s?=\\s?["']([0-9.]{1,20})["']`).exec(element)?.[1];
+		return found === void 0 || !Number.isFinite(Number(found)) ? null : Number(found);
+	};
+	const [covered, valid, rate] = [
+		number("lines-covered"),
+		number("lines-valid"),
+		number("line-rate")
+	];
+	if (covered !== null && valid !== null) return share(covered, valid);
+	return rate === null || rate > 1 ? null : rate * 100;
+}
+/**
+* The lines of all files of an lcov tracefile: `LH` of `LF`, and where a file's record lacks them, its `DA` lines.
+* @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1
+*/
+function lcovCoverage(report) {
+	const all = {
+		covered: 0,
+		lines: 0,
+		records: 0
+	};
+	let own = emptyRecord();
+	for (const line of report.split(/\r?\n/)) {
+		const colon = line.indexOf(":");
+		const key = colon < 0 ? line.trim() : line.slice(0, colon);
+		const rest = colon < 0 ? "" : line.slice(colon + 1);
+		if (key === "LF") own.found = count(rest);
+		else if (key === "LH") own.hit = count(rest);
+		else if (key === "DA") {
+			own.lines++;
+			if (Number(rest.split(",")[1]) > 0) own.covered++;
+		} else if (key === "end_of_record") {
+			all.records++;
+			all.lines += own.found ?? own.lines;
+			all.covered += own.found === null ? own.covered : own.hit ?? own.covered;
+			own = emptyRecord();
+		}
+	}
+	return all.records === 0 ? null : share(all.covered, all.lines);
+}
+/** The first percentage in what a check or a commit status says: `93.1% (+0.2%) compared to 1a2b3c4`. */
+function percentIn(text) {
+	const found = /(?<![\d.+-])(\d{1,3}(?:\.\d{1,6})?) ?%/.exec(text.slice(0, 2e3))?.[1];
+	return found === void 0 || Number(found) > 100 ? null : Number(found);
+}
+function emptyRecord() {
+	return {
+		found: null,
+		hit: null,
+		lines: 0,
+		covered: 0
+	};
+}
+function count(text) {
+	return /^\s*\d{1,12}\s*$/.test(text) ? Number(text) : null;
+}
+function member(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+}
+/** In percent; a report without any line says nothing. */
+function share(covered, lines) {
+	return lines > 0 && covered >= 0 && covered <= lines ? covered / lines * 100 : null;
+}
+
+// src/run/evidence.ts
+/** Check runs that this tool makes itself are called so. */
+const OWN_CHECK = /^lockstep\b/i;
+/** Gathers what is known of a pull request as evidence, asking for no more than these kinds. */
+async function pullEvidence(pull, kinds, { host, policy, workflowRun }) {
+	const { number, author, headSha } = pull;
+	const state = pull.mergedAt !== null ? "merged" : pull.state;
+	let asked = null;
+	const checks = () => {
+		asked ??= host.commitChecks(headSha);
+		return asked;
+	};
+	return {
+		number,
+		author,
+		state,
+		...kinds.has("review") ? { review: await verified(() => reviewOf(number, author, host)) } : {},
+		...kinds.has("checks") ? { checks: await verified(async () => stateOf(await checks(), workflowRun)) } : {},
+		...kinds.has("tests") ? { tests: await verified(async () => (await host.pullFiles(number)).some((f) => matchesGlob(f, policy.tests))) } : {},
+		...kinds.has("coverage") ? { coverage: await verified(() => coverage(headSha, policy.coverageFiles, host, checks)) } : {}
+	};
+}
+async function reviewOf(number, author, host) {
+	const reviews = await host.reviews(number);
+	const writers = /* @__PURE__ */ new Set();
+	for (const login of new Set(reviews.map((review) => review.author))) {
+		const permission = await host.permission(login);
+		if (permission === "admin" || permission === "write") writers.add(login.toLowerCase());
+	}
+	return verdictOf(author, reviews, (login) => writers.has(login.toLowerCase()));
+}
+function stateOf(all, workflowRun) {
+	const others = all.filter(({ name, url }) => !OWN_CHECK.test(name) && (workflowRun === null || !isOfRun(url, workflowRun)));
+	const names = (state) => others.filter((check) => check.state === state).map((check) => check.name);
+	return {
+		passed: names("passed").length,
+		failed: names("failed"),
+		running: names("running")
+	};
+}
+/** A job's address is `…/actions/runs/<run>/job/<job>`. */
+function isOfRun(url, run) {
+	return url?.split("/").some((part, at, parts) => part === run && parts[at - 1] === "runs") ?? false;
+}
+/** By a report in the repository, else by what a check about coverage says; that of a patch alone is another figure. */
+async function coverage(commit, paths, host, checks) {
+	for (const path of paths) {
+		const report = await host.fileAt(path, commit);
+		if (report !== null) return coverageOf(report);
+	}
+	return (await checks()).filter(({ name }) => /cover|codecov/i.test(name) && !/patch|diff/i.test(name)).map(({ text }) => percentIn(text)).find((percent) => percent !== null) ?? null;
+}
+/** A fact, or why GitHub wouldn't tell it. @throws GitHubError where GitHub fails altogether */
+async function verified(ask) {
+	try {
+		return {
+			known: true,
+			value: await ask()
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !UNTOLD.has(error.kind)) throw error;
+		return {
+			known: false,
+			why: error.message.replace(/\.$/, "")
+		};
+	}
+}
+const UNTOLD = /* @__PURE__ */ new Set([
+	"forbidden",
+	"not-found",
+	"refused",
+	"bad-file"
+]);
+
 // src/run/sync/facts.ts
 /** Time stamps are whole seconds, and two answers may be a second apart. */
 const SETTLED_MS = 2e3;
@@ -63600,21 +64595,26 @@ var FactBook = class {
 	comments = /* @__PURE__ */ new Map();
 	blocking = /* @__PURE__ */ new Set();
 	planEdits = /* @__PURE__ */ new Map();
+	evidence = /* @__PURE__ */ new Map();
 	#host;
 	#history;
 	#isPlanFile;
 	#now;
 	#sleep;
+	#asking;
 	/**
+	* @param history null where nobody asks when something came into a plan
 	* @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
 	* @param now GitHub's clock, as near as it is known
+	* @param asking for whom evidence is gathered
 	*/
-	constructor(host, history, isPlanFile, now, sleep) {
+	constructor(host, history, isPlanFile, now, sleep, asking) {
 		this.#host = host;
 		this.#history = history;
 		this.#isPlanFile = isPlanFile;
 		this.#now = now;
 		this.#sleep = sleep;
+		this.#asking = asking;
 	}
 	/** Fetches what is needed; the ledger that comes back has the observations. */
 	async fetch(needs, ledger) {
@@ -63677,9 +64677,22 @@ var FactBook = class {
 			case "blocking":
 				this.blocking.add(need.number);
 				return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
+			case "evidence": {
+				const { number, kinds } = need;
+				const pull = ledger.pulls[number];
+				const { policy, workflowRun } = this.#asking;
+				if (pull === void 0 || policy === null) return ledger;
+				const found = await pullEvidence(pull, new Set(kinds), {
+					host: this.#host,
+					policy,
+					workflowRun
+				});
+				this.evidence.set(evidenceKey(number, kinds), found);
+				return ledger;
+			}
 			case "plan-edit": {
 				const { path, task, field } = need;
-				this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
+				this.planEdits.set(planEditKey(path, task, field), await this.#history?.edit(path, task, field) ?? null);
 				return ledger;
 			}
 		}
@@ -63888,7 +64901,10 @@ async function decide(request, hold, before, observed, log) {
 		"plan",
 		"epic",
 		"audit"
-	].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep);
+	].includes(roleOf(path) ?? ""), () => hold.now(), request.sleep, {
+		policy: evidencePolicy(config.sync["done-requires"]),
+		workflowRun: request.workflowRun ?? null
+	});
 	for (const number of observed.issues.single) facts.single.add(number);
 	const { intents } = observed.ledger;
 	const committed = intents === null ? /* @__PURE__ */ new Set() : committedFields(intents, await log());
@@ -65938,7 +66954,9 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 		surprised: false
 	};
 	const open = applied.again || pause !== null;
-	const settled = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised && !problems && !asks && !isToBeTold(confirmed.ledger);
+	const whole = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised;
+	const watched = isToBeTold(confirmed.ledger) || awaitsEvidence(confirmed.ledger);
+	const settled = whole && !problems && !asks && !watched;
 	const final = stored(observed, confirmed.ledger, settled);
 	if (changes.length > 0 || writes || held) await hold.release(final);
 	else if (worthRemembering(before, final, observed)) await hold.remember(final);
@@ -66125,4 +67143,4 @@ async function passes(request, told) {
 	}
 }
 
-export { RULES as $, DEFAULT_LEDGER_BRANCH as A, GitHubError as At, readStatus as B, readLedgerFile as C, SyncInterrupted as Ct, diffIndices as D, commitFiles$1 as Dt, mergeLines as E, UnreadableFile as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, workingTree as Ot, openDocument as P, levelOf$1 as Q, displayWidth as R, withRenamed as S, StateError as St, FIELD_NAMES as T, failureOf as Tt, findConfig as U, isEmptyWord as V, findLabels as W, foldHeader as X, isPlanPath as Y, roleOf as Z, requireWritable as _, archiveChanged as _t, closedIssues as a, oneLine as at, planLabels as b, unifiedDiff as bt, merge as c, disableComment as ct, describeConflict as d, phasesBefore as dt, filesNamed as et, describeFailures as f, conflictMarkers as ft, Octokit as g, lineEnding$1 as gt, createHost as h, LineIndex as ht, roles as i, withEpics as it, HOMEPAGE as j, CONFIG_SCHEMA_URL as k, decodeUtf8 as kt, runLog as l, uselessComments as lt, valueText as m, parseMarkdown as mt, plainTally as n, STATUSES as nt, literal as o, repositoryKeys as ot, describeField as p, leftoverConflicts as pt, defaultConfig as q, tallyText as r, unitsOf as rt, foldedList as s, sharedKey as st, runSync as t, overlap as tt, describeChange as u, phaseByTask as ut, defaultLabels as v, slice as vt, FIELDS as w, UsageError as wt, sprintLabel as x, ConfigError as xt, prunablePrefixes as y, globMatcher as yt, isLooseStatus as z };
+export { levelOf$1 as $, DEFAULT_LEDGER_BRANCH as A, decodeUtf8 as At, readStatus as B, readLedgerFile as C, StateError as Ct, diffIndices as D, UnreadableFile as Dt, mergeLines as E, failureOf as Et, openPlan as F, loadConfig as G, applyEdits as H, epicPaths as I, READING_RULES as J, DEFAULT_CONFIG_PATH as K, readEpic as L, changePlan as M, explain as N, ACTION as O, commitFiles$1 as Ot, openDocument as P, evidencePolicy as Q, displayWidth as R, withRenamed as S, ConfigError as St, FIELD_NAMES as T, UsageError as Tt, findConfig as U, isEmptyWord as V, findLabels as W, foldHeader as X, isPlanPath as Y, roleOf as Z, requireWritable as _, LineIndex as _t, closedIssues as a, withEpics as at, planLabels as b, globMatcher as bt, merge as c, repositoryKeys as ct, describeConflict as d, uselessComments as dt, settingsOver as et, describeFailures as f, phaseByTask as ft, Octokit as g, parseMarkdown as gt, createHost as h, leftoverConflicts as ht, roles as i, STATUSES as it, HOMEPAGE as j, GitHubError as jt, CONFIG_SCHEMA_URL as k, workingTree as kt, runLog as l, sharedKey as lt, valueText as m, conflictMarkers as mt, plainTally as n, filesNamed as nt, literal as o, oneLine as ot, describeField as p, phasesBefore as pt, defaultConfig as q, tallyText as r, overlap as rt, foldedList as s, unitsOf as st, runSync as t, RULES as tt, describeChange as u, disableComment as ut, defaultLabels as v, lineEnding$1 as vt, FIELDS as w, SyncInterrupted as wt, sprintLabel as x, unifiedDiff as xt, prunablePrefixes as y, slice as yt, isLooseStatus as z };

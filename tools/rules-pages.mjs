@@ -60,7 +60,8 @@ A comment in the plan silences rules where they are wrong. It names them; one th
 | \`<!-- lockstep-disable-next-line points-scale -->\` | the line below; not between the rows of a table, which it would end |
 | \`<!-- lockstep-disable points-scale -->\` | what follows, up to \`<!-- lockstep-enable points-scale -->\` or the end of the file |
 
-Conflict markers can't be silenced, and neither can what is wrong with the configuration and the labels.
+Conflict markers can't be silenced, and neither can what is wrong with the configuration and the labels, nor a rule that
+judges who may change what (\`done-evidence\`, \`config-approval\`).
 
 ${groups.join("\n")}
 \`invalid-config\`, \`invalid-labels\` and \`unreadable-file\` are always errors, \`not-a-plan\` (a file that was named and is

@@ -26,6 +26,7 @@ export async function checkCommit(target: CheckTarget, inputs: Inputs): Promise<
     target,
     config: inputs.config,
     strict: inputs.failOn === "warning",
+    workflowRun: process.env.GITHUB_RUN_ID || null,
     today: new Date().toISOString().slice(0, 10),
     // Code scanning takes a finding that is not in the file for mended.
     always: inputs.sarif !== null,

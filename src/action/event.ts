@@ -69,6 +69,7 @@ function target(payload: unknown, env: Readonly<Record<string, string | undefine
     const base = field(pull, "base");
     const open = field(payload, "action") !== "closed";
     return {
+      pull: open ? numberOf(field(pull, "number")) : null,
       merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
       into: open && base !== undefined ? { branch: text(field(base, "ref")), commit: text(field(base, "sha")) } : null,
     };

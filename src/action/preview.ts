@@ -41,6 +41,7 @@ export async function previewPulls(
           ? checkCounts(inputs.config, new Date().toISOString().slice(0, 10))
           : () => Promise.resolve(checked),
       run: process.env.GITHUB_RUN_ID || randomUUID(),
+      workflowRun: process.env.GITHUB_RUN_ID || null,
       sleep: (ms) => setTimeout(ms),
       clock: () => performance.now(),
       progress: (line) => core.info(line),

@@ -33,6 +33,7 @@ export async function syncRepository(inputs: Inputs, event: ActionEvent): Promis
       subject: number === undefined ? facts.commit : `#${number}`,
     },
     run: env.GITHUB_RUN_ID ? `${env.GITHUB_RUN_ID}.${env.GITHUB_RUN_ATTEMPT || "1"}` : randomUUID(),
+    workflowRun: env.GITHUB_RUN_ID || null,
     sleep: (ms) => setTimeout(ms),
     clock: () => performance.now(),
     progress: (line) => core.info(line),

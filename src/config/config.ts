@@ -134,6 +134,11 @@ function elementOf(schema: unknown): unknown {
 function shapeOf(schema: unknown): object {
   for (const current of unwrapped(schema)) {
     if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
+    // Of several kinds the one that has keys.
+    if ("options" in current && Array.isArray(current.options)) {
+      const shapes = current.options.map((one: unknown) => shapeOf(one));
+      return shapes.find((shape) => Object.keys(shape).length > 0) ?? {};
+    }
     if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) {
       return "enum" in current.keyType && typeof current.keyType.enum === "object" ? (current.keyType.enum ?? {}) : {};
     }

@@ -7,7 +7,7 @@
  *
  * Known differences from github.com, beside everything that is simply not there (404):
  *
- * - No GraphQL but the question `viewer { login }`, no search for issues, no issue types and fields, projects, reactions, commit statuses, teams as
+ * - No GraphQL but the question `viewer { login }`, no search for issues, no issue types and fields, projects, reactions, teams as
  *   reviewers, auto-merge, `update-branch`; no `git clone`. Rulesets and classic protection are what
  *   `protect()` sets up; only classic protection has an API, with the rules the emulator knows.
  * - Sub-issues and dependencies stay within a repository, and an issue whose links are written is what comes back.

@@ -14,8 +14,21 @@ export interface RepositoryModel {
   readonly labels: Map<number, Label>;
   readonly milestones: Map<number, Milestone>;
   readonly gone: Map<number, Gone>;
+  /** What services said of commits, oldest first. */
+  readonly statuses: CommitStatus[];
   /** By id, the oldest first. */
   readonly checkRuns: Map<number, CheckRun>;
+}
+
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly creatorId: number;
+  readonly createdAt: string;
 }
 
 /** What a check run says of itself. */
@@ -169,5 +182,6 @@ export function emptyRepository(): RepositoryModel {
     milestones: new Map(),
     gone: new Map(),
     checkRuns: new Map(),
+    statuses: [],
   };
 }

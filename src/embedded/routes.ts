@@ -15,6 +15,7 @@ import * as pulls from "./pulls.ts";
 import * as repositories from "./repositories.ts";
 import * as reviewers from "./reviewers.ts";
 import * as reviews from "./reviews.ts";
+import * as statuses from "./statuses.ts";
 import * as subIssues from "./sub-issues.ts";
 import { getPull } from "./test-merge.ts";
 import * as timeline from "./timeline.ts";
@@ -126,6 +127,8 @@ export const REPO_ROUTES: Readonly<Record<string, RepoRoute>> = {
   "PUT /pulls/:number/reviews/:review/dismissals": issue(reviews.dismissReview),
   "GET /pulls/:number/reviews/:review/comments": issue(reviews.listReviewComments),
   "GET /commits/:sha/pulls": repo(pulls.listCommitPulls),
+  "POST /statuses/:sha": repo(statuses.createStatus),
+  "GET /commits/:sha/status": repo(statuses.combinedStatus),
 
   "POST /check-runs": repo(checks.createCheckRun),
   "GET /check-runs/:id": repo(checks.getCheckRun),

@@ -6,6 +6,7 @@ import type { CheckHost } from "./check-host.ts";
 import { checkHost } from "./checks.ts";
 import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
+import { readCommitChecks } from "./commit-checks.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
 import { readBlob, readTree } from "./files.ts";
 import { readDependencies, readParent } from "./issue-links.ts";
@@ -61,6 +62,7 @@ export function createHost(options: HostOptions): GitHubHost {
     comments: (issue) => readComments(client, issue),
     fileCommits: (path, commit) => readFileCommits(client, path, commit),
     fileAt: (path, commit) => readFileAt(client, path, commit),
+    commitChecks: (commit) => readCommitChecks(client, commit),
     permission: permissionReader(client),
     labels: () => readLabels(client),
     milestones: () => readMilestones(client),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Requirement, requirementOf } from "../plan/evidence.ts";
 import { PRIORITIES, REVIEWS, SECTIONS, STATUSES, type TaskValues } from "../plan/task.ts";
 import { GITHUB_ACTIONS, PLAN_ACTIONS } from "../sync/change.ts";
 import { FIELD_NAMES } from "../sync/fields.ts";
@@ -71,6 +72,12 @@ const pull = z.strictObject({
   details: z
     .strictObject({ at: z.string(), review: z.enum(REVIEWS), reviewers: z.array(z.string()), plansOnly: z.boolean() })
     .nullable(),
+});
+const requirement = z.string().transform((text, context): Requirement => {
+  const known = requirementOf(text);
+  if (known !== null) return known;
+  context.issues.push({ code: "custom", message: "expected a requirement", input: text });
+  return z.NEVER;
 });
 const cause = z.strictObject({ event: z.string(), actor: z.string().nullable(), subject: z.string().nullable() });
 const change = z.strictObject({
@@ -161,6 +168,7 @@ const ledger = z.strictObject({
       asked: asked.exactOptional(),
       questions: questions.exactOptional(),
       told: asked.exactOptional(),
+      awaits: z.array(requirement).exactOptional(),
       rows: z.record(z.string(), status).exactOptional(),
       section: z.enum(SECTIONS).exactOptional(),
       parent: z

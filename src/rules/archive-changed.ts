@@ -11,9 +11,10 @@ export const archiveChanged = withOptions(
     name: "archive-changed",
     group: "Process",
     severity: "error",
+    fromBase: true,
     description: "A file of the archives that the branch changes, removes or moves.",
     about:
-      "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are.",
+      "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself.",
   },
   {
     paths: z

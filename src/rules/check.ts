@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../plan/diagnostic.ts";
 import { LineIndex } from "../text/lines.ts";
-import { archiveChanged } from "./archive-changed.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
 import { type Silence, silenceOf } from "./directives.ts";
 import { disableComment, uselessComments } from "./disable-comment.ts";
@@ -13,8 +12,11 @@ import { levelOf, type RuleSetting, type RuleSettings } from "./settings.ts";
 /** Every name that the configuration and comments can use. */
 const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
 
-/** Rules that no comment silences: one in an archive would itself be such a change. */
-const UNSILENCED: ReadonlySet<string> = new Set([conflictMarkers.name, archiveChanged.name]);
+/** Rules that no comment silences. */
+const UNSILENCED: ReadonlySet<string> = new Set([
+  conflictMarkers.name,
+  ...RULES.filter((rule) => rule.fromBase === true).map(({ name }) => name),
+]);
 
 /** Rules that are asked with these settings, with what the configuration says of each. */
 function* asked(settings: RuleSettings): Generator<{ readonly rule: Rule; readonly setting: RuleSetting | undefined }> {

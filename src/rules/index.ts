@@ -3,12 +3,14 @@ import { adrStatus } from "./adr-status.ts";
 import { archiveChanged } from "./archive-changed.ts";
 import { blockedWithoutBlocker } from "./blocked-without-blocker.ts";
 import { brokenLink } from "./broken-link.ts";
+import { configApproval } from "./config-approval.ts";
 import { conflictMarkers } from "./conflict-markers.ts";
 import { controlCharacters } from "./control-characters.ts";
 import { dateOrder } from "./date-order.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { disableComment } from "./disable-comment.ts";
 import { doneBeforeDependency } from "./done-before-dependency.ts";
+import { doneEvidence } from "./done-evidence.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { emergency } from "./emergency.ts";
 import { epicSize } from "./epic-size.ts";
@@ -116,4 +118,6 @@ export const RULES: readonly Rule[] = [
   mixedLineEnds,
   requiredSections,
   requiredColumns,
+  doneEvidence,
+  configApproval,
 ];

@@ -3,6 +3,7 @@ import type { MarkdownDocument } from "../markdown/document.ts";
 import { isPlaceholder } from "../markdown/placeholders.ts";
 import type { Fix, Severity } from "../plan/diagnostic.ts";
 import type { Epic } from "../plan/epic.ts";
+import type { EvidencePolicy } from "../plan/evidence.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanStatements } from "../plan/statements.ts";
 import type { FieldName, Status, Task } from "../plan/task.ts";
@@ -69,6 +70,8 @@ export interface RuleContext {
   readonly paths?: readonly string[];
   /** A file that a rule wanted, see `Rule.wants`; null where there is none, or it is no text. */
   readonly text?: (path: string) => string | null;
+  /** What the configuration asks for before a task may be done; that of the base where there is one. Missing for nothing. */
+  readonly evidence?: EvidencePolicy;
   /** The configuration as it was found; missing where there is none. */
   readonly configuration?: TextFile;
   /** What the plans will be merged into; missing where nothing is compared. */
@@ -113,6 +116,11 @@ export interface RuleAbout {
   readonly severity: Severity;
   /** Set for a rule that is asked only where the configuration names it. */
   readonly optIn?: true;
+  /**
+   * Set for a rule that judges who may change what: what the base says of it counts, and no comment silences it, so
+   * that a pull request can't switch it off for itself.
+   */
+  readonly fromBase?: true;
   /** One sentence: what is reported. */
   readonly description: string;
   /** Why it is reported, what is not, and what to do: Markdown, a paragraph or two. */

@@ -33,6 +33,16 @@ export function toSetting(given: unknown): RuleSetting {
   return { level: own ?? null, options };
 }
 
+/** The settings that count where a branch is compared with its base: for some rules the base's. */
+export function settingsOver(
+  own: RuleSettings,
+  base: RuleSettings,
+  rules: readonly Pick<Rule, "name" | "fromBase">[],
+): RuleSettings {
+  const held = rules.filter((rule) => rule.fromBase === true).map(({ name }) => [name, base[name]] as const);
+  return { ...own, ...Object.fromEntries(held) };
+}
+
 /** The level that counts for a finding; `off` for a rule that nobody switched on. */
 export function levelOf(
   rule: Pick<Rule, "severity" | "optIn">,

@@ -1,7 +1,10 @@
-import { type ConfigProblem, DEFAULT_CONFIG_PATH } from "../config/index.ts";
+import { type Config, type ConfigProblem, DEFAULT_CONFIG_PATH, defaultConfig } from "../config/index.ts";
 import type { Diagnostic } from "../plan/diagnostic.ts";
 import { check, sortDiagnostics } from "../rules/check.ts";
+import { RULES } from "../rules/index.ts";
 import type { TextFile } from "../rules/rule.ts";
+import { settingsOver } from "../rules/settings.ts";
+import { evidencePolicy } from "../sync/evidence-options.ts";
 import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
@@ -61,9 +64,16 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   // Ids and dependencies reach across files: the others are read as well, but not reported on.
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
   const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection);
-  const context = await ruleContext(files, config, read, await configFile(files, configPath), request);
+  const before = request.base === undefined ? null : await configOf(request.base.files, request.config);
+  // What judges a pull request can't be changed by it.
+  const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
+  const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
+  const context = await ruleContext(files, { ...config, rules }, read, await configFile(files, configPath), {
+    ...request,
+    ...(evidence === null ? {} : { evidence }),
+  });
   const all = [
-    ...check(context, config.rules),
+    ...check(context, rules),
     ...read.unreadable,
     ...missing,
     ...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
@@ -76,6 +86,16 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
     plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
   };
+}
+
+/** The configuration of the base; the defaults where it has none. */
+async function configOf(files: FileSource, requested: string | null): Promise<Config> {
+  try {
+    return (await findConfig(files, requested)).config;
+  } catch (error) {
+    if (error instanceof UsageError) return defaultConfig();
+    throw error;
+  }
 }
 
 async function configFile(files: FileSource, path: string | null): Promise<TextFile | null> {

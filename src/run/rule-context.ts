@@ -1,4 +1,7 @@
 import type { Config } from "../config/index.ts";
+
+import type { EvidencePolicy } from "../plan/evidence.ts";
+
 import type { Plan } from "../plan/plan.ts";
 import type { BaseState, ChangedFile } from "../rules/base.ts";
 import { filesWanted, questions } from "../rules/check.ts";
@@ -33,6 +36,8 @@ export interface RuleSources {
   readonly today?: string;
   readonly base?: CheckBase;
   readonly facts?: FactSource;
+  /** What is asked for before a task may be done. */
+  readonly evidence?: EvidencePolicy;
 }
 
 /** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
@@ -41,7 +46,7 @@ export async function ruleContext(
   config: Config,
   read: PlanFiles,
   configuration: TextFile | null,
-  { history, today, base, facts }: RuleSources,
+  { history, today, base, facts, evidence }: RuleSources,
 ): Promise<RuleContext> {
   const all = await files.list();
   const paths = new Set(all);
@@ -56,6 +61,7 @@ export async function ruleContext(
     paths: all,
     ...(today === undefined ? {} : { today }),
     ...(config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl }),
+    ...(evidence === undefined ? {} : { evidence }),
     ...(configuration === null ? {} : { configuration }),
     ...(base === undefined ? {} : { base: await baseState(base, config) }),
   };

@@ -295,6 +295,7 @@ export const TEMPLATES = {
     "      contents: read # reads the plans, as they will be when the pull request is merged\n" +
     "      issues: read # asks whether the people that plans name can be assigned\n" +
     "      pull-requests: read # looks at the pull requests that plans link\n" +
+    "      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n" +
     "      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n" +
     "    steps:\n" +
     "      - uses: \"{{action}}\"\n" +
@@ -322,6 +323,7 @@ export const TEMPLATES = {
     "      contents: write # commits plan files, keeps the ledger branch\n" +
     "      issues: write # issues, labels, milestones\n" +
     "      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n" +
+    "      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n" +
     "    steps:\n" +
     "      - uses: \"{{action}}\"\n" +
     "        with:\n" +

@@ -107,6 +107,7 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
     before: statusSettled || statusTaken ? statusBefore(record, status) : (record?.before ?? null),
     unassignable,
     ...talkRecord(outcome, result),
+    ...awaitsOf(outcome, result),
     ...(stands === undefined ? {} : { stands }),
     ...sectionOf(outcome, result),
     ...rowsOf(outcome, result),
@@ -116,6 +117,12 @@ function nextRecord(outcome: Outcome, result: Performed): TaskRecord | null {
       !undecided.has("dependsOn") && agreedOn("dependsOn", outcome, merged, result) === merged.values,
     ),
   };
+}
+
+/** What the task waits for; where GitHub has not got that yet, nothing new was agreed on. */
+function awaitsOf({ awaits, record, target }: Outcome, { github }: Performed): Pick<TaskRecord, "awaits"> {
+  const now = github || target === null ? awaits : record?.awaits;
+  return now === undefined || now.length === 0 ? {} : { awaits: now };
 }
 
 /** The status that is agreed on for each row of a task in several files; none advances before GitHub has it. */

@@ -39,7 +39,7 @@ interface BasisInput extends Traced {
  */
 export function basisOf(
   { ledger: { intents }, seen, committed, options }: World,
-  { plan, task }: PlannedTask,
+  { plan, task, rows }: PlannedTask,
   record: TaskRecord | null,
   issue: IssueObservation,
   inquiry: Inquiry,
@@ -73,7 +73,18 @@ export function basisOf(
   if (inPlan !== null && (onGitHub === null || created !== undefined))
     return { basis: heard({ ...rest, base }, inPlan, input), view };
   const basis = onGitHub === null || created !== undefined ? null : shown({ ...rest, base }, onGitHub, input);
+  if (basis !== null && inPlan !== null && rows === undefined) return { basis: halfHeld(basis, toPlan, input), view };
   return { basis: basis ?? { ...known, base }, view };
+}
+
+/**
+ * A status that neither side had said, such as that of a task which lacks evidence, and that GitHub has got: until the
+ * plan has it, too, what the plan said is no news.
+ */
+function halfHeld(record: TaskRecord, toPlan: Change["fields"], { task, committed }: BasisInput): TaskRecord {
+  const [from, to] = [statusIn(toPlan.status?.from), statusIn(toPlan.status?.to)];
+  if (from === null || to === null || task.values.status === to || committed("status")) return record;
+  return { ...record, base: { ...record.base, status: from }, stands: to };
 }
 
 /**

@@ -151,6 +151,17 @@ export interface FileCommit {
   readonly at: string;
 }
 
+/** What one check says of a commit: a check run, or a commit status. */
+export interface CheckRecord {
+  readonly name: string;
+  /** Neutral and skipped runs have passed, as GitHub's own rules have it. */
+  readonly state: "passed" | "failed" | "running";
+  /** What it says in a line: the description of a status, title and summary of a check run. */
+  readonly text: string;
+  /** Where its details are; null where it doesn't tell. For a job of a workflow its run is in it. */
+  readonly url: string | null;
+}
+
 export interface LabelRecord {
   /** Database id: stays when the label is renamed. */
   readonly id?: number;

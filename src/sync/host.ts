@@ -1,5 +1,6 @@
 import type { BranchHost } from "./branch-host.ts";
 import type {
+  CheckRecord,
   CommentRecord,
   FileCommit,
   HeadFacts,
@@ -175,6 +176,8 @@ export interface Host {
   fileCommits(path: string, commit: string): Promise<readonly FileCommit[]>;
   /** Text of a file as a commit has it, null where it has none. @throws GitHubError `bad-file` where it is not UTF-8. */
   fileAt(path: string, commit: string): Promise<string | null>;
+  /** The latest check runs and statuses of a commit. */
+  commitChecks(commit: string): Promise<readonly CheckRecord[]>;
   permission(login: string): Promise<Permission>;
   labels(): Promise<readonly LabelRecord[]>;
   milestones(): Promise<readonly MilestoneRecord[]>;

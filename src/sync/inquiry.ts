@@ -1,3 +1,4 @@
+import type { EvidenceKind, PullEvidence } from "../plan/evidence.ts";
 import type { FieldName } from "../plan/task.ts";
 import type { CommentRecord, Permission, TimelineEvent } from "./github-records.ts";
 import type { Moment } from "./newest.ts";
@@ -15,6 +16,8 @@ export type Need =
   /** The issues that block an issue, or those that it blocks. */
   | { readonly kind: "blockers"; readonly number: number }
   | { readonly kind: "blocking"; readonly number: number }
+  /** What is known of a pull request as evidence that work is done. */
+  | { readonly kind: "evidence"; readonly number: number; readonly kinds: readonly EvidenceKind[] }
   /** When and by whom a task's field was given the value that it has in the plan now. */
   | { readonly kind: "plan-edit"; readonly path: string; readonly task: string; readonly field: FieldName };
 
@@ -34,6 +37,11 @@ export function planEditKey(path: string, task: string, field: FieldName): strin
   return JSON.stringify([path, task, field]);
 }
 
+/** What a pull request's evidence is filed under. */
+export function evidenceKey(pull: number, kinds: readonly EvidenceKind[]): string {
+  return `${pull} ${kinds.toSorted().join(" ")}`;
+}
+
 /** Facts that were fetched because a decision needed them, for one run. */
 export interface Facts {
   /** By login in lower case. */
@@ -48,6 +56,8 @@ export interface Facts {
   readonly blocking: ReadonlySet<number>;
   /** By `planEditKey`; null where the history doesn't tell. */
   readonly planEdits: ReadonlyMap<string, PlanEdit | null>;
+  /** By `evidenceKey`. */
+  readonly evidence: ReadonlyMap<string, PullEvidence>;
 }
 
 export const NO_FACTS: Facts = {
@@ -58,6 +68,7 @@ export const NO_FACTS: Facts = {
   comments: new Map(),
   blocking: new Set(),
   planEdits: new Map(),
+  evidence: new Map(),
 };
 
 /**
@@ -132,6 +143,13 @@ export class Inquiry {
     return edit ?? null;
   }
 
+  /** Null while it isn't known. */
+  evidence(number: number, kinds: readonly EvidenceKind[]): PullEvidence | null {
+    const evidence = this.#facts.evidence.get(evidenceKey(number, kinds));
+    if (evidence === undefined) this.#want({ kind: "evidence", number, kinds });
+    return evidence ?? null;
+  }
+
   #want(need: Need): void {
     this.#needs.set(needKey(need), need);
   }
@@ -143,6 +161,8 @@ function needKey(need: Need): string {
       return `${need.kind} ${need.login.toLowerCase()}`;
     case "plan-edit":
       return `${need.kind} ${planEditKey(need.path, need.task, need.field)}`;
+    case "evidence":
+      return `${need.kind} ${evidenceKey(need.number, need.kinds)}`;
     default:
       return `${need.kind} ${need.number}`;
   }

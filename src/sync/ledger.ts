@@ -1,3 +1,4 @@
+import type { Requirement } from "../plan/evidence.ts";
 import type { Review, Section, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
 import type { KnownBranch, PlanHome } from "./branch-plans.ts";
@@ -133,6 +134,8 @@ export interface TaskRecord {
   readonly questions?: Questions;
   /** Conflicts that were settled and told by a comment on the issue, though the winner is not yet on both sides. */
   readonly told?: Asked;
+  /** Evidence that it was made to wait for when it was set to Done without it; missing where it doesn't wait. */
+  readonly awaits?: readonly Requirement[];
   /** By path, the status that was last agreed on for each of its rows; only of a task that stands in several files. */
   readonly rows?: Readonly<Record<string, Status>>;
   /** The section of the plan that it stood in, as far as its log of moves says; missing in ledgers that didn't keep it. */

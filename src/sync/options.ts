@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldName } from "../plan/task.ts";
+import { doneRequires } from "./evidence-options.ts";
 
 /** Who wins when plan and GitHub both changed a field: one side, the later change, or nobody until a person settles it. */
 export const POLICIES = ["plan", "github", "newest", "ask"] as const;
@@ -43,6 +44,7 @@ export const syncOptionsShape = {
     .enum(["skip", "create"])
     .default("skip")
     .describe("What a task that is already done when it is first met gets: no issue, or a closed one."),
+  "done-requires": doneRequires,
   renumber: z
     .enum(["ask", "follow"])
     .default("ask")

@@ -30,7 +30,7 @@ export function changesOf(outcome: Outcome, { issues, tasks }: Pick<Ledger, "iss
     const whole = strays.length === 0 ? plain : { ...plain, labels: { from: strays, to: [] } };
     const named = was === null || was === key ? whole : { id: { from: was, to: key }, ...whole };
     const told = { ...named, ...linkChanges(links, target.number === null || "dependsOn" in named) };
-    const fields = { ...told, ...tellingChanges(target, named) };
+    const fields = { ...told, ...tellingChanges(target, named), ...evidenceChange(outcome) };
     const action =
       target.number === null
         ? "create-issue"
@@ -111,6 +111,12 @@ function tellingChanges(target: IssueTarget, own: Record<string, FieldChange>): 
     ...(adds.length + removes.length > 0 ? { labels: { from: [...from, ...removes], to: [...to, ...adds] } } : {}),
     ...(target.comment === null ? {} : { comment: { from: null, to: target.comment } }),
   };
+}
+
+/** What a task is made to wait for that was set to Done: told with the comment that says why. */
+function evidenceChange({ awaits = [], record, target }: Outcome): Record<string, FieldChange> {
+  const news = awaits.length > 0 && record?.awaits === undefined && target?.comment != null;
+  return news ? { evidence: { from: null, to: awaits } } : {};
 }
 
 /**

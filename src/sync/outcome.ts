@@ -1,4 +1,5 @@
 import type { PlanChange } from "../plan/change.ts";
+import type { Requirement } from "../plan/evidence.ts";
 import type { Task } from "../plan/task.ts";
 import { type DrasticChange, drasticStatus } from "./brake.ts";
 import type { Change } from "./change.ts";
@@ -32,6 +33,8 @@ export interface Outcome {
   readonly says?: SomeValues;
   /** What is said of its conflicts on the issue; only of a paired one. */
   readonly told?: Told;
+  /** Evidence that it waits for in review, though it was set to Done; only of a paired one. */
+  readonly awaits?: readonly Requirement[];
   /** What becomes of its rows; only of a task that stands in several files. */
   readonly rows?: RowsOutcome;
   /** What its issue's links to others come to; only of one that has an issue or gets one. */

@@ -14,18 +14,34 @@ export function reviewMark(
 ): Review {
   if (pull.mergedAt !== null) return "merged";
   if (pull.state === "closed") return "none";
-  const verdicts = new Map<string, ReviewRecord["state"]>();
+  const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
+  const verdict = verdictOf(pull.author, reviews, (login) => !asked.has(login.toLowerCase()) && counts(login));
+  if (verdict !== "none") return verdict;
+  return pull.draft ? "none" : "in-review";
+}
+
+/** The verdicts that stand: of each reviewer the latest that is one, the author's own apart. */
+export function standingVerdicts(author: string, reviews: readonly ReviewRecord[]): readonly ReviewRecord[] {
+  const latest = new Map<string, ReviewRecord>();
   for (const review of reviews) {
     if (review.state === "pending" || review.state === "commented") continue;
-    verdicts.set(review.author.toLowerCase(), review.state);
+    latest.set(review.author.toLowerCase(), review);
   }
-  const asked = new Set(pull.requestedReviewers.map((login) => login.toLowerCase()));
-  const standing = [...verdicts]
-    .filter(([login]) => login !== pull.author.toLowerCase() && !asked.has(login) && counts(login))
-    .map(([, state]) => state);
-  if (standing.includes("changes-requested")) return "changes-requested";
-  if (standing.includes("approved")) return "approved";
-  return pull.draft ? "none" : "in-review";
+  latest.delete(author.toLowerCase());
+  return [...latest.values()];
+}
+
+/** What reviews come to, whatever has become of the pull request: who wants changes outweighs who approves. */
+export function verdictOf(
+  author: string,
+  reviews: readonly ReviewRecord[],
+  counts: (login: string) => boolean,
+): "approved" | "changes-requested" | "none" {
+  const states = standingVerdicts(author, reviews)
+    .filter((review) => counts(review.author))
+    .map(({ state }) => state);
+  if (states.includes("changes-requested")) return "changes-requested";
+  return states.includes("approved") ? "approved" : "none";
 }
 
 /** The status that a pull request's state speaks for. */

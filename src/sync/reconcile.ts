@@ -5,8 +5,9 @@ import type { Adoption, Change, Conflict, Notice } from "./change.ts";
 import { ChecklistIds } from "./checklist-ids.ts";
 import { ConflictTalk } from "./conflict-talk.ts";
 import { closedDouble, ownDoubles } from "./doubles.ts";
-import { hasName } from "./fields.ts";
+import { type GitHubSide, hasName } from "./fields.ts";
 import { givenIds } from "./given-ids.ts";
+import { holdDone, withHeld } from "./hold-done.ts";
 import { Inquiry, type Need } from "./inquiry.ts";
 import { takeIn } from "./intake.ts";
 import { intakeOutcome } from "./intake-outcome.ts";
@@ -194,22 +195,14 @@ export function reconcile(seen: World): Decision {
     const owners = task.values.owners.filter((owner) => !hasName(unassignable, owner));
     const { pull } = side;
     const { path } = plan;
-    const talk = new ConflictTalk({
-      task,
-      path,
-      issue,
-      record,
-      signal,
-      pull,
-      intents: ledger.intents,
-      options,
-      inquiry,
-    });
+    const { intents } = ledger;
+    const talk = new ConflictTalk({ task, path, issue, record, signal, pull, intents, options, inquiry });
     const compared = { ...task, values: { ...task.values, owners } };
-    const plain = mergeTask(compared, basis?.base ?? {}, side, options.policy, talk.settle);
-    const merged = checklistIds.give(plan, task, plain);
-    const told = talk.tell(merged);
-    notices.push(...talk.notices, ...told.settled.map(settledConflict));
+    const mergeWith = (said: GitHubSide) => mergeTask(compared, basis?.base ?? {}, said, options.policy, talk.settle);
+    const held = holdDone(mergeWith, { task, path, basis: record, side, signal, intents, inquiry });
+    const merged = checklistIds.give(plan, task, held.merged);
+    const told = withHeld(talk.tell(merged), held);
+    notices.push(...talk.notices, ...told.settled.map(settledConflict), ...held.notices);
     const changes = issueTarget({
       task,
       merged,
@@ -243,6 +236,7 @@ export function reconcile(seen: World): Decision {
       state: "paired",
       issue: issue.number,
       told,
+      awaits: held.awaits,
       ...(ledger.intents === null ? {} : { says: said(side) }),
     };
   }

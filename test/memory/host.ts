@@ -103,6 +103,7 @@ export function memoryHost(state: GitHubState, login = "github-actions[bot]"): H
     comments: (number) => asked(() => [...issueOf(by, number).comments]),
     fileCommits: (path, commit) => asked(() => historyOf(state, path, commit)),
     fileAt: (path, commit) => asked(() => state.blobs[commitOf(state, commit)?.files[path] ?? ""] ?? null),
+    commitChecks: () => asked(() => []),
     permission: (name) => asked(() => state.people[name.toLowerCase()] ?? "none"),
     labels: () => asked(() => [...state.labels]),
     milestones: () => asked(() => [...state.milestones]),

@@ -1,6 +1,7 @@
 import type { GitHubHost } from "../../github/host.ts";
 import { type CheckReport, runCheck } from "../check.ts";
 import { findConfig } from "../configuration.ts";
+import type { UnderCheck } from "../evidence-facts.ts";
 import type { CommitFiles } from "../files.ts";
 import type { CheckBase } from "../rule-context.ts";
 import { changedBetween, commitsOf } from "./base.ts";
@@ -20,6 +21,8 @@ export interface GateRequest {
   readonly today: string;
   /** Check everything, also where what is merged changes no plan. */
   readonly always: boolean;
+  /** Id of the workflow run that checks; missing outside a workflow. */
+  readonly workflowRun?: string | null;
   /** Told what couldn't be looked at, as a sentence. */
   readonly tell: (line: string) => void;
 }
@@ -52,11 +55,15 @@ export async function runGate(request: GateRequest): Promise<GateReport> {
   const check = await runCheck({
     ...{ files, paths: [], config, strict, today },
     ...(compared === null ? {} : { base: compared.base }),
-    facts: gitHubFacts(host, tell),
+    facts: gitHubFacts(host, tell, underCheck(request.target, subject), request.workflowRun ?? null),
   });
   const since = compared === null ? null : { files: compared.since, changed: compared.base.changed };
   const findings = await placed(check.diagnostics, { checked: files, head: filesOf(subject.head), since });
   return { check, subject, findings, touched: true };
+}
+
+function underCheck({ pull = null }: CheckTarget, { head }: CheckSubject): UnderCheck | null {
+  return pull === null ? null : { number: pull, commit: head };
 }
 
 /** Reads the lists of both commits at once, so that a base that can't be read is known before a rule asks for it. */

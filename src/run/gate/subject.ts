@@ -7,6 +7,11 @@ export interface CheckTarget {
   readonly head: string | null;
   /** A commit that may be the merge of `head` into its base, as GITHUB_SHA is for a pull request. */
   readonly merge: string | null;
+  /**
+   * Number of the pull request that is checked. Missing in a merge group, which may hold several: evidence and approvals
+   * were asked of each by its own check.
+   */
+  readonly pull?: number | null;
   /** What it will be merged into: the branch, whose tip counts, or a commit where there is no such branch. */
   readonly into: { readonly branch: string | null; readonly commit: string | null } | null;
 }

@@ -3,8 +3,8 @@ import { epicPaths, isPlanPath } from "../../dialects/index.ts";
 import type { ChangedFile } from "../../rules/base.ts";
 import { CONFIG_PATHS, LABEL_PATHS } from "../configuration.ts";
 
-/** What else rules look at: decisions, and who owns which files. */
-const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$/i;
+/** What else rules look at: decisions, who owns which files, and what runs this tool. */
+const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$|^\.github\/(?:workflows\/|lockstep)/i;
 
 /**
  * Whether what a branch changes can make a difference to the plans: a plan itself, an epic, the configuration, the

@@ -26,6 +26,7 @@ export type DryRun =
 export async function dryRun(host: Host, asked: PreviewRequest, hint: SyncRequest["hint"]): Promise<DryRun> {
   const request: SyncRequest = {
     ...{ host, configPath: asked.configPath, run: asked.run, clock: asked.clock, progress: asked.progress },
+    workflowRun: asked.workflowRun ?? null,
     ...(asked.stop === undefined ? {} : { stop: asked.stop }),
     dryRun: true,
     adopt: false,

@@ -60,6 +60,7 @@ export function frozen(host: Host): Frozen {
     blocking: once((issue) => host.blocking(issue)),
     parent: once((issue) => host.parent(issue)),
     comments: once((issue) => host.comments(issue)),
+    commitChecks: once((commit) => host.commitChecks(commit)),
     fileCommits: once((path, commit) => host.fileCommits(path, commit)),
     fileAt: once((path, commit) => host.fileAt(path, commit)),
     permission: once((login) => host.permission(login)),

@@ -1,3 +1,4 @@
+import { evidencePolicy } from "../../sync/evidence-options.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { unmergedPlans } from "../../sync/notices.ts";
 import { type Decision, reconcile } from "../../sync/reconcile.ts";
@@ -47,6 +48,7 @@ export async function decide(
     (path) => ["plan", "epic", "audit"].includes(roleOf(path) ?? ""),
     () => hold.now(),
     request.sleep,
+    { policy: evidencePolicy(config.sync["done-requires"]), workflowRun: request.workflowRun ?? null },
   );
   for (const number of observed.issues.single) facts.single.add(number);
   const { intents } = observed.ledger;

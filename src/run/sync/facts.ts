@@ -1,16 +1,31 @@
+import type { EvidencePolicy, PullEvidence } from "../../plan/evidence.ts";
 import type { Permission, TimelineEvent } from "../../sync/github-records.ts";
 import type { Host } from "../../sync/host.ts";
-import { type CommentsRead, type Facts, type Need, type PlanEdit, planEditKey } from "../../sync/inquiry.ts";
+import {
+  type CommentsRead,
+  evidenceKey,
+  type Facts,
+  type Need,
+  type PlanEdit,
+  planEditKey,
+} from "../../sync/inquiry.ts";
 import type { Ledger, PullDetails, PullObservation } from "../../sync/ledger.ts";
 import { withBlockers, withBlocking } from "../../sync/native-links.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
 import { reviewMark } from "../../sync/pull-state.ts";
+import { pullEvidence } from "../evidence.ts";
 import type { PlanHistory } from "./plan-history.ts";
 
 /** Time stamps are whole seconds, and two answers may be a second apart. */
 const SETTLED_MS = 2_000;
 
 type PullFacts = PullObservation & { readonly requestedReviewers: readonly string[] };
+
+/** What `done-requires` says, null where it isn't configured, and the workflow run that asks. */
+interface Asking {
+  readonly policy: EvidencePolicy | null;
+  readonly workflowRun: string | null;
+}
 
 /** Facts of one run, growing as decisions ask for them. */
 export class FactBook implements Facts {
@@ -22,28 +37,34 @@ export class FactBook implements Facts {
   readonly comments = new Map<number, CommentsRead>();
   readonly blocking = new Set<number>();
   readonly planEdits = new Map<string, PlanEdit | null>();
+  readonly evidence = new Map<string, PullEvidence>();
   readonly #host: Host;
-  readonly #history: PlanHistory;
+  readonly #history: PlanHistory | null;
   readonly #isPlanFile: (path: string) => boolean;
   readonly #now: () => string;
   readonly #sleep: (ms: number) => Promise<void>;
+  readonly #asking: Asking;
 
   /**
+   * @param history null where nobody asks when something came into a plan
    * @param isPlanFile whether a path is a plan or the tool's own record, so not work on a task
    * @param now GitHub's clock, as near as it is known
+   * @param asking for whom evidence is gathered
    */
   constructor(
     host: Host,
-    history: PlanHistory,
+    history: PlanHistory | null,
     isPlanFile: (path: string) => boolean,
     now: () => string,
     sleep: (ms: number) => Promise<void>,
+    asking: Asking,
   ) {
     this.#host = host;
     this.#history = history;
     this.#isPlanFile = isPlanFile;
     this.#now = now;
     this.#sleep = sleep;
+    this.#asking = asking;
   }
 
   /** Fetches what is needed; the ledger that comes back has the observations. */
@@ -96,9 +117,18 @@ export class FactBook implements Facts {
       case "blocking":
         this.blocking.add(need.number);
         return withBlocking(ledger, need.number, await this.#host.blocking(need.number));
+      case "evidence": {
+        const { number, kinds } = need;
+        const pull = ledger.pulls[number];
+        const { policy, workflowRun } = this.#asking;
+        if (pull === undefined || policy === null) return ledger;
+        const found = await pullEvidence(pull, new Set(kinds), { host: this.#host, policy, workflowRun });
+        this.evidence.set(evidenceKey(number, kinds), found);
+        return ledger;
+      }
       case "plan-edit": {
         const { path, task, field } = need;
-        this.planEdits.set(planEditKey(path, task, field), await this.#history.edit(path, task, field));
+        this.planEdits.set(planEditKey(path, task, field), (await this.#history?.edit(path, task, field)) ?? null);
         return ledger;
       }
     }

@@ -1,5 +1,6 @@
 import { isToBeTold, isToldOnce } from "../../sync/branch-notices.ts";
 import type { SyncReport } from "../../sync/change.ts";
+import { awaitsEvidence } from "../../sync/hold-done.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { rewrittenBranch, toBeContinued } from "../../sync/notices.ts";
 import { waiting } from "../../sync/proposal.ts";
@@ -141,7 +142,8 @@ export async function onePass(
       : { ledger: applied.ledger, surprised: false };
   const open = applied.again || pause !== null;
   const whole = journal.failed.length === 0 && applied.lost === null && !open && !confirmed.surprised;
-  const settled = whole && !problems && !asks && !isToBeTold(confirmed.ledger);
+  const watched = isToBeTold(confirmed.ledger) || awaitsEvidence(confirmed.ledger);
+  const settled = whole && !problems && !asks && !watched;
   const final = stored(observed, confirmed.ledger, settled);
   if (changes.length > 0 || writes || held) await hold.release(final);
   else if (worthRemembering(before, final, observed)) await hold.remember(final);

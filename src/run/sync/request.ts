@@ -22,6 +22,8 @@ export interface SyncRequest {
   readonly cause: Cause;
   /** Name of this run, unique; stands in the audit log and the commit. */
   readonly run: string;
+  /** Id of the workflow run that this is part of; missing outside a workflow. */
+  readonly workflowRun?: string | null;
   /** Waits; injected so that tests need not. */
   readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds of a clock that only goes forward; for renewing the lease. */
