@@ -17663,13 +17663,13 @@ function syncSummary(report) {
 	return [
 		`### Sync${report.dryRun ? " (dry run: nothing was written)" : ""}\n`,
 		report.inSync ? inStep(report) : "",
-		list$4(report.dryRun ? "Would change" : "Changed", lines(report.changes)),
-		list$4("Conflicts: both sides changed", report.conflicts.map(describeConflict)),
-		list$4("Not done, tried again next time", describeFailures(report.failed)),
-		list$4("Needs a look", report.notices.filter((n) => n.level === "problem").map((n) => n.message)),
-		list$4(waitsIn(report), lines(report.pending)),
+		list$5(report.dryRun ? "Would change" : "Changed", lines(report.changes)),
+		list$5("Conflicts: both sides changed", report.conflicts.map(describeConflict)),
+		list$5("Not done, tried again next time", describeFailures(report.failed)),
+		list$5("Needs a look", report.notices.filter((n) => n.level === "problem").map((n) => n.message)),
+		list$5(waitsIn(report), lines(report.pending)),
 		adoptionList(report.adoption),
-		list$4("Notes", report.notices.filter((n) => n.level === "note").map((n) => n.message)),
+		list$5("Notes", report.notices.filter((n) => n.level === "note").map((n) => n.message)),
 		`${report.commit === null ? "" : `Commit ${code$3(report.commit)}. `}${report.requests} requests, ${report.retries} retries.\n`
 	].filter((part) => part !== "").join("\n");
 }
@@ -17704,13 +17704,13 @@ function code$3(text) {
 function lines(changes) {
 	return changes.map(describeChange);
 }
-function list$4(title, entries) {
+function list$5(title, entries) {
 	if (entries.length === 0) return "";
 	return `**${title}**\n\n${capped(entries.map((entry) => `- ${literal$2(entry)}`), (rest) => `\n- and ${rest} more`)}\n`;
 }
 function adoptionList(adoption) {
 	if (adoption === null) return "";
-	return list$4("A first meeting. Nothing was written; run again with adopt: true to do this", [
+	return list$5("A first meeting. Nothing was written; run again with adopt: true to do this", [
 		...adoption.matched.map((m) => `${m.task} = issue ${m.issue} (by ${m.by})`),
 		...adoption.create.map((task) => `${task}: a new issue`),
 		...adoption.ask.map((a) => `${a.task} or issue ${a.issue}? ${a.reason}`)
@@ -18264,6 +18264,64 @@ function isFileError(error) {
 /** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
 function needsAttention(report) {
 	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+}
+
+// src/text/fingerprint.ts
+/**
+* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
+* somebody might forge.
+* @see http://www.isthe.com/chongo/tech/comp/fnv/
+*/
+function fingerprint(text) {
+	let [a, b] = [2166136261, 84696351];
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		a = Math.imul(a ^ unit, 16777619);
+		b = Math.imul(b ^ unit, 16777619);
+	}
+	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+// src/text/lines.ts
+/** Finds the line of any offset of one text. Line ends are LF, CRLF or a lone CR, as in CommonMark. */
+var LineIndex = class {
+	#starts = [0];
+	constructor(text) {
+		for (let i = 0; i < text.length; i++) {
+			const code = text.charCodeAt(i);
+			if (code === 10 || code === 13 && text.charCodeAt(i + 1) !== 10) this.#starts.push(i + 1);
+		}
+	}
+	/** The position of the character at `offset` (the end of the text included). */
+	at(offset) {
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (this.#starts[low] ?? 0) + 1
+		};
+	}
+	/** Offset of the first character of a 1-based line, or undefined where the text has no such line. */
+	startOf(line) {
+		return this.#starts[line - 1];
+	}
+	/** Number of lines; a text that ends with a line end has an empty last one. */
+	get count() {
+		return this.#starts.length;
+	}
+};
+/** The line end that a text mostly uses; LF for a text of one line. What is inserted takes this. */
+function lineEnding$1(text) {
+	const crlf = text.split("\r\n").length - 1;
+	const lf = text.split("\n").length - 1 - crlf;
+	const cr = text.split("\r").length - 1 - crlf;
+	if (crlf > lf && crlf >= cr) return "\r\n";
+	return cr > lf ? "\r" : "\n";
 }
 
 // node_modules/zod/v4/core/util.js
@@ -24101,13 +24159,13 @@ function globExpression(glob) {
 * most a third of the letters may differ. Null where nothing is near, or two are equally near.
 */
 function nearest(word, choices) {
-	const wanted = plain(word);
+	const wanted = plain$1(word);
 	if (wanted === "") return null;
 	let best = null;
 	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
 	let tied = false;
 	for (const choice of choices) {
-		const distance = editDistance(wanted, plain(choice), least);
+		const distance = editDistance(wanted, plain$1(choice), least);
 		if (distance > least || distance === least && best === null) continue;
 		tied = distance === least && choice !== best;
 		if (distance < least || best === null) best = choice;
@@ -24115,7 +24173,7 @@ function nearest(word, choices) {
 	}
 	return tied ? null : best;
 }
-function plain(text) {
+function plain$1(text) {
 	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
 }
 /**
@@ -25028,14 +25086,14 @@ const adrReference = withOptions({
 	}
 });
 /** Words of a line that knows how the decision stands. */
-const TOLD = /\b(?:proposed|rejected|deprecated|superseded|supersedes|draft|to be decided|under discussion)\b/i;
+const TOLD$1 = /\b(?:proposed|rejected|deprecated|superseded|supersedes|draft|to be decided|under discussion)\b/i;
 function* inPlan(file, records) {
 	const done = /* @__PURE__ */ new Set();
 	for (const { id, span } of referencesIn(file.text, /* @__PURE__ */ new Set(["ADR-", "ADR"]))) {
 		const number = Number(id.replace(/\D+/g, ""));
 		const adr = records.get(number);
 		if (adr === void 0 || adr.status === null || adr.status === "Accepted" || done.has(number)) continue;
-		if (TOLD.test(lineAround$1(file.text, span.start))) continue;
+		if (TOLD$1.test(lineAround$1(file.text, span.start))) continue;
 		done.add(number);
 		const next = adr.supersededBy[0];
 		yield {
@@ -25972,48 +26030,6 @@ function conflictBlocks(text) {
 	return found;
 }
 
-// src/text/lines.ts
-/** Finds the line of any offset of one text. Line ends are LF, CRLF or a lone CR, as in CommonMark. */
-var LineIndex = class {
-	#starts = [0];
-	constructor(text) {
-		for (let i = 0; i < text.length; i++) {
-			const code = text.charCodeAt(i);
-			if (code === 10 || code === 13 && text.charCodeAt(i + 1) !== 10) this.#starts.push(i + 1);
-		}
-	}
-	/** The position of the character at `offset` (the end of the text included). */
-	at(offset) {
-		let low = 0;
-		let high = this.#starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low + 1,
-			column: offset - (this.#starts[low] ?? 0) + 1
-		};
-	}
-	/** Offset of the first character of a 1-based line, or undefined where the text has no such line. */
-	startOf(line) {
-		return this.#starts[line - 1];
-	}
-	/** Number of lines; a text that ends with a line end has an empty last one. */
-	get count() {
-		return this.#starts.length;
-	}
-};
-/** The line end that a text mostly uses; LF for a text of one line. What is inserted takes this. */
-function lineEnding$1(text) {
-	const crlf = text.split("\r\n").length - 1;
-	const lf = text.split("\n").length - 1 - crlf;
-	const cr = text.split("\r").length - 1 - crlf;
-	if (crlf > lf && crlf >= cr) return "\r\n";
-	return cr > lf ? "\r" : "\n";
-}
-
 // node_modules/ccount/index.js
 /**
 * Count how often a character (or substring) is used in a string.
@@ -26397,7 +26413,7 @@ function looksLikeANode(value) {
 * @returns {string}
 *   Colored value.
 */
-function color(d) {
+function color$1(d) {
 	return "\x1B[33m" + d + "\x1B[39m";
 }
 
@@ -26820,7 +26836,7 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 		const value = node && typeof node === "object" ? node : {};
 		if (typeof value.type === "string") {
 			const name = typeof value.tagName === "string" ? value.tagName : typeof value.name === "string" ? value.name : void 0;
-			Object.defineProperty(visit, "name", { value: "node (" + color(node.type + (name ? "<" + name + ">" : "")) + ")" });
+			Object.defineProperty(visit, "name", { value: "node (" + color$1(node.type + (name ? "<" + name + ">" : "")) + ")" });
 		}
 		return visit;
 		function visit() {
@@ -30301,7 +30317,7 @@ function checkRule(state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function list$3(node, parent, state, info) {
+function list$4(node, parent, state, info) {
 	const exit = state.enter("list");
 	const bulletCurrent = state.bulletCurrent;
 	/** @type {string} */
@@ -30619,7 +30635,7 @@ const handle = {
 	inlineCode,
 	link,
 	linkReference,
-	list: list$3,
+	list: list$4,
 	listItem,
 	paragraph,
 	root,
@@ -39493,7 +39509,7 @@ function tokenizeThematicBreak(effects, ok, nok) {
 * } from 'micromark-util-types'
 */
 /** @type {Construct} */
-const list$2 = {
+const list$3 = {
 	continuation: { tokenize: tokenizeListContinuation },
 	exit: tokenizeListEnd,
 	name: "list",
@@ -39613,7 +39629,7 @@ function tokenizeListContinuation(effects, ok, nok) {
 	function notInCurrentItem(code) {
 		self.containerState._closeFlow = true;
 		self.interrupt = void 0;
-		return factorySpace(effects, effects.attempt(list$2, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
+		return factorySpace(effects, effects.attempt(list$3, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 	}
 }
 /**
@@ -42084,19 +42100,19 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 });
 /** @satisfies {Extension['document']} */
 const document = {
-	[42]: list$2,
-	[43]: list$2,
-	[45]: list$2,
-	[48]: list$2,
-	[49]: list$2,
-	[50]: list$2,
-	[51]: list$2,
-	[52]: list$2,
-	[53]: list$2,
-	[54]: list$2,
-	[55]: list$2,
-	[56]: list$2,
-	[57]: list$2,
+	[42]: list$3,
+	[43]: list$3,
+	[45]: list$3,
+	[48]: list$3,
+	[49]: list$3,
+	[50]: list$3,
+	[51]: list$3,
+	[52]: list$3,
+	[53]: list$3,
+	[54]: list$3,
+	[55]: list$3,
+	[56]: list$3,
+	[57]: list$3,
 	[62]: blockQuote
 };
 /** @satisfies {Extension['contentInitial']} */
@@ -47036,7 +47052,7 @@ function isAgent(login, { agentLogins }) {
 	return login !== null && agentLogins.some((pattern) => matchesLogin(login, pattern));
 }
 /** Whether somebody may set Done without evidence. */
-function isTrusted(login, { trusted }) {
+function isTrusted$1(login, { trusted }) {
 	return login !== null && trusted.some((name) => name.toLowerCase() === login.toLowerCase());
 }
 /** A `*` can stand for anything, so all other parts must be there in order. Linear in the login for each part. */
@@ -47064,7 +47080,7 @@ function demandable(policy, type) {
 * @param author login of who opened its pull request; null where it has none
 */
 function demanded(policy, type, setBy, author) {
-	if (isTrusted(setBy, policy)) return [];
+	if (isTrusted$1(setBy, policy)) return [];
 	return isAgent(setBy, policy) || isAgent(author, policy) ? demandable(policy, type) : plainly(policy, type);
 }
 function plainly({ default: others, types }, type) {
@@ -49283,7 +49299,7 @@ const prLink = {
 		const home = context.repositoryUrl ?? usualRepository(context);
 		const changed = context.github === void 0 ? null : new Set([...changedLinks(context)].map(({ task }) => task));
 		for (const { file, task } of tasksOf(context)) {
-			const place = placeOf$4(file, task);
+			const place = placeOf$5(file, task);
 			if (place === null) continue;
 			const said = formOf$1(file, task, place, home) ?? (changed?.has(task) === true ? factOf(context, task) : null);
 			if (said !== null) yield {
@@ -49296,7 +49312,7 @@ const prLink = {
 	}
 };
 /** What stands in a task's place for a pull request, its link included; null where the place is empty or missing. */
-function placeOf$4(file, task) {
+function placeOf$5(file, task) {
 	const span = task.spans.pullRequest;
 	if (span === void 0 || span.end <= span.start) return null;
 	const behind = /^\]\([^()\s]*\)/.exec(file.text.slice(span.end, span.end + 500))?.[0];
@@ -49354,7 +49370,7 @@ function usualRepository(context) {
 	const counts = /* @__PURE__ */ new Map();
 	let all = 0;
 	for (const { file, task } of tasksOf(context)) {
-		const repository = mentions(placeOf$4(file, task)?.raw ?? "")[0]?.repository ?? null;
+		const repository = mentions(placeOf$5(file, task)?.raw ?? "")[0]?.repository ?? null;
 		if (repository === null) continue;
 		const known = counts.get(repository.toLowerCase()) ?? {
 			url: repository,
@@ -50593,42 +50609,347 @@ const RULES = [
 	configApproval
 ];
 
+// src/rules/reading-rules.ts
+/** What the readers of plans and of the configuration report, in the order of the documentation. */
+const READING_RULES = [
+	{
+		name: "broken-table",
+		group: "Text and structure",
+		severity: "error",
+		description: "A table, or rows of one, that markdown takes for text; a warning where no tasks are lost by it.",
+		about: "A table ends at a blank line and at a comment on a line of its own; it is none without a delimiter row of as many columns as its header has, and none directly below a list item. GitHub shows its rows as text then, and no task is read from them. Everything that is wrong with one table is one finding. Examples under a heading that says so, lines without an outer pipe and drawings made of pipes are left alone.",
+		fix: "Removes blank lines between rows of the same width, writes the delimiter row, or puts a blank line before the table, where only one of these can be meant."
+	},
+	{
+		name: "ragged-row",
+		group: "Text and structure",
+		severity: "error",
+		description: "A row with more cells than its header; a warning where it has fewer, or where the surplus is empty.",
+		about: "A row with too many cells can't be read without guessing where the surplus pipe is, so it isn't synced unless its status, priority and the like all stand in their columns. Of a row with too few cells the last fields are missing, and are not synced. Text directly below a table is a row to markdown.",
+		fix: "Adds empty cells, removes surplus ones that are empty where the others stand in their columns, and puts a blank line between a table and text. A surplus pipe must be found by a person."
+	},
+	{
+		name: "unescaped-pipe",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A bare pipe in code inside a table cell, where GitHub splits the cell.",
+		about: "In a table GitHub splits at every bare pipe, in code spans too. Where a row has the right number of cells only if code is kept whole, it is read as it was meant.",
+		fix: "Puts a backslash before each such pipe."
+	},
+	{
+		name: "glued-fence",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text behind a closing code fence, so that markdown takes what follows for code.",
+		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed.",
+		fix: "Puts what follows the fence on a line of its own."
+	},
+	{
+		name: "unclosed-fence",
+		group: "Text and structure",
+		severity: "error",
+		description: "A code fence that is never closed; a warning where it swallows no tasks.",
+		about: "Everything behind such a fence is code, up to the end of the file, and code holds no tasks. A closing fence that is indented less than the list item it belongs to does the same: it ends the item and opens a block of its own. Where the code was to end only a person can tell."
+	},
+	{
+		name: "unclosed-comment",
+		group: "Text and structure",
+		severity: "error",
+		description: "An HTML comment that is never closed, or only by the end of a later one; a warning where it swallows no tasks.",
+		about: "Everything behind `<!--` is invisible up to the next `-->`, and holds no tasks. A comment in which another one begins on a line of its own is reported only if tasks are lost by it."
+	},
+	{
+		name: "wrapped-plan",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A plan that stands as a whole inside one code fence.",
+		about: "Plans that a model wrote often come inside a fence of the language `markdown`. The plan is read and written all the same, but GitHub shows it as code.",
+		fix: "Removes the lines of the fence."
+	},
+	{
+		name: "mojibake",
+		group: "Text and structure",
+		severity: "warning",
+		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅.",
+		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`, read as Mac Roman it is `‚úÖ`. Status words, headings and columns are read through the damage, so the sync goes on; people can't. Each line is a finding, so that one which is meant can be silenced.",
+		fix: "Writes what the damaged characters were."
+	},
+	{
+		name: "unreadable-id",
+		group: "Ids",
+		severity: "warning",
+		description: "A row of a table of tasks whose id is none.",
+		about: "A row whose id doesn't match `id-pattern` is no task, so nothing is synced for it. What only differs from an id by its case, a dash or a separator is reported, and mended, by `id-format`. A table in which no row has such an id is one finding: its ids have another form, which the configuration can describe. Rows whose id is empty or a dash are left alone: they divide the table."
+	},
+	{
+		name: "unmatched-item",
+		group: "Ids",
+		severity: "warning",
+		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
+		about: "Under `plans` the configuration can describe the items of a checklist by a pattern, see [custom plans](../custom-plans.md). An item that doesn't match it is no task, so nothing is synced for it."
+	},
+	{
+		name: "no-ids",
+		group: "Ids",
+		severity: "warning",
+		description: "A sprint's checklist of tasks none of which has an id.",
+		about: "A task without an id is known by its title, and with the first rename it would be another one, so none of them is synced. Checklists with ids beside ones without are left alone."
+	},
+	{
+		name: "ambiguous-dependency",
+		group: "Dependencies",
+		severity: "warning",
+		description: "A dependency by a part of a title that several titles have.",
+		about: "A project plan names what a task depends on by words of its title. Where several titles have these words the dependency is not synced; more of the title, or the task's id, makes it clear."
+	},
+	{
+		name: "phase-disagreement",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A phase that says another status in the overview than in its own section, or a step than its boxes.",
+		about: "In an execution plan the status of a phase stands in the overview and in its own section, in a milestone's plan a step may have a word beside its boxes. The section, and the boxes, are what counts; what disagrees with them misleads.",
+		fix: "Writes the status that the phase's own section, or the step's boxes, say."
+	},
+	{
+		name: "unmet-criteria",
+		group: "Status and progress",
+		severity: "warning",
+		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
+		about: "A plan that calls itself complete says with its own checklist that it isn't. One finding for each checklist, at the first box that isn't ticked."
+	},
+	{
+		name: "unfilled-header",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A header line of spec-kit's plan or tasks that still holds a placeholder, such as `**Spec**: [LINK]`.",
+		about: "It was left in from the template. Other kinds of plans have the rule [placeholder](placeholder.md) for it; a file that is all template is [one finding](template.md)."
+	},
+	{
+		name: "needs-clarification",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open.",
+		about: "Spec-kit puts it where the specification left something open; the plan isn't ready before it is settled."
+	},
+	{
+		name: "leftover-option",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure.",
+		about: "One option is chosen, and the others are deleted with their labels."
+	},
+	{
+		name: "sample-task",
+		group: "Text and structure",
+		severity: "warning",
+		description: "A sample task of spec-kit's template among real ones; it is not synced.",
+		about: "Spec-kit's template shows how tasks are written by tasks with holes, such as `Create [Entity1] model`. They are to be replaced by real ones."
+	},
+	{
+		name: "old-config",
+		group: "Configuration",
+		severity: "warning",
+		description: "A sprint.config.json of the older form: the sprint alone, without the address of its schema; an error where keys or values must be converted before it can be read.",
+		about: "The older form has `sprint_id` to `last_sprint_velocity` and nothing else. It is read as it is where each value is one of today. With `\"$schema\"` editors complete and check it. Numbers as texts (`\"34\"`), dates such as `2025/07/15` or `July 15, 2025`, and keys such as `current_velocity` are not read. A date like `07/08/2025` stays as it is: nobody can tell which of the two is the month.",
+		fix: "Adds the address of the schema and converts keys and values that the older form writes in another way; order and indentation stay."
+	}
+];
+
+// src/records/sarif-rules.ts
+/** What is told of findings that no rule stands for: they can't be switched off. */
+const OTHERS$2 = [
+	{
+		name: "invalid-config",
+		severity: "error",
+		description: "A configuration that can't be used as it is."
+	},
+	{
+		name: "invalid-labels",
+		severity: "error",
+		description: "A labels.yml that can't be used as it is."
+	},
+	{
+		name: "unreadable-file",
+		severity: "error",
+		description: "A plan that can't be read, or is no UTF-8 text."
+	},
+	{
+		name: "not-a-plan",
+		severity: "warning",
+		description: "A file that was named and can't be read as a plan."
+	}
+];
+/**
+* A rule as SARIF describes it (§3.49, reportingDescriptor), with the properties that GitHub's code scanning reads.
+* @param page address of its documentation
+* @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+*/
+function ruleDescriptor(name, page) {
+	const { severity = "warning", description = name, about = description, fix, group = "Configuration" } = [...RULES, ...READING_RULES].find((one) => one.name === name) ?? OTHERS$2.find((one) => one.name === name) ?? {};
+	const mend = fix === void 0 ? "A person must mend it." : `lockstep check --fix: ${fix}`;
+	return {
+		id: name,
+		name: pascalCase(name),
+		shortDescription: { text: plain(description) },
+		fullDescription: { text: plain(about) },
+		help: {
+			text: `${plain(about)}\n\n${mend}\n\n${page}`,
+			markdown: `${about}\n\n${mend}\n\n[More about ${name}](${page})`
+		},
+		helpUri: page,
+		defaultConfiguration: { level: severity },
+		properties: {
+			tags: [
+				"plan",
+				group.toLowerCase().replaceAll(" ", "-"),
+				...fix === void 0 ? [] : ["fixable"]
+			],
+			precision: "very-high",
+			"problem.severity": severity
+		}
+	};
+}
+/** `unknown-status` → `UnknownStatus`: names of rules are identifiers of their own in SARIF. */
+function pascalCase(name) {
+	return name.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+/** Without the marks of code spans and links, which plain text can't show. */
+function plain(markdown) {
+	return markdown.replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1").replaceAll("`", "");
+}
+
 // src/records/sarif.ts
-/** GitHub keeps no more results of a run. */
+/** GitHub keeps no more results of a run: those of the worst level first. */
 const MAX_RESULTS = 5e3;
-/** The findings as SARIF 2.1.0, for code scanning and editors. */
-function sarif(report, { version, homepage }) {
-	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
-	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
+/**
+* The findings as SARIF 2.1.0, for code scanning and editors.
+* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+*/
+function sarif(facts) {
+	const { diagnostics, tool, exitCode, provenance } = facts;
+	const cut = diagnostics.length > MAX_RESULTS;
+	const kept = cut ? worstFirst(diagnostics).slice(0, MAX_RESULTS) : diagnostics;
+	const rules = [...new Set(kept.map((d) => d.rule))].sort();
+	const paths = [...new Set(kept.map((d) => d.path))].sort();
+	const result = resultMaker(rules, paths, new Map(paths.map((path) => [path, facts.text?.(path) ?? null])));
 	return {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
 		runs: [{
 			tool: { driver: {
 				name: "lockstep",
-				version,
-				informationUri: homepage,
-				rules: names.map((id) => ({
-					id,
-					shortDescription: { text: descriptions.get(id) ?? id }
-				}))
+				version: tool.version,
+				semanticVersion: tool.version,
+				informationUri: tool.homepage,
+				rules: rules.map((name) => ruleDescriptor(name, facts.page(name)))
 			} },
+			invocations: [{
+				executionSuccessful: true,
+				exitCode,
+				...cut ? { toolExecutionNotifications: [cutNotification(diagnostics.length)] } : {}
+			}],
+			...provenance === null ? {} : { versionControlProvenance: [provenanceOf(provenance)] },
+			artifacts: paths.map((path) => ({
+				location: location(path),
+				roles: ["analysisTarget"],
+				encoding: "utf-8"
+			})),
 			columnKind: "utf16CodeUnits",
-			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
-				ruleId: d.rule,
-				ruleIndex: names.indexOf(d.rule),
-				level: d.severity,
-				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
-				locations: [{ physicalLocation: {
-					artifactLocation: { uri: encodeURI(d.path) },
+			results: kept.map(result)
+		}]
+	};
+}
+function worstFirst(diagnostics) {
+	const isError = (d) => d.severity === "error";
+	return [...diagnostics.filter(isError), ...diagnostics.filter((d) => !isError(d))];
+}
+function cutNotification(found) {
+	return {
+		level: "warning",
+		message: { text: `${found} findings, of which ${MAX_RESULTS} are here, errors first: code scanning keeps no more. lockstep check prints all.` }
+	};
+}
+function provenanceOf({ repositoryUri, revisionId, branch }) {
+	return {
+		repositoryUri,
+		...revisionId === null ? {} : { revisionId },
+		...branch === null ? {} : { branch },
+		mappedTo: { uriBaseId: ROOT }
+	};
+}
+const ROOT = "%SRCROOT%";
+function location(path) {
+	return {
+		uri: path.split("/").map(encodeURIComponent).join("/"),
+		uriBaseId: ROOT
+	};
+}
+/** Makes results one after the other: how often a fingerprint came before is a part of the next. */
+function resultMaker(rules, paths, texts) {
+	const ruleIndex = new Map(rules.map((rule, i) => [rule, i]));
+	const artifactIndex = new Map(paths.map((path, i) => [path, i]));
+	const lines = new Map([...texts].flatMap(([path, text]) => text === null ? [] : [[path, new LineIndex(text)]]));
+	const seen = /* @__PURE__ */ new Map();
+	return (d) => {
+		const text = texts.get(d.path) ?? null;
+		const index = lines.get(d.path);
+		const line = text === null || index === void 0 ? "" : lineAt(text, index, d.line);
+		const finger = fingerprint(`${d.rule}\n${line === "" ? d.message : line.replace(/\s+/g, " ")}`);
+		const times = (seen.get(`${d.path}\n${finger}`) ?? 0) + 1;
+		seen.set(`${d.path}\n${finger}`, times);
+		return {
+			ruleId: d.rule,
+			ruleIndex: ruleIndex.get(d.rule),
+			level: d.severity,
+			message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
+			locations: [{
+				physicalLocation: {
+					artifactLocation: {
+						...location(d.path),
+						index: artifactIndex.get(d.path)
+					},
 					region: {
 						startLine: d.line,
 						startColumn: d.column,
 						endLine: d.endLine,
 						endColumn: d.endColumn
 					}
-				} }]
-			}))
+				},
+				...d.task === null ? {} : { logicalLocations: [{
+					name: d.task,
+					kind: "element"
+				}] }
+			}],
+			partialFingerprints: { "lockstepFinding/v1": `${finger}:${times}` },
+			...d.fix?.kind === "edits" && index !== void 0 ? { fixes: [fixOf(d.path, d.fix.edits, index)] } : {}
+		};
+	};
+}
+/** So much of a line tells it from others. */
+const LINE_LENGTH = 1e3;
+function lineAt(text, index, line) {
+	const start = index.startOf(line) ?? text.length;
+	const end = index.startOf(line + 1) ?? text.length;
+	return text.slice(start, Math.min(end, start + LINE_LENGTH)).trim();
+}
+function fixOf(path, edits, index) {
+	const replacements = edits.map(({ span, text }) => {
+		const [from, to] = [index.at(span.start), index.at(span.end)];
+		return {
+			deletedRegion: {
+				startLine: from.line,
+				startColumn: from.column,
+				endLine: to.line,
+				endColumn: to.column
+			},
+			insertedContent: { text }
+		};
+	});
+	return {
+		description: { text: "What lockstep check --fix does." },
+		artifactChanges: [{
+			artifactLocation: location(path),
+			replacements
 		}]
 	};
 }
@@ -50775,6 +51096,7 @@ const syncOptionsShape = {
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
 	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
 	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
+	"drift-after": number().min(0).default(24).describe("Hours after which `drift` reports what is still out of step: what changed later is left to the next sync."),
 	"max-minutes": number().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
 	"label-prefixes": strictObject({
 		status: string$2().min(1).default("status/"),
@@ -51441,7 +51763,7 @@ function insideObject(issue, value) {
 	if (issue.code !== "invalid_union") return [issue];
 	const found = valueAt(value, issue.path);
 	if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
-	const branch = issue.errors.find((errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0));
+	const branch = issue.errors.find((errors) => !errors.some(({ code, path }) => (code === "invalid_type" || code === "invalid_value") && path.length === 0));
 	return branch === void 0 ? [issue] : branch.map((inner) => ({
 		...inner,
 		path: [...issue.path, ...inner.path]
@@ -51506,144 +51828,6 @@ function shown$1(value) {
 	if (typeof value === "object" && value !== null) return "an object";
 	return String(value);
 }
-
-// src/rules/reading-rules.ts
-/** What the readers of plans report, in the order of the documentation. */
-const READING_RULES = [
-	{
-		name: "broken-table",
-		group: "Text and structure",
-		severity: "error",
-		description: "A table, or rows of one, that markdown takes for text; a warning where no tasks are lost by it.",
-		about: "A table ends at a blank line and at a comment on a line of its own; it is none without a delimiter row of as many columns as its header has, and none directly below a list item. GitHub shows its rows as text then, and no task is read from them. Everything that is wrong with one table is one finding. Examples under a heading that says so, lines without an outer pipe and drawings made of pipes are left alone.",
-		fix: "Removes blank lines between rows of the same width, writes the delimiter row, or puts a blank line before the table, where only one of these can be meant."
-	},
-	{
-		name: "ragged-row",
-		group: "Text and structure",
-		severity: "error",
-		description: "A row with more cells than its header; a warning where it has fewer, or where the surplus is empty.",
-		about: "A row with too many cells can't be read without guessing where the surplus pipe is, so it isn't synced unless its status, priority and the like all stand in their columns. Of a row with too few cells the last fields are missing, and are not synced. Text directly below a table is a row to markdown.",
-		fix: "Adds empty cells, removes surplus ones that are empty where the others stand in their columns, and puts a blank line between a table and text. A surplus pipe must be found by a person."
-	},
-	{
-		name: "unescaped-pipe",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A bare pipe in code inside a table cell, where GitHub splits the cell.",
-		about: "In a table GitHub splits at every bare pipe, in code spans too. Where a row has the right number of cells only if code is kept whole, it is read as it was meant.",
-		fix: "Puts a backslash before each such pipe."
-	},
-	{
-		name: "glued-fence",
-		group: "Text and structure",
-		severity: "warning",
-		description: "Text behind a closing code fence, so that markdown takes what follows for code.",
-		about: "A code fence ends only on a line of its own. Markdown takes what follows for code, and so does GitHub; lockstep reads it as if the fence were closed.",
-		fix: "Puts what follows the fence on a line of its own."
-	},
-	{
-		name: "unclosed-fence",
-		group: "Text and structure",
-		severity: "error",
-		description: "A code fence that is never closed; a warning where it swallows no tasks.",
-		about: "Everything behind such a fence is code, up to the end of the file, and code holds no tasks. A closing fence that is indented less than the list item it belongs to does the same: it ends the item and opens a block of its own. Where the code was to end only a person can tell."
-	},
-	{
-		name: "unclosed-comment",
-		group: "Text and structure",
-		severity: "error",
-		description: "An HTML comment that is never closed, or only by the end of a later one; a warning where it swallows no tasks.",
-		about: "Everything behind `<!--` is invisible up to the next `-->`, and holds no tasks. A comment in which another one begins on a line of its own is reported only if tasks are lost by it."
-	},
-	{
-		name: "wrapped-plan",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A plan that stands as a whole inside one code fence.",
-		about: "Plans that a model wrote often come inside a fence of the language `markdown`. The plan is read and written all the same, but GitHub shows it as code.",
-		fix: "Removes the lines of the fence."
-	},
-	{
-		name: "mojibake",
-		group: "Text and structure",
-		severity: "warning",
-		description: "Text that was UTF-8 and was read in another encoding, such as `âœ…` for ✅.",
-		about: "The mark `✅` saved as UTF-8 and read as Windows-1252 is `âœ…`, read as Mac Roman it is `‚úÖ`. Status words, headings and columns are read through the damage, so the sync goes on; people can't. Each line is a finding, so that one which is meant can be silenced.",
-		fix: "Writes what the damaged characters were."
-	},
-	{
-		name: "unreadable-id",
-		group: "Ids",
-		severity: "warning",
-		description: "A row of a table of tasks whose id is none.",
-		about: "A row whose id doesn't match `id-pattern` is no task, so nothing is synced for it. What only differs from an id by its case, a dash or a separator is reported, and mended, by `id-format`. A table in which no row has such an id is one finding: its ids have another form, which the configuration can describe. Rows whose id is empty or a dash are left alone: they divide the table."
-	},
-	{
-		name: "unmatched-item",
-		group: "Ids",
-		severity: "warning",
-		description: "An item with a box that doesn't match the pattern which the configuration gives for its checklist.",
-		about: "Under `plans` the configuration can describe the items of a checklist by a pattern, see [custom plans](../custom-plans.md). An item that doesn't match it is no task, so nothing is synced for it."
-	},
-	{
-		name: "no-ids",
-		group: "Ids",
-		severity: "warning",
-		description: "A sprint's checklist of tasks none of which has an id.",
-		about: "A task without an id is known by its title, and with the first rename it would be another one, so none of them is synced. Checklists with ids beside ones without are left alone."
-	},
-	{
-		name: "ambiguous-dependency",
-		group: "Dependencies",
-		severity: "warning",
-		description: "A dependency by a part of a title that several titles have.",
-		about: "A project plan names what a task depends on by words of its title. Where several titles have these words the dependency is not synced; more of the title, or the task's id, makes it clear."
-	},
-	{
-		name: "phase-disagreement",
-		group: "Status and progress",
-		severity: "warning",
-		description: "A phase that says another status in the overview than in its own section, or a step than its boxes.",
-		about: "In an execution plan the status of a phase stands in the overview and in its own section, in a milestone's plan a step may have a word beside its boxes. The section, and the boxes, are what counts; what disagrees with them misleads.",
-		fix: "Writes the status that the phase's own section, or the step's boxes, say."
-	},
-	{
-		name: "unmet-criteria",
-		group: "Status and progress",
-		severity: "warning",
-		description: "A completed feature, or a plan whose steps are all done, with unticked criteria, updates or checks.",
-		about: "A plan that calls itself complete says with its own checklist that it isn't. One finding for each checklist, at the first box that isn't ticked."
-	},
-	{
-		name: "unfilled-header",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A header line of spec-kit's plan or tasks that still holds a placeholder, such as `**Spec**: [LINK]`.",
-		about: "It was left in from the template. Other kinds of plans have the rule [placeholder](placeholder.md) for it; a file that is all template is [one finding](template.md)."
-	},
-	{
-		name: "needs-clarification",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A `NEEDS CLARIFICATION` that spec-kit left in a plan: a question that is still open.",
-		about: "Spec-kit puts it where the specification left something open; the plan isn't ready before it is settled."
-	},
-	{
-		name: "leftover-option",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A label `Option 1` of spec-kit's template in a plan that should have chosen one structure.",
-		about: "One option is chosen, and the others are deleted with their labels."
-	},
-	{
-		name: "sample-task",
-		group: "Text and structure",
-		severity: "warning",
-		description: "A sample task of spec-kit's template among real ones; it is not synced.",
-		about: "Spec-kit's template shows how tasks are written by tasks with holes, such as `Create [Entity1] model`. They are to be replaced by real ones."
-	}
-];
 
 // src/dialects/ids.ts
 /**
@@ -51895,6 +52079,7 @@ function elementOf(schema) {
 /** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
 function shapeOf(schema) {
 	for (const current of unwrapped(schema)) {
+		if ("options" in current && Array.isArray(current.options)) return current.options.map(shapeOf).find((shape) => Object.keys(shape).length > 0) ?? {};
 		if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
 		if ("options" in current && Array.isArray(current.options)) return current.options.map((one) => shapeOf(one)).find((shape) => Object.keys(shape).length > 0) ?? {};
 		if ("keyType" in current && typeof current.keyType === "object" && current.keyType !== null) return "enum" in current.keyType && typeof current.keyType.enum === "object" ? current.keyType.enum ?? {} : {};
@@ -54758,16 +54943,22 @@ var Composer = class {
 // src/config/labels-file.ts
 const oneName = string$2().min(1).max(50);
 const names$3 = union$1([oneName.transform((name) => [name]), array(oneName)], "a name of at most 50 characters, or a list of such names");
+const color = string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db");
+const COLOR = "Six hex digits; a leading # needs quotes, since YAML takes it for a comment.";
 const labelSchema = strictObject({
 	name: string$2().min(1).max(50).describe("At most 50 characters."),
-	color: string$2().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db").describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
+	color: color.describe(COLOR),
 	description: string$2().max(100).optional().describe("At most 100 characters."),
 	from: names$3.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
 	aliases: names$3.optional().describe("The same as from.")
 });
 const listSchema = array(labelSchema);
-/** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
-const labelsFileSchema = union$1([listSchema, strictObject({ labels: listSchema })]);
+/**
+* The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. Editors read
+* YAML's own types, by which the colour `000000` is a number; here every scalar is the text that it is written as.
+*/
+const publishedList = array(labelSchema.extend({ color: union$1([color, number()]).describe(COLOR) }));
+const labelsFileSchema = union$1([publishedList, strictObject({ labels: publishedList })]);
 /** Reads labels.yml. @param path the file's name in messages. */
 function parseLabels(text, path) {
 	const finder = new ProblemFinder(path, text);
@@ -54854,309 +55045,6 @@ function repeated(labels, root, base, finder) {
 		}
 	});
 	return problems;
-}
-
-// src/rules/directives.ts
-const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
-/**
-* Finds the directives of a markdown file. Inside a table row `disable-line` in one of its cells silences the row, and no
-* row has to be put between others, which would end the table. Code fences hold none.
-*/
-function silenceOf(text) {
-	if (!text.includes("lockstep-")) return {
-		directives: [],
-		by: () => null
-	};
-	const lines = new LineIndex(text);
-	const fenced = fencedLines(text);
-	const directives = [...text.matchAll(COMMENT$1)].flatMap((match) => {
-		const span = {
-			start: match.index,
-			end: match.index + match[0].length
-		};
-		const line = lines.at(span.start).line;
-		const kind = kindOf$1(match[1]);
-		if (kind === null || fenced.has(line)) return [];
-		return [{
-			kind,
-			rules: (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== ""),
-			span,
-			line,
-			endLine: lines.at(span.end).line
-		}];
-	});
-	return {
-		directives,
-		by: (rule, line) => silencing(directives, rule, line)
-	};
-}
-function silencing(directives, rule, line) {
-	let stretch = null;
-	for (const directive of directives) {
-		if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
-		if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
-		if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
-		if (directive.line > line) continue;
-		if (directive.kind === "disable") stretch = directive;
-		if (directive.kind === "enable") stretch = null;
-	}
-	return stretch;
-}
-function kindOf$1(word) {
-	switch (word) {
-		case "disable":
-		case "enable":
-		case "disable-line":
-		case "disable-next-line": return word;
-		default: return null;
-	}
-}
-/** 1-based numbers of the lines inside code fences. */
-function fencedLines(text) {
-	const inside = /* @__PURE__ */ new Set();
-	let fence = null;
-	text.split(/\r\n|\r|\n/).forEach((content, index) => {
-		const [, marks = "", rest = ""] = FENCE.exec(content) ?? [];
-		if (fence === null) {
-			if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) fence = marks;
-			return;
-		}
-		if (marks.startsWith(fence) && rest.trim() === "") fence = null;
-		else inside.add(index + 1);
-	});
-	return inside;
-}
-
-// src/rules/check.ts
-/** Every name that the configuration and comments can use. */
-const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
-/** Rules that no comment silences. */
-const UNSILENCED = /* @__PURE__ */ new Set([conflictMarkers.name, ...RULES.filter((rule) => rule.fromBase === true).map(({ name }) => name)]);
-/** Rules that are asked with these settings, with what the configuration says of each. */
-function* asked$2(settings) {
-	for (const rule of RULES) {
-		const setting = settings[rule.name];
-		if (levelOf$1(rule, setting) !== "off") yield {
-			rule,
-			setting
-		};
-	}
-}
-/** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
-function filesWanted(context, settings) {
-	return new Set([...asked$2(settings)].flatMap(({ rule, setting }) => [...rule.wants?.(context, optionsOf(setting)) ?? []]));
-}
-/** What the rules would like to know of GitHub, each once. */
-function questions$1(context, settings) {
-	const all = [...asked$2(settings)].flatMap(({ rule, setting }) => [...rule.asks?.(context, optionsOf(setting)) ?? []]);
-	return [...new Map(all.map((question) => [JSON.stringify(question), question])).values()];
-}
-/** All findings of all rules and of the reading itself that no comment silences, sorted by path, line and column. */
-function check(context, settings) {
-	const lines = /* @__PURE__ */ new Map();
-	const found = [];
-	const others = /* @__PURE__ */ new Map();
-	for (const { rule, setting } of asked$2(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
-		const severity = levelOf$1(rule, setting, finding.severity);
-		if (isDocument(finding.in)) others.set(finding.in.path, finding.in);
-		if (severity !== "off") found.push({
-			...placed$1(finding, lines),
-			severity,
-			rule: rule.name
-		});
-	}
-	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
-		const severity = settings[diagnostic.rule]?.level ?? diagnostic.severity;
-		if (severity !== "off") found.push({
-			...diagnostic,
-			severity
-		});
-	}
-	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged, others));
-}
-/** Findings without those that a comment silences, and with what is wrong with such comments. */
-function spoken(found, context, settings, unmerged, others) {
-	const files = [...context.plans, ...context.epics];
-	const silences = new Map([...files, ...others.values()].map((file) => [pathOf(file), silenceOf(file.text)]));
-	const used = /* @__PURE__ */ new Set();
-	const left = found.filter(({ path, rule, line }) => {
-		const directive = UNSILENCED.has(rule) ? null : silences.get(path)?.by(rule, line) ?? null;
-		if (directive !== null) used.add(directive);
-		return directive === null;
-	});
-	const setting = settings[disableComment.name];
-	const severity = levelOf$1(disableComment, setting);
-	if (severity === "off") return left;
-	const lines = /* @__PURE__ */ new Map();
-	for (const file of files) {
-		if (unmerged.has(pathOf(file))) continue;
-		const useless = uselessComments(file, silences.get(pathOf(file))?.directives ?? [], used, RULE_NAMES);
-		for (const finding of useless) left.push({
-			...placed$1(finding, lines),
-			severity,
-			rule: disableComment.name
-		});
-	}
-	return left;
-}
-function optionsOf(setting) {
-	return setting?.options ?? {};
-}
-/** A finding at its lines and columns. */
-function placed$1(finding, lines) {
-	const path = pathOf(finding.in);
-	const index = lines.get(path) ?? new LineIndex(finding.in.text);
-	lines.set(path, index);
-	const from = index.at(finding.span.start);
-	const to = index.at(finding.span.end);
-	return {
-		path,
-		line: from.line,
-		column: from.column,
-		endLine: to.line,
-		endColumn: to.column,
-		task: finding.task?.key ?? null,
-		message: finding.message,
-		hint: finding.hint,
-		fix: finding.fix ?? null
-	};
-}
-/** Whether a file is markdown that rules look at beside the plans: a decision record, a list of overrides. */
-function isDocument(file) {
-	return "path" in file && /\.md$/i.test(file.path);
-}
-function pathOf(file) {
-	return "plan" in file ? file.plan.path : "epic" in file ? file.epic.path : file.path;
-}
-/** In the order a reader goes through the files. */
-function sortDiagnostics(diagnostics) {
-	return diagnostics.toSorted((a, b) => compare$4(a.path, b.path) || a.line - b.line || a.column - b.column || compare$4(a.rule, b.rule));
-}
-function compare$4(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/run/configuration.ts
-/** Where the configuration is looked for; the first found counts. */
-const CONFIG_PATHS = [
-	DEFAULT_CONFIG_PATH,
-	`planning/${DEFAULT_CONFIG_PATH}`,
-	`.github/${DEFAULT_CONFIG_PATH}`
-];
-/** Where labels.yml is looked for; the first found counts. */
-const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
-/**
-* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
-* @param requested path given by the user; null, or the default name, looks in all the usual places
-* @throws UsageError where a requested file is not there
-*/
-async function findConfig(files, requested) {
-	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
-	for (const path of paths) {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = parseConfig(text, path);
-		return result.kind === "config" ? {
-			path,
-			config: result.config,
-			problems: []
-		} : {
-			path,
-			config: defaultConfig(),
-			problems: result.problems
-		};
-	}
-	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
-	return {
-		path: null,
-		config: defaultConfig(),
-		problems: []
-	};
-}
-/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
-	if (found.problems.length > 0) throw new ConfigError(found.problems);
-	return found;
-}
-/** labels.yml as it was found; null where there is none. */
-async function findLabels(files, config) {
-	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
-		const text = await files.read(path);
-		if (text !== null) return {
-			path,
-			result: parseLabels(text, path)
-		};
-	}
-	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
-	return null;
-}
-
-// src/text/edit.ts
-/**
-* Applies edits to the text they were made for; everything outside their spans stays byte for byte.
-* Insertions at the same place keep the order they are given in.
-* @throws RangeError when two edits overlap or one lies outside the text: both are mistakes of the caller, and
-* writing either would damage the file.
-*/
-function applyEdits(text, edits) {
-	const ordered = edits.map((edit, index) => ({
-		edit,
-		index
-	}));
-	ordered.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
-	let result = "";
-	let at = 0;
-	for (const { edit } of ordered) {
-		const { start, end } = edit.span;
-		if (start < at || end < start || end > text.length) throw new RangeError(`Edit ${start}..${end} overlaps another one or leaves the text (length ${text.length}).`);
-		result += text.slice(at, start) + edit.text;
-		at = end;
-	}
-	return result + text.slice(at);
-}
-
-// src/dialects/checklist-value.ts
-const LINE$3 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
-/**
-* A task's own checklist: the lines `- [ ] …` of the text from its first to its last one, nested ones among them. All
-* other lines there are left alone. What is written is what changes: which boxes are ticked.
-*/
-const checklistCodec = {
-	read(raw, _place, context) {
-		return {
-			value: linesOf$2(raw, context.options.idPattern).map(({ item }) => item),
-			understood: true
-		};
-	},
-	write(value, raw, _site, _style, context) {
-		const lines = linesOf$2(raw, context.options.idPattern);
-		if (lines.length !== value.length) return null;
-		let result = raw;
-		for (const [index, { item, letter }] of lines.entries()) {
-			const wanted = value[index];
-			if (wanted === void 0 || wanted.id !== item.id || wanted.text !== item.text) return null;
-			if (wanted.done !== item.done) result = `${result.slice(0, letter)}${wanted.done ? "x" : " "}${result.slice(letter + 1)}`;
-		}
-		return result;
-	}
-};
-function linesOf$2(raw, pattern) {
-	return [...raw.matchAll(LINE$3)].map((match) => {
-		const [, before = "", letter = " ", , text = ""] = match;
-		const lead = leadingId(text, pattern);
-		const words = readInline(lead === null ? text : text.slice(lead.end), "line").value;
-		return {
-			item: {
-				id: lead?.id ?? null,
-				text: words,
-				done: letter !== " "
-			},
-			letter: match.index + before.length
-		};
-	});
 }
 
 // src/markdown/escape.ts
@@ -55358,6 +55246,261 @@ const dateCodec = {
 		}, value);
 	}
 };
+
+// src/config/older-values.ts
+/** The keys that the older form has, each with the other names it goes by (case, `_`, `-` and blanks don't count). */
+const OLDER_KEYS = {
+	sprint_id: {
+		kind: "text",
+		names: [
+			"sprint",
+			"sprintname",
+			"currentsprint"
+		]
+	},
+	sprint_number: {
+		kind: "number",
+		names: ["sprintno"]
+	},
+	version: {
+		kind: "text",
+		names: ["planversion"]
+	},
+	start_date: {
+		kind: "date",
+		names: [
+			"start",
+			"sprintstart",
+			"sprintstartdate"
+		]
+	},
+	end_date: {
+		kind: "date",
+		names: [
+			"end",
+			"sprintend",
+			"sprintenddate"
+		]
+	},
+	duration_days: {
+		kind: "days",
+		names: [
+			"duration",
+			"sprintduration",
+			"sprintdurationdays"
+		]
+	},
+	target_points: {
+		kind: "number",
+		names: [
+			"targetvelocity",
+			"plannedpoints",
+			"sprintpoints"
+		]
+	},
+	last_sprint_velocity: {
+		kind: "number",
+		names: [
+			"currentvelocity",
+			"velocity",
+			"lastvelocity",
+			"previousvelocity",
+			"previoussprintvelocity"
+		]
+	}
+};
+/** The key of today for one of the older form; null for any other. */
+function olderKey(name) {
+	const plain = plainName(name);
+	return Object.entries(OLDER_KEYS).find(([key, { names }]) => plainName(key) === plain || names.includes(plain))?.[0] ?? null;
+}
+function plainName(name) {
+	return name.toLowerCase().replace(/[\s_-]+/g, "");
+}
+/**
+* A value as its key takes it today; undefined where it is that already, or where nobody can tell what is meant: of
+* `07/08/2025` which is the month.
+* @param key one of today's keys
+* @param raw the value as it stands in the file
+*/
+function todaysValue(key, value, raw) {
+	const kind = OLDER_KEYS[key]?.kind;
+	if (typeof value === "number") return kind === "text" ? raw : void 0;
+	if (typeof value !== "string" || kind === "text") return void 0;
+	const text = value.trim();
+	if (text === "") return null;
+	switch (kind) {
+		case "number": return /^\d{1,6}(?:\.\d{1,6})?(?: ?(?:points?|pts?|sp))?$/i.test(text) ? Number.parseFloat(text) : void 0;
+		case "days": {
+			const [, count, unit = "day"] = /^(\d{1,3})(?:[ -]?(days?|weeks?))?$/i.exec(text) ?? [];
+			return count === void 0 ? void 0 : Number(count) * (unit.toLowerCase().startsWith("week") ? 7 : 1);
+		}
+		case "date": {
+			const date = isoDate(text);
+			return date === null || date === value ? void 0 : date;
+		}
+		default: return;
+	}
+}
+const NUMBERS = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? /i;
+function isoDate(text) {
+	const [, year, month, day] = NUMBERS.exec(text.replace(/[T ]\d{1,2}:[\d:.]+(?: ?(?:Z|[+-]\d\d:?\d\d))?$/, "")) ?? [];
+	if (year !== void 0) return onCalendar(year, month, day);
+	const [, first = "", second = "", of] = AMERICAN.exec(text) ?? [];
+	if (of !== void 0) {
+		if (Number(second) > 12 || first === second) return onCalendar(of, first, second);
+		return Number(first) > 12 ? onCalendar(of, second, first) : null;
+	}
+	const bare = text.replace(WEEKDAY, "");
+	const found = dateIn(bare);
+	return found !== null && found.length === bare.length ? found.date : null;
+}
+function onCalendar(year = "", month = "", day = "") {
+	return dateIn(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`)?.date ?? null;
+}
+
+// src/config/older-form.ts
+/**
+* A file with both of these, and none but keys of the older form, is of that form though each of its values is one of
+* today. Anybody may have written a few of its keys by hand.
+*/
+const TELLING_KEYS = ["sprint_id", "last_sprint_velocity"];
+/**
+* Recognises the older form of the configuration: the sprint alone, `sprint_id` to `last_sprint_velocity`, without the
+* address of a schema; often with numbers and dates as texts, or keys by other names. The edits keep order, indentation
+* and everything else as it is.
+* @param schema address of the schema, which the file is to name
+* @returns null for what is no such file
+*/
+function migrationOf(text, schema) {
+	const json = readJson(text);
+	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return null;
+	const { value, place } = json;
+	if (Object.hasOwn(value, "$schema")) return null;
+	const [first] = place.children.values();
+	if (first?.key === null || first === void 0) return null;
+	const edits = [schemaEdit(text, place, first, first.key, schema)];
+	const changes = [];
+	const keys = /* @__PURE__ */ new Set();
+	const found = /* @__PURE__ */ new Set();
+	for (const [name, { key, span }] of place.children) {
+		const today = olderKey(name);
+		found.add(today);
+		if (today === null || key === null) continue;
+		const renamed = name !== today && !hasAnother(place, name, today);
+		if (name !== today && !renamed) continue;
+		const raw = slice(text, span);
+		const given = Reflect.get(value, name);
+		const converted = todaysValue(today, given, raw);
+		if (!renamed && converted === void 0) continue;
+		keys.add(name);
+		const now = converted === void 0 ? raw : JSON.stringify(converted);
+		changes.push(`${JSON.stringify(name)}: ${brief(raw)} → ${renamed ? `${JSON.stringify(today)}: ` : ""}${now}`);
+		if (renamed) edits.push({
+			span: key,
+			text: JSON.stringify(today)
+		});
+		if (converted !== void 0) edits.push({
+			span,
+			text: now
+		});
+	}
+	if (!(!found.has(null) && TELLING_KEYS.every((key) => found.has(key))) && keys.size === 0) return null;
+	return {
+		edits,
+		span: first.key,
+		keys,
+		changes
+	};
+}
+function brief(raw) {
+	return raw.length > 40 ? `${raw.slice(0, 39)}…` : raw;
+}
+/** Whether the file has the key of today, or an earlier name of it, besides this one. */
+function hasAnother(place, name, today) {
+	const all = [...place.children.keys()].filter((other) => olderKey(other) === today);
+	return all.includes(today) || all[0] !== name;
+}
+/** The address of the schema as the first entry, spaced like the one that was the first. */
+function schemaEdit(text, place, first, key, schema) {
+	const before = text.slice(place.span.start + 1, key.start);
+	const between = text.slice(key.end, first.span.start);
+	const separator = before === "" ? /^[^\r\n]*,( ?)/.exec(text.slice(first.span.end))?.[1] ?? " " : before;
+	return {
+		span: {
+			start: key.start,
+			end: key.start
+		},
+		text: `"$schema"${between}${JSON.stringify(schema)},${separator}`
+	};
+}
+
+// src/text/edit.ts
+/**
+* Applies edits to the text they were made for; everything outside their spans stays byte for byte.
+* Insertions at the same place keep the order they are given in.
+* @throws RangeError when two edits overlap or one lies outside the text: both are mistakes of the caller, and
+* writing either would damage the file.
+*/
+function applyEdits(text, edits) {
+	const ordered = edits.map((edit, index) => ({
+		edit,
+		index
+	}));
+	ordered.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+	let result = "";
+	let at = 0;
+	for (const { edit } of ordered) {
+		const { start, end } = edit.span;
+		if (start < at || end < start || end > text.length) throw new RangeError(`Edit ${start}..${end} overlaps another one or leaves the text (length ${text.length}).`);
+		result += text.slice(at, start) + edit.text;
+		at = end;
+	}
+	return result + text.slice(at);
+}
+
+// src/dialects/checklist-value.ts
+const LINE$3 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
+/**
+* A task's own checklist: the lines `- [ ] …` of the text from its first to its last one, nested ones among them. All
+* other lines there are left alone. What is written is what changes: which boxes are ticked.
+*/
+const checklistCodec = {
+	read(raw, _place, context) {
+		return {
+			value: linesOf$2(raw, context.options.idPattern).map(({ item }) => item),
+			understood: true
+		};
+	},
+	write(value, raw, _site, _style, context) {
+		const lines = linesOf$2(raw, context.options.idPattern);
+		if (lines.length !== value.length) return null;
+		let result = raw;
+		for (const [index, { item, letter }] of lines.entries()) {
+			const wanted = value[index];
+			if (wanted === void 0 || wanted.id !== item.id || wanted.text !== item.text) return null;
+			if (wanted.done !== item.done) result = `${result.slice(0, letter)}${wanted.done ? "x" : " "}${result.slice(letter + 1)}`;
+		}
+		return result;
+	}
+};
+function linesOf$2(raw, pattern) {
+	return [...raw.matchAll(LINE$3)].map((match) => {
+		const [, before = "", letter = " ", , text = ""] = match;
+		const lead = leadingId(text, pattern);
+		const words = readInline(lead === null ? text : text.slice(lead.end), "line").value;
+		return {
+			item: {
+				id: lead?.id ?? null,
+				text: words,
+				done: letter !== " "
+			},
+			letter: match.index + before.length
+		};
+	});
+}
 
 // src/dialects/dependencies.ts
 const SEPARATOR$5 = /\s*(?:[,;&+]|<br\s*\/?>|\n)\s*|\s+(?:and|und|y|et)\s+/i;
@@ -57865,11 +58008,11 @@ function withKeys(things, nameOf) {
 }
 
 // src/dialects/anchors.ts
-const COMMENT = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
+const COMMENT$1 = /(?<!\\)<!--\s*(?:(?:task[_-]?)?id\s*:\s*)?([^\s<>]+?)\s*-->/gi;
 /** The id that a comment in a raw text holds, `title <!-- T-001 -->`: the last one counts. Null for none. */
 function anchorIn(raw, pattern) {
 	let last = null;
-	for (const found of raw.matchAll(COMMENT)) {
+	for (const found of raw.matchAll(COMMENT$1)) {
 		const id = found[1] ?? "";
 		if (!pattern.test(id)) continue;
 		const start = found.index + found[0].indexOf(id);
@@ -60529,7 +60672,7 @@ function phaseDraft(document, feature, phase, context) {
 	const statuses = statusPlaces(text, phase);
 	const [status] = statuses;
 	if (status !== void 0) slots.set("status", status.slot);
-	const place = placeOf$3(phase);
+	const place = placeOf$4(phase);
 	if (place === null) return null;
 	return {
 		...place,
@@ -60554,7 +60697,7 @@ function phaseDraft(document, feature, phase, context) {
 	};
 }
 /** The phase's section, or its row where it has none. */
-function placeOf$3({ own, rows }) {
+function placeOf$4({ own, rows }) {
 	if (own !== null) {
 		const { section, heading } = own;
 		const { span, line } = section;
@@ -61217,7 +61360,7 @@ const KINDS = [
 	["polish", /\bpolish(?:ing)?\b|\bcross-cutting\b|\bfinal(?:isation|ization)?\b|\bclosing\b|\bwrap[- ]?up\b|仕上げ|收尾/i]
 ];
 /** What a part is for. A story is one whatever its words are. */
-function kindOf(title, story) {
+function kindOf$1(title, story) {
 	if (story !== null) return "story";
 	return KINDS.find(([, pattern]) => pattern.test(title))?.[0] ?? "other";
 }
@@ -61231,7 +61374,7 @@ const HOLE = /^(?:T(?:X{2,}|#{2,}|N{2,}|\?+)|\[ID\])$/;
 function taskIdPattern(configured) {
 	return new RegExp(`^(?!US-?\\d+[a-z]?$)(?:${OWN_ID}$|${configured.source})`, configured.flags.replace(/[gy]/g, ""));
 }
-const MARK$1 = /^\[([^\][\n]{1,24})\](?!\()[ \t]*/;
+const MARK$2 = /^\[([^\][\n]{1,24})\](?!\()[ \t]*/;
 const STORY_MARK = /^(?:US|Story|User Story)[\s-]*(\d+[a-z]?)/i;
 /** What a line may put before its id: an emoji with a word or without, or marks that others put behind it. */
 const BEFORE = [
@@ -61331,7 +61474,7 @@ function marksFrom(text, from, before) {
 	let priority = null;
 	let at = from;
 	for (;;) {
-		const found = MARK$1.exec(text.slice(at));
+		const found = MARK$2.exec(text.slice(at));
 		const word = found?.[1];
 		if (found === null || word === void 0 || !isMark(word)) break;
 		if (word.toUpperCase() === "P") parallel = true;
@@ -63084,7 +63227,7 @@ function fitsLine({ taken, text, offset }, slot, raw, pattern) {
 * without stories each phase waits for the one before it, as it was cut by order alone. What is no phase waits for none.
 */
 function phaseOrder(parts) {
-	const kinds = parts.map(({ title, story, isPhase }) => isPhase || story !== null ? kindOf(title, story) : "other");
+	const kinds = parts.map(({ title, story, isPhase }) => isPhase || story !== null ? kindOf$1(title, story) : "other");
 	const hasStories = kinds.includes("story");
 	return parts.map(({ key, title, isPhase, tasks }, index) => {
 		const kind = kinds[index] ?? "other";
@@ -63140,9 +63283,9 @@ function placesOf(document) {
 		const heading = partHeading(document.text, section);
 		if (heading !== null) parts.set(section, heading);
 	}
-	return new Map(document.sections.map((section) => [section, placeOf$2(section, parts)]));
+	return new Map(document.sections.map((section) => [section, placeOf$3(section, parts)]));
 }
-function placeOf$2(section, parts) {
+function placeOf$3(section, parts) {
 	const path = [];
 	for (let at = section; at !== null; at = at.parent) path.unshift(at);
 	const outer = path.find((one) => parts.has(one));
@@ -63974,7 +64117,7 @@ function addUnit(file, { id, values }, lines) {
 		texts.join(eol),
 		rule ?? ""
 	].filter((part) => part !== "").join(eol + eol);
-	const at = headings.findLast((one, index) => index > 0 && kindOf(one.section.title, one.heading.story) === "polish")?.section.span.start ?? endOf(file, headings.at(-1)?.section ?? model.section);
+	const at = headings.findLast((one, index) => index > 0 && kindOf$1(one.section.title, one.heading.story) === "polish")?.section.span.start ?? endOf(file, headings.at(-1)?.section ?? model.section);
 	const before = text.slice(0, at);
 	const gap = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before) ? "" : /[\r\n]$/.test(before) ? eol : eol + eol;
 	return {
@@ -64213,7 +64356,7 @@ function refusedNew(file, id) {
 function addTask$2(file, { id, values }) {
 	const { document, drafts, pattern, context } = file;
 	const lines = [...drafts.values()].filter(({ home, parent, taken }) => home.kind === "item" && parent === null && taken !== null);
-	const open = lines.filter(({ place: { group, part } }) => kindOf(group.title, part?.story ?? null) !== "polish");
+	const open = lines.filter(({ place: { group, part } }) => kindOf$1(group.title, part?.story ?? null) !== "polish");
 	const behind = (open.length > 0 ? open : lines).at(-1);
 	if (behind?.home.kind !== "item") return {
 		kind: "refused",
@@ -68135,6 +68278,321 @@ function claims(document, path) {
 	}).toSorted((a, b) => b.recognition.score - a.recognition.score);
 }
 
+// src/rules/directives.ts
+const COMMENT = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
+/**
+* Finds the directives of a markdown file. Inside a table row `disable-line` in one of its cells silences the row, and no
+* row has to be put between others, which would end the table. Code fences hold none.
+*/
+function silenceOf(text) {
+	if (!text.includes("lockstep-")) return {
+		directives: [],
+		by: () => null
+	};
+	const lines = new LineIndex(text);
+	const fenced = fencedLines(text);
+	const directives = [...text.matchAll(COMMENT)].flatMap((match) => {
+		const span = {
+			start: match.index,
+			end: match.index + match[0].length
+		};
+		const line = lines.at(span.start).line;
+		const kind = kindOf(match[1]);
+		if (kind === null || fenced.has(line)) return [];
+		return [{
+			kind,
+			rules: (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== ""),
+			span,
+			line,
+			endLine: lines.at(span.end).line
+		}];
+	});
+	return {
+		directives,
+		by: (rule, line) => silencing(directives, rule, line)
+	};
+}
+function silencing(directives, rule, line) {
+	let stretch = null;
+	for (const directive of directives) {
+		if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
+		if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
+		if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
+		if (directive.line > line) continue;
+		if (directive.kind === "disable") stretch = directive;
+		if (directive.kind === "enable") stretch = null;
+	}
+	return stretch;
+}
+function kindOf(word) {
+	switch (word) {
+		case "disable":
+		case "enable":
+		case "disable-line":
+		case "disable-next-line": return word;
+		default: return null;
+	}
+}
+/** 1-based numbers of the lines inside code fences. */
+function fencedLines(text) {
+	const inside = /* @__PURE__ */ new Set();
+	let fence = null;
+	text.split(/\r\n|\r|\n/).forEach((content, index) => {
+		const [, marks = "", rest = ""] = FENCE.exec(content) ?? [];
+		if (fence === null) {
+			if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) fence = marks;
+			return;
+		}
+		if (marks.startsWith(fence) && rest.trim() === "") fence = null;
+		else inside.add(index + 1);
+	});
+	return inside;
+}
+
+// src/rules/check.ts
+/** Every name that the configuration and comments can use. */
+const RULE_NAMES = [...RULES, ...READING_RULES].map(({ name }) => name);
+/** Rules that no comment silences. */
+const UNSILENCED = /* @__PURE__ */ new Set([conflictMarkers.name, ...RULES.filter((rule) => rule.fromBase === true).map(({ name }) => name)]);
+/** Rules that are asked with these settings, with what the configuration says of each. */
+function* asked$2(settings) {
+	for (const rule of RULES) {
+		const setting = settings[rule.name];
+		if (levelOf$1(rule, setting) !== "off") yield {
+			rule,
+			setting
+		};
+	}
+}
+/** Paths of the files whose texts the rules want, each once. Pure: the shell reads them, and gives them as `text`. */
+function filesWanted(context, settings) {
+	return new Set([...asked$2(settings)].flatMap(({ rule, setting }) => [...rule.wants?.(context, optionsOf(setting)) ?? []]));
+}
+/** What the rules would like to know of GitHub, each once. */
+function questions$1(context, settings) {
+	const all = [...asked$2(settings)].flatMap(({ rule, setting }) => [...rule.asks?.(context, optionsOf(setting)) ?? []]);
+	return [...new Map(all.map((question) => [JSON.stringify(question), question])).values()];
+}
+/** All findings of all rules and of the reading itself that no comment silences, sorted by path, line and column. */
+function check(context, settings) {
+	const lines = /* @__PURE__ */ new Map();
+	const found = [];
+	const others = /* @__PURE__ */ new Map();
+	for (const { rule, setting } of asked$2(settings)) for (const finding of rule.check(context, optionsOf(setting))) {
+		const severity = levelOf$1(rule, setting, finding.severity);
+		if (isDocument(finding.in)) others.set(finding.in.path, finding.in);
+		if (severity !== "off") found.push({
+			...placed$1(finding, lines),
+			severity,
+			rule: rule.name
+		});
+	}
+	for (const { plan } of context.plans) for (const diagnostic of plan.diagnostics) {
+		const severity = settings[diagnostic.rule]?.level ?? diagnostic.severity;
+		if (severity !== "off") found.push({
+			...diagnostic,
+			severity
+		});
+	}
+	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
+	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged, others));
+}
+/** Findings without those that a comment silences, and with what is wrong with such comments. */
+function spoken(found, context, settings, unmerged, others) {
+	const files = [...context.plans, ...context.epics];
+	const silences = new Map([...files, ...others.values()].map((file) => [pathOf(file), silenceOf(file.text)]));
+	const used = /* @__PURE__ */ new Set();
+	const left = found.filter(({ path, rule, line }) => {
+		const directive = UNSILENCED.has(rule) ? null : silences.get(path)?.by(rule, line) ?? null;
+		if (directive !== null) used.add(directive);
+		return directive === null;
+	});
+	const setting = settings[disableComment.name];
+	const severity = levelOf$1(disableComment, setting);
+	if (severity === "off") return left;
+	const lines = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		if (unmerged.has(pathOf(file))) continue;
+		const useless = uselessComments(file, silences.get(pathOf(file))?.directives ?? [], used, RULE_NAMES);
+		for (const finding of useless) left.push({
+			...placed$1(finding, lines),
+			severity,
+			rule: disableComment.name
+		});
+	}
+	return left;
+}
+function optionsOf(setting) {
+	return setting?.options ?? {};
+}
+/** A finding at its lines and columns. */
+function placed$1(finding, lines) {
+	const path = pathOf(finding.in);
+	const index = lines.get(path) ?? new LineIndex(finding.in.text);
+	lines.set(path, index);
+	const from = index.at(finding.span.start);
+	const to = index.at(finding.span.end);
+	return {
+		path,
+		line: from.line,
+		column: from.column,
+		endLine: to.line,
+		endColumn: to.column,
+		task: finding.task?.key ?? null,
+		message: finding.message,
+		hint: finding.hint,
+		fix: finding.fix ?? null
+	};
+}
+/** Whether a file is markdown that rules look at beside the plans: a decision record, a list of overrides. */
+function isDocument(file) {
+	return "path" in file && /\.md$/i.test(file.path);
+}
+function pathOf(file) {
+	return "plan" in file ? file.plan.path : "epic" in file ? file.epic.path : file.path;
+}
+/** In the order a reader goes through the files. */
+function sortDiagnostics(diagnostics) {
+	return diagnostics.toSorted((a, b) => compare$4(a.path, b.path) || a.line - b.line || a.column - b.column || compare$4(a.rule, b.rule));
+}
+function compare$4(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/run/product.ts
+/**
+* Where this project lives on GitHub: the one place that names it. Generated workflows use the Action from here, and
+* configuration files name the schema that is published here.
+*/
+const REPOSITORY = "lockstep-dev/lockstep";
+/** Address of the project. */
+const HOMEPAGE = `https://github.com/${REPOSITORY}`;
+/** Address of the configuration's JSON Schema. */
+const CONFIG_SCHEMA_URL = `https://raw.githubusercontent.com/${REPOSITORY}/v1/schemas/sprint.config.schema.json`;
+/**
+* Branch of the ledger where LOCKSTEP_LEDGER_BRANCH names no other. Not part of the configuration file: what that said
+* last is remembered in the ledger, so the ledger has to be found first.
+*/
+const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
+
+// src/run/config-findings.ts
+/** So many conversions are told one by one. */
+const TOLD = 3;
+/** What is wrong with the configuration; all that the older form writes in another way is one finding, which can be mended. */
+function configFindings(configuration, problems, settings) {
+	const migration = configuration === null ? null : migrationOf(configuration.text, CONFIG_SCHEMA_URL);
+	const left = problems.filter(({ key }) => migration?.keys.has(key) !== true);
+	const found = left.map((problem) => configDiagnostic(problem, "invalid-config"));
+	const rule = READING_RULES.find(({ name }) => name === "old-config");
+	if (migration === null || configuration === null || rule === void 0) return found;
+	const unread = left.length < problems.length;
+	const severity = unread ? "error" : levelOf$1(rule, settings[rule.name]);
+	if (severity === "off") return found;
+	const lines = new LineIndex(configuration.text);
+	const [from, to] = [lines.at(migration.span.start), lines.at(migration.span.end)];
+	found.push({
+		path: configuration.path,
+		line: from.line,
+		column: from.column,
+		endLine: to.line,
+		endColumn: to.column,
+		severity,
+		rule: "old-config",
+		task: null,
+		message: message(migration.changes, unread),
+		hint: unread ? "Until it is converted nothing of it counts." : "With it editors complete and check the file.",
+		fix: {
+			kind: "edits",
+			edits: migration.edits
+		}
+	});
+	return found;
+}
+function message(changes, unread) {
+	const form = `This configuration is of the older form${unread ? " and can't be read" : ""}`;
+	if (changes.length === 0) return `${form}: it doesn't name its schema.`;
+	const rest = changes.length - TOLD;
+	return `${form}: expected ${changes.slice(0, TOLD).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+}
+/** A problem of a configuration file as a finding. */
+function configDiagnostic(problem, rule) {
+	const { key: _, ...place } = problem;
+	return {
+		...place,
+		severity: "error",
+		rule,
+		task: null,
+		fix: null
+	};
+}
+
+// src/run/configuration.ts
+/** Where the configuration is looked for; the first found counts. */
+const CONFIG_PATHS = [
+	DEFAULT_CONFIG_PATH,
+	`planning/${DEFAULT_CONFIG_PATH}`,
+	`.github/${DEFAULT_CONFIG_PATH}`
+];
+/** Where labels.yml is looked for; the first found counts. */
+const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
+/**
+* Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
+* @param requested path given by the user; null, or the default name, looks in all the usual places
+* @throws UsageError where a requested file is not there
+*/
+async function findConfig(files, requested) {
+	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
+	for (const path of paths) {
+		const text = await files.read(path);
+		if (text === null) continue;
+		const result = parseConfig(text, path);
+		return result.kind === "config" ? {
+			path,
+			config: result.config,
+			problems: []
+		} : {
+			path,
+			config: defaultConfig(),
+			problems: withMigration(text, result.problems)
+		};
+	}
+	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
+	return {
+		path: null,
+		config: defaultConfig(),
+		problems: []
+	};
+}
+/** Of what the older form writes in another way it is said that it can be converted. */
+function withMigration(text, problems) {
+	const migration = migrationOf(text, CONFIG_SCHEMA_URL);
+	if (migration === null) return problems;
+	const hint = "lockstep check --fix converts it.";
+	return problems.map((problem) => migration.keys.has(problem.key) ? {
+		...problem,
+		hint
+	} : problem);
+}
+/** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
+async function loadConfig(files, requested) {
+	const found = await findConfig(files, requested);
+	if (found.problems.length > 0) throw new ConfigError(found.problems);
+	return found;
+}
+/** labels.yml as it was found; null where there is none. */
+async function findLabels(files, config) {
+	for (const path of config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]) {
+		const text = await files.read(path);
+		if (text !== null) return {
+			path,
+			result: parseLabels(text, path)
+		};
+	}
+	if (config.labelsFile !== null) throw new UsageError(`The labels file ${config.labelsFile}, which the configuration names, is not there: looked ${files.place}.`, "Correct \"labels-file\" in the configuration, or leave it out.");
+	return null;
+}
+
 // src/run/plans.ts
 /**
 * Finds the plan files. A file that is given by its name counts, whatever the patterns say.
@@ -68367,16 +68825,21 @@ async function findings(request) {
 	});
 	const beside = /* @__PURE__ */ new Set([configPath, labels?.path ?? null]);
 	const selection = await selectPlans(files, config, request.paths);
-	const wanted = selection.plans.filter((path) => !beside.has(path));
+	const isMeant = (path) => request.onlyPlans !== true || isPlanPath(path, config.plans);
+	const wanted = selection.plans.filter((path) => !beside.has(path) && isMeant(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
-	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
+	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), {
+		epics: selection.epics,
+		named: request.onlyPlans === true ? /* @__PURE__ */ new Set() : selection.named
+	});
 	const before = request.base === void 0 ? null : await configOf(request.base.files, request.config);
 	const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
 	const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
+	const configuration = await configFile(files, configPath);
 	const context = await ruleContext(files, {
 		...config,
 		rules
-	}, read, await configFile(files, configPath), {
+	}, read, configuration, {
 		...request,
 		...evidence === null ? {} : { evidence }
 	});
@@ -68384,7 +68847,7 @@ async function findings(request) {
 		...check(context, rules),
 		...read.unreadable,
 		...missing,
-		...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
+		...configFindings(configuration, problems, rules),
 		...labels?.result.kind === "invalid" ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels")) : []
 	];
 	const asked = request.paths.length === 0 ? null : /* @__PURE__ */ new Set([...selection.plans, ...selection.named]);
@@ -68440,16 +68903,6 @@ async function keyPlace(files, configPath, key) {
 		column,
 		endLine: at + 1,
 		endColumn: column + key.length + 2
-	};
-}
-function configDiagnostic(problem, rule) {
-	const { key: _, ...place } = problem;
-	return {
-		...place,
-		severity: "error",
-		rule,
-		task: null,
-		fix: null
 	};
 }
 
@@ -69447,6 +69900,7 @@ const issue = strictObject({
 	block: block.nullable(),
 	claims: array(string$2()),
 	opening: string$2().nullable(),
+	report: literal$1(true).exactOptional(),
 	parent: union$1([number(), literal$1("elsewhere")]).exactOptional(),
 	subIssues: number().exactOptional(),
 	dependencies: strictObject({
@@ -70200,8 +70654,8 @@ function claimedTasks(body) {
 	}
 	return claims;
 }
-const MARK = "[*_]{0,3}";
-const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK}task_id${MARK}\\s*(?::|\\|)\\s*${MARK}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK}\\s*(?:\\||[,;].*)?\\s*$`, "i");
+const MARK$1 = "[*_]{0,3}";
+const CLAIM = new RegExp(`^\\s{0,3}(?:(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)?\\|?\\s*${MARK$1}task_id${MARK$1}\\s*(?::|\\|)\\s*${MARK$1}\\s*(?<key>[^\\s|*\`<>,;]+?)${MARK$1}\\s*(?:\\||[,;].*)?\\s*$`, "i");
 /** The lines of a body that a reader sees as text: no comments, no fenced or indented code, no quotes. */
 function visibleLines(body) {
 	const text = body.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""));
@@ -70257,6 +70711,43 @@ function startsWithToken(text, id) {
 	return !/^(?:[\p{L}\p{N}_]|[.#]\p{N})/u.test(text.slice(id.length));
 }
 
+// src/sync/drift-issue.ts
+/** Title of the issue that says that a repository is out of step. */
+const DRIFT_TITLE = "lockstep: plans and issues are out of step";
+/** What the mark says where both sides are in step again. */
+const IN_STEP = "in-step";
+const MARK = /^<!-- lockstep:drift ([0-9a-f]{16}|in-step) -->(?:\r?\n|$)/;
+/** The hidden first line of such an issue. @param state the drift's signature, or `IN_STEP` */
+function driftMark(state) {
+	return `<!-- lockstep:drift ${state} -->\n`;
+}
+/** What the mark of an issue's body says; null for an issue that has none. */
+function readDriftMark(body) {
+	return MARK.exec(body)?.[1] ?? null;
+}
+/**
+* Decides what to do about the one issue. A person who closes it has heard it: it is made anew only for another drift,
+* and never reopened.
+* @param signature of the drift; null where both sides are in step
+* @param issues those with the mark that the tool made itself, in any order
+*/
+function driftStep(signature, issues) {
+	const newest = issues.toSorted((a, b) => b.number - a.number);
+	const open = newest.find(({ state }) => state === "open");
+	if (open !== void 0) {
+		if (signature === null) return {
+			kind: "close",
+			issue: open
+		};
+		return readDriftMark(open.body) === signature ? { kind: "quiet" } : {
+			kind: "update",
+			issue: open
+		};
+	}
+	const [last] = newest;
+	return signature === null || last !== void 0 && readDriftMark(last.body) === signature ? { kind: "quiet" } : { kind: "create" };
+}
+
 // src/sync/observe.ts
 /** Longest description that is taken from an issue's body. */
 const OPENING_LIMIT = 400;
@@ -70272,7 +70763,8 @@ function observeIssue(record, before) {
 		...keptLinks(record, before),
 		block,
 		claims: claimedTasks(body),
-		opening: block === null ? openingOf(body) : null
+		opening: block === null ? openingOf(body) : null,
+		...block === null && readDriftMark(body) !== null ? { report: true } : {}
 	};
 }
 /** The first paragraph that people wrote: no heading, comment, quote, list or `task_id:` line. */
@@ -71266,19 +71758,13 @@ function nothingToCheck() {
 	};
 }
 
-// src/run/product.ts
-/**
-* Where this project lives on GitHub: the one place that names it. Generated workflows use the Action from here, and
-* configuration files name the schema that is published here.
-*/
-const REPOSITORY = "lockstep-dev/lockstep";
-/** Address of the project. */
-const HOMEPAGE = `https://github.com/${REPOSITORY}`;
-/**
-* Branch of the ledger where LOCKSTEP_LEDGER_BRANCH names no other. Not part of the configuration file: what that said
-* last is remembered in the ledger, so the ledger has to be found first.
-*/
-const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
+// src/run/rule-pages.ts
+const DOCS = `${HOMEPAGE}/blob/v1/docs`;
+const WITH_PAGE = new Set([...RULES, ...READING_RULES].map(({ name }) => name));
+/** Address of a rule's page; of the list of all rules for one that has none of its own, such as `invalid-config`. */
+function rulePage(rule) {
+	return WITH_PAGE.has(rule) ? `${DOCS}/rules/${rule}.md` : `${DOCS}/rules.md`;
+}
 
 // package.json
 var version = "0.1.0";
@@ -71305,7 +71791,7 @@ function annotate(findings) {
 		const found = findings.filter((finding) => finding.severity === severity);
 		const most = PER_STEP[severity];
 		const shown = found.length > most ? found.slice(0, most - 1) : found;
-		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf$1(finding));
+		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf$2(finding));
 		const rest = found.length - shown.length;
 		if (rest > 0) print(`And ${rest} more ${severity}${rest === 1 ? "" : "s"}: the job summary lists them.`);
 	}
@@ -71315,7 +71801,7 @@ function messageOf$1({ message, hint, shown, line }) {
 	const whole = hint === null ? message : `${message} ${hint}`;
 	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
 }
-function placeOf$1({ rule, path, shown, column, endColumn }) {
+function placeOf$2({ rule, path, shown, column, endColumn }) {
 	if (shown === null) return {
 		title: rule,
 		file: path
@@ -71663,15 +72149,15 @@ async function readTree(client, commit) {
 	return walk(client, commit, "");
 }
 async function walk(client, sha, folder) {
-	const all = await list$1(client, sha, true);
+	const all = await list$2(client, sha, true);
 	if (!all.truncated) return files(all, folder);
-	const here = await list$1(client, sha, false);
+	const here = await list$2(client, sha, false);
 	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf(client.target)} has more files than GitHub lists.`, "Move files into folders.");
 	const found = files(here, folder);
 	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
 	return found;
 }
-function list$1(client, sha, recursive) {
+function list$2(client, sha, recursive) {
 	return client.read(tree, {
 		route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
 		parameters: {
@@ -73356,7 +73842,7 @@ const SPACING_MS = 1e3;
 const PER_MINUTE = 80;
 const PER_HOUR = 500;
 const MINUTE_MS$1 = 6e4;
-const HOUR_MS$2 = 60 * MINUTE_MS$1;
+const HOUR_MS$3 = 60 * MINUTE_MS$1;
 /** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
 const MARGIN_MS = 2e3;
 /** A wait that people are told of. */
@@ -73425,20 +73911,20 @@ var Pace = class {
 		});
 	}
 	recent() {
-		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS$2)) : [];
+		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS$3)) : [];
 	}
 	waitFor(count) {
-		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS$2, Math.min(count, PER_HOUR)) : 0;
+		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS$3, Math.min(count, PER_HOUR)) : 0;
 	}
 	estimate(creations, writes) {
 		if (!this.#timing.pacing) return 0;
-		const times = this.#times(HOUR_MS$2);
+		const times = this.#times(HOUR_MS$3);
 		const start = this.#now();
 		let at = start;
 		for (let made = 0; made < creations; made++) {
 			const [hour, minute] = [times.at(-500), times.at(-80)];
 			const full = times.length >= PER_HOUR;
-			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS$2 : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS$1 : 0);
+			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS$3 : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS$1 : 0);
 			times.push(at);
 		}
 		return at - start + writes * SPACING_MS;
@@ -73452,7 +73938,7 @@ var Pace = class {
 	}
 	#times(windowMs) {
 		const from = this.#now() - windowMs - MARGIN_MS;
-		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS$2 - MARGIN_MS);
+		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS$3 - MARGIN_MS);
 		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
 	}
 	#buckets(times) {
@@ -75528,560 +76014,228 @@ function summaryOf({ check, subject, findings, touched }) {
 	});
 }
 /** With the lines of what was checked: code scanning, too, is about the merge of a pull request. */
-function writeSarif(path, { check }) {
-	const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
+function writeSarif(path, { check, subject }) {
+	const { GITHUB_WORKSPACE, GITHUB_SERVER_URL, GITHUB_REPOSITORY = "" } = process.env;
+	const file = resolve(GITHUB_WORKSPACE || ".", path);
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, `${JSON.stringify(sarif(check, {
-		version: VERSION$2,
-		homepage: HOMEPAGE
-	}), null, 2)}\n`);
-}
-
-// src/action/event.ts
-/** Reads the event from the runner's environment. A missing or broken event file is an event without details. */
-function readEvent(env) {
-	const payload = readPayload(env.GITHUB_EVENT_PATH);
-	const issue = field(payload, "issue");
-	const pull = field(payload, "pull_request");
-	const inputs = field(payload, "inputs");
-	const issueNumber = numberOf(field(issue, "number"));
-	const pullNumber = numberOf(field(pull, "number"));
-	const isPull = field(issue, "pull_request") !== void 0;
-	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? null;
-	return {
-		facts: {
-			name: env.GITHUB_EVENT_NAME ?? "",
-			action: text(field(payload, "action")),
-			repository: env.GITHUB_REPOSITORY ?? "",
-			defaultBranch: text(field(field(payload, "repository"), "default_branch")),
-			ref,
-			commit: text(field(field(pull, "head"), "sha")) ?? text(field(field(payload, "merge_group"), "head_sha")) ?? (env.GITHUB_EVENT_NAME === "push" ? text(field(payload, "after")) : null) ?? (env.GITHUB_SHA || null),
-			deleted: field(payload, "deleted") === true,
-			headRepository: text(field(field(field(pull, "head"), "repo"), "full_name")),
-			actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
-			dispatched: text(field(inputs, "command"))
+	const log = sarif({
+		diagnostics: check.diagnostics,
+		page: rulePage,
+		tool: {
+			version: VERSION$2,
+			homepage: HOMEPAGE
 		},
-		target: target(payload, env),
-		source: pullNumber === null ? pullSource(payload) : {
-			kind: "pull",
-			number: pullNumber
-		},
-		hint: {
-			issues: issueNumber === null || isPull ? [] : [issueNumber],
-			pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null)
+		exitCode: check.ok ? 0 : 1,
+		provenance: {
+			repositoryUri: `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}`,
+			revisionId: subject.checked,
+			branch: null
 		}
-	};
-}
-/** Events that GitHub gives the merge of a pull request as GITHUB_SHA; `pull_request_target` has the base's there. */
-const OF_A_MERGE = /* @__PURE__ */ new Set([
-	"pull_request",
-	"pull_request_review",
-	"pull_request_review_comment"
-]);
-function target(payload, env) {
-	const pull = field(payload, "pull_request");
-	const group = field(payload, "merge_group");
-	if (pull !== void 0) {
-		const base = field(pull, "base");
-		const open = field(payload, "action") !== "closed";
-		return {
-			pull: open ? numberOf(field(pull, "number")) : null,
-			merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
-			into: open && base !== void 0 ? {
-				branch: text(field(base, "ref")),
-				commit: text(field(base, "sha"))
-			} : null
-		};
-	}
-	if (group !== void 0) return {
-		merge: null,
-		into: {
-			branch: null,
-			commit: text(field(group, "base_sha"))
-		}
-	};
-	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
-	const main = text(field(field(payload, "repository"), "default_branch"));
-	return {
-		merge: null,
-		into: ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}` ? {
-			branch: main,
-			commit: null
-		} : null
-	};
-}
-/** The pull request that a workflow_dispatch names, or the branch that a run of another workflow was for. */
-function pullSource(payload) {
-	const named = Number(text(field(field(payload, "inputs"), "pull")));
-	if (Number.isSafeInteger(named) && named > 0) return {
-		kind: "pull",
-		number: named
-	};
-	const run = field(payload, "workflow_run");
-	const branch = text(field(run, "head_branch"));
-	const repository = text(field(field(run, "head_repository"), "full_name"));
-	return branch === null || repository === null ? null : {
-		kind: "branch",
-		repository,
-		branch
-	};
-}
-function readPayload(path) {
-	if (path === void 0 || path === "") return {};
-	try {
-		return JSON.parse(readFileSync(path, "utf8"));
-	} catch {
-		return {};
-	}
-}
-function field(value, name) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
-}
-function text(value) {
-	return typeof value === "string" && value !== "" ? value : null;
-}
-function numberOf(value) {
-	return typeof value === "number" && Number.isInteger(value) ? value : null;
-}
-
-// src/action/route.ts
-/** Commands that can be asked for by name. */
-const COMMANDS = [
-	"auto",
-	"check",
-	"preview",
-	"sync",
-	"archive"
-];
-/** Actions of `pull_request` after which the review state may be another one. */
-const REVIEW_ACTIONS = /* @__PURE__ */ new Set([
-	"opened",
-	"reopened",
-	"closed",
-	"ready_for_review",
-	"converted_to_draft",
-	"review_requested",
-	"review_request_removed"
-]);
-/** Picks what to do by the event (`command: auto`). Pure. */
-function routeEvent(event) {
-	switch (event.name) {
-		case "pull_request":
-		case "pull_request_target":
-			if (REVIEW_ACTIONS.has(event.action ?? "") && mayWrite(event)) return {
-				kind: "check-and-sync",
-				commit: event.commit
-			};
-			return {
-				kind: "check",
-				commit: event.commit
-			};
-		case "pull_request_review":
-		case "pull_request_review_comment": return mayWrite(event) ? { kind: "sync" } : {
-			kind: "check",
-			commit: event.commit
-		};
-		case "workflow_run": return { kind: "preview" };
-		case "merge_group": return {
-			kind: "check",
-			commit: event.commit
-		};
-		case "push":
-			if (event.deleted) return {
-				kind: "skip",
-				reason: "The push deleted its branch."
-			};
-			if (event.defaultBranch !== null && event.ref !== `refs/heads/${event.defaultBranch}`) return {
-				kind: "check",
-				commit: event.commit
-			};
-			return { kind: "sync" };
-		case "repository_dispatch": return event.action === "new-sprint" ? { kind: "archive" } : { kind: "sync" };
-		case "workflow_dispatch": return event.dispatched === null ? { kind: "sync" } : routeCommand(event.dispatched, event);
-		default: return { kind: "sync" };
-	}
-}
-/**
-* Whether a run that picks by the event also previews: for pull requests of this repository, which is when the token may
-* comment, as long as they are open. Pure.
-*/
-function previewsToo(event) {
-	return event.name === "pull_request" && event.action !== "closed" && mayWrite(event);
-}
-/** What an explicit command means for this event. */
-function routeCommand(command, event) {
-	switch (command) {
-		case "check": return {
-			kind: "check",
-			commit: event.commit
-		};
-		case "preview": return { kind: "preview" };
-		case "sync": return { kind: "sync" };
-		case "archive": return { kind: "archive" };
-		default: return event.name === "workflow_dispatch" ? { kind: "sync" } : routeEvent(event);
-	}
-}
-/**
-* Runs for pull requests from forks and from Dependabot have a read-only token.
-* @see https://docs.github.com/actions/reference/events-that-trigger-workflows#pull_request
-*/
-function mayWrite(event) {
-	return event.headRepository?.toLowerCase() === event.repository.toLowerCase() && event.actor !== "dependabot[bot]";
-}
-
-// src/action/inputs.ts
-/** @throws UsageError where an input has a value that it can't have */
-function readInputs() {
-	return {
-		token: getInput("github-token") || null,
-		command: choice("command", COMMANDS, "auto"),
-		config: getInput("config") || null,
-		dryRun: flag("dry-run"),
-		adopt: flag("adopt"),
-		allowMassChange: flag("allow-mass-change"),
-		maxMinutes: minutes("max-minutes"),
-		failOn: choice("fail-on", [
-			"error",
-			"warning",
-			"never"
-		], "error"),
-		checkRun: choice("check-run", [
-			"auto",
-			"true",
-			"false"
-		], "false"),
-		sarif: getInput("sarif") || null
-	};
-}
-function choice(name, values, fallback) {
-	const given = getInput(name);
-	const value = given === "" ? fallback : values.find((v) => v === given);
-	if (value === void 0) throw new UsageError(`The input ${name} is "${given}", expected one of ${values.join(", ")}.`, null);
-	return value;
-}
-function minutes(name) {
-	const given = getInput(name);
-	if (given === "") return null;
-	const value = Number(given);
-	if (Number.isFinite(value) && value > 0) return value;
-	throw new UsageError(`The input ${name} is "${given}", expected a number of minutes above 0.`, null);
-}
-function flag(name) {
-	const given = getInput(name).toLowerCase();
-	if (given === "" || given === "false") return false;
-	if (given === "true") return true;
-	throw new UsageError(`The input ${name} is "${given}", expected true or false.`, null);
-}
-
-// src/action/outputs.ts
-/** GitHub takes 1 MB of outputs for a job; a longer list is cut, the report file has all of it. */
-const MAX_OUTPUT = 2e5;
-/** Sets the outputs and writes the report file. */
-function writeOutputs({ check, sync }) {
-	setOutput("in-sync", sync === null ? "" : String(sync.inSync));
-	setOutput("changes", list(sync?.changes ?? []));
-	setOutput("conflicts", list(sync?.conflicts ?? []));
-	setOutput("diagnostics", list(check?.diagnostics ?? []));
-	setOutput("commit", sync?.commit ?? "");
-	const path = join(process.env.RUNNER_TEMP || tmpdir(), "lockstep-report.json");
-	writeFileSync(path, `${JSON.stringify({
-		version: 1,
-		check,
-		sync
-	}, null, 2)}\n`);
-	setOutput("report-path", path);
-}
-/** Writes the job summary; what went wrong stands first. A runner without summaries goes without. */
-async function writeSummary(markdown, failure) {
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	const body = `${failure === null ? "" : `### Failed\n\n${literal$2(failure.message)} ${literal$2(failure.hint ?? "")}\n\n`}${markdown}`.trim();
-	await summary$1.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
-}
-function list(entries) {
-	let length = 2;
-	const kept = entries.filter((entry) => {
-		length += JSON.stringify(entry).length + 1;
-		return length <= MAX_OUTPUT;
 	});
-	return JSON.stringify(kept);
+	writeFileSync(file, `${JSON.stringify(log, null, 2)}\n`);
 }
 
-// src/run/preview/check.ts
+// src/sync/drift.ts
 /**
-* Counts what the check finds in the plans as a merge leaves them.
-* @param today ISO date of the day
+* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
+* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
+* what waits in a pull request, which everybody sees.
+* @returns null where nothing is overdue
 */
-function checkCounts(config, today) {
-	return async (files) => (await runCheck({
-		files,
-		paths: [],
-		config,
-		strict: false,
-		today
-	})).counts;
-}
-
-// src/run/preview/comment.ts
-/**
-* Keeps the one comment of a pull request up to date. It is known by its marker and by its author, who must be the token's
-* own: a marker in anybody else's comment is nothing. Where two runs at once have made two, the older one stays.
-*/
-async function keepComment(comments, preview) {
-	if (preview.unconcerned === "over") return { kind: "none" };
-	const [first, ...doubles] = await comments.own(preview.pull, PREVIEW_MARKER);
-	const body = commentOf(preview, first !== void 0);
-	if (first === void 0) return body === null ? { kind: "none" } : made(await comments.create(preview.pull, body), "created");
-	for (const { id } of doubles) {
-		const removed = await comments.remove(id);
-		if (removed.kind === "refused") return removed;
-	}
-	if (body === null || sameText$2(first.body, body)) return { kind: "same" };
-	return made(await comments.update(first.id, body), "updated");
-}
-function made(result, kind) {
-	return result.kind === "refused" ? result : { kind };
-}
-/** GitHub may give a body back with other line ends and without the last one. */
-function sameText$2(a, b) {
-	return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
-}
-
-// src/sync/beyond.ts
-/**
-* The changes that one state of a repository brings beyond those that another brings already. Of a change that both
-* bring, the fields remain that differ; one that makes an issue or a task remains whole.
-*/
-function changesBeyond(changes, already) {
-	const known = Map.groupBy(already, placeOf);
-	return changes.flatMap((change) => {
-		const same = known.get(placeOf(change)) ?? [];
-		if (same.some((other) => sameChange(change, other))) return [];
-		const alike = same.find(({ action }) => action === change.action);
-		if (alike === void 0 || MAKES.has(change.action)) return [change];
-		const fields = Object.entries(change.fields).filter(([name, field]) => !sameField(field, alike.fields[name]));
-		return fields.length === 0 ? [] : [{
-			...change,
-			fields: Object.fromEntries(fields)
-		}];
+function overdue(report, ages) {
+	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
+	const tasks = new Set(late.map(({ task }) => task));
+	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
+	const places = new Map(report.changes.map((change) => [change.task, change]));
+	const conflicts = report.conflicts.filter(({ task }) => {
+		const { path = null, ...rest } = places.get(task) ?? {};
+		return tasks.has(task) || ages.isOld(task, {
+			path,
+			..."branch" in rest ? { branch: rest.branch } : {}
+		});
 	});
+	const { adoption } = report;
+	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
+	return {
+		changes: late,
+		conflicts,
+		problems,
+		adoption
+	};
 }
-/** Values without those that another state has, too. */
-function valuesBeyond(values, already) {
-	const known = new Set(already.map((value) => JSON.stringify(value)));
-	return values.filter((value) => !known.has(JSON.stringify(value)));
-}
-const MAKES = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
-/** What a change is about: a task on one side, or a label, a milestone or the derived lines of a file. */
-function placeOf({ side, action, task, issue, path, branch, fields }) {
-	const name = task === null ? [
-		action,
-		issue,
-		fields.name?.to ?? fields.name?.from ?? fields.title?.to ?? null
-	] : [];
-	return JSON.stringify([
-		side,
-		task,
-		path,
-		branch ?? null,
-		...name
-	]);
-}
-function sameChange(a, b) {
-	return a.action === b.action && Object.keys(a.fields).length === Object.keys(b.fields).length && Object.entries(a.fields).every(([name, field]) => sameField(field, b.fields[name]));
-}
-/** Compared as they are stored: as JSON. */
-function sameField(a, b) {
-	return b !== void 0 && JSON.stringify([a.from, a.to]) === JSON.stringify([b.from, b.to]);
-}
-
-// src/sync/labels-default.ts
-/** What the names of escalation labels begin with. */
-const ESCALATION_PREFIX = "escalation: ";
-const PRIORITY = [
-	[
-		"critical",
-		"b60205",
-		"Drop everything else"
-	],
-	[
-		"high",
-		"d93f0b",
-		"Next in line"
-	],
-	[
-		"medium",
-		"fbca04",
-		"Planned work"
-	],
-	[
-		"low",
-		"c2e0c6",
-		"When there is time"
-	]
-];
-const TYPE = [
-	[
-		"feature",
-		"0e8a16",
-		"Something new"
-	],
-	[
-		"bug",
-		"d73a4a",
-		"Something is broken"
-	],
-	[
-		"refactor",
-		"5319e7",
-		"Same behaviour, better code"
-	],
-	[
-		"tech-debt",
-		"bfd4f2",
-		"A shortcut that has to be paid back"
-	]
-];
-const STATUS = [
-	[
-		"not-started",
-		"ededed",
-		"Planned, nobody has begun"
-	],
-	[
-		"in-progress",
-		"1d76db",
-		"Someone is working on it"
-	],
-	[
-		"blocked",
-		"b60205",
-		"Waits for something else"
-	],
-	[
-		"review",
-		"fbca04",
-		"Waits for a review"
-	],
-	[
-		"testing",
-		"c5def5",
-		"Being tested"
-	],
-	[
-		"done",
-		"0e8a16",
-		"Finished"
-	],
-	[
-		"failed",
-		"e11d21",
-		"Tried, and did not work"
-	],
-	[
-		"cancelled",
-		"cccccc",
-		"Will not be done"
-	]
-];
-const ESCALATION = [
-	[
-		"team-lead",
-		"f9d0c4",
-		"The team lead has to look at it"
-	],
-	[
-		"tech-lead",
-		"f7a58b",
-		"The tech lead has to look at it"
-	],
-	[
-		"product-owner",
-		"e99695",
-		"The product owner has to look at it"
-	],
-	[
-		"engineering-manager",
-		"d4593b",
-		"The engineering manager has to look at it"
-	]
-];
-/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
-function defaultLabels(prefixes) {
-	return [
-		...labels(prefixes.priority, PRIORITY),
-		...labels(prefixes.type, TYPE),
-		...labels(prefixes.status, STATUS),
-		...labels(ESCALATION_PREFIX, ESCALATION)
+/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
+function signatureOf({ changes, conflicts, problems, adoption }) {
+	const parts = [
+		...changes.map(({ side, action, task, fields }) => JSON.stringify([
+			side,
+			action,
+			task,
+			fields
+		])),
+		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
+			"conflict",
+			task,
+			field,
+			plan,
+			github
+		])),
+		...problems,
+		...adoption === null ? [] : ["adoption"]
 	];
-}
-function labels(prefix, rows) {
-	return rows.map(([name, color, description]) => ({
-		name: `${prefix}${name}`,
-		color,
-		description,
-		from: []
-	}));
+	return fingerprint(parts.sort().join("\n"));
 }
 
-// src/run/sync/settings.ts
-/** What the paths of a repository are to the sync under a configuration. */
-function roles(config, configPath) {
-	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
-	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
-	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
-	return (path) => {
-		if (configs.has(path)) return "config";
-		if (labels.has(path)) return "labels";
-		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
-		if (isEpicName(path)) return "epic";
-		return isPlanPath(path, config.plans) ? "plan" : void 0;
-	};
-}
-/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-function rememberedConfig(ledger) {
-	for (const [path, file] of Object.entries(ledger.files)) {
-		if (file.role !== "config" || file.text === void 0) continue;
-		const result = parseConfig(file.text, path);
-		if (result.kind === "config") return result.config;
-	}
-	return defaultConfig();
-}
+// src/records/drift-text.ts
+/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
+const SHOWN = 50;
 /**
-* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
-* @throws ConfigError, UsageError where they are wrong: before anything is written
+* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
+* claim of a task.
+* @param hours how long that has been so at least
 */
-async function readSettings(host, files, configPath, repositoryUrl) {
-	const known = { ...files };
-	const source = {
-		place: "on the default branch on GitHub",
-		list: () => Promise.resolve(Object.keys(known).toSorted()),
-		read: async (path) => {
-			const file = known[path];
-			if (file === void 0) return null;
-			if (file.text !== void 0) return file.text;
-			const text = await host.blob(file.sha, path);
-			known[path] = {
-				...file,
-				text
+function driftBody(drift, signature, hours) {
+	const { changes, conflicts, problems, adoption } = drift;
+	return `${[
+		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
+		list$1("What a sync would change", changes.map(describeChange)),
+		list$1("Conflicts: both sides changed", conflicts.map(describeConflict)),
+		list$1("In the way", problems),
+		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
+		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The body of a report that is settled: what stood there, with a mark that says so. */
+function settledBody(body) {
+	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
+}
+/** The last comment on the issue. */
+const SETTLED = "Plans and issues are in step again.";
+function list$1(title, entries) {
+	if (entries.length === 0) return "";
+	const lines = entries.slice(0, SHOWN).map((entry) => `- ${literal$2(entry)}`);
+	const rest = entries.length - lines.length;
+	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
+}
+
+// src/run/drift-report.ts
+/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
+async function reportDrift(host, drift, hours) {
+	const signature = drift === null ? null : signatureOf(drift);
+	const step = driftStep(signature, await ownReports(host));
+	switch (step.kind) {
+		case "quiet": return step;
+		case "close": {
+			const { number, body } = step.issue;
+			const said = await host.perform({
+				kind: "comment",
+				number,
+				body: SETTLED
+			});
+			if (said.kind === "refused") return {
+				kind: "refused",
+				reason: said.reason
 			};
-			return text;
+			const close = {
+				body: settledBody(body),
+				state: "closed",
+				stateReason: "completed"
+			};
+			return outcome("closed", await host.perform({
+				kind: "update-issue",
+				number,
+				...close
+			}), number);
 		}
-	};
-	const { config } = await loadConfig(source, configPath);
-	const found = await findLabels(source, config);
-	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
-	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
-	return {
-		config: {
-			...config,
-			read: {
-				...config.read,
-				repositoryUrl
+		default: {
+			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
+			if (step.kind === "update") {
+				const { number } = step.issue;
+				return outcome("updated", await host.perform({
+					kind: "update-issue",
+					number,
+					body
+				}), number);
 			}
-		},
-		labels,
-		files: known
+			const create = {
+				kind: "create-issue",
+				title: DRIFT_TITLE,
+				body,
+				labels: [],
+				assignees: [],
+				milestone: null
+			};
+			return outcome("created", await host.perform(create), 0);
+		}
+	}
+}
+function outcome(kind, result, number) {
+	if (result.kind === "refused" || result.kind === "unknown") return {
+		kind: "refused",
+		reason: result.reason
 	};
+	return {
+		kind,
+		number: result.kind === "issue" ? result.issue.number : number
+	};
+}
+/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
+async function ownReports(host) {
+	const marked = ({ body }) => readDriftMark(body) !== null;
+	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
+	const own = [];
+	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
+	return own;
+}
+/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
+async function isTrusted(host, login) {
+	if (login.endsWith("[bot]")) return true;
+	const permission = await host.permission(login);
+	return permission === "admin" || permission === "write";
+}
+
+// src/run/drift-rows.ts
+/**
+* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
+* changed since.
+* @param since ISO instant
+* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
+*/
+async function rowAges(host, places, since, options) {
+	const changed = /* @__PURE__ */ new Map();
+	for (const { key, path, head } of places) {
+		const commits = await host.fileCommits(path, head);
+		const [newest] = commits;
+		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
+		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
+		changed.set(key, before === void 0 ? "all" : await changedRows$1(host, path, before.sha, head, options));
+	}
+	return (key, task) => {
+		const rows = changed.get(key);
+		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
+	};
+}
+/** Keys of the tasks whose rows differ between two commits. */
+async function changedRows$1(host, path, before, after, options) {
+	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
+	if (then === null || now === null) return "all";
+	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
+	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
+}
+async function rows(host, path, commit, options) {
+	try {
+		const text = await host.fileAt(path, commit);
+		const opened = text === null ? null : openPlan(path, text, options);
+		if (text === null || opened?.kind !== "plan") return null;
+		const found = /* @__PURE__ */ new Map();
+		for (const task of opened.open.plan.tasks) {
+			const key = sharedKey(task);
+			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
+		}
+		return found;
+	} catch (error) {
+		if (error instanceof GitHubError && error.kind === "bad-file") return null;
+		throw error;
+	}
 }
 
 // src/run/usable.ts
@@ -76298,7 +76452,7 @@ function requirementsOf(policy, merged, waits, claimed, input) {
 	if (all.length === 0) return [];
 	const kept = waits.filter((requirement) => all.includes(requirement));
 	const setters = claimed && tellsPeople(policy) ? settersOf(merged, input) : [];
-	if (setters.some((login) => isTrusted(login, policy))) return [];
+	if (setters.some((login) => isTrusted$1(login, policy))) return [];
 	const setBy = setters.find((login) => isAgent(login, policy)) ?? setters[0] ?? null;
 	return [.../* @__PURE__ */ new Set([...demanded(policy, type, setBy, author), ...kept])];
 }
@@ -76860,7 +77014,7 @@ function displacedRecords(tasks, ledger, template) {
 		const issue = record.issue === null ? void 0 : ledger.issues[record.issue];
 		if (record.state !== "paired" || issue === void 0) return [];
 		const title = tasks.get(key)?.task.values.title;
-		return title !== void 0 && (sameText$1(record.base.title ?? title, title) || sameText$1(taskTitle(template, record.id, issue.title), title)) ? [] : [{
+		return title !== void 0 && (sameText$2(record.base.title ?? title, title) || sameText$2(taskTitle(template, record.id, issue.title), title)) ? [] : [{
 			key,
 			record,
 			issue
@@ -76878,7 +77032,7 @@ function bySayingSo(moved, free, { tasks: records }, mayWrite) {
 	return moved.flatMap(({ key, record, issue }) => {
 		const row = [...issue.block === null ? [] : [issue.block.key], ...issue.claims].map((claim) => rows.get(claim)).find((task) => task !== void 0 && task.key !== key);
 		if (row === void 0 || used.has(row.key)) return [];
-		if (!(record.base.title !== void 0 && sameText$1(record.base.title, row.values.title)) && (rows.has(key) || records[row.key] !== void 0) || !mayWrite(issue.author)) return [];
+		if (!(record.base.title !== void 0 && sameText$2(record.base.title, row.values.title)) && (rows.has(key) || records[row.key] !== void 0) || !mayWrite(issue.author)) return [];
 		used.add(row.key);
 		return [{
 			from: key,
@@ -76969,7 +77123,7 @@ function chains(pairs) {
 	}
 	return groups.map((group) => group.toSorted((a, b) => a.issue - b.issue));
 }
-function sameText$1(a, b) {
+function sameText$2(a, b) {
 	return a === b || plainTitle(a) === plainTitle(b);
 }
 
@@ -79378,7 +79532,7 @@ function stands(name, { from, to }, { github, issue, target, said, links }) {
 		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
 		case "parent": return links?.parent === to;
 		case "blockedBy": return links !== void 0 && standsIn(links.blockedBy, texts(from), texts(to));
-		case "comment": return said.some((body) => sameText(body, String(to)));
+		case "comment": return said.some((body) => sameText$1(body, String(to)));
 		case "block": return (target?.block ?? null) === null;
 		default: return false;
 	}
@@ -79389,7 +79543,7 @@ function standsIn(list, from, to) {
 	return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
 }
 /** Whether two texts agree, line ends apart. */
-function sameText(a, b) {
+function sameText$1(a, b) {
 	const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
 	return plain(a) === plain(b);
 }
@@ -79411,7 +79565,7 @@ function saysNow(name, side, stored) {
 */
 async function say(host, number, text, maybe) {
 	const there = async () => {
-		const before = (await host.comments(number)).findLast(({ body }) => sameText(body, text));
+		const before = (await host.comments(number)).findLast(({ body }) => sameText$1(body, text));
 		return before === void 0 ? null : {
 			id: before.id,
 			at: before.createdAt
@@ -79716,6 +79870,135 @@ function sprintLabel(sprintId, prefix = "sprint/") {
 		description: description.slice(0, 100),
 		from: []
 	};
+}
+
+// src/sync/labels-default.ts
+/** What the names of escalation labels begin with. */
+const ESCALATION_PREFIX = "escalation: ";
+const PRIORITY = [
+	[
+		"critical",
+		"b60205",
+		"Drop everything else"
+	],
+	[
+		"high",
+		"d93f0b",
+		"Next in line"
+	],
+	[
+		"medium",
+		"fbca04",
+		"Planned work"
+	],
+	[
+		"low",
+		"c2e0c6",
+		"When there is time"
+	]
+];
+const TYPE = [
+	[
+		"feature",
+		"0e8a16",
+		"Something new"
+	],
+	[
+		"bug",
+		"d73a4a",
+		"Something is broken"
+	],
+	[
+		"refactor",
+		"5319e7",
+		"Same behaviour, better code"
+	],
+	[
+		"tech-debt",
+		"bfd4f2",
+		"A shortcut that has to be paid back"
+	]
+];
+const STATUS = [
+	[
+		"not-started",
+		"ededed",
+		"Planned, nobody has begun"
+	],
+	[
+		"in-progress",
+		"1d76db",
+		"Someone is working on it"
+	],
+	[
+		"blocked",
+		"b60205",
+		"Waits for something else"
+	],
+	[
+		"review",
+		"fbca04",
+		"Waits for a review"
+	],
+	[
+		"testing",
+		"c5def5",
+		"Being tested"
+	],
+	[
+		"done",
+		"0e8a16",
+		"Finished"
+	],
+	[
+		"failed",
+		"e11d21",
+		"Tried, and did not work"
+	],
+	[
+		"cancelled",
+		"cccccc",
+		"Will not be done"
+	]
+];
+const ESCALATION = [
+	[
+		"team-lead",
+		"f9d0c4",
+		"The team lead has to look at it"
+	],
+	[
+		"tech-lead",
+		"f7a58b",
+		"The tech lead has to look at it"
+	],
+	[
+		"product-owner",
+		"e99695",
+		"The product owner has to look at it"
+	],
+	[
+		"engineering-manager",
+		"d4593b",
+		"The engineering manager has to look at it"
+	]
+];
+/** The labels of a repository that has no labels.yml. Sprint labels come one by one, see `sprintLabel`. */
+function defaultLabels(prefixes) {
+	return [
+		...labels(prefixes.priority, PRIORITY),
+		...labels(prefixes.type, TYPE),
+		...labels(prefixes.status, STATUS),
+		...labels(ESCALATION_PREFIX, ESCALATION)
+	];
+}
+function labels(prefix, rows) {
+	return rows.map(([name, color, description]) => ({
+		name: `${prefix}${name}`,
+		color,
+		description,
+		from: []
+	}));
 }
 
 // src/sync/place-labels.ts
@@ -82004,7 +82287,7 @@ function withNumber({ key, id }, width, number) {
 /** Finds for each task of the plans the issue that it belongs to: by the record, by `task_id:`, at a first meeting also by link and title. */
 function pairTasks(world, tasks, given, inquiry) {
 	const { ledger } = world;
-	const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
+	const issues = Object.values(ledger.issues).filter(({ report }) => report !== true).toSorted((a, b) => a.number - b.number);
 	const taken = new Set(ledger.tombstones.map((tombstone) => tombstone.issue));
 	for (const [key, record] of Object.entries(ledger.tasks)) if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);
 	const claims = claimIndex(issues);
@@ -83183,7 +83466,7 @@ function reconcile(seen) {
 		...pairing.duplicates.map(({ issue }) => issue.number),
 		...Object.values(ledger.tasks).flatMap(({ issue }) => issue === null ? [] : [issue])
 	]);
-	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number)).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
+	const candidates = Object.values(ledger.issues).filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number) && issue.report !== true).filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number)).toSorted((a, b) => a.number - b.number);
 	const taken = takeIn(world, candidates, known, inquiry, isSprint, checklistIds);
 	notices.push(...taken.notices);
 	for (const { id, issue } of taken.intakes) {
@@ -83536,6 +83819,67 @@ function taskOf(plan, key) {
 }
 function sameValue(field, a, b) {
 	return FIELDS[field].equal(a.values[field], b.values[field], b.statusResolution);
+}
+
+// src/run/sync/settings.ts
+/** What the paths of a repository are to the sync under a configuration. */
+function roles(config, configPath) {
+	const configs = new Set(configPath === null ? CONFIG_PATHS : [configPath, ...CONFIG_PATHS]);
+	const labels = new Set(config.labelsFile === null ? LABEL_PATHS : [config.labelsFile]);
+	const audit = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
+	return (path) => {
+		if (configs.has(path)) return "config";
+		if (labels.has(path)) return "labels";
+		if (path.startsWith(audit) && path.endsWith(".jsonl")) return "audit";
+		if (isEpicName(path)) return "epic";
+		return isPlanPath(path, config.plans) ? "plan" : void 0;
+	};
+}
+/** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
+function rememberedConfig(ledger) {
+	for (const [path, file] of Object.entries(ledger.files)) {
+		if (file.role !== "config" || file.text === void 0) continue;
+		const result = parseConfig(file.text, path);
+		if (result.kind === "config") return result.config;
+	}
+	return defaultConfig();
+}
+/**
+* Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
+* @throws ConfigError, UsageError where they are wrong: before anything is written
+*/
+async function readSettings(host, files, configPath, repositoryUrl) {
+	const known = { ...files };
+	const source = {
+		place: "on the default branch on GitHub",
+		list: () => Promise.resolve(Object.keys(known).toSorted()),
+		read: async (path) => {
+			const file = known[path];
+			if (file === void 0) return null;
+			if (file.text !== void 0) return file.text;
+			const text = await host.blob(file.sha, path);
+			known[path] = {
+				...file,
+				text
+			};
+			return text;
+		}
+	};
+	const { config } = await loadConfig(source, configPath);
+	const found = await findLabels(source, config);
+	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
+	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
+	return {
+		config: {
+			...config,
+			read: {
+				...config.read,
+				repositoryUrl
+			}
+		},
+		labels,
+		files: known
+	};
 }
 
 // src/run/sync/decide.ts
@@ -85002,14 +85346,14 @@ function known(ledger, path, sha, role) {
 // src/run/sync/observe-issues.ts
 /** The incremental listing starts this long before the last one: lists lag, and clocks are whole seconds. */
 const OVERLAP_MS = 6e5;
-const HOUR_MS$1 = 36e5;
+const HOUR_MS$2 = 36e5;
 /** Entries of one page of a listing. */
 const PAGE = 100;
 /** Reads what changed of issues and pull requests since the last observation, or everything when that is due. */
 async function observeIssues(host, before, options) {
 	const { observedAt, fullListingAt } = before;
 	const age = fullListingAt === null ? Number.POSITIVE_INFINITY : Date.parse(options.now) - Date.parse(fullListingAt);
-	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$1;
+	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$2;
 	const since = full || observedAt === null ? null : (/* @__PURE__ */ new Date(Date.parse(observedAt) - OVERLAP_MS)).toISOString();
 	const ends = (last) => !full && observedAt !== null && last !== void 0 && isFirm(last.updatedAt, observedAt);
 	const [listed, pulls] = await Promise.all([host.issues(since, (page) => ends(page.at(-1)) && page.every((issue) => sameIssue(observeIssue(issue), before.issues[issue.number]))), host.pulls(since, (page) => ends(page.at(-1)) && page.every((pull) => samePull(observePull(pull, void 0), before.pulls[pull.number])))]);
@@ -85253,7 +85597,7 @@ async function readOne(host, { path, sha, branch }, options, withTasks) {
 }
 
 // src/run/sync/observe.ts
-const HOUR_MS = 36e5;
+const HOUR_MS$1 = 36e5;
 /**
 * Reads what changed on both sides since the ledger was written.
 * @param gone issues that single reads in this run did not find
@@ -85314,7 +85658,7 @@ async function observe(request, hold, before, gone, moved) {
 	const { ledger } = onBranches;
 	const oldest = before.audit.entries[0]?.at;
 	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
-	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
+	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS$1;
 	const retry = way === "push" && waiting(before).length > 0;
 	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
 	const awaited = bringsAwaited(listed, before.awaited);
@@ -85805,6 +86149,506 @@ async function passes(request, told) {
 	}
 }
 
+// src/run/drift.ts
+const HOUR_MS = 36e5;
+/**
+* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
+* has stood as it is for `drift-after` hours.
+* @param report whether an issue is to say so
+* @throws what a sync throws
+*/
+async function runDrift(request, report) {
+	const { host } = request;
+	const sync = await runSync({
+		...request,
+		dryRun: true
+	});
+	const { defaultBranch } = await host.repository();
+	const head = (await host.head(defaultBranch, null)).sha;
+	const { config } = await loadConfig(commitFiles$1(host, head), request.configPath);
+	const hours = config.sync["drift-after"];
+	const drift = await overdueDrift(host, sync, config, hours, {
+		name: defaultBranch,
+		head
+	});
+	const issue = report ? await reportDrift(host, drift, hours) : null;
+	return {
+		version: 1,
+		outOfStep: drift !== null,
+		hours,
+		drift,
+		issue,
+		sync
+	};
+}
+async function overdueDrift(host, sync, config, hours, main) {
+	const { at: now } = await host.readLedger();
+	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS)).toISOString();
+	const due = sync.changes.filter(({ task }) => task !== null);
+	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
+	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
+	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
+	const places = [...Map.groupBy(due, placeOf$1).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
+		key: placeOf$1(first),
+		path: first.path,
+		head: heads.get(first.branch ?? main.name) ?? main.head
+	});
+	const isOld = await rowAges(host, places, since, config.read);
+	return overdue(sync, {
+		touched: new Set(touched.map(({ number }) => number)),
+		isOld: (task, place) => isOld(placeOf$1(place), task)
+	});
+}
+function placeOf$1({ path, branch = "" }) {
+	return `${branch}:${path ?? ""}`;
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/action/sync.ts
+/** GitHub ends a job after 360 minutes; other steps take some of them. */
+const MAX_MINUTES = 330;
+/** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
+async function syncRepository(inputs, event) {
+	using stop = stopOnSignals((line) => info(line));
+	return await runSync(syncRequest(inputs, event, stop.signal));
+}
+/** What the inputs and the event ask of a sync. */
+function syncRequest(inputs, { facts, hint }, stop) {
+	const { env } = process;
+	const number = hint.issues[0] ?? hint.pulls[0];
+	return {
+		host: connect(inputs.token, stop),
+		configPath: inputs.config,
+		dryRun: inputs.dryRun,
+		adopt: inputs.adopt,
+		allowMassChange: inputs.allowMassChange,
+		full: false,
+		hint,
+		cause: {
+			event: facts.name || "action",
+			actor: facts.actor || null,
+			subject: number === void 0 ? facts.commit : `#${number}`
+		},
+		run: env.GITHUB_RUN_ID ? `${env.GITHUB_RUN_ID}.${env.GITHUB_RUN_ATTEMPT || "1"}` : randomUUID(),
+		workflowRun: env.GITHUB_RUN_ID || null,
+		sleep: (ms) => setTimeout$2(ms),
+		clock: () => performance.now(),
+		progress: (line) => info(line),
+		tally: plainTally((line) => info(line)),
+		maxMinutes: {
+			given: inputs.maxMinutes,
+			otherwise: MAX_MINUTES
+		},
+		stop
+	};
+}
+/** The changes in the log, one a line; a mark before each keeps text of a plan from being read as a workflow command. */
+function logSync(report) {
+	for (const change of report.changes) info(`• ${describeChange(change).replaceAll("##[", "## [")}`);
+	if (report.pullRequest !== null) info(`• ${report.pending.length} changes wait in ${report.pullRequest.url}`);
+	info(`• ${report.requests} requests, ${report.retries} retries`);
+}
+
+// src/action/drift.ts
+/**
+* Looks whether the repository is out of step and keeps the one issue that says so; with `dry-run` only looks. The issue
+* is the report: a job that fails every day besides would say it twice.
+* @returns the dry run behind it
+*/
+async function driftOfRepository(inputs, event) {
+	using stop = stopOnSignals((line) => info(line));
+	const { drift, hours, issue, sync } = await runDrift(syncRequest(inputs, event, stop.signal), !inputs.dryRun);
+	if (drift === null) info(`Nothing has been out of step for more than ${hours} hours.`);
+	else warning(`Plans and issues have been out of step for more than ${hours} hours.`);
+	if (issue !== null && "number" in issue) info(`Issue #${issue.number} ${issue.kind}.`);
+	if (issue?.kind === "refused") setFailed(`GitHub didn't take the issue that says so: ${issue.reason}`);
+	return sync;
+}
+
+// src/action/event.ts
+/** Reads the event from the runner's environment. A missing or broken event file is an event without details. */
+function readEvent(env) {
+	const payload = readPayload(env.GITHUB_EVENT_PATH);
+	const issue = field(payload, "issue");
+	const pull = field(payload, "pull_request");
+	const inputs = field(payload, "inputs");
+	const issueNumber = numberOf(field(issue, "number"));
+	const pullNumber = numberOf(field(pull, "number"));
+	const isPull = field(issue, "pull_request") !== void 0;
+	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? null;
+	return {
+		facts: {
+			name: env.GITHUB_EVENT_NAME ?? "",
+			action: text(field(payload, "action")),
+			repository: env.GITHUB_REPOSITORY ?? "",
+			defaultBranch: text(field(field(payload, "repository"), "default_branch")),
+			ref,
+			commit: text(field(field(pull, "head"), "sha")) ?? text(field(field(payload, "merge_group"), "head_sha")) ?? (env.GITHUB_EVENT_NAME === "push" ? text(field(payload, "after")) : null) ?? (env.GITHUB_SHA || null),
+			deleted: field(payload, "deleted") === true,
+			headRepository: text(field(field(field(pull, "head"), "repo"), "full_name")),
+			actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
+			dispatched: text(field(inputs, "command"))
+		},
+		target: target(payload, env),
+		source: pullNumber === null ? pullSource(payload) : {
+			kind: "pull",
+			number: pullNumber
+		},
+		hint: {
+			issues: issueNumber === null || isPull ? [] : [issueNumber],
+			pulls: [pullNumber, isPull ? issueNumber : null].filter((n) => n !== null)
+		}
+	};
+}
+/** Events that GitHub gives the merge of a pull request as GITHUB_SHA; `pull_request_target` has the base's there. */
+const OF_A_MERGE = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_review",
+	"pull_request_review_comment"
+]);
+function target(payload, env) {
+	const pull = field(payload, "pull_request");
+	const group = field(payload, "merge_group");
+	if (pull !== void 0) {
+		const base = field(pull, "base");
+		const open = field(payload, "action") !== "closed";
+		return {
+			pull: open ? numberOf(field(pull, "number")) : null,
+			merge: open && OF_A_MERGE.has(env.GITHUB_EVENT_NAME ?? "") ? env.GITHUB_SHA || null : null,
+			into: open && base !== void 0 ? {
+				branch: text(field(base, "ref")),
+				commit: text(field(base, "sha"))
+			} : null
+		};
+	}
+	if (group !== void 0) return {
+		merge: null,
+		into: {
+			branch: null,
+			commit: text(field(group, "base_sha"))
+		}
+	};
+	const ref = text(field(payload, "ref")) ?? env.GITHUB_REF ?? "";
+	const main = text(field(field(payload, "repository"), "default_branch"));
+	return {
+		merge: null,
+		into: ref.startsWith("refs/heads/") && main !== null && ref !== `refs/heads/${main}` ? {
+			branch: main,
+			commit: null
+		} : null
+	};
+}
+/** The pull request that a workflow_dispatch names, or the branch that a run of another workflow was for. */
+function pullSource(payload) {
+	const named = Number(text(field(field(payload, "inputs"), "pull")));
+	if (Number.isSafeInteger(named) && named > 0) return {
+		kind: "pull",
+		number: named
+	};
+	const run = field(payload, "workflow_run");
+	const branch = text(field(run, "head_branch"));
+	const repository = text(field(field(run, "head_repository"), "full_name"));
+	return branch === null || repository === null ? null : {
+		kind: "branch",
+		repository,
+		branch
+	};
+}
+function readPayload(path) {
+	if (path === void 0 || path === "") return {};
+	try {
+		return JSON.parse(readFileSync(path, "utf8"));
+	} catch {
+		return {};
+	}
+}
+function field(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+}
+function text(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+function numberOf(value) {
+	return typeof value === "number" && Number.isInteger(value) ? value : null;
+}
+
+// src/action/route.ts
+/** Commands that can be asked for by name. */
+const COMMANDS = [
+	"auto",
+	"check",
+	"preview",
+	"sync",
+	"archive",
+	"drift"
+];
+/** Actions of `pull_request` after which the review state may be another one. */
+const REVIEW_ACTIONS = /* @__PURE__ */ new Set([
+	"opened",
+	"reopened",
+	"closed",
+	"ready_for_review",
+	"converted_to_draft",
+	"review_requested",
+	"review_request_removed"
+]);
+/** Picks what to do by the event (`command: auto`). Pure. */
+function routeEvent(event) {
+	switch (event.name) {
+		case "pull_request":
+		case "pull_request_target":
+			if (REVIEW_ACTIONS.has(event.action ?? "") && mayWrite(event)) return {
+				kind: "check-and-sync",
+				commit: event.commit
+			};
+			return {
+				kind: "check",
+				commit: event.commit
+			};
+		case "pull_request_review":
+		case "pull_request_review_comment": return mayWrite(event) ? { kind: "sync" } : {
+			kind: "check",
+			commit: event.commit
+		};
+		case "workflow_run": return { kind: "preview" };
+		case "merge_group": return {
+			kind: "check",
+			commit: event.commit
+		};
+		case "push":
+			if (event.deleted) return {
+				kind: "skip",
+				reason: "The push deleted its branch."
+			};
+			if (event.defaultBranch !== null && event.ref !== `refs/heads/${event.defaultBranch}`) return {
+				kind: "check",
+				commit: event.commit
+			};
+			return { kind: "sync" };
+		case "repository_dispatch": return event.action === "new-sprint" ? { kind: "archive" } : { kind: "sync" };
+		case "workflow_dispatch": return event.dispatched === null ? { kind: "sync" } : routeCommand(event.dispatched, event);
+		default: return { kind: "sync" };
+	}
+}
+/**
+* Whether a run that picks by the event also previews: for pull requests of this repository, which is when the token may
+* comment, as long as they are open. Pure.
+*/
+function previewsToo(event) {
+	return event.name === "pull_request" && event.action !== "closed" && mayWrite(event);
+}
+/** What an explicit command means for this event. */
+function routeCommand(command, event) {
+	switch (command) {
+		case "check": return {
+			kind: "check",
+			commit: event.commit
+		};
+		case "preview": return { kind: "preview" };
+		case "sync": return { kind: "sync" };
+		case "archive": return { kind: "archive" };
+		case "drift": return { kind: "drift" };
+		default: return event.name === "workflow_dispatch" ? { kind: "sync" } : routeEvent(event);
+	}
+}
+/**
+* Runs for pull requests from forks and from Dependabot have a read-only token.
+* @see https://docs.github.com/actions/reference/events-that-trigger-workflows#pull_request
+*/
+function mayWrite(event) {
+	return event.headRepository?.toLowerCase() === event.repository.toLowerCase() && event.actor !== "dependabot[bot]";
+}
+
+// src/action/inputs.ts
+/** @throws UsageError where an input has a value that it can't have */
+function readInputs() {
+	return {
+		token: getInput("github-token") || null,
+		command: choice("command", COMMANDS, "auto"),
+		config: getInput("config") || null,
+		dryRun: flag("dry-run"),
+		adopt: flag("adopt"),
+		allowMassChange: flag("allow-mass-change"),
+		maxMinutes: minutes("max-minutes"),
+		failOn: choice("fail-on", [
+			"error",
+			"warning",
+			"never"
+		], "error"),
+		checkRun: choice("check-run", [
+			"auto",
+			"true",
+			"false"
+		], "false"),
+		sarif: getInput("sarif") || null
+	};
+}
+function choice(name, values, fallback) {
+	const given = getInput(name);
+	const value = given === "" ? fallback : values.find((v) => v === given);
+	if (value === void 0) throw new UsageError(`The input ${name} is "${given}", expected one of ${values.join(", ")}.`, null);
+	return value;
+}
+function minutes(name) {
+	const given = getInput(name);
+	if (given === "") return null;
+	const value = Number(given);
+	if (Number.isFinite(value) && value > 0) return value;
+	throw new UsageError(`The input ${name} is "${given}", expected a number of minutes above 0.`, null);
+}
+function flag(name) {
+	const given = getInput(name).toLowerCase();
+	if (given === "" || given === "false") return false;
+	if (given === "true") return true;
+	throw new UsageError(`The input ${name} is "${given}", expected true or false.`, null);
+}
+
+// src/action/outputs.ts
+/** GitHub takes 1 MB of outputs for a job; a longer list is cut, the report file has all of it. */
+const MAX_OUTPUT = 2e5;
+/** Sets the outputs and writes the report file. */
+function writeOutputs({ check, sync }) {
+	setOutput("in-sync", sync === null ? "" : String(sync.inSync));
+	setOutput("changes", list(sync?.changes ?? []));
+	setOutput("conflicts", list(sync?.conflicts ?? []));
+	setOutput("diagnostics", list(check?.diagnostics ?? []));
+	setOutput("commit", sync?.commit ?? "");
+	const path = join(process.env.RUNNER_TEMP || tmpdir(), "lockstep-report.json");
+	writeFileSync(path, `${JSON.stringify({
+		version: 1,
+		check,
+		sync
+	}, null, 2)}\n`);
+	setOutput("report-path", path);
+}
+/** Writes the job summary; what went wrong stands first. A runner without summaries goes without. */
+async function writeSummary(markdown, failure) {
+	if (!process.env.GITHUB_STEP_SUMMARY) return;
+	const body = `${failure === null ? "" : `### Failed\n\n${literal$2(failure.message)} ${literal$2(failure.hint ?? "")}\n\n`}${markdown}`.trim();
+	await summary$1.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
+}
+function list(entries) {
+	let length = 2;
+	const kept = entries.filter((entry) => {
+		length += JSON.stringify(entry).length + 1;
+		return length <= MAX_OUTPUT;
+	});
+	return JSON.stringify(kept);
+}
+
+// src/run/preview/check.ts
+/**
+* Counts what the check finds in the plans as a merge leaves them.
+* @param today ISO date of the day
+*/
+function checkCounts(config, today) {
+	return async (files) => (await runCheck({
+		files,
+		paths: [],
+		config,
+		strict: false,
+		today
+	})).counts;
+}
+
+// src/run/preview/comment.ts
+/**
+* Keeps the one comment of a pull request up to date. It is known by its marker and by its author, who must be the token's
+* own: a marker in anybody else's comment is nothing. Where two runs at once have made two, the older one stays.
+*/
+async function keepComment(comments, preview) {
+	if (preview.unconcerned === "over") return { kind: "none" };
+	const [first, ...doubles] = await comments.own(preview.pull, PREVIEW_MARKER);
+	const body = commentOf(preview, first !== void 0);
+	if (first === void 0) return body === null ? { kind: "none" } : made(await comments.create(preview.pull, body), "created");
+	for (const { id } of doubles) {
+		const removed = await comments.remove(id);
+		if (removed.kind === "refused") return removed;
+	}
+	if (body === null || sameText(first.body, body)) return { kind: "same" };
+	return made(await comments.update(first.id, body), "updated");
+}
+function made(result, kind) {
+	return result.kind === "refused" ? result : { kind };
+}
+/** GitHub may give a body back with other line ends and without the last one. */
+function sameText(a, b) {
+	return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+}
+
+// src/sync/beyond.ts
+/**
+* The changes that one state of a repository brings beyond those that another brings already. Of a change that both
+* bring, the fields remain that differ; one that makes an issue or a task remains whole.
+*/
+function changesBeyond(changes, already) {
+	const known = Map.groupBy(already, placeOf);
+	return changes.flatMap((change) => {
+		const same = known.get(placeOf(change)) ?? [];
+		if (same.some((other) => sameChange(change, other))) return [];
+		const alike = same.find(({ action }) => action === change.action);
+		if (alike === void 0 || MAKES.has(change.action)) return [change];
+		const fields = Object.entries(change.fields).filter(([name, field]) => !sameField(field, alike.fields[name]));
+		return fields.length === 0 ? [] : [{
+			...change,
+			fields: Object.fromEntries(fields)
+		}];
+	});
+}
+/** Values without those that another state has, too. */
+function valuesBeyond(values, already) {
+	const known = new Set(already.map((value) => JSON.stringify(value)));
+	return values.filter((value) => !known.has(JSON.stringify(value)));
+}
+const MAKES = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
+/** What a change is about: a task on one side, or a label, a milestone or the derived lines of a file. */
+function placeOf({ side, action, task, issue, path, branch, fields }) {
+	const name = task === null ? [
+		action,
+		issue,
+		fields.name?.to ?? fields.name?.from ?? fields.title?.to ?? null
+	] : [];
+	return JSON.stringify([
+		side,
+		task,
+		path,
+		branch ?? null,
+		...name
+	]);
+}
+function sameChange(a, b) {
+	return a.action === b.action && Object.keys(a.fields).length === Object.keys(b.fields).length && Object.entries(a.fields).every(([name, field]) => sameField(field, b.fields[name]));
+}
+/** Compared as they are stored: as JSON. */
+function sameField(a, b) {
+	return b !== void 0 && JSON.stringify([a.from, a.to]) === JSON.stringify([b.from, b.to]);
+}
+
 // src/run/preview/dry-run.ts
 /**
 * Runs the sync dry. Where it would write nothing before a person says so, what it would do after that is told, and why
@@ -86262,32 +87106,6 @@ function because({ report, held, adoption }, now) {
 	};
 }
 
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
-/**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
-*/
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
-	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
-		}
-	};
-}
-
 // src/action/preview.ts
 /**
 * Previews the pull requests that an event is about, and keeps their comments up to date. With a token that may not
@@ -86324,48 +87142,6 @@ async function previewPulls(inputs, source, checked) {
 	return previews;
 }
 
-// src/action/sync.ts
-/** GitHub ends a job after 360 minutes; other steps take some of them. */
-const MAX_MINUTES = 330;
-/** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
-async function syncRepository(inputs, event) {
-	const { env } = process;
-	const { facts, hint } = event;
-	const number = hint.issues[0] ?? hint.pulls[0];
-	using stop = stopOnSignals((line) => info(line));
-	return await runSync({
-		host: connect(inputs.token, stop.signal),
-		configPath: inputs.config,
-		dryRun: inputs.dryRun,
-		adopt: inputs.adopt,
-		allowMassChange: inputs.allowMassChange,
-		full: false,
-		hint,
-		cause: {
-			event: facts.name || "action",
-			actor: facts.actor || null,
-			subject: number === void 0 ? facts.commit : `#${number}`
-		},
-		run: env.GITHUB_RUN_ID ? `${env.GITHUB_RUN_ID}.${env.GITHUB_RUN_ATTEMPT || "1"}` : randomUUID(),
-		workflowRun: env.GITHUB_RUN_ID || null,
-		sleep: (ms) => setTimeout$2(ms),
-		clock: () => performance.now(),
-		progress: (line) => info(line),
-		tally: plainTally((line) => info(line)),
-		maxMinutes: {
-			given: inputs.maxMinutes,
-			otherwise: MAX_MINUTES
-		},
-		stop: stop.signal
-	});
-}
-/** The changes in the log, one a line; a mark before each keeps text of a plan from being read as a workflow command. */
-function logSync(report) {
-	for (const change of report.changes) info(`• ${describeChange(change).replaceAll("##[", "## [")}`);
-	if (report.pullRequest !== null) info(`• ${report.pending.length} changes wait in ${report.pullRequest.url}`);
-	info(`• ${report.requests} requests, ${report.retries} retries`);
-}
-
 // src/action/main.ts
 /** Runs the Action once. Failures end as a sentence and an exit code; nothing is thrown. */
 async function main() {
@@ -86380,7 +87156,9 @@ async function main() {
 		const inputs = readInputs();
 		failOn = inputs.failOn;
 		const event = readEvent(process.env);
-		await follow(inputs.command === "auto" ? routeCommand("auto", event.facts) : routeCommand(inputs.command, event.facts), inputs, event, done);
+		const route = inputs.command === "auto" ? routeCommand("auto", event.facts) : routeCommand(inputs.command, event.facts);
+		if (route.kind === "drift") failOn = "never";
+		await follow(route, inputs, event, done);
 	} catch (error) {
 		failure = failureOf(error);
 		if (error instanceof Error) debug(error.stack ?? error.message);
@@ -86396,6 +87174,10 @@ async function follow(route, inputs, event, done) {
 	if (route.kind === "preview") {
 		if (event.source === null) throw new UsageError("The event is about no pull request that could be previewed.", null);
 		done.previews = await previewPulls(inputs, event.source, null);
+		return;
+	}
+	if (route.kind === "drift") {
+		done.sync = await driftOfRepository(inputs, event);
 		return;
 	}
 	if (route.kind !== "sync") done.check = await checkCommit({

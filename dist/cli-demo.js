@@ -1,4 +1,4 @@
-import { A as DEFAULT_LEDGER_BRANCH, F as openPlan, M as changePlan, g as Octokit$1, h as createHost, l as runLog, q as defaultConfig, t as runSync, u as describeChange, xt as unifiedDiff } from "./cli-sync.js";
+import { O as describeChange, Ot as unifiedDiff, R as DEFAULT_LEDGER_BRANCH, V as changePlan, W as openPlan, et as defaultConfig, i as runSync, n as createHost, r as Octokit$1, t as runLog } from "./cli-log.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

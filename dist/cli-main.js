@@ -1,14 +1,16 @@
-import { $ as levelOf, A as DEFAULT_LEDGER_BRANCH, At as decodeUtf8, B as readStatus, C as readLedgerFile, Ct as StateError, D as diffIndices, Dt as UnreadableFile, E as mergeLines, Et as failureOf, F as openPlan, G as loadConfig, H as applyEdits, I as epicPaths, J as READING_RULES, K as DEFAULT_CONFIG_PATH, L as readEpic, M as changePlan, N as explain, O as ACTION, Ot as commitFiles, P as openDocument, Q as evidencePolicy, R as displayWidth, S as withRenamed, St as ConfigError, T as FIELD_NAMES, Tt as UsageError, U as findConfig, V as isEmptyWord, W as findLabels, X as foldHeader, Y as isPlanPath, Z as roleOf, _ as requireWritable, _t as LineIndex, a as closedIssues, at as withEpics, b as planLabels, bt as globMatcher, c as merge, ct as repositoryKeys, d as describeConflict, dt as uselessComments, et as settingsOver, f as describeFailures, ft as phaseByTask, gt as parseMarkdown, h as createHost, ht as leftoverConflicts, i as roles, it as STATUSES, j as HOMEPAGE, jt as GitHubError, k as CONFIG_SCHEMA_URL, kt as workingTree, l as runLog, lt as sharedKey, m as valueText, mt as conflictMarkers, n as plainTally, nt as filesNamed, o as literal, ot as oneLine, p as describeField, pt as phasesBefore, q as defaultConfig, r as tallyText, rt as overlap, s as foldedList, st as unitsOf, t as runSync, tt as RULES, u as describeChange, ut as disableComment, v as defaultLabels, vt as lineEnding, w as FIELDS, wt as SyncInterrupted, x as sprintLabel, xt as unifiedDiff, y as prunablePrefixes, yt as slice, z as isLooseStatus } from "./cli-sync.js";
+import { $ as DEFAULT_CONFIG_PATH, A as describeFailures, At as StateError, B as LABELS_SCHEMA_URL, Bt as GitHubError, C as DRIFT_TITLE, Ct as roleOf, D as readDriftMark, Dt as settingsOver, E as driftStep, Et as levelOf, F as loadConfig, Ft as commitFiles, G as epicPaths, H as explain, I as ACTION, It as decodeFile, J as isLooseStatus, K as readEpic, L as CONFIG_SCHEMA_URL, Lt as withFile, M as valueText, Mt as UsageError, N as findConfig, Nt as failureOf, O as describeChange, Ot as unifiedDiff, P as findLabels, Pt as UnreadableFile, Q as isEmptyWord, R as DEFAULT_LEDGER_BRANCH, Rt as workingTree, S as literal, St as foldHeader, T as driftMark, Tt as evidencePolicy, U as openDocument, V as changePlan, W as openPlan, X as applyEdits, Y as readStatus, Z as migrationOf, _ as FIELDS, _t as lineEnding, a as plainTally, at as withEpics, b as diffIndices, bt as isPlanPath, c as merge, ct as sharedKey, d as planLabels, dt as phaseByTask, et as defaultConfig, f as sprintLabel, ft as phasesBefore, g as closedIssues, gt as LineIndex, h as readLedgerFile, ht as parseMarkdown, i as runSync, it as overlap, j as describeField, jt as SyncInterrupted, k as describeConflict, kt as ConfigError, l as defaultLabels, lt as disableComment, m as foldedList, mt as leftoverConflicts, n as createHost, nt as RULES, o as tallyText, ot as oneLine, p as withRenamed, pt as conflictMarkers, q as displayWidth, rt as filesNamed, s as roles, st as repositoryKeys, t as runLog, tt as READING_RULES, u as prunablePrefixes, ut as uselessComments, v as FIELD_NAMES, vt as STATUSES, w as IN_STEP, wt as slice, x as requireWritable, xt as globMatcher, y as mergeLines, yt as unitsOf, z as HOMEPAGE, zt as decodeUtf8 } from "./cli-log.js";
 import { EventEmitter } from "node:events";
-import childProcess, { execFile } from "node:child_process";
-import path, { delimiter, dirname, join, relative, resolve, sep } from "node:path";
+import childProcess, { execFile, spawn } from "node:child_process";
+import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import fs from "node:fs";
 import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
-import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
+import { createInterface } from "node:readline/promises";
 
 // node_modules/commander/lib/error.js
 /**
@@ -2993,46 +2995,6 @@ var version = "0.1.0";
 /** Version of this package. */
 const VERSION = version;
 
-// src/records/sarif.ts
-/** GitHub keeps no more results of a run. */
-const MAX_RESULTS = 5e3;
-/** The findings as SARIF 2.1.0, for code scanning and editors. */
-function sarif(report, { version, homepage }) {
-	const descriptions = new Map(RULES.map((rule) => [rule.name, rule.description]));
-	const names = [...new Set(report.diagnostics.map((d) => d.rule))].sort();
-	return {
-		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
-		version: "2.1.0",
-		runs: [{
-			tool: { driver: {
-				name: "lockstep",
-				version,
-				informationUri: homepage,
-				rules: names.map((id) => ({
-					id,
-					shortDescription: { text: descriptions.get(id) ?? id }
-				}))
-			} },
-			columnKind: "utf16CodeUnits",
-			results: report.diagnostics.slice(0, MAX_RESULTS).map((d) => ({
-				ruleId: d.rule,
-				ruleIndex: names.indexOf(d.rule),
-				level: d.severity,
-				message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
-				locations: [{ physicalLocation: {
-					artifactLocation: { uri: encodeURI(d.path) },
-					region: {
-						startLine: d.line,
-						startColumn: d.column,
-						endLine: d.endLine,
-						endColumn: d.endColumn
-					}
-				} }]
-			}))
-		}]
-	};
-}
-
 // src/rules/directives.ts
 const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
@@ -3213,6 +3175,57 @@ function sortDiagnostics(diagnostics) {
 }
 function compare$2(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/run/config-findings.ts
+/** So many conversions are told one by one. */
+const TOLD = 3;
+/** What is wrong with the configuration; all that the older form writes in another way is one finding, which can be mended. */
+function configFindings(configuration, problems, settings) {
+	const migration = configuration === null ? null : migrationOf(configuration.text, CONFIG_SCHEMA_URL);
+	const left = problems.filter(({ key }) => migration?.keys.has(key) !== true);
+	const found = left.map((problem) => configDiagnostic(problem, "invalid-config"));
+	const rule = READING_RULES.find(({ name }) => name === "old-config");
+	if (migration === null || configuration === null || rule === void 0) return found;
+	const unread = left.length < problems.length;
+	const severity = unread ? "error" : levelOf(rule, settings[rule.name]);
+	if (severity === "off") return found;
+	const lines = new LineIndex(configuration.text);
+	const [from, to] = [lines.at(migration.span.start), lines.at(migration.span.end)];
+	found.push({
+		path: configuration.path,
+		line: from.line,
+		column: from.column,
+		endLine: to.line,
+		endColumn: to.column,
+		severity,
+		rule: "old-config",
+		task: null,
+		message: message(migration.changes, unread),
+		hint: unread ? "Until it is converted nothing of it counts." : "With it editors complete and check the file.",
+		fix: {
+			kind: "edits",
+			edits: migration.edits
+		}
+	});
+	return found;
+}
+function message(changes, unread) {
+	const form = `This configuration is of the older form${unread ? " and can't be read" : ""}`;
+	if (changes.length === 0) return `${form}: it doesn't name its schema.`;
+	const rest = changes.length - TOLD;
+	return `${form}: expected ${changes.slice(0, TOLD).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+}
+/** A problem of a configuration file as a finding. */
+function configDiagnostic(problem, rule) {
+	const { key: _, ...place } = problem;
+	return {
+		...place,
+		severity: "error",
+		rule,
+		task: null,
+		fix: null
+	};
 }
 
 // src/run/plans.ts
@@ -3447,16 +3460,21 @@ async function findings(request) {
 	});
 	const beside = /* @__PURE__ */ new Set([configPath, labels?.path ?? null]);
 	const selection = await selectPlans(files, config, request.paths);
-	const wanted = selection.plans.filter((path) => !beside.has(path));
+	const isMeant = (path) => request.onlyPlans !== true || isPlanPath(path, config.plans);
+	const wanted = selection.plans.filter((path) => !beside.has(path) && isMeant(path));
 	const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
-	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), selection);
+	const read = await readPlans(files, config, [.../* @__PURE__ */ new Set([...wanted, ...others])].sort(), {
+		epics: selection.epics,
+		named: request.onlyPlans === true ? /* @__PURE__ */ new Set() : selection.named
+	});
 	const before = request.base === void 0 ? null : await configOf(request.base.files, request.config);
 	const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
 	const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
+	const configuration = await configFile(files, configPath);
 	const context = await ruleContext(files, {
 		...config,
 		rules
-	}, read, await configFile(files, configPath), {
+	}, read, configuration, {
 		...request,
 		...evidence === null ? {} : { evidence }
 	});
@@ -3464,7 +3482,7 @@ async function findings(request) {
 		...check(context, rules),
 		...read.unreadable,
 		...missing,
-		...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
+		...configFindings(configuration, problems, rules),
 		...labels?.result.kind === "invalid" ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels")) : []
 	];
 	const asked = request.paths.length === 0 ? null : /* @__PURE__ */ new Set([...selection.plans, ...selection.named]);
@@ -3522,16 +3540,6 @@ async function keyPlace(files, configPath, key) {
 		endColumn: column + key.length + 2
 	};
 }
-function configDiagnostic(problem, rule) {
-	const { key: _, ...place } = problem;
-	return {
-		...place,
-		severity: "error",
-		rule,
-		task: null,
-		fix: null
-	};
-}
 
 // src/run/fix.ts
 /** One fix can uncover the next (a status in damaged text); more rounds than this mean that two undo each other. */
@@ -3557,7 +3565,8 @@ async function applyFixes(request) {
 	return {
 		files: [...changed.values()].filter((file) => file.before !== file.after).sort((a, b) => a.path < b.path ? -1 : 1),
 		report: checkReport(found, request.strict, fixed),
-		write: (root, file) => writeFile(join(root, file.path), file.after)
+		left: found,
+		source: files
 	};
 }
 /** One round: edits and changes of every file once. False where nothing came of it. */
@@ -3617,6 +3626,407 @@ function overlaid(files, changed) {
 	};
 }
 
+// src/run/write-fixed.ts
+/**
+* Writes a fixed file in place of the one that was read: as a whole or not at all, and only where that is still what was
+* read. Through a link it writes what the link leads to, as long as that is inside the folder.
+* @param root folder that the path is in
+*/
+async function writeFixed(root, { path, before, after }) {
+	const target = await realpath(join(root, path));
+	const inside = relative(await realpath(root), target);
+	if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return {
+		kind: "left",
+		reason: `${path} is a link that leads out of this folder: it is left as it is.`
+	};
+	if (!(await readFile(target)).equals(Buffer.from(before))) return {
+		kind: "left",
+		reason: `${path} was changed by somebody else meanwhile: it is left as it is.`
+	};
+	const { mode } = await stat(target);
+	const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+	try {
+		await writeFile(draft, after, {
+			flag: "wx",
+			mode
+		});
+		await rename(draft, target);
+	} catch (error) {
+		await rm(draft, { force: true });
+		throw error;
+	}
+	return { kind: "written" };
+}
+
+// src/run/git.ts
+const execute = promisify(execFile);
+/** What git prints, or null where it fails: no git, no repository, no such remote. */
+async function git(cwd, args) {
+	try {
+		return (await execute("git", [...args], {
+			cwd,
+			maxBuffer: 67108864
+		})).stdout;
+	} catch {
+		return null;
+	}
+}
+
+// src/run/git-blobs.ts
+/**
+* Reads objects of a git repository through one process, however many they are. It is started with the first and ends
+* with `dispose`.
+* @see https://git-scm.com/docs/git-cat-file#_batch_output
+*/
+var GitBlobs = class {
+	#cwd;
+	#waiting = [];
+	#process = null;
+	#chunks = [];
+	#length = 0;
+	/** Bytes that have to be there before anything can be done with them. */
+	#needed = 1;
+	constructor(cwd) {
+		this.#cwd = cwd;
+	}
+	/** The bytes of a blob. @throws Error where git has no such object or ends early */
+	read(sha) {
+		const process = this.#started();
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({
+				resolve,
+				reject
+			});
+			process.stdin.write(`${sha}\n`);
+		});
+	}
+	[Symbol.dispose]() {
+		this.#process?.stdin.end();
+		this.#process = null;
+	}
+	#started() {
+		if (this.#process !== null) return this.#process;
+		const child = spawn("git", ["cat-file", "--batch"], {
+			cwd: this.#cwd,
+			stdio: "pipe"
+		});
+		const fail = (error) => {
+			for (const { reject } of this.#waiting.splice(0)) reject(error);
+		};
+		child.stdin.on("error", fail);
+		child.on("error", fail);
+		child.on("close", () => fail(/* @__PURE__ */ new Error("git cat-file ended before it had answered")));
+		child.stdout.on("data", (chunk) => {
+			this.#chunks.push(chunk);
+			this.#length += chunk.length;
+			while (this.#length >= this.#needed && this.#answer());
+		});
+		this.#process = child;
+		return child;
+	}
+	/** Takes the next answer off what git wrote; false where it isn't there as a whole. */
+	#answer() {
+		const bytes = Buffer.concat(this.#chunks);
+		this.#keep(bytes);
+		const end = bytes.indexOf("\n");
+		if (end < 0) {
+			this.#needed = bytes.length + 1;
+			return false;
+		}
+		const [, , size] = bytes.toString("utf8", 0, end).split(" ");
+		if (size === void 0) {
+			this.#waiting.shift()?.reject(/* @__PURE__ */ new Error(`git has no object ${bytes.toString("utf8", 0, end)}`));
+			this.#keep(bytes.subarray(end + 1));
+			return true;
+		}
+		const last = end + 1 + Number(size);
+		if (bytes.length <= last) {
+			this.#needed = last + 1;
+			return false;
+		}
+		this.#waiting.shift()?.resolve(bytes.subarray(end + 1, last));
+		this.#keep(bytes.subarray(last + 1));
+		return true;
+	}
+	#keep(rest) {
+		this.#chunks = [rest];
+		this.#length = rest.length;
+		this.#needed = 1;
+	}
+};
+
+// src/run/git-files.ts
+const NO_REPOSITORY = "This folder is in no git repository, or git isn't installed.";
+/** The files of a commit, below the folder. @throws UsageError where the folder is in no git repository */
+async function filesOfCommit(cwd, commit) {
+	const listed = await git(cwd, [
+		"ls-tree",
+		"-r",
+		"-z",
+		commit
+	]);
+	if (listed === null) throw new UsageError(NO_REPOSITORY, null);
+	return gitFiles(cwd, `at the commit ${commit.slice(0, 7)}`, entries(listed, /^(\d+) blob ([0-9a-f]+)\t(.*)$/s));
+}
+/** The files as they are staged for the next commit, below the folder. @throws UsageError as `filesOfCommit` */
+async function stagedFiles(cwd) {
+	const listed = await git(cwd, [
+		"ls-files",
+		"--stage",
+		"-z"
+	]);
+	if (listed === null) throw new UsageError(NO_REPOSITORY, "Run it in one, or leave --staged out.");
+	return gitFiles(cwd, "in what is staged", entries(listed, /^(\d+) ([0-9a-f]+) 0\t(.*)$/s));
+}
+/** Path → object, without links and submodules. */
+function entries(listed, form) {
+	return new Map(listed.split("\0").flatMap((line) => {
+		const [, mode, sha, path] = form.exec(line) ?? [];
+		return sha === void 0 || path === void 0 || !mode?.startsWith("100") ? [] : [[path, sha]];
+	}));
+}
+function gitFiles(cwd, place, objects) {
+	const blobs = new GitBlobs(cwd);
+	const paths = [...objects.keys()].sort();
+	return {
+		place,
+		list: () => Promise.resolve(paths),
+		read: async (path) => {
+			const sha = objects.get(path);
+			return sha === void 0 ? null : decodeFile(await blobs.read(sha), path);
+		},
+		[Symbol.dispose]: () => blobs[Symbol.dispose]()
+	};
+}
+
+// src/run/git-base.ts
+/**
+* What the branch that is checked out will be merged into: the files as `ref` has them, and what differs from the commit
+* at which the branch began, uncommitted work included.
+* @param staged count only what is staged, as the next commit will have it
+* @throws UsageError where git doesn't know the ref, or both have no commit in common
+*/
+async function gitBase(cwd, ref, staged) {
+	const commit = await resolved$1(cwd, ref);
+	if (commit === null) throw new UsageError(`--base is "${ref}", which is no commit, branch or tag that git knows here.`, "Fetch it first, or name one that is there, such as origin/main.");
+	const began = (await git(cwd, [
+		"merge-base",
+		commit,
+		"HEAD"
+	]))?.trim() ?? "";
+	if (began === "") throw new UsageError(`What is checked out has no commit in common with --base ${ref}.`, "In a shallow clone fetch the history: git fetch --unshallow, or fetch-depth: 0 in a workflow.");
+	const files = await filesOfCommit(cwd, commit);
+	return {
+		files,
+		changed: await changedSince(cwd, began, staged),
+		[Symbol.dispose]: () => files[Symbol.dispose]()
+	};
+}
+async function resolved$1(cwd, ref) {
+	return (await git(cwd, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${ref}^{commit}`
+	]))?.trim() || null;
+}
+async function changedSince(cwd, commit, staged) {
+	const changed = parseNameStatus(await git(cwd, [
+		"diff",
+		"--name-status",
+		"-z",
+		"--find-renames",
+		"--relative",
+		...staged ? ["--cached", commit] : [commit]
+	]) ?? "");
+	if (staged) return changed;
+	const known = new Set(changed.map(({ path }) => path));
+	const added = (await git(cwd, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z"
+	]) ?? "").split("\0").filter((path) => path !== "" && !known.has(path));
+	return [...changed, ...added.map((path) => ({
+		path,
+		kind: "added"
+	}))];
+}
+/** What `git diff --name-status -z` says: a letter, then one path, or two of a rename or a copy. */
+function parseNameStatus(output) {
+	const parts = output.split("\0");
+	const changed = [];
+	for (let at = 0; at + 1 < parts.length;) {
+		const status = parts[at++]?.charAt(0) ?? "";
+		const first = parts[at++] ?? "";
+		if (status === "R" || status === "C") {
+			const path = parts[at++] ?? "";
+			changed.push(status === "R" ? {
+				path,
+				kind: "renamed",
+				from: first
+			} : {
+				path,
+				kind: "added"
+			});
+		} else changed.push({
+			path: first,
+			kind: status === "A" ? "added" : status === "D" ? "removed" : "modified"
+		});
+	}
+	return changed;
+}
+
+// src/cli/row-history.ts
+/** Where a clone may have its remote's default branch. */
+const PUBLISHED = [
+	"origin/HEAD",
+	"origin/main",
+	"origin/master"
+];
+/** The history of the plan files in a folder's git repository; where there is none it tells nothing. */
+function rowHistory(cwd) {
+	const published = /* @__PURE__ */ new Map();
+	return { arrival: async (path, id, title) => {
+		if (await git(cwd, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD"
+		]) === null) return null;
+		const text = published.get(path) ?? publishedText(cwd, path);
+		published.set(path, text);
+		const log = [
+			"log",
+			"--first-parent",
+			"-m",
+			"--format=%H",
+			`-S${title}`,
+			"HEAD",
+			"--",
+			path
+		];
+		const first = (await git(cwd, log))?.trim().split("\n").at(-1) ?? "";
+		const place = first === "" ? null : await git(cwd, [
+			"rev-list",
+			"--first-parent",
+			"--count",
+			first
+		]);
+		return {
+			published: (await text)?.split("\n").some((line) => line.includes(id) && line.includes(title)) ?? false,
+			at: place === null ? Number.POSITIVE_INFINITY : Number(place)
+		};
+	} };
+}
+async function publishedText(cwd, path) {
+	for (const branch of PUBLISHED) {
+		const text = await git(cwd, ["show", `${branch}:./${path}`]);
+		if (text !== null) return text;
+	}
+	return null;
+}
+
+// src/cli/check-sources.ts
+/** Opens what the options name. @throws UsageError where they contradict each other, or name what isn't there */
+async function checkSources(shell, options, paths) {
+	refuseContradictions(options, paths);
+	const opened = [];
+	const dispose = () => {
+		for (const one of opened) one[Symbol.dispose]();
+	};
+	try {
+		const staged = options.staged === true ? await stagedFiles(shell.cwd) : null;
+		if (staged !== null) opened.push(staged);
+		const base = options.base === void 0 ? null : await gitBase(shell.cwd, options.base, staged !== null);
+		if (base !== null) opened.push(base);
+		const given = options.stdin === true ? {
+			path: stdinPath(shell, options),
+			bytes: await shell.input()
+		} : null;
+		const files = staged ?? workingTree(shell.cwd);
+		return {
+			request: {
+				files: given === null ? files : withFile(files, given.path, given.bytes),
+				paths: given === null ? inside(shell.cwd, paths) : [given.path],
+				...given === null ? {} : { onlyPlans: true },
+				config: options.config ?? null,
+				history: rowHistory(shell.cwd),
+				strict: options.strict === true,
+				today: shell.now().toISOString().slice(0, 10),
+				...base === null ? {} : { base }
+			},
+			given,
+			[Symbol.dispose]: dispose
+		};
+	} catch (error) {
+		dispose();
+		throw error;
+	}
+}
+function refuseContradictions(options, paths) {
+	const { stdin, stdinFilename, staged, fix } = options;
+	if (stdin === true && stdinFilename === void 0) throw new UsageError("--stdin needs --stdin-filename: what a plan is, and which others it belongs to, depends on where it stands.", "Give the path that the text has, or will have, such as --stdin-filename planning/TASK.md.");
+	if (stdinFilename !== void 0 && stdin !== true) throw new UsageError("--stdin-filename says where a text from --stdin stands, but --stdin is missing.", null);
+	if (stdin === true && paths.length > 0) throw new UsageError("--stdin checks one text, so no paths can be given beside it.", null);
+	if (stdin === true && staged === true) throw new UsageError("--stdin and --staged name two different things to check.", "Leave one of them out.");
+	if (staged === true && fix === true) throw new UsageError("--staged only checks: what is staged can't be repaired in place.", "Run check --fix, look at the difference, and stage it.");
+}
+/** @throws UsageError where it leads out of the folder */
+function stdinPath(shell, { stdinFilename = "" }) {
+	const [path = "."] = inside(shell.cwd, [stdinFilename]);
+	if (path !== "." && path !== ".." && !path.startsWith("../") && !/^[A-Za-z]:/.test(path)) return path;
+	throw new UsageError(`--stdin-filename is "${stdinFilename}", expected the path of a file inside this folder.`, "Run it in the folder that holds the plans.");
+}
+/** Paths as the repository names them, whatever way they were given. */
+function inside(cwd, paths) {
+	return paths.map((path) => relative(cwd, resolve(cwd, path)).split(sep).join("/") || ".");
+}
+
+// src/cli/terminal.ts
+/**
+* What the environment says of the terminal that results go to. Nothing is coloured or linked where they go to a file, a
+* pipe or a log, unless FORCE_COLOR or FORCE_HYPERLINK ask for it.
+* @param columns width of the terminal; undefined where there is none
+* @see https://no-color.org, https://force-color.org and https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+*/
+function terminalOf(env, isTerminal, columns) {
+	return {
+		colors: forced(env.FORCE_COLOR) ?? (isTerminal && !isSet(env.NO_COLOR) && env.TERM !== "dumb"),
+		links: forced(env.FORCE_HYPERLINK) ?? (isTerminal && !isSet(env.CI) && env.TERM !== "dumb" && knowsLinks(env)),
+		findsPlaces: env.TERM_PROGRAM === "vscode",
+		columns: isTerminal ? columns ?? null : null
+	};
+}
+/** Null where the variable says nothing. */
+function forced(value) {
+	return isSet(value) ? value !== "0" && value !== "false" : null;
+}
+function isSet(value) {
+	return value !== void 0 && value !== "";
+}
+/** Terminals whose makers say so; others may print the sequences as they are. */
+const PROGRAMS = /* @__PURE__ */ new Set([
+	"iTerm.app",
+	"WezTerm",
+	"vscode",
+	"ghostty",
+	"zed",
+	"Hyper",
+	"rio"
+]);
+const TERMS = /^(?:xterm-kitty|xterm-ghostty|alacritty|foot)/;
+/** The first release of VTE that links safely, as it writes its version: 0.50.1. */
+const VTE = 5001;
+function knowsLinks(env) {
+	return PROGRAMS.has(env.TERM_PROGRAM ?? "") || TERMS.test(env.TERM ?? "") || Number(env.VTE_VERSION ?? 0) >= VTE || isSet(env.WT_SESSION) || isSet(env.KONSOLE_VERSION) || isSet(env.DOMTERM);
+}
+/** @param links whether the terminal makes links; addresses must be encoded, as `URL` does it */
+function linker(links) {
+	return links ? (address, text) => `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\` : (_, text) => text;
+}
+
 // src/cli/shell.ts
 function painter(colors) {
 	return colors ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
@@ -3634,10 +4044,11 @@ function processShell() {
 			script: process.argv[1] ?? ""
 		},
 		now: () => /* @__PURE__ */ new Date(),
+		input: () => buffer(process.stdin),
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text),
 		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-		colors: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === ""
+		terminal: terminalOf(process.env, process.stdout.isTTY === true, process.stdout.columns)
 	};
 }
 
@@ -3657,7 +4068,7 @@ function runs(command, shell, outcome, work) {
 	return command.action(async () => {
 		const options = command.optsWithGlobals();
 		if (options.format === "sarif" && command.name() !== "check") throw new UsageError(`--format sarif is only for check, not for ${command.name()}.`, "Use pretty, json or github.");
-		const paint = painter(shell.colors && options.color);
+		const paint = painter(shell.terminal.colors && options.color);
 		outcome.exitCode = await work({
 			shell,
 			options,
@@ -3669,6 +4080,61 @@ function runs(command, shell, outcome, work) {
 /** A new command with its name and description. */
 function command(name, description) {
 	return new Command(name).description(description);
+}
+
+// src/records/annotations.ts
+/**
+* Picks what is shown where only so many can be: errors before warnings, and of each the first ones in the order given.
+* Where some are left out, one place is kept free for saying so.
+* @param perSeverity how many entries of a severity are shown, that one included
+*/
+function shownFirst(diagnostics, perSeverity) {
+	return ["error", "warning"].flatMap((severity) => {
+		const found = diagnostics.filter((d) => d.severity === severity);
+		if (found.length === 0) return [];
+		const shown = found.length > perSeverity ? found.slice(0, Math.max(0, perSeverity - 1)) : found;
+		return [{
+			severity,
+			shown,
+			rest: found.length - shown.length
+		}];
+	});
+}
+/** `and 37 more errors`, and how many there are of each rule. */
+function leftOut({ severity, rest }, all) {
+	const counts = [...Map.groupBy(all.filter((d) => d.severity === severity), (d) => d.rule)].sort(([, a], [, b]) => b.length - a.length).map(([rule, { length }]) => `${length} ${rule}`).slice(0, 8);
+	return `And ${rest} more ${severity}${rest === 1 ? "" : "s"} (of all: ${counts.join(", ")}).`;
+}
+
+// src/cli/workflow-commands.ts
+/** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
+function annotation(level, message, place = {}) {
+	const properties = Object.entries(place).map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
+	return `::${level}${properties === "" ? "" : ` ${properties}`}::${escaped(message)}\n`;
+}
+function escaped(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+// src/cli/github-check.ts
+/** Findings as workflow commands: as many as GitHub shows of a step, the errors first, and how many more there are. */
+function githubCheck({ diagnostics }) {
+	return shownFirst(diagnostics, 10).flatMap((part) => [...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf$3(d))), ...part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]]).join("");
+}
+function placeOf$3(d) {
+	return {
+		file: d.path,
+		line: d.line,
+		endLine: d.endLine,
+		...d.line === d.endLine ? {
+			col: d.column,
+			endColumn: d.endColumn
+		} : {},
+		title: d.rule
+	};
+}
+function messageOf({ message, hint }) {
+	return hint === null ? message : `${message} ${hint}`;
 }
 
 // src/run/tasks.ts
@@ -3761,36 +4227,197 @@ async function noPlans(files, paths, config) {
 	return `No plans here: ${`${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`} ${are} in a place of plans, but ${read} as one. "lockstep tasks --explain" says why, "lockstep init" writes a plan.\n`;
 }
 
-// src/cli/workflow-commands.ts
-/** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
-function annotation(level, message, place = {}) {
-	const properties = Object.entries(place).map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
-	return `::${level}${properties === "" ? "" : ` ${properties}`}::${escaped(message)}\n`;
-}
-function escaped(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+// src/run/rule-pages.ts
+const DOCS = `${HOMEPAGE}/blob/v1/docs`;
+const WITH_PAGE = new Set([...RULES, ...READING_RULES].map(({ name }) => name));
+/** Address of a rule's page; of the list of all rules for one that has none of its own, such as `invalid-config`. */
+function rulePage(rule) {
+	return WITH_PAGE.has(rule) ? `${DOCS}/rules/${rule}.md` : `${DOCS}/rules.md`;
 }
 
-// src/cli/print-check.ts
-/** Findings grouped by file, as a person reads them; with `quiet` only the errors. */
-function prettyCheck(report, paint, quiet) {
+// src/text/harmless.ts
+/**
+* What a terminal obeys instead of showing: control characters, which can move the cursor, and those that turn the
+* direction of text around or can't be seen (joiners and selectors of emoji are left, which they are a part of).
+* @see https://www.unicode.org/reports/tr36/ and https://trojansource.codes
+*/
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+/** A text for a terminal: what could steer it is shown as a symbol, or by its code point as `<U+202E>`. */
+function harmless(text) {
+	return text.replace(OBEYED, shown);
+}
+function shown(character) {
+	const code = character.codePointAt(0) ?? 0;
+	if (code < 32) return String.fromCodePoint(9216 + code);
+	if (code === 127) return "␡";
+	return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
+}
+
+// src/cli/check-summary.ts
+/** With more findings than these, and of several rules, it is said how many each has. */
+const MANY = 10;
+/** The last lines of a check for people: how much was found, and where it is much, of which rules. */
+function checkSummary(report, paint) {
+	const { error, warning } = report.counts;
+	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
+	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
+	if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
+	const fixable = report.diagnostics.filter((d) => d.fixable).length;
+	const counts = `${fixed}${count(error, "error")}, ${count(warning, "warning")} in ${read}`;
+	const tail = fixable > 0 ? ` (${fixable} fixable with --fix)` : "";
+	return [paint(error > 0 ? "red" : "yellow", `${counts}${tail}.`), ...byRule(report, paint)].join("\n");
+}
+/** The rules with errors first, then those with most findings. */
+function byRule({ diagnostics }, paint) {
+	const rules = Map.groupBy(diagnostics, (d) => d.rule);
+	if (diagnostics.length <= MANY || rules.size < 2) return [];
+	const rows = [...rules].map(([rule, found]) => ({
+		rule,
+		found: found.length,
+		error: found.some(({ severity }) => severity === "error")
+	}));
+	rows.sort((a, b) => Number(b.error) - Number(a.error) || b.found - a.found);
+	const width = Math.max(...rows.map(({ found }) => String(found).length));
+	return rows.map(({ rule, found, error }) => `  ${paint(error ? "red" : "yellow", String(found).padStart(width))} ${rule}`);
+}
+function count(n, noun) {
+	return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// src/cli/excerpt.ts
+/** Columns from one tab stop to the next. */
+const TAB = 4;
+/** So many code units on each side of a place are looked at for each column that is shown: an emoji takes several. */
+const UNITS_PER_COLUMN = 8;
+const CUT = "…";
+const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** A character that stands alone, or a stretch that has to be segmented, with the character that it may combine with. */
+const STRETCHES = /\p{ASCII}(?!\P{ASCII})|\p{ASCII}?\P{ASCII}+/gu;
+/**
+* Cuts a line around a place so that it fits into `columns`, and marks the place. The work depends on the columns, not
+* on the length of the line.
+*/
+function excerpt(line, { column, endColumn }, columns) {
+	const from = Math.min(Math.max(0, column - 1), line.length);
+	const to = Math.min(Math.max(from, endColumn - 1), line.length);
+	const reach = columns * UNITS_PER_COLUMN;
+	const [first, last] = [Math.max(0, from - reach), Math.min(line.length, from + reach)];
+	const cells = cellsOf$1(line.slice(first, last), first);
+	const start = indexAt(cells, from);
+	const end = Math.max(start, to > from ? indexAt(cells, to - 1) + 1 : start);
+	const [left, right] = first === 0 && last === line.length && widthOf(cells) <= columns ? [0, cells.length] : around(cells, start, end, columns - 2);
+	const before = left > 0 || first > 0 ? CUT : "";
+	const behind = right < cells.length || last < line.length ? CUT : "";
+	const text = cells.slice(left, right).map((cell) => cell.text);
+	const marked = Math.max(1, widthOf(cells.slice(start, Math.min(end, right))));
+	return {
+		line: `${before}${text.join("")}${behind}`,
+		marks: `${" ".repeat(before.length + widthOf(cells.slice(left, start)))}^${"~".repeat(marked - 1)}`
+	};
+}
+/** What is shown of a line that is too long: as much of the place as fits, then as much on its left as on its right. */
+function around(cells, start, end, columns) {
+	let [left, right, free] = [
+		start,
+		start,
+		columns
+	];
+	const fits = (index, room) => (cells[index]?.width ?? Number.POSITIVE_INFINITY) <= room;
+	while (right < end && fits(right, free)) free -= cells[right++]?.width ?? 0;
+	for (let room = Math.floor(free / 2); left > 0 && fits(left - 1, room); left--) {
+		room -= cells[left - 1]?.width ?? 0;
+		free -= cells[left - 1]?.width ?? 0;
+	}
+	while (fits(right, free)) free -= cells[right++]?.width ?? 0;
+	while (left > 0 && fits(left - 1, free)) free -= cells[--left]?.width ?? 0;
+	return [left, right];
+}
+/** @param shift offset of the text in its line */
+function cellsOf$1(text, shift) {
+	const cells = [];
+	let column = 0;
+	for (const { 0: stretch, index } of text.matchAll(STRETCHES)) {
+		const segments = stretch.length === 1 ? [{
+			segment: stretch,
+			index: 0
+		}] : SEGMENTS.segment(stretch);
+		for (const { segment, index: inside } of segments) {
+			const shown = segment === "	" ? " ".repeat(TAB - column % TAB) : harmless(segment);
+			const width = displayWidth(shown);
+			const at = shift + index + inside;
+			cells.push({
+				text: shown,
+				width,
+				at,
+				end: at + segment.length
+			});
+			column += width;
+		}
+	}
+	return cells;
+}
+/** The cell that has the offset in it; behind the last one where none has. */
+function indexAt(cells, offset) {
+	const index = cells.findIndex((cell) => offset < cell.end);
+	return index < 0 ? cells.length : index;
+}
+function widthOf(cells) {
+	return cells.reduce((sum, { width }) => sum + width, 0);
+}
+
+// src/cli/pretty-check.ts
+/** Lines are cut to this where the terminal doesn't say how wide it is. */
+const COLUMNS = 120;
+/** No narrower: what is left of a line would say nothing. */
+const LEAST_COLUMNS = 40;
+const INDENT = "  ";
+/**
+* Findings as a person reads them, each with its line and a mark under the place. Their first lines are those of a
+* compiler, `path:line:column: severity: message [rule]`, which editors and problem matchers know.
+*/
+function prettyCheck(report, view) {
+	const { paint, quiet } = view;
 	const shown = quiet ? report.diagnostics.filter((d) => d.severity === "error") : report.diagnostics;
-	const lines = [];
+	const blocks = [];
 	for (const [path, all] of Map.groupBy(shown, (d) => d.path)) {
 		const { diagnostics, more } = withoutRepeats(all);
-		const places = diagnostics.map((d) => `${d.line}:${d.column}`);
-		const width = Math.max(...places.map((place) => place.length));
-		lines.push(paint("underline", path));
-		diagnostics.forEach((diagnostic, i) => {
-			const severity = paint(diagnostic.severity === "error" ? "red" : "yellow", diagnostic.severity.padEnd(7));
-			lines.push(`  ${(places[i] ?? "").padStart(width)}  ${severity}  ${diagnostic.message}  ${paint("dim", diagnostic.rule)}`);
-			if (diagnostic.hint !== null) lines.push(`  ${" ".repeat(width)}           ${paint("dim", diagnostic.hint)}`);
-		});
-		for (const [rule, count] of more) lines.push(`  ${" ".repeat(width)}  ${paint("yellow", `and ${count} more`)} that --fix repairs  ${paint("dim", rule)}`);
-		lines.push("");
+		const lines = linesOf(view.text(path), diagnostics);
+		for (const diagnostic of diagnostics) blocks.push(block$1(diagnostic, lines.get(diagnostic.line) ?? "", view));
+		for (const [rule, count] of more) blocks.push(`${harmless(path)}: ${paint("yellow", `and ${count} more`)} that --fix repairs [${rule}]\n`);
 	}
-	if (!quiet) lines.push(summary$1(report, paint));
-	return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+	if (!quiet) blocks.push(`${checkSummary(report, paint)}\n`);
+	return blocks.join("\n");
+}
+function block$1(d, line, view) {
+	const { paint, terminal } = view;
+	const link = linker(terminal.links);
+	const color = d.severity === "error" ? "red" : "yellow";
+	const place = paint("bold", `${harmless(d.path)}:${d.line}:${d.column}`);
+	const linked = terminal.findsPlaces ? place : link(pathToFileURL(join(view.cwd, d.path)).href, place);
+	const rule = paint("dim", `[${link(rulePage(d.rule), d.rule)}]`);
+	const lines = [`${linked}: ${paint(color, d.severity)}: ${harmless(d.message)} ${rule}`];
+	const gutter = String(d.line).length;
+	if (line.trim() !== "") {
+		const columns = Math.max(LEAST_COLUMNS, terminal.columns ?? COLUMNS) - gutter - `${INDENT} | `.length;
+		const endColumn = d.endLine === d.line ? d.endColumn : line.length + 1;
+		const shown = excerpt(line, {
+			column: d.column,
+			endColumn
+		}, columns);
+		lines.push(`${INDENT}${paint("dim", `${d.line} |`)} ${shown.line}`);
+		lines.push(`${INDENT}${paint("dim", `${" ".repeat(gutter)} |`)} ${paint(color, shown.marks)}`);
+	}
+	if (d.hint !== null) lines.push(`${INDENT}${" ".repeat(gutter)} ${paint("dim", "=")} ${harmless(d.hint)}`);
+	return `${lines.join("\n")}\n`;
+}
+/** The lines of a text that findings begin on, by their numbers. */
+function linesOf(text, diagnostics) {
+	const lines = /* @__PURE__ */ new Map();
+	if (text === null) return lines;
+	const wanted = new Set(diagnostics.map(({ line }) => line));
+	let number = 0;
+	for (const { 0: line } of text.replace(/^\uFEFF/, " ").matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) if (wanted.has(++number)) lines.set(number, line.replace(/[\r\n]+$/, ""));
+	return lines;
 }
 /** So many warnings of one rule in one file are printed singly, where --fix repairs them all. */
 const REPEATS = 10;
@@ -3806,128 +4433,328 @@ function withoutRepeats(all) {
 		more: new Map([...seen].flatMap(([rule, n]) => n > REPEATS ? [[rule, n - REPEATS]] : []))
 	};
 }
-/** Findings as workflow commands. */
-function githubCheck(report) {
-	return report.diagnostics.map((d) => annotation(d.severity, messageOf(d), {
-		file: d.path,
-		line: d.line,
-		endLine: d.endLine,
-		...d.line === d.endLine ? {
-			col: d.column,
-			endColumn: d.endColumn
-		} : {},
-		title: d.rule
-	})).join("");
-}
-function messageOf(diagnostic) {
-	return diagnostic.hint === null ? diagnostic.message : `${diagnostic.message} ${diagnostic.hint}`;
-}
-function summary$1(report, paint) {
-	const { error, warning } = report.counts;
-	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
-	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
-	if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
-	const fixable = report.diagnostics.filter((d) => d.fixable).length;
-	const counts = `${fixed}${count(error, "error")}, ${count(warning, "warning")} in ${read}`;
-	const tail = fixable > 0 ? ` (${fixable} fixable with --fix)` : "";
-	return paint(error > 0 ? "red" : "yellow", `${counts}${tail}.`);
-}
-function count(n, noun) {
-	return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
 
-// src/run/git.ts
-const execute = promisify(execFile);
-/** What git prints, or null where it fails: no git, no repository, no such remote. */
-async function git(cwd, args) {
-	try {
-		return (await execute("git", [...args], {
-			cwd,
-			maxBuffer: 67108864
-		})).stdout;
-	} catch {
-		return null;
+// src/text/fingerprint.ts
+/**
+* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
+* somebody might forge.
+* @see http://www.isthe.com/chongo/tech/comp/fnv/
+*/
+function fingerprint(text) {
+	let [a, b] = [2166136261, 84696351];
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		a = Math.imul(a ^ unit, 16777619);
+		b = Math.imul(b ^ unit, 16777619);
 	}
+	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-// src/cli/row-history.ts
-/** Where a clone may have its remote's default branch. */
-const PUBLISHED = [
-	"origin/HEAD",
-	"origin/main",
-	"origin/master"
+// src/records/sarif-rules.ts
+/** What is told of findings that no rule stands for: they can't be switched off. */
+const OTHERS = [
+	{
+		name: "invalid-config",
+		severity: "error",
+		description: "A configuration that can't be used as it is."
+	},
+	{
+		name: "invalid-labels",
+		severity: "error",
+		description: "A labels.yml that can't be used as it is."
+	},
+	{
+		name: "unreadable-file",
+		severity: "error",
+		description: "A plan that can't be read, or is no UTF-8 text."
+	},
+	{
+		name: "not-a-plan",
+		severity: "warning",
+		description: "A file that was named and can't be read as a plan."
+	}
 ];
-/** The history of the plan files in a folder's git repository; where there is none it tells nothing. */
-function rowHistory(cwd) {
-	const published = /* @__PURE__ */ new Map();
-	return { arrival: async (path, id, title) => {
-		if (await git(cwd, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD"
-		]) === null) return null;
-		const text = published.get(path) ?? publishedText(cwd, path);
-		published.set(path, text);
-		const log = [
-			"log",
-			"--first-parent",
-			"-m",
-			"--format=%H",
-			`-S${title}`,
-			"HEAD",
-			"--",
-			path
-		];
-		const first = (await git(cwd, log))?.trim().split("\n").at(-1) ?? "";
-		const place = first === "" ? null : await git(cwd, [
-			"rev-list",
-			"--first-parent",
-			"--count",
-			first
-		]);
-		return {
-			published: (await text)?.split("\n").some((line) => line.includes(id) && line.includes(title)) ?? false,
-			at: place === null ? Number.POSITIVE_INFINITY : Number(place)
-		};
-	} };
+/**
+* A rule as SARIF describes it (§3.49, reportingDescriptor), with the properties that GitHub's code scanning reads.
+* @param page address of its documentation
+* @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+*/
+function ruleDescriptor(name, page) {
+	const { severity = "warning", description = name, about = description, fix, group = "Configuration" } = [...RULES, ...READING_RULES].find((one) => one.name === name) ?? OTHERS.find((one) => one.name === name) ?? {};
+	const mend = fix === void 0 ? "A person must mend it." : `lockstep check --fix: ${fix}`;
+	return {
+		id: name,
+		name: pascalCase(name),
+		shortDescription: { text: plain(description) },
+		fullDescription: { text: plain(about) },
+		help: {
+			text: `${plain(about)}\n\n${mend}\n\n${page}`,
+			markdown: `${about}\n\n${mend}\n\n[More about ${name}](${page})`
+		},
+		helpUri: page,
+		defaultConfiguration: { level: severity },
+		properties: {
+			tags: [
+				"plan",
+				group.toLowerCase().replaceAll(" ", "-"),
+				...fix === void 0 ? [] : ["fixable"]
+			],
+			precision: "very-high",
+			"problem.severity": severity
+		}
+	};
 }
-async function publishedText(cwd, path) {
-	for (const branch of PUBLISHED) {
-		const text = await git(cwd, ["show", `${branch}:./${path}`]);
-		if (text !== null) return text;
-	}
-	return null;
+/** `unknown-status` → `UnknownStatus`: names of rules are identifiers of their own in SARIF. */
+function pascalCase(name) {
+	return name.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+/** Without the marks of code spans and links, which plain text can't show. */
+function plain(markdown) {
+	return markdown.replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1").replaceAll("`", "");
 }
 
-// src/cli/check.ts
-function checkCommand(shell, outcome) {
-	const check = command("check", "validate plan files, sprint.config.json and labels.yml").argument("[path...]", "files or folders (default: all plans)").option("--fix", "repair what is safely repairable").option("--dry-run", "with --fix: print the difference, write nothing").option("--strict", "exit 1 for warnings, too");
-	return runs(check, shell, outcome, runCheckCommand);
-}
-async function runCheckCommand(session) {
-	const { shell, options, paint } = session;
-	const request = {
-		files: workingTree(shell.cwd),
-		paths: inside(shell.cwd, session.arguments),
-		config: options.config ?? null,
-		history: rowHistory(shell.cwd),
-		strict: options.strict === true,
-		today: shell.now().toISOString().slice(0, 10)
+// src/records/sarif.ts
+/** GitHub keeps no more results of a run: those of the worst level first. */
+const MAX_RESULTS = 5e3;
+/**
+* The findings as SARIF 2.1.0, for code scanning and editors.
+* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+*/
+function sarif(facts) {
+	const { diagnostics, tool, exitCode, provenance } = facts;
+	const cut = diagnostics.length > MAX_RESULTS;
+	const kept = cut ? worstFirst(diagnostics).slice(0, MAX_RESULTS) : diagnostics;
+	const rules = [...new Set(kept.map((d) => d.rule))].sort();
+	const paths = [...new Set(kept.map((d) => d.path))].sort();
+	const result = resultMaker(rules, paths, new Map(paths.map((path) => [path, facts.text?.(path) ?? null])));
+	return {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: "lockstep",
+				version: tool.version,
+				semanticVersion: tool.version,
+				informationUri: tool.homepage,
+				rules: rules.map((name) => ruleDescriptor(name, facts.page(name)))
+			} },
+			invocations: [{
+				executionSuccessful: true,
+				exitCode,
+				...cut ? { toolExecutionNotifications: [cutNotification(diagnostics.length)] } : {}
+			}],
+			...provenance === null ? {} : { versionControlProvenance: [provenanceOf$1(provenance)] },
+			artifacts: paths.map((path) => ({
+				location: location(path),
+				roles: ["analysisTarget"],
+				encoding: "utf-8"
+			})),
+			columnKind: "utf16CodeUnits",
+			results: kept.map(result)
+		}]
 	};
-	if (options.fix !== true) return print(await runCheck(request), session);
-	const fixed = await applyFixes(request);
-	if (options.dryRun === true) {
-		const diff = fixed.files.map((file) => unifiedDiff(file.path, file.before, file.after)).join("");
-		if (options.format === "pretty") shell.out(diff);
-		else shell.err(diff);
-	} else for (const file of fixed.files) await fixed.write(shell.cwd, file);
-	return print(fixed.report, {
-		...session,
-		paint
+}
+function worstFirst(diagnostics) {
+	const isError = (d) => d.severity === "error";
+	return [...diagnostics.filter(isError), ...diagnostics.filter((d) => !isError(d))];
+}
+function cutNotification(found) {
+	return {
+		level: "warning",
+		message: { text: `${found} findings, of which ${MAX_RESULTS} are here, errors first: code scanning keeps no more. lockstep check prints all.` }
+	};
+}
+function provenanceOf$1({ repositoryUri, revisionId, branch }) {
+	return {
+		repositoryUri,
+		...revisionId === null ? {} : { revisionId },
+		...branch === null ? {} : { branch },
+		mappedTo: { uriBaseId: ROOT }
+	};
+}
+const ROOT = "%SRCROOT%";
+function location(path) {
+	return {
+		uri: path.split("/").map(encodeURIComponent).join("/"),
+		uriBaseId: ROOT
+	};
+}
+/** Makes results one after the other: how often a fingerprint came before is a part of the next. */
+function resultMaker(rules, paths, texts) {
+	const ruleIndex = new Map(rules.map((rule, i) => [rule, i]));
+	const artifactIndex = new Map(paths.map((path, i) => [path, i]));
+	const lines = new Map([...texts].flatMap(([path, text]) => text === null ? [] : [[path, new LineIndex(text)]]));
+	const seen = /* @__PURE__ */ new Map();
+	return (d) => {
+		const text = texts.get(d.path) ?? null;
+		const index = lines.get(d.path);
+		const line = text === null || index === void 0 ? "" : lineAt(text, index, d.line);
+		const finger = fingerprint(`${d.rule}\n${line === "" ? d.message : line.replace(/\s+/g, " ")}`);
+		const times = (seen.get(`${d.path}\n${finger}`) ?? 0) + 1;
+		seen.set(`${d.path}\n${finger}`, times);
+		return {
+			ruleId: d.rule,
+			ruleIndex: ruleIndex.get(d.rule),
+			level: d.severity,
+			message: { text: d.hint === null ? d.message : `${d.message} ${d.hint}` },
+			locations: [{
+				physicalLocation: {
+					artifactLocation: {
+						...location(d.path),
+						index: artifactIndex.get(d.path)
+					},
+					region: {
+						startLine: d.line,
+						startColumn: d.column,
+						endLine: d.endLine,
+						endColumn: d.endColumn
+					}
+				},
+				...d.task === null ? {} : { logicalLocations: [{
+					name: d.task,
+					kind: "element"
+				}] }
+			}],
+			partialFingerprints: { "lockstepFinding/v1": `${finger}:${times}` },
+			...d.fix?.kind === "edits" && index !== void 0 ? { fixes: [fixOf(d.path, d.fix.edits, index)] } : {}
+		};
+	};
+}
+/** So much of a line tells it from others. */
+const LINE_LENGTH = 1e3;
+function lineAt(text, index, line) {
+	const start = index.startOf(line) ?? text.length;
+	const end = index.startOf(line + 1) ?? text.length;
+	return text.slice(start, Math.min(end, start + LINE_LENGTH)).trim();
+}
+function fixOf(path, edits, index) {
+	const replacements = edits.map(({ span, text }) => {
+		const [from, to] = [index.at(span.start), index.at(span.end)];
+		return {
+			deletedRegion: {
+				startLine: from.line,
+				startColumn: from.column,
+				endLine: to.line,
+				endColumn: to.column
+			},
+			insertedContent: { text }
+		};
+	});
+	return {
+		description: { text: "What lockstep check --fix does." },
+		artifactChanges: [{
+			artifactLocation: location(path),
+			replacements
+		}]
+	};
+}
+
+// src/cli/repository.ts
+/**
+* The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
+* @throws UsageError where none of them names one
+*/
+async function repositoryName(options, shell) {
+	if (options.repo !== void 0) return checked(options.repo, "--repo");
+	const fromEnvironment = shell.env.GITHUB_REPOSITORY?.trim() ?? "";
+	if (fromEnvironment !== "") return checked(fromEnvironment, "GITHUB_REPOSITORY");
+	const remote = await remoteUrl(shell.cwd);
+	const name = remote === null ? null : nameFromRemote(remote);
+	if (name === null) throw new UsageError(remote === null ? "No repository is named, and this folder has no git remote." : "No repository is named, and the git remote doesn't look like one on GitHub.", "Give it as --repo OWNER/NAME or in GITHUB_REPOSITORY.");
+	const server = remote === null ? null : hostOfRemote(remote);
+	if (server !== null && !isGitHub(server, shell.env.GITHUB_API_URL)) throw new UsageError(`No repository is named, and the git remote is on ${server}, not on GitHub.`, "Give one on GitHub as --repo OWNER/NAME or in GITHUB_REPOSITORY. If it is your GitHub Enterprise server, set GITHUB_API_URL.");
+	return name;
+}
+/** The server of a remote's address, in lower case; null for a path. */
+function hostOfRemote(url) {
+	return (/^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([^/:\s]+)/.exec(url) ?? /^(?:[^@/\s]+@)?([^:/\s]+):/.exec(url))?.[1]?.toLowerCase() ?? null;
+}
+/**
+* Whether a remote's server belongs to the API that is asked: else a repository of the same name, and of somebody else,
+* would be taken for it. A name without a dot is an alias of the ssh configuration, so anything.
+*/
+function isGitHub(server, apiUrl) {
+	const api = URL.canParse(apiUrl ?? "") ? new URL(apiUrl ?? "").hostname.toLowerCase() : "";
+	const known = [
+		"github.com",
+		api,
+		api.replace(/^api\./, "")
+	];
+	return !server.includes(".") || server.endsWith(".github.com") || known.includes(server);
+}
+/** `owner/name` of a remote's address, in its https, ssh and scp-like forms; null where it is none of them. */
+function nameFromRemote(url) {
+	const [, owner, name] = /^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?[^/\s]+\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/\s]+@)?[^:/\s]+:\/?([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	return owner === void 0 || name === void 0 ? null : `${owner}/${name}`;
+}
+function checked(name, source) {
+	if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new UsageError(`${source} is "${name}", expected OWNER/NAME such as octo/plans.`, null);
+	return name;
+}
+/** The repository that the folder's git remote names; null where there is none. */
+async function remoteName(cwd) {
+	const remote = await remoteUrl(cwd);
+	return remote === null ? null : nameFromRemote(remote);
+}
+/** Address of the repository that the folder's git remote names, without name and password; null where there is none. */
+async function remoteAddress(cwd) {
+	const remote = await remoteUrl(cwd);
+	const [server, name] = remote === null ? [null, null] : [hostOfRemote(remote), nameFromRemote(remote)];
+	return server === null || name === null || !server.includes(".") ? null : `https://${server.replace(/^ssh\./, "")}/${name}`;
+}
+async function remoteUrl(cwd) {
+	const names = (await git(cwd, ["remote"]))?.split("\n").filter((line) => line !== "") ?? [];
+	const name = names.includes("origin") ? "origin" : names[0];
+	return name === void 0 ? null : (await git(cwd, [
+		"remote",
+		"get-url",
+		name
+	]))?.trim() ?? null;
+}
+
+// src/cli/sarif-check.ts
+/** A check as SARIF, with what git knows of what was checked. */
+async function sarifCheck(shell, { diagnostics }, text, exitCode) {
+	const tool = {
+		version: VERSION,
+		homepage: HOMEPAGE
+	};
+	const provenance = await provenanceOf(shell.cwd);
+	return sarif({
+		diagnostics,
+		text,
+		page: rulePage,
+		tool,
+		exitCode,
+		provenance
 	});
 }
-async function print(report, { shell, options, paint, ...session }) {
+async function provenanceOf(cwd) {
+	const repositoryUri = await remoteAddress(cwd);
+	if (repositoryUri === null) return null;
+	const [revision, branch] = [await git(cwd, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD"
+	]), await git(cwd, [
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"HEAD"
+	])];
+	return {
+		repositoryUri,
+		revisionId: revision?.trim() || null,
+		branch: branch?.trim() || null
+	};
+}
+
+// src/cli/print-check.ts
+/** Prints a check in the format that was asked for. Gives the exit code. */
+async function printCheck(shell, { options, paint }, { request, found, report, output }) {
+	const exitCode = report.ok ? 0 : 1;
+	const quiet = options.quiet === true;
 	switch (options.format) {
 		case "json": {
 			const { version, ok, counts, diagnostics } = report;
@@ -3935,40 +4762,513 @@ async function print(report, { shell, options, paint, ...session }) {
 				version,
 				ok,
 				counts,
-				diagnostics
+				diagnostics,
+				...output === void 0 ? {} : { output }
 			}));
 			break;
 		}
 		case "sarif":
-			shell.out(document(sarif(report, {
-				version: VERSION,
-				homepage: HOMEPAGE
-			})));
+			shell.out(document(await sarifCheck(shell, found, await textsOf(request.files, report), exitCode)));
 			break;
 		case "github":
 			shell.out(githubCheck(report));
 			break;
 		default: {
-			const nothing = report.plans === 0 && report.diagnostics.length === 0 && options.quiet !== true;
-			const paths = inside(shell.cwd, session.arguments);
-			const none = nothing ? await noPlans(workingTree(shell.cwd), paths, options.config ?? null) : null;
-			shell.out(none ?? prettyCheck(report, paint, options.quiet === true));
+			const none = report.plans === 0 && report.diagnostics.length === 0 && !quiet && request.onlyPlans !== true ? await noPlans(workingTree(shell.cwd), request.paths, request.config) : null;
+			const text = await textsOf(request.files, report);
+			shell.out(none ?? prettyCheck(report, {
+				paint,
+				terminal: shell.terminal,
+				cwd: shell.cwd,
+				quiet,
+				text
+			}));
 		}
 	}
-	return report.ok ? 0 : 1;
+	return exitCode;
 }
-/** Paths as the repository names them, whatever way they were given. */
-function inside(cwd, paths) {
-	return paths.map((path) => relative(cwd, resolve(cwd, path)).split(sep).join("/") || ".");
+/** The texts of the files that something was found in. */
+async function textsOf(files, { diagnostics }) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const path of new Set(diagnostics.map((d) => d.path))) try {
+		texts.set(path, await files.read(path));
+	} catch (error) {
+		if (!(error instanceof UnreadableFile)) throw error;
+	}
+	return (path) => texts.get(path) ?? null;
+}
+
+// src/cli/check.ts
+function checkCommand(shell, outcome) {
+	const check = command("check", "validate plan files, sprint.config.json and labels.yml").argument("[path...]", "files or folders (default: all plans)").option("--fix", "repair what is safely repairable").option("--dry-run", "with --fix: print the difference, write nothing").option("--strict", "exit 1 for warnings, too").option("--base <ref>", "compare with the branch that this one will be merged into, such as origin/main").option("--staged", "check what is staged for the next commit instead of the files").option("--stdin", "check a text from standard input; with --fix print it repaired").option("--stdin-filename <path>", "with --stdin: the file that the text stands for");
+	return runs(check, shell, outcome, runCheckCommand);
+}
+async function runCheckCommand(session) {
+	const { shell, options } = session;
+	if (options.dryRun === true && options.fix !== true) throw new UsageError("--dry-run says what --fix would do, but --fix is missing.", "Run check --fix --dry-run.");
+	using sources = await checkSources(shell, options, session.arguments);
+	const { request } = sources;
+	if (options.fix === true) return await fix(sources, session);
+	const found = await findings(request);
+	return await printCheck(shell, session, {
+		request,
+		found,
+		report: checkReport(found, request.strict, null)
+	});
+}
+async function fix({ request, given }, session) {
+	const { shell, options } = session;
+	const fixed = await applyFixes(request);
+	const checked = {
+		request: {
+			...request,
+			files: fixed.source
+		},
+		found: fixed.left,
+		report: fixed.report
+	};
+	if (options.dryRun === true) {
+		const diff = fixed.files.map((file) => unifiedDiff(file.path, file.before, file.after)).join("");
+		if (options.format === "pretty") shell.out(diff);
+		else shell.err(diff);
+		return await printCheck(shell, session, checked);
+	}
+	if (given !== null) return await printFixedInput(given.path, fixed, checked, session);
+	let left = false;
+	for (const file of fixed.files) {
+		const result = await writeFixed(shell.cwd, file);
+		if (result.kind === "written") continue;
+		left = true;
+		shell.err(`lockstep: ${result.reason}\n`);
+	}
+	const code = await printCheck(shell, session, checked);
+	return left ? 1 : code;
+}
+/** The repaired text goes to stdout, as editors take it from a formatter, and what is left to stderr. */
+async function printFixedInput(path, fixed, checked, session) {
+	const { shell, options } = session;
+	const output = await textOf$2(checked.request, path);
+	if (options.format === "json") return await printCheck(shell, session, {
+		...checked,
+		output
+	});
+	if (options.format !== "pretty") throw new UsageError(`--fix --stdin prints the text, so the findings can't go there as ${options.format}.`, "Use --format pretty or json.");
+	if (output !== null) shell.out(output);
+	const quiet = options.quiet === true || fixed.report.diagnostics.length === 0;
+	const aside = {
+		...shell,
+		out: shell.err
+	};
+	return await printCheck(aside, {
+		...session,
+		options: {
+			...options,
+			quiet
+		}
+	}, checked);
+}
+async function textOf$2({ files }, path) {
+	try {
+		return await files.read(path);
+	} catch {
+		return null;
+	}
 }
 
 // src/cli/demo.ts
 function demoCommand(shell, outcome) {
 	const demo = command("demo", "play the main job on an embedded GitHub: nothing leaves this machine");
-	return runs(demo, shell, outcome, async ({ shell: { out, err, colors }, options }) => {
+	return runs(demo, shell, outcome, async ({ shell: { out, err, terminal }, options }) => {
 		const { demo: play } = await import("./cli-demo.js");
-		return await play(options.quiet === true ? () => {} : (line) => out(`${line}\n`), (line) => err(`${line}\n`), colors && options.color);
+		return await play(options.quiet === true ? () => {} : (line) => out(`${line}\n`), (line) => err(`${line}\n`), terminal.colors && options.color);
 	});
+}
+
+// src/sync/drift.ts
+/**
+* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
+* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
+* what waits in a pull request, which everybody sees.
+* @returns null where nothing is overdue
+*/
+function overdue(report, ages) {
+	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
+	const tasks = new Set(late.map(({ task }) => task));
+	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
+	const places = new Map(report.changes.map((change) => [change.task, change]));
+	const conflicts = report.conflicts.filter(({ task }) => {
+		const { path = null, ...rest } = places.get(task) ?? {};
+		return tasks.has(task) || ages.isOld(task, {
+			path,
+			..."branch" in rest ? { branch: rest.branch } : {}
+		});
+	});
+	const { adoption } = report;
+	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
+	return {
+		changes: late,
+		conflicts,
+		problems,
+		adoption
+	};
+}
+/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
+function signatureOf({ changes, conflicts, problems, adoption }) {
+	const parts = [
+		...changes.map(({ side, action, task, fields }) => JSON.stringify([
+			side,
+			action,
+			task,
+			fields
+		])),
+		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
+			"conflict",
+			task,
+			field,
+			plan,
+			github
+		])),
+		...problems,
+		...adoption === null ? [] : ["adoption"]
+	];
+	return fingerprint(parts.sort().join("\n"));
+}
+
+// src/records/drift-text.ts
+/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
+const SHOWN = 50;
+/**
+* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
+* claim of a task.
+* @param hours how long that has been so at least
+*/
+function driftBody(drift, signature, hours) {
+	const { changes, conflicts, problems, adoption } = drift;
+	return `${[
+		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
+		list("What a sync would change", changes.map(describeChange)),
+		list("Conflicts: both sides changed", conflicts.map(describeConflict)),
+		list("In the way", problems),
+		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
+		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The body of a report that is settled: what stood there, with a mark that says so. */
+function settledBody(body) {
+	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
+}
+/** The last comment on the issue. */
+const SETTLED = "Plans and issues are in step again.";
+function list(title, entries) {
+	if (entries.length === 0) return "";
+	const lines = entries.slice(0, SHOWN).map((entry) => `- ${literal(entry)}`);
+	const rest = entries.length - lines.length;
+	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
+}
+
+// src/run/drift-report.ts
+/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
+async function reportDrift(host, drift, hours) {
+	const signature = drift === null ? null : signatureOf(drift);
+	const step = driftStep(signature, await ownReports(host));
+	switch (step.kind) {
+		case "quiet": return step;
+		case "close": {
+			const { number, body } = step.issue;
+			const said = await host.perform({
+				kind: "comment",
+				number,
+				body: SETTLED
+			});
+			if (said.kind === "refused") return {
+				kind: "refused",
+				reason: said.reason
+			};
+			const close = {
+				body: settledBody(body),
+				state: "closed",
+				stateReason: "completed"
+			};
+			return outcome$1("closed", await host.perform({
+				kind: "update-issue",
+				number,
+				...close
+			}), number);
+		}
+		default: {
+			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
+			if (step.kind === "update") {
+				const { number } = step.issue;
+				return outcome$1("updated", await host.perform({
+					kind: "update-issue",
+					number,
+					body
+				}), number);
+			}
+			const create = {
+				kind: "create-issue",
+				title: DRIFT_TITLE,
+				body,
+				labels: [],
+				assignees: [],
+				milestone: null
+			};
+			return outcome$1("created", await host.perform(create), 0);
+		}
+	}
+}
+function outcome$1(kind, result, number) {
+	if (result.kind === "refused" || result.kind === "unknown") return {
+		kind: "refused",
+		reason: result.reason
+	};
+	return {
+		kind,
+		number: result.kind === "issue" ? result.issue.number : number
+	};
+}
+/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
+async function ownReports(host) {
+	const marked = ({ body }) => readDriftMark(body) !== null;
+	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
+	const own = [];
+	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
+	return own;
+}
+/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
+async function isTrusted(host, login) {
+	if (login.endsWith("[bot]")) return true;
+	const permission = await host.permission(login);
+	return permission === "admin" || permission === "write";
+}
+
+// src/run/drift-rows.ts
+/**
+* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
+* changed since.
+* @param since ISO instant
+* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
+*/
+async function rowAges(host, places, since, options) {
+	const changed = /* @__PURE__ */ new Map();
+	for (const { key, path, head } of places) {
+		const commits = await host.fileCommits(path, head);
+		const [newest] = commits;
+		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
+		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
+		changed.set(key, before === void 0 ? "all" : await changedRows(host, path, before.sha, head, options));
+	}
+	return (key, task) => {
+		const rows = changed.get(key);
+		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
+	};
+}
+/** Keys of the tasks whose rows differ between two commits. */
+async function changedRows(host, path, before, after, options) {
+	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
+	if (then === null || now === null) return "all";
+	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
+	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
+}
+async function rows(host, path, commit, options) {
+	try {
+		const text = await host.fileAt(path, commit);
+		const opened = text === null ? null : openPlan(path, text, options);
+		if (text === null || opened?.kind !== "plan") return null;
+		const found = /* @__PURE__ */ new Map();
+		for (const task of opened.open.plan.tasks) {
+			const key = sharedKey(task);
+			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
+		}
+		return found;
+	} catch (error) {
+		if (error instanceof GitHubError && error.kind === "bad-file") return null;
+		throw error;
+	}
+}
+
+// src/run/drift.ts
+const HOUR_MS = 36e5;
+/**
+* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
+* has stood as it is for `drift-after` hours.
+* @param report whether an issue is to say so
+* @throws what a sync throws
+*/
+async function runDrift(request, report) {
+	const { host } = request;
+	const sync = await runSync({
+		...request,
+		dryRun: true
+	});
+	const { defaultBranch } = await host.repository();
+	const head = (await host.head(defaultBranch, null)).sha;
+	const { config } = await loadConfig(commitFiles(host, head), request.configPath);
+	const hours = config.sync["drift-after"];
+	const drift = await overdueDrift(host, sync, config, hours, {
+		name: defaultBranch,
+		head
+	});
+	const issue = report ? await reportDrift(host, drift, hours) : null;
+	return {
+		version: 1,
+		outOfStep: drift !== null,
+		hours,
+		drift,
+		issue,
+		sync
+	};
+}
+async function overdueDrift(host, sync, config, hours, main) {
+	const { at: now } = await host.readLedger();
+	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS)).toISOString();
+	const due = sync.changes.filter(({ task }) => task !== null);
+	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
+	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
+	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
+	const places = [...Map.groupBy(due, placeOf$2).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
+		key: placeOf$2(first),
+		path: first.path,
+		head: heads.get(first.branch ?? main.name) ?? main.head
+	});
+	const isOld = await rowAges(host, places, since, config.read);
+	return overdue(sync, {
+		touched: new Set(touched.map(({ number }) => number)),
+		isOld: (task, place) => isOld(placeOf$2(place), task)
+	});
+}
+function placeOf$2({ path, branch = "" }) {
+	return `${branch}:${path ?? ""}`;
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/cli/connect.ts
+/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
+async function connect(options, shell, connection = {}) {
+	const { env } = shell;
+	return createHost({
+		repository: await repositoryName(options, shell),
+		token: env.GITHUB_TOKEN ?? null,
+		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
+		pacing: env.LOCKSTEP_NO_PACING !== "1",
+		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
+		...connection
+	});
+}
+
+// src/cli/screen.ts
+const CLEAR = "\r\x1B[K";
+/** So often the line in place is rewritten, milliseconds. */
+const REDRAW_MS = 200;
+/** Goes to stderr; with `--quiet` nowhere. */
+function screen(shell, quiet) {
+	if (quiet) return {
+		line: () => {},
+		tally: () => {}
+	};
+	const line = (text) => shell.err(`${text}\n`);
+	if (!shell.interactive) return {
+		line,
+		tally: plainTally(line)
+	};
+	let drawnAt = Number.NEGATIVE_INFINITY;
+	return {
+		line: (text) => shell.err(`${CLEAR}${text}\n`),
+		tally(tally) {
+			const last = tally.done === tally.total;
+			if (!last && tally.at - drawnAt < REDRAW_MS) return;
+			drawnAt = tally.at;
+			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
+		}
+	};
+}
+
+// src/cli/drift.ts
+function driftCommand(shell, outcome) {
+	const drift = command("drift", "say whether plans and issues have been out of step for longer than a sync needs").option("--report", "keep one issue on GitHub that says so");
+	return runs(drift, shell, outcome, runDriftCommand);
+}
+async function runDriftCommand({ shell, options, paint }) {
+	const { line } = screen(shell, options.quiet === true);
+	using stop = stopOnSignals(line);
+	const report = await runDrift({
+		host: await connect(options, shell, {
+			log: line,
+			stop: stop.signal
+		}),
+		configPath: options.config ?? null,
+		dryRun: true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "cli",
+			actor: shell.env.GITHUB_ACTOR ?? null,
+			subject: null
+		},
+		run: randomUUID(),
+		sleep: (ms) => setTimeout(ms),
+		clock: () => performance.now(),
+		progress: line,
+		stop: stop.signal
+	}, options.report === true);
+	if (options.format === "json") {
+		const { sync: _, ...rest } = report;
+		shell.out(document(rest));
+	} else if (options.format === "github") {
+		if (report.outOfStep || report.issue?.kind === "refused") shell.out(annotation("warning", driftLines(report).join("\n"), { title: "out of step" }));
+	} else if (options.quiet !== true || report.outOfStep) shell.out(prettyDrift(report, paint));
+	return report.outOfStep || report.issue?.kind === "refused" ? 1 : 0;
+}
+function prettyDrift(report, paint) {
+	const [first = "", ...rest] = driftLines(report);
+	return `${[paint(report.outOfStep ? "yellow" : "green", first), ...rest].join("\n")}\n`;
+}
+/** What a report says in words, the verdict first. */
+function driftLines({ drift, hours, issue, sync }) {
+	const lines = drift === null ? [sync.inSync ? "In step." : `In step, but for what the next sync does: nothing is overdue for more than ${hours} hours.`] : [
+		`Out of step for more than ${hours} hours.`,
+		...drift.changes.map((change) => `  ${describeChange(change)}`),
+		...drift.conflicts.map((conflict) => `  ${describeConflict(conflict)}`),
+		...drift.problems.map((problem) => `  ${problem}`)
+	];
+	switch (issue?.kind) {
+		case "created":
+		case "updated":
+		case "closed": return [...lines, `Issue #${issue.number} ${issue.kind}.`];
+		case "refused": return [...lines, `GitHub didn't take the issue that says so: ${issue.reason}`];
+		default: return lines;
+	}
 }
 
 // src/run/templates.generated.ts
@@ -3977,8 +5277,9 @@ const TEMPLATES = {
 	"ISSUE_TEMPLATE/bug.md": "---\nname: Bug\nabout: Something doesn't work as it should\nlabels: type/bug\n---\n\n<!-- If the plan has a task for it already, give its id. Leave it empty for a new one. -->\ntask_id:\n\n## What happens\n\n## What should happen\n\n## How to see it\n\n1. \n",
 	"ISSUE_TEMPLATE/task.md": "---\nname: Task\nabout: Work that is, or shall be, in the plan\nlabels: type/feature\n---\n\n<!-- If the plan has this task already, give its id. Leave it empty for a new one: a maintainer puts it into the plan. -->\ntask_id:\n\n## What\n\n<!-- What shall be different when this is done? -->\n\n## Done when\n\n- [ ] \n",
 	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
-	"labels.yml": "# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
+	"labels.yml": "# yaml-language-server: $schema={{labels-schema}}\n# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
 	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
+	"workflows/lockstep-drift.yml": "# Looks once a day whether plans and issues are out of step for longer than a sync needs: the sync may be switched off,\n# fail, or wait for somebody. If so, one issue says it; it is kept up to date, and closed when all is well again.\nname: lockstep drift\n\non:\n  schedule:\n    # Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"43 5 * * *\"\n  workflow_dispatch:\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  drift:\n    name: Look for drift\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n    permissions:\n      contents: read # plans and the ledger\n      issues: write # the one issue\n      pull-requests: read # which pull request a task waits for\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: drift\n",
 	"workflows/lockstep-preview.yml": "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n# runs may not comment. That is safe because nothing of a pull request is checked out or run here, and no artifact of its\n# runs is taken: its files are read through the API as data, and all that they say is shown as plain text.\nname: lockstep preview\n\non:\n  workflow_run:\n    workflows: [lockstep]\n    types: [completed]\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  preview:\n    name: Preview\n    if: github.event.workflow_run.event == 'pull_request'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # The newest run tells how things are; an older one has nothing to add.\n    concurrency:\n      group: lockstep-preview-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # plans, configuration, the ledger\n      issues: read # what the issues say now\n      pull-requests: write # the comment\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: preview\n",
 	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
 };
@@ -4014,7 +5315,7 @@ function initFiles(now) {
 		},
 		{
 			path: ".github/labels.yml",
-			text: TEMPLATES["labels.yml"]
+			text: TEMPLATES["labels.yml"].replace("{{labels-schema}}", LABELS_SCHEMA_URL)
 		},
 		{
 			path: ".github/workflows/lockstep.yml",
@@ -4023,6 +5324,10 @@ function initFiles(now) {
 		{
 			path: ".github/workflows/lockstep-preview.yml",
 			text: TEMPLATES["workflows/lockstep-preview.yml"].replaceAll("{{action}}", ACTION)
+		},
+		{
+			path: ".github/workflows/lockstep-drift.yml",
+			text: TEMPLATES["workflows/lockstep-drift.yml"].replaceAll("{{action}}", ACTION)
 		},
 		{
 			path: ".github/ISSUE_TEMPLATE/task.md",
@@ -4361,78 +5666,6 @@ function withSprint(wanted, config) {
 }
 function labelName(change) {
 	return String(change.fields.name?.to ?? change.fields.name?.from ?? "");
-}
-
-// src/cli/repository.ts
-/**
-* The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
-* @throws UsageError where none of them names one
-*/
-async function repositoryName(options, shell) {
-	if (options.repo !== void 0) return checked(options.repo, "--repo");
-	const fromEnvironment = shell.env.GITHUB_REPOSITORY?.trim() ?? "";
-	if (fromEnvironment !== "") return checked(fromEnvironment, "GITHUB_REPOSITORY");
-	const remote = await remoteUrl(shell.cwd);
-	const name = remote === null ? null : nameFromRemote(remote);
-	if (name === null) throw new UsageError(remote === null ? "No repository is named, and this folder has no git remote." : "No repository is named, and the git remote doesn't look like one on GitHub.", "Give it as --repo OWNER/NAME or in GITHUB_REPOSITORY.");
-	const server = remote === null ? null : hostOfRemote(remote);
-	if (server !== null && !isGitHub(server, shell.env.GITHUB_API_URL)) throw new UsageError(`No repository is named, and the git remote is on ${server}, not on GitHub.`, "Give one on GitHub as --repo OWNER/NAME or in GITHUB_REPOSITORY. If it is your GitHub Enterprise server, set GITHUB_API_URL.");
-	return name;
-}
-/** The server of a remote's address, in lower case; null for a path. */
-function hostOfRemote(url) {
-	return (/^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([^/:\s]+)/.exec(url) ?? /^(?:[^@/\s]+@)?([^:/\s]+):/.exec(url))?.[1]?.toLowerCase() ?? null;
-}
-/**
-* Whether a remote's server belongs to the API that is asked: else a repository of the same name, and of somebody else,
-* would be taken for it. A name without a dot is an alias of the ssh configuration, so anything.
-*/
-function isGitHub(server, apiUrl) {
-	const api = URL.canParse(apiUrl ?? "") ? new URL(apiUrl ?? "").hostname.toLowerCase() : "";
-	const known = [
-		"github.com",
-		api,
-		api.replace(/^api\./, "")
-	];
-	return !server.includes(".") || server.endsWith(".github.com") || known.includes(server);
-}
-/** `owner/name` of a remote's address, in its https, ssh and scp-like forms; null where it is none of them. */
-function nameFromRemote(url) {
-	const [, owner, name] = /^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?[^/\s]+\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/\s]+@)?[^:/\s]+:\/?([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? [];
-	return owner === void 0 || name === void 0 ? null : `${owner}/${name}`;
-}
-function checked(name, source) {
-	if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new UsageError(`${source} is "${name}", expected OWNER/NAME such as octo/plans.`, null);
-	return name;
-}
-/** The repository that the folder's git remote names; null where there is none. */
-async function remoteName(cwd) {
-	const remote = await remoteUrl(cwd);
-	return remote === null ? null : nameFromRemote(remote);
-}
-async function remoteUrl(cwd) {
-	const names = (await git(cwd, ["remote"]))?.split("\n").filter((line) => line !== "") ?? [];
-	const name = names.includes("origin") ? "origin" : names[0];
-	return name === void 0 ? null : (await git(cwd, [
-		"remote",
-		"get-url",
-		name
-	]))?.trim() ?? null;
-}
-
-// src/cli/connect.ts
-/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-async function connect(options, shell, connection = {}) {
-	const { env } = shell;
-	return createHost({
-		repository: await repositoryName(options, shell),
-		token: env.GITHUB_TOKEN ?? null,
-		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
-		pacing: env.LOCKSTEP_NO_PACING !== "1",
-		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
-		...connection
-	});
 }
 
 // src/cli/print-sync.ts
@@ -8409,59 +9642,6 @@ function because({ report, held, adoption }, now) {
 	};
 }
 
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
-/**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
-*/
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
-	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
-		}
-	};
-}
-
-// src/cli/screen.ts
-const CLEAR = "\r\x1B[K";
-/** So often the line in place is rewritten, milliseconds. */
-const REDRAW_MS = 200;
-/** Goes to stderr; with `--quiet` nowhere. */
-function screen(shell, quiet) {
-	if (quiet) return {
-		line: () => {},
-		tally: () => {}
-	};
-	const line = (text) => shell.err(`${text}\n`);
-	if (!shell.interactive) return {
-		line,
-		tally: plainTally(line)
-	};
-	let drawnAt = Number.NEGATIVE_INFINITY;
-	return {
-		line: (text) => shell.err(`${CLEAR}${text}\n`),
-		tally(tally) {
-			const last = tally.done === tally.total;
-			if (!last && tally.at - drawnAt < REDRAW_MS) return;
-			drawnAt = tally.at;
-			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
-		}
-	};
-}
-
 // src/cli/preview.ts
 function previewCommand(shell, outcome) {
 	const preview = command("preview", "print what merging a pull request will do to plans and issues").requiredOption("--pull <number>", "the pull request", pullNumber).option("--comment", "also keep the comment on the pull request up to date");
@@ -8705,6 +9885,7 @@ function createProgram(shell, outcome) {
 		nextCommand,
 		syncCommand,
 		previewCommand,
+		driftCommand,
 		labelsCommand,
 		logCommand,
 		mergeCommand,

@@ -21,6 +21,7 @@ const files = new Map([
   ["src/run/templates.generated.ts", templates()],
   [".github/workflows/lockstep.yml", ownWorkflow("lockstep.yml")],
   [".github/workflows/lockstep-preview.yml", ownWorkflow("lockstep-preview.yml")],
+  [".github/workflows/lockstep-drift.yml", ownWorkflow("lockstep-drift.yml")],
 ]);
 const rules = await rulesPages(NOTE);
 for (const [path, text] of rules) files.set(path, text);
@@ -47,7 +48,8 @@ if (process.argv.includes("--check")) {
 }
 
 function schema(source, id, title) {
-  const { $schema, ...rest } = z.toJSONSchema(source, { io: "input", unrepresentable: "any" });
+  // Draft 7 is what editors know best; nothing newer is needed.
+  const { $schema, ...rest } = z.toJSONSchema(source, { io: "input", unrepresentable: "any", target: "draft-7" });
   return `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`;
 }
 
@@ -69,13 +71,23 @@ errors, so that a slip of the pen doesn't go unnoticed. For completion and check
 { "$schema": "${CONFIG_SCHEMA_URL}" }
 \`\`\`
 
+A file of the older form, the sprint alone, is read as it is where its values are those of today;
+[\`check --fix\`](rules/old-config.md) adds the schema and converts the rest.
+
 The branch of the ledger is the one thing that is not configured here but by the environment variable
 \`LOCKSTEP_LEDGER_BRANCH\`: the configuration that was last in force is remembered in the ledger.
 
 ${tables.join("\n")}
 ## labels.yml
 
-\`labels.yml\` or \`.github/labels.yml\`: a list, or a list under \`labels\`. Without it the default set counts.
+\`labels.yml\` or \`.github/labels.yml\`: a list, or a list under \`labels\`. Without it the default set counts. Editors with
+yaml-language-server (VS Code's YAML extension, Neovim and others) complete and check it by its first line, which \`init\`
+writes:
+
+\`\`\`yaml
+# yaml-language-server: $schema=${LABELS_SCHEMA_URL}
+\`\`\`
+
 A label that is renamed on GitHub keeps its meaning for the sync, which follows it; \`lockstep labels\` gives it the
 name it has here.
 
@@ -131,7 +143,7 @@ export const TEMPLATES = {\n${entries.join("\n")}\n} as const;\n`;
 
 /** A workflow that `init` writes, for this repository: it runs the Action from its own checkout. */
 function ownWorkflow(name) {
-  const text = readFileSync(join(root, `templates/workflows/${name}`), "utf8");
+  const text = readFileSync(join(root, "templates/workflows", name), "utf8");
   const step =
     "      - uses: actions/checkout@v5\n        with:\n          persist-credentials: false\n      - uses: ./";
   return `# Written by npm run docs from templates/workflows/${name}.\n${text.replaceAll('      - uses: "{{action}}"', step)}`;

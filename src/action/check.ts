@@ -5,6 +5,7 @@ import { checkSummary } from "../records/check-summary.ts";
 import { sarif } from "../records/sarif.ts";
 import { type CheckTarget, type GateReport, runGate } from "../run/gate/index.ts";
 import { HOMEPAGE } from "../run/product.ts";
+import { rulePage } from "../run/rule-pages.ts";
 import { VERSION } from "../run/version.ts";
 import { annotate } from "./annotations.ts";
 import { reportCheckRun } from "./check-run.ts";
@@ -51,9 +52,20 @@ function summaryOf({ check, subject, findings, touched }: GateReport): string {
 }
 
 /** With the lines of what was checked: code scanning, too, is about the merge of a pull request. */
-function writeSarif(path: string, { check }: GateReport): void {
-  const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
+function writeSarif(path: string, { check, subject }: GateReport): void {
+  const { GITHUB_WORKSPACE, GITHUB_SERVER_URL, GITHUB_REPOSITORY = "" } = process.env;
+  const file = resolve(GITHUB_WORKSPACE || ".", path);
   mkdirSync(dirname(file), { recursive: true });
-  const tool = { version: VERSION, homepage: HOMEPAGE };
-  writeFileSync(file, `${JSON.stringify(sarif(check, tool), null, 2)}\n`);
+  const log = sarif({
+    diagnostics: check.diagnostics,
+    page: rulePage,
+    tool: { version: VERSION, homepage: HOMEPAGE },
+    exitCode: check.ok ? 0 : 1,
+    provenance: {
+      repositoryUri: `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}`,
+      revisionId: subject.checked,
+      branch: null,
+    },
+  });
+  writeFileSync(file, `${JSON.stringify(log, null, 2)}\n`);
 }

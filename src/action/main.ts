@@ -8,6 +8,7 @@ import { type Failure, failureOf, SyncInterrupted, UsageError } from "../run/fai
 import { needsAttention } from "../run/verdict.ts";
 import type { SyncReport } from "../sync/change.ts";
 import { type Checked, checkCommit } from "./check.ts";
+import { driftOfRepository } from "./drift.ts";
 import { type ActionEvent, readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeOutputs, writeSummary } from "./outputs.ts";
@@ -33,6 +34,8 @@ export async function main(): Promise<void> {
     const event = readEvent(process.env);
     const route =
       inputs.command === "auto" ? routeCommand("auto", event.facts) : routeCommand(inputs.command, event.facts);
+    // What is out of step is said by the issue, not by a run that fails.
+    if (route.kind === "drift") failOn = "never";
     await follow(route, inputs, event, done);
   } catch (error) {
     failure = failureOf(error);
@@ -53,6 +56,10 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
     if (event.source === null)
       throw new UsageError("The event is about no pull request that could be previewed.", null);
     done.previews = await previewPulls(inputs, event.source, null);
+    return;
+  }
+  if (route.kind === "drift") {
+    done.sync = await driftOfRepository(inputs, event);
     return;
   }
   if (route.kind !== "sync") done.check = await checkCommit({ head: route.commit, ...event.target }, inputs);

@@ -7,6 +7,8 @@ export type Route =
   /** Nothing but the preview of the pull request that the event is about. */
   | { readonly kind: "preview" }
   | { readonly kind: "archive" }
+  /** Look whether both sides are out of step, and say so in an issue. */
+  | { readonly kind: "drift" }
   | { readonly kind: "skip"; readonly reason: string };
 
 /** What routing needs of the event that started the run. */
@@ -31,7 +33,7 @@ export interface EventFacts {
 }
 
 /** Commands that can be asked for by name. */
-export const COMMANDS = ["auto", "check", "preview", "sync", "archive"] as const;
+export const COMMANDS = ["auto", "check", "preview", "sync", "archive", "drift"] as const;
 
 /** Actions of `pull_request` after which the review state may be another one. */
 const REVIEW_ACTIONS = new Set([
@@ -93,6 +95,8 @@ export function routeCommand(command: string, event: EventFacts): Route {
       return { kind: "sync" };
     case "archive":
       return { kind: "archive" };
+    case "drift":
+      return { kind: "drift" };
     default:
       // A dispatched "auto" has nothing more to go by.
       return event.name === "workflow_dispatch" ? { kind: "sync" } : routeEvent(event);

@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { describeChange } from "../records/describe.ts";
 import { stopOnSignals } from "../run/stop.ts";
-import { runSync } from "../run/sync/index.ts";
+import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { plainTally } from "../run/sync/tally.ts";
 import type { SyncReport } from "../sync/change.ts";
 import { connect } from "./connect.ts";
@@ -15,12 +15,16 @@ const MAX_MINUTES = 330;
 
 /** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
 export async function syncRepository(inputs: Inputs, event: ActionEvent): Promise<SyncReport> {
-  const { env } = process;
-  const { facts, hint } = event;
-  const number = hint.issues[0] ?? hint.pulls[0];
   using stop = stopOnSignals((line) => core.info(line));
-  return await runSync({
-    host: connect(inputs.token, stop.signal),
+  return await runSync(syncRequest(inputs, event, stop.signal));
+}
+
+/** What the inputs and the event ask of a sync. */
+export function syncRequest(inputs: Inputs, { facts, hint }: ActionEvent, stop: AbortSignal): SyncRequest {
+  const { env } = process;
+  const number = hint.issues[0] ?? hint.pulls[0];
+  return {
+    host: connect(inputs.token, stop),
     configPath: inputs.config,
     dryRun: inputs.dryRun,
     adopt: inputs.adopt,
@@ -39,8 +43,8 @@ export async function syncRepository(inputs: Inputs, event: ActionEvent): Promis
     progress: (line) => core.info(line),
     tally: plainTally((line) => core.info(line)),
     maxMinutes: { given: inputs.maxMinutes, otherwise: MAX_MINUTES },
-    stop: stop.signal,
-  });
+    stop,
+  };
 }
 
 /** The changes in the log, one a line; a mark before each keeps text of a plan from being read as a workflow command. */

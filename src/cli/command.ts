@@ -59,7 +59,7 @@ export function runs<Options extends object>(
         "Use pretty, json or github.",
       );
     }
-    const paint = painter(shell.colors && options.color);
+    const paint = painter(shell.terminal.colors && options.color);
     outcome.exitCode = await work({ shell, options, arguments: command.args, paint });
   });
 }

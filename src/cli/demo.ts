@@ -4,12 +4,12 @@ import type { Shell } from "./shell.ts";
 
 export function demoCommand(shell: Shell, outcome: Outcome): Command {
   const demo = command("demo", "play the main job on an embedded GitHub: nothing leaves this machine");
-  return runs<object>(demo, shell, outcome, async ({ shell: { out, err, colors }, options }) => {
+  return runs<object>(demo, shell, outcome, async ({ shell: { out, err, terminal }, options }) => {
     const { demo: play } = await import("../demo/index.ts");
     return await play(
       options.quiet === true ? () => {} : (line) => out(`${line}\n`),
       (line) => err(`${line}\n`),
-      colors && options.color,
+      terminal.colors && options.color,
     );
   });
 }

@@ -4,7 +4,7 @@ import { UsageError } from "../run/failure.ts";
 import { workingTree } from "../run/files.ts";
 import { type MergeReport, runMerge } from "../run/merge.ts";
 import { installMergeDriver } from "../run/merge-driver.ts";
-import { inside } from "./check.ts";
+import { inside } from "./check-sources.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
 import { driverLines, mergeMessages } from "./print-merge.ts";

@@ -4,7 +4,7 @@ import type { Wait } from "../next/waits.ts";
 import { workingTree } from "../run/files.ts";
 import { type NextReport, type ReportedCandidate, type ReportedWaiting, runNext } from "../run/next.ts";
 import { runTasks, type TasksRequest } from "../run/tasks.ts";
-import { inside } from "./check.ts";
+import { inside } from "./check-sources.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
 import { noPlans } from "./no-plans.ts";

@@ -3,6 +3,7 @@ import { VERSION } from "../run/version.ts";
 import { checkCommand } from "./check.ts";
 import { addCommonOptions, type Outcome } from "./command.ts";
 import { demoCommand } from "./demo.ts";
+import { driftCommand } from "./drift.ts";
 import { initCommand } from "./init.ts";
 import { labelsCommand } from "./labels.ts";
 import { logCommand } from "./log.ts";
@@ -29,6 +30,7 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     nextCommand,
     syncCommand,
     previewCommand,
+    driftCommand,
     labelsCommand,
     logCommand,
     mergeCommand,

@@ -69,6 +69,15 @@ export async function remoteName(cwd: string): Promise<string | null> {
   return remote === null ? null : nameFromRemote(remote);
 }
 
+/** Address of the repository that the folder's git remote names, without name and password; null where there is none. */
+export async function remoteAddress(cwd: string): Promise<string | null> {
+  const remote = await remoteUrl(cwd);
+  const [server, name] = remote === null ? [null, null] : [hostOfRemote(remote), nameFromRemote(remote)];
+  return server === null || name === null || !server.includes(".")
+    ? null
+    : `https://${server.replace(/^ssh\./, "")}/${name}`;
+}
+
 async function remoteUrl(cwd: string): Promise<string | null> {
   const remotes = await git(cwd, ["remote"]);
   const names = remotes?.split("\n").filter((line) => line !== "") ?? [];

@@ -1,4 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { type Terminal, terminalOf } from "./terminal.ts";
 
 /** What a command may use of the process it runs in. */
 export interface Shell {
@@ -8,14 +10,16 @@ export interface Shell {
   /** What this process runs: Node, and the file of the command line. */
   readonly program: { readonly node: string; readonly script: string };
   now(): Date;
+  /** All that is given on standard input. */
+  input(): Promise<Uint8Array>;
   /** Results: the report, or the one JSON document. */
   out(text: string): void;
   /** Everything else: errors, warnings, progress. */
   err(text: string): void;
   /** Whether a person sits at the terminal and can be asked. */
   readonly interactive: boolean;
-  /** Whether results go to a terminal that shows colours. */
-  readonly colors: boolean;
+  /** What results go to. */
+  readonly terminal: Terminal;
 }
 
 export type Style = "red" | "yellow" | "green" | "cyan" | "dim" | "bold" | "underline";
@@ -39,9 +43,10 @@ export function processShell(): Shell {
     env: process.env,
     program: { node: process.execPath, script: process.argv[1] ?? "" },
     now: () => new Date(),
+    input: () => buffer(process.stdin),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    colors: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
+    terminal: terminalOf(process.env, process.stdout.isTTY === true, process.stdout.columns),
   };
 }

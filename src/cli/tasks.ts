@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import stringWidth from "string-width";
 import { workingTree } from "../run/files.ts";
 import { type ReportedPlan, type ReportedTask, runTasks } from "../run/tasks.ts";
-import { inside } from "./check.ts";
+import { inside } from "./check-sources.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
 import { noPlans } from "./no-plans.ts";

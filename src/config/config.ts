@@ -133,6 +133,9 @@ function elementOf(schema: unknown): unknown {
 /** The keys of an object schema, or of a record whose keys are listed, under its defaults. */
 function shapeOf(schema: unknown): object {
   for (const current of unwrapped(schema)) {
+    // What may be of several kinds has the keys of the one that is an object.
+    if ("options" in current && Array.isArray(current.options))
+      return current.options.map(shapeOf).find((shape) => Object.keys(shape).length > 0) ?? {};
     if ("shape" in current && typeof current.shape === "object" && current.shape !== null) return current.shape;
     // Of several kinds the one that has keys.
     if ("options" in current && Array.isArray(current.options)) {

@@ -7,5 +7,6 @@ export {
   type SprintConfig,
 } from "./config.ts";
 export { type LabelsResult, labelsFileSchema, parseLabels } from "./labels-file.ts";
+export { type Migration, migrationOf } from "./older-form.ts";
 export type { ConfigProblem } from "./problem.ts";
 export { CONFIG_GROUPS, configSchema } from "./schema.ts";

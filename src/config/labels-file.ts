@@ -10,20 +10,24 @@ const names = z.union(
   "a name of at most 50 characters, or a list of such names",
 );
 
+const color = z.string().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db");
+const COLOR = "Six hex digits; a leading # needs quotes, since YAML takes it for a comment.";
+
 const labelSchema = z.strictObject({
   name: z.string().min(1).max(50).describe("At most 50 characters."),
-  color: z
-    .string()
-    .regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db")
-    .describe("Six hex digits; a leading # needs quotes, since YAML takes it for a comment."),
+  color: color.describe(COLOR),
   description: z.string().max(100).optional().describe("At most 100 characters."),
   from: names.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
   aliases: names.optional().describe("The same as from."),
 });
 const listSchema = z.array(labelSchema);
 
-/** The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. */
-export const labelsFileSchema = z.union([listSchema, z.strictObject({ labels: listSchema })]);
+/**
+ * The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. Editors read
+ * YAML's own types, by which the colour `000000` is a number; here every scalar is the text that it is written as.
+ */
+const publishedList = z.array(labelSchema.extend({ color: z.union([color, z.number()]).describe(COLOR) }));
+export const labelsFileSchema = z.union([publishedList, z.strictObject({ labels: publishedList })]);
 
 export type LabelsResult =
   | { readonly kind: "labels"; readonly labels: readonly LabelSpec[] }

@@ -82,7 +82,8 @@ function insideObject(issue: z.core.$ZodIssue, value: unknown): readonly z.core.
   const found = valueAt(value, issue.path);
   if (typeof found !== "object" || found === null || Array.isArray(found)) return [issue];
   const branch = issue.errors.find(
-    (errors) => !errors.some(({ code, path }) => code === "invalid_type" && path.length === 0),
+    (errors) =>
+      !errors.some(({ code, path }) => (code === "invalid_type" || code === "invalid_value") && path.length === 0),
   );
   return branch === undefined ? [issue] : branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -41,6 +41,7 @@ export const issue = z.strictObject({
   block: block.nullable(),
   claims: z.array(z.string()),
   opening: z.string().nullable(),
+  report: z.literal(true).exactOptional(),
   parent: z.union([z.number(), z.literal("elsewhere")]).exactOptional(),
   subIssues: z.number().exactOptional(),
   dependencies: z.strictObject({ blockedBy: z.number(), blocking: z.number() }).exactOptional(),

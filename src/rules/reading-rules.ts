@@ -1,6 +1,6 @@
 import type { RuleAbout } from "./rule.ts";
 
-/** What the readers of plans report, in the order of the documentation. */
+/** What the readers of plans and of the configuration report, in the order of the documentation. */
 export const READING_RULES: readonly RuleAbout[] = [
   {
     name: "broken-table",
@@ -152,5 +152,15 @@ export const READING_RULES: readonly RuleAbout[] = [
     description: "A sample task of spec-kit's template among real ones; it is not synced.",
     about:
       "Spec-kit's template shows how tasks are written by tasks with holes, such as `Create [Entity1] model`. They are to be replaced by real ones.",
+  },
+  {
+    name: "old-config",
+    group: "Configuration",
+    severity: "warning",
+    description:
+      "A sprint.config.json of the older form: the sprint alone, without the address of its schema; an error where keys or values must be converted before it can be read.",
+    about:
+      'The older form has `sprint_id` to `last_sprint_velocity` and nothing else. It is read as it is where each value is one of today. With `"$schema"` editors complete and check it. Numbers as texts (`"34"`), dates such as `2025/07/15` or `July 15, 2025`, and keys such as `current_velocity` are not read. A date like `07/08/2025` stays as it is: nobody can tell which of the two is the month.',
+    fix: "Adds the address of the schema and converts keys and values that the older form writes in another way; order and indentation stay.",
   },
 ];

@@ -1,10 +1,15 @@
-import { type Config, type ConfigProblem, DEFAULT_CONFIG_PATH, defaultConfig } from "../config/index.ts";
+import { type Config, DEFAULT_CONFIG_PATH, defaultConfig } from "../config/index.ts";
+import { isPlanPath } from "../dialects/index.ts";
+
 import type { Diagnostic } from "../plan/diagnostic.ts";
 import { check, sortDiagnostics } from "../rules/check.ts";
 import { RULES } from "../rules/index.ts";
 import type { TextFile } from "../rules/rule.ts";
+
 import { settingsOver } from "../rules/settings.ts";
 import { evidencePolicy } from "../sync/evidence-options.ts";
+import { configDiagnostic, configFindings } from "./config-findings.ts";
+
 import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
@@ -15,6 +20,8 @@ export interface CheckRequest extends RuleSources {
   readonly files: FileSource;
   /** Files and folders relative to the repository; none for everything. */
   readonly paths: readonly string[];
+  /** Set where a path that is no plan by its name is passed over in silence: an editor asks about any text. */
+  readonly onlyPlans?: boolean;
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
   /** Warnings make the check fail, too. */
@@ -60,15 +67,20 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   });
   const beside = new Set([configPath, labels?.path ?? null]);
   const selection = await selectPlans(files, config, request.paths);
-  const wanted = selection.plans.filter((path) => !beside.has(path));
+  const isMeant = (path: string) => request.onlyPlans !== true || isPlanPath(path, config.plans);
+  const wanted = selection.plans.filter((path) => !beside.has(path) && isMeant(path));
   // Ids and dependencies reach across files: the others are read as well, but not reported on.
   const others = request.paths.length === 0 ? [] : (await selectPlans(files, config, [])).plans;
-  const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), selection);
+  const read = await readPlans(files, config, [...new Set([...wanted, ...others])].sort(), {
+    epics: selection.epics,
+    named: request.onlyPlans === true ? new Set() : selection.named,
+  });
   const before = request.base === undefined ? null : await configOf(request.base.files, request.config);
   // What judges a pull request can't be changed by it.
   const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
   const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
-  const context = await ruleContext(files, { ...config, rules }, read, await configFile(files, configPath), {
+  const configuration = await configFile(files, configPath);
+  const context = await ruleContext(files, { ...config, rules }, read, configuration, {
     ...request,
     ...(evidence === null ? {} : { evidence }),
   });
@@ -76,7 +88,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     ...check(context, rules),
     ...read.unreadable,
     ...missing,
-    ...problems.map((problem) => configDiagnostic(problem, "invalid-config")),
+    ...configFindings(configuration, problems, rules),
     ...(labels?.result.kind === "invalid"
       ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels"))
       : []),
@@ -131,9 +143,4 @@ async function keyPlace(
   );
   const column = Math.max(0, lines[at]?.indexOf(`"${key}"`) ?? 0) + 1;
   return { path, line: at + 1, column, endLine: at + 1, endColumn: column + key.length + 2 };
-}
-
-function configDiagnostic(problem: ConfigProblem, rule: string): Diagnostic {
-  const { key: _, ...place } = problem;
-  return { ...place, severity: "error", rule, task: null, fix: null };
 }

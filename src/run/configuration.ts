@@ -3,12 +3,14 @@ import {
   DEFAULT_CONFIG_PATH,
   defaultConfig,
   type LabelsResult,
+  migrationOf,
   parseConfig,
   parseLabels,
 } from "../config/index.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { ConfigError, UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
+import { CONFIG_SCHEMA_URL } from "./product.ts";
 
 /** Where the configuration is looked for; the first found counts. */
 export const CONFIG_PATHS = [DEFAULT_CONFIG_PATH, `planning/${DEFAULT_CONFIG_PATH}`, `.github/${DEFAULT_CONFIG_PATH}`];
@@ -35,7 +37,7 @@ export async function findConfig(files: FileSource, requested: string | null): P
     const result = parseConfig(text, path);
     return result.kind === "config"
       ? { path, config: result.config, problems: [] }
-      : { path, config: defaultConfig(), problems: result.problems };
+      : { path, config: defaultConfig(), problems: withMigration(text, result.problems) };
   }
   if (requested !== null && requested !== DEFAULT_CONFIG_PATH) {
     throw new UsageError(
@@ -44,6 +46,14 @@ export async function findConfig(files: FileSource, requested: string | null): P
     );
   }
   return { path: null, config: defaultConfig(), problems: [] };
+}
+
+/** Of what the older form writes in another way it is said that it can be converted. */
+function withMigration(text: string, problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const migration = migrationOf(text, CONFIG_SCHEMA_URL);
+  if (migration === null) return problems;
+  const hint = "lockstep check --fix converts it.";
+  return problems.map((problem) => (migration.keys.has(problem.key) ? { ...problem, hint } : problem));
 }
 
 /** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */

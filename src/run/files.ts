@@ -57,7 +57,7 @@ export function workingTree(root: string): FileSource {
     },
     async read(path) {
       try {
-        return decode(await readFile(resolve(root, path)), path);
+        return decodeFile(await readFile(resolve(root, path)), path);
       } catch (error) {
         if (ABSENT.has(codeOf(error))) return null;
         const obstacle = OBSTACLES[codeOf(error)];
@@ -66,6 +66,15 @@ export function workingTree(root: string): FileSource {
         throw new UnreadableFile(path, `${path} can't be read: ${found}.`, { hint, cause: error });
       }
     },
+  };
+}
+
+/** The files with another text in place of one of them, or beside them. @param bytes of the text, as they were given */
+export function withFile(files: FileSource, path: string, bytes: Uint8Array): FileSource {
+  return {
+    place: files.place,
+    list: async () => [...new Set([...(await files.list()), path])].sort(),
+    read: async (asked) => (asked === path ? decodeFile(bytes, path) : files.read(asked)),
   };
 }
 
@@ -124,7 +133,8 @@ async function walk(root: string, folder: string, found: string[]): Promise<void
   }
 }
 
-function decode(bytes: Uint8Array, path: string): string {
+/** Text of a file's bytes. @throws UnreadableFile where they are no UTF-8 */
+export function decodeFile(bytes: Uint8Array, path: string): string {
   const decoded = decodeUtf8(bytes);
   if (decoded.kind === "text") return decoded.text;
   const { line, found } = decoded;

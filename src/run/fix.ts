@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Config } from "../config/index.ts";
 import { changePlan } from "../dialects/index.ts";
 import type { PlanChange } from "../plan/change.ts";
@@ -20,8 +18,9 @@ export interface FixResult {
   readonly files: readonly FixedFile[];
   /** What is left when the fixes are made. */
   readonly report: CheckReport;
-  /** Writes one of the files. */
-  write(root: string, file: FixedFile): Promise<void>;
+  /** The same with their fixes, and the files as they are then. */
+  readonly left: Findings;
+  readonly source: FileSource;
 }
 
 /** One fix can uncover the next (a status in damaged text); more rounds than this mean that two undo each other. */
@@ -44,7 +43,8 @@ export async function applyFixes(request: CheckRequest): Promise<FixResult> {
       .filter((file) => file.before !== file.after)
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     report: checkReport(found, request.strict, fixed),
-    write: (root, file) => writeFile(join(root, file.path), file.after),
+    left: found,
+    source: files,
   };
 }
 

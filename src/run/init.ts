@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ACTION, CONFIG_SCHEMA_URL } from "./product.ts";
+import { ACTION, CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "./product.ts";
 import { TEMPLATES } from "./templates.generated.ts";
 
 /** As templates/TASK.md names it. */
@@ -39,7 +39,7 @@ export function initFiles(now: Date): readonly InitFile[] {
   return [
     { path: "TASK.md", text: dated(TEMPLATES["TASK.md"], start, end) },
     { path: "sprint.config.json", text: `${JSON.stringify(config, null, 2)}\n` },
-    { path: ".github/labels.yml", text: TEMPLATES["labels.yml"] },
+    { path: ".github/labels.yml", text: TEMPLATES["labels.yml"].replace("{{labels-schema}}", LABELS_SCHEMA_URL) },
     {
       path: ".github/workflows/lockstep.yml",
       text: TEMPLATES["workflows/lockstep.yml"].replaceAll("{{action}}", ACTION),
@@ -47,6 +47,10 @@ export function initFiles(now: Date): readonly InitFile[] {
     {
       path: ".github/workflows/lockstep-preview.yml",
       text: TEMPLATES["workflows/lockstep-preview.yml"].replaceAll("{{action}}", ACTION),
+    },
+    {
+      path: ".github/workflows/lockstep-drift.yml",
+      text: TEMPLATES["workflows/lockstep-drift.yml"].replaceAll("{{action}}", ACTION),
     },
     { path: ".github/ISSUE_TEMPLATE/task.md", text: TEMPLATES["ISSUE_TEMPLATE/task.md"] },
     { path: ".github/ISSUE_TEMPLATE/bug.md", text: TEMPLATES["ISSUE_TEMPLATE/bug.md"] },

@@ -111,6 +111,7 @@ export const TEMPLATES = {
     "- Priority: Critical, High, Medium, Low\n" +
     "- Points: 1, 2, 3, 5, 8, 13, 21\n",
   "labels.yml":
+    "# yaml-language-server: $schema={{labels-schema}}\n" +
     "# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n" +
     "# To rename one and keep it on its issues, give its old name: \"from: old name\".\n" +
     "# Labels that stand neither here nor under one of these prefixes are never touched.\n" +
@@ -205,6 +206,33 @@ export const TEMPLATES = {
     "## What changes, and why\n" +
     "\n" +
     "## How it was tested\n",
+  "workflows/lockstep-drift.yml":
+    "# Looks once a day whether plans and issues are out of step for longer than a sync needs: the sync may be switched off,\n" +
+    "# fail, or wait for somebody. If so, one issue says it; it is kept up to date, and closed when all is well again.\n" +
+    "name: lockstep drift\n" +
+    "\n" +
+    "on:\n" +
+    "  schedule:\n" +
+    "    # Not on the hour, when GitHub is busiest and may drop runs.\n" +
+    "    - cron: \"43 5 * * *\"\n" +
+    "  workflow_dispatch:\n" +
+    "\n" +
+    "# The job gets no more than it asks for below.\n" +
+    "permissions: {}\n" +
+    "\n" +
+    "jobs:\n" +
+    "  drift:\n" +
+    "    name: Look for drift\n" +
+    "    runs-on: ubuntu-latest\n" +
+    "    timeout-minutes: 20\n" +
+    "    permissions:\n" +
+    "      contents: read # plans and the ledger\n" +
+    "      issues: write # the one issue\n" +
+    "      pull-requests: read # which pull request a task waits for\n" +
+    "    steps:\n" +
+    "      - uses: \"{{action}}\"\n" +
+    "        with:\n" +
+    "          command: drift\n",
   "workflows/lockstep-preview.yml":
     "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n" +
     "# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n" +

@@ -166,6 +166,8 @@ export type IssueObservation = Omit<IssueRecord, "body" | "labelIds"> & {
   readonly claims: readonly string[];
   /** First paragraph of the body that people wrote, for a new task's description; only of issues without a task. */
   readonly opening: string | null;
+  /** Set for an issue that the tool made to report something: it is never a task's. */
+  readonly report?: true;
   /** Issues of this repository that block it, as long as their count stays; missing where they are not known. */
   readonly blockers?: readonly number[];
   /** How many issues it blocks of which no observation says so: they are none of a task. */

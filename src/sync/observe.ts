@@ -1,6 +1,7 @@
 import { paragraphs } from "../text/normalise.ts";
 import { readBlock } from "./block.ts";
 import { claimedTasks, closedIssues } from "./claims.ts";
+import { readDriftMark } from "./drift-issue.ts";
 import type { IssueRecord, PullRecord } from "./github-records.ts";
 import { toGitHub } from "./github-text.ts";
 import type { IssueObservation, Ledger, PullObservation } from "./ledger.ts";
@@ -22,6 +23,7 @@ export function observeIssue(record: IssueRecord, before?: IssueObservation): Is
     block,
     claims: claimedTasks(body),
     opening: block === null ? openingOf(body) : null,
+    ...(block === null && readDriftMark(body) !== null ? { report: true } : {}),
   };
 }
 

@@ -81,6 +81,13 @@ export const syncOptionsShape = {
     .min(0)
     .default(24)
     .describe("Hours after which a run lists all issues again instead of only those that changed."),
+  "drift-after": z
+    .number()
+    .min(0)
+    .default(24)
+    .describe(
+      "Hours after which `drift` reports what is still out of step: what changed later is left to the next sync.",
+    ),
   "max-minutes": z
     .number()
     .positive()

@@ -33,7 +33,9 @@ export function pairTasks(
   inquiry: Inquiry,
 ): Pairing {
   const { ledger } = world;
-  const issues = Object.values(ledger.issues).toSorted((a, b) => a.number - b.number);
+  const issues = Object.values(ledger.issues)
+    .filter(({ report }) => report !== true)
+    .toSorted((a, b) => a.number - b.number);
   const taken = new Set<number>(ledger.tombstones.map((tombstone) => tombstone.issue));
   for (const [key, record] of Object.entries(ledger.tasks)) {
     if (record.issue !== null && (tasks.has(key) || record.state === "paired")) taken.add(record.issue);

@@ -105,7 +105,7 @@ export function reconcile(seen: World): Decision {
     ...Object.values(ledger.tasks).flatMap(({ issue }) => (issue === null ? [] : [issue])),
   ]);
   const candidates = Object.values(ledger.issues)
-    .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number))
+    .filter((issue) => issue.state === "open" && !pairedNumbers.has(issue.number) && issue.report !== true)
     .filter((issue) => !claimsTask(issue, planned) || given.displaced.has(issue.number))
     .toSorted((a, b) => a.number - b.number);
   const taken = takeIn(world, candidates, known, inquiry, isSprint, checklistIds);

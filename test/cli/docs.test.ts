@@ -19,8 +19,9 @@ describe("what is written from the sources", () => {
     expect(stderr).toBe("");
   });
 
-  it("names every finding that the readers of plans make", () => {
+  it("names every finding that the readers of plans and of the configuration make", () => {
     const names = new Set<string>();
+    for (const [, rule] of read("src/run/config-findings.ts").matchAll(/\brule: "([\w-]+)"/g)) names.add(String(rule));
     for (const name of readdirSync(`${root}src/dialects`, { recursive: true, encoding: "utf8" })) {
       if (name.endsWith(".ts"))
         for (const [, rule] of read(`src/dialects/${name}`).matchAll(/\brule: "([\w-]+)"/g)) names.add(String(rule));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { screen } from "../../src/cli/screen.ts";
 import type { Shell } from "../../src/cli/shell.ts";
+import { terminalOf } from "../../src/cli/terminal.ts";
 import { duration, type Tally } from "../../src/run/sync/tally.ts";
 
 /** What a screen writes to stderr while 600 issues are written, one a second. */
@@ -14,7 +15,8 @@ function shown(interactive: boolean, quiet = false): string[] {
     out: () => {},
     err: (text) => written.push(text),
     interactive,
-    colors: false,
+    terminal: terminalOf({}, false, undefined),
+    input: () => Promise.resolve(new Uint8Array()),
   };
   const { tally, line } = screen(shell, quiet);
   for (let done = 1; done <= 600; done++) {
