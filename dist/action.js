@@ -25635,10 +25635,10 @@ function headingsOf(text) {
 	return found;
 }
 /** What is dropped in the end, and keeps the blanks beside it until then. */
-const NOTHING$6 = "￼";
+const NOTHING$7 = "￼";
 /** The text that a reader sees of a heading: links by their text, images not at all, without tags and marks. */
 function rendered(raw) {
-	const plain = raw.replace(/!\[[^\][]{0,1000}\]\([^()]{0,1000}\)/g, NOTHING$6).replace(/\[([^\][]{0,1000})\](?:\([^()]{0,1000}\)|\[[^\][]{0,1000}\])/g, "$1").replace(/<\/?[a-z][^<>]{0,1000}>/gi, "");
+	const plain = raw.replace(/!\[[^\][]{0,1000}\]\([^()]{0,1000}\)/g, NOTHING$7).replace(/\[([^\][]{0,1000})\](?:\([^()]{0,1000}\)|\[[^\][]{0,1000}\])/g, "$1").replace(/<\/?[a-z][^<>]{0,1000}>/gi, "");
 	return decodeInline(plain, "line").replace(/(?<![\p{L}\p{N}_])_{1,3}(?=[^\s_])/gu, "").replace(/(?<=[^\s_])_{1,3}(?![\p{L}\p{N}_])/gu, "");
 }
 function comparable$1(name) {
@@ -55048,7 +55048,7 @@ function repeated(labels, root, base, finder) {
 }
 
 // src/markdown/escape.ts
-const NOTHING$5 = {
+const NOTHING$6 = {
 	before: "",
 	after: ""
 };
@@ -55056,15 +55056,15 @@ const NOTHING$5 = {
 * Plain text as a table's cell holds it: `plainText(encodeCell(text))` is the text again, as `paragraphs` normalises
 * it, and no text makes a further cell, row or block. Lines are parted by `<br>`.
 */
-function encodeCell(text, around = NOTHING$5) {
+function encodeCell(text, around = NOTHING$6) {
 	return encode(paragraphs(text), "cell", around);
 }
 /** Plain text as one line holds it, such as a checklist item: as `encodeCell`, with line ends as blanks. */
-function encodeLine(text, around = NOTHING$5) {
+function encodeLine(text, around = NOTHING$6) {
 	return encode(oneLine(text), "line", around);
 }
 /** As `encodeLine`, but lines stay, parted by `<br>`. */
-function encodeLines(text, around = NOTHING$5) {
+function encodeLines(text, around = NOTHING$6) {
 	return encode(paragraphs(text), "line", around);
 }
 function encode(text, context, around) {
@@ -58997,7 +58997,7 @@ function unmatchedItem({ textSpan }) {
 }
 
 // src/dialects/custom/read.ts
-const NOTHING$4 = {
+const NOTHING$5 = {
 	path: "",
 	dialect: "custom",
 	idPattern: null,
@@ -59016,7 +59016,7 @@ const NOTHING$4 = {
 * @param options with the entry's own id pattern and status words, see `withEntry`
 */
 function readCustom(document, path, options) {
-	const entry = entryFor(path, options.plans) ?? NOTHING$4;
+	const entry = entryFor(path, options.plans) ?? NOTHING$5;
 	const legend = withSigns(readLegend(document), entry);
 	const base = readContext(options, legend);
 	const collection = collect$3(document, entry, base);
@@ -66199,7 +66199,7 @@ function isSettled$1(raw) {
 }
 
 // src/dialects/project/blocked.ts
-const NOTHING$3 = {
+const NOTHING$4 = {
 	edits: [],
 	removals: []
 };
@@ -66223,7 +66223,7 @@ function blockedTable({ document, options }) {
 /** Puts a task that is now blocked into the table of blocked tasks, with what is known of it. */
 function markBlocked(file, setting, task, date) {
 	const blockers = blockedTable(file);
-	if (blockers === null) return NOTHING$3;
+	if (blockers === null) return NOTHING$4;
 	const draft = file.drafts.get(task.key);
 	const title = encodeCell(task.values.title);
 	const name = draft?.visible === true ? `${task.id}: ${title}` : draft?.named === true ? `${title} ${anchorText(task.id)}` : title;
@@ -66240,7 +66240,7 @@ function markBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blocked tasks. */
 function markUnblocked(file, task) {
 	const blockers = blockedTable(file);
-	return blockers === null ? NOTHING$3 : settleBlockers(blockers, rowsOf$2(file, blockers, task));
+	return blockers === null ? NOTHING$4 : settleBlockers(blockers, rowsOf$2(file, blockers, task));
 }
 /** The rows that name a task: by its id, or by a part of its title that names no other. */
 function rowsOf$2(file, { table, naming }, task) {
@@ -66749,7 +66749,7 @@ var Collector = class {
 };
 
 // src/dialects/sprint/logs.ts
-const NOTHING$2 = {
+const NOTHING$3 = {
 	edits: [],
 	removals: []
 };
@@ -66773,7 +66773,7 @@ function idColumn(table, { context }) {
 /** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
 function logMovement(file, setting, move) {
 	const [log] = tablesOf(file, "movement");
-	if (log === void 0) return NOTHING$2;
+	if (log === void 0) return NOTHING$3;
 	const { empty } = setting.styleOf(null);
 	const cells = log.table.header.cells.map((cell, column) => {
 		const header = foldHeader(cell.raw);
@@ -66797,7 +66797,7 @@ function blockersTable(file) {
 /** Puts a task that is now blocked into the table of blockers, with what is known of it. */
 function logBlocked(file, setting, task, date) {
 	const blockers = blockersTable(file);
-	if (blockers === null) return NOTHING$2;
+	if (blockers === null) return NOTHING$3;
 	const done = new Set(file.plan.tasks.filter((other) => other.values.status === "done").map((other) => other.key));
 	return addBlocker(blockers, rowsOf$1(file, blockers, task.id), {
 		task,
@@ -66810,7 +66810,7 @@ function logBlocked(file, setting, task, date) {
 /** Takes a task that is no longer blocked out of the table of blockers. */
 function logUnblocked(file, id) {
 	const blockers = blockersTable(file);
-	return blockers === null ? NOTHING$2 : settleBlockers(blockers, rowsOf$1(file, blockers, id));
+	return blockers === null ? NOTHING$3 : settleBlockers(blockers, rowsOf$1(file, blockers, id));
 }
 function rowsOf$1(file, { table, naming }, task) {
 	return table.rows.filter((row) => idOfCell(row.cells[naming]?.raw ?? "", file.context.options.idPattern)?.id === task);
@@ -68806,7 +68806,8 @@ async function runCheck(request) {
 /** Everything that is wrong with what `request` names, sorted. */
 async function findings(request) {
 	const { files } = request;
-	const { path: configPath, config, problems } = await findConfig(files, request.config);
+	const { path: configPath, config: found, problems } = await findConfig(files, request.config);
+	const config = withRepository(found, request.repositoryUrl ?? null);
 	const missing = [];
 	const labels = await findLabels(files, config).catch(async (error) => {
 		if (!(error instanceof UsageError)) throw error;
@@ -68870,6 +68871,15 @@ async function configFile(files, path) {
 	return path === null || text === null ? null : {
 		path,
 		text
+	};
+}
+function withRepository(config, repositoryUrl) {
+	return repositoryUrl === null ? config : {
+		...config,
+		read: {
+			...config.read,
+			repositoryUrl
+		}
 	};
 }
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
@@ -70513,7 +70523,7 @@ const BLOCK_BEGIN = "<!-- lockstep:begin -->";
 const BLOCK_END = "<!-- lockstep:end -->";
 const NONE = "–";
 /** Words that say there is nothing. */
-const NOTHING$1 = /^(?:[-–—]*|n\/a|none|tbd)$/i;
+const NOTHING$2 = /^(?:[-–—]*|n\/a|none|tbd)$/i;
 /** Stands before a text that is one of those words and means it; GitHub shows nothing for it. */
 const WORD = "&#8203;";
 /** The block's text. Every field that is not undefined gets its line, so that reading it back makes the same statement. */
@@ -70539,12 +70549,12 @@ function oneLineOut(text) {
 /** A text as it stands in a block: also one that reads like none. */
 function textOut(text) {
 	const written = toGitHub(text);
-	return written !== "" && NOTHING$1.test(written) ? `${WORD}${written}` : written;
+	return written !== "" && NOTHING$2.test(written) ? `${WORD}${written}` : written;
 }
 /** What `textOut` was given; null where the block says that there is none. */
 function textIn(text) {
-	if (NOTHING$1.test(text.trim())) return null;
-	return text.startsWith(WORD) && NOTHING$1.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
+	if (NOTHING$2.test(text.trim())) return null;
+	return text.startsWith(WORD) && NOTHING$2.test(text.slice(7)) ? text.slice(7) : fromGitHub(text);
 }
 function renderDependency({ key, issue }) {
 	const name = key === null ? "" : textOut(key).replaceAll(",", "&#44;");
@@ -70587,11 +70597,11 @@ function line(head, name) {
 }
 /** A number or nothing; what is neither makes no statement, so that a slip of the pen clears no value. */
 function readPoints(text) {
-	if (NOTHING$1.test(text)) return null;
+	if (NOTHING$2.test(text)) return null;
 	return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : void 0;
 }
 function readDate(text) {
-	if (NOTHING$1.test(text)) return null;
+	if (NOTHING$2.test(text)) return null;
 	const [date] = /^\d{4}-\d{2}-\d{2}$/.exec(text) ?? [];
 	return date !== void 0 && isDate(date) ? date : void 0;
 }
@@ -70601,8 +70611,8 @@ function isDate(text) {
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 function readDependencies$1(text) {
-	if (NOTHING$1.test(text)) return [];
-	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$1.test(part)).map((part) => {
+	if (NOTHING$2.test(text)) return [];
+	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$2.test(part)).map((part) => {
 		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
 		if (both === null) return {
 			key: keyIn(part),
@@ -71681,6 +71691,11 @@ function touchesPlans(changed, config, configPath) {
 }
 
 // src/run/gate/gate.ts
+/** What there is to find where no plan is touched. */
+const NOTHING$1 = {
+	diagnostics: [],
+	plans: 0
+};
 /**
 * Checks what a pull request, a merge group or a push would bring, through the API: the plans as they will be when it is
 * merged, beside the state that it is merged into.
@@ -71695,27 +71710,33 @@ async function runGate(request) {
 	if (compared !== null && !request.always) {
 		const found = await findConfig(files, config);
 		if (!touchesPlans(compared.base.changed, found.config, found.path)) return {
-			check: nothingToCheck(),
+			check: checkReport(NOTHING$1, strict, null),
+			found: NOTHING$1,
+			files,
 			subject,
 			findings: [],
 			touched: false
 		};
 	}
-	const check = await runCheck({
+	const found = await findings({
 		files,
 		paths: [],
 		config,
 		strict,
 		today,
+		repositoryUrl: request.repositoryUrl,
 		...compared === null ? {} : { base: compared.base },
 		facts: gitHubFacts(host, tell, underCheck(request.target, subject), request.workflowRun ?? null)
 	});
+	const check = checkReport(found, strict, null);
 	const since = compared === null ? null : {
 		files: compared.since,
 		changed: compared.base.changed
 	};
 	return {
 		check,
+		found,
+		files,
 		subject,
 		findings: await placed(check.diagnostics, {
 			checked: files,
@@ -71744,19 +71765,6 @@ async function compare$2({ commit, since }, filesOf, files) {
 		since: start
 	};
 }
-function nothingToCheck() {
-	return {
-		version: 1,
-		ok: true,
-		counts: {
-			error: 0,
-			warning: 0
-		},
-		diagnostics: [],
-		plans: 0,
-		fixed: null
-	};
-}
 
 // src/run/rule-pages.ts
 const DOCS = `${HOMEPAGE}/blob/v1/docs`;
@@ -71773,10 +71781,34 @@ var version = "0.1.0";
 /** Version of this package. */
 const VERSION$2 = version;
 
+// src/records/annotations.ts
+/**
+* Picks what is shown where only so many can be: errors before warnings, and of each the first ones in the order given.
+* Where some are left out, one place is kept free for saying so.
+* @param most how many entries of each severity are shown, that one included
+*/
+function shownFirst(diagnostics, most) {
+	return ["error", "warning"].flatMap((severity) => {
+		const found = diagnostics.filter((d) => d.severity === severity);
+		if (found.length === 0) return [];
+		const shown = found.length > most[severity] ? found.slice(0, Math.max(0, most[severity] - 1)) : found;
+		return [{
+			severity,
+			shown,
+			rest: found.length - shown.length
+		}];
+	});
+}
+/** `and 37 more errors`, and how many there are of each rule. */
+function leftOut$1({ severity, rest }, all) {
+	const counts = [...Map.groupBy(all.filter((d) => d.severity === severity), (d) => d.rule)].sort(([, a], [, b]) => b.length - a.length).map(([rule, { length }]) => `${length} ${rule}`).slice(0, 8);
+	return `And ${rest} more ${severity}${rest === 1 ? "" : "s"} (of all: ${counts.join(", ")}).`;
+}
+
 // src/action/annotations.ts
-/** GitHub shows no more annotations of one kind for one step, and the run's verdict is an error, too. */
+/** The run's verdict is an error, too. */
 const PER_STEP = {
-	error: 9,
+	error: 10 - 1,
 	warning: 10
 };
 /** Characters of a message that a runner keeps. */
@@ -71786,14 +71818,10 @@ const MAX_MESSAGE$1 = 4096;
 * are. @param findings the worst first
 */
 function annotate(findings) {
-	for (const severity of ["error", "warning"]) {
-		const print = severity === "error" ? error$1 : warning;
-		const found = findings.filter((finding) => finding.severity === severity);
-		const most = PER_STEP[severity];
-		const shown = found.length > most ? found.slice(0, most - 1) : found;
-		for (const finding of shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf$2(finding));
-		const rest = found.length - shown.length;
-		if (rest > 0) print(`And ${rest} more ${severity}${rest === 1 ? "" : "s"}: the job summary lists them.`);
+	for (const part of shownFirst(findings, PER_STEP)) {
+		const print = part.severity === "error" ? error$1 : warning;
+		for (const finding of part.shown) print(messageOf$1(finding).slice(0, MAX_MESSAGE$1), placeOf$2(finding));
+		if (part.rest > 0) print(`${leftOut$1(part, findings)} The job summary lists them.`);
 	}
 }
 /** What a finding says, on a line that the commit doesn't have with the line that it will be. */
@@ -75980,6 +76008,7 @@ async function checkCommit(target, inputs) {
 		target,
 		config: inputs.config,
 		strict: inputs.failOn === "warning",
+		repositoryUrl: repositoryUrl(),
 		workflowRun: process.env.GITHUB_RUN_ID || null,
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		always: inputs.sarif !== null,
@@ -75991,7 +76020,7 @@ async function checkCommit(target, inputs) {
 	annotate(report.findings);
 	const summary = summaryOf(report);
 	if (!report.touched) info("Nothing to check: no plan, epic, configuration or labels file changes.");
-	if (inputs.sarif !== null) writeSarif(inputs.sarif, report);
+	if (inputs.sarif !== null) await writeSarif(inputs.sarif, report);
 	await reportCheckRun(host.checks, report, summary, inputs);
 	return {
 		report,
@@ -75999,8 +76028,7 @@ async function checkCommit(target, inputs) {
 	};
 }
 function summaryOf({ check, subject, findings, touched }) {
-	const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env;
-	const files = `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY ?? ""}/blob`;
+	const files = `${repositoryUrl()}/blob`;
 	const links = {
 		head: `${files}/${subject.head}`,
 		checked: `${files}/${subject.checked}`
@@ -76014,12 +76042,14 @@ function summaryOf({ check, subject, findings, touched }) {
 	});
 }
 /** With the lines of what was checked: code scanning, too, is about the merge of a pull request. */
-function writeSarif(path, { check, subject }) {
-	const { GITHUB_WORKSPACE, GITHUB_SERVER_URL, GITHUB_REPOSITORY = "" } = process.env;
-	const file = resolve(GITHUB_WORKSPACE || ".", path);
+async function writeSarif(path, { check, found, files, subject }) {
+	const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
+	const texts = /* @__PURE__ */ new Map();
+	for (const { path } of found.diagnostics) if (!texts.has(path)) texts.set(path, await readText(files, path));
 	mkdirSync(dirname(file), { recursive: true });
 	const log = sarif({
-		diagnostics: check.diagnostics,
+		diagnostics: found.diagnostics,
+		text: (path) => texts.get(path) ?? null,
 		page: rulePage,
 		tool: {
 			version: VERSION$2,
@@ -76027,12 +76057,25 @@ function writeSarif(path, { check, subject }) {
 		},
 		exitCode: check.ok ? 0 : 1,
 		provenance: {
-			repositoryUri: `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}`,
+			repositoryUri: repositoryUrl(),
 			revisionId: subject.checked,
 			branch: null
 		}
 	});
 	writeFileSync(file, `${JSON.stringify(log, null, 2)}\n`);
+}
+/** Null for what can't be read: that is a finding of its own. */
+async function readText(files, path) {
+	try {
+		return await files.read(path);
+	} catch (error) {
+		if (error instanceof UnreadableFile) return null;
+		throw error;
+	}
+}
+function repositoryUrl() {
+	const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env;
+	return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY ?? ""}`;
 }
 
 // src/sync/drift.ts

@@ -3441,7 +3441,8 @@ async function runCheck(request) {
 /** Everything that is wrong with what `request` names, sorted. */
 async function findings(request) {
 	const { files } = request;
-	const { path: configPath, config, problems } = await findConfig(files, request.config);
+	const { path: configPath, config: found, problems } = await findConfig(files, request.config);
+	const config = withRepository(found, request.repositoryUrl ?? null);
 	const missing = [];
 	const labels = await findLabels(files, config).catch(async (error) => {
 		if (!(error instanceof UsageError)) throw error;
@@ -3505,6 +3506,15 @@ async function configFile(files, path) {
 	return path === null || text === null ? null : {
 		path,
 		text
+	};
+}
+function withRepository(config, repositoryUrl) {
+	return repositoryUrl === null ? config : {
+		...config,
+		read: {
+			...config.read,
+			repositoryUrl
+		}
 	};
 }
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */
@@ -3816,10 +3826,15 @@ async function gitBase(cwd, ref, staged) {
 	]))?.trim() ?? "";
 	if (began === "") throw new UsageError(`What is checked out has no commit in common with --base ${ref}.`, "In a shallow clone fetch the history: git fetch --unshallow, or fetch-depth: 0 in a workflow.");
 	const files = await filesOfCommit(cwd, commit);
+	const before = await filesOfCommit(cwd, began);
 	return {
 		files,
+		began: before,
 		changed: await changedSince(cwd, began, staged),
-		[Symbol.dispose]: () => files[Symbol.dispose]()
+		[Symbol.dispose]() {
+			files[Symbol.dispose]();
+			before[Symbol.dispose]();
+		}
 	};
 }
 async function resolved$1(cwd, ref) {
@@ -3955,6 +3970,7 @@ async function checkSources(shell, options, paths) {
 				history: rowHistory(shell.cwd),
 				strict: options.strict === true,
 				today: shell.now().toISOString().slice(0, 10),
+				repositoryUrl: knownRepository(options.repo ?? shell.env.GITHUB_REPOSITORY ?? "", shell),
 				...base === null ? {} : { base }
 			},
 			given,
@@ -3982,6 +3998,10 @@ function stdinPath(shell, { stdinFilename = "" }) {
 /** Paths as the repository names them, whatever way they were given. */
 function inside(cwd, paths) {
 	return paths.map((path) => relative(cwd, resolve(cwd, path)).split(sep).join("/") || ".");
+}
+/** The address of the repository where somebody says its name; git is not asked for it. */
+function knownRepository(name, { env }) {
+	return /^[\w.-]+\/[\w.-]+$/.test(name) ? `${env.GITHUB_SERVER_URL || "https://github.com"}/${name}` : null;
 }
 
 // src/cli/terminal.ts
@@ -4086,13 +4106,13 @@ function command(name, description) {
 /**
 * Picks what is shown where only so many can be: errors before warnings, and of each the first ones in the order given.
 * Where some are left out, one place is kept free for saying so.
-* @param perSeverity how many entries of a severity are shown, that one included
+* @param most how many entries of each severity are shown, that one included
 */
-function shownFirst(diagnostics, perSeverity) {
+function shownFirst(diagnostics, most) {
 	return ["error", "warning"].flatMap((severity) => {
 		const found = diagnostics.filter((d) => d.severity === severity);
 		if (found.length === 0) return [];
-		const shown = found.length > perSeverity ? found.slice(0, Math.max(0, perSeverity - 1)) : found;
+		const shown = found.length > most[severity] ? found.slice(0, Math.max(0, most[severity] - 1)) : found;
 		return [{
 			severity,
 			shown,
@@ -4119,7 +4139,10 @@ function escaped(text) {
 // src/cli/github-check.ts
 /** Findings as workflow commands: as many as GitHub shows of a step, the errors first, and how many more there are. */
 function githubCheck({ diagnostics }) {
-	return shownFirst(diagnostics, 10).flatMap((part) => [...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf$3(d))), ...part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]]).join("");
+	return shownFirst(diagnostics, {
+		error: 10,
+		warning: 10
+	}).flatMap((part) => [...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf$3(d))), ...part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]]).join("");
 }
 function placeOf$3(d) {
 	return {

@@ -1,8 +1,9 @@
 import * as core from "@actions/core";
+import { ANNOTATIONS_PER_STEP, leftOut, shownFirst } from "../records/annotations.ts";
 import type { PlacedFinding } from "../run/gate/index.ts";
 
-/** GitHub shows no more annotations of one kind for one step, and the run's verdict is an error, too. */
-const PER_STEP = { error: 9, warning: 10 };
+/** The run's verdict is an error, too. */
+const PER_STEP = { error: ANNOTATIONS_PER_STEP - 1, warning: ANNOTATIONS_PER_STEP };
 /** Characters of a message that a runner keeps. */
 const MAX_MESSAGE = 4_096;
 
@@ -11,14 +12,10 @@ const MAX_MESSAGE = 4_096;
  * are. @param findings the worst first
  */
 export function annotate(findings: readonly PlacedFinding[]): void {
-  for (const severity of ["error", "warning"] as const) {
-    const print = severity === "error" ? core.error : core.warning;
-    const found = findings.filter((finding) => finding.severity === severity);
-    const most = PER_STEP[severity];
-    const shown = found.length > most ? found.slice(0, most - 1) : found;
-    for (const finding of shown) print(messageOf(finding).slice(0, MAX_MESSAGE), placeOf(finding));
-    const rest = found.length - shown.length;
-    if (rest > 0) print(`And ${rest} more ${severity}${rest === 1 ? "" : "s"}: the job summary lists them.`);
+  for (const part of shownFirst(findings, PER_STEP)) {
+    const print = part.severity === "error" ? core.error : core.warning;
+    for (const finding of part.shown) print(messageOf(finding).slice(0, MAX_MESSAGE), placeOf(finding));
+    if (part.rest > 0) print(`${leftOut(part, findings)} The job summary lists them.`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Shell } from "./shell.ts";
 
 /** The options of `check` that say what is checked. */
 export interface SourceOptions {
+  readonly repo?: string;
   readonly config?: string;
   readonly strict?: boolean;
   readonly fix?: boolean;
@@ -51,6 +52,7 @@ export async function checkSources(
       history: rowHistory(shell.cwd),
       strict: options.strict === true,
       today: shell.now().toISOString().slice(0, 10),
+      repositoryUrl: knownRepository(options.repo ?? shell.env.GITHUB_REPOSITORY ?? "", shell),
       ...(base === null ? {} : { base }),
     };
     return { request, given, [Symbol.dispose]: dispose };
@@ -95,4 +97,9 @@ function stdinPath(shell: Shell, { stdinFilename = "" }: SourceOptions): string 
 /** Paths as the repository names them, whatever way they were given. */
 export function inside(cwd: string, paths: readonly string[]): readonly string[] {
   return paths.map((path) => relative(cwd, resolve(cwd, path)).split(sep).join("/") || ".");
+}
+
+/** The address of the repository where somebody says its name; git is not asked for it. */
+function knownRepository(name: string, { env }: Shell): string | null {
+  return /^[\w.-]+\/[\w.-]+$/.test(name) ? `${env.GITHUB_SERVER_URL || "https://github.com"}/${name}` : null;
 }

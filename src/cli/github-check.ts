@@ -4,7 +4,7 @@ import { type AnnotationPlace, annotation } from "./workflow-commands.ts";
 
 /** Findings as workflow commands: as many as GitHub shows of a step, the errors first, and how many more there are. */
 export function githubCheck({ diagnostics }: CheckReport): string {
-  return shownFirst(diagnostics, ANNOTATIONS_PER_STEP)
+  return shownFirst(diagnostics, { error: ANNOTATIONS_PER_STEP, warning: ANNOTATIONS_PER_STEP })
     .flatMap((part) => [
       ...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf(d))),
       ...(part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]),

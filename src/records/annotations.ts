@@ -16,16 +16,16 @@ export interface Shown<D> {
 /**
  * Picks what is shown where only so many can be: errors before warnings, and of each the first ones in the order given.
  * Where some are left out, one place is kept free for saying so.
- * @param perSeverity how many entries of a severity are shown, that one included
+ * @param most how many entries of each severity are shown, that one included
  */
 export function shownFirst<D extends Pick<Diagnostic, "severity">>(
   diagnostics: readonly D[],
-  perSeverity: number,
+  most: Readonly<Record<Severity, number>>,
 ): readonly Shown<D>[] {
   return (["error", "warning"] as const).flatMap((severity) => {
     const found = diagnostics.filter((d) => d.severity === severity);
     if (found.length === 0) return [];
-    const shown = found.length > perSeverity ? found.slice(0, Math.max(0, perSeverity - 1)) : found;
+    const shown = found.length > most[severity] ? found.slice(0, Math.max(0, most[severity] - 1)) : found;
     return [{ severity, shown, rest: found.length - shown.length }];
   });
 }

@@ -24,6 +24,8 @@ export interface CheckRequest extends RuleSources {
   readonly onlyPlans?: boolean;
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
+  /** `https://github.com/owner/name`, where it is known, so that links are told from those to other repositories. */
+  readonly repositoryUrl?: string | null;
   /** Warnings make the check fail, too. */
   readonly strict: boolean;
 }
@@ -56,7 +58,8 @@ export async function runCheck(request: CheckRequest): Promise<CheckReport> {
 /** Everything that is wrong with what `request` names, sorted. */
 export async function findings(request: CheckRequest): Promise<Findings> {
   const { files } = request;
-  const { path: configPath, config, problems } = await findConfig(files, request.config);
+  const { path: configPath, config: found, problems } = await findConfig(files, request.config);
+  const config = withRepository(found, request.repositoryUrl ?? null);
   const missing: Diagnostic[] = [];
   const labels = await findLabels(files, config).catch(async (error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
@@ -113,6 +116,10 @@ async function configOf(files: FileSource, requested: string | null): Promise<Co
 async function configFile(files: FileSource, path: string | null): Promise<TextFile | null> {
   const text = path === null ? null : await files.read(path);
   return path === null || text === null ? null : { path, text };
+}
+
+function withRepository(config: Config, repositoryUrl: string | null): Config {
+  return repositoryUrl === null ? config : { ...config, read: { ...config.read, repositoryUrl } };
 }
 
 /** What is printed of findings. @param fixed number of findings mended before, null where none were to be */

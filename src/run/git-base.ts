@@ -29,7 +29,16 @@ export async function gitBase(cwd: string, ref: string, staged: boolean): Promis
     );
   }
   const files = await filesOfCommit(cwd, commit);
-  return { files, changed: await changedSince(cwd, began, staged), [Symbol.dispose]: () => files[Symbol.dispose]() };
+  const before = await filesOfCommit(cwd, began);
+  return {
+    files,
+    began: before,
+    changed: await changedSince(cwd, began, staged),
+    [Symbol.dispose]() {
+      files[Symbol.dispose]();
+      before[Symbol.dispose]();
+    },
+  };
 }
 
 async function resolved(cwd: string, ref: string): Promise<string | null> {

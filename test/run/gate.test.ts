@@ -31,7 +31,13 @@ const told: string[] = [];
 const tell = (line: string) => told.push(line);
 const request = (host: GitHubHost, target: GateRequest["target"]): GateRequest => ({
   ...{ host, target, tell },
-  ...{ config: null, strict: false, today: "2026-03-02", always: false },
+  ...{
+    config: null,
+    strict: false,
+    today: "2026-03-02",
+    always: false,
+    repositoryUrl: "https://github.com/acme/plans",
+  },
 });
 
 beforeAll(async () => {

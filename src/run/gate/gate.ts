@@ -1,14 +1,17 @@
 import type { GitHubHost } from "../../github/host.ts";
-import { type CheckReport, runCheck } from "../check.ts";
+import { type CheckReport, checkReport, type Findings, findings as findingsOf } from "../check.ts";
 import { findConfig } from "../configuration.ts";
 import type { UnderCheck } from "../evidence-facts.ts";
-import type { CommitFiles } from "../files.ts";
+import type { CommitFiles, FileSource } from "../files.ts";
 import type { CheckBase } from "../rule-context.ts";
 import { changedBetween, commitsOf } from "./base.ts";
 import { gitHubFacts } from "./facts.ts";
 import { type PlacedFinding, placed } from "./place.ts";
 import { type CheckSubject, type CheckTarget, findSubject, orNull } from "./subject.ts";
 import { touchesPlans } from "./touches.ts";
+
+/** What there is to find where no plan is touched. */
+const NOTHING: Findings = { diagnostics: [], plans: 0 };
 
 export interface GateRequest {
   readonly host: GitHubHost;
@@ -21,6 +24,8 @@ export interface GateRequest {
   readonly today: string;
   /** Check everything, also where what is merged changes no plan. */
   readonly always: boolean;
+  /** `https://github.com/owner/name`. */
+  readonly repositoryUrl: string;
   /** Id of the workflow run that checks; missing outside a workflow. */
   readonly workflowRun?: string | null;
   /** Told what couldn't be looked at, as a sentence. */
@@ -29,6 +34,9 @@ export interface GateRequest {
 
 export interface GateReport {
   readonly check: CheckReport;
+  /** The same with their fixes, and the files that they are in, as they were checked. */
+  readonly found: Findings;
+  readonly files: FileSource;
   readonly subject: CheckSubject;
   /** The findings of `check`, the worst first. */
   readonly findings: readonly PlacedFinding[];
@@ -50,16 +58,24 @@ export async function runGate(request: GateRequest): Promise<GateReport> {
   if (compared !== null && !request.always) {
     const found = await findConfig(files, config);
     if (!touchesPlans(compared.base.changed, found.config, found.path))
-      return { check: nothingToCheck(), subject, findings: [], touched: false };
+      return {
+        check: checkReport(NOTHING, strict, null),
+        found: NOTHING,
+        files,
+        subject,
+        findings: [],
+        touched: false,
+      };
   }
-  const check = await runCheck({
-    ...{ files, paths: [], config, strict, today },
+  const found = await findingsOf({
+    ...{ files, paths: [], config, strict, today, repositoryUrl: request.repositoryUrl },
     ...(compared === null ? {} : { base: compared.base }),
     facts: gitHubFacts(host, tell, underCheck(request.target, subject), request.workflowRun ?? null),
   });
+  const check = checkReport(found, strict, null);
   const since = compared === null ? null : { files: compared.since, changed: compared.base.changed };
   const findings = await placed(check.diagnostics, { checked: files, head: filesOf(subject.head), since });
-  return { check, subject, findings, touched: true };
+  return { check, found, files, subject, findings, touched: true };
 }
 
 function underCheck({ pull = null }: CheckTarget, { head }: CheckSubject): UnderCheck | null {
@@ -75,8 +91,4 @@ async function compare(
   const [base, start] = [filesOf(commit), filesOf(since)];
   await base.list();
   return { base: { files: base, began: start, changed: await changedBetween(start, files) }, since: start };
-}
-
-function nothingToCheck(): CheckReport {
-  return { version: 1, ok: true, counts: { error: 0, warning: 0 }, diagnostics: [], plans: 0, fixed: null };
 }
