@@ -47358,6 +47358,21 @@ var IdMentions = class {
 			}))
 		};
 	}
+	/**
+	* The edits that give a task another id together with what names it in its own file, whatever others name by that id;
+	* null where its file names it in a path or a branch.
+	*/
+	renamingWithin(path, id, to) {
+		const own = (this.#found.get(id) ?? []).filter((mention) => mention.path === path);
+		if (own.length === 0 || own.some(({ embedded }) => embedded)) return null;
+		return {
+			kind: "edits",
+			edits: own.map(({ span }) => ({
+				span,
+				text: to
+			}))
+		};
+	}
 	#add(id, mention) {
 		const known = this.#found.get(id);
 		if (known === void 0) this.#found.set(id, [mention]);
@@ -47509,7 +47524,7 @@ const duplicateId = {
 	severity: "error",
 	description: "One id for two tasks, here or on two branches; the one that came later can be given the next free id.",
 	about: "An issue belongs to one id. Of two rows with one id only one is synced: the one that the issue was made for, else the first. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.\n\nOn a branch, an id is also compared with what it will be merged into. It is a double where the branch itself added it (the state that the branch began with has no such id, or the whole file is new) and the base has given it to a task with another title since. A task that the branch only renamed, or moved to another place, was there when it began, so it is none.",
-	fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Between branches, the branch's own mentions in that file are changed with it; where another file names the id, a person must mend it.",
+	fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Where its file has the id once, what the file names by it is changed with it. Between branches a person must mend it where another file names the id.",
 	*check(context) {
 		const groups = /* @__PURE__ */ new Map();
 		for (const place of tasksOf(context)) {
@@ -47521,10 +47536,15 @@ const duplicateId = {
 		}
 		const free = new FreeIds(context);
 		const rank = ({ task }) => context.order?.get(task) ?? 0;
-		for (const group of groups.values()) {
+		const shared = [...groups.values()].filter((group) => group.length > 1);
+		const mentions = new IdMentions(context, new Set(shared.flat().map(({ task }) => task.id)));
+		for (const group of shared) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
-			for (const other of others) if (!refers(other, first)) yield finding$3(first, other, free);
+			for (const other of others) {
+				if (refers(other, first)) continue;
+				yield finding$3(first, other, free, group.filter(({ file }) => file === other.file).length === 1 ? mentions : null);
+			}
 		}
 		yield* doublesInBase(context, free);
 	}
@@ -47533,7 +47553,8 @@ const duplicateId = {
 function refers(other, first) {
 	return other.file.plan.path !== first.file.plan.path && other.file.plan.dialect !== first.file.plan.dialect && titlesAlike(other.task.values.title, first.task.values.title);
 }
-function finding$3(first, other, free) {
+/** @param mentions what names the id, where the file's own mentions mean `other`; null where that isn't known */
+function finding$3(first, other, free, mentions) {
 	const where = `${first.file.plan.path}:${first.task.line}`;
 	const span = fieldSpan(other.file, other.task, "id");
 	const base = {
@@ -47549,13 +47570,13 @@ function finding$3(first, other, free) {
 		severity: "warning"
 	};
 	const next = isOwnId(other) && slice(other.file.text, span) === id ? free.after(other.task.id) : null;
-	const fix = next === null ? null : {
+	const fix = next === null || mentions === null ? next === null ? null : {
 		kind: "edits",
 		edits: [{
 			span,
 			text: next
 		}]
-	};
+	} : mentions.renamingWithin(other.file.plan.path, id, next);
 	return {
 		...base,
 		message: `${id} is given twice: here to ${quoted$1(other.task.values.title)} and at ${where} to ${quoted$1(first.task.values.title)}.`,
@@ -56785,7 +56806,7 @@ var Walk = class {
 		};
 		let begins = true;
 		for (const line of linesWithin(text, span)) {
-			const row = line.end - line.start > LONGEST$1 ? null : rowOf(text, line, this.#lines);
+			const row = line.end - line.start > LONGEST$1 ? null : rowOf$1(text, line, this.#lines);
 			if (row === null) {
 				flush();
 				continued = null;
@@ -56844,7 +56865,7 @@ function* linesWithin(text, { start, end }) {
 	}
 }
 /** A line as a row; null for one that hasn't two pipes, or one with something on both its sides. */
-function rowOf(text, line, lines) {
+function rowOf$1(text, line, lines) {
 	if (!text.slice(line.start, line.end).includes("|")) return null;
 	const row = splitRow(text, line, lines, void 0);
 	return row.cells.length >= 2 || row.leadingPipe && row.trailingPipe ? row : null;
@@ -68396,7 +68417,18 @@ function check(context, settings) {
 		});
 	}
 	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged, others));
+	const ragged = new Set(found.flatMap((one) => one.rule === "ragged-row" && one.severity === "error" ? [rowOf(one)] : []));
+	return sortDiagnostics(spoken(found.filter((one) => one.rule === conflictMarkers.name || !unmerged.has(one.path) && (one.task === null || OF_THE_ID.has(one.rule) || !ragged.has(rowOf(one)))), context, settings, unmerged, others));
+}
+/** Rules about the id of a row, which stands in its first cells. */
+const OF_THE_ID = /* @__PURE__ */ new Set([
+	"duplicate-id",
+	"id-format",
+	"id-range",
+	"ragged-row"
+]);
+function rowOf({ path, line }) {
+	return `${line} ${path}`;
 }
 /** Findings without those that a comment silences, and with what is wrong with such comments. */
 function spoken(found, context, settings, unmerged, others) {

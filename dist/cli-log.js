@@ -30497,6 +30497,21 @@ var IdMentions = class {
 			}))
 		};
 	}
+	/**
+	* The edits that give a task another id together with what names it in its own file, whatever others name by that id;
+	* null where its file names it in a path or a branch.
+	*/
+	renamingWithin(path, id, to) {
+		const own = (this.#found.get(id) ?? []).filter((mention) => mention.path === path);
+		if (own.length === 0 || own.some(({ embedded }) => embedded)) return null;
+		return {
+			kind: "edits",
+			edits: own.map(({ span }) => ({
+				span,
+				text: to
+			}))
+		};
+	}
 	#add(id, mention) {
 		const known = this.#found.get(id);
 		if (known === void 0) this.#found.set(id, [mention]);
@@ -30648,7 +30663,7 @@ const duplicateId = {
 	severity: "error",
 	description: "One id for two tasks, here or on two branches; the one that came later can be given the next free id.",
 	about: "An issue belongs to one id. Of two rows with one id only one is synced: the one that the issue was made for, else the first. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.\n\nOn a branch, an id is also compared with what it will be merged into. It is a double where the branch itself added it (the state that the branch began with has no such id, or the whole file is new) and the base has given it to a task with another title since. A task that the branch only renamed, or moved to another place, was there when it began, so it is none.",
-	fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Between branches, the branch's own mentions in that file are changed with it; where another file names the id, a person must mend it.",
+	fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Where its file has the id once, what the file names by it is changed with it. Between branches a person must mend it where another file names the id.",
 	*check(context) {
 		const groups = /* @__PURE__ */ new Map();
 		for (const place of tasksOf(context)) {
@@ -30660,10 +30675,15 @@ const duplicateId = {
 		}
 		const free = new FreeIds(context);
 		const rank = ({ task }) => context.order?.get(task) ?? 0;
-		for (const group of groups.values()) {
+		const shared = [...groups.values()].filter((group) => group.length > 1);
+		const mentions = new IdMentions(context, new Set(shared.flat().map(({ task }) => task.id)));
+		for (const group of shared) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
-			for (const other of others) if (!refers(other, first)) yield finding$3(first, other, free);
+			for (const other of others) {
+				if (refers(other, first)) continue;
+				yield finding$3(first, other, free, group.filter(({ file }) => file === other.file).length === 1 ? mentions : null);
+			}
 		}
 		yield* doublesInBase(context, free);
 	}
@@ -30672,7 +30692,8 @@ const duplicateId = {
 function refers(other, first) {
 	return other.file.plan.path !== first.file.plan.path && other.file.plan.dialect !== first.file.plan.dialect && titlesAlike(other.task.values.title, first.task.values.title);
 }
-function finding$3(first, other, free) {
+/** @param mentions what names the id, where the file's own mentions mean `other`; null where that isn't known */
+function finding$3(first, other, free, mentions) {
 	const where = `${first.file.plan.path}:${first.task.line}`;
 	const span = fieldSpan(other.file, other.task, "id");
 	const base = {
@@ -30688,13 +30709,13 @@ function finding$3(first, other, free) {
 		severity: "warning"
 	};
 	const next = isOwnId(other) && slice(other.file.text, span) === id ? free.after(other.task.id) : null;
-	const fix = next === null ? null : {
+	const fix = next === null || mentions === null ? next === null ? null : {
 		kind: "edits",
 		edits: [{
 			span,
 			text: next
 		}]
-	};
+	} : mentions.renamingWithin(other.file.plan.path, id, next);
 	return {
 		...base,
 		message: `${id} is given twice: here to ${quoted$1(other.task.values.title)} and at ${where} to ${quoted$1(first.task.values.title)}.`,

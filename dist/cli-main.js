@@ -3113,7 +3113,18 @@ function check(context, settings) {
 		});
 	}
 	const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-	return sortDiagnostics(spoken(found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path)), context, settings, unmerged, others));
+	const ragged = new Set(found.flatMap((one) => one.rule === "ragged-row" && one.severity === "error" ? [rowOf(one)] : []));
+	return sortDiagnostics(spoken(found.filter((one) => one.rule === conflictMarkers.name || !unmerged.has(one.path) && (one.task === null || OF_THE_ID.has(one.rule) || !ragged.has(rowOf(one)))), context, settings, unmerged, others));
+}
+/** Rules about the id of a row, which stands in its first cells. */
+const OF_THE_ID = /* @__PURE__ */ new Set([
+	"duplicate-id",
+	"id-format",
+	"id-range",
+	"ragged-row"
+]);
+function rowOf({ path, line }) {
+	return `${line} ${path}`;
 }
 /** Findings without those that a comment silences, and with what is wrong with such comments. */
 function spoken(found, context, settings, unmerged, others) {

@@ -59,8 +59,23 @@ export function check(context: RuleContext, settings: RuleSettings): readonly Di
     }
   // What else seems wrong in a half-merged file mostly isn't, and must not be mended.
   const unmerged = new Set(found.filter(({ rule }) => rule === conflictMarkers.name).map(({ path }) => path));
-  const settled = found.filter(({ path, rule }) => rule === conflictMarkers.name || !unmerged.has(path));
+  // Which cell of a row with too many is which nobody knows: what they seem to say wrong mostly isn't, either.
+  const ragged = new Set(
+    found.flatMap((one) => (one.rule === "ragged-row" && one.severity === "error" ? [rowOf(one)] : [])),
+  );
+  const settled = found.filter(
+    (one) =>
+      one.rule === conflictMarkers.name ||
+      (!unmerged.has(one.path) && (one.task === null || OF_THE_ID.has(one.rule) || !ragged.has(rowOf(one)))),
+  );
   return sortDiagnostics(spoken(settled, context, settings, unmerged, others));
+}
+
+/** Rules about the id of a row, which stands in its first cells. */
+const OF_THE_ID: ReadonlySet<string> = new Set(["duplicate-id", "id-format", "id-range", "ragged-row"]);
+
+function rowOf({ path, line }: Pick<Diagnostic, "path" | "line">): string {
+  return `${line} ${path}`;
 }
 
 /** Findings without those that a comment silences, and with what is wrong with such comments. */

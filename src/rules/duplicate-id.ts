@@ -5,6 +5,7 @@ import type { Task } from "../plan/task.ts";
 import { slice } from "../text/span.ts";
 import { doublesInBase } from "./duplicate-in-base.ts";
 import { FreeIds } from "./free-ids.ts";
+import { IdMentions } from "./id-references.ts";
 import { type Finding, fieldSpan, quoted, type ReadPlan, type Rule, tasksOf } from "./rule.ts";
 
 interface Place {
@@ -19,7 +20,7 @@ export const duplicateId: Rule = {
   description: "One id for two tasks, here or on two branches; the one that came later can be given the next free id.",
   about:
     "An issue belongs to one id. Of two rows with one id only one is synced: the one that the issue was made for, else the first. A row of another plan that speaks of the same work under the same id, as a project's plan does of a task of the sprint, is no double; the same title twice is a warning. Where ids are local to a file, as in a spec-kit feature, repeating them is a warning, too.\n\nOn a branch, an id is also compared with what it will be merged into. It is a double where the branch itself added it (the state that the branch began with has no such id, or the whole file is new) and the base has given it to a task with another title since. A task that the branch only renamed, or moved to another place, was there when it began, so it is none.",
-  fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Between branches, the branch's own mentions in that file are changed with it; where another file names the id, a person must mend it.",
+  fix: "Gives the task that came later the next id that is free, here and in the base; which came later is read from git's history where there is one. Where its file has the id once, what the file names by it is changed with it. Between branches a person must mend it where another file names the id.",
   *check(context) {
     const groups = new Map<string, Place[]>();
     for (const place of tasksOf(context)) {
@@ -32,10 +33,17 @@ export const duplicateId: Rule = {
     }
     const free = new FreeIds(context);
     const rank = ({ task }: Place) => context.order?.get(task) ?? 0;
-    for (const group of groups.values()) {
+    const shared = [...groups.values()].filter((group) => group.length > 1);
+    const mentions = new IdMentions(context, new Set(shared.flat().map(({ task }) => task.id)));
+    for (const group of shared) {
       const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
       if (first === undefined) continue;
-      for (const other of others) if (!refers(other, first)) yield finding(first, other, free);
+      for (const other of others) {
+        if (refers(other, first)) continue;
+        // What a file names by an id that it has once is its own task; of two in one file nobody knows which is meant.
+        const alone = group.filter(({ file }) => file === other.file).length === 1;
+        yield finding(first, other, free, alone ? mentions : null);
+      }
     }
     yield* doublesInBase(context, free);
   },
@@ -50,7 +58,8 @@ function refers(other: Place, first: Place): boolean {
   );
 }
 
-function finding(first: Place, other: Place, free: FreeIds): Finding {
+/** @param mentions what names the id, where the file's own mentions mean `other`; null where that isn't known */
+function finding(first: Place, other: Place, free: FreeIds, mentions: IdMentions | null): Finding {
   const where = `${first.file.plan.path}:${first.task.line}`;
   const span = fieldSpan(other.file, other.task, "id");
   const base = { in: other.file, span, task: other.task };
@@ -64,7 +73,8 @@ function finding(first: Place, other: Place, free: FreeIds): Finding {
     };
   }
   const next = isOwnId(other) && slice(other.file.text, span) === id ? free.after(other.task.id) : null;
-  const fix: Fix | null = next === null ? null : { kind: "edits", edits: [{ span, text: next }] };
+  const alone: Fix | null = next === null ? null : { kind: "edits", edits: [{ span, text: next }] };
+  const fix = next === null || mentions === null ? alone : mentions.renamingWithin(other.file.plan.path, id, next);
   return {
     ...base,
     message: `${id} is given twice: here to ${quoted(other.task.values.title)} and at ${where} to ${quoted(first.task.values.title)}.`,

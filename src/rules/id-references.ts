@@ -52,6 +52,16 @@ export class IdMentions {
     return { kind: "edits", edits: mentions.map(({ span }) => ({ span, text: to })) };
   }
 
+  /**
+   * The edits that give a task another id together with what names it in its own file, whatever others name by that id;
+   * null where its file names it in a path or a branch.
+   */
+  renamingWithin(path: string, id: string, to: string): Fix | null {
+    const own = (this.#found.get(id) ?? []).filter((mention) => mention.path === path);
+    if (own.length === 0 || own.some(({ embedded }) => embedded)) return null;
+    return { kind: "edits", edits: own.map(({ span }) => ({ span, text: to })) };
+  }
+
   #add(id: string, mention: Mention): void {
     const known = this.#found.get(id);
     if (known === undefined) this.#found.set(id, [mention]);

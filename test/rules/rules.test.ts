@@ -45,6 +45,14 @@ describe("rules", () => {
     expect(diagnostics.map((d) => /T-\d+ is free/.exec(d.hint ?? "")?.[0])).toEqual(["T-100 is free", "T-101 is free"]);
   });
 
+  it("what names a task in its own file follows when it gets another id, and nothing in other files does", async () => {
+    const named = ruleCases().find((c) => c.name === "duplicate-id-named");
+    const fixed = await applyFixes({ ...request, files: memory(named?.files ?? new Map()) });
+    expect(fixed.files.map(({ path }) => path)).toEqual(["docs/TASK.md"]);
+    expect(fixed.files[0]?.after).toContain("| T-002 | Bundle the reeds | Not Started | T-005, T-004 |");
+    expect(fixed.files[0]?.after).toContain("What T-005 leaves over is burnt.");
+  });
+
   it("each has a fixture that triggers it", () => {
     const triggered = new Set(ruleCases().flatMap((c) => c.expected.map((line) => line.split(" ")[2])));
     const names = [...RULES, ...READING_RULES].map((rule) => rule.name);
