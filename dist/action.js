@@ -68886,7 +68886,8 @@ async function findings(request) {
 	const asked = request.paths.length === 0 ? null : /* @__PURE__ */ new Set([...selection.plans, ...selection.named]);
 	return {
 		diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
-		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
+		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
+		settings: [...beside].filter((path) => path !== null).filter((path) => asked === null || asked.has(path))
 	};
 }
 /** The configuration of the base; the defaults where it has none. */
@@ -68930,6 +68931,7 @@ function checkReport(found, strict, fixed) {
 			fixable: fix !== null
 		})),
 		plans: found.plans,
+		settings: found.settings,
 		fixed
 	};
 }
@@ -71726,7 +71728,8 @@ function touchesPlans(changed, config, configPath) {
 /** What there is to find where no plan is touched. */
 const NOTHING$1 = {
 	diagnostics: [],
-	plans: 0
+	plans: 0,
+	settings: []
 };
 /**
 * Checks what a pull request, a merge group or a push would bring, through the API: the plans as they will be when it is

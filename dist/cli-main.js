@@ -3500,7 +3500,8 @@ async function findings(request) {
 	const asked = request.paths.length === 0 ? null : /* @__PURE__ */ new Set([...selection.plans, ...selection.named]);
 	return {
 		diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
-		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length
+		plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
+		settings: [...beside].filter((path) => path !== null).filter((path) => asked === null || asked.has(path))
 	};
 }
 /** The configuration of the base; the defaults where it has none. */
@@ -3544,6 +3545,7 @@ function checkReport(found, strict, fixed) {
 			fixable: fix !== null
 		})),
 		plans: found.plans,
+		settings: found.settings,
 		fixed
 	};
 }
@@ -4293,7 +4295,7 @@ const MANY = 10;
 /** The last lines of a check for people: how much was found, and where it is much, of which rules. */
 function checkSummary(report, paint) {
 	const { error, warning } = report.counts;
-	const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
+	const read = report.plans === 0 && report.settings.length > 0 ? report.settings.join(" and ") : count(report.plans, "plan");
 	const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
 	if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
 	const fixable = report.diagnostics.filter((d) => d.fixable).length;
@@ -4808,7 +4810,9 @@ async function printCheck(shell, { options, paint }, { request, found, report, o
 			shell.out(githubCheck(report));
 			break;
 		default: {
-			const none = report.plans === 0 && report.diagnostics.length === 0 && !quiet && request.onlyPlans !== true ? await noPlans(workingTree(shell.cwd), request.paths, request.config) : null;
+			const nothing = report.plans === 0 && report.diagnostics.length === 0 && !quiet && request.onlyPlans !== true;
+			const settingsOnly = request.paths.length > 0 && report.settings.length > 0;
+			const none = nothing && !settingsOnly ? await noPlans(workingTree(shell.cwd), request.paths, request.config) : null;
 			const text = await textsOf(request.files, report);
 			shell.out(none ?? prettyCheck(report, {
 				paint,

@@ -7,7 +7,8 @@ const MANY = 10;
 /** The last lines of a check for people: how much was found, and where it is much, of which rules. */
 export function checkSummary(report: CheckReport, paint: Paint): string {
   const { error, warning } = report.counts;
-  const read = `${report.plans} plan${report.plans === 1 ? "" : "s"}`;
+  const read =
+    report.plans === 0 && report.settings.length > 0 ? report.settings.join(" and ") : count(report.plans, "plan");
   const fixed = report.fixed === null ? "" : `${report.fixed} fixed, `;
   if (error + warning === 0) return paint("green", `${fixed}${read} checked, nothing wrong.`);
   const fixable = report.diagnostics.filter((d) => d.fixable).length;

@@ -39,7 +39,9 @@ export async function printCheck(
       break;
     default: {
       const nothing = report.plans === 0 && report.diagnostics.length === 0 && !quiet && request.onlyPlans !== true;
-      const none = nothing ? await noPlans(workingTree(shell.cwd), request.paths, request.config) : null;
+      const settingsOnly = request.paths.length > 0 && report.settings.length > 0;
+      const none =
+        nothing && !settingsOnly ? await noPlans(workingTree(shell.cwd), request.paths, request.config) : null;
       const text = await textsOf(request.files, report);
       shell.out(none ?? prettyCheck(report, { paint, terminal: shell.terminal, cwd: shell.cwd, quiet, text }));
     }

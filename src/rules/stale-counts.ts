@@ -18,15 +18,20 @@ export function* staleFindings({ plans }: RuleContext, kind: StaleStatement["kin
     for (const { kind: own, label, span, found, expected, edits } of file.statements?.stale ?? []) {
       if (own !== kind) continue;
       const what = label === "" ? "This line" : quoted(label);
-      const says = found === "" ? "says nothing" : `says ${quoted(found)}`;
+      const says = found === "" ? "says nothing" : `says ${quoted(plain(found))}`;
       yield {
         in: file,
         span,
         task: null,
-        message: `${what} ${says}, but the tasks come to ${quoted(expected)}.`,
+        message: `${what} ${says}, but the tasks come to ${quoted(plain(expected))}.`,
         hint: "Run check --fix to write it, or correct the tasks.",
         fix: { kind: "edits", edits },
       };
     }
   }
+}
+
+/** Without the marks of emphasis, which a line has around the names of further figures. */
+function plain(text: string): string {
+  return text.replace(/\*\*|__/g, "");
 }

@@ -40,6 +40,8 @@ export interface CheckReport {
   readonly diagnostics: readonly ReportedDiagnostic[];
   /** Number of plan files that were read. */
   readonly plans: number;
+  /** Paths of the configuration and the labels, where they were checked, too. */
+  readonly settings: readonly string[];
   /** Findings that `--fix` mended; null where nothing was to be fixed. */
   readonly fixed: number | null;
 }
@@ -48,6 +50,7 @@ export interface CheckReport {
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   readonly plans: number;
+  readonly settings: readonly string[];
 }
 
 /** Checks plans, configuration and labels. @throws UsageError where a given path is not there */
@@ -100,6 +103,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
   return {
     diagnostics: sortDiagnostics(asked === null ? all : all.filter((d) => asked.has(d.path))),
     plans: read.plans.filter((file) => asked === null || asked.has(file.plan.path)).length,
+    settings: [...beside].filter((path) => path !== null).filter((path) => asked === null || asked.has(path)),
   };
 }
 
@@ -132,6 +136,7 @@ export function checkReport(found: Findings, strict: boolean, fixed: number | nu
     counts: { error, warning },
     diagnostics: found.diagnostics.map(({ fix, ...rest }) => ({ ...rest, fixable: fix !== null })),
     plans: found.plans,
+    settings: found.settings,
     fixed,
   };
 }

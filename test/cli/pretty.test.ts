@@ -172,5 +172,5 @@ function report(error: number, warning: number): CheckReport {
       : { severity: "error" as const, rule: "unknown-status" }),
     ...{ message: "Mend it.", fixable: false },
   }));
-  return { version: 1, ok: false, counts: { error, warning }, diagnostics, plans: 1, fixed: null };
+  return { version: 1, ok: false, counts: { error, warning }, diagnostics, plans: 1, settings: [], fixed: null };
 }

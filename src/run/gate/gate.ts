@@ -11,7 +11,7 @@ import { type CheckSubject, type CheckTarget, findSubject, orNull } from "./subj
 import { touchesPlans } from "./touches.ts";
 
 /** What there is to find where no plan is touched. */
-const NOTHING: Findings = { diagnostics: [], plans: 0 };
+const NOTHING: Findings = { diagnostics: [], plans: 0, settings: [] };
 
 export interface GateRequest {
   readonly host: GitHubHost;
