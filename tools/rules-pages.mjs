@@ -32,6 +32,9 @@ export function stalePages(root, pages) {
 function list(note) {
   const row = (r) =>
     `| [\`${r.name}\`](rules/${r.name}.md) | ${r.optIn ? `off (${r.severity})` : r.severity} | ${r.fix ? "yes" : ""} | ${cell(r.description)} |`;
+  const judges = RULES.filter((r) => r.fromBase)
+    .map((r) => `\`${r.name}\``)
+    .join(", ");
   const groups = RULE_GROUPS.flatMap((group) => {
     const rules = [...RULES, ...READING_RULES].filter((rule) => rule.group === group);
     if (rules.length === 0) return [];
@@ -61,7 +64,7 @@ A comment in the plan silences rules where they are wrong. It names them; one th
 | \`<!-- lockstep-disable points-scale -->\` | what follows, up to \`<!-- lockstep-enable points-scale -->\` or the end of the file |
 
 Conflict markers can't be silenced, and neither can what is wrong with the configuration and the labels, nor a rule that
-judges who may change what (\`done-evidence\`, \`config-approval\`).
+judges who may change what (${judges}).
 
 ${groups.join("\n")}
 \`invalid-config\`, \`invalid-labels\` and \`unreadable-file\` are always errors, \`not-a-plan\` (a file that was named and is

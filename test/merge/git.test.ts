@@ -35,7 +35,7 @@ describe("git with the driver", () => {
     expect(await repo.read("TASK.md")).toBe(caseText(DISPUTED, "expected"));
     const checked = await lockstep(repo.path, ["check"]);
     expect(checked).toMatchObject({ code: 1 });
-    expect(checked.stdout).toMatch(/21:1 +error +Unexpected conflict marker "<<<<<<< ours"/);
+    expect(checked.stdout).toMatch(/^TASK\.md:21:1: error: Unexpected conflict marker "<<<<<<< ours"/);
     // Nothing is mended in such a file: two versions of one task are no duplicate.
     await lockstep(repo.path, ["check", "--fix"]);
     expect(await repo.read("TASK.md")).toBe(caseText(DISPUTED, "expected"));
