@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { folder } from "../cli/run.ts";
+import { compileCache, folder } from "../cli/run.ts";
 
 /** How a run of the Action ended, and what it left for the workflow. */
 export interface ActionRun {
@@ -34,6 +34,7 @@ export async function runAction(step: Step): Promise<ActionRun> {
   const env = {
     PATH: process.env.PATH,
     LOCKSTEP_NO_PACING: "1",
+    NODE_COMPILE_CACHE: compileCache(),
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: step.url,
     GITHUB_SERVER_URL: "https://github.com",

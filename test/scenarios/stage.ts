@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import { type EmbeddedGitHub, startGitHub } from "../../src/embedded/index.ts";
 import { needsAttention } from "../../src/run/verdict.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
+import { compileCache } from "../cli/run.ts";
 import { syncInside } from "./inside.ts";
 
 export const REPO = "octo/plans";
@@ -111,8 +112,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
         PATH: process.env.PATH ?? "",
         NO_COLOR: "1",
         LOCKSTEP_NO_PACING: "1",
-        // Hundreds of processes run the same bundle: it is compiled once.
-        NODE_COMPILE_CACHE: `${inject("dist")}/compiled`,
+        NODE_COMPILE_CACHE: compileCache(),
         GITHUB_TOKEN: token,
         GITHUB_API_URL: github.url,
         GITHUB_REPOSITORY: REPO,
