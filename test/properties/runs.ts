@@ -9,9 +9,9 @@ const RUNS = {
   "merges of one task": { test: 2_000, soak: 250_000 },
   "blocks written and read": { test: 1_500, soak: 150_000 },
   "titles written and read": { test: 1_000, soak: 100_000 },
-  "decisions in another order": { test: 150, soak: 50_000 },
-  "plans edited": { test: 150, soak: 30_000 },
-  "whole histories": { test: 200, soak: 60_000 },
+  "decisions in another order": { test: 100, soak: 50_000 },
+  "plans edited": { test: 100, soak: 30_000 },
+  "whole histories": { test: 120, soak: 60_000 },
 } as const;
 
 /** So many runs follow from one seed; between them the loop lets others have their turn, and says how far it is. */
