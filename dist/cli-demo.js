@@ -1,4 +1,4 @@
-import { O as describeChange, Ot as unifiedDiff, R as DEFAULT_LEDGER_BRANCH, V as changePlan, W as openPlan, et as defaultConfig, i as runSync, n as createHost, r as Octokit$1, t as runLog } from "./cli-log.js";
+import { O as describeChange, R as DEFAULT_LEDGER_BRANCH, V as changePlan, W as openPlan, i as runSync, kt as unifiedDiff, n as createHost, r as Octokit$1, t as runLog, tt as defaultConfig } from "./cli-log.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

@@ -1454,7 +1454,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -2276,7 +2276,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -3022,7 +3022,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -5058,7 +5058,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -5755,7 +5755,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -6517,10 +6517,10 @@ const syncOptionsShape = {
 	commit: _enum(COMMIT_MODES).default("auto").describe("How changes of the plan get onto the default branch. direct: by a push. pull-request: through one pull request from the branch lockstep/sync, which is kept up to date. auto: by a push, and through that pull request where the branch is protected."),
 	policy: partialRecord(_enum(SYNCED), _enum(POLICIES)).default({}).describe("Per field, which side wins when both changed it: plan, github, the newest change by GitHub's clocks, or ask. Where it can't be told which is newer, it is asked. With ask neither side is touched: the issue gets the label lockstep/conflict and a comment with both values, until both sides agree or somebody with write access replies /lockstep keep plan or /lockstep keep github. Owners, dependencies and lines of descriptions that can be merged are no conflict. Default: definition fields the plan, progress fields GitHub."),
 	"audit-path": string$2().default("planning/audit").describe("Folder of the audit log, one file for each sprint, relative to the repository."),
-	"audit-flush": number().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
-	"full-listing": number().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
-	"drift-after": number().min(0).default(24).describe("Hours after which `drift` reports what is still out of step: what changed later is left to the next sync."),
-	"max-minutes": number().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
+	"audit-flush": number$1().min(0).default(24).describe("Hours after which audit entries that no commit carried yet get a commit of their own."),
+	"full-listing": number$1().min(0).default(24).describe("Hours after which a run lists all issues again instead of only those that changed."),
+	"drift-after": number$1().min(0).default(24).describe("Hours after which `drift` reports what is still out of step: what changed later is left to the next sync."),
+	"max-minutes": number$1().positive().optional().describe("Minutes after which a run ends politely; the next one goes on. Default: none on the command line, 330 in a workflow, whose jobs GitHub ends after 360."),
 	"label-prefixes": strictObject({
 		status: string$2().min(1).default("status/"),
 		priority: string$2().min(1).default("priority/"),
@@ -6790,14 +6790,14 @@ function isBlank(code) {
 function splitRow(text, line, index, columns) {
 	const strict = pipes(text, line, false);
 	if (columns !== void 0) {
-		const row = toRow$1(text, line, strict, index, false);
+		const row = toRow(text, line, strict, index, false);
 		if (row.cells.length <= columns) return row;
-		const meant = toRow$1(text, line, pipes(text, line, true), index, true);
+		const meant = toRow(text, line, pipes(text, line, true), index, true);
 		return meant.cells.length === columns ? meant : row;
 	}
-	return toRow$1(text, line, strict, index, false);
+	return toRow(text, line, strict, index, false);
 }
-function toRow$1(text, line, bars, index, pipesInCode) {
+function toRow(text, line, bars, index, pipesInCode) {
 	const leadingPipe = bars[0] === line.start;
 	const trailingPipe = bars.at(-1) === line.end - 1 && (bars.length > 1 || !leadingPipe);
 	const edges = [
@@ -7289,25 +7289,77 @@ function columnsOf$1(header, own) {
 }
 
 // src/text/glob.ts
-/** Whether any glob matches the whole of `text`: `*` within a name, `**` across folders, `?`, `[0-9]`; case ignored. */
+const TOKENS = /\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\s\S]/gu;
+/** Globs that were used, by their text: a run asks the same few of every path. */
+const compiled$1 = /* @__PURE__ */ new Map();
+const KEPT$1 = 500;
+/** Whether any glob matches the whole of `text`; case ignored. Takes time in proportion to both, whatever a glob says. */
 function matchesGlob(text, patterns) {
-	return patterns.some((pattern) => globExpression(pattern).test(text));
+	const characters = [...text.toLowerCase()];
+	return patterns.some((pattern) => matches$1(characters, stepsOf$1(pattern)));
 }
-/** As `matchesGlob`, for many texts: the globs are read once. */
+/** As `matchesGlob`, for many texts. */
 function globMatcher(patterns) {
-	const expressions = patterns.map(globExpression);
-	return (text) => expressions.some((expression) => expression.test(text));
+	return (text) => matchesGlob(text, patterns);
 }
-function globExpression(glob) {
-	const source = glob.replace(/^\.\//, "").replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[\\^$.|+(){}[\]]/g, (token) => {
-		if (token === "**/") return "(?:[^/]+/)*";
-		if (token === "**") return ".*";
-		if (token === "*") return "[^/]*";
-		if (token === "?") return "[^/]";
-		if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
-		return `\\${token}`;
-	});
-	return new RegExp(`^${source}$`, "iu");
+/** @throws SyntaxError where a glob has a range the wrong way round, `[z-a]` */
+function stepsOf$1(glob) {
+	const known = compiled$1.get(glob);
+	if (known !== void 0) return known;
+	const steps = (glob.replace(/^\.\//, "").toLowerCase().match(TOKENS) ?? []).map(toStep);
+	if (compiled$1.size >= KEPT$1) compiled$1.clear();
+	compiled$1.set(glob, steps);
+	return steps;
+}
+function toStep(token) {
+	if (token === "**/") return { kind: "folders" };
+	if (token === "**") return { kind: "any" };
+	if (token === "*") return { kind: "name" };
+	if (token === "?") return {
+		kind: "one",
+		fits: (character) => character !== "/"
+	};
+	if (token.length > 2 && token.startsWith("[")) {
+		const set = new RegExp(`^${token.replace(/^\[!/, "[^").replace(/\\/g, "\\\\")}$`, "iu");
+		return {
+			kind: "one",
+			fits: (character) => set.test(character)
+		};
+	}
+	return {
+		kind: "one",
+		fits: (character) => character === token
+	};
+}
+/** Follows all ways through the steps at once, so that no glob makes it try each split of the text. */
+function matches$1(characters, steps) {
+	let at = reach([0], steps);
+	for (const character of characters) {
+		at = reach([...at].flatMap((place) => after(place, character, steps)), steps);
+		if (at.size === 0) return false;
+	}
+	return at.has(steps.length);
+}
+/**
+* Where a character leads from a place. A place is the index of the step that comes next; inside the name of a folder,
+* which `folders` passes over, it is that index below zero and less one.
+*/
+function after(place, character, steps) {
+	const index = place < 0 ? -place - 1 : place;
+	const step = steps[index];
+	switch (step?.kind) {
+		case "one": return step.fits(character) ? [index + 1] : [];
+		case "name": return character === "/" ? [] : [index];
+		case "any": return [index];
+		case "folders": return character !== "/" ? [-(index + 1)] : place < 0 ? [index] : [];
+		default: return [];
+	}
+}
+/** The places with those that are reached from them by steps that need no character. */
+function reach(places, steps) {
+	const all = new Set(places);
+	for (const place of all) if (place >= 0 && steps[place] !== void 0 && steps[place].kind !== "one") all.add(place + 1);
+	return all;
 }
 
 // src/dialects/paths.ts
@@ -7451,13 +7503,13 @@ const SECTIONS = [
 * most a third of the letters may differ. Null where nothing is near, or two are equally near.
 */
 function nearest(word, choices) {
-	const wanted = plain(word);
+	const wanted = plain$1(word);
 	if (wanted === "") return null;
 	let best = null;
 	let least = Math.floor(Math.max(3, wanted.length) / 3) + 1;
 	let tied = false;
 	for (const choice of choices) {
-		const distance = editDistance(wanted, plain(choice), least);
+		const distance = editDistance(wanted, plain$1(choice), least);
 		if (distance > least || distance === least && best === null) continue;
 		tied = distance === least && choice !== best;
 		if (distance < least || best === null) best = choice;
@@ -7465,7 +7517,7 @@ function nearest(word, choices) {
 	}
 	return tied ? null : best;
 }
-function plain(text) {
+function plain$1(text) {
 	return text.toLowerCase().replace(/[\s_\-.]+/g, "");
 }
 /**
@@ -7918,9 +7970,9 @@ function frontMatterEnd(text, from) {
 /** What stands before the text of a line: quote marks, then the markers of lists. */
 const QUOTES = /^(?:[ \t]{0,3}> ?){0,100}/;
 const MARKER$1 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*/;
-const FENCE = /^(`{3,}|~{3,})(.*)$/s;
-const HEADING$5 = /^(#{1,6})(?:[ \t]+|$)/;
-const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
+const FENCE$1 = /^(`{3,}|~{3,})(.*)$/s;
+const HEADING$6 = /^(#{1,6})(?:[ \t]+|$)/;
+const UNDERLINE$1 = /^(?:=+|-+)[ \t]*$/;
 /** A line across, which looks like the markers of empty items. */
 const RULE_ACROSS = /^(?=(?:-[ \t]*){3}|(?:\*[ \t]*){3})(?:[- \t]+|[* \t]+)$/;
 const MAX_MARKERS = 20;
@@ -7947,7 +7999,7 @@ function proseOf(text) {
 		open = null;
 	};
 	for (let start = frontMatterEnd(text, text.startsWith("﻿") ? 1 : 0); start < text.length;) {
-		const end = lineEnd$2(text, start);
+		const end = lineEnd$4(text, start);
 		const line = text.slice(start, end);
 		const read = readLine(line, state);
 		const content = {
@@ -7983,7 +8035,7 @@ function readLine(line, state) {
 			at
 		};
 	}
-	const fence = FENCE.exec(body);
+	const fence = FENCE$1.exec(body);
 	if (state.fence !== null) {
 		const [, marks = "", rest = ""] = fence ?? [];
 		if (marks.startsWith(state.fence) && (rest.trim() === "" || /^[ \t]*(?:#{1,6}[ \t]|\||\*\*|<!--)/.test(rest))) state.fence = null;
@@ -8015,7 +8067,7 @@ function readLine(line, state) {
 	return readBody(line.slice(at), at, begins, state);
 }
 function readBody(body, at, begins, state) {
-	const [, marks = "", rest = ""] = FENCE.exec(body) ?? [];
+	const [, marks = "", rest = ""] = FENCE$1.exec(body) ?? [];
 	if (marks !== "" && !(marks.startsWith("`") && rest.includes("`"))) {
 		state.fence = marks;
 		return {
@@ -8030,7 +8082,7 @@ function readBody(body, at, begins, state) {
 			at
 		};
 	}
-	const heading = HEADING$5.exec(body);
+	const heading = HEADING$6.exec(body);
 	if (heading !== null) return {
 		kind: "heading",
 		at: at + heading[0].length
@@ -8039,7 +8091,7 @@ function readBody(body, at, begins, state) {
 		kind: "row",
 		at
 	};
-	if (!begins && UNDERLINE.test(body)) return {
+	if (!begins && UNDERLINE$1.test(body)) return {
 		kind: "underline",
 		at
 	};
@@ -8072,7 +8124,7 @@ function* cellsOf(text, row) {
 		start = at + 1;
 	}
 }
-function lineEnd$2(text, from) {
+function lineEnd$4(text, from) {
 	for (let at = from; at < text.length; at++) {
 		const code = text.charCodeAt(at);
 		if (code === 10 || code === 13) return at;
@@ -8773,7 +8825,7 @@ function gathered(findings) {
 // src/rules/blocked-without-blocker.ts
 /** Words by which a task says what it waits for. */
 const REASON$1 = /\b(?:block(?:s|ed|ers?|ing)? (?:by|on|until|because|since|due)|wait(?:s|ing)?|await(?:s|ing)?|until|unless|depend(?:s|ent|ing|ency|encies)?|pending|needs?|requires?|after|once|because|due to|stuck|on hold|no access|missing|lacks?)\b/i;
-const HEADING$4 = /^(?:\s*>)*\s{0,3}(#{1,6})\s+(.*)$/;
+const HEADING$5 = /^(?:\s*>)*\s{0,3}(#{1,6})\s+(.*)$/;
 const blockedWithoutBlocker = {
 	name: "blocked-without-blocker",
 	group: "Status and progress",
@@ -8811,7 +8863,7 @@ function namedAsBlocked({ text }) {
 	let level = 0;
 	let any = false;
 	for (const line of text.split(/\r\n|\r|\n/)) {
-		const [, marks, title] = HEADING$4.exec(line) ?? [];
+		const [, marks, title] = HEADING$5.exec(line) ?? [];
 		if (marks !== void 0 && title !== void 0) {
 			if (level !== 0 && marks.length > level) continue;
 			level = /\bblockers?\b|\bdependenc(?:y|ies)\b|\bblocked (?:by|tasks?)\b/i.test(title) ? marks.length : 0;
@@ -29423,50 +29475,54 @@ const INLINE = [
 	"characterReference",
 	"codeText",
 	"definition",
-	"emailAutolink",
-	"gfmFootnoteCall",
 	"gfmFootnoteDefinition",
-	"gfmPotentialFootnoteCall",
 	"hardBreakEscape",
 	"htmlText",
 	"labelEnd",
 	"labelStartImage",
-	"labelStartLink",
-	"protocolAutolink",
-	"strikethrough",
-	"tasklistCheck",
-	"wwwAutolink"
+	"labelStartLink"
 ];
 const processor = unified().use(remarkParse).use(remarkGfm).use(withoutInline).freeze();
 function withoutInline() {
 	const data = this.data();
-	data.micromarkExtensions = [...data.micromarkExtensions ?? [], { disable: { null: INLINE } }];
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []).map(({ text: _, ...extension }) => extension), { disable: { null: INLINE } }];
+	data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map(({ transforms: _, ...extension }) => extension);
 }
 /** The blocks of a text as mdast, positions counting from the text's start. Text in the nodes is not to be used. */
 function parseBlocks(text) {
-	return processor.parse(maskRows(text)).children;
+	return processor.parse(masked(text)).children;
 }
-const DELIMITER = /^[ \t>|:-]*-[ \t>|:-]*$/;
+const DELIMITER$1 = /^[ \t>|:-]*-[ \t>|:-]*$/;
 /** What may end an HTML block that runs over several lines. */
 const ENDS_HTML = /-->|\?>|]]>|<\//;
-const ROW = /^[ \t>]*\|[^\r\n]*\S/;
+const ROW$1 = /^[ \t>]*\|[^\r\n]*\S/;
+/** What begins something inside of a line, to no effect here but time. */
+const INLINE_MARK = /[*_[\]!&<`\\]/g;
+/** What may end HTML or a cell, or makes a fence none. */
+const BLOCK_MARK = /]]>|<[!?/]|[`~]{3}|\\.*\|/;
 /**
-* Makes one cell of every line that begins with a pipe and is no header or delimiter row: what stands in such a line
-* has no bearing on the blocks, and the parser would spend most of its time on cells that are read from the text anyway.
+* Makes one cell of every line that begins with a pipe and is no header or delimiter row, and letters of the marks
+* behind a line's first one: what stands there has no bearing on the blocks, and the parser would spend most of its
+* time on what is read from the text anyway.
 */
-function maskRows(text) {
+function masked(text) {
 	const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
-	let masked = "";
+	let result = "";
 	for (const [index, line] of lines.entries()) {
-		const row = ROW.exec(line)?.[0];
+		const row = ROW$1.exec(line)?.[0];
 		const next = lines[index + 1]?.trimEnd() ?? "";
-		if (row === void 0 || DELIMITER.test(row) || DELIMITER.test(next) || ENDS_HTML.test(row)) masked += line;
+		if (row === void 0 || DELIMITER$1.test(row) || DELIMITER$1.test(next) || ENDS_HTML.test(row)) result += maskedWords(line);
 		else {
 			const bar = row.indexOf("|") + 1;
-			masked += line.slice(0, bar) + "x".repeat(row.length - bar) + line.slice(row.length);
+			result += line.slice(0, bar) + "x".repeat(row.length - bar) + line.slice(row.length);
 		}
 	}
-	return masked;
+	return result;
+}
+function maskedWords(line) {
+	const from = line.search(/\p{L}/u);
+	if (from < 0 || BLOCK_MARK.test(line)) return line;
+	return line.slice(0, from) + line.slice(from).replace(INLINE_MARK, "x");
 }
 
 // src/markdown/blocks.ts
@@ -29529,9 +29585,9 @@ function toCode(span, line, language, { text }) {
 function toTable(node, span, source) {
 	const starts = node.children.map((row) => source.base + (row.position?.start.offset ?? 0));
 	const first = starts[0] ?? span.start;
-	const header = toRow(first, source);
-	const delimiter = toRow(nextLine(source, first), source);
-	const rows = starts.slice(1).map((start) => toRow(start, source, header.cells.length));
+	const header = tableRow(first, source);
+	const delimiter = tableRow(nextLine(source, first), source);
+	const rows = starts.slice(1).map((start) => tableRow(start, source, header.cells.length));
 	return {
 		kind: "table",
 		span: {
@@ -29543,18 +29599,32 @@ function toTable(node, span, source) {
 		rows
 	};
 }
-function toRow(start, { text, lines }, columns) {
+/** The row in the line that begins at `start`. @param columns cells in the header; none for the header itself */
+function tableRow(start, { text, lines }, columns) {
 	return splitRow(text, trimSpan(text, {
 		start,
-		end: lineEnd$1(text, start)
+		end: lineEnd$3(text, start)
 	}), lines, columns);
 }
 /** Offset of the first character after indent and quote marks of the line below the one that `at` stands in. */
 function nextLine({ text, lines }, at) {
 	const start = lines.startOf(lines.at(at).line + 1) ?? text.length;
-	return start + (/^[ \t>]*/.exec(text.slice(start, lineEnd$1(text, start)))?.[0].length ?? 0);
+	return start + (/^[ \t>]*/.exec(text.slice(start, lineEnd$3(text, start)))?.[0].length ?? 0);
 }
-function lineEnd$1(text, from) {
+/** The lines of a stretch, without their ends. */
+function lineSpans(text, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const stop = lineEnd$3(text, at);
+		found.push({
+			start: at,
+			end: stop
+		});
+		at = text.startsWith("\r\n", stop) ? stop + 2 : stop + 1;
+	}
+	return found;
+}
+function lineEnd$3(text, from) {
 	for (let i = from; i < text.length; i++) {
 		const code = text.charCodeAt(i);
 		if (code === 10 || code === 13) return i;
@@ -29615,6 +29685,39 @@ function toMark(text, { start, end }) {
 	};
 }
 
+// src/markdown/continue-block.ts
+/** Makes one list of two that stand at `index` and before it, where they are one that was parsed in parts. */
+function joinLists(blocks, index) {
+	const [above, below] = [blocks[index - 1], blocks[index]];
+	if (above?.kind !== "list" || below?.kind !== "list" || above.ordered !== below.ordered) return;
+	if (above.items.at(-1)?.marker.at(-1) !== below.items[0]?.marker.at(-1)) return;
+	const span = {
+		start: above.span.start,
+		end: below.span.end
+	};
+	blocks.splice(index - 1, 2, {
+		...above,
+		span,
+		items: [...above.items, ...below.items]
+	});
+}
+/** Adds lines to the table that blocks end with, as its rows. */
+function addRows(blocks, rows, source) {
+	const table = blocks.at(-1);
+	if (table?.kind !== "table") return;
+	const lines = lineSpans(source.text, rows);
+	const more = lines.map(({ start }) => tableRow(start, source, table.header.cells.length));
+	const span = {
+		start: table.span.start,
+		end: lines.at(-1)?.end ?? table.span.end
+	};
+	blocks.splice(-1, 1, {
+		...table,
+		span,
+		rows: [...table.rows, ...more]
+	});
+}
+
 // src/markdown/fences.ts
 const FENCE_LINE = /^[ \t>]*(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$/;
 /** What opens a block of its own: heading, table, list, quote, comment, bold text, line across. */
@@ -29630,10 +29733,8 @@ function gluedFence(text, code) {
 	if (opening === void 0) return null;
 	for (const line of lines.slice(1)) {
 		const raw = text.slice(line.start, line.end);
-		const found = FENCE_LINE.exec(raw);
-		const fence = found?.[1];
-		if (fence === void 0 || fence[0] !== opening[0] || fence.length < opening.length) continue;
-		if (!BLOCK_START.test(found?.[2] ?? "")) continue;
+		if (!isGlued(raw, opening)) continue;
+		const fence = FENCE_LINE.exec(raw)?.[1] ?? "";
 		const start = line.start + raw.indexOf(fence);
 		return {
 			start,
@@ -29641,6 +29742,12 @@ function gluedFence(text, code) {
 		};
 	}
 	return null;
+}
+/** Whether a line of a code block is a fence that was meant to close it, with text glued to it. @param opening its marks */
+function isGlued(line, opening) {
+	const found = FENCE_LINE.exec(line);
+	const fence = found?.[1] ?? "";
+	return fence[0] === opening[0] && fence.length >= opening.length && BLOCK_START.test(found?.[2] ?? "");
 }
 /**
 * What stands inside the one markdown fence that a whole text is wrapped in; null where it isn't. Fences inside count
@@ -29708,12 +29815,225 @@ function afterLine$1(text, line) {
 	return line.end + (/^(?:\r\n|\n|\r)/.exec(text.slice(line.end, line.end + 2))?.[0].length ?? 0);
 }
 
+// src/markdown/stretches.ts
+/** Shorter ones are parsed together: each parse has a cost of its own. */
+const WORTHWHILE = 2e3;
+/** Begins a block of its own below a blank line: no blank and no mark of a list item, which may go on above it. */
+const OWN_BLOCK = /^(?![ \t]|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))[\s\S]/;
+/** The same where no list is open. */
+const OWN_INDENTED = /^ {0,3}(?![ \t]|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))[\s\S]/;
+/** May begin a list. */
+const MAY_BE_ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+/** An item of a list that is in no other. */
+const ITEM = /^(?:[-*+]|(\d{1,9})[.)])[ \t]+[^ \t]/;
+const LINE_ACROSS = /^([-*])[ \t]*(?:\1[ \t]*){2,}$/;
+const HEADING$4 = /^#{1,6}(?:[ \t]|$)/;
+/** Begins a paragraph, below a blank line or a heading, and what makes it a heading. */
+const WORDS$6 = /^\p{L}/u;
+const UNDERLINE = /^(?:=+|--+)[ \t]*$/;
+const BLANK = /^[ \t]*$/;
+const DELIMITER = /^\|[ \t|:-]*-[ \t|:-]*$/;
+const ROW = /^\|[ \t]*[^ \t]/;
+/** Indented as far as it may be inside of lists. */
+const FENCE = /^([ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+/** A fence that a list item or a quote begins with: it ends with what it stands in. */
+const FENCE_INSIDE = /^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]).*?(?:`{3,}|~{3,})/;
+/** HTML that goes on over blank lines, with what ends it. */
+const LONG_HTML = [
+	[/^<!--/, /-->/],
+	[/^<\?/, /\?>/],
+	[/^<!\[CDATA\[/, /\]\]>/],
+	[/^<![A-Za-z]/, />/],
+	[/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i]
+];
+const OUTSIDE = { kind: "outside" };
+const LOST = { kind: "lost" };
+/**
+* Cuts a markdown text into stretches that can be parsed one by one and give the same blocks as the whole, with nothing
+* but blank lines between them: where a line that isn't indented ends every list, quote and paragraph, and between the
+* items of a list, where no fence or comment is open; also behind a fence that text is glued to. The parser takes more
+* than twice the time for twice the text, and holds all of its tokens until the end. Where the lines alone don't tell
+* whether something is open, the rest is one stretch.
+* @param from offset of the first character
+* @param to offset behind the last one
+* @param least characters that a stretch has at least, but the last
+* @see https://spec.commonmark.org/0.31.2/#html-blocks
+*/
+function* stretches(text, from, to, least = WORTHWHILE) {
+	let start = from;
+	let continuesList = false;
+	/** End of the last line that isn't blank: blank lines at the end of a text count differently from those inside it. */
+	let filled = from;
+	let state = OUTSIDE;
+	/** Whether the line before is blank, or is a heading that is in nothing else. */
+	let blank = true;
+	let heading = false;
+	/** Whether a line since the last blank one begins HTML, which then lasts until the next blank one. */
+	let html = false;
+	/** Whether the line before begins a paragraph that is in nothing else. */
+	let words = false;
+	/** The mark of the list that a line without indent would go on with; "" for none. */
+	let list = "";
+	/** Whether a line since the last block without indent may have begun a list, which what is indented would go on with. */
+	let listed = false;
+	/** Whether the line before may be the header of a table that is in nothing else, and whether it is its delimiter row. */
+	let header = false;
+	let delimiter = false;
+	for (let at = from; at < to && state.kind !== "lost";) {
+		if (delimiter) {
+			const end = rowsEnd(text, at, to);
+			if (end - at > least && BLANK.test(text.slice(end, lineEnd$2(text, end, to)))) {
+				yield {
+					start,
+					end: filled,
+					rows: {
+						start: at,
+						end
+					},
+					continuesList
+				};
+				[start, at, filled, continuesList] = [
+					end,
+					end,
+					end,
+					false
+				];
+				[blank, heading, words, header, delimiter, list, listed] = [
+					true,
+					false,
+					false,
+					false,
+					false,
+					"",
+					false
+				];
+				continue;
+			}
+		}
+		const end = lineEnd$2(text, at, to);
+		const line = text.slice(at, end);
+		const outside = state.kind === "outside";
+		const mark = outside && !html ? itemMark(line, list, blank) : "";
+		const goesOn = mark !== "" && mark === list;
+		const own = blank || heading ? (listed ? OWN_BLOCK : OWN_INDENTED).test(line) : !html && HEADING$4.test(line);
+		if (outside && at > start && at - start >= least && (goesOn || own)) {
+			yield {
+				start,
+				end: blank ? filled : beforeLineEnd(text, filled),
+				rows: null,
+				continuesList
+			};
+			[start, continuesList] = [at, goesOn];
+		}
+		delimiter = header && DELIMITER.test(line);
+		const first = outside && !html && (blank || heading);
+		if (outside) listed = MAY_BE_ITEM.test(line) || listed && !own;
+		header = first && line.startsWith("|");
+		heading = outside && (own && HEADING$4.test(line) || words && UNDERLINE.test(line));
+		words = first && WORDS$6.test(line);
+		const before = state;
+		state = next$1(state, line, html);
+		blank = BLANK.test(line);
+		html = !blank && (html || /^[ \t>]*<[A-Za-z/]/.test(line));
+		if (!blank && !/^(?: {4}|\t)/.test(line)) list = mark === "" && /^[-*+]/.test(list) && line.startsWith(" ") ? list : mark;
+		at = afterLineEnd(text, end);
+		if (!blank) filled = at;
+		if (before.kind === "open" && before.fence !== null && state === before && isGlued(line, before.fence)) {
+			yield {
+				start,
+				end: at,
+				rows: null,
+				continuesList
+			};
+			return;
+		}
+	}
+	yield {
+		start,
+		end: to,
+		rows: null,
+		continuesList
+	};
+}
+/**
+* What marks the item that a line is for certain: its character, for numbers the one behind. "" for any other line.
+* @param list mark of the list that the line would go on with
+*/
+function itemMark(line, list, blank) {
+	const item = ITEM.exec(line);
+	if (item === null || LINE_ACROSS.test(line)) return "";
+	const number = item[1];
+	if (number === void 0) return line.charAt(0);
+	const mark = line.charAt(number.length);
+	return blank || list === mark || Number(number) === 1 ? mark : "";
+}
+/** End of the lines from `at` on that begin with a pipe and have more than that. */
+function rowsEnd(text, at, to) {
+	let end = at;
+	while (end < to && text[end] === "|") {
+		const stop = lineEnd$2(text, end, to);
+		if (!ROW.test(text.slice(end, stop))) break;
+		end = afterLineEnd(text, stop);
+	}
+	return end;
+}
+/** The state behind a line. @param html whether the line may belong to HTML that began above it */
+function next$1(state, line, html) {
+	if (state.kind === "open") {
+		if (state.ends.test(line)) return endsAt(state.indent, line) ? OUTSIDE : state.indent === 0 ? state : LOST;
+		return state.indent > 0 && line.trim() !== "" && indentOf(line) < state.indent ? LOST : state;
+	}
+	if (state.kind === "lost" || line.length === 0) return state;
+	const fence = FENCE.exec(line);
+	if (fence !== null) {
+		const marks = fence[2] ?? "";
+		const closing = `^[ \\t]*${marks.charAt(0)}{${marks.length},}[ \\t]*$`;
+		return html || fence[1]?.includes("	") ? LOST : {
+			kind: "open",
+			ends: new RegExp(closing),
+			indent: fence[1]?.length ?? 0,
+			fence: fence[1] === "" ? marks : null
+		};
+	}
+	if (FENCE_INSIDE.test(line)) return LOST;
+	const body = line.trimStart();
+	const long = LONG_HTML.find(([begins]) => begins.test(body));
+	if (long === void 0 || long[1].test(body.slice(2))) return state;
+	return html || line.length > body.length ? LOST : {
+		kind: "open",
+		ends: long[1],
+		indent: 0,
+		fence: null
+	};
+}
+/** Whether a line with the marks of an end is one: a fence isn't closed by one that is indented like code. */
+function endsAt(indent, line) {
+	return indent > 0 ? indentOf(line) === indent : !/^ {0,3}[ \t]*[`~]/.test(line) || /^ {0,3}[`~]/.test(line);
+}
+function indentOf(line) {
+	return line.length - line.trimStart().length;
+}
+function lineEnd$2(text, from, to) {
+	for (let at = from; at < to; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || code === 13) return at;
+	}
+	return to;
+}
+function beforeLineEnd(text, at) {
+	return text.startsWith("\r\n", at - 2) ? at - 2 : at - 1;
+}
+function afterLineEnd(text, end) {
+	return text.startsWith("\r\n", end) ? end + 2 : end + 1;
+}
+
 // src/markdown/document.ts
 /**
 * Reads the blocks of a markdown text. Never throws on what the text says. A BOM and front matter are passed over, a
 * closing fence with text glued to it ends its block, and a plan that is wrapped in one markdown fence is read through.
+* @param least characters that are parsed at once, at least; what comes out is the same whatever it is
 */
-function parseMarkdown(text) {
+function parseMarkdown(text, least) {
 	const lines = new LineIndex(text);
 	const oddities = [];
 	const start = frontMatterEnd(text, text.startsWith("﻿") ? 1 : 0);
@@ -29731,11 +30051,11 @@ function parseMarkdown(text) {
 		start: body.start,
 		end: body.start
 	})];
-	for (let base = body.start; base !== null;) base = readStretch({
+	for (let base = body.start; base !== null;) base = readFrom({
 		text,
 		lines,
 		base
-	}, body.end, sections, oddities);
+	}, body.end, sections, oddities, least);
 	return {
 		text,
 		lines,
@@ -29745,9 +30065,28 @@ function parseMarkdown(text) {
 	};
 }
 /** Reads from the source's base; returns where reading must start again after a glued fence, or null at the end. */
-function readStretch(source, end, sections, oddities) {
+function readFrom(source, end, sections, oddities, least) {
+	for (const { start, end: stop, rows, continuesList } of stretches(source.text, source.base, end, least)) {
+		const own = {
+			...source,
+			base: start
+		};
+		const blocks = sections.at(-1)?.blocks ?? [];
+		const before = blocks.length;
+		let nodes = parseBlocks(source.text.slice(start, stop));
+		const table = nodes.at(-1)?.type === "table";
+		if (rows !== null && !table) nodes = parseBlocks(source.text.slice(start, rows.end));
+		const again = addNodes(nodes, own, sections, oddities);
+		if (again !== null) return again;
+		if (continuesList) joinLists(blocks, before);
+		if (rows !== null && table) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+	}
+	return null;
+}
+/** The same for one stretch. */
+function addNodes(nodes, source, sections, oddities) {
 	const { text, lines } = source;
-	for (const node of parseBlocks(text.slice(source.base, end))) {
+	for (const node of nodes) {
 		const span = spanOf(node, source);
 		if (node.type === "heading") {
 			const first = node.children[0]?.position?.start.offset;
@@ -29759,7 +30098,7 @@ function readStretch(source, end, sections, oddities) {
 				start: source.base + first,
 				end: source.base + last
 			};
-			const parent = sections.findLast((section) => section.level < node.depth && section.level > 0) ?? null;
+			const parent = parentAt(node.depth, sections.at(-1) ?? null);
 			const raw = text.slice(textSpan.start, textSpan.end);
 			sections.push({
 				...newSection$1(parent, raw, span.start, span.end, lines.at(span.start).line, textSpan),
@@ -29788,6 +30127,12 @@ function readStretch(source, end, sections, oddities) {
 		return glued.end;
 	}
 	return null;
+}
+/** What a heading of a level stands under: of the section before it and those that this one stands under, the first higher one. */
+function parentAt(level, before) {
+	let at = before;
+	while (at !== null && at.level >= level) at = at.parent;
+	return at === null || at.level === 0 ? null : at;
 }
 function newSection$1(parent, raw, start, end, line, textSpan) {
 	return {
@@ -30680,9 +31025,10 @@ const duplicateId = {
 		for (const group of shared) {
 			const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
 			if (first === void 0) continue;
+			const perFile = Map.groupBy(group, ({ file }) => file);
 			for (const other of others) {
 				if (refers(other, first)) continue;
-				yield finding$3(first, other, free, group.filter(({ file }) => file === other.file).length === 1 ? mentions : null);
+				yield finding$3(first, other, free, perFile.get(other.file)?.length === 1 ? mentions : null);
 			}
 		}
 		yield* doublesInBase(context, free);
@@ -30831,8 +31177,8 @@ const epicSize = withOptions({
 	description: "A sub-task of an epic file of fewer than 3 or more than 8 points, or sub-tasks that don't add up to their epic.",
 	about: "For teams that split their epics by a rule. Sub-tasks without points are reported, since nothing can be added up then; cancelled ones don't count, and one that is done may be of any size. The sum is compared where the epic itself has points. Sub-tasks that no plan has are `epic-subtask`'s business."
 }, {
-	min: number().min(0).default(3).describe("Points that a sub-task has at least."),
-	max: number().positive().default(8).describe("Points that a sub-task has at most."),
+	min: number$1().min(0).default(3).describe("Points that a sub-task has at least."),
+	max: number$1().positive().default(8).describe("Points that a sub-task has at most."),
 	sum: boolean().default(true).describe("Whether the sub-tasks must add up to the epic's points.")
 }, { *check(context, { min, max, sum }) {
 	const tasks = tasksById(context.plans.map(({ plan }) => plan));
@@ -31280,7 +31626,7 @@ const missingEpic = withOptions({
 	severity: "warning",
 	description: "An epic, or a task of 21 and more points, that no epic file (`epics/E-….md`) lists the sub-tasks of.",
 	about: "What is as large as an epic is split into sub-tasks in a file of its own, `epics/E-001-name.md` at the top, in `planning`, in `docs` or beside the plan; the sync makes them sub-issues. An epic is a task whose id begins with `E-` or `EPIC`, whose type is epic, or that has so many points. Not reported where the plan itself nests the sub-tasks below it, and not for what is done, failed or cancelled."
-}, { epic: number().positive().default(21).describe("From so many points on a task is an epic.") }, { *check(context, options) {
+}, { epic: number$1().positive().default(21).describe("From so many points on a task is an epic.") }, { *check(context, options) {
 	const tasks = tasksById(context.plans.map(({ plan }) => plan));
 	const listed = new Set(context.epics.flatMap(({ epic }) => keyOf$2(epic, tasks)));
 	for (const { file, task } of tasksOf(context)) {
@@ -31628,8 +31974,8 @@ const overcommitted = withOptions({
 	description: "A sprint with more points than the last sprints completed on average.",
 	about: "Off by default. Committed are the points of all tasks of the sprint, scope expansions and completed ones included, cancelled ones not. What the last sprints completed stands in a table of a plan under Sprint History (`Sprint`, `Completed`), in points; without one `last_sprint_velocity` of the configuration counts."
 }, {
-	factor: number().min(.1).max(10).default(1).describe("How many times what was completed on average may be committed."),
-	sprints: number().int().min(1).max(50).default(3).describe("How many of the last sprints count.")
+	factor: number$1().min(.1).max(10).default(1).describe("How many times what was completed on average may be committed."),
+	sprints: number$1().int().min(1).max(50).default(3).describe("How many of the last sprints count.")
 }, { *check(context, { factor, sprints }) {
 	const known = velocity(context, sprints);
 	if (known === null) return;
@@ -32351,8 +32697,8 @@ const pointsLarge = withOptions({
 	description: "A task of 13 points and more, that could be split.",
 	about: "Large tasks hide what is not understood yet. What is as large as an epic is `missing-epic`'s business. Tasks that are done, failed or cancelled are left alone, and so are emergencies (`URGENT-001`)."
 }, {
-	split: number().positive().default(13).describe("From so many points on a task should be split."),
-	epic: number().positive().default(21).describe("From so many points on it is an epic, and not reported here.")
+	split: number$1().positive().default(13).describe("From so many points on a task should be split."),
+	epic: number$1().positive().default(21).describe("From so many points on it is an epic, and not reported here.")
 }, { *check(context, { split, epic }) {
 	for (const { file, task } of tasksOf(context)) {
 		const { points, status } = task.values;
@@ -32384,7 +32730,7 @@ const pointsScale = withOptions({
 	severity: "warning",
 	description: `Points that are no number, or not on the scale ${SCALE.join(", ")}.`,
 	about: "Points off the scale are synced as they are, but such an estimate claims an exactness that it hasn't. Points that are no number are neither compared nor overwritten. A task without points is not reported. Where a team estimates on another scale, the option `scale` says so."
-}, { scale: array(number().positive()).min(1).default([...SCALE]).describe("The points that there are.") }, { *check(context, options) {
+}, { scale: array(number$1().positive()).min(1).default([...SCALE]).describe("The points that there are.") }, { *check(context, options) {
 	const scale = options.scale.toSorted((a, b) => a - b);
 	for (const { file, task } of tasksOf(context)) {
 		const { points } = task.values;
@@ -32467,7 +32813,7 @@ const prLink = {
 		const home = context.repositoryUrl ?? usualRepository(context);
 		const changed = context.github === void 0 ? null : new Set([...changedLinks(context)].map(({ task }) => task));
 		for (const { file, task } of tasksOf(context)) {
-			const place = placeOf$2(file, task);
+			const place = placeOf$3(file, task);
 			if (place === null) continue;
 			const said = formOf$1(file, task, place, home) ?? (changed?.has(task) === true ? factOf(context, task) : null);
 			if (said !== null) yield {
@@ -32480,7 +32826,7 @@ const prLink = {
 	}
 };
 /** What stands in a task's place for a pull request, its link included; null where the place is empty or missing. */
-function placeOf$2(file, task) {
+function placeOf$3(file, task) {
 	const span = task.spans.pullRequest;
 	if (span === void 0 || span.end <= span.start) return null;
 	const behind = /^\]\([^()\s]*\)/.exec(file.text.slice(span.end, span.end + 500))?.[0];
@@ -32538,7 +32884,7 @@ function usualRepository(context) {
 	const counts = /* @__PURE__ */ new Map();
 	let all = 0;
 	for (const { file, task } of tasksOf(context)) {
-		const repository = mentions(placeOf$2(file, task)?.raw ?? "")[0]?.repository ?? null;
+		const repository = mentions(placeOf$3(file, task)?.raw ?? "")[0]?.repository ?? null;
 		if (repository === null) continue;
 		const known = counts.get(repository.toLowerCase()) ?? {
 			url: repository,
@@ -32797,7 +33143,7 @@ function* staleFindings({ plans }, kind) {
 			in: file,
 			span,
 			task: null,
-			message: `${label === "" ? "This line" : quoted$1(label)} ${found === "" ? "says nothing" : `says ${quoted$1(found)}`}, but the tasks come to ${quoted$1(expected)}.`,
+			message: `${label === "" ? "This line" : quoted$1(label)} ${found === "" ? "says nothing" : `says ${quoted$1(plain(found))}`}, but the tasks come to ${quoted$1(plain(expected))}.`,
 			hint: "Run check --fix to write it, or correct the tasks.",
 			fix: {
 				kind: "edits",
@@ -32805,6 +33151,10 @@ function* staleFindings({ plans }, kind) {
 			}
 		};
 	}
+}
+/** Without the marks of emphasis, which a line has around the names of further figures. */
+function plain(text) {
+	return text.replace(/\*\*|__/g, "");
 }
 
 // src/rules/stale-progress.ts
@@ -33501,7 +33851,7 @@ function meaning(text, dialect, vocabulary) {
 function fixTo(meant, file, task) {
 	const span = task.spans.status;
 	const found = span === void 0 ? null : wordsIn(slice(file.text, span));
-	if (meant === null || span === void 0 || found === null) return {};
+	if (meant === null || span === void 0 || found === null || found[0] === meant) return {};
 	const start = span.start + found.index;
 	return { fix: {
 		kind: "edits",
@@ -33682,7 +34032,7 @@ const wipLimit = withOptions({
 	optIn: true,
 	description: "An owner with more tasks in progress at once than the limit.",
 	about: "Off by default. Counted are the tasks of all plans whose status is in progress; a task with several owners counts for each. Each owner is reported once, at the first task beyond the limit."
-}, { limit: number().int().min(1).default(3).describe("Tasks that one person may have in progress at once.") }, { *check(context, { limit }) {
+}, { limit: number$1().int().min(1).default(3).describe("Tasks that one person may have in progress at once.") }, { *check(context, { limit }) {
 	const busy = /* @__PURE__ */ new Map();
 	for (const { file, task } of tasksOf(context)) {
 		if (task.values.status !== "in-progress") continue;
@@ -34006,13 +34356,13 @@ const date = date$1().nullish();
 const insidePath = string$2().min(1).max(200).refine((path) => isInside(path), "a path inside the repository, without .. and a leading /");
 const sprintShape = {
 	sprint_id: string$2().min(1).max(40).regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/, "a name without / \\ : * ? \" < > |").nullish().describe("Name of the sprint, such as Sprint-07-2025. Names its label, milestone and audit file."),
-	sprint_number: number().int().min(0).nullish().describe("Number of the sprint."),
+	sprint_number: number$1().int().min(0).nullish().describe("Number of the sprint."),
 	version: string$2().max(40).nullish().describe("Version of the plan in this sprint, such as 1.2.0."),
 	start_date: date.describe("First day of the sprint, YYYY-MM-DD."),
 	end_date: date.describe("Last day of the sprint, YYYY-MM-DD. Not before the first."),
-	duration_days: number().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
-	target_points: number().min(0).nullish().describe("Points planned for the sprint."),
-	last_sprint_velocity: number().min(0).nullish().describe("Points completed in the sprint before.")
+	duration_days: number$1().int().min(1).max(366).nullish().describe("Length of a sprint in days."),
+	target_points: number$1().min(0).nullish().describe("Points planned for the sprint."),
+	last_sprint_velocity: number$1().min(0).nullish().describe("Points completed in the sprint before.")
 };
 const planShape = {
 	plans: array(union$1([glob, planEntrySchema])).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count. An entry may also be an object that says what kind of plan its files are, or describes them: see [custom plans](custom-plans.md)."),
@@ -37051,7 +37401,7 @@ const listSchema = array(labelSchema);
 * The schema of labels.yml, for its published JSON Schema: the list itself, or the list under `labels`. Editors read
 * YAML's own types, by which the colour `000000` is a number; here every scalar is the text that it is written as.
 */
-const publishedList = array(labelSchema.extend({ color: union$1([color, number()]).describe(COLOR) }));
+const publishedList = array(labelSchema.extend({ color: union$1([color, number$1()]).describe(COLOR) }));
 const labelsFileSchema = union$1([publishedList, strictObject({ labels: publishedList })]);
 /** Reads labels.yml. @param path the file's name in messages. */
 function parseLabels(text, path) {
@@ -37529,6 +37879,101 @@ function schemaEdit(text, place, first, key, schema) {
 		},
 		text: `"$schema"${between}${JSON.stringify(schema)},${separator}`
 	};
+}
+
+// src/markdown/excess.ts
+/** More than a plan can have and still be read in a moment; what is larger is no plan but a mistake, or an attack. */
+const MOST_CHARACTERS = 4e6;
+const MOST_LINES = 2e4;
+/** No field of an issue takes a quarter of it. */
+const LONGEST_LINE = 25e4;
+/** Lists and quotes inside each other. */
+const DEEPEST = 30;
+/** Lines without a blank one between them, where one of them begins a quote: what a parser takes for it grows with each. */
+const LONGEST_QUOTE = 2e3;
+/**
+* In what a text is too much to be read: longer than 4 million characters or 20,000 lines, a line longer than 250,000
+* characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time in proportion to the length.
+*/
+function excessOf(text) {
+	if (text.length > MOST_CHARACTERS) return {
+		line: 1,
+		found: `${number(text.length)} characters, expected at most ${number(MOST_CHARACTERS)}`
+	};
+	const nesting = new Nesting();
+	let filled = 0;
+	let quoted = false;
+	let line = 1;
+	for (let at = 0; at < text.length; line++) {
+		if (line > MOST_LINES) return {
+			line,
+			found: `more than ${number(MOST_LINES)} lines`
+		};
+		const end = lineEnd$1(text, at);
+		if (end - at > LONGEST_LINE) return {
+			line,
+			found: `a line of ${number(end - at)} characters, expected at most ${number(LONGEST_LINE)}`
+		};
+		const { depth, quote, blank } = nesting.behind(text, at, end);
+		if (depth > DEEPEST) return {
+			line,
+			found: `lists or quotes nested deeper than ${DEEPEST}`
+		};
+		filled = blank ? 0 : filled + 1;
+		quoted = !blank && (quoted || quote);
+		if (quoted && filled > LONGEST_QUOTE) return {
+			line,
+			found: `a quote of more than ${number(LONGEST_QUOTE)} lines without a blank one between them`
+		};
+		at = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+	}
+	return null;
+}
+/** The marks of quotes and list items that the line read last may stand behind. */
+var Nesting = class {
+	/** Their columns, from left to right. */
+	#columns = [];
+	/** How deep it is behind a line's marks, whether one of them is a quote's, and whether nothing stands behind them. */
+	behind(text, start, end) {
+		const columns = this.#columns;
+		let quote = false;
+		let column = 0;
+		let at = start;
+		for (; at < end && columns.length <= DEEPEST;) {
+			const character = text[at];
+			if (character === " " || character === "	") {
+				column += character === "	" ? 4 : 1;
+				at++;
+				continue;
+			}
+			const width = character === ">" ? 1 : listMark(text, at);
+			if (width === 0) break;
+			quote ||= character === ">";
+			while ((columns.at(-1) ?? -1) >= column) columns.pop();
+			columns.push(column);
+			column += width;
+			at += width;
+		}
+		return {
+			depth: columns.length,
+			quote,
+			blank: at === end && !quote
+		};
+	}
+};
+/** Length of the marker of a list item at a place; 0 where there is none. */
+function listMark(text, at) {
+	return /^(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$)/.exec(text.slice(at, at + 11))?.[0].length ?? 0;
+}
+function lineEnd$1(text, from) {
+	for (let at = from; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || code === 13) return at;
+	}
+	return text.length;
+}
+function number(value) {
+	return value.toString().replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 // src/text/edit.ts
@@ -42310,20 +42755,29 @@ const FILLERS = /* @__PURE__ */ new Set([
 ]);
 /** Words that a reference ends with and that belong to no title: `Data models complete`. */
 const DONE = /\s+(?:(?:is|are|must be|to be)\s+)?(?:completed?|done|finished|ready)$/;
-/** Titles of one file, to be found again by a part of them. */
+/**
+* Titles of one file, to be found again by a part of them. What a text is compared with is only the titles that have its
+* rarest word: a file can have thousands of titles, and each task of it some references.
+*/
 var TitleIndex = class {
-	#titles;
+	#byText = /* @__PURE__ */ new Map();
+	#byWord = /* @__PURE__ */ new Map();
+	/** By the first letters of each stem, which stems that are alike share. */
+	#byBeginning = /* @__PURE__ */ new Map();
 	constructor(titles) {
-		this.#titles = titles.map(({ key, title }) => {
+		for (const { key, title } of titles) {
 			const text = fold$3(title);
 			const words = text.split(" ");
-			return {
+			const folded = {
 				key,
 				text,
 				words,
 				stems: words.map(stem)
 			};
-		});
+			add$1(this.#byText, text, folded);
+			for (const word of new Set(words)) add$1(this.#byWord, word, folded);
+			for (const beginning of new Set(folded.stems.map(beginningOf))) add$1(this.#byBeginning, beginning, folded);
+		}
 	}
 	/**
 	* The keys that a text may mean: none, one, or several that it names equally well. They are those that meet the first
@@ -42334,25 +42788,55 @@ var TitleIndex = class {
 		const folded = fold$3(text);
 		const bare = folded.replace(DONE, "");
 		if (!/\p{L}/u.test(folded)) return [];
-		const titles = this.#titles.filter(({ key }) => among(key));
 		for (const wanted of bare === folded ? [folded] : [folded, bare]) {
 			const words = wanted.split(" ").filter((word) => word !== "" && !FILLERS.has(word));
 			if (words.length === 0) continue;
 			for (const test of TESTS) {
-				const found = titles.filter((title) => test(wanted, words, title));
+				const found = this.#near(test.by, wanted, words).filter((title) => among(title.key) && test.fits(wanted, words, title));
 				if (found.length > 0) return found.map(({ key }) => key);
 			}
 		}
 		return [];
 	}
+	/** All titles that may pass a test, in the file's order. */
+	#near(by, wanted, words) {
+		if (by === "text") return this.#byText.get(wanted) ?? [];
+		return (by === "word" ? words.map((word) => this.#byWord.get(word) ?? []) : words.map((word) => this.#byBeginning.get(beginningOf(stem(word))) ?? [])).reduce((best, list) => list.length < best.length ? list : best);
+	}
 };
+function add$1(lists, name, title) {
+	const list = lists.get(name);
+	if (list === void 0) lists.set(name, [title]);
+	else list.push(title);
+}
 const TESTS = [
-	(wanted, _, { text }) => text === wanted,
-	(wanted, _, { text }) => ` ${text} `.includes(` ${wanted} `),
-	(_, words, title) => inOrder$1(words, title.words),
-	(_, words, title) => words.every((word) => title.words.includes(word)),
-	(_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike$1(word, other)))
+	{
+		by: "text",
+		fits: (wanted, _, { text }) => text === wanted
+	},
+	{
+		by: "word",
+		fits: (wanted, _, { text }) => ` ${text} `.includes(` ${wanted} `)
+	},
+	{
+		by: "word",
+		fits: (_, words, title) => inOrder$1(words, title.words)
+	},
+	{
+		by: "word",
+		fits: (_, words, title) => words.every((word) => title.words.includes(word))
+	},
+	{
+		by: "beginning",
+		fits: (_, words, { stems }) => words.map(stem).every((word) => stems.some((other) => alike$1(word, other)))
+	}
 ];
+/** So many letters a stem must have to be the beginning of another. */
+const BEGINNING = 4;
+/** What stems that are alike begin with; a shorter one is alike only to itself. */
+function beginningOf(word) {
+	return word.slice(0, BEGINNING);
+}
 function inOrder$1(words, title) {
 	let at = 0;
 	for (const word of words) {
@@ -42364,7 +42848,7 @@ function inOrder$1(words, title) {
 /** Stems that are the same, or of which one only goes on where the other ends. */
 function alike$1(one, other) {
 	const [short, long] = one.length < other.length ? [one, other] : [other, one];
-	return one === other || short.length >= 4 && long.startsWith(short);
+	return one === other || short.length >= BEGINNING && long.startsWith(short);
 }
 function stem(word) {
 	const cut = word.replace(/(?:ions?|ings?|ments?|e[drs]|ors?|ies|es|s|e|y)$/, "");
@@ -42527,9 +43011,31 @@ function isBelow(section, other) {
 	for (let at = section.parent; at !== null; at = at.parent) if (at === other) return true;
 	return false;
 }
-/** A section and all that stands under its heading, in order. */
+/** A section and all that stands under its heading, in order. @param sections in the file's order */
 function withBelow(sections, section) {
-	return sections.filter((one) => one === section || isBelow(one, section));
+	const from = placeOf$2(sections, section);
+	let to = from;
+	for (let one = sections[to]; one !== void 0 && (one === section || isBelow(one, section)); one = sections[to]) to++;
+	return sections.slice(from, to);
+}
+/** Those whose headings stand under none of the others', in order. */
+function outermost(found) {
+	const all = new Set(found.map(({ section }) => section));
+	return found.filter(({ section }) => {
+		for (let at = section.parent; at !== null; at = at.parent) if (all.has(at)) return false;
+		return true;
+	});
+}
+/** Index of the first section that begins where `section` does, or behind it: a file can have thousands. */
+function placeOf$2(sections, section) {
+	let low = 0;
+	let high = sections.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((sections[middle]?.span.start ?? 0) < section.span.start) low = middle + 1;
+		else high = middle;
+	}
+	return sections[low] !== section && sections[low + 1] === section ? low + 1 : low;
 }
 /** The list that stands directly behind the paragraph of a key: `**Dependencies:**`. Null for none. */
 function listBehind({ section, span }) {
@@ -42648,6 +43154,7 @@ function featurePhases(document, { sections }, columns) {
 			completed
 		};
 	}));
+	const byNumber = Map.groupBy(rows, (row) => foldNumber(row.number));
 	const phases = [];
 	const known = /* @__PURE__ */ new Set();
 	for (const { section, heading } of phaseSections(sections)) {
@@ -42655,7 +43162,7 @@ function featurePhases(document, { sections }, columns) {
 		const lines = keyLinesOf(document, section).filter(({ listed }) => !listed);
 		const says = heading.status !== null || lines.some(({ key }) => key === "status");
 		if (known.has(number) && !says) continue;
-		const own = rows.filter((row) => foldNumber(row.number) === number);
+		const own = byNumber.get(number) ?? [];
 		phases.push({
 			number: heading.number,
 			unit: heading.unit,
@@ -42672,7 +43179,7 @@ function featurePhases(document, { sections }, columns) {
 		const number = foldNumber(row.number);
 		if (known.has(number)) continue;
 		known.add(number);
-		const own = rows.filter((other) => foldNumber(other.number) === number);
+		const own = byNumber.get(number) ?? [];
 		phases.push({
 			number: row.number,
 			unit: "Phase",
@@ -42717,7 +43224,7 @@ function phaseSections(sections) {
 				heading
 			}];
 		});
-		const own = found.filter(({ section }) => !found.some((other) => isBelow(section, other.section)));
+		const own = outermost(found);
 		if (own.length > (kind === "phase" ? 0 : 1)) return own;
 	}
 	return [];
@@ -47098,7 +47605,7 @@ function stepSections(document) {
 	const parent = stepsHeading(document);
 	const found = headings(document.sections);
 	const own = parent === null ? found : found.filter(({ section }) => isBelow(section, parent));
-	return own.filter(({ section }) => !own.some((other) => isBelow(section, other.section))).map((step) => ({
+	return outermost(own).map((step) => ({
 		...step,
 		sections: withBelow(document.sections, step.section)
 	}));
@@ -50367,8 +50874,16 @@ function epicPaths(paths, plans) {
 	const isThere = (name) => name !== null && folders.has(name[1] ?? "");
 	return paths.filter((path) => isThere(NAME.exec(path))).toSorted();
 }
-/** Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says. */
+/**
+* Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says; one
+* that is too much to be read is about nothing.
+*/
 function readEpic(path, text, { idPattern, columns }) {
+	if (excessOf(text) !== null) return {
+		path,
+		ids: [],
+		subtasks: []
+	};
 	const document = parseMarkdown(text);
 	const named = (NAME.exec(path)?.[2] ?? "").toUpperCase();
 	const inTitle = (document.sections.find(({ level }) => level === 1)?.raw ?? "").split(/[\s:,()[\]*`–—]+/u).filter((word) => idPattern.test(word));
@@ -50464,7 +50979,7 @@ const KEPT = 2;
 function openPlan(path, text, options) {
 	const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
 	if (known !== void 0) return known.result;
-	const result = openDocument(path, parseMarkdown(text), options);
+	const result = tooMuch(path, text) ?? openDocument(path, parseMarkdown(text), options);
 	recent.unshift({
 		path,
 		text,
@@ -50473,6 +50988,17 @@ function openPlan(path, text, options) {
 	});
 	recent.length = Math.min(recent.length, KEPT);
 	return result;
+}
+/** Why a text isn't read at all, since there is too much of it; null for any that is. */
+function tooMuch(path, text) {
+	const excess = excessOf(text);
+	if (excess === null) return null;
+	const { line, found } = excess;
+	return {
+		kind: "too-much",
+		line,
+		reason: `${path}:${line} is too much for a plan: found ${found}.`
+	};
 }
 /** As `openPlan`, for a text whose blocks were read already. */
 function openDocument(path, document, options) {
@@ -50541,6 +51067,15 @@ function openPinned(path, document, options) {
 }
 /** Why a file is read as what it is, and what in it was taken for a task; the plan with it, null where it is none. */
 function explain(path, text, options) {
+	const excess = tooMuch(path, text);
+	if (excess !== null) return {
+		plan: null,
+		explanation: {
+			reason: excess.reason,
+			others: [],
+			passages: []
+		}
+	};
 	const document = parseMarkdown(text);
 	const opened = openDocument(path, document, options);
 	const others = claims(document, path).filter(({ dialect }) => opened.kind !== "plan" || dialect !== opened.dialect).map(({ dialect, recognition }) => ({
@@ -53936,7 +54471,7 @@ const PLAN_ACTIONS = [
 /** A branch whose plans count before the default branch has them, in the ledger's file. */
 const knownBranch = strictObject({
 	head: string$2(),
-	pull: number().nullable(),
+	pull: number$1().nullable(),
 	plans: record$2(string$2(), string$2()),
 	wrote: array(strictObject({
 		task: string$2(),
@@ -53948,7 +54483,7 @@ const knownBranch = strictObject({
 /** Where a plan lives that came with such a branch, in the ledger's file. */
 const planHome = strictObject({
 	branch: string$2(),
-	pull: number().nullable(),
+	pull: number$1().nullable(),
 	state: _enum([
 		"branch",
 		"merged",
@@ -53967,25 +54502,25 @@ const checklist = array(strictObject({
 const block = strictObject({
 	key: string$2(),
 	description: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
+	points: number$1().nullable().exactOptional(),
 	estimate: string$2().nullable().exactOptional(),
 	eta: string$2().nullable().exactOptional(),
 	dependsOn: array(strictObject({
 		key: string$2().nullable(),
-		issue: number().nullable()
+		issue: number$1().nullable()
 	})).exactOptional(),
 	checklist: checklist.exactOptional(),
 	subtasks: array(strictObject({
 		key: string$2().nullable(),
-		issue: number().nullable(),
+		issue: number$1().nullable(),
 		title: string$2(),
 		done: boolean()
 	})).exactOptional()
 });
 /** What was last seen of an issue, as the ledger's file has it. */
 const issue = strictObject({
-	number: number(),
-	id: number(),
+	number: number$1(),
+	id: number$1(),
 	title: string$2(),
 	state: _enum(["open", "closed"]),
 	stateReason: _enum([
@@ -53997,7 +54532,7 @@ const issue = strictObject({
 	labels: array(string$2()),
 	assignees: array(string$2()),
 	milestone: strictObject({
-		number: number(),
+		number: number$1(),
 		title: string$2()
 	}).nullable(),
 	author: string$2(),
@@ -54010,14 +54545,14 @@ const issue = strictObject({
 	claims: array(string$2()),
 	opening: string$2().nullable(),
 	report: literal$2(true).exactOptional(),
-	parent: union$1([number(), literal$2("elsewhere")]).exactOptional(),
-	subIssues: number().exactOptional(),
+	parent: union$1([number$1(), literal$2("elsewhere")]).exactOptional(),
+	subIssues: number$1().exactOptional(),
 	dependencies: strictObject({
-		blockedBy: number(),
-		blocking: number()
+		blockedBy: number$1(),
+		blocking: number$1()
 	}).exactOptional(),
-	blockers: array(number()).exactOptional(),
-	blocksOthers: number().exactOptional()
+	blockers: array(number$1()).exactOptional(),
+	blocksOthers: number$1().exactOptional()
 });
 
 // src/records/ledger-file.ts
@@ -54031,10 +54566,10 @@ const values = strictObject({
 	review: _enum(REVIEWS).nullable().exactOptional(),
 	priority: _enum(PRIORITIES).nullable().exactOptional(),
 	type: string$2().nullable().exactOptional(),
-	points: number().nullable().exactOptional(),
+	points: number$1().nullable().exactOptional(),
 	estimate: string$2().nullable().exactOptional(),
 	owners: array(string$2()).exactOptional(),
-	pullRequest: number().nullable().exactOptional(),
+	pullRequest: number$1().nullable().exactOptional(),
 	eta: string$2().nullable().exactOptional(),
 	dependsOn: array(string$2()).exactOptional(),
 	sprint: string$2().nullable().exactOptional(),
@@ -54058,7 +54593,7 @@ const asked$1 = strictObject({
 	checklist: text$1
 });
 const questions = strictObject({
-	comments: partialRecord(_enum(FIELD_NAMES), number()),
+	comments: partialRecord(_enum(FIELD_NAMES), number$1()),
 	readAt: string$2()
 });
 const signals = strictObject({
@@ -54072,7 +54607,7 @@ const signals = strictObject({
 	pull: status$1.nullable()
 });
 const pull$1 = strictObject({
-	number: number(),
+	number: number$1(),
 	title: string$2(),
 	state: _enum(["open", "closed"]),
 	draft: boolean(),
@@ -54082,7 +54617,7 @@ const pull$1 = strictObject({
 	headSha: string$2(),
 	fromFork: literal$2(true).exactOptional(),
 	claims: array(string$2()),
-	closes: array(number()),
+	closes: array(number$1()),
 	updatedAt: string$2(),
 	vouched: boolean(),
 	requestedReviewers: array(string$2()).exactOptional(),
@@ -54112,7 +54647,7 @@ const change$1 = strictObject({
 	side: _enum(["github", "plan"]),
 	action: _enum([...GITHUB_ACTIONS, ...PLAN_ACTIONS]),
 	task: string$2().nullable(),
-	issue: number().nullable(),
+	issue: number$1().nullable(),
 	path: string$2().nullable(),
 	branch: string$2().exactOptional(),
 	fields: record$2(string$2(), strictObject({
@@ -54158,7 +54693,7 @@ const auditEntrySchema = strictObject({
 		subject: string$2().nullable()
 	}),
 	task: string$2().nullable(),
-	issue: number().nullable(),
+	issue: number$1().nullable(),
 	side: _enum(["plan", "github"]),
 	action: string$2(),
 	field: string$2().nullable(),
@@ -54171,11 +54706,11 @@ const auditEntrySchema = strictObject({
 	prev: string$2().nullable()
 });
 const logEnd = strictObject({
-	seq: number(),
+	seq: number$1(),
 	hash: string$2()
 }).nullable();
 const proposal = strictObject({
-	number: number().nullable(),
+	number: number$1().nullable(),
 	heads: array(strictObject({
 		sha: string$2(),
 		content: string$2(),
@@ -54195,7 +54730,7 @@ const proposal = strictObject({
 const ledger = strictObject({
 	version: literal$2(VERSION$2),
 	repository: strictObject({
-		id: number(),
+		id: number$1(),
 		fullName: string$2()
 	}),
 	lease: strictObject({
@@ -54227,7 +54762,7 @@ const ledger = strictObject({
 			"gone",
 			"ask"
 		]),
-		issue: number().nullable(),
+		issue: number$1().nullable(),
 		base: values,
 		signals: signals.nullable(),
 		stands: status$1.exactOptional(),
@@ -54240,20 +54775,20 @@ const ledger = strictObject({
 		rows: record$2(string$2(), status$1).exactOptional(),
 		section: _enum(SECTIONS).exactOptional(),
 		parent: strictObject({
-			issue: number().nullable(),
+			issue: number$1().nullable(),
 			told: _enum(["own", "full"]).exactOptional()
 		}).exactOptional(),
-		blockedBy: array(number()).exactOptional()
+		blockedBy: array(number$1()).exactOptional()
 	})),
 	tombstones: array(strictObject({
 		key: string$2(),
-		issue: number()
+		issue: number$1()
 	})),
 	newest: int().default(0),
 	issues: record$2(string$2(), issue),
 	pulls: record$2(string$2(), pull$1),
 	labels: array(string$2()),
-	milestones: record$2(string$2(), number()),
+	milestones: record$2(string$2(), number$1()),
 	knownLabels: record$2(string$2(), strictObject({
 		id: int(),
 		name: string$2()
@@ -54272,7 +54807,7 @@ const ledger = strictObject({
 		entries: array(auditEntrySchema)
 	}),
 	proposal: proposal.nullable().default(null),
-	given: record$2(string$2(), number()).default({}),
+	given: record$2(string$2(), number$1()).default({}),
 	refusesPush: strictObject({
 		branch: string$2(),
 		until: string$2()
@@ -54756,7 +55291,7 @@ function readPlan(path, text, options) {
 	const result = openPlan(path, text, options);
 	if (result.kind !== "plan") return {
 		reason: result.reason,
-		pinned: result.pinned === true
+		pinned: result.kind === "too-much" || result.pinned === true
 	};
 	const { plan } = result.open;
 	return {
@@ -67430,4 +67965,4 @@ function sinceInstant(text, now) {
 	return instant;
 }
 
-export { DEFAULT_CONFIG_PATH as $, describeFailures as A, StateError as At, LABELS_SCHEMA_URL as B, GitHubError as Bt, DRIFT_TITLE as C, roleOf as Ct, readDriftMark as D, settingsOver as Dt, driftStep as E, levelOf$1 as Et, loadConfig as F, commitFiles$1 as Ft, epicPaths as G, explain as H, ACTION as I, decodeFile as It, isLooseStatus as J, readEpic as K, CONFIG_SCHEMA_URL as L, withFile as Lt, valueText as M, UsageError as Mt, findConfig as N, failureOf as Nt, describeChange as O, unifiedDiff as Ot, findLabels as P, UnreadableFile as Pt, isEmptyWord as Q, DEFAULT_LEDGER_BRANCH as R, workingTree as Rt, literal as S, foldHeader as St, driftMark as T, evidencePolicy as Tt, openDocument as U, changePlan as V, openPlan as W, applyEdits as X, readStatus as Y, migrationOf as Z, FIELDS as _, lineEnding$1 as _t, plainTally as a, withEpics as at, diffIndices as b, isPlanPath as bt, merge$1 as c, sharedKey as ct, planLabels as d, phaseByTask as dt, defaultConfig as et, sprintLabel as f, phasesBefore as ft, closedIssues as g, LineIndex as gt, readLedgerFile as h, parseMarkdown as ht, runSync as i, overlap as it, describeField as j, SyncInterrupted as jt, describeConflict as k, ConfigError as kt, defaultLabels as l, disableComment as lt, foldedList as m, leftoverConflicts as mt, createHost as n, RULES as nt, tallyText as o, oneLine as ot, withRenamed as p, conflictMarkers as pt, displayWidth as q, Octokit as r, filesNamed as rt, roles as s, repositoryKeys as st, runLog as t, READING_RULES as tt, prunablePrefixes as u, uselessComments as ut, FIELD_NAMES as v, STATUSES as vt, IN_STEP as w, slice as wt, requireWritable as x, globMatcher as xt, mergeLines as y, unitsOf as yt, HOMEPAGE as z, decodeUtf8 as zt };
+export { isEmptyWord as $, describeFailures as A, ConfigError as At, LABELS_SCHEMA_URL as B, decodeUtf8 as Bt, DRIFT_TITLE as C, foldHeader as Ct, readDriftMark as D, levelOf$1 as Dt, driftStep as E, evidencePolicy as Et, loadConfig as F, UnreadableFile as Ft, tooMuch as G, explain as H, ACTION as I, commitFiles$1 as It, displayWidth as J, epicPaths as K, CONFIG_SCHEMA_URL as L, decodeFile as Lt, valueText as M, SyncInterrupted as Mt, findConfig as N, UsageError as Nt, describeChange as O, settingsOver as Ot, findLabels as P, failureOf as Pt, migrationOf as Q, DEFAULT_LEDGER_BRANCH as R, withFile as Rt, literal as S, globMatcher as St, driftMark as T, slice as Tt, openDocument as U, changePlan as V, GitHubError as Vt, openPlan as W, readStatus as X, isLooseStatus as Y, applyEdits as Z, FIELDS as _, LineIndex as _t, plainTally as a, overlap as at, diffIndices as b, unitsOf as bt, merge$1 as c, repositoryKeys as ct, planLabels as d, uselessComments as dt, DEFAULT_CONFIG_PATH as et, sprintLabel as f, phaseByTask as ft, closedIssues as g, parseMarkdown as gt, readLedgerFile as h, leftoverConflicts as ht, runSync as i, filesNamed as it, describeField as j, StateError as jt, describeConflict as k, unifiedDiff as kt, defaultLabels as l, sharedKey as lt, foldedList as m, conflictMarkers as mt, createHost as n, READING_RULES as nt, tallyText as o, withEpics as ot, withRenamed as p, phasesBefore as pt, readEpic as q, Octokit as r, RULES as rt, roles as s, oneLine as st, runLog as t, defaultConfig as tt, prunablePrefixes as u, disableComment as ut, FIELD_NAMES as v, lineEnding$1 as vt, IN_STEP as w, roleOf as wt, requireWritable as x, isPlanPath as xt, mergeLines as y, STATUSES as yt, HOMEPAGE as z, workingTree as zt };

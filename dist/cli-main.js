@@ -1,4 +1,4 @@
-import { $ as DEFAULT_CONFIG_PATH, A as describeFailures, At as StateError, B as LABELS_SCHEMA_URL, Bt as GitHubError, C as DRIFT_TITLE, Ct as roleOf, D as readDriftMark, Dt as settingsOver, E as driftStep, Et as levelOf, F as loadConfig, Ft as commitFiles, G as epicPaths, H as explain, I as ACTION, It as decodeFile, J as isLooseStatus, K as readEpic, L as CONFIG_SCHEMA_URL, Lt as withFile, M as valueText, Mt as UsageError, N as findConfig, Nt as failureOf, O as describeChange, Ot as unifiedDiff, P as findLabels, Pt as UnreadableFile, Q as isEmptyWord, R as DEFAULT_LEDGER_BRANCH, Rt as workingTree, S as literal, St as foldHeader, T as driftMark, Tt as evidencePolicy, U as openDocument, V as changePlan, W as openPlan, X as applyEdits, Y as readStatus, Z as migrationOf, _ as FIELDS, _t as lineEnding, a as plainTally, at as withEpics, b as diffIndices, bt as isPlanPath, c as merge, ct as sharedKey, d as planLabels, dt as phaseByTask, et as defaultConfig, f as sprintLabel, ft as phasesBefore, g as closedIssues, gt as LineIndex, h as readLedgerFile, ht as parseMarkdown, i as runSync, it as overlap, j as describeField, jt as SyncInterrupted, k as describeConflict, kt as ConfigError, l as defaultLabels, lt as disableComment, m as foldedList, mt as leftoverConflicts, n as createHost, nt as RULES, o as tallyText, ot as oneLine, p as withRenamed, pt as conflictMarkers, q as displayWidth, rt as filesNamed, s as roles, st as repositoryKeys, t as runLog, tt as READING_RULES, u as prunablePrefixes, ut as uselessComments, v as FIELD_NAMES, vt as STATUSES, w as IN_STEP, wt as slice, x as requireWritable, xt as globMatcher, y as mergeLines, yt as unitsOf, z as HOMEPAGE, zt as decodeUtf8 } from "./cli-log.js";
+import { $ as isEmptyWord, A as describeFailures, At as ConfigError, B as LABELS_SCHEMA_URL, Bt as decodeUtf8, C as DRIFT_TITLE, Ct as foldHeader, D as readDriftMark, Dt as levelOf, E as driftStep, Et as evidencePolicy, F as loadConfig, Ft as UnreadableFile, G as tooMuch, H as explain, I as ACTION, It as commitFiles, J as displayWidth, K as epicPaths, L as CONFIG_SCHEMA_URL, Lt as decodeFile, M as valueText, Mt as SyncInterrupted, N as findConfig, Nt as UsageError, O as describeChange, Ot as settingsOver, P as findLabels, Pt as failureOf, Q as migrationOf, R as DEFAULT_LEDGER_BRANCH, Rt as withFile, S as literal, St as globMatcher, T as driftMark, Tt as slice, U as openDocument, V as changePlan, Vt as GitHubError, W as openPlan, X as readStatus, Y as isLooseStatus, Z as applyEdits, _ as FIELDS, _t as LineIndex, a as plainTally, at as overlap, b as diffIndices, bt as unitsOf, c as merge, ct as repositoryKeys, d as planLabels, dt as uselessComments, et as DEFAULT_CONFIG_PATH, f as sprintLabel, ft as phaseByTask, g as closedIssues, gt as parseMarkdown, h as readLedgerFile, ht as leftoverConflicts, i as runSync, it as filesNamed, j as describeField, jt as StateError, k as describeConflict, kt as unifiedDiff, l as defaultLabels, lt as sharedKey, m as foldedList, mt as conflictMarkers, n as createHost, nt as READING_RULES, o as tallyText, ot as withEpics, p as withRenamed, pt as phasesBefore, q as readEpic, rt as RULES, s as roles, st as oneLine, t as runLog, tt as defaultConfig, u as prunablePrefixes, ut as disableComment, v as FIELD_NAMES, vt as lineEnding, w as IN_STEP, wt as roleOf, x as requireWritable, xt as isPlanPath, y as mergeLines, yt as STATUSES, z as HOMEPAGE, zt as workingTree } from "./cli-log.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -3025,22 +3025,28 @@ function silenceOf(text) {
 			endLine: lines.at(span.end).line
 		}];
 	});
+	const byLine = Map.groupBy(directives.flatMap((directive) => linesOf$1(directive).map((line) => ({
+		line,
+		directive
+	}))), ({ line }) => line);
+	const stretching = directives.filter(({ kind }) => kind === "disable" || kind === "enable");
 	return {
 		directives,
-		by: (rule, line) => silencing(directives, rule, line)
+		by(rule, line) {
+			const own = byLine.get(line)?.find(({ directive }) => isAbout(directive, rule));
+			if (own !== void 0) return own.directive;
+			const last = stretching.findLast((directive) => directive.line <= line && isAbout(directive, rule));
+			return last?.kind === "disable" ? last : null;
+		}
 	};
 }
-function silencing(directives, rule, line) {
-	let stretch = null;
-	for (const directive of directives) {
-		if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
-		if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
-		if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
-		if (directive.line > line) continue;
-		if (directive.kind === "disable") stretch = directive;
-		if (directive.kind === "enable") stretch = null;
-	}
-	return stretch;
+/** The lines that a directive for single lines silences. */
+function linesOf$1({ kind, line, endLine }) {
+	if (kind === "disable-next-line") return [endLine + 1];
+	return kind === "disable-line" ? Array.from({ length: endLine - line + 1 }, (_, index) => line + index) : [];
+}
+function isAbout({ rules }, rule) {
+	return rules.length === 0 || rules.includes(rule);
 }
 function kindOf(word) {
 	switch (word) {
@@ -3298,7 +3304,8 @@ async function readPlans(files, config, paths, { named, epics } = {
 				document,
 				statements
 			});
-		} else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
+		} else if (result.kind === "too-much") unreadable.push(largeFile(path, result.reason, result.line));
+		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
 		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
 	} catch (error) {
 		unreadable.push(unreadableFile(path, error));
@@ -3321,6 +3328,13 @@ async function readPlans(files, config, paths, { named, epics } = {
 		})),
 		epics: read,
 		unreadable
+	};
+}
+function largeFile(path, reason, line) {
+	return {
+		...fileFinding(path, "error", "unreadable-file", reason, "Split it, archive what is done, or leave it out by \"plans\" in the configuration."),
+		line,
+		endLine: line
 	};
 }
 /** @throws what is no fault of the file */
@@ -3393,14 +3407,13 @@ function vocabulary(config) {
 /** Gathers what the rules look at: reads only those files, and asks only those questions, that a rule wants. */
 async function ruleContext(files, config, read, configuration, { history, today, base, facts, evidence }) {
 	const all = await files.list();
-	const paths = new Set(all);
 	const known = {
 		plans: read.plans,
 		epics: read.epics,
 		vocabulary: vocabulary(config),
 		sprint: config.sprint,
 		order: history === void 0 ? /* @__PURE__ */ new Map() : await rowOrder(read.plans, history),
-		isThere: (path) => paths.has(path) || all.some(globMatcher([path])),
+		isThere: presence(all),
 		paths: all,
 		...today === void 0 ? {} : { today },
 		...config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl },
@@ -3418,6 +3431,18 @@ async function ruleContext(files, config, read, configuration, { history, today,
 			text: await texts(base.files, wanted)
 		} },
 		...facts === void 0 || asked.length === 0 ? {} : { github: await facts.answer(asked, read.plans.map(({ plan }) => plan)) }
+	};
+}
+/** Whether a path, or any that a glob matches, is one of those; case ignored. A plan can name thousands, over and over. */
+function presence(all) {
+	const paths = new Set(all.map((path) => path.toLowerCase()));
+	const globs = /* @__PURE__ */ new Map();
+	return (path) => {
+		if (paths.has(path.replace(/^\.\//, "").toLowerCase())) return true;
+		if (!/[*?[]/.test(path)) return false;
+		const found = globs.get(path) ?? all.some(globMatcher([path]));
+		globs.set(path, found);
+		return found;
 	};
 }
 async function baseState({ files, began, changed }, config) {
@@ -6131,9 +6156,10 @@ const KEY_LINE = /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)([^*_\r\n]{1,60}?)(?:\s*:(?
 * sides. A task in a list is its own lines, without those of the tasks below it.
 */
 function readSide(name, path, text, options) {
+	if (tooMuch(path, text) !== null) return { kind: "no-plan" };
 	const document = parseMarkdown(text);
 	const opened = text.trim() === "" ? null : openDocument(path, document, options);
-	if (opened?.kind === "not-a-plan") return { kind: "no-plan" };
+	if (opened !== null && opened.kind !== "plan") return { kind: "no-plan" };
 	const open = opened?.open ?? null;
 	const roles = lineRoles(document);
 	const headings = new Map(document.sections.map((section) => [section.line, section.title]));

@@ -14,6 +14,8 @@ const SECTIONS = {
   interleavings: "test/soak/interleavings",
   histories: "test/soak/histories",
   plans: "test/dialects/corpus",
+  fuzz: "test/soak/fuzz",
+  hostile: "test/hostile/",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

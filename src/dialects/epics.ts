@@ -1,4 +1,5 @@
 import { parseMarkdown } from "../markdown/document.ts";
+import { excessOf } from "../markdown/excess.ts";
 import type { Block, Item, Section, Table } from "../markdown/nodes.ts";
 import type { Epic, EpicSubtask } from "../plan/epic.ts";
 import type { Status } from "../plan/task.ts";
@@ -32,8 +33,12 @@ export function epicPaths(paths: readonly string[], plans: readonly string[]): r
   return paths.filter((path) => isThere(NAME.exec(path))).toSorted();
 }
 
-/** Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says. */
+/**
+ * Reads an epic file: what it is about, and the tasks of its checklists and tables. Never throws on what it says; one
+ * that is too much to be read is about nothing.
+ */
 export function readEpic(path: string, text: string, { idPattern, columns }: ReadOptions): Epic {
+  if (excessOf(text) !== null) return { path, ids: [], subtasks: [] };
   const document = parseMarkdown(text);
   const named = (NAME.exec(path)?.[2] ?? "").toUpperCase();
   const title = document.sections.find(({ level }) => level === 1)?.raw ?? "";

@@ -1,4 +1,5 @@
 import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
+import { excessOf } from "../markdown/excess.ts";
 import type { PlanChange } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanStatements } from "../plan/statements.ts";
@@ -36,7 +37,9 @@ export type OpenResult =
       readonly document: MarkdownDocument;
     }
   /** `pinned`: the configuration says that it is one of a kind that it can't be read as. */
-  | { readonly kind: "not-a-plan"; readonly reason: string; readonly pinned?: true };
+  | { readonly kind: "not-a-plan"; readonly reason: string; readonly pinned?: true }
+  /** More than is read. */
+  | { readonly kind: "too-much"; readonly reason: string; readonly line: number };
 
 /** What was read last, newest first: one run reads the same text to look at it, to change it and to prove the change. */
 const recent: { readonly path: string; readonly text: string; readonly options: ReadOptions; result: OpenResult }[] =
@@ -47,10 +50,19 @@ const KEPT = 2;
 export function openPlan(path: string, text: string, options: ReadOptions): OpenResult {
   const known = recent.find((read) => read.path === path && read.options === options && read.text === text);
   if (known !== undefined) return known.result;
-  const result = openDocument(path, parseMarkdown(text), options);
+  const excess = tooMuch(path, text);
+  const result = excess ?? openDocument(path, parseMarkdown(text), options);
   recent.unshift({ path, text, options, result });
   recent.length = Math.min(recent.length, KEPT);
   return result;
+}
+
+/** Why a text isn't read at all, since there is too much of it; null for any that is. */
+export function tooMuch(path: string, text: string): Extract<OpenResult, { readonly kind: "too-much" }> | null {
+  const excess = excessOf(text);
+  if (excess === null) return null;
+  const { line, found } = excess;
+  return { kind: "too-much", line, reason: `${path}:${line} is too much for a plan: found ${found}.` };
 }
 
 /** As `openPlan`, for a text whose blocks were read already. */
@@ -118,6 +130,8 @@ export function explain(
   text: string,
   options: ReadOptions,
 ): { readonly plan: Plan | null; readonly explanation: Explanation } {
+  const excess = tooMuch(path, text);
+  if (excess !== null) return { plan: null, explanation: { reason: excess.reason, others: [], passages: [] } };
   const document = parseMarkdown(text);
   const opened = openDocument(path, document, options);
   const others = claims(document, path)

@@ -11,31 +11,28 @@ const INLINE = [
   "characterReference",
   "codeText",
   "definition",
-  "emailAutolink",
-  "gfmFootnoteCall",
   "gfmFootnoteDefinition",
-  "gfmPotentialFootnoteCall",
   "hardBreakEscape",
   "htmlText",
   "labelEnd",
   "labelStartImage",
   "labelStartLink",
-  "protocolAutolink",
-  "strikethrough",
-  "tasklistCheck",
-  "wwwAutolink",
 ];
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(withoutInline).freeze();
 
 function withoutInline(this: Processor): void {
   const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: INLINE } }];
+  const blocks = (data.micromarkExtensions ?? []).map(({ text: _, ...extension }) => extension);
+  data.micromarkExtensions = [...blocks, { disable: { null: INLINE } }];
+  // They look for addresses in the words.
+  const tree = (data.fromMarkdownExtensions ?? []).flat();
+  data.fromMarkdownExtensions = tree.map(({ transforms: _, ...extension }) => extension);
 }
 
 /** The blocks of a text as mdast, positions counting from the text's start. Text in the nodes is not to be used. */
 export function parseBlocks(text: string): readonly RootContent[] {
-  return processor.parse(maskRows(text)).children;
+  return processor.parse(masked(text)).children;
 }
 
 const DELIMITER = /^[ \t>|:-]*-[ \t>|:-]*$/;
@@ -43,22 +40,34 @@ const DELIMITER = /^[ \t>|:-]*-[ \t>|:-]*$/;
 const ENDS_HTML = /-->|\?>|]]>|<\//;
 const ROW = /^[ \t>]*\|[^\r\n]*\S/;
 
+/** What begins something inside of a line, to no effect here but time. */
+const INLINE_MARK = /[*_[\]!&<`\\]/g;
+/** What may end HTML or a cell, or makes a fence none. */
+const BLOCK_MARK = /]]>|<[!?/]|[`~]{3}|\\.*\|/;
+
 /**
- * Makes one cell of every line that begins with a pipe and is no header or delimiter row: what stands in such a line
- * has no bearing on the blocks, and the parser would spend most of its time on cells that are read from the text anyway.
+ * Makes one cell of every line that begins with a pipe and is no header or delimiter row, and letters of the marks
+ * behind a line's first one: what stands there has no bearing on the blocks, and the parser would spend most of its
+ * time on what is read from the text anyway.
  */
-function maskRows(text: string): string {
+function masked(text: string): string {
   const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
-  let masked = "";
+  let result = "";
   for (const [index, line] of lines.entries()) {
     const row = ROW.exec(line)?.[0];
     const next = lines[index + 1]?.trimEnd() ?? "";
     if (row === undefined || DELIMITER.test(row) || DELIMITER.test(next) || ENDS_HTML.test(row)) {
-      masked += line;
+      result += maskedWords(line);
     } else {
       const bar = row.indexOf("|") + 1;
-      masked += line.slice(0, bar) + "x".repeat(row.length - bar) + line.slice(row.length);
+      result += line.slice(0, bar) + "x".repeat(row.length - bar) + line.slice(row.length);
     }
   }
-  return masked;
+  return result;
+}
+
+function maskedWords(line: string): string {
+  const from = line.search(/\p{L}/u);
+  if (from < 0 || BLOCK_MARK.test(line)) return line;
+  return line.slice(0, from) + line.slice(from).replace(INLINE_MARK, "x");
 }

@@ -68,9 +68,9 @@ function toCode(span: Span, line: number, language: string, { text }: Source): C
 function toTable(node: TableNode, span: Span, source: Source): Table {
   const starts = node.children.map((row) => source.base + (row.position?.start.offset ?? 0));
   const first = starts[0] ?? span.start;
-  const header = toRow(first, source);
-  const delimiter = toRow(nextLine(source, first), source);
-  const rows = starts.slice(1).map((start) => toRow(start, source, header.cells.length));
+  const header = tableRow(first, source);
+  const delimiter = tableRow(nextLine(source, first), source);
+  const rows = starts.slice(1).map((start) => tableRow(start, source, header.cells.length));
   return {
     kind: "table",
     span: { start: span.start, end: Math.max(span.end, delimiter.span.end) },
@@ -80,7 +80,8 @@ function toTable(node: TableNode, span: Span, source: Source): Table {
   };
 }
 
-function toRow(start: number, { text, lines }: Source, columns?: number): Row {
+/** The row in the line that begins at `start`. @param columns cells in the header; none for the header itself */
+export function tableRow(start: number, { text, lines }: Source, columns?: number): Row {
   return splitRow(text, trimSpan(text, { start, end: lineEnd(text, start) }), lines, columns);
 }
 
@@ -88,6 +89,17 @@ function toRow(start: number, { text, lines }: Source, columns?: number): Row {
 function nextLine({ text, lines }: Source, at: number): number {
   const start = lines.startOf(lines.at(at).line + 1) ?? text.length;
   return start + (/^[ \t>]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
+}
+
+/** The lines of a stretch, without their ends. */
+export function lineSpans(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  for (let at = start; at < end; ) {
+    const stop = lineEnd(text, at);
+    found.push({ start: at, end: stop });
+    at = text.startsWith("\r\n", stop) ? stop + 2 : stop + 1;
+  }
+  return found;
 }
 
 function lineEnd(text: string, from: number): number {

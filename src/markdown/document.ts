@@ -1,11 +1,14 @@
+import type { RootContent } from "mdast";
 import { LineIndex, lineEnding } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { parseBlocks } from "./block-parser.ts";
 import { type Source, spanOf, toBlock } from "./blocks.ts";
+import { addRows, joinLists } from "./continue-block.ts";
 import { gluedFence, wrappedContent } from "./fences.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { headingTitle } from "./heading.ts";
 import type { Block, Oddity, Section } from "./nodes.ts";
+import { stretches } from "./stretches.ts";
 
 /** A markdown file, read into blocks whose places are exact offsets in it. */
 export interface MarkdownDocument {
@@ -29,8 +32,9 @@ interface OpenSection extends Omit<Section, "blocks" | "span" | "parent"> {
 /**
  * Reads the blocks of a markdown text. Never throws on what the text says. A BOM and front matter are passed over, a
  * closing fence with text glued to it ends its block, and a plan that is wrapped in one markdown fence is read through.
+ * @param least characters that are parsed at once, at least; what comes out is the same whatever it is
  */
-export function parseMarkdown(text: string): MarkdownDocument {
+export function parseMarkdown(text: string, least?: number): MarkdownDocument {
   const lines = new LineIndex(text);
   const oddities: Oddity[] = [];
   const start = frontMatterEnd(text, text.startsWith("\ufeff") ? 1 : 0);
@@ -41,15 +45,43 @@ export function parseMarkdown(text: string): MarkdownDocument {
     newSection(null, "", body.start, body.start, 1, { start: body.start, end: body.start }),
   ];
   for (let base: number | null = body.start; base !== null; ) {
-    base = readStretch({ text, lines, base }, body.end, sections, oddities);
+    base = readFrom({ text, lines, base }, body.end, sections, oddities, least);
   }
   return { text, lines, eol: lineEnding(text), sections: close(sections, body.end), oddities };
 }
 
 /** Reads from the source's base; returns where reading must start again after a glued fence, or null at the end. */
-function readStretch(source: Source, end: number, sections: OpenSection[], oddities: Oddity[]): number | null {
+function readFrom(
+  source: Source,
+  end: number,
+  sections: OpenSection[],
+  oddities: Oddity[],
+  least: number | undefined,
+): number | null {
+  for (const { start, end: stop, rows, continuesList } of stretches(source.text, source.base, end, least)) {
+    const own = { ...source, base: start };
+    const blocks = sections.at(-1)?.blocks ?? [];
+    const before = blocks.length;
+    let nodes = parseBlocks(source.text.slice(start, stop));
+    const table = nodes.at(-1)?.type === "table";
+    if (rows !== null && !table) nodes = parseBlocks(source.text.slice(start, rows.end));
+    const again = addNodes(nodes, own, sections, oddities);
+    if (again !== null) return again;
+    if (continuesList) joinLists(blocks, before);
+    if (rows !== null && table) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+  }
+  return null;
+}
+
+/** The same for one stretch. */
+function addNodes(
+  nodes: readonly RootContent[],
+  source: Source,
+  sections: OpenSection[],
+  oddities: Oddity[],
+): number | null {
   const { text, lines } = source;
-  for (const node of parseBlocks(text.slice(source.base, end))) {
+  for (const node of nodes) {
     const span = spanOf(node, source);
     if (node.type === "heading") {
       const first = node.children[0]?.position?.start.offset;
@@ -58,7 +90,7 @@ function readStretch(source: Source, end: number, sections: OpenSection[], oddit
         first === undefined || last === undefined
           ? { start: span.end, end: span.end }
           : { start: source.base + first, end: source.base + last };
-      const parent = sections.findLast((section) => section.level < node.depth && section.level > 0) ?? null;
+      const parent = parentAt(node.depth, sections.at(-1) ?? null);
       const raw = text.slice(textSpan.start, textSpan.end);
       sections.push({
         ...newSection(parent, raw, span.start, span.end, lines.at(span.start).line, textSpan),
@@ -78,6 +110,13 @@ function readStretch(source: Source, end: number, sections: OpenSection[], oddit
     return glued.end;
   }
   return null;
+}
+
+/** What a heading of a level stands under: of the section before it and those that this one stands under, the first higher one. */
+function parentAt(level: number, before: OpenSection | null): OpenSection | null {
+  let at = before;
+  while (at !== null && at.level >= level) at = at.parent;
+  return at === null || at.level === 0 ? null : at;
 }
 
 function newSection(

@@ -15,14 +15,19 @@ export function gluedFence(text: string, code: Span): Span | null {
   if (opening === undefined) return null;
   for (const line of lines.slice(1)) {
     const raw = text.slice(line.start, line.end);
-    const found = FENCE_LINE.exec(raw);
-    const fence = found?.[1];
-    if (fence === undefined || fence[0] !== opening[0] || fence.length < opening.length) continue;
-    if (!BLOCK_START.test(found?.[2] ?? "")) continue;
+    if (!isGlued(raw, opening)) continue;
+    const fence = FENCE_LINE.exec(raw)?.[1] ?? "";
     const start = line.start + raw.indexOf(fence);
     return { start, end: start + fence.length };
   }
   return null;
+}
+
+/** Whether a line of a code block is a fence that was meant to close it, with text glued to it. @param opening its marks */
+export function isGlued(line: string, opening: string): boolean {
+  const found = FENCE_LINE.exec(line);
+  const fence = found?.[1] ?? "";
+  return fence[0] === opening[0] && fence.length >= opening.length && BLOCK_START.test(found?.[2] ?? "");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { foldHeader } from "../dialects/columns.ts";
 import type { ReadOptions } from "../dialects/dialect.ts";
-import { openDocument } from "../dialects/index.ts";
+import { openDocument, tooMuch } from "../dialects/index.ts";
 import { parseMarkdown } from "../markdown/document.ts";
 import type { Task } from "../plan/task.ts";
 import { oneLine } from "../text/normalise.ts";
@@ -18,9 +18,10 @@ const KEY_LINE = /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)([^*_\r\n]{1,60}?)(?:\s*:(?
  * sides. A task in a list is its own lines, without those of the tasks below it.
  */
 export function readSide(name: SideName, path: string, text: string, options: ReadOptions): SideReading {
+  if (tooMuch(path, text) !== null) return { kind: "no-plan" };
   const document = parseMarkdown(text);
   const opened = text.trim() === "" ? null : openDocument(path, document, options);
-  if (opened?.kind === "not-a-plan") return { kind: "no-plan" };
+  if (opened !== null && opened.kind !== "plan") return { kind: "no-plan" };
   const open = opened?.open ?? null;
   const roles = lineRoles(document);
   const headings = new Map(document.sections.map((section) => [section.line, section.title]));

@@ -39,20 +39,30 @@ export function silenceOf(text: string): Silence {
     const rules = (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== "");
     return [{ kind, rules, span, line, endLine: lines.at(span.end).line }];
   });
-  return { directives, by: (rule, line) => silencing(directives, rule, line) };
+  const byLine = Map.groupBy(
+    directives.flatMap((directive) => linesOf(directive).map((line) => ({ line, directive }))),
+    ({ line }) => line,
+  );
+  const stretching = directives.filter(({ kind }) => kind === "disable" || kind === "enable");
+  return {
+    directives,
+    by(rule, line) {
+      const own = byLine.get(line)?.find(({ directive }) => isAbout(directive, rule));
+      if (own !== undefined) return own.directive;
+      const last = stretching.findLast((directive) => directive.line <= line && isAbout(directive, rule));
+      return last?.kind === "disable" ? last : null;
+    },
+  };
 }
 
-function silencing(directives: readonly Directive[], rule: string, line: number): Directive | null {
-  let stretch: Directive | null = null;
-  for (const directive of directives) {
-    if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
-    if (directive.kind === "disable-line" && directive.line <= line && line <= directive.endLine) return directive;
-    if (directive.kind === "disable-next-line" && line === directive.endLine + 1) return directive;
-    if (directive.line > line) continue;
-    if (directive.kind === "disable") stretch = directive;
-    if (directive.kind === "enable") stretch = null;
-  }
-  return stretch;
+/** The lines that a directive for single lines silences. */
+function linesOf({ kind, line, endLine }: Directive): readonly number[] {
+  if (kind === "disable-next-line") return [endLine + 1];
+  return kind === "disable-line" ? Array.from({ length: endLine - line + 1 }, (_, index) => line + index) : [];
+}
+
+function isAbout({ rules }: Directive, rule: string): boolean {
+  return rules.length === 0 || rules.includes(rule);
 }
 
 function kindOf(word: string | undefined): Directive["kind"] | null {

@@ -38,10 +38,11 @@ export const duplicateId: Rule = {
     for (const group of shared) {
       const [first, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
       if (first === undefined) continue;
+      const perFile = Map.groupBy(group, ({ file }) => file);
       for (const other of others) {
         if (refers(other, first)) continue;
         // What a file names by an id that it has once is its own task; of two in one file nobody knows which is meant.
-        const alone = group.filter(({ file }) => file === other.file).length === 1;
+        const alone = perFile.get(other.file)?.length === 1;
         yield finding(first, other, free, alone ? mentions : null);
       }
     }

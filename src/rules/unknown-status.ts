@@ -84,7 +84,8 @@ function meaning(text: string, dialect: DialectName, vocabulary: Vocabulary): st
 function fixTo(meant: string | null, file: ReadPlan, task: Task): { readonly fix?: Fix } {
   const span = task.spans.status;
   const found = span === undefined ? null : wordsIn(slice(file.text, span));
-  if (meant === null || span === undefined || found === null) return {};
+  // Where the word is right, what stands beside it is what can't be read.
+  if (meant === null || span === undefined || found === null || found[0] === meant) return {};
   const start = span.start + found.index;
   return { fix: { kind: "edits", edits: [{ span: { start, end: start + found[0].length }, text: meant }] } };
 }

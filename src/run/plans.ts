@@ -77,7 +77,8 @@ export async function readPlans(
       if (result.kind === "plan") {
         const { open, document, statements } = result;
         plans.push({ plan: open.plan, text, document, statements });
-      } else if (result.pinned === true)
+      } else if (result.kind === "too-much") unreadable.push(largeFile(path, result.reason, result.line));
+      else if (result.pinned === true)
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
       else if (named.has(path))
         unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
@@ -103,6 +104,11 @@ export async function readPlans(
     epics: read,
     unreadable,
   };
+}
+
+function largeFile(path: string, reason: string, line: number): Diagnostic {
+  const hint = 'Split it, archive what is done, or leave it out by "plans" in the configuration.';
+  return { ...fileFinding(path, "error", "unreadable-file", reason, hint), line, endLine: line };
 }
 
 /** @throws what is no fault of the file */

@@ -49,15 +49,13 @@ export async function ruleContext(
   { history, today, base, facts, evidence }: RuleSources,
 ): Promise<RuleContext> {
   const all = await files.list();
-  const paths = new Set(all);
   const known: RuleContext = {
     plans: read.plans,
     epics: read.epics,
     vocabulary: vocabulary(config),
     sprint: config.sprint,
     order: history === undefined ? new Map() : await rowOrder(read.plans, history),
-    // Any path may differ in case, as the glob of it does.
-    isThere: (path) => paths.has(path) || all.some(globMatcher([path])),
+    isThere: presence(all),
     paths: all,
     ...(today === undefined ? {} : { today }),
     ...(config.read.repositoryUrl === null ? {} : { repositoryUrl: config.read.repositoryUrl }),
@@ -81,6 +79,19 @@ export async function ruleContext(
             read.plans.map(({ plan }) => plan),
           ),
         }),
+  };
+}
+
+/** Whether a path, or any that a glob matches, is one of those; case ignored. A plan can name thousands, over and over. */
+function presence(all: readonly string[]): (path: string) => boolean {
+  const paths = new Set(all.map((path) => path.toLowerCase()));
+  const globs = new Map<string, boolean>();
+  return (path) => {
+    if (paths.has(path.replace(/^\.\//, "").toLowerCase())) return true;
+    if (!/[*?[]/.test(path)) return false;
+    const found = globs.get(path) ?? all.some(globMatcher([path]));
+    globs.set(path, found);
+    return found;
   };
 }
 

@@ -31,6 +31,14 @@ describe("sections", () => {
   const text = "before\n\n# 📋 TITLE – **Bold** `x`\n\nunder\n\n### Deep\n\n## Next ✅\nSetext\n---\n";
   const { sections } = parseMarkdown(text);
 
+  it.each(["# ask@harbour.example\n", "## https://harbour.example/plan of it\n", "https://harbour.example\n---\n"])(
+    "reads an address as the words of a heading: %j",
+    (text) => {
+      const heading = parseMarkdown(text).sections.at(-1);
+      expect(heading?.raw).toBe(text.replace(/^#+ |\n---/g, "").trim());
+    },
+  );
+
   it("have titles without emoji and markup, at their places", () => {
     expect(sections.map(({ level, title, line }) => [level, title, line])).toEqual([
       [0, "", 1],

@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Row, Section, Table } from "../../markdown/nodes.ts";
 import { type KeyLine, keyLinesOf } from "../header.ts";
-import { isBelow } from "../outline.ts";
+import { outermost } from "../outline.ts";
 import { type OverviewRow, type PhaseOverview, phaseOverview } from "../phase-overview.ts";
 import { foldNumber, type PhaseHeading, phaseHeading } from "../phases.ts";
 import type { Feature } from "./features.ts";
@@ -46,6 +46,7 @@ export function featurePhases(
       return { ...row, overview, table: overview.table, completed };
     }),
   );
+  const byNumber = Map.groupBy(rows, (row) => foldNumber(row.number));
   const phases: FeaturePhase[] = [];
   const known = new Set<string>();
   for (const { section, heading } of phaseSections(sections)) {
@@ -54,7 +55,7 @@ export function featurePhases(
     const says = heading.status !== null || lines.some(({ key }) => key === "status");
     // A second section about the same phase, such as its notes, is no second phase unless it says how far it is.
     if (known.has(number) && !says) continue;
-    const own = rows.filter((row) => foldNumber(row.number) === number);
+    const own = byNumber.get(number) ?? [];
     phases.push({
       number: heading.number,
       unit: heading.unit,
@@ -67,7 +68,7 @@ export function featurePhases(
     const number = foldNumber(row.number);
     if (known.has(number)) continue;
     known.add(number);
-    const own = rows.filter((other) => foldNumber(other.number) === number);
+    const own = byNumber.get(number) ?? [];
     phases.push({ number: row.number, unit: "Phase", own: null, rows: own });
   }
   return { phases, overviews };
@@ -100,7 +101,7 @@ function phaseSections(sections: readonly Section[]): { readonly section: Sectio
       const heading = phaseHeading(section, kind);
       return heading === null ? [] : [{ section, heading }];
     });
-    const own = found.filter(({ section }) => !found.some((other) => isBelow(section, other.section)));
+    const own = outermost(found);
     if (own.length > (kind === "phase" ? 0 : 1)) return own;
   }
   return [];

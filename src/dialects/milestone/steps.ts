@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
 import type { Section } from "../../markdown/nodes.ts";
-import { isBelow, withBelow } from "../outline.ts";
+import { isBelow, outermost, withBelow } from "../outline.ts";
 import type { PhaseSection } from "../phase-fits.ts";
 import { phaseHeading } from "../phases.ts";
 import { isExample } from "../placeholders.ts";
@@ -25,9 +25,7 @@ export function stepSections(document: MarkdownDocument): StepSection[] {
   const parent = stepsHeading(document);
   const found = headings(document.sections);
   const own = parent === null ? found : found.filter(({ section }) => isBelow(section, parent));
-  return own
-    .filter(({ section }) => !own.some((other) => isBelow(section, other.section)))
-    .map((step) => ({ ...step, sections: withBelow(document.sections, step.section) }));
+  return outermost(own).map((step) => ({ ...step, sections: withBelow(document.sections, step.section) }));
 }
 
 /** Headings that begin a step, or are the hole for one: `### Step [N]: [Name]`. */

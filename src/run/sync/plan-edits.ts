@@ -42,7 +42,8 @@ export function readPlan(
   options: ReadOptions,
 ): { readonly plan: Plan; readonly empty: boolean } | { readonly reason: string; readonly pinned: boolean } {
   const result = openPlan(path, text, options);
-  if (result.kind !== "plan") return { reason: result.reason, pinned: result.pinned === true };
+  if (result.kind !== "plan")
+    return { reason: result.reason, pinned: result.kind === "too-much" || result.pinned === true };
   const { plan } = result.open;
   return { plan, empty: plan.tasks.length === 0 && result.recognition.byNameOnly === true };
 }
