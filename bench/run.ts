@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { type DialectRow, measureDialects } from "./dialects.ts";
 import { measure, type Row } from "./measure.ts";
+import { measureProcesses, type ProcessRow } from "./process.ts";
 
 /**
  * Prints what a sync costs in requests and time, at several sizes: `npm run bench -- [SIZE…] [--write]`. Times are of
@@ -25,6 +26,11 @@ for (const { dialect, remarkMs, readMs, checkMs } of dialects)
   console.log(
     `${dialect.padEnd(16)} remark ${cell(remarkMs, 1)} ms, read ${cell(readMs, 1)} ms, check ${cell(checkMs, 1)} ms`,
   );
+const processes: ProcessRow[] = [];
+for (const row of measureProcesses()) {
+  processes.push(row);
+  console.log(`${row.what.padEnd(22)} ${processCells(row).join("  ")}`);
+}
 const measured: Row[] = [];
 for (const size of sizes) {
   const rows = await measure(size);
@@ -91,7 +97,31 @@ five. Reading gives tasks with the place of each value, checking runs every rule
 | | tasks | bytes | remark alone | reading | checking |
 | --- | ---: | ---: | ---: | ---: | ---: |
 ${dialects.map(dialectLine).join("\n")}
+
+## A whole process
+
+\`lockstep check\` from its start to its end, in turn with \`node -e 0\` and with a process that only parses the same bytes by
+remark-parse with remark-gfm, five rounds; milliseconds, best / median. The ratio is that of the best times, lockstep to
+remark. Peak is the most memory that the process held, in MB.
+
+| | bytes | node alone | remark alone | lockstep check | ratio | peak, remark | peak, lockstep |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${processes.map((row) => `| ${[row.what, ...processCells(row)].join(" | ")} |`).join("\n")}
 `;
+}
+
+function processCells({ bytes, bare, remark, check }: ProcessRow): readonly string[] {
+  const times = ({ best, median }: ProcessRow["check"]) => `${best.toFixed(0)} / ${median.toFixed(0)}`;
+  const ratio = (check.best / remark.best).toFixed(2);
+  return [
+    String(bytes),
+    times(bare),
+    times(remark),
+    times(check),
+    ratio,
+    remark.peak.toFixed(0),
+    check.peak.toFixed(0),
+  ];
 }
 
 function dialectLine({ dialect, tasks, bytes, remarkMs, readMs, checkMs }: DialectRow): string {

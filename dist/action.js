@@ -24949,7 +24949,14 @@ const NAMED$2 = {
 function decodeInline(raw, context = "cell") {
 	if (!/[\\<&`\r\n]/.test(raw)) return raw;
 	const lastClose = raw.lastIndexOf("-->");
+	const lines = [];
 	let text = "";
+	/** Takes the blanks before a line's end away, and goes on behind it. */
+	const endLine = (end) => {
+		const last = text.trim() === "" ? lines.pop() : void 0;
+		lines.push(withoutBlanksAtEnd((last ?? "") + text) + end);
+		text = "";
+	};
 	for (let i = 0; i < raw.length;) {
 		const character = raw[i] ?? "";
 		const rest = raw.slice(i, i + 40);
@@ -24962,7 +24969,7 @@ function decodeInline(raw, context = "cell") {
 			i = end;
 		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
 		else if (BREAK.test(rest)) {
-			text = `${text.replace(/[ \t]+$/, "")}\n`;
+			endLine("\n");
 			i += BREAK.exec(rest)?.[0].length ?? 1;
 			while (/[ \t]/.test(raw[i] ?? "")) i++;
 		} else if (character === "&" && REFERENCE$1.test(rest)) {
@@ -24970,14 +24977,19 @@ function decodeInline(raw, context = "cell") {
 			text += referenced(found);
 			i += found?.[0].length ?? 1;
 		} else if (character === "\n" || character === "\r") {
-			text = `${text.replace(/[ \t]+$/, "")} `;
+			endLine(" ");
 			while (/\s/.test(raw[i] ?? "")) i++;
 		} else {
 			text += character;
 			i++;
 		}
 	}
-	return text.trim();
+	return (lines.join("") + text).trim();
+}
+function withoutBlanksAtEnd(text) {
+	let end = text.length;
+	while (end > 0 && (text[end - 1] === " " || text[end - 1] === "	")) end--;
+	return text.slice(0, end);
 }
 function codeText$1(code, context) {
 	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
@@ -46577,13 +46589,16 @@ function afterLine$1(text, line) {
 const PICTOGRAPHS = new RegExp("(?:\\p{Regional_Indicator}{2}|[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u2500-\\u27bf\\u2b00-\\u2bff][\\ufe0e\\ufe0f\\u20e3\\p{Emoji_Modifier}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]*)*)", "gu");
 /** What is left of an emoji that an encoding lost: U+FFFD, `??`, stray selectors and joiners. */
 const REMAINS = /\ufffd|\ufe0e|\ufe0f|\u200d|\u20e3|\?{2,}/gu;
+/** What is before these characters is no pictograph: most texts need no look at each of their characters. */
+const PERHAPS = /[\u00a9\u00ae\u203c-\uffff]/;
 /** The pictographs of a text, in order, without variation selectors so that ✔️ and ✔ are one. */
 function emojiOf(text) {
+	if (!PERHAPS.test(text)) return [];
 	return [...text.matchAll(PICTOGRAPHS)].map((match) => withoutSelectors(match[0]));
 }
 /** The text without pictographs and what is left of lost ones; blanks made single. */
 function withoutEmoji(text) {
-	return text.replace(PICTOGRAPHS, " ").replace(REMAINS, " ").replace(/\s+/g, " ").trim();
+	return (PERHAPS.test(text) ? text.replace(PICTOGRAPHS, " ") : text).replace(REMAINS, " ").replace(/\s+/g, " ").trim();
 }
 /** The text without the selectors that only choose between an emoji's looks. */
 function withoutSelectors(text) {
@@ -55816,11 +55831,15 @@ const MOST_LINES = 2e4;
 const LONGEST_LINE = 25e4;
 /** Lists and quotes inside each other. */
 const DEEPEST = 30;
-/** Lines without a blank one between them, where one of them begins a quote: what a parser takes for it grows with each. */
+/**
+* Lines without a blank one between them, where one of them begins a quote; or lines of quotes inside of one list item.
+* What a parser takes for them grows with each.
+*/
 const LONGEST_QUOTE = 2e3;
 /**
 * In what a text is too much to be read: longer than 4 million characters or 20,000 lines, a line longer than 250,000
-* characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time in proportion to the length.
+* characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time
+* in proportion to the length.
 */
 function excessOf(text) {
 	if (text.length > MOST_CHARACTERS) return {
@@ -55830,6 +55849,7 @@ function excessOf(text) {
 	const nesting = new Nesting();
 	let filled = 0;
 	let quoted = false;
+	let inside = 0;
 	let line = 1;
 	for (let at = 0; at < text.length; line++) {
 		if (line > MOST_LINES) return {
@@ -55848,9 +55868,11 @@ function excessOf(text) {
 		};
 		filled = blank ? 0 : filled + 1;
 		quoted = !blank && (quoted || quote);
-		if (quoted && filled > LONGEST_QUOTE) return {
+		if (!blank && !/[ \t]/.test(text.charAt(at))) inside = 0;
+		else if (quote) inside++;
+		if (inside > LONGEST_QUOTE || quoted && filled > LONGEST_QUOTE) return {
 			line,
-			found: `a quote of more than ${number(LONGEST_QUOTE)} lines without a blank one between them`
+			found: `a quote of more than ${number(LONGEST_QUOTE)} lines`
 		};
 		at = text.startsWith("\r\n", end) ? end + 2 : end + 1;
 	}
@@ -60682,6 +60704,8 @@ const FILLERS = /* @__PURE__ */ new Set([
 ]);
 /** Words that a reference ends with and that belong to no title: `Data models complete`. */
 const DONE = /\s+(?:(?:is|are|must be|to be)\s+)?(?:completed?|done|finished|ready)$/;
+/** Who has to choose among more than this isn't helped by all of them. */
+const MOST_FOUND = 10;
 /**
 * Titles of one file, to be found again by a part of them. What a text is compared with is only the titles that have its
 * rarest word: a file can have thousands of titles, and each task of it some references.
@@ -60707,7 +60731,7 @@ var TitleIndex = class {
 		}
 	}
 	/**
-	* The keys that a text may mean: none, one, or several that it names equally well. They are those that meet the first
+	* The keys that a text may mean: none, one, or up to ten that it names equally well. They are those that meet the first
 	* of these that any title meets: it is the title; the words stand in it in one piece; in order; in any order; with
 	* other endings (`integration` for `integrate`, `auth` for `authentication`).
 	*/
@@ -60719,8 +60743,12 @@ var TitleIndex = class {
 			const words = wanted.split(" ").filter((word) => word !== "" && !FILLERS.has(word));
 			if (words.length === 0) continue;
 			for (const test of TESTS) {
-				const found = this.#near(test.by, wanted, words).filter((title) => among(title.key) && test.fits(wanted, words, title));
-				if (found.length > 0) return found.map(({ key }) => key);
+				const found = [];
+				for (const title of this.#near(test.by, wanted, words)) {
+					if (among(title.key) && test.fits(wanted, words, title)) found.push(title.key);
+					if (found.length === MOST_FOUND) break;
+				}
+				if (found.length > 0) return found;
 			}
 		}
 		return [];

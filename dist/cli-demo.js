@@ -1,4 +1,5 @@
-import { O as describeChange, R as DEFAULT_LEDGER_BRANCH, V as changePlan, W as openPlan, i as runSync, kt as unifiedDiff, n as createHost, r as Octokit$1, t as runLog, tt as defaultConfig } from "./cli-log.js";
+import { $ as defaultConfig, Dt as unifiedDiff, E as describeChange, H as openPlan, I as DEFAULT_LEDGER_BRANCH, n as runSync, t as runLog, z as changePlan } from "./cli-log.js";
+import { n as Octokit$1, t as createHost } from "./cli-host.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";

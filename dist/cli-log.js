@@ -1,10 +1,10 @@
+import { A as string$2, C as literal$2, D as partialRecord, E as object, F as decodeUtf8, I as GitHubError, M as union$1, N as unknown$1, O as record$1, P as NEVER, S as int, T as number$1, b as array, d as stopped, g as date$1, j as tuple, k as strictObject, t as Lapsed, v as _enum, w as looseObject, x as boolean } from "./cli-lapsed.js";
 import minpath, { join, resolve } from "node:path";
 import minproc from "node:process";
 import { isDeepStrictEqual } from "node:util";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath as urlToPath } from "node:url";
 import { createHash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { hostname } from "node:os";
 
 // \0rolldown/runtime.js
@@ -46,68 +46,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
-
-// src/github/errors.ts
-/** GitHub, or the way to it, failed for good. The message is one or two plain sentences; `hint` says what to do. */
-var GitHubError = class extends Error {
-	name = "GitHubError";
-	kind;
-	hint;
-	constructor(kind, message, hint, options) {
-		super(message, options);
-		this.kind = kind;
-		this.hint = hint;
-	}
-};
-
-// src/text/utf8.ts
-const LINE_FEED = 10;
-/** Decodes bytes that are to be UTF-8. `line` counts from 1, `found` completes "is not UTF-8 text, found …". */
-function decodeUtf8(bytes) {
-	try {
-		return {
-			kind: "text",
-			text: strict().decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "not-utf8",
-			...firstFault(bytes)
-		};
-	}
-}
-function firstFault(bytes) {
-	const [first, second] = bytes;
-	if (first === 255 && second === 254 || first === 254 && second === 255) return {
-		line: 1,
-		found: "UTF-16"
-	};
-	const decoder = strict();
-	let line = 1;
-	for (const [index, byte] of bytes.entries()) {
-		try {
-			decoder.decode(bytes.subarray(index, index + 1), { stream: true });
-		} catch {
-			const at = byte < 128 ? bytes[index - 1] ?? byte : byte;
-			return {
-				line,
-				found: `the byte 0x${at.toString(16).toUpperCase().padStart(2, "0")}`
-			};
-		}
-		if (byte === LINE_FEED) line++;
-	}
-	return {
-		line,
-		found: "a character that is cut off at the end"
-	};
-}
-function strict() {
-	return new TextDecoder("utf-8", {
-		fatal: true,
-		ignoreBOM: true
-	});
-}
 
 // src/run/files.ts
 /** A file that is there but can't be read, or is no UTF-8 text. */
@@ -151,7 +89,7 @@ function workingTree(root) {
 		place: "in this folder",
 		async list() {
 			const found = [];
-			await walk$1(root, "", found);
+			await walk(root, "", found);
 			return found.sort();
 		},
 		async read(path) {
@@ -182,7 +120,7 @@ function withFile(files, path, bytes) {
 * The files of a commit, read through the API: one request for the list, one for each file that is read.
 * @param blobs texts that were read before: a file that two commits share is read once
 */
-function commitFiles$1(host, commit, blobs = /* @__PURE__ */ new Map()) {
+function commitFiles(host, commit, blobs = /* @__PURE__ */ new Map()) {
 	let tree;
 	const files = () => {
 		tree ??= host.tree(commit).then((entries) => new Map(entries.map((entry) => [entry.path, entry.sha])));
@@ -213,11 +151,11 @@ function commitFiles$1(host, commit, blobs = /* @__PURE__ */ new Map()) {
 		}
 	};
 }
-async function walk$1(root, folder, found) {
+async function walk(root, folder, found) {
 	for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
 		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
 		if (entry.isFile()) found.push(path);
-		else if (entry.isDirectory() && !SKIPPED.has(entry.name)) await walk$1(root, path, found);
+		else if (entry.isDirectory() && !SKIPPED.has(entry.name)) await walk(root, path, found);
 	}
 }
 /** Text of a file's bytes. @throws UnreadableFile where they are no UTF-8 */
@@ -349,7 +287,7 @@ const CONTEXT = 3;
 /** The difference of two texts as `diff -u` prints it; "" where there is none. Line ends are part of the lines. */
 function unifiedDiff(path, before, after) {
 	if (before === after) return "";
-	const lines = compare$2(splitLines(before), splitLines(after));
+	const lines = compare$1(splitLines(before), splitLines(after));
 	const changed = lines.flatMap((line, i) => line.mark === " " ? [] : [i]);
 	const hunks = [];
 	for (const i of changed) {
@@ -374,7 +312,7 @@ function splitLines(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 /** Longest common subsequence of what lies between the equal beginning and the equal end. */
-function compare$2(a, b) {
+function compare$1(a, b) {
 	let start = 0;
 	while (start < a.length && start < b.length && a[start] === b[start]) start++;
 	let tail = 0;
@@ -423,5813 +361,6 @@ function middle(a, b) {
 		}
 	}
 	return lines;
-}
-
-// node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
-	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
-}
-function joinValues(array, separator = "|") {
-	return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-	if (typeof value === "bigint") return value.toString();
-	return value;
-}
-var Cached = class {
-	constructor(getter) {
-		this._getter = getter;
-		this._value = void 0;
-	}
-	get value() {
-		const getter = this._getter;
-		if (getter !== void 0) {
-			this._value = getter();
-			this._getter = void 0;
-		}
-		return this._value;
-	}
-};
-function cached(getter) {
-	return new Cached(getter);
-}
-function nullish(input) {
-	return input === null || input === void 0;
-}
-function cleanRegex(source) {
-	const start = source.startsWith("^") ? 1 : 0;
-	const end = source.endsWith("$") ? source.length - 1 : source.length;
-	return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-	const ratio = val / step;
-	const roundedRatio = Math.round(ratio);
-	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
-	return ratio - roundedRatio;
-}
-function assignProp(target, prop, value) {
-	Object.defineProperty(target, prop, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-/**
-* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
-*
-* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
-*/
-function rawShape(def) {
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	return desc?.get ? desc.get.raw : desc?.value;
-}
-function sourceShape(schema) {
-	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-function deferProp(target, key, getter) {
-	Object.defineProperty(target, key, {
-		get() {
-			const value = getter();
-			assignProp(this, key, value);
-			return value;
-		},
-		enumerable: true,
-		configurable: true
-	});
-}
-function putProp(target, key, value) {
-	if (key in target) assignProp(target, key, value);
-	else target[key] = value;
-}
-/**
-* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
-*
-* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
-*/
-function mirrorShape(target, source, keys, wrap) {
-	const raw = sourceShape(source);
-	for (const key of keys) {
-		const desc = Object.getOwnPropertyDescriptor(raw, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => {
-			const value = source._zod.def.shape[key];
-			return wrap ? wrap(value, key) : value;
-		});
-		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-	}
-}
-function mirrorProps(target, source) {
-	for (const key of Reflect.ownKeys(source)) {
-		const desc = Object.getOwnPropertyDescriptor(source, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => source[key]);
-		else putProp(target, key, desc.value);
-	}
-}
-function mergeDefs(...defs) {
-	const mergedDescriptors = {};
-	for (const def of defs) {
-		const descriptors = Object.getOwnPropertyDescriptors(def);
-		Object.assign(mergedDescriptors, descriptors);
-	}
-	return Object.defineProperties({}, mergedDescriptors);
-}
-function esc(str) {
-	return JSON.stringify(str);
-}
-function slugify(input) {
-	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ cached(() => {
-	if (globalConfig.jitless) return false;
-	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
-	try {
-		new Function("");
-		return true;
-	} catch (_) {
-		return false;
-	}
-});
-function isPlainObject$4(o) {
-	if (isObject(o) === false) return false;
-	const ctor = o.constructor;
-	if (ctor === void 0) return true;
-	if (typeof ctor !== "function") return true;
-	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
-	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
-	return true;
-}
-function shallowClone(o) {
-	if (isPlainObject$4(o)) return { ...o };
-	if (Array.isArray(o)) return [...o];
-	if (o instanceof Map) return new Map(o);
-	if (o instanceof Set) return new Set(o);
-	return o;
-}
-const propertyKeyTypes = /* @__PURE__*/ new Set([
-	"string",
-	"number",
-	"symbol"
-]);
-function escapeRegex(str) {
-	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function clone(inst, def, params) {
-	const cl = new inst._zod.constr(def ?? inst._zod.def);
-	if (!def || params?.parent) cl._zod.parent = inst;
-	return cl;
-}
-function normalizeParams(_params) {
-	const params = _params;
-	if (!params) return {};
-	if (typeof params === "string") return { error: () => params };
-	if (params?.message !== void 0) {
-		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
-		params.error = params.message;
-	}
-	delete params.message;
-	if (typeof params.error === "string") return {
-		...params,
-		error: () => params.error
-	};
-	return params;
-}
-function stringifyPrimitive(value) {
-	if (typeof value === "bigint") return value.toString() + "n";
-	if (typeof value === "string") return `"${value}"`;
-	return `${value}`;
-}
-function optionalKeys(shape) {
-	return Object.keys(shape).filter((k) => {
-		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
-	});
-}
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-	int32: [-2147483648, 2147483647],
-	uint32: [0, 4294967295],
-	float32: [-34028234663852886e22, 34028234663852886e22],
-	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-}))();
-const BIGINT_FORMAT_RANGES = {
-	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
-};
-function pick$1(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
-	const newShape = {};
-	mirrorShape(newShape, schema, maskedKeys(schema, mask));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function maskedKeys(schema, mask) {
-	const raw = sourceShape(schema);
-	const keys = [];
-	for (const key of Reflect.ownKeys(mask)) {
-		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
-		if (mask[key]) keys.push(key);
-	}
-	return keys;
-}
-function omit$1(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
-	const omitted = new Set(maskedKeys(schema, mask));
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function extend$1(schema, shape) {
-	if (!isPlainObject$4(shape)) throw new Error("Invalid input to extend: expected a plain object");
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) {
-		const existingShape = sourceShape(schema);
-		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-	}
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function extended(schema, shape) {
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-	mirrorProps(newShape, shape);
-	return newShape;
-}
-function safeExtend(schema, shape) {
-	if (!isPlainObject$4(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge$2(a, b) {
-	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-	const newShape = {};
-	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-	return clone(a, mergeDefs(a._zod.def, {
-		shape: newShape,
-		get catchall() {
-			return b._zod.def.catchall;
-		},
-		checks: b._zod.def.checks ?? []
-	}));
-}
-function partial(Class, schema, mask, name = "partial") {
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "optional",
-		innerType: value
-	})));
-	return clone(schema, mergeDefs(schema._zod.def, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function required(Class, schema, mask) {
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "nonoptional",
-		innerType: value
-	}));
-	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-function aborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
-	return false;
-}
-function explicitlyAborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
-	return false;
-}
-function prefixIssues(path, issues) {
-	return issues.map((iss) => {
-		var _a;
-		(_a = iss).path ?? (_a.path = []);
-		iss.path.unshift(path);
-		return iss;
-	});
-}
-function unwrapMessage(message) {
-	return typeof message === "string" ? message : message?.message;
-}
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-	const caps = [];
-	for (const ch of defChecks ?? []) {
-		const d = ch._zod.def;
-		if (!/_(length|size)$|_equals$/.test(d.check)) break;
-		const max = d.maximum ?? d.length ?? d.size;
-		if (max >= 0) caps.push([max, ch]);
-	}
-	return caps;
-}
-function attachSchema(issues, start, inst) {
-	var _a;
-	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
-}
-function finalizeIssue(iss, ctx, config) {
-	var _a;
-	const traits = iss.inst?._zod?.traits;
-	if (traits?.has("$ZodType")) {
-		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
-		else iss.schema = iss.inst;
-	}
-	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
-	const full = {};
-	for (const k of Object.keys(iss)) {
-		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
-		full[k] = iss[k];
-	}
-	full.path ?? (full.path = []);
-	full.message = message;
-	if (ctx?.reportInput) full.input = iss.input;
-	return full;
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-function codePointLength(str) {
-	const units = str.length;
-	if (!highSurrogate.test(str)) return units;
-	let count = units;
-	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-		count--;
-		i++;
-	}
-	return count;
-}
-function getLengthableOrigin(input) {
-	if (Array.isArray(input)) return "array";
-	if (typeof input === "string") return "string";
-	return "unknown";
-}
-function parsedType(data) {
-	const t = typeof data;
-	switch (t) {
-		case "number": return Number.isNaN(data) ? "nan" : "number";
-		case "object": {
-			if (data === null) return "null";
-			if (Array.isArray(data)) return "array";
-			const obj = data;
-			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
-		}
-	}
-	return t;
-}
-function issue$1(...args) {
-	const [iss, input, inst] = args;
-	if (typeof iss === "string") return {
-		message: iss,
-		code: "custom",
-		input,
-		inst
-	};
-	return { ...iss };
-}
-/**
-* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
-*
-* Call this from a `proto` initializer, which runs once per prototype — never per instance.
-*/
-function members(proto, table) {
-	for (const key in table) {
-		const desc = Object.getOwnPropertyDescriptor(table, key);
-		if (desc.get) Object.defineProperty(proto, key, {
-			...desc,
-			enumerable: false
-		});
-		else defineBound(proto, key, desc.value);
-	}
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own$3(inst, key, value, enumerable = true) {
-	Object.defineProperty(inst, key, {
-		configurable: true,
-		writable: true,
-		enumerable,
-		value
-	});
-	return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-	return own$3(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-/* @__NO_SIDE_EFFECTS__ */
-function derived(computes, table) {
-	for (const key in computes) {
-		const compute = computes[key];
-		Object.defineProperty(table, key, {
-			configurable: true,
-			enumerable: true,
-			get() {
-				return own$3(this, key, compute(this));
-			},
-			set(value) {
-				own$3(this, key, value);
-			}
-		});
-	}
-	return table;
-}
-function defineBound(proto, key, fn) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			return this == null ? fn : own$3(this, key, fn.bind(this));
-		},
-		set(value) {
-			own$3(this, key, value);
-		}
-	});
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-	const proto = Object.getPrototypeOf(inst);
-	return sentinel in proto ? void 0 : proto;
-}
-let installing;
-let broke = false;
-const breaker = {
-	configurable: true,
-	get() {
-		broke = true;
-	}
-};
-/**
-* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
-* constructor, computed from the internals object itself and cached there on
-* first read. One accessor per constructor rather than one per instance.
-*/
-function defineLazyInternal(inst, key, compute) {
-	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing !== inst._zod) {
-		installing = void 0;
-		return;
-	}
-	installing = inst._zod;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			Object.defineProperty(this, key, breaker);
-			const outer = broke;
-			broke = false;
-			try {
-				const value = compute(this);
-				if (broke) delete this[key];
-				else Object.defineProperty(this, key, {
-					configurable: true,
-					writable: true,
-					value
-				});
-				broke = broke || outer;
-				return value;
-			} catch (err) {
-				delete this[key];
-				broke = broke || outer;
-				throw err;
-			}
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				value
-			});
-		}
-	});
-}
-/**
-* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
-* data property. One accessor per constructor rather than one per instance, because an own accessor
-* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
-*/
-function installLazyProp(inst, key, make, enumerable) {
-	const proto = claim(inst, key);
-	if (!proto) return;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			const desc = {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value: void 0
-			};
-			Object.defineProperty(this, key, desc);
-			desc.value = make(this);
-			Object.defineProperty(this, key, desc);
-			return desc.value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value
-			});
-		}
-	});
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-	const fn = () => value;
-	fn[CONSTANT_CATCH] = true;
-	return fn;
-}
-
-// node_modules/zod/v4/core/core.js
-var _a$1;
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
-const _zodDesc = {
-	value: void 0,
-	enumerable: false
-};
-let _E = "captureStackTrace" in Error ? Error : null;
-function newError(Definition) {
-	const E = _E;
-	if (E) {
-		const saved = E.stackTraceLimit;
-		if (typeof saved === "number") {
-			try {
-				E.stackTraceLimit = 0;
-			} catch {
-				_E = null;
-				return new Definition();
-			}
-			try {
-				return new Definition();
-			} finally {
-				E.stackTraceLimit = saved;
-			}
-		}
-	}
-	return new Definition();
-}
-/* @__NO_SIDE_EFFECTS__ */
-function $constructor(name, initializer, proto, params) {
-	const zodProto = {};
-	function Internals(def) {
-		this.def = def;
-		this.constr = _;
-		this.traits = /* @__PURE__ */ new Set();
-	}
-	Internals.prototype = zodProto;
-	const protoMembers = proto;
-	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
-	function init(inst, def) {
-		if (!inst._zod) {
-			_zodDesc.value = new Internals(def);
-			try {
-				Object.defineProperty(inst, "_zod", _zodDesc);
-			} finally {
-				_zodDesc.value = void 0;
-			}
-		} else if (inst._zod.traits.has(name)) return;
-		inst._zod.traits.add(name);
-		initializer(inst, def);
-		if (initialized) {
-			const own = Object.getPrototypeOf(inst);
-			const ctorProto = inst._zod.constr.prototype;
-			let up = own;
-			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
-			const target = up ?? own;
-			if (!initialized.has(target)) {
-				initialized.add(target);
-				members(target, protoMembers);
-			}
-		}
-		const proto = _.prototype;
-		for (const k in proto) {
-			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
-			if (!(k in inst)) inst[k] = proto[k].bind(inst);
-		}
-	}
-	const Parent = params?.Parent ?? Object;
-	class Definition extends Parent {}
-	Object.defineProperty(Definition, "name", { value: name });
-	function _(def) {
-		const inst = params?.Parent ? newError(Definition) : this;
-		init(inst, def);
-		const deferred = inst._zod.deferred;
-		if (deferred) {
-			for (const fn of deferred) fn();
-			inst._zod.deferred = void 0;
-		}
-		const pp = globalThis.__zod_globalConfig?.postProcessor;
-		if (pp) pp(inst);
-		return inst;
-	}
-	Object.defineProperty(_, "init", { value: init });
-	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
-		if (params?.Parent && inst instanceof params.Parent) return true;
-		return inst?._zod?.traits?.has(name);
-	} });
-	Object.defineProperty(_, "name", { value: name });
-	return _;
-}
-var $ZodAsyncError = class extends Error {
-	constructor() {
-		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-	}
-};
-var $ZodEncodeError = class extends Error {
-	constructor(name) {
-		super(`Encountered unidirectional transform during encode: ${name}`);
-		this.name = "ZodEncodeError";
-	}
-};
-(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-	if (newConfig) Object.assign(globalConfig, newConfig);
-	return globalConfig;
-}
-
-// node_modules/zod/v4/core/errors.js
-function _getMessage() {
-	const internals = this._zod;
-	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-	return internals.message;
-}
-function _setMessage(value) {
-	this._zod.message = value;
-}
-const _messageDesc = {
-	get: _getMessage,
-	set: _setMessage,
-	enumerable: true,
-	configurable: true
-};
-const _issuesDesc = {
-	value: void 0,
-	enumerable: false
-};
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer$1 = (inst, def) => {
-	inst.name = "$ZodError";
-	_issuesDesc.value = def;
-	Object.defineProperty(inst, "issues", _issuesDesc);
-	_issuesDesc.value = void 0;
-	Object.defineProperty(inst, "message", _messageDesc);
-	const proto = Object.getPrototypeOf(inst);
-	if (!_installedToString.has(proto)) {
-		_installedToString.add(proto);
-		Object.defineProperty(proto, "toString", {
-			configurable: true,
-			enumerable: false,
-			get() {
-				const value = () => this.message;
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-				return value;
-			},
-			set(value) {
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-			}
-		});
-	}
-};
-const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
-* ("toString", "constructor") would otherwise read through to the prototype, and assigning
-* "__proto__" would hit the setter instead of creating a key. */
-function node$1(obj, key, make) {
-	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-		if (key === "__proto__") Object.defineProperty(obj, key, {
-			value: make(),
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		else obj[key] = make();
-	}
-	return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = {};
-	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-	else formErrors.push(mapper(sub));
-	return {
-		formErrors,
-		fieldErrors
-	};
-}
-function formatError$1(error, mapper = (issue) => issue.message) {
-	const fieldErrors = { _errors: [] };
-	const processError = (error, path = []) => {
-		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else {
-			const fullpath = [...path, ...issue.path];
-			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
-			else {
-				let curr = fieldErrors;
-				let i = 0;
-				while (i < fullpath.length) {
-					const el = fullpath[i];
-					const terminal = i === fullpath.length - 1;
-					if (el === "_errors") {
-						if (terminal) curr._errors.push(mapper(issue));
-						i++;
-						continue;
-					}
-					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
-						value: { _errors: [] },
-						enumerable: true,
-						writable: true,
-						configurable: true
-					});
-					const node = curr[el];
-					if (terminal) node._errors.push(mapper(issue));
-					curr = node;
-					i++;
-				}
-			}
-		}
-	};
-	processError(error);
-	return fieldErrors;
-}
-
-// node_modules/zod/v4/core/parse.js
-function finalizeParams(callee, params) {
-	return {
-		callee: params?.callee ?? callee,
-		Err: params?.Err
-	};
-}
-const _parse = (_Err) => {
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: false
-		} : { async: false };
-		const result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) throw new $ZodAsyncError();
-		if (result.issues.length) {
-			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, _params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _parseAsync = (_Err) => {
-	const fn = async (schema, value, _ctx, params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: true
-		} : { async: true };
-		let result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) result = await result;
-		if (result.issues.length) {
-			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false
-	} : { async: false };
-	const result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-function failure(Err, issues, ctx) {
-	let error;
-	return {
-		success: false,
-		get error() {
-			if (!error) {
-				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-				issues = void 0;
-				ctx = void 0;
-			}
-			return error;
-		},
-		set error(e) {
-			error = e;
-			issues = void 0;
-			ctx = void 0;
-		}
-	};
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true
-	} : { async: true };
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
-const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
-const validate = ((schema, value, _ctx) => {
-	const validator = schema._zod.bag.validator;
-	if (validator !== void 0) {
-		if (validator(value) !== COMPILE_INVALID) return true;
-		if (validator.definite === true && _ctx === void 0) return false;
-	}
-	return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false,
-		abortEarly: true
-	} : {
-		async: false,
-		abortEarly: true
-	};
-	const fallbackRun = schema._zod.bag.fallbackRun;
-	let result;
-	if (fallbackRun) {
-		ctx[COMPILE_FALLBACK] = true;
-		result = fallbackRun({
-			value,
-			issues: []
-		}, ctx);
-	} else result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length === 0;
-}
-const validateAsync$1 = async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true,
-		abortEarly: true
-	} : {
-		async: true,
-		abortEarly: true
-	};
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return parse(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		return parse(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _encodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParse(_Err)(schema, value, ctx);
-};
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-	return _safeParse(_Err)(schema, value, _ctx);
-};
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-	return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-
-// node_modules/zod/v4/core/regexes.js
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const cuid = /^[cC][0-9a-z]{6,}$/;
-const cuid2 = /^[0-9a-z]+$/;
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
-const xid = /^[0-9a-vA-V]{20}$/;
-const ksuid = /^[A-Za-z0-9]{27}$/;
-const nanoid = /^[a-zA-Z0-9_-]{21}$/;
-function nanoidOfLength(length) {
-	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
-}
-/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
-const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-/** Returns a regex for validating an RFC 9562/4122 UUID.
-*
-* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
-const uuid = (version) => {
-	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
-};
-/** Practical email validation */
-const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
-const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
-function emoji() {
-	return new RegExp(_emoji$1, "u");
-}
-const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
-const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
-const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
-const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-const httpProtocol = /^https?$/;
-const e164 = /^\+[1-9]\d{6,14}$/;
-const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-/** Anchors a pattern source. The interpolation lives here rather than at the call site because
-* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
-* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
-	return new RegExp(`^${source}$`);
-}
-const date$2 = /*@__PURE__*/ anchor(dateSource);
-function timeSource(args) {
-	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
-	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
-}
-function time(args) {
-	return new RegExp(`^${timeSource(args)}$`);
-}
-function datetime$1(args) {
-	const opts = ["Z"];
-	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
-	const qualified = `${timeSource({
-		precision: args.precision,
-		seconds: true
-	})}(?:${opts.join("|")})`;
-	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
-	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
-}
-const anyString = /^[\s\S]{0,}$/;
-const integer = /^-?\d+$/;
-const number$2 = /^-?\d+(?:\.\d+)?$/;
-const boolean$1 = /^(?:true|false)$/i;
-const lowercase = /^[^A-Z]*$/;
-const uppercase = /^[^a-z]*$/;
-
-// node_modules/zod/v4/core/checks.js
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
-	var _a;
-	inst._zod ?? (inst._zod = {});
-	inst._zod.def = def;
-	(_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-	const val = payload.value;
-	return !nullish(val) && val.length !== void 0;
-};
-const numericOriginMap = {
-	number: "number",
-	bigint: "bigint",
-	object: "date"
-};
-const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_big",
-			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_small",
-			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
-		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
-		payload.issues.push({
-			origin: typeof payload.value,
-			code: "not_multiple_of",
-			divisor: def.value,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	def.format = def.format || "float64";
-	const isInt = def.format?.includes("int");
-	const origin = isInt ? "int" : "number";
-	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		if (isInt) {
-			if (!Number.isInteger(input)) {
-				payload.issues.push({
-					expected: origin,
-					format: def.format,
-					code: "invalid_type",
-					continue: false,
-					input,
-					inst
-				});
-				return;
-			}
-			if (!Number.isSafeInteger(input)) {
-				if (input > 0) payload.issues.push({
-					input,
-					code: "too_big",
-					maximum: Number.MAX_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				else payload.issues.push({
-					input,
-					code: "too_small",
-					minimum: Number.MIN_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				return;
-			}
-		}
-		if (input < minimum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_small",
-			minimum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-		if (input > maximum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_big",
-			maximum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_big",
-			maximum: def.maximum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_small",
-			minimum: def.minimum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
-		if (length === def.length) return;
-		const origin = getLengthableOrigin(input);
-		const tooBig = length > def.length;
-		payload.issues.push({
-			origin,
-			...tooBig ? {
-				code: "too_big",
-				maximum: def.length
-			} : {
-				code: "too_small",
-				minimum: def.length
-			},
-			inclusive: true,
-			exact: true,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
-	var _a, _b;
-	$ZodCheck.init(inst, def);
-	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: def.format,
-			input: payload.value,
-			...def.pattern ? { pattern: def.pattern.toString() } : {},
-			inst,
-			continue: !def.abort
-		});
-	});
-	else (_b = inst._zod).check ?? (_b.check = () => {});
-});
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "regex",
-			input: payload.value,
-			pattern: def.pattern.toString(),
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
-	def.pattern ?? (def.pattern = lowercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
-	def.pattern ?? (def.pattern = uppercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const escapedRegex = escapeRegex(def.includes);
-	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-	inst._zod.check = (payload) => {
-		if (payload.value.includes(def.includes, def.position)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "includes",
-			includes: def.includes,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.startsWith(def.prefix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "starts_with",
-			prefix: def.prefix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.endsWith(def.suffix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "ends_with",
-			suffix: def.suffix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function handleCheckPropertyResult(result, payload, property) {
-	if (result.issues.length) payload.issues.push(...prefixIssues(property, result.issues));
-}
-const $ZodCheckProperties = /*@__PURE__*/ $constructor("$ZodCheckProperties", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	hide(inst, Symbol.iterator, function* () {
-		yield inst;
-	});
-	let entries;
-	inst._zod.check = (payload) => {
-		if (payload.value == null) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input: payload.value,
-				inst
-			});
-			return;
-		}
-		entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
-		const input = payload.value;
-		let proms;
-		for (const [key, schema] of entries) {
-			const result = schema._zod.run({
-				value: input[key],
-				issues: []
-			}, {});
-			if (result instanceof Promise) {
-				proms ?? (proms = []);
-				proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
-			} else handleCheckPropertyResult(result, payload, key);
-		}
-		if (proms) return Promise.all(proms).then(() => void 0);
-	};
-});
-const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		payload.value = def.tx(payload.value);
-	};
-});
-
-// node_modules/zod/v4/core/doc.js
-var Doc = class {
-	constructor(args = [], closed = {}) {
-		this.content = [];
-		this.indent = 0;
-		this.args = args;
-		this.closed = closed;
-	}
-	indented(fn) {
-		this.indent += 1;
-		try {
-			fn(this);
-		} finally {
-			this.indent -= 1;
-		}
-	}
-	write(arg) {
-		if (typeof arg === "function") {
-			arg(this, { execution: "sync" });
-			arg(this, { execution: "async" });
-			return;
-		}
-		const lines = arg.split("\n").filter((x) => x);
-		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
-		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
-		for (const line of dedented) this.content.push(line);
-	}
-	compile() {
-		const F = Function;
-		const content = this?.content ?? [``];
-		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
-	}
-};
-
-// node_modules/zod/v4/core/versions.js
-const version = {
-	major: 4,
-	minor: 6,
-	patch: 7
-};
-
-// node_modules/zod/v4/core/schemas.js
-const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
-	var _a;
-	inst ?? (inst = {});
-	inst._zod.def = def;
-	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
-	const defChecks = inst._zod.def.checks;
-	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
-	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
-	if (checks.length === 0) {
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred?.push(() => {
-			inst._zod.run = inst._zod.parse;
-		});
-	} else {
-		const runChecks = (payload, checks, ctx) => {
-			if (payload.memo) return payload;
-			let isAborted = aborted(payload);
-			let asyncResult;
-			for (const ch of checks) {
-				if (ch._zod.def.when) {
-					if (explicitlyAborted(payload)) continue;
-					if (!ch._zod.def.when(payload)) continue;
-				} else if (isAborted) continue;
-				const currLen = payload.issues.length;
-				const _ = ch._zod.check(payload);
-				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
-				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-					await _;
-					if (payload.issues.length === currLen) return;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				});
-				else {
-					if (payload.issues.length === currLen) continue;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				}
-			}
-			if (asyncResult) return asyncResult.then(() => {
-				return payload;
-			});
-			return payload;
-		};
-		const handleCanaryResult = (canary, payload, ctx) => {
-			if (aborted(canary)) {
-				canary.aborted = true;
-				return canary;
-			}
-			const checkResult = runChecks(payload, checks, ctx);
-			if (checkResult instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
-			}
-			return inst._zod.parse(checkResult, ctx);
-		};
-		inst._zod.run = (payload, ctx) => {
-			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
-			if (ctx.direction === "backward") {
-				const canary = inst._zod.parse({
-					value: payload.value,
-					issues: []
-				}, {
-					...ctx,
-					skipChecks: true
-				});
-				if (canary instanceof Promise) return canary.then((canary) => {
-					return handleCanaryResult(canary, payload, ctx);
-				});
-				return handleCanaryResult(canary, payload, ctx);
-			}
-			const result = inst._zod.parse(payload, ctx);
-			if (result instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return result.then((result) => runChecks(result, checks, ctx));
-			}
-			return runChecks(result, checks, ctx);
-		};
-	}
-}, {
-	get "~standard"() {
-		return hide(this, "~standard", standardProps(this));
-	},
-	set "~standard"(value) {
-		own$3(this, "~standard", value);
-	}
-});
-/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value) {
-	const ctx = { async: true };
-	return toStandardResult(await inst._zod.run({
-		value,
-		issues: []
-	}, ctx), ctx);
-}
-function standardProps(inst) {
-	return {
-		validate: (value) => {
-			const ctx = { async: false };
-			try {
-				const r = inst._zod.run({
-					value,
-					issues: []
-				}, ctx);
-				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
-			} catch (_) {}
-			return validateAsync(inst, value);
-		},
-		vendor: "zod",
-		version: 1
-	};
-}
-const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = def.pattern ?? anyString;
-	inst._zod.parse = (payload, _) => {
-		if (def.coerce) try {
-			payload.value = String(payload.value);
-		} catch (_) {}
-		if (typeof payload.value === "string") return payload;
-		payload.issues.push({
-			expected: "string",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	$ZodString.init(inst, def);
-});
-const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
-	def.pattern ?? (def.pattern = guid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
-	if (def.version) {
-		const v = {
-			v1: 1,
-			v2: 2,
-			v3: 3,
-			v4: 4,
-			v5: 5,
-			v6: 6,
-			v7: 7,
-			v8: 8
-		}[def.version];
-		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
-		def.pattern ?? (def.pattern = uuid(v));
-	} else def.pattern ?? (def.pattern = uuid());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
-	def.pattern ?? (def.pattern = email);
-	$ZodStringFormat.init(inst, def);
-});
-/** The `://` guard rejected the input before the URL constructor saw it. */
-const URL_BAD_FORMAT = 1;
-/** The URL parser rejected the input. */
-const URL_UNPARSEABLE = 2;
-function canParseURL(input) {
-	try {
-		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
-		new URL(input);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function validateURL(trimmed, def) {
-	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
-	return parseURLObject(trimmed, def);
-}
-/** Parses a URL while preserving the non-normalizing HTTP guard. */
-function parseURLObject(trimmed, def) {
-	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
-	try {
-		if (typeof URL !== "undefined") {
-			const URLStatic = URL;
-			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
-		}
-		return new URL(trimmed);
-	} catch {
-		return 2;
-	}
-}
-const asciiTabOrNewline = /[\t\n\r]/g;
-/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
-function stripTabAndNewline(value) {
-	return value.replace(asciiTabOrNewline, "");
-}
-function urlHostnameOk(url, hostname) {
-	hostname.lastIndex = 0;
-	return hostname.test(url.hostname);
-}
-function urlProtocolOk(url, protocol) {
-	protocol.lastIndex = 0;
-	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
-}
-const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		try {
-			const trimmed = payload.value.trim();
-			const url = validateURL(trimmed, def);
-			if (url === 1) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					note: "Invalid URL format",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === 2) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === true) {
-				payload.value = stripTabAndNewline(trimmed);
-				return;
-			}
-			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid hostname",
-				pattern: def.hostname.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid protocol",
-				pattern: def.protocol.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
-			return;
-		} catch (_) {
-			payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-		}
-	};
-});
-const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
-	def.pattern ?? (def.pattern = emoji());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
-	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
-	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
-	$ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
-	def.pattern ?? (def.pattern = ulid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
-	def.pattern ?? (def.pattern = xid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
-	def.pattern ?? (def.pattern = ksuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date$2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv4);
-	$ZodStringFormat.init(inst, def);
-});
-/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
-const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
-function isValidIPv6(value) {
-	if (!ipv6Alphabet.test(value)) return false;
-	return canParseURL(`http://[${value}]`);
-}
-const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidIPv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "ipv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv4);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidCIDRv6(value) {
-	const parts = value.split("/");
-	if (parts.length !== 2) return false;
-	const [address, prefix] = parts;
-	if (!prefix) return false;
-	const prefixNum = Number(prefix);
-	if (`${prefixNum}` !== prefix) return false;
-	if (prefixNum < 0 || prefixNum > 128) return false;
-	return isValidIPv6(address);
-}
-const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidCIDRv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "cidrv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function isValidBase64(data) {
-	if (data === "") return true;
-	if (/\s/.test(data)) return false;
-	if (data.length % 4 !== 0) return false;
-	try {
-		atob(data);
-		return true;
-	} catch {
-		return false;
-	}
-}
-const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
-	def.pattern ?? (def.pattern = base64Charset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const base64urlCharset = /^[A-Za-z0-9_-]*$/;
-function isValidBase64URL(data) {
-	if (!base64urlCharset.test(data)) return false;
-	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
-	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
-}
-const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
-	def.pattern ?? (def.pattern = base64urlCharset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64URL(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64url",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
-	def.pattern ?? (def.pattern = e164);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidJWT(token, algorithm = null) {
-	try {
-		const tokensParts = token.split(".");
-		if (tokensParts.length !== 3) return false;
-		const [header] = tokensParts;
-		if (!header) return false;
-		const parsedHeader = JSON.parse(atob(header));
-		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
-		if (!parsedHeader.alg) return false;
-		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
-		return true;
-	} catch {
-		return false;
-	}
-}
-const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidJWT(payload.value, def.alg)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "jwt",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = number$2;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Number(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
-		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
-		payload.issues.push({
-			expected: "number",
-			code: "invalid_type",
-			input,
-			inst,
-			...received ? { received } : {}
-		});
-		return payload;
-	};
-});
-const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
-	$ZodCheckNumberFormat.init(inst, def);
-	$ZodNumber.init(inst, def);
-});
-const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean$1;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Boolean(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "boolean") return payload;
-		payload.issues.push({
-			expected: "boolean",
-			code: "invalid_type",
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload) => payload;
-});
-const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _ctx) => {
-		payload.issues.push({
-			expected: "never",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-function capSize(inst, size) {
-	const caps = sizeCaps(inst._zod.def.checks);
-	if (!caps.length) return;
-	const cap = Math.min(...caps.map((c) => c[0]));
-	const parse = inst._zod.parse;
-	inst._zod.parse = (payload, ctx) => {
-		const n = size(payload.value);
-		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
-				const start = payload.issues.length;
-				ch._zod.check(payload);
-				payload.issues[start].continue = false;
-				attachSchema(payload.issues, start, inst);
-				return payload;
-			}
-		}
-		return parse(payload, ctx);
-	};
-}
-const arraySize = (input) => Array.isArray(input) ? input.length : -1;
-function handleArrayResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				expected: "array",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
-		const proms = [];
-		const abortEarly = ctx?.abortEarly;
-		for (let i = 0; i < input.length; i++) {
-			const item = input[i];
-			const result = def.element._zod.run({
-				value: item,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
-			else {
-				handleArrayResult(result, payload, i);
-				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-	capSize(inst, arraySize);
-});
-function handlePropertyResult(result, final, key, input, optin, optout) {
-	const isPresent = key in input;
-	const isOptionalOut = optout === "optional";
-	if (!isPresent && isOptionalOut && optin === "optional") return;
-	if (result.issues.length) {
-		if (optin !== void 0 && isOptionalOut && !isPresent) return;
-		final.issues.push(...prefixIssues(key, result.issues));
-	}
-	if (!isPresent && optin === void 0) {
-		if (!result.issues.length) final.issues.push({
-			code: "invalid_type",
-			expected: "nonoptional",
-			input: void 0,
-			path: [key]
-		});
-		return;
-	}
-	if (result.value === void 0) {
-		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
-	} else final.value[key] = result.value;
-}
-const NO_SYMBOL_KEYS = [];
-function normalizeDef(def) {
-	const keys = Object.keys(def.shape);
-	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
-	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
-	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
-	const okeys = optionalKeys(def.shape);
-	return {
-		...def,
-		allKeys,
-		symbolKeys,
-		keySet: new Set(keys),
-		numKeys: keys.length,
-		optionalKeys: new Set(okeys)
-	};
-}
-function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
-	const unrecognized = [];
-	const keySet = def.keySet;
-	const _catchall = def.catchall._zod;
-	const t = _catchall.def.type;
-	const optin = _catchall.optin;
-	const optout = _catchall.optout;
-	let seen = 0;
-	for (const key in input) {
-		if (abortEarly && payload.issues.length !== seen) {
-			if (aborted(payload, seen)) break;
-			seen = payload.issues.length;
-		}
-		if (keySet.has(key)) continue;
-		if (key === "__proto__") {
-			if (t === "never") unrecognized.push(key);
-			continue;
-		}
-		if (t === "never") {
-			unrecognized.push(key);
-			continue;
-		}
-		const r = _catchall.run({
-			value: input[key],
-			issues: []
-		}, ctx);
-		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-		else handlePropertyResult(r, payload, key, input, optin, optout);
-	}
-	if (unrecognized.length) payload.issues.push({
-		code: "unrecognized_keys",
-		keys: unrecognized,
-		input,
-		inst,
-		continue: true
-	});
-	if (!proms.length) return payload;
-	return Promise.all(proms).then(() => {
-		return payload;
-	});
-}
-const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
-	$ZodType.init(inst, def);
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
-	if (sh) {
-		const get = () => {
-			const newSh = { ...sh };
-			Object.defineProperty(def, "shape", { value: newSh });
-			get.raw = newSh;
-			return newSh;
-		};
-		get.raw = sh;
-		Object.defineProperty(def, "shape", { get });
-	}
-	const _normalized = cached(() => normalizeDef(def));
-	defineLazyInternal(inst, "propValues", (zod) => {
-		const shape = zod.def.shape;
-		const propValues = {};
-		for (const key in shape) {
-			const field = shape[key]._zod;
-			if (field.values) {
-				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
-				for (const v of field.values) propValues[key].add(v);
-				if (field.optin !== void 0) propValues[key].add(void 0);
-			}
-		}
-		return propValues;
-	});
-	const isObject$1 = isObject;
-	const catchall = def.catchall;
-	let value;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$1(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-		const proms = [];
-		const shape = value.shape;
-		const abortEarly = ctx?.abortEarly;
-		let seen = payload.issues.length;
-		for (const key of value.allKeys) {
-			if (abortEarly && payload.issues.length !== seen) {
-				if (aborted(payload, seen)) break;
-				seen = payload.issues.length;
-			}
-			if (key === "__proto__") continue;
-			const el = shape[key];
-			const optin = el._zod.optin;
-			const optout = el._zod.optout;
-			const r = el._zod.run({
-				value: input[key],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-			else handlePropertyResult(r, payload, key, input, optin, optout);
-		}
-		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
-		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
-	};
-});
-const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
-	$ZodObject.init(inst, def);
-	const superParse = inst._zod.parse;
-	const _normalized = cached(() => normalizeDef(def));
-	const memo = globalConfig.memoizer;
-	const generateFastpass = (shape) => {
-		const normalized = _normalized.value;
-		const syms = normalized.symbolKeys;
-		const doc = new Doc(["payload", "ctx"], {
-			shape,
-			inst,
-			memo,
-			syms
-		});
-		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
-		const prefixStr = (id, k) => `
-          let ${id}_ab = false;
-          for (let i = 0; i < ${id}.issues.length; i++) {
-            const iss = ${id}.issues[i];
-            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
-            payload.issues.push(iss);
-            if (iss.continue !== true) ${id}_ab = true;
-          }
-          if (${id}_ab && ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }`;
-		doc.write(`const input = payload.value;`);
-		const ids = Object.create(null);
-		let counter = 0;
-		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
-		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
-		for (const key of normalized.allKeys) {
-			if (key === "__proto__") continue;
-			const id = ids[key];
-			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
-			const isPresent = `${k} in input`;
-			const schema = shape[key];
-			const optin = schema?._zod?.optin;
-			const isOptionalIn = optin !== void 0;
-			const isOptionalOut = schema?._zod?.optout === "optional";
-			doc.write(`const ${id} = ${parseStr(k)};`);
-			if (isOptionalIn && isOptionalOut) {
-				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
-				doc.write(`
-        const ${id}_present = ${isPresent};
-        if (!${id}.issues.length || ${id}_present) {
-          if (${id}.issues.length) {${prefixStr(id, k)}
-          }
-
-          if (${assign}) {
-            newResult[${k}] = ${id}.value;
-          }
-        }
-
-      `);
-			} else if (!isOptionalIn) doc.write(`
-        const ${id}_present = ${isPresent};
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-        if (!${id}_present && !${id}.issues.length) {
-          payload.issues.push({
-            code: "invalid_type",
-            expected: "nonoptional",
-            input: undefined,
-            path: [${k}]
-          });
-          if (ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }
-        }
-
-        if (${id}_present) {
-          newResult[${k}] = ${id}.value;
-        }
-
-      `);
-			else {
-				doc.write(`
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-      `);
-				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
-				else doc.write(`
-        if (${id}.value !== undefined || ${isPresent}) {
-          newResult[${k}] = ${id}.value;
-        }
-      `);
-			}
-		}
-		doc.write(`payload.value = newResult;`);
-		doc.write(`return payload;`);
-		return doc.compile();
-	};
-	let fastpass;
-	const isObject$2 = isObject;
-	const jit = !globalConfig.jitless;
-	const allowsEval$1 = allowsEval;
-	const fastEnabled = jit && allowsEval$1.value;
-	const catchall = def.catchall;
-	let value;
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$2(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
-			if (!fastpass) fastpass = generateFastpass(def.shape);
-			payload = fastpass(payload, ctx);
-			if (!catchall) return payload;
-			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
-		}
-		return superParse(payload, ctx);
-	};
-});
-function handleUnionResults(results, final, inst, ctx) {
-	for (const result of results) if (result.issues.length === 0) {
-		final.value = result.value;
-		return final;
-	}
-	const nonaborted = results.filter((r) => !aborted(r));
-	if (nonaborted.length === 1) {
-		final.value = nonaborted[0].value;
-		return nonaborted[0];
-	}
-	final.issues.push({
-		code: "invalid_union",
-		input: final.value,
-		inst,
-		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
-	});
-	return final;
-}
-const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
-	defineLazyInternal(inst, "values", (zod) => {
-		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		if (zod.def.options.every((o) => o._zod.pattern)) {
-			const patterns = zod.def.options.map((o) => o._zod.pattern);
-			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
-		}
-	});
-	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
-	inst._zod.parse = (payload, ctx) => {
-		if (first) return first(payload, ctx);
-		let async = false;
-		const results = [];
-		for (const option of def.options) {
-			const result = option._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) {
-				results.push(result);
-				async = true;
-			} else {
-				if (result.issues.length === 0) return result;
-				results.push(result);
-			}
-		}
-		if (!async) return handleUnionResults(results, payload, inst, ctx);
-		return Promise.all(results).then((results) => {
-			return handleUnionResults(results, payload, inst, ctx);
-		});
-	};
-});
-const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		const left = def.left._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		const right = def.right._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
-			return handleIntersectionResults(payload, left, right);
-		});
-		return handleIntersectionResults(payload, left, right);
-	};
-});
-function mergeValues(a, b) {
-	if (a === b) return {
-		valid: true,
-		data: a
-	};
-	if (a instanceof Date && b instanceof Date && +a === +b) return {
-		valid: true,
-		data: a
-	};
-	if (isPlainObject$4(a) && isPlainObject$4(b)) {
-		const bKeys = Object.keys(b);
-		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
-		const newObj = {
-			...a,
-			...b
-		};
-		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
-		for (const key of sharedKeys) {
-			if (key === "__proto__") continue;
-			const sharedValue = mergeValues(a[key], b[key]);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
-			};
-			newObj[key] = sharedValue.data;
-		}
-		return {
-			valid: true,
-			data: newObj
-		};
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return {
-			valid: false,
-			mergeErrorPath: []
-		};
-		const newArray = [];
-		for (let index = 0; index < a.length; index++) {
-			const itemA = a[index];
-			const itemB = b[index];
-			const sharedValue = mergeValues(itemA, itemB);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
-			};
-			newArray.push(sharedValue.data);
-		}
-		return {
-			valid: true,
-			data: newArray
-		};
-	}
-	return {
-		valid: false,
-		mergeErrorPath: []
-	};
-}
-function handleIntersectionResults(result, left, right) {
-	const unrecKeys = /* @__PURE__ */ new Map();
-	let unrecIssue;
-	const keyIssues = /* @__PURE__ */ new Map();
-	const collect = (iss, side) => {
-		let keys;
-		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
-			unrecIssue ?? (unrecIssue = iss);
-			keys = iss.keys;
-		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
-			const k = String(iss.path[0]);
-			if (!keyIssues.has(k)) keyIssues.set(k, iss);
-			keys = [k];
-		} else return false;
-		for (const k of keys) {
-			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
-			unrecKeys.get(k)[side] = true;
-		}
-		return true;
-	};
-	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
-	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
-	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
-	if (bothKeys.length) {
-		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
-		if (aggregated.length) result.issues.push({
-			...unrecIssue,
-			keys: aggregated
-		});
-		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
-	}
-	const merged = mergeValues(left.value, right.value);
-	if (!merged.valid) {
-		if (aborted(result)) return result;
-		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
-	}
-	result.value = merged.data;
-	return result;
-}
-const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
-	$ZodType.init(inst, def);
-	const items = def.items;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				input,
-				inst,
-				expected: "tuple",
-				code: "invalid_type"
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
-		const proms = [];
-		const optinStart = getTupleOptStart(items, "optin");
-		const optoutStart = getTupleOptStart(items, "optout");
-		if (!def.rest) {
-			if (input.length < optinStart) {
-				payload.issues.push({
-					code: "too_small",
-					minimum: optinStart,
-					inclusive: true,
-					input,
-					inst,
-					origin: "array"
-				});
-				return payload;
-			}
-			if (input.length > items.length) payload.issues.push({
-				code: "too_big",
-				maximum: items.length,
-				inclusive: true,
-				input,
-				inst,
-				origin: "array"
-			});
-		}
-		const itemResults = new Array(items.length);
-		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
-		let itemAborted = false;
-		for (let i = 0; i < items.length; i++) {
-			const r = items[i]._zod.run({
-				value: input[i],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((rr) => {
-				itemResults[i] = rr;
-			}));
-			else {
-				itemResults[i] = r;
-				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted(r);
-			}
-		}
-		if (def.rest && !itemAborted) {
-			let i = items.length - 1;
-			const rest = input.slice(items.length);
-			let seen = payload.issues.length;
-			for (const el of rest) {
-				if (abortEarly && payload.issues.length !== seen) {
-					if (aborted(payload, seen)) break;
-					seen = payload.issues.length;
-				}
-				i++;
-				const result = def.rest._zod.run({
-					value: el,
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
-				else handleTupleResult(result, payload, i);
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
-		return handleTupleResults(itemResults, payload, items, input, optoutStart);
-	};
-});
-function getTupleOptStart(items, key) {
-	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
-	return 0;
-}
-function handleTupleResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-function handleTupleResults(itemResults, final, items, input, optoutStart) {
-	for (let i = 0; i < items.length; i++) {
-		const r = itemResults[i];
-		const isPresent = i < input.length;
-		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
-			final.value.length = i;
-			break;
-		}
-		if (r.issues.length) {
-			if (!isPresent && i >= optoutStart) {
-				final.value.length = i;
-				break;
-			}
-			final.issues.push(...prefixIssues(i, r.issues));
-		}
-		final.value[i] = r.value;
-	}
-	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
-	else break;
-	return final;
-}
-const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!isPlainObject$4(input)) {
-			payload.issues.push({
-				expected: "record",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		const proms = [];
-		const values = def.keyType._zod.values;
-		if (values && !def.partial) {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			const recordKeys = /* @__PURE__ */ new Set();
-			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
-				recordKeys.add(typeof key === "number" ? key.toString() : key);
-				if (key === "__proto__") continue;
-				const keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (keyResult.issues.length) {
-					payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			let unrecognized;
-			for (const key in input) if (!recordKeys.has(key)) {
-				if (def.mode === "loose") {
-					if (key === "__proto__") continue;
-					payload.value[key] = input[key];
-				} else {
-					unrecognized = unrecognized ?? [];
-					unrecognized.push(key);
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		} else {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			let unrecognized;
-			for (const key of Reflect.ownKeys(input)) {
-				if (key === "__proto__") continue;
-				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
-				let keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
-					const retryResult = def.keyType._zod.run({
-						value: Number(key),
-						issues: []
-					}, ctx);
-					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (retryResult.issues.length === 0) keyResult = retryResult;
-				}
-				if (keyResult.issues.length) {
-					if (def.mode === "loose") payload.value[key] = input[key];
-					else if (values) {
-						unrecognized = unrecognized ?? [];
-						unrecognized.push(key);
-					} else payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-});
-const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = getEnumValues(def.entries);
-	const valuesSet = new Set(values);
-	inst._zod.values = valuesSet;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
-		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (valuesSet.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = new Set(def.values);
-	inst._zod.values = values;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const vals = zod.def.values;
-		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (values.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values: def.values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "optional";
-	globalConfig.memoizer?.guard(inst);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		const _out = def.transform(payload.value, payload);
-		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		if (_out instanceof Promise) throw new $ZodAsyncError();
-		payload.value = _out;
-		return payload;
-	};
-});
-function handleOptionalResult(payload, result) {
-	payload.value = result.issues.length ? void 0 : result.value;
-	return payload;
-}
-const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	inst._zod.optout = "optional";
-	defineLazyInternal(inst, "values", (zod) => {
-		const values = zod.def.innerType._zod.values;
-		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === void 0) {
-			if (def.innerType._zod.optin !== "defaulted") return payload;
-			const result = def.innerType._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
-			return handleOptionalResult(payload, result);
-		}
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
-	inst._zod.parse = (payload, ctx) => {
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
-	});
-	defineLazyInternal(inst, "values", (zod) => {
-		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === null) return payload;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
-const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) payload.value = def.defaultValue;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => {
-		const v = zod.def.innerType._zod.values;
-		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
-		return handleNonOptionalResult(result, inst);
-	};
-});
-function handleNonOptionalResult(payload, inst) {
-	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
-		code: "invalid_type",
-		expected: "nonoptional",
-		input: payload.value,
-		inst
-	});
-	return payload;
-}
-function handleCatchResult(payload, result, def, ctx) {
-	if (!result.issues.length) {
-		payload.value = result.value;
-		if (result.memo) payload.memo = true;
-		return payload;
-	}
-	payload.value = def.catchValue({
-		...result,
-		value: payload.value,
-		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
-		input: payload.value
-	});
-	return payload;
-}
-const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run({
-			value: payload.value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
-		return handleCatchResult(payload, result, def, ctx);
-	};
-});
-const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") {
-			const right = def.out._zod.run(payload, ctx);
-			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
-			return handlePipeResult(right, def.in, ctx);
-		}
-		const left = def.in._zod.run(payload, ctx);
-		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
-		return handlePipeResult(left, def.out, ctx);
-	};
-});
-function handlePipeResult(left, next, ctx) {
-	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
-		left.aborted = true;
-		return left;
-	}
-	return next._zod.run({
-		value: left.value,
-		issues: left.issues
-	}, ctx);
-}
-const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then(handleReadonlyResult);
-		return handleReadonlyResult(result);
-	};
-});
-function handleReadonlyResult(payload) {
-	if (!payload.memo) payload.value = Object.freeze(payload.value);
-	return payload;
-}
-const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _) => {
-		return payload;
-	};
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const r = def.fn(input);
-		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
-		handleRefineResult(r, payload, input, inst);
-	};
-});
-function handleRefineResult(result, payload, input, inst) {
-	if (!result) {
-		const _iss = {
-			code: "custom",
-			input,
-			inst,
-			path: [...inst._zod.def.path ?? []],
-			continue: !inst._zod.def.abort
-		};
-		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
-		payload.issues.push(issue$1(_iss));
-	}
-}
-
-// node_modules/zod/v4/core/memoizer.js
-var $ZodCyclicError = class extends Error {
-	constructor() {
-		super(`Cannot parse a reference cycle that closes through a transform`);
-		this.name = "ZodCyclicError";
-	}
-};
-/** Keyed off the context object every schema in one parse call already shares. */
-const STATE$1 = "~memo";
-const NO_ISSUES = [];
-function isRef(value) {
-	return value !== null && typeof value === "object";
-}
-function cloneIssues(issues) {
-	return issues.map((iss) => iss.path ? {
-		...iss,
-		path: iss.path.slice()
-	} : { ...iss });
-}
-const recursive = /*@__PURE__*/ new WeakMap();
-/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$2 = 0;
-const ASSUMED = 1;
-const PROVEN = 2;
-/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
-function isRecursive(inst, stack, resolve) {
-	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$2;
-	if (stack.has(inst)) return PROVEN;
-	stack.add(inst);
-	let result = NONE$2;
-	const check = (child) => {
-		if (result !== PROVEN && child?._zod) {
-			const answer = isRecursive(child, stack, resolve);
-			if (answer > result) result = answer;
-		}
-	};
-	const shape = (sh, spread) => {
-		let answer = NONE$2;
-		for (const key of Reflect.ownKeys(sh)) {
-			const desc = Object.getOwnPropertyDescriptor(sh, key);
-			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$2;
-			if (child > answer) answer = child;
-		}
-		return answer;
-	};
-	const merge = (answer) => {
-		if (answer > result) result = answer;
-	};
-	const def = inst._zod.def;
-	switch (def.type) {
-		case "object": {
-			const raw = rawShape(def);
-			merge(raw ? shape(raw, true) : ASSUMED);
-			check(def.catchall);
-			break;
-		}
-		case "array":
-			check(def.element);
-			break;
-		case "tuple":
-			for (const el of def.items) check(el);
-			check(def.rest);
-			break;
-		case "record":
-		case "map":
-			check(def.keyType);
-			check(def.valueType);
-			break;
-		case "set":
-			check(def.valueType);
-			break;
-		case "union":
-			for (const el of def.options) check(el);
-			break;
-		case "intersection":
-			check(def.left);
-			check(def.right);
-			break;
-		case "optional":
-		case "nullable":
-		case "default":
-		case "prefault":
-		case "catch":
-		case "readonly":
-		case "nonoptional":
-		case "promise":
-		case "success":
-			check(def.innerType);
-			break;
-		case "pipe":
-			check(def.in);
-			check(def.out);
-			break;
-		case "function":
-			check(def.input);
-			check(def.output);
-			break;
-		case "lazy": {
-			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
-			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
-			break;
-		}
-		case "template_literal":
-		case "string":
-		case "number":
-		case "int":
-		case "boolean":
-		case "bigint":
-		case "symbol":
-		case "undefined":
-		case "null":
-		case "void":
-		case "never":
-		case "any":
-		case "unknown":
-		case "date":
-		case "nan":
-		case "enum":
-		case "literal":
-		case "file":
-		case "transform":
-		case "custom": break;
-		default: for (const key in def) {
-			const desc = Object.getOwnPropertyDescriptor(def, key);
-			if (!desc || desc.get) continue;
-			const value = desc.value;
-			if (!value || typeof value !== "object") continue;
-			if (value._zod) check(value);
-			else if (Array.isArray(value)) for (const el of value) check(el);
-		}
-	}
-	stack.delete(inst);
-	return settle$1(inst, result);
-}
-/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle$1(inst, answer) {
-	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
-	return answer;
-}
-function bucketFor(state, inst) {
-	let bucket = state.buckets.get(inst);
-	if (!bucket) {
-		bucket = /* @__PURE__ */ new WeakMap();
-		state.buckets.set(inst, bucket);
-	}
-	return bucket;
-}
-let handoff;
-const open = [];
-const memo = {
-	alloc(_inst, payload, empty) {
-		const bucket = handoff;
-		if (!bucket) return empty;
-		handoff = void 0;
-		const entry = {
-			value: empty,
-			issues: null
-		};
-		bucket.set(payload.value, entry);
-		open.push(entry);
-		return empty;
-	},
-	guard(inst) {
-		var _a;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
-				return base(payload, ctx);
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	},
-	attach(inst) {
-		var _a;
-		let isRecursiveInst;
-		let rechecked = false;
-		let lastCtx;
-		let lastBucket;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (isRecursiveInst === void 0) {
-					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$2) {
-						inst._zod.parse = base;
-						if (inst._zod.run === wrapped) inst._zod.run = base;
-						return base(payload, ctx);
-					}
-					if (walked === PROVEN || rechecked) isRecursiveInst = true;
-					else rechecked = true;
-				}
-				const input = payload.value;
-				if (!isRef(input)) return base(payload, ctx);
-				let state = ctx[STATE$1];
-				if (!state) {
-					state = {
-						buckets: /* @__PURE__ */ new WeakMap(),
-						backEdges: void 0
-					};
-					ctx[STATE$1] = state;
-				}
-				let bucket;
-				if (lastCtx === ctx) bucket = lastBucket;
-				else {
-					bucket = bucketFor(state, inst);
-					lastCtx = ctx;
-					lastBucket = bucket;
-				}
-				const hit = bucket.get(input);
-				if (hit) {
-					payload.value = hit.value;
-					if (hit.issues) {
-						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
-					} else {
-						payload.memo = true;
-						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
-						state.backEdges.add(hit.value);
-					}
-					return payload;
-				}
-				handoff = bucket;
-				const depth = open.length;
-				const result = base(payload, ctx);
-				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
-				if (result instanceof Promise) return result.then((r) => {
-					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
-					return r;
-				});
-				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
-				return result;
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	}
-};
-/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
-function memoizer() {
-	return memo;
-}
-/** Whether this value is a node a back-edge resolved to before it finished. */
-function isBackEdge(ctx, value) {
-	const backEdges = ctx[STATE$1]?.backEdges;
-	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
-}
-
-// node_modules/zod/v4/locales/en.js
-const error = () => {
-	const Sizable = {
-		string: {
-			unit: "characters",
-			verb: "to have"
-		},
-		file: {
-			unit: "bytes",
-			verb: "to have"
-		},
-		array: {
-			unit: "items",
-			verb: "to have"
-		},
-		set: {
-			unit: "items",
-			verb: "to have"
-		},
-		map: {
-			unit: "entries",
-			verb: "to have"
-		}
-	};
-	function getSizing(origin) {
-		return Sizable[origin] ?? null;
-	}
-	const FormatDictionary = {
-		regex: "input",
-		email: "email address",
-		url: "URL",
-		emoji: "emoji",
-		uuid: "UUID",
-		uuidv4: "UUIDv4",
-		uuidv6: "UUIDv6",
-		nanoid: "nanoid",
-		guid: "GUID",
-		cuid: "cuid",
-		cuid2: "cuid2",
-		ulid: "ULID",
-		xid: "XID",
-		ksuid: "KSUID",
-		datetime: "ISO datetime",
-		date: "ISO date",
-		time: "ISO time",
-		duration: "ISO duration",
-		ipv4: "IPv4 address",
-		ipv6: "IPv6 address",
-		mac: "MAC address",
-		cidrv4: "IPv4 range",
-		cidrv6: "IPv6 range",
-		base64: "base64-encoded string",
-		base64url: "base64url-encoded string",
-		json_string: "JSON string",
-		e164: "E.164 number",
-		currency_code: "currency code",
-		credit_card: "credit card number",
-		iban: "IBAN",
-		jwt: "JWT",
-		template_literal: "input"
-	};
-	const TypeDictionary = { nan: "NaN" };
-	function getTypeName(type, input) {
-		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
-		return TypeDictionary[type] ?? type;
-	}
-	return (issue) => {
-		switch (issue.code) {
-			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
-			case "invalid_value":
-				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
-				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
-			case "too_big": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
-				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
-			}
-			case "too_small": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
-				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
-			}
-			case "invalid_format": {
-				const _issue = issue;
-				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
-				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
-				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
-				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
-				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
-			}
-			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
-			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
-			case "invalid_key": return `Invalid key in ${issue.origin}`;
-			case "invalid_union":
-				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
-				if (issue.inclusive === false) return "Invalid input: more than one option matched";
-				return "Invalid input";
-			case "invalid_element": return `Invalid value in ${issue.origin}`;
-			default: return `Invalid input`;
-		}
-	};
-};
-function en_default() {
-	return { localeError: error() };
-}
-
-// node_modules/zod/v4/core/registries.js
-var _a;
-var $ZodRegistry = class {
-	constructor() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-	}
-	add(schema, ..._meta) {
-		const meta = _meta[0];
-		this._map.set(schema, meta);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
-		return this;
-	}
-	clear() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-		return this;
-	}
-	remove(schema) {
-		const meta = this._map.get(schema);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
-		this._map.delete(schema);
-		return this;
-	}
-	get(schema) {
-		const p = schema._zod.parent;
-		if (p) {
-			const pm = { ...this.get(p) ?? {} };
-			delete pm.id;
-			const f = {
-				...pm,
-				...this._map.get(schema)
-			};
-			return Object.keys(f).length ? f : void 0;
-		}
-		return this._map.get(schema);
-	}
-	has(schema) {
-		return this._map.has(schema);
-	}
-};
-function registry() {
-	return new $ZodRegistry();
-}
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-// node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
-	if (def.checks) def.checks = [...def.checks];
-	return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-	return new Class(snapshotChecks({
-		type: "string",
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-	return new Class({
-		type: "string",
-		format: "email",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "guid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v4",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v6",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v7",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _emoji(Class, params) {
-	return new Class({
-		type: "string",
-		format: "emoji",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "nanoid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link _cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid2",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ulid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "xid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ksuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-	return new Class({
-		type: "string",
-		format: "e164",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-	return new Class({
-		type: "string",
-		format: "jwt",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "datetime",
-		check: "string_format",
-		offset: false,
-		local: false,
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-	return new Class({
-		type: "string",
-		format: "date",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "time",
-		check: "string_format",
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-	return new Class({
-		type: "string",
-		format: "duration",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-	return new Class(snapshotChecks({
-		type: "number",
-		checks: [],
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-	return new Class({
-		type: "number",
-		check: "number_format",
-		abort: false,
-		format: "safeint",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-	return new Class({
-		type: "boolean",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-	return new Class({ type: "unknown" });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-	return new Class({
-		type: "never",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-	return new $ZodCheckMultipleOf({
-		check: "multiple_of",
-		...normalizeParams(params),
-		value
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-	return new $ZodCheckMaxLength({
-		check: "max_length",
-		...normalizeParams(params),
-		maximum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-	return new $ZodCheckMinLength({
-		check: "min_length",
-		...normalizeParams(params),
-		minimum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-	return new $ZodCheckLengthEquals({
-		check: "length_equals",
-		...normalizeParams(params),
-		length
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-	return new $ZodCheckRegex({
-		check: "string_format",
-		format: "regex",
-		...normalizeParams(params),
-		pattern
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-	return new $ZodCheckLowerCase({
-		check: "string_format",
-		format: "lowercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-	return new $ZodCheckUpperCase({
-		check: "string_format",
-		format: "uppercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-	return new $ZodCheckIncludes({
-		check: "string_format",
-		format: "includes",
-		...normalizeParams(params),
-		includes
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-	return new $ZodCheckStartsWith({
-		check: "string_format",
-		format: "starts_with",
-		...normalizeParams(params),
-		prefix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-	return new $ZodCheckEndsWith({
-		check: "string_format",
-		format: "ends_with",
-		...normalizeParams(params),
-		suffix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-	return new $ZodCheckProperties({
-		check: "properties",
-		shape,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-	return new $ZodCheckOverwrite({
-		check: "overwrite",
-		tx
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
-}
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-	return /* @__PURE__ */ _overwrite((input) => input.trim());
-}
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-	return /* @__PURE__ */ _overwrite((input) => slugify(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-	return new Class({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-	return new Class({
-		type: "custom",
-		check: "custom",
-		fn,
-		...normalizeParams(_params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-	const ch = /* @__PURE__ */ _check((payload) => {
-		payload.addIssue = (issue) => {
-			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, ch._zod.def));
-			else {
-				const _issue = issue;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = ch);
-				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
-				payload.issues.push(issue$1(_issue));
-			}
-		};
-		return fn(payload.value, payload);
-	}, params);
-	return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-	const ch = new $ZodCheck({
-		check: "custom",
-		...normalizeParams(params)
-	});
-	ch._zod.check = fn;
-	return ch;
-}
-
-// node_modules/zod/v4/core/to-json-schema.js
-function assignProps(target, ...sources) {
-	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
-	return target;
-}
-function initializeContext(params) {
-	let target = params?.target ?? "draft-2020-12";
-	if (target === "draft-4") target = "draft-04";
-	if (target === "draft-7") target = "draft-07";
-	return {
-		processors: params.processors ?? {},
-		metadataRegistry: params?.metadata ?? globalRegistry,
-		target,
-		unrepresentable: params?.unrepresentable ?? "throw",
-		override: params?.override ?? (() => {}),
-		io: params?.io ?? "output",
-		counter: 0,
-		seen: /* @__PURE__ */ new Map(),
-		sharedDefsExtractedFor: void 0,
-		sharedEmitDoneFor: void 0,
-		cycles: params?.cycles ?? "ref",
-		reused: params?.reused ?? "inline",
-		intersections: [],
-		deferred: [],
-		external: params?.external ?? void 0
-	};
-}
-/**
-* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
-* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
-* custom JSON Schema was written into `json`, in which case the caller must not write its own.
-*/
-function handleUnrepresentable(schema, ctx, json, params, message) {
-	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
-		zodSchema: schema,
-		path: params.path,
-		message
-	}) : ctx.unrepresentable;
-	if (result === "any") return false;
-	if (result === void 0 || result === "throw") throw new Error(message);
-	Object.assign(json, result);
-	return true;
-}
-function processSchema(schema, ctx, _params = {
-	path: [],
-	schemaPath: []
-}) {
-	var _a;
-	const def = schema._zod.def;
-	const seen = ctx.seen.get(schema);
-	if (seen) {
-		seen.count++;
-		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
-		return seen.schema;
-	}
-	const result = {
-		schema: {},
-		count: 1,
-		cycle: void 0,
-		path: _params.path
-	};
-	ctx.seen.set(schema, result);
-	ctx.sharedDefsExtractedFor = void 0;
-	ctx.sharedEmitDoneFor = void 0;
-	const overrideSchema = schema._zod.toJSONSchema?.();
-	if (overrideSchema) result.schema = overrideSchema;
-	else {
-		const params = {
-			..._params,
-			schemaPath: [..._params.schemaPath, schema],
-			path: _params.path
-		};
-		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
-		else {
-			const _json = result.schema;
-			const processor = ctx.processors[def.type];
-			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
-			processor(schema, ctx, _json, params);
-		}
-		const parent = schema._zod.parent;
-		if (parent) {
-			if (!result.ref) result.ref = parent;
-			processSchema(parent, ctx, params);
-			ctx.seen.get(parent).isParent = true;
-		}
-	}
-	const meta = ctx.metadataRegistry.get(schema);
-	if (meta) assignProps(result.schema, meta);
-	if (ctx.io === "input" && isTransforming(schema)) {
-		delete result.schema.examples;
-		delete result.schema.default;
-	}
-	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
-	delete result.schema._prefault;
-	return ctx.seen.get(schema).schema;
-}
-function encodeJSONPointerSegment(segment) {
-	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-function extractDefs(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
-	const idToSchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.entries()) {
-		const id = ctx.metadataRegistry.get(entry[0])?.id;
-		if (id) {
-			const existing = idToSchema.get(id);
-			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
-			idToSchema.set(id, entry[0]);
-		}
-	}
-	const makeURI = (entry) => {
-		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
-		if (ctx.external) {
-			const externalId = ctx.external.registry.get(entry[0])?.id;
-			const uriGenerator = ctx.external.uri ?? ((id) => id);
-			if (externalId) return { ref: uriGenerator(externalId) };
-			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
-			entry[1].defId = id;
-			return {
-				defId: id,
-				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
-			};
-		}
-		const uriPrefix = `#`;
-		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
-		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
-		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
-		return {
-			defId,
-			ref: defUriPrefix + encodeJSONPointerSegment(defId)
-		};
-	};
-	const extractToDef = (entry) => {
-		if (entry[1].schema.$ref) return;
-		const seen = entry[1];
-		const { ref, defId } = makeURI(entry);
-		seen.def = { ...seen.schema };
-		if (defId) seen.defId = defId;
-		const schema = seen.schema;
-		for (const key in schema) delete schema[key];
-		schema.$ref = ref;
-	};
-	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
-
-Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
-	}
-	for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (schema === entry[0]) {
-			extractToDef(entry);
-			continue;
-		}
-		if (ctx.external) {
-			const ext = ctx.external.registry.get(entry[0])?.id;
-			if (schema !== entry[0] && ext) {
-				extractToDef(entry);
-				continue;
-			}
-		}
-		if (ctx.metadataRegistry.get(entry[0])?.id) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.cycle) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.count > 1) {
-			if (ctx.reused === "ref") extractToDef(entry);
-		}
-	}
-	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
-}
-/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
-function compactTypeUnion(schema) {
-	const options = schema.anyOf;
-	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
-	const types = [];
-	for (const option of options) {
-		if (!option || typeof option !== "object") return;
-		compactTypeUnion(option);
-		const keys = Object.keys(option);
-		if (keys.length !== 1 || keys[0] !== "type") return;
-		const type = option.type;
-		for (const member of Array.isArray(type) ? type : [type]) {
-			if (typeof member !== "string") return;
-			if (!types.includes(member)) types.push(member);
-		}
-	}
-	delete schema.anyOf;
-	schema.type = types.length === 1 ? types[0] : types;
-}
-/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
-* an annotation like `description` — makes a member unfoldable, so a constraint this does not
-* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
-const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
-	"type",
-	"properties",
-	"required",
-	"additionalProperties"
-]);
-const UNION_KEYS = ["oneOf", "anyOf"];
-/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
-function undeclaredConstraint(member) {
-	const extra = member.additionalProperties;
-	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
-	return Object.keys(extra).length ? extra : null;
-}
-/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
-function foldObjects(members) {
-	const objects = [];
-	for (const member of members) {
-		if (typeof member !== "object" || member.type !== "object") return null;
-		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
-		objects.push(member);
-	}
-	const properties = {};
-	const required = /* @__PURE__ */ new Set();
-	for (const object of objects) {
-		for (const key in object.properties) {
-			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
-			const parts = [];
-			for (const other of objects) {
-				const part = other.properties?.[key] ?? undeclaredConstraint(other);
-				if (part === null || part === void 0) continue;
-				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
-			}
-			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
-			assignProp(properties, key, merged);
-		}
-		for (const key of object.required ?? []) required.add(key);
-	}
-	const folded = {
-		type: "object",
-		properties
-	};
-	if (required.size) folded.required = [...required];
-	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
-	else {
-		const constraints = [];
-		for (const object of objects) {
-			const constraint = undeclaredConstraint(object);
-			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
-		}
-		if (constraints.length === 1) folded.additionalProperties = constraints[0];
-		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
-	}
-	return folded;
-}
-/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
-* closed object members reject each other's keys and the schema validates nothing. Zod's parser
-* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
-* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
-* into one object is the encoding that says so on every target.
-*
-* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
-* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
-* keeps its reference and its own closedness rather than being inlined as a stale copy. */
-function foldIntersection(json) {
-	const allOf = json.allOf;
-	if (!Array.isArray(allOf) || allOf.length < 2) return;
-	for (const key of FOLDABLE_KEYS) if (key in json) return;
-	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
-	let folded = null;
-	if (!unions.length) folded = foldObjects(allOf);
-	else {
-		const union = unions[0];
-		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
-		if (Object.keys(union).length !== 1) return;
-		const rest = allOf.filter((m) => m !== union);
-		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
-		if (branches.some((b) => !b)) return;
-		folded = { [keyword]: branches };
-	}
-	if (!folded) return;
-	delete json.allOf;
-	assignProps(json, folded);
-}
-function finalize(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	const flattenRef = (zodSchema) => {
-		const seen = ctx.seen.get(zodSchema);
-		if (seen.ref === null) return;
-		const schema = seen.def ?? seen.schema;
-		const _cached = { ...schema };
-		const ref = seen.ref;
-		seen.ref = null;
-		if (ref) {
-			flattenRef(ref);
-			const refSeen = ctx.seen.get(ref);
-			const refSchema = refSeen.schema;
-			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
-				schema.allOf = schema.allOf ?? [];
-				schema.allOf.push(refSchema);
-			} else assignProps(schema, refSchema);
-			assignProps(schema, _cached);
-			if (zodSchema._zod.parent === ref) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (!(key in _cached)) delete schema[key];
-			}
-			if (refSchema.$ref && refSeen.def) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
-			}
-		}
-		const parent = zodSchema._zod.parent;
-		if (parent && parent !== ref) {
-			flattenRef(parent);
-			const parentSeen = ctx.seen.get(parent);
-			if (parentSeen?.schema.$ref) {
-				schema.$ref = parentSeen.schema.$ref;
-				if (parentSeen.def) for (const key in schema) {
-					if (key === "$ref" || key === "allOf") continue;
-					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
-				}
-			}
-		}
-		ctx.override({
-			zodSchema,
-			jsonSchema: schema,
-			path: seen.path ?? []
-		});
-	};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
-		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
-		for (const rewrite of ctx.deferred) rewrite();
-		if (ctx.intersections.length) {
-			const carriers = /* @__PURE__ */ new Map();
-			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
-				const allOf = json?.allOf;
-				if (!Array.isArray(allOf)) continue;
-				const existing = carriers.get(allOf);
-				if (existing) existing.push(json);
-				else carriers.set(allOf, [json]);
-			}
-			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
-		}
-	}
-	const result = {};
-	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
-	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
-	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
-	else if (ctx.target === "openapi-3.0") {}
-	if (ctx.external?.uri) {
-		const id = ctx.external.registry.get(schema)?.id;
-		if (!id) throw new Error("Schema is missing an `id` property");
-		result.$id = ctx.external.uri(id);
-	}
-	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
-	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
-	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
-	const defs = ctx.external?.defs ?? {};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.def && seen.defId) {
-			if (seen.def.id === seen.defId) delete seen.def.id;
-			assignProp(defs, seen.defId, seen.def);
-		}
-	}
-	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
-	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
-		if (ctx.target === "draft-2020-12") result.$defs = defs;
-		else result.definitions = defs;
-	}
-	try {
-		const finalized = JSON.parse(JSON.stringify(result));
-		Object.defineProperty(finalized, "~standard", {
-			value: {
-				...schema["~standard"],
-				jsonSchema: {
-					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
-					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
-				}
-			},
-			enumerable: false,
-			writable: false
-		});
-		return finalized;
-	} catch (_err) {
-		throw new Error("Error converting schema to JSON.");
-	}
-}
-function isTransforming(_schema, _ctx) {
-	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
-	if (ctx.seen.has(_schema)) return false;
-	ctx.seen.add(_schema);
-	const def = _schema._zod.def;
-	if (def.type === "transform") return true;
-	if (def.type === "array") return isTransforming(def.element, ctx);
-	if (def.type === "set") return isTransforming(def.valueType, ctx);
-	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
-	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
-	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
-	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
-	if (def.type === "pipe") {
-		if (_schema._zod.traits.has("$ZodCodec")) return true;
-		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
-	}
-	if (def.type === "object") {
-		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
-		return false;
-	}
-	if (def.type === "union") {
-		for (const option of def.options) if (isTransforming(option, ctx)) return true;
-		return false;
-	}
-	if (def.type === "tuple") {
-		for (const item of def.items) if (isTransforming(item, ctx)) return true;
-		if (def.rest && isTransforming(def.rest, ctx)) return true;
-		return false;
-	}
-	return false;
-}
-/**
-* Creates a toJSONSchema method for a schema instance.
-* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
-*/
-const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
-	const ctx = initializeContext({
-		...params,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
-	const { libraryOptions, target } = params ?? {};
-	const ctx = initializeContext({
-		...libraryOptions ?? {},
-		target,
-		io,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-
-// node_modules/zod/v4/core/json-schema-processors.js
-const narrowMin = (agg, key, value) => {
-	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
-};
-const narrowMax = (agg, key, value) => {
-	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
-};
-const narrowBoth = (agg, value) => {
-	narrowMin(agg, "minimum", value);
-	narrowMax(agg, "maximum", value);
-};
-const addDivisor = (agg, value) => {
-	agg.multipleOf ?? (agg.multipleOf = []);
-	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
-};
-const addPattern = (agg, pattern) => {
-	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
-	agg.patterns.add(pattern);
-};
-const intersectMime = (agg, mime) => {
-	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
-};
-const setFormat = (agg, format) => {
-	agg.format = format;
-	if (format.includes("int")) agg.isInt = true;
-};
-const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
-const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
-const formatContributor = (ranges) => (agg, def) => {
-	setFormat(agg, def.format);
-	const [minimum, maximum] = ranges[def.format];
-	narrowMin(agg, "minimum", minimum);
-	narrowMax(agg, "maximum", maximum);
-};
-const contributors = {
-	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
-	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
-	multiple_of: (agg, def) => addDivisor(agg, def.value),
-	number_format: formatContributor(NUMBER_FORMAT_RANGES),
-	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
-	min_length: minContributor,
-	max_length: maxContributor,
-	length_equals: (agg, def) => narrowBoth(agg, def.length),
-	min_size: minContributor,
-	max_size: maxContributor,
-	size_equals: (agg, def) => narrowBoth(agg, def.size),
-	string_format: (agg, def) => {
-		setFormat(agg, def.format);
-		if (def.pattern) addPattern(agg, def.pattern);
-		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
-		if (def.local || def.precision === -1) agg.laxFormat = true;
-	},
-	mime_type: (agg, def) => intersectMime(agg, def.mime)
-};
-function aggregateChecks(schema) {
-	const agg = {};
-	const def = schema._zod.def;
-	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
-	const bag = schema._zod.bag;
-	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
-	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
-	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
-	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
-	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
-	if (bag.format !== void 0) {
-		agg.format ?? (agg.format = bag.format);
-		if (bag.format.includes("int")) agg.isInt = true;
-	}
-	if (bag.mime) intersectMime(agg, bag.mime);
-	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
-	return agg;
-}
-const formatMap = {
-	guid: "uuid",
-	url: "uri",
-	datetime: "date-time",
-	json_string: "json-string",
-	regex: ""
-};
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
-const exactPattern = (p) => exactPatterns.get(p) ?? p;
-const stringProcessor = (schema, ctx, _json, _params) => {
-	const json = _json;
-	json.type = "string";
-	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minLength = minimum;
-	if (typeof maximum === "number") json.maxLength = maximum;
-	if (format) {
-		json.format = formatMap[format] ?? format;
-		if (json.format === "") delete json.format;
-		if (format === "time" || laxFormat) delete json.format;
-	}
-	if (contentEncoding) json.contentEncoding = contentEncoding;
-	if (patterns && patterns.size > 0) {
-		const patternList = [...patterns].map(exactPattern);
-		if (patternList.length === 1) json.pattern = patternList[0].source;
-		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
-			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
-			pattern: regex.source
-		}))];
-	}
-};
-const numberProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-	json.type = isInt ? "integer" : "number";
-	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
-	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
-	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-	if (exMin) {
-		if (legacy) {
-			json.minimum = exclusiveMinimum;
-			json.exclusiveMinimum = true;
-		} else json.exclusiveMinimum = exclusiveMinimum;
-	} else if (typeof minimum === "number") json.minimum = minimum;
-	if (exMax) {
-		if (legacy) {
-			json.maximum = exclusiveMaximum;
-			json.exclusiveMaximum = true;
-		} else json.exclusiveMaximum = exclusiveMaximum;
-	} else if (typeof maximum === "number") json.maximum = maximum;
-	if (multipleOf) {
-		const divisors = /* @__PURE__ */ new Set();
-		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
-		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-		const [first, ...rest] = divisors;
-		if (first !== void 0) json.multipleOf = first;
-		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
-	}
-};
-const booleanProcessor = (_schema, _ctx, json, _params) => {
-	json.type = "boolean";
-};
-const neverProcessor = (_schema, _ctx, json, _params) => {
-	json.not = {};
-};
-const unknownProcessor = (_schema, _ctx, _json, _params) => {};
-const enumProcessor = (schema, _ctx, json, _params) => {
-	const def = schema._zod.def;
-	const values = getEnumValues(def.entries);
-	if (values.length === 0) {
-		json.not = {};
-		return;
-	}
-	if (values.every((v) => typeof v === "number")) json.type = "number";
-	if (values.every((v) => typeof v === "string")) json.type = "string";
-	json.enum = values;
-};
-const literalProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	if (def.values.length === 0) {
-		json.not = {};
-		return;
-	}
-	const vals = [];
-	for (const val of def.values) if (val === void 0) {
-		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
-	} else if (typeof val === "bigint") {
-		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
-		vals.push(Number(val));
-	} else vals.push(val);
-	if (vals.length === 0) {} else if (vals.length === 1) {
-		const val = vals[0];
-		json.type = val === null ? "null" : typeof val;
-		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
-		else json.const = val;
-	} else {
-		if (vals.every((v) => typeof v === "number")) json.type = "number";
-		if (vals.every((v) => typeof v === "string")) json.type = "string";
-		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
-		if (vals.every((v) => v === null)) json.type = "null";
-		json.enum = vals;
-	}
-};
-const customProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
-};
-const transformProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
-};
-const arrayProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-	json.type = "array";
-	json.items = processSchema(def.element, ctx, {
-		...params,
-		path: [...params.path, "items"]
-	});
-};
-function inputOptin(schema) {
-	const def = schema._zod.def;
-	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
-	if (def.type === "catch") return inputOptin(def.innerType);
-	return schema._zod.optin;
-}
-const objectProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const shape = def.shape;
-	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
-	json.type = "object";
-	json.properties = {};
-	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
-		...params,
-		path: [
-			...params.path,
-			"properties",
-			key
-		]
-	}));
-	const requiredKeys = [];
-	for (const key of Object.keys(shape)) {
-		const field = def.shape[key];
-		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
-	}
-	if (requiredKeys.length > 0) json.required = requiredKeys;
-	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
-	else if (!def.catchall) {
-		if (ctx.io === "output") json.additionalProperties = false;
-	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
-		...params,
-		path: [...params.path, "additionalProperties"]
-	});
-};
-const unionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const isExclusive = def.inclusive === false;
-	const options = def.options.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			isExclusive ? "oneOf" : "anyOf",
-			i
-		]
-	}));
-	if (isExclusive) json.oneOf = options;
-	else json.anyOf = options;
-};
-const intersectionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const a = processSchema(def.left, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			0
-		]
-	});
-	const b = processSchema(def.right, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			1
-		]
-	});
-	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
-	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
-	json.allOf = allOf;
-	ctx.intersections.push(allOf);
-};
-const tupleProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	json.type = "array";
-	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
-	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
-	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			prefixPath,
-			i
-		]
-	}));
-	const rest = def.rest ? processSchema(def.rest, ctx, {
-		...params,
-		path: [
-			...params.path,
-			restPath,
-			...ctx.target === "openapi-3.0" ? [def.items.length] : []
-		]
-	}) : null;
-	let minItems = def.items.length;
-	while (minItems > 0) {
-		const item = def.items[minItems - 1];
-		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
-		minItems--;
-	}
-	const maxItems = def.items.length;
-	const isClosed = !def.rest;
-	if (ctx.target === "draft-2020-12") {
-		json.prefixItems = prefixItems;
-		if (isClosed) json.items = false;
-		else if (rest) json.items = rest;
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	} else if (ctx.target === "openapi-3.0") {
-		json.items = { anyOf: prefixItems };
-		if (rest) json.items.anyOf.push(rest);
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	} else {
-		json.items = prefixItems;
-		if (isClosed) json.additionalItems = false;
-		else if (rest) json.additionalItems = rest;
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	}
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-};
-/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
-* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
-* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
-*
-* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
-* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
-* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
-* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
-* outright. */
-function stringifyKeyNames(bySchema, json, visited) {
-	if (json.$ref) {
-		if (visited.has(json)) return json;
-		visited.add(json);
-		const def = bySchema.get(json)?.def;
-		if (!def) return json;
-		const inlined = stringifyKeyNames(bySchema, def, visited);
-		return inlined === def ? json : inlined;
-	}
-	for (const keyword of ["anyOf", "oneOf"]) {
-		const branches = json[keyword];
-		if (!Array.isArray(branches)) continue;
-		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
-		if (mapped.some((branch, i) => branch !== branches[i])) json = {
-			...json,
-			[keyword]: mapped
-		};
-	}
-	const types = Array.isArray(json.type) ? json.type : [json.type];
-	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
-	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
-	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
-	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
-	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
-	else if (typeof rest.const === "number") rest.const = String(rest.const);
-	if (!numericType) return rest;
-	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
-	return rest;
-}
-/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
-const pendingRecords = /* @__PURE__ */ new WeakMap();
-function rewriteKeyNames(ctx) {
-	const bySchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
-	const rewrites = /* @__PURE__ */ new Map();
-	for (const record of pendingRecords.get(ctx) ?? []) {
-		const seen = ctx.seen.get(record);
-		const names = (seen?.def ?? seen?.schema)?.propertyNames;
-		if (!names || names === true || rewrites.has(names)) continue;
-		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-		if (rewritten !== names) rewrites.set(names, rewritten);
-	}
-	if (!rewrites.size) return;
-	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
-		const rewritten = carrier && rewrites.get(carrier.propertyNames);
-		if (rewritten) carrier.propertyNames = rewritten;
-	}
-}
-const recordProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	json.type = "object";
-	const keyType = def.keyType;
-	const patterns = aggregateChecks(keyType).patterns;
-	if (def.mode === "loose" && patterns && patterns.size > 0) {
-		const valueSchema = processSchema(def.valueType, ctx, {
-			...params,
-			path: [
-				...params.path,
-				"patternProperties",
-				"*"
-			]
-		});
-		json.patternProperties = {};
-		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
-	} else {
-		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
-			json.propertyNames = processSchema(def.keyType, ctx, {
-				...params,
-				path: [...params.path, "propertyNames"]
-			});
-			let pending = pendingRecords.get(ctx);
-			if (!pending) {
-				pending = [];
-				pendingRecords.set(ctx, pending);
-				ctx.deferred.push(() => rewriteKeyNames(ctx));
-			}
-			pending.push(schema);
-		}
-		json.additionalProperties = processSchema(def.valueType, ctx, {
-			...params,
-			path: [...params.path, "additionalProperties"]
-		});
-	}
-	const keyValues = keyType._zod.values;
-	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
-	if (keyValues && !def.partial && !omittableOnInput) {
-		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
-		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
-	}
-};
-const nullableProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const inner = processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	if (ctx.target === "openapi-3.0") {
-		seen.ref = def.innerType;
-		json.nullable = true;
-	} else json.anyOf = [inner, { type: "null" }];
-};
-const nonoptionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
-* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
-* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
-const UNREPRESENTABLE_DEFAULT = Symbol();
-function serializeDefaultValue(value, schema, ctx, json, params) {
-	let unrepresentable = false;
-	const serialized = JSON.stringify(value, (_, val) => {
-		if (typeof val !== "bigint") return val;
-		unrepresentable = true;
-		return null;
-	});
-	if (!unrepresentable) return JSON.parse(serialized);
-	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
-	return UNREPRESENTABLE_DEFAULT;
-}
-const defaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
-};
-const prefaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	if (ctx.io !== "input") return;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
-};
-const catchProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	let catchValue;
-	try {
-		catchValue = def.catchValue(void 0);
-	} catch {
-		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
-		return;
-	}
-	json.default = catchValue;
-};
-const pipeProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
-	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
-	processSchema(innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = innerType;
-};
-const readonlyProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	json.readOnly = true;
-};
-const optionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-
-// node_modules/zod/v4/classic/errors.js
-const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-function _lazyMethod(proto, key, make) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		enumerable: false,
-		get() {
-			const value = make(this);
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-			return value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-		}
-	});
-}
-const initializer = (inst, issues) => {
-	$ZodError.init(inst, issues);
-	inst.name = "ZodError";
-	const proto = Object.getPrototypeOf(inst);
-	if (_installedErrorProtos.has(proto)) return;
-	_installedErrorProtos.add(proto);
-	_lazyMethod(proto, "format", (self) => (mapper) => formatError$1(self, mapper));
-	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
-	_lazyMethod(proto, "addIssue", (self) => (issue) => {
-		self.issues.push(issue);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	_lazyMethod(proto, "addIssues", (self) => (issues) => {
-		self.issues.push(...issues);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	Object.defineProperty(proto, "isEmpty", {
-		configurable: true,
-		enumerable: false,
-		get() {
-			return this.issues.length === 0;
-		}
-	});
-};
-const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
-
-// node_modules/zod/v4/classic/parse.js
-const parse$4 = /* @__PURE__ */ _parse(ZodRealError);
-const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
-const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
-const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode$2 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
-const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
-const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
-const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
-const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
-const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
-const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
-
-// node_modules/zod/v4/classic/schemas.js
-function _ensureDefaultLocale() {
-	if (!globalConfig.localeError) config(en_default());
-}
-function _ensureDefaultMemoizer() {
-	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
-}
-const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
-	_ensureDefaultLocale();
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-	return inst;
-}, {
-	check(...chks) {
-		const def = this.def;
-		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
-			check: ch,
-			def: { check: "custom" },
-			onattach: []
-		} } : ch)] }), { parent: true });
-	},
-	with(...chks) {
-		return this.check(...chks);
-	},
-	clone(def, params) {
-		return clone(this, def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	refine(check, params) {
-		return this.check(refine(check, params));
-	},
-	superRefine(refinement, params) {
-		return this.check(superRefine(refinement, params));
-	},
-	overwrite(fn) {
-		return this.check(_overwrite(fn));
-	},
-	optional() {
-		return optional$2(this);
-	},
-	exactOptional() {
-		return exactOptional(this);
-	},
-	nullable() {
-		return nullable(this);
-	},
-	nullish() {
-		return optional$2(nullable(this));
-	},
-	nonoptional(params) {
-		return nonoptional(this, params);
-	},
-	array() {
-		return array(this);
-	},
-	or(arg) {
-		return union$1([this, arg]);
-	},
-	and(arg) {
-		return intersection(this, arg);
-	},
-	transform(tx) {
-		return pipe(this, transform(tx));
-	},
-	default(d) {
-		return _default(this, d);
-	},
-	prefault(d) {
-		return prefault(this, d);
-	},
-	catch(params) {
-		return _catch(this, params);
-	},
-	pipe(target) {
-		return pipe(this, target);
-	},
-	readonly() {
-		return readonly(this);
-	},
-	describe(description) {
-		const cl = this.clone();
-		globalRegistry.add(cl, { description });
-		return cl;
-	},
-	meta(...args) {
-		if (args.length === 0) return globalRegistry.get(this);
-		const cl = this.clone();
-		globalRegistry.add(cl, args[0]);
-		return cl;
-	},
-	isOptional() {
-		return this.safeParse(void 0).success;
-	},
-	isNullable() {
-		return this.safeParse(null).success;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	},
-	get "~standard"() {
-		return hide(this, "~standard", {
-			...standardProps(this),
-			jsonSchema: {
-				input: createStandardJSONSchemaMethod(this, "input"),
-				output: createStandardJSONSchemaMethod(this, "output")
-			}
-		});
-	},
-	set "~standard"(value) {
-		own$3(this, "~standard", value);
-	},
-	parse: function _parse(data, params) {
-		return parse$4(this, data, params, { callee: _parse });
-	},
-	parseAsync: async function _parseAsync(data, params) {
-		return await parseAsync(this, data, params, { callee: _parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse(this, data, params);
-	},
-	async safeParseAsync(data, params) {
-		return safeParseAsync(this, data, params);
-	},
-	get spa() {
-		return this?.safeParseAsync;
-	},
-	set spa(value) {
-		own$3(this, "spa", value);
-	},
-	validate(data, params) {
-		return validate(this, data, params);
-	},
-	validateAsync(data, params) {
-		return validateAsync$1(this, data, params);
-	},
-	encode: function _encode(data, params) {
-		return encode$2(this, data, params, { callee: _encode });
-	},
-	decode: function _decode(data, params) {
-		return decode$2(this, data, params, { callee: _decode });
-	},
-	encodeAsync: async function _encodeAsync(data, params) {
-		return await encodeAsync(this, data, params, { callee: _encodeAsync });
-	},
-	decodeAsync: async function _decodeAsync(data, params) {
-		return await decodeAsync(this, data, params, { callee: _decodeAsync });
-	},
-	safeEncode(data, params) {
-		return safeEncode(this, data, params);
-	},
-	safeDecode(data, params) {
-		return safeDecode(this, data, params);
-	},
-	async safeEncodeAsync(data, params) {
-		return safeEncodeAsync(this, data, params);
-	},
-	async safeDecodeAsync(data, params) {
-		return safeDecodeAsync(this, data, params);
-	},
-	toJSONSchema(params) {
-		return createToJSONSchemaMethod(this, {})(params);
-	},
-	get description() {
-		return globalRegistry.get(this)?.description;
-	},
-	get _def() {
-		return this._zod.def;
-	}
-});
-/** @internal */
-const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
-}, /*@__PURE__*/ derived({
-	format: (inst) => aggregateChecks(inst).format ?? null,
-	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
-	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
-}, {
-	regex(...args) {
-		return this.check(_regex(...args));
-	},
-	includes(...args) {
-		return this.check(_includes(...args));
-	},
-	startsWith(...args) {
-		return this.check(_startsWith(...args));
-	},
-	endsWith(...args) {
-		return this.check(_endsWith(...args));
-	},
-	min(...args) {
-		return this.check(_minLength(...args));
-	},
-	max(...args) {
-		return this.check(_maxLength(...args));
-	},
-	length(...args) {
-		return this.check(_length(...args));
-	},
-	nonempty(...args) {
-		return this.check(_minLength(1, ...args));
-	},
-	lowercase(params) {
-		return this.check(_lowercase(params));
-	},
-	uppercase(params) {
-		return this.check(_uppercase(params));
-	},
-	trim() {
-		return this.check(_trim());
-	},
-	normalize(...args) {
-		return this.check(_normalize(...args));
-	},
-	toLowerCase() {
-		return this.check(_toLowerCase());
-	},
-	toUpperCase() {
-		return this.check(_toUpperCase());
-	},
-	slugify() {
-		return this.check(_slugify());
-	}
-}));
-const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	_ZodString.init(inst, def);
-}, {
-	email(params) {
-		return this.check(_email(ZodEmail, params));
-	},
-	url(params) {
-		return this.check(_url(ZodURL, params));
-	},
-	jwt(params) {
-		return this.check(_jwt(ZodJWT, params));
-	},
-	emoji(params) {
-		return this.check(_emoji(ZodEmoji, params));
-	},
-	guid(params) {
-		return this.check(_guid(ZodGUID, params));
-	},
-	uuid(params) {
-		return this.check(_uuid(ZodUUID, params));
-	},
-	uuidv4(params) {
-		return this.check(_uuidv4(ZodUUID, params));
-	},
-	uuidv6(params) {
-		return this.check(_uuidv6(ZodUUID, params));
-	},
-	uuidv7(params) {
-		return this.check(_uuidv7(ZodUUID, params));
-	},
-	nanoid(params) {
-		return this.check(_nanoid(ZodNanoID, params));
-	},
-	cuid(params) {
-		return this.check(_cuid(ZodCUID, params));
-	},
-	cuid2(params) {
-		return this.check(_cuid2(ZodCUID2, params));
-	},
-	ulid(params) {
-		return this.check(_ulid(ZodULID, params));
-	},
-	base64(params) {
-		return this.check(_base64(ZodBase64, params));
-	},
-	base64url(params) {
-		return this.check(_base64url(ZodBase64URL, params));
-	},
-	xid(params) {
-		return this.check(_xid(ZodXID, params));
-	},
-	ksuid(params) {
-		return this.check(_ksuid(ZodKSUID, params));
-	},
-	ipv4(params) {
-		return this.check(_ipv4(ZodIPv4, params));
-	},
-	ipv6(params) {
-		return this.check(_ipv6(ZodIPv6, params));
-	},
-	cidrv4(params) {
-		return this.check(_cidrv4(ZodCIDRv4, params));
-	},
-	cidrv6(params) {
-		return this.check(_cidrv6(ZodCIDRv6, params));
-	},
-	e164(params) {
-		return this.check(_e164(ZodE164, params));
-	},
-	datetime(params) {
-		return this.check(_isoDateTime(ZodISODateTime, params));
-	},
-	date(params) {
-		return this.check(_isoDate(ZodISODate, params));
-	},
-	time(params) {
-		return this.check(_isoTime(ZodISOTime, params));
-	},
-	duration(params) {
-		return this.check(_isoDuration(ZodISODuration, params));
-	}
-});
-function string$2(params) {
-	return _string(ZodString, params);
-}
-const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	_ZodString.init(inst, def);
-});
-const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
-	$ZodISODateTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
-	$ZodISODate.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
-	$ZodISOTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
-	$ZodISODuration.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
-	$ZodEmail.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
-	$ZodGUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
-	$ZodUUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
-	$ZodURL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
-	$ZodEmoji.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
-	$ZodNanoID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
-	$ZodCUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
-	$ZodCUID2.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
-	$ZodULID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
-	$ZodXID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
-	$ZodKSUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
-	$ZodIPv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
-	$ZodIPv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
-	$ZodCIDRv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
-	$ZodCIDRv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
-	$ZodBase64.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
-	$ZodBase64URL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
-	$ZodE164.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
-	$ZodJWT.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
-	inst.isFinite = true;
-}, /*@__PURE__*/ derived({
-	minValue: (inst) => {
-		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
-		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-	},
-	maxValue: (inst) => {
-		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
-		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-	},
-	isInt: (inst) => {
-		const { isInt, multipleOf } = aggregateChecks(inst);
-		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-	},
-	format: (inst) => aggregateChecks(inst).format ?? null
-}, {
-	gt(value, params) {
-		return this.check(_gt(value, params));
-	},
-	gte(value, params) {
-		return this.check(_gte(value, params));
-	},
-	min(value, params) {
-		return this.check(_gte(value, params));
-	},
-	lt(value, params) {
-		return this.check(_lt(value, params));
-	},
-	lte(value, params) {
-		return this.check(_lte(value, params));
-	},
-	max(value, params) {
-		return this.check(_lte(value, params));
-	},
-	int(params) {
-		return this.check(int(params));
-	},
-	safe(params) {
-		return this.check(int(params));
-	},
-	positive(params) {
-		return this.check(_gt(0, params));
-	},
-	nonnegative(params) {
-		return this.check(_gte(0, params));
-	},
-	negative(params) {
-		return this.check(_lt(0, params));
-	},
-	nonpositive(params) {
-		return this.check(_lte(0, params));
-	},
-	multipleOf(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	step(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	finite() {
-		return this;
-	}
-}));
-function number$1(params) {
-	return _number(ZodNumber, params);
-}
-const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodNumberFormat, params);
-}
-const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean(params) {
-	return _boolean(ZodBoolean, params);
-}
-const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
-});
-function unknown$1() {
-	return _unknown(ZodUnknown);
-}
-const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
-});
-function never(params) {
-	return _never(ZodNever, params);
-}
-const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodArray.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
-	inst.element = def.element;
-}, {
-	min(n, params) {
-		return this.check(_minLength(n, params));
-	},
-	nonempty(params) {
-		return this.check(_minLength(1, params));
-	},
-	max(n, params) {
-		return this.check(_maxLength(n, params));
-	},
-	length(n, params) {
-		return this.check(_length(n, params));
-	},
-	unwrap() {
-		return this.element;
-	}
-});
-function array(element, params) {
-	return _array(ZodArray, element, params);
-}
-const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodObjectJIT.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-}, {
-	keyof() {
-		return _enum(Object.keys(this._zod.def.shape));
-	},
-	catchall(catchall) {
-		return this.clone(mergeDefs(this._zod.def, { catchall }));
-	},
-	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
-	},
-	strip() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
-	},
-	extend(incoming) {
-		return extend$1(this, incoming);
-	},
-	safeExtend(incoming) {
-		return safeExtend(this, incoming);
-	},
-	merge(other) {
-		return merge$2(this, other);
-	},
-	pick(mask) {
-		return pick$1(this, mask);
-	},
-	omit(mask) {
-		return omit$1(this, mask);
-	},
-	partial(...args) {
-		return partial(ZodOptional, this, args[0]);
-	},
-	exactPartial(...args) {
-		return partial(ZodExactOptional, this, args[0], "exactPartial");
-	},
-	required(...args) {
-		return required(ZodNonOptional, this, args[0]);
-	}
-});
-function object$1(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodObject(def);
-}
-function strictObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: never(),
-		...normalizeParams(params)
-	});
-}
-function looseObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: unknown$1(),
-		...normalizeParams(params)
-	});
-}
-const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
-	$ZodUnion.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
-	inst.options = def.options;
-});
-function union$1(options, params) {
-	return new ZodUnion({
-		type: "union",
-		options,
-		...normalizeParams(params)
-	});
-}
-const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
-	$ZodIntersection.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
-});
-function intersection(left, right) {
-	return new ZodIntersection({
-		type: "intersection",
-		left,
-		right
-	});
-}
-const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTuple.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
-}, {
-	rest(rest) {
-		return this.clone({
-			...this._zod.def,
-			rest
-		});
-	},
-	partial() {
-		const def = this._zod.def;
-		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
-		return this.clone({
-			...def,
-			items: def.items.map((item) => new ZodOptional({
-				type: "optional",
-				innerType: item
-			}))
-		});
-	}
-});
-function tuple(items, _paramsOrRest, _params) {
-	const hasRest = _paramsOrRest instanceof $ZodType;
-	const params = hasRest ? _params : _paramsOrRest;
-	return new ZodTuple({
-		type: "tuple",
-		items,
-		rest: hasRest ? _paramsOrRest : null,
-		...normalizeParams(params)
-	});
-}
-const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodRecord.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
-	inst.keyType = def.keyType;
-	inst.valueType = def.valueType;
-});
-function record$2(keyType, valueType, params) {
-	if (!valueType || !valueType._zod) return new ZodRecord({
-		type: "record",
-		keyType: string$2(),
-		valueType: keyType,
-		...normalizeParams(valueType)
-	});
-	return new ZodRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params)
-	});
-}
-function partialRecord(keyType, valueType, params) {
-	return new ZodRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params),
-		partial: true
-	});
-}
-const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
-	inst.enum = def.entries;
-	inst.options = [...inst._zod.values];
-	const keys = new Set(Object.keys(def.entries));
-	inst.extract = (values, params) => {
-		const newEntries = {};
-		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-	inst.exclude = (values, params) => {
-		const newEntries = { ...def.entries };
-		for (const value of values) if (keys.has(value)) delete newEntries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-});
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
-	inst.values = new Set(def.values);
-	Object.defineProperty(inst, "value", { get() {
-		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
-		return def.values[0];
-	} });
-});
-function literal$2(value, params) {
-	return new ZodLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTransform.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
-	inst._zod.parse = (payload, _ctx) => {
-		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		payload.addIssue = (issue) => {
-			if (typeof issue === "string") payload.issues.push(issue$1(issue, payload.value, def));
-			else {
-				const _issue = issue;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = inst);
-				payload.issues.push(issue$1(_issue));
-			}
-		};
-		const output = def.transform(payload.value, payload);
-		if (output instanceof Promise) return output.then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		payload.value = output;
-		return payload;
-	};
-});
-function transform(fn) {
-	return new ZodTransform({
-		type: "transform",
-		transform: fn
-	});
-}
-const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function optional$2(innerType) {
-	return new ZodOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
-	$ZodExactOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function exactOptional(innerType) {
-	return new ZodExactOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nullable(innerType) {
-	return new ZodNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeDefault = inst.unwrap;
-});
-function _default(innerType, defaultValue) {
-	return new ZodDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
-	$ZodPrefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function prefault(innerType, defaultValue) {
-	return new ZodPrefault({
-		type: "prefault",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
-	$ZodNonOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nonoptional(innerType, params) {
-	return new ZodNonOptional({
-		type: "nonoptional",
-		innerType,
-		...normalizeParams(params)
-	});
-}
-const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
-	$ZodCatch.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeCatch = inst.unwrap;
-});
-function _catch(innerType, catchValue) {
-	return new ZodCatch({
-		type: "catch",
-		innerType,
-		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
-	});
-}
-const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
-	$ZodPipe.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
-	inst.in = def.in;
-	inst.out = def.out;
-});
-function pipe(in_, out) {
-	return new ZodPipe({
-		type: "pipe",
-		in: in_,
-		out
-	});
-}
-const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function readonly(innerType) {
-	return new ZodReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
-	$ZodCustom.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
-});
-function refine(fn, _params = {}) {
-	return _refine(ZodCustom, fn, _params);
-}
-function superRefine(fn, params) {
-	return _superRefine(fn, params);
-}
-const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
-	ZodCustom.init(inst, def);
-}, { properties(shape, params) {
-	return this.check(_properties(shape, params));
-} });
-function _instanceof(cls, params = {}) {
-	const inst = new ZodInstanceOf({
-		type: "custom",
-		check: "custom",
-		fn: (data) => data instanceof cls,
-		abort: true,
-		...normalizeParams(params)
-	});
-	inst._zod.bag.Class = cls;
-	inst._zod.check = (payload) => {
-		if (!(payload.value instanceof cls)) payload.issues.push({
-			code: "invalid_type",
-			expected: cls.name,
-			input: payload.value,
-			inst,
-			path: [...inst._zod.def.path ?? []]
-		});
-	};
-	return inst;
-}
-
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-function date$1(params) {
-	return _isoDate(ZodISODate, params);
 }
 
 // src/rules/settings.ts
@@ -6422,19 +553,19 @@ function joined$1(parts) {
 // src/sync/evidence-options.ts
 const requirement$1 = string$2().regex(/^(?:merged-pr|approved-review|green-checks|tests-changed|coverage ?>= ?(?:100|\d{1,2}(?:\.\d{1,3})?)%?)$/, `one of ${PLAIN_REQUIREMENTS.join(", ")}, or such as coverage>=90`);
 const requirements = array(requirement$1).max(20);
-const login$1 = string$2().min(1).max(60);
+const login = string$2().min(1).max(60);
 const glob$1 = string$2().min(1).max(200);
 const wholeShape = {
 	default: requirements.default([]).describe("For tasks of all types that `types` doesn't name."),
-	types: record$2(string$2().min(1), requirements).default({}).describe("By type of the task, instead of the default; an empty list asks for nothing."),
+	types: record$1(string$2().min(1), requirements).default({}).describe("By type of the task, instead of the default; an empty list asks for nothing."),
 	agents: requirements.default([]).describe("Asked for besides, where an agent opened the pull request or sets the task to Done."),
-	"agent-logins": array(login$1).default([
+	"agent-logins": array(login).default([
 		"*[bot]",
 		"copilot",
 		"copilot-*",
 		"cursoragent"
 	]).describe("Logins of agents, `*` for any characters. Apps have logins that end in [bot]."),
-	trusted: array(login$1).default([]).describe("Logins that may set tasks to Done without evidence."),
+	trusted: array(login).default([]).describe("Logins that may set tasks to Done without evidence."),
 	tests: array(glob$1).min(1).default([
 		"**/test/**",
 		"**/tests/**",
@@ -6528,7 +659,7 @@ const syncOptionsShape = {
 		sprint: string$2().min(1).default("sprint/")
 	}).prefault({}).describe("What the names of managed labels begin with. Labels that begin otherwise are never touched.")
 };
-object$1(syncOptionsShape);
+object(syncOptionsShape);
 
 // src/config/id-pattern.ts
 /**
@@ -6544,19 +675,19 @@ function compilePattern(source, flags) {
 	try {
 		pattern = new RegExp(source, flags);
 	} catch (error) {
-		return refused$2(`a valid regular expression (${error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error)})`);
+		return refused$1(`a valid regular expression (${error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error)})`);
 	}
-	if (pattern.test("")) return refused$2("a pattern that doesn't match an empty text");
-	if (/\\[1-9]|\\k</.test(source)) return refused$2("a pattern without back references");
-	if (/\(\?<?[=!]/.test(source)) return refused$2("a pattern without look-around");
+	if (pattern.test("")) return refused$1("a pattern that doesn't match an empty text");
+	if (/\\[1-9]|\\k</.test(source)) return refused$1("a pattern without back references");
+	if (/\(\?<?[=!]/.test(source)) return refused$1("a pattern without look-around");
 	const repeat = ambiguousRepeat(source);
-	if (repeat !== null) return refused$2(`a pattern that doesn't repeat a repetition: ${repeat} can take for ever`);
+	if (repeat !== null) return refused$1(`a pattern that doesn't repeat a repetition: ${repeat} can take for ever`);
 	return {
 		kind: "pattern",
 		pattern
 	};
 }
-function refused$2(reason) {
+function refused$1(reason) {
 	return {
 		kind: "refused",
 		reason
@@ -6922,7 +1053,14 @@ const NAMED$4 = {
 function decodeInline(raw, context = "cell") {
 	if (!/[\\<&`\r\n]/.test(raw)) return raw;
 	const lastClose = raw.lastIndexOf("-->");
+	const lines = [];
 	let text = "";
+	/** Takes the blanks before a line's end away, and goes on behind it. */
+	const endLine = (end) => {
+		const last = text.trim() === "" ? lines.pop() : void 0;
+		lines.push(withoutBlanksAtEnd((last ?? "") + text) + end);
+		text = "";
+	};
 	for (let i = 0; i < raw.length;) {
 		const character = raw[i] ?? "";
 		const rest = raw.slice(i, i + 40);
@@ -6935,7 +1073,7 @@ function decodeInline(raw, context = "cell") {
 			i = end;
 		} else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) i = raw.indexOf("-->", i + 4) + 3;
 		else if (BREAK.test(rest)) {
-			text = `${text.replace(/[ \t]+$/, "")}\n`;
+			endLine("\n");
 			i += BREAK.exec(rest)?.[0].length ?? 1;
 			while (/[ \t]/.test(raw[i] ?? "")) i++;
 		} else if (character === "&" && REFERENCE$1.test(rest)) {
@@ -6943,14 +1081,19 @@ function decodeInline(raw, context = "cell") {
 			text += referenced(found);
 			i += found?.[0].length ?? 1;
 		} else if (character === "\n" || character === "\r") {
-			text = `${text.replace(/[ \t]+$/, "")} `;
+			endLine(" ");
 			while (/\s/.test(raw[i] ?? "")) i++;
 		} else {
 			text += character;
 			i++;
 		}
 	}
-	return text.trim();
+	return (lines.join("") + text).trim();
+}
+function withoutBlanksAtEnd(text) {
+	let end = text.length;
+	while (end > 0 && (text[end - 1] === " " || text[end - 1] === "	")) end--;
+	return text.slice(0, end);
 }
 function codeText$1(code, context) {
 	return (context === "cell" ? code.replaceAll("\\|", "|") : code).replace(/\s*[\r\n]+\s*/g, " ");
@@ -7027,13 +1170,16 @@ function unwrapLink(text) {
 const PICTOGRAPHS = new RegExp("(?:\\p{Regional_Indicator}{2}|[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u2500-\\u27bf\\u2b00-\\u2bff][\\ufe0e\\ufe0f\\u20e3\\p{Emoji_Modifier}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]*)*)", "gu");
 /** What is left of an emoji that an encoding lost: U+FFFD, `??`, stray selectors and joiners. */
 const REMAINS = /\ufffd|\ufe0e|\ufe0f|\u200d|\u20e3|\?{2,}/gu;
+/** What is before these characters is no pictograph: most texts need no look at each of their characters. */
+const PERHAPS = /[\u00a9\u00ae\u203c-\uffff]/;
 /** The pictographs of a text, in order, without variation selectors so that ✔️ and ✔ are one. */
 function emojiOf(text) {
+	if (!PERHAPS.test(text)) return [];
 	return [...text.matchAll(PICTOGRAPHS)].map((match) => withoutSelectors(match[0]));
 }
 /** The text without pictographs and what is left of lost ones; blanks made single. */
 function withoutEmoji(text) {
-	return text.replace(PICTOGRAPHS, " ").replace(REMAINS, " ").replace(/\s+/g, " ").trim();
+	return (PERHAPS.test(text) ? text.replace(PICTOGRAPHS, " ") : text).replace(REMAINS, " ").replace(/\s+/g, " ").trim();
 }
 /** The text without the selectors that only choose between an emoji's looks. */
 function withoutSelectors(text) {
@@ -7571,7 +1717,7 @@ const fieldNames$1 = Object.keys(ENTRY_FIELDS);
 const heading$1 = checked$1(compileHeading).describe("The heading that the tasks stand under, somewhere: its text without emoji, or /a regular expression/. Default: any.");
 const table$1 = strictObject({
 	heading: heading$1.optional(),
-	columns: record$2(string$2().min(1).max(100), _enum(fieldNames$1)).refine((columns) => Object.keys(columns).length === 0 || Object.values(columns).includes("title"), { error: "columns of which one is the title" }).default({}).describe("What each column holds, by its header: { \"Task\": \"id\", \"Description\": \"title\" }. Columns that are not named are left alone. Default: the headers that all plans have.")
+	columns: record$1(string$2().min(1).max(100), _enum(fieldNames$1)).refine((columns) => Object.keys(columns).length === 0 || Object.values(columns).includes("title"), { error: "columns of which one is the title" }).default({}).describe("What each column holds, by its header: { \"Task\": \"id\", \"Description\": \"title\" }. Columns that are not named are left alone. Default: the headers that all plans have.")
 }).describe("Tables of tasks: every table that has the columns.");
 const checklist$1 = strictObject({
 	heading: heading$1.optional(),
@@ -7582,7 +1728,7 @@ const planEntrySchema = strictObject({
 	path: glob.describe("Which files: a glob relative to the repository."),
 	dialect: _enum(DIALECT_NAMES).optional().describe("The kind of plan that they are, whatever they look like. Default: custom, as described here."),
 	"id-pattern": idPattern.optional().describe("Regular expression that a whole task id in them matches."),
-	status: record$2(string$2().min(1).max(60), _enum(STATUSES)).default({}).describe("Their words and marks for a status: { \"✅\": \"done\" }. Written is the word that the file uses, else the first of these. With words for done (and not-started) alone, a status only says whether the task is done."),
+	status: record$1(string$2().min(1).max(60), _enum(STATUSES)).default({}).describe("Their words and marks for a status: { \"✅\": \"done\" }. Written is the word that the file uses, else the first of these. With words for done (and not-started) alone, a status only says whether the task is done."),
 	table: table$1.optional(),
 	checklist: checklist$1.optional()
 }).superRefine((entry, context) => {
@@ -7857,8 +2003,8 @@ var RepositoryFiles = class {
 				this.#byLower.set(folder.toLowerCase(), folder);
 			}
 			this.#byLower.set(path.toLowerCase(), path);
-			push$1(this.#namesIn, folderOf$1(path), nameOf$8(path));
-			push$1(this.#byName, nameOf$8(path).toLowerCase(), path);
+			push$1(this.#namesIn, folderOf$1(path), nameOf$7(path));
+			push$1(this.#byName, nameOf$7(path).toLowerCase(), path);
 		}
 	}
 	/** Whether there is a file, or a folder, of just this path; one slash at its end makes no difference. */
@@ -7872,7 +2018,7 @@ var RepositoryFiles = class {
 	}
 	/** The file that was most likely meant by the path of one that isn't there; null where nothing is near. */
 	nearest(path) {
-		const name = nameOf$8(path);
+		const name = nameOf$7(path);
 		const alike = this.#byName.get(name.toLowerCase()) ?? this.#byName.get(`${name.toLowerCase()}.md`) ?? [];
 		if (alike.length === 1) return alike[0] ?? null;
 		const folder = folderOf$1(path);
@@ -7893,7 +2039,7 @@ function repositoryFiles(paths) {
 function folderOf$1(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
-function nameOf$8(path) {
+function nameOf$7(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 function push$1(map, key, value) {
@@ -8396,7 +2542,7 @@ function isExample$1(section) {
 // src/rules/rule.ts
 /** A rule with options: `wants`, `asks` and `check` get them typed, with their defaults filled in. */
 function withOptions(about, shape, { wants, asks, check }) {
-	const options = object$1(shape);
+	const options = object(shape);
 	return {
 		...about,
 		options,
@@ -8684,7 +2830,7 @@ const adrStatus = withOptions({
 			yield* ofChain(adr, byNumber);
 			const index = listed.get(folderOf$1(adr.path));
 			const text = index === void 0 ? null : context.text?.(index) ?? null;
-			if (text !== null && !lists$1(text, adr)) yield said$5(adr, `${index} doesn't list ${nameOf$7(adr)}.`, "Add a line with a link to it.");
+			if (text !== null && !lists$1(text, adr)) yield said$5(adr, `${index} doesn't list ${nameOf$6(adr)}.`, "Add a line with a link to it.");
 			if (named !== null && adr.status === "Accepted" && !named.has(adr.number)) yield said$5(adr, `${adrName(adr.number)} is accepted, but no plan names it.`, "Name it where the plan follows it.");
 		}
 	}
@@ -8730,7 +2876,7 @@ function indexes({ paths }, globs) {
 	return new Map(found.map((path) => [folderOf$1(path), path]));
 }
 function lists$1(index, adr) {
-	return index.includes(nameOf$7(adr)) || index.includes(encodeURI(nameOf$7(adr))) || numbersIn(index).has(adr.number);
+	return index.includes(nameOf$6(adr)) || index.includes(encodeURI(nameOf$6(adr))) || numbersIn(index).has(adr.number);
 }
 function namedByPlans({ plans }) {
 	const named = /* @__PURE__ */ new Set();
@@ -8744,7 +2890,7 @@ function numbersIn(text) {
 	const named = referencesIn(text, /* @__PURE__ */ new Set(["ADR-", "ADR"]));
 	return new Set(named.map(({ id }) => Number(id.replace(/\D+/g, ""))));
 }
-function nameOf$7({ path }) {
+function nameOf$6({ path }) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 function said$5(adr, message, hint) {
@@ -13611,7 +7757,7 @@ function checkRule(state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function list$2(node, parent, state, info) {
+function list$1(node, parent, state, info) {
 	const exit = state.enter("list");
 	const bulletCurrent = state.bulletCurrent;
 	/** @type {string} */
@@ -13860,7 +8006,7 @@ function peek(_, _1, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function text$5(node, parent, state, info) {
+function text$4(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -13929,12 +8075,12 @@ const handle = {
 	inlineCode,
 	link,
 	linkReference,
-	list: list$2,
+	list: list$1,
 	listItem,
 	paragraph,
 	root,
 	strong,
-	text: text$5,
+	text: text$4,
 	thematicBreak: thematicBreak$1
 };
 
@@ -16125,7 +10271,7 @@ const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,
 *   Decoded value.
 */
 function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode$1);
+	return value.replace(characterEscapeOrReference, decode);
 }
 /**
 * @param {string} $0
@@ -16137,7 +10283,7 @@ function decodeString(value) {
 * @returns {string}
 *   Decoded value
 */
-function decode$1($0, $1, $2) {
+function decode($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
 		const head = $2.charCodeAt(1);
@@ -16885,7 +11031,7 @@ const emailAutolink = {
 	previous: previousEmail
 };
 /** @type {ConstructRecord} */
-const text$4 = {};
+const text$3 = {};
 /**
 * Create an extension for `micromark` to support GitHub autolink literal
 * syntax.
@@ -16895,24 +11041,24 @@ const text$4 = {};
 *   autolink literal syntax.
 */
 function gfmAutolinkLiteral() {
-	return { text: text$4 };
+	return { text: text$3 };
 }
 /** @type {Code} */
 let code$1 = 48;
 while (code$1 < 123) {
-	text$4[code$1] = emailAutolink;
+	text$3[code$1] = emailAutolink;
 	code$1++;
 	if (code$1 === 58) code$1 = 65;
 	else if (code$1 === 91) code$1 = 97;
 }
-text$4[43] = emailAutolink;
-text$4[45] = emailAutolink;
-text$4[46] = emailAutolink;
-text$4[95] = emailAutolink;
-text$4[72] = [emailAutolink, protocolAutolink];
-text$4[104] = [emailAutolink, protocolAutolink];
-text$4[87] = [emailAutolink, wwwAutolink];
-text$4[119] = [emailAutolink, wwwAutolink];
+text$3[43] = emailAutolink;
+text$3[45] = emailAutolink;
+text$3[46] = emailAutolink;
+text$3[95] = emailAutolink;
+text$3[72] = [emailAutolink, protocolAutolink];
+text$3[104] = [emailAutolink, protocolAutolink];
+text$3[87] = [emailAutolink, wwwAutolink];
+text$3[119] = [emailAutolink, wwwAutolink];
 /**
 * Email autolink literal.
 *
@@ -19630,7 +13776,7 @@ function subcontent(events, eventIndex) {
 * No name because it must not be turned off.
 * @type {Construct}
 */
-const content$2 = {
+const content$1 = {
 	resolve: resolveContent,
 	tokenize: tokenizeContent
 };
@@ -22803,7 +16949,7 @@ function tokenizeThematicBreak(effects, ok, nok) {
 * } from 'micromark-util-types'
 */
 /** @type {Construct} */
-const list$1 = {
+const list = {
 	continuation: { tokenize: tokenizeListContinuation },
 	exit: tokenizeListEnd,
 	name: "list",
@@ -22923,7 +17069,7 @@ function tokenizeListContinuation(effects, ok, nok) {
 	function notInCurrentItem(code) {
 		self.containerState._closeFlow = true;
 		self.interrupt = void 0;
-		return factorySpace(effects, effects.attempt(list$1, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
+		return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 	}
 }
 /**
@@ -24878,7 +19024,7 @@ function remarkGfm(options) {
 * } from 'micromark-util-types'
 */
 /** @type {InitialConstruct} */
-const content$1 = { tokenize: initializeContent };
+const content = { tokenize: initializeContent };
 /**
 * @this {TokenizeContext}
 *   Context.
@@ -25173,7 +19319,7 @@ const flow$1 = { tokenize: initializeFlow };
 */
 function initializeFlow(effects) {
 	const self = this;
-	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$2, afterConstruct)), "linePrefix")));
+	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$1, afterConstruct)), "linePrefix")));
 	return initial;
 	/** @type {State} */
 	function atBlankEnding(code) {
@@ -25214,7 +19360,7 @@ function initializeFlow(effects) {
 */
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
-const text$3 = initializeFactory("text");
+const text$2 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
 *   Field.
@@ -25390,23 +19536,23 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string,
-	text: () => text$2
+	text: () => text$1
 });
 /** @satisfies {Extension['document']} */
 const document = {
-	[42]: list$1,
-	[43]: list$1,
-	[45]: list$1,
-	[48]: list$1,
-	[49]: list$1,
-	[50]: list$1,
-	[51]: list$1,
-	[52]: list$1,
-	[53]: list$1,
-	[54]: list$1,
-	[55]: list$1,
-	[56]: list$1,
-	[57]: list$1,
+	[42]: list,
+	[43]: list,
+	[45]: list,
+	[48]: list,
+	[49]: list,
+	[50]: list,
+	[51]: list,
+	[52]: list,
+	[53]: list,
+	[54]: list,
+	[55]: list,
+	[56]: list,
+	[57]: list,
 	[62]: blockQuote
 };
 /** @satisfies {Extension['contentInitial']} */
@@ -25434,7 +19580,7 @@ const string = {
 	[92]: characterEscape
 };
 /** @satisfies {Extension['text']} */
-const text$2 = {
+const text$1 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -25938,17 +20084,17 @@ function serializeChunks(chunks, expandTabs) {
 * @returns {ParseContext}
 *   Parser.
 */
-function parse$3(options) {
+function parse$1(options) {
 	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
-		content: create(content$1),
+		content: create(content),
 		defined: [],
 		document: create(document$1),
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$1),
-		text: create(text$3)
+		text: create(text$2)
 	};
 	return parser;
 	/**
@@ -26207,7 +20353,7 @@ function fromMarkdown(value, encoding, options) {
 		options = encoding;
 		encoding = void 0;
 	}
-	return compiler(options)(postprocess(parse$3(options).document().write(preprocess()(value, encoding, true))));
+	return compiler(options)(postprocess(parse$1(options).document().write(preprocess()(value, encoding, true))));
 }
 /**
 * Note this compiler only understand complete buffering, not streaming.
@@ -27306,7 +21452,7 @@ var require_extend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // node_modules/is-plain-obj/index.js
 var import_extend = /* @__PURE__ */ __toESM(require_extend(), 1);
-function isPlainObject$3(value) {
+function isPlainObject$1(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
@@ -29346,7 +23492,7 @@ var Processor = class Processor extends CallableInstance {
 			else if (parameters.length > 0) {
 				let [primary, ...rest] = parameters;
 				const currentPrimary = attachers[entryIndex][1];
-				if (isPlainObject$3(currentPrimary) && isPlainObject$3(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
+				if (isPlainObject$1(currentPrimary) && isPlainObject$1(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
 				attachers[entryIndex] = [
 					plugin,
 					primary,
@@ -29420,7 +23566,7 @@ function assertUnfrozen(name, frozen) {
 * @returns {asserts node is Node}
 */
 function assertNode(node) {
-	if (!isPlainObject$3(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
+	if (!isPlainObject$1(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
 }
 /**
 * Assert that `complete` is `true`.
@@ -30264,7 +24410,7 @@ function findInvisible(text) {
 				start: index,
 				end: index + match.length
 			},
-			name: nameOf$6(match),
+			name: nameOf$5(match),
 			code: `U+${(match.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
 			replacement: replacementOf(text, match, index, line.rtl)
 		});
@@ -30292,7 +24438,7 @@ function isNeeded(text, match, index, rtl) {
 	if ((match.codePointAt(0) ?? 0) >= 917504) return text.slice(Math.max(0, index - 2), index) === "🏴";
 	return false;
 }
-function nameOf$6(match) {
+function nameOf$5(match) {
 	const [first = ""] = match;
 	const known = NAMES$4[first];
 	if (known !== void 0) return known;
@@ -30819,7 +24965,7 @@ var IdMentions = class {
 				span,
 				embedded: beside
 			});
-			else for (const id of within$1(word, ids)) this.#add(id, {
+			else for (const id of within(word, ids)) this.#add(id, {
 				path,
 				span,
 				embedded: true
@@ -30864,7 +25010,7 @@ var IdMentions = class {
 	}
 };
 /** Ids that are parts of a longer word. */
-function* within$1(word, ids) {
+function* within(word, ids) {
 	if (word.length > LONGEST$3 || !/[-‐‑‒–—−]/.test(word)) return;
 	const parts = [...word.matchAll(PART$1)].map(([part]) => part);
 	for (let from = 0; from < parts.length; from += 2) for (let to = from + 1; to <= Math.min(parts.length, from + 10); to += 2) {
@@ -31331,7 +25477,7 @@ const SERIES = 3;
 * too mixed to have one. Numbers that outgrew their digits fit: `T-1000` after `T-999`.
 */
 function idForms(ids) {
-	const parsed = ids.flatMap((id) => parse$2(id) ?? []);
+	const parsed = ids.flatMap((id) => parse(id) ?? []);
 	const forms = /* @__PURE__ */ new Map();
 	for (const [letters, group] of Map.groupBy(parsed, ({ prefix }) => prefix.toLowerCase())) {
 		const kinds = [...Map.groupBy(group, seriesOf).values()].toSorted((a, b) => b.length - a.length);
@@ -31348,7 +25494,7 @@ function idForms(ids) {
 }
 /** The id in the form that its plan has for such; the id itself where the plan has none, or it has it already. */
 function inForm(id, forms) {
-	const parts = parse$2(id);
+	const parts = parse(id);
 	const known = parts === null ? void 0 : forms.get(parts.prefix.toLowerCase());
 	if (parts === null || known === void 0) return id;
 	const own = known.series.get(seriesOf(parts));
@@ -31373,7 +25519,7 @@ function formOf$2(kind) {
 		width: best.width
 	};
 }
-function parse$2(id) {
+function parse(id) {
 	const [, prefix, separator, digits, suffix] = ID.exec(id) ?? [];
 	if (prefix === void 0 || separator === void 0 || digits === void 0) return null;
 	return {
@@ -32433,7 +26579,7 @@ function isHole$1(owner) {
 const PATH$1 = /(?<![\w@:/.-])(?:\.{0,2}\/)?(?:[\w@.-]+\/)+[\w@.*-]*|(?<![\w@:/.-])[\w@-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,7}\b(?!\()/gi;
 const CODE = /`([^`\s]+)`/g;
 /** What has a dot and is no file. */
-const NO_FILE$1 = /^(?:e\.g|i\.e|etc|vs|v?\d+(?:\.\d+)*[a-z]?|node\.js|next\.js|vue\.js|express\.js|react\.js|asp\.net)$/i;
+const NO_FILE = /^(?:e\.g|i\.e|etc|vs|v?\d+(?:\.\d+)*[a-z]?|node\.js|next\.js|vue\.js|express\.js|react\.js|asp\.net)$/i;
 /**
 * The paths of files and folders that a text names, without `./` and a folder's last slash, in order. Addresses of the
 * web are none, nor are `and/or` and version numbers.
@@ -32445,7 +26591,7 @@ function filesNamed(text) {
 	const bare = [...plain.replace(CODE, " ").matchAll(PATH$1)].map(([match]) => match);
 	for (const raw of [...coded, ...bare]) {
 		const path = raw.replace(/^\.\//, "").replace(/[.,;:]+$/, "").replace(/\/+$/, "");
-		const isFile = /\.[a-z][a-z0-9]{0,7}$/i.test(path) && !NO_FILE$1.test(path);
+		const isFile = /\.[a-z][a-z0-9]{0,7}$/i.test(path) && !NO_FILE.test(path);
 		const isFolder = raw.endsWith("/") || path.includes("/") && (coded.includes(raw) || path.split("/").length > 2);
 		if ((isFile || isFolder) && /\w/.test(path) && !found.includes(path)) found.push(path);
 	}
@@ -32852,7 +26998,7 @@ function formOf$1(file, task, { raw }, home) {
 	};
 	if (home === null || isOwn$2(first.repository, home)) return null;
 	return {
-		message: `${task.id} links ${pathOf(first)}, which is not in ${nameOf$5(home)}.`,
+		message: `${task.id} links ${pathOf(first)}, which is not in ${nameOf$4(home)}.`,
 		hint: "A pull request of another repository is not followed. Link one of this repository."
 	};
 }
@@ -32902,9 +27048,9 @@ function usualRepository(context) {
 }
 /** `owner/name#12`. */
 function pathOf({ repository, number }) {
-	return `${repository === null ? "" : nameOf$5(repository)}#${number}`;
+	return `${repository === null ? "" : nameOf$4(repository)}#${number}`;
 }
-function nameOf$5(repository) {
+function nameOf$4(repository) {
 	return repository.replace(/\/+$/, "").split("/").slice(-2).join("/");
 }
 
@@ -32913,7 +27059,7 @@ const kinds = new Set(DIALECT_NAMES);
 /** Names to ask for, by the kind of plan or by a glob of paths; @param what what the names are of, for the schema */
 function namesByPlan(what) {
 	const key = string$2().min(1).max(200).refine((name) => kinds.has(name) || /[*?./]/.test(name), `a kind of plan (${DIALECT_NAMES.join(", ")}) or a path`);
-	return record$2(key, array(string$2().min(1).max(120)).max(50)).default({}).describe(`${what}, by kind of plan (${DIALECT_NAMES.join(", ")}) or by path, which may be a glob. A plan that several entries fit needs what all of them name.`);
+	return record$1(key, array(string$2().min(1).max(120)).max(50)).default({}).describe(`${what}, by kind of plan (${DIALECT_NAMES.join(", ")}) or by path, which may be a glob. A plan that several entries fit needs what all of them name.`);
 }
 /** The names that are asked of a plan, each once. */
 function namesFor(given, { path, dialect }) {
@@ -33817,7 +27963,7 @@ const unknownStatus = {
 					message: `The mark ${quoted$1(text)} between the brackets is not known, expected [ ] or [x].`,
 					hint: "Use one of these, or say in a legend of the plan what the mark means."
 				} : {
-					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed$2(dialect)).join(", ")}.`,
+					message: `Status ${quoted$1(text)} is not one of ${(own.length > 0 ? own : listed(dialect)).join(", ")}.`,
 					hint: meant === null ? "Use one of these, or add the word to \"status-words\" in the configuration." : `Did you mean "${meant}"?`
 				},
 				severity: dialect === "sprint" ? "error" : "warning",
@@ -33867,7 +28013,7 @@ function fixTo(meant, file, task) {
 function wordsIn(text) {
 	return /\p{L}[\p{L}\p{N}'/_-]*(?: [\p{L}\p{N}'/_-]*[\p{L}\p{N}])*/u.exec(text);
 }
-function listed$2(dialect) {
+function listed(dialect) {
 	return OWN_WORDS$1[dialect] === void 0 ? COMMON$2.map((s) => STATUS_LABELS$2[s]) : Object.values(OWN_WORDS$1[dialect]);
 }
 function labelOf$2(status, dialect) {
@@ -34367,8 +28513,8 @@ const sprintShape = {
 const planShape = {
 	plans: array(union$1([glob, planEntrySchema])).min(1).default([...PLAN_PATHS]).describe("Which files are plans: globs relative to the repository; case doesn't count. An entry may also be an object that says what kind of plan its files are, or describes them: see [custom plans](custom-plans.md)."),
 	"id-pattern": idPattern.default(DEFAULT_ID_SOURCE).describe("Regular expression that a whole task id matches."),
-	"status-words": record$2(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
-	columns: record$2(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
+	"status-words": record$1(string$2().min(1), _enum(STATUSES)).default({}).describe("More words for a status, as this repository writes them: { \"parked\": \"blocked\" }."),
+	columns: record$1(string$2().min(1), string$2().refine((name) => roleOf(name, {}) !== null, "the name of a column that plans have, such as owner or status")).default({}).describe("More names of columns: { \"assignee\": \"owner\" }."),
 	anchors: _enum([
 		"comment",
 		"column",
@@ -34460,7 +28606,7 @@ function parseConfig(text, path) {
 	};
 }
 /** Takes the sync's keys out of the whole. */
-const syncSchema = object$1(syncOptionsShape);
+const syncSchema = object(syncOptionsShape);
 /** The configuration of a repository that has none. */
 function defaultConfig() {
 	return toConfig(configSchema.parse({}), false);
@@ -35064,7 +29210,7 @@ var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
 	},
 	identify: Array.isArray
 });
-function isPlainObject$2(data) {
+function isPlainObject(data) {
 	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
 	const prototype = Object.getPrototypeOf(data);
 	return prototype === null || prototype === Object.prototype;
@@ -35106,7 +29252,7 @@ var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
 		if (item instanceof Map) {
 			if (item.size !== 1) return "cannot resolve an ordered map item";
 			key = item.keys().next().value;
-		} else if (isPlainObject$2(item)) {
+		} else if (isPlainObject(item)) {
 			const itemKeys = Object.keys(item);
 			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
 			key = itemKeys[0];
@@ -35181,7 +29327,7 @@ var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
 */
 var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	create: () => ({}),
-	identify: isPlainObject$2,
+	identify: isPlainObject,
 	represent: (o) => {
 		const map = /* @__PURE__ */ new Map();
 		for (const key of Object.keys(o)) map.set(key, o[key]);
@@ -35520,7 +29666,7 @@ var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	has: (container, key) => container.has(key),
 	keys: (container) => container.keys(),
 	get: (container, key) => container.get(key),
-	identify: (data) => data instanceof Map || isPlainObject$2(data),
+	identify: (data) => data instanceof Map || isPlainObject(data),
 	represent: (data) => {
 		if (data instanceof Map) return data;
 		const map = /* @__PURE__ */ new Map();
@@ -35550,7 +29696,7 @@ function normalizeKey(key) {
 */
 var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	create: () => ({}),
-	identify: isPlainObject$2,
+	identify: isPlainObject,
 	represent: (o) => {
 		const map = /* @__PURE__ */ new Map();
 		for (const key of Object.keys(o)) map.set(key, o[key]);
@@ -37889,11 +32035,15 @@ const MOST_LINES = 2e4;
 const LONGEST_LINE = 25e4;
 /** Lists and quotes inside each other. */
 const DEEPEST = 30;
-/** Lines without a blank one between them, where one of them begins a quote: what a parser takes for it grows with each. */
+/**
+* Lines without a blank one between them, where one of them begins a quote; or lines of quotes inside of one list item.
+* What a parser takes for them grows with each.
+*/
 const LONGEST_QUOTE = 2e3;
 /**
 * In what a text is too much to be read: longer than 4 million characters or 20,000 lines, a line longer than 250,000
-* characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time in proportion to the length.
+* characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time
+* in proportion to the length.
 */
 function excessOf(text) {
 	if (text.length > MOST_CHARACTERS) return {
@@ -37903,6 +32053,7 @@ function excessOf(text) {
 	const nesting = new Nesting();
 	let filled = 0;
 	let quoted = false;
+	let inside = 0;
 	let line = 1;
 	for (let at = 0; at < text.length; line++) {
 		if (line > MOST_LINES) return {
@@ -37921,9 +32072,11 @@ function excessOf(text) {
 		};
 		filled = blank ? 0 : filled + 1;
 		quoted = !blank && (quoted || quote);
-		if (quoted && filled > LONGEST_QUOTE) return {
+		if (!blank && !/[ \t]/.test(text.charAt(at))) inside = 0;
+		else if (quote) inside++;
+		if (inside > LONGEST_QUOTE || quoted && filled > LONGEST_QUOTE) return {
 			line,
-			found: `a quote of more than ${number(LONGEST_QUOTE)} lines without a blank one between them`
+			found: `a quote of more than ${number(LONGEST_QUOTE)} lines`
 		};
 		at = text.startsWith("\r\n", end) ? end + 2 : end + 1;
 	}
@@ -42050,7 +36203,7 @@ function writeField(draft, field, value, setting) {
 	const slot = draft.slots.get(field);
 	if (slot !== void 0) return writeSlot(draft, field, slot, value, setting);
 	if (draft.addable.has(field) && draft.home.kind === "item") return addPart(draft, field, value, setting);
-	return refused$1(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
+	return refused(`${draft.id} has no place for ${FIELD_LABELS[field]} in this file.`);
 }
 function writeSlot(draft, field, slot, value, setting) {
 	const { context, styleOf, text } = setting;
@@ -42067,7 +36220,7 @@ function writeSlot(draft, field, slot, value, setting) {
 		...style,
 		empty: style.empty || "-"
 	} : style, context);
-	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
+	if (raw === null || !readsAs(field, raw, slot, value, context) || !site.fits(raw)) return refused(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in this place.`);
 	return raw === slot.raw ? {
 		kind: "edits",
 		edits: []
@@ -42086,7 +36239,7 @@ function addPart(draft, field, value, setting) {
 	if (draft.home.kind !== "item" || value === null || Array.isArray(value) && value.length === 0) return edits();
 	const { item } = draft.home;
 	const part = partText$2(field, value, setting);
-	if (part === null) return refused$1(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
+	if (part === null) return refused(`${FIELD_LABELS[field]} of ${draft.id} can't say ${quote(value)} in a list item.`);
 	return edits({
 		span: {
 			start: item.textSpan.end,
@@ -42101,7 +36254,7 @@ function edits(...list) {
 		edits: list
 	};
 }
-function refused$1(reason) {
+function refused(reason) {
 	return {
 		kind: "refused",
 		reason
@@ -42755,6 +36908,8 @@ const FILLERS = /* @__PURE__ */ new Set([
 ]);
 /** Words that a reference ends with and that belong to no title: `Data models complete`. */
 const DONE = /\s+(?:(?:is|are|must be|to be)\s+)?(?:completed?|done|finished|ready)$/;
+/** Who has to choose among more than this isn't helped by all of them. */
+const MOST_FOUND = 10;
 /**
 * Titles of one file, to be found again by a part of them. What a text is compared with is only the titles that have its
 * rarest word: a file can have thousands of titles, and each task of it some references.
@@ -42780,7 +36935,7 @@ var TitleIndex = class {
 		}
 	}
 	/**
-	* The keys that a text may mean: none, one, or several that it names equally well. They are those that meet the first
+	* The keys that a text may mean: none, one, or up to ten that it names equally well. They are those that meet the first
 	* of these that any title meets: it is the title; the words stand in it in one piece; in order; in any order; with
 	* other endings (`integration` for `integrate`, `auth` for `authentication`).
 	*/
@@ -42792,8 +36947,12 @@ var TitleIndex = class {
 			const words = wanted.split(" ").filter((word) => word !== "" && !FILLERS.has(word));
 			if (words.length === 0) continue;
 			for (const test of TESTS) {
-				const found = this.#near(test.by, wanted, words).filter((title) => among(title.key) && test.fits(wanted, words, title));
-				if (found.length > 0) return found.map(({ key }) => key);
+				const found = [];
+				for (const title of this.#near(test.by, wanted, words)) {
+					if (among(title.key) && test.fits(wanted, words, title)) found.push(title.key);
+					if (found.length === MOST_FOUND) break;
+				}
+				if (found.length > 0) return found;
 			}
 		}
 		return [];
@@ -43415,7 +37574,7 @@ function featureName({ raw, textSpan }) {
 function toFeature(document, path, heading, sections) {
 	const lines = [...(heading === null ? sections.filter(({ level }) => level <= 1).flatMap((section) => keyLinesOf(document, section)) : keyLinesOf(document, heading)).filter(({ listed }) => !listed), ...heading === null ? plainLines(document) : []];
 	const top = document.sections.find(({ level }) => level === 1)?.title ?? null;
-	const name = heading === null ? nameOf$4(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
+	const name = heading === null ? nameOf$3(top) : HEADING$1.exec(heading.title)?.[1] ?? "";
 	const id = idOf(lines, heading?.title ?? top ?? "");
 	return {
 		heading,
@@ -43427,7 +37586,7 @@ function toFeature(document, path, heading, sections) {
 	};
 }
 /** What a title names behind its general words: `Execution Plan: Checkout` is `Checkout`. */
-function nameOf$4(title) {
+function nameOf$3(title) {
 	const name = /^(?:(?:feature |phase )?(?:execution|implementation)[ -](?:plan|tracker|status)|execution)\s*[-–—:|]\s*(\S.*)$/i.exec(title ?? "")?.[1] ?? null;
 	if (name !== null || title === null) return name;
 	return /^(?:execution|implementation)[ -_]?(?:plan|tracker)(?:\.md)?$/i.test(title) ? null : title;
@@ -43923,7 +38082,7 @@ function partHeading(text, section) {
 		isPhase: phase !== null || final !== null,
 		label: phase === null ? final?.[1] ?? null : labelOf$1(phase),
 		story: own === null ? null : `US${own}`,
-		name: nameOf$3(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
+		name: nameOf$2(text, section, at + (lead?.[0].length ?? 0), lead !== null, bracket?.index ?? null, priority),
 		priority
 	};
 }
@@ -43953,7 +38112,7 @@ function priorityIn(raw, offset) {
 	};
 }
 /** The name begins behind story and separator, and ends before priority, story, status and signs. */
-function nameOf$3(text, { raw, textSpan }, from, behindStory, bracket, priority) {
+function nameOf$2(text, { raw, textSpan }, from, behindStory, bracket, priority) {
 	let start = from;
 	if (behindStory) {
 		start += GLOSS.exec(raw.slice(start))?.[0].length ?? 0;
@@ -45206,7 +39365,7 @@ const RELATIONS = [
 	[/^(?:less than|fewer than|under|below|within)\b/i, "<"]
 ];
 /** Reads a target; null where it names no number. HTML's `&lt;` and an escaped `\<` are the characters that they show. */
-function readTarget$1(raw) {
+function readTarget(raw) {
 	const text = raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replace(/\\(?=[<>])/g, "").replace(/^[*_`~\s]+/, "");
 	const measure = measureIn(/^(?:none|zero)\b/i.test(text) ? "0" : text);
 	if (measure === null) return null;
@@ -45298,7 +39457,7 @@ function scorecard({ title }, { header, rows }) {
 		return [{
 			name: metric,
 			metric: SCORED.find((known) => known.name.test(metric.replace(/\s*\(.*?\)/g, "")))?.metric ?? null,
-			target: readTarget$1(row.cells[target]?.raw ?? ""),
+			target: readTarget(row.cells[target]?.raw ?? ""),
 			current: cellSlot(row, current),
 			status: cellSlot(row, status),
 			line: row.line
@@ -46734,7 +40893,7 @@ function lineChanges(file, changes) {
 	return found;
 }
 /** The changes with those of units said of their tasks. */
-function expand$1(file, changes) {
+function expand(file, changes) {
 	const lines = lineChanges(file, changes);
 	return changes.flatMap((change) => {
 		const own = change.kind === "update-task" ? lines.get(change.key) : change.kind === "add-task" ? lines.get(change.id) : void 0;
@@ -47093,7 +41252,7 @@ const NONE$1 = {
 };
 /** The changes as they come to single tasks. */
 function expandChanges(file, changes) {
-	return expand$1(file, changes);
+	return expand(file, changes);
 }
 /** The edits that make `changes` in a task list, and what can't be written with the reasons. */
 function writeImplementation(file, changes) {
@@ -47323,14 +41482,14 @@ function stepDraft(document, step, context) {
 
 // src/dialects/milestone/files.ts
 const HEADING = /^files?(?: to)?\b/i;
-const FILE$1 = /^(?:file|files|path|file path)$/;
+const FILE = /^(?:file|files|path|file path)$/;
 /** The files that a plan says it makes or changes, in order; holes to be filled in are none. */
 function fileRows({ sections }) {
 	return sections.filter((section) => HEADING.test(section.title) && !isExample$1(section)).flatMap(({ blocks }) => blocks.flatMap((block) => {
 		if (block.kind !== "table") return [];
 		const headers = block.header.cells.map((cell) => foldHeader(cell.raw));
 		const [file, action, status] = [
-			FILE$1,
+			FILE,
 			/^(?:action|change|operation)$/,
 			/^(?:status|state)$/
 		].map((pattern) => headers.findIndex((header) => pattern.test(header)));
@@ -47993,7 +42152,7 @@ function removeStep(file, task) {
 
 // src/dialects/milestone.ts
 /** `docs/<milestone>-<task>-plan.md`: one task's plan, whose steps are tasks with checklists of their own. */
-const milestone$1 = {
+const milestone = {
 	name: "milestone",
 	about: {
 		file: "a milestone plan, one task's steps",
@@ -48307,7 +42466,7 @@ function decisionDependencies(drafts, contextOf) {
 /** The tasks of a plan as they name each other. */
 function directoryOf(document, collection, tasks) {
 	const listed = collection.overviews.flatMap(({ rows, columns }) => rows.map(({ number, name, row }) => [number, name ?? plainText$1(row.cells[columns.get("title") ?? -1]?.raw ?? "")]));
-	const own = collection.phases.map(({ phase }) => [phase.number, nameOf$2(document.text, phase)]);
+	const own = collection.phases.map(({ phase }) => [phase.number, nameOf$1(document.text, phase)]);
 	return new TaskDirectory(tasks, [...own, ...listed]);
 }
 /** Each task with its title, before any dependency is read. */
@@ -48322,7 +42481,7 @@ function namedTasks(drafts, context) {
 		};
 	});
 }
-function nameOf$2(text, { name }) {
+function nameOf$1(text, { name }) {
 	return plainText$1(text.slice(name.start, name.end), "line");
 }
 
@@ -49138,7 +43297,7 @@ function nameOne(file, { task, id }, added) {
 		reason: `${task.key} has no place for an id in ${file.plan.path}.`
 	};
 	const placed = file.collection.tables.find(({ table }) => draft.home.kind === "row" && draft.home.table === table);
-	if (draft.home.kind !== "row" || placed === void 0) return comment$1(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
+	if (draft.home.kind !== "row" || placed === void 0) return comment(draft.blocks === null ? title.span.end : draft.blocks.span.end + 1, id);
 	const column = placed.columns.get("id");
 	const cell = cellSlot(draft.home.row, column);
 	if (cell !== null && isEmptyWord(cell.raw)) return {
@@ -49146,7 +43305,7 @@ function nameOne(file, { task, id }, added) {
 		edits: [slotEdit(file.document.text, cell, id)],
 		removals: []
 	};
-	if (column !== void 0 || file.options.anchors === "comment") return comment$1(title.span.end, id);
+	if (column !== void 0 || file.options.anchors === "comment") return comment(title.span.end, id);
 	const ids = added.get(placed.table) ?? /* @__PURE__ */ new Map();
 	added.set(placed.table, ids.set(draft.home.row, id));
 	return {
@@ -49154,7 +43313,7 @@ function nameOne(file, { task, id }, added) {
 		table: placed.table
 	};
 }
-function comment$1(at, id) {
+function comment(at, id) {
 	return {
 		kind: "edits",
 		edits: [anchorEdit(at, id)],
@@ -49944,7 +44103,7 @@ function isNothing(raw) {
 }
 
 // src/dialects/sprint/derived/burndown.ts
-const STATES$1 = /\b(?:on track|ahead(?: of schedule)?|behind(?: schedule)?)\b/i;
+const STATES = /\b(?:on track|ahead(?: of schedule)?|behind(?: schedule)?)\b/i;
 /** Part of the work by which a sprint may be off its straight line and still be on track. */
 const TOLERANCE = .1;
 /** The state in a line such as `**Burndown**: On Track`: what remains, against a straight line from start to end. */
@@ -49956,7 +44115,7 @@ function burndownEdits(lines, plan, figures, today) {
 	const lead = progress.value / progress.total - elapsed;
 	const state = lead > TOLERANCE ? "Ahead" : lead < -.1 ? "Behind" : "On Track";
 	return lines.flatMap(({ key, raw, span }) => {
-		const [word, ...more] = (/\bburn ?-?down\b/.test(key) ? raw.match(new RegExp(STATES$1, "gi")) : null) ?? [];
+		const [word, ...more] = (/\bburn ?-?down\b/.test(key) ? raw.match(new RegExp(STATES, "gi")) : null) ?? [];
 		if (word === void 0 || more.length > 0 || word.toLowerCase().startsWith(state.toLowerCase())) return [];
 		return [{
 			span,
@@ -49970,7 +44129,7 @@ function days(date) {
 
 // src/dialects/sprint/derived/changelog.ts
 const INSERT_POINT = /^<!--\s*changelog[-_ ]insert[-_ ]point\s*-->/i;
-const VERSION$3 = /(\d+)\.(\d+)(?:\.(\d+))?/;
+const VERSION$1 = /(\d+)\.(\d+)(?:\.(\d+))?/;
 /** How many tasks an entry names; a mass change is told by its number. */
 const MOST = 12;
 /**
@@ -50045,12 +44204,12 @@ function wording(changed) {
 /** The text of an entry in the form of the newest one: its version, date and separator, with other values. */
 function entryText(model, version, today, words) {
 	const found = model === null ? null : /^(.*?\d{4}-\d{2}-\d{2}[*_)\]]*)(\s*[-–—:]+\s+|:\s*|\s+)/su.exec(model);
-	if (found !== null) return `${(found[1] ?? "").replace(VERSION$3, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
+	if (found !== null) return `${(found[1] ?? "").replace(VERSION$1, (whole) => bumped(whole)).replace(/\d{4}-\d{2}-\d{2}/, today)}${found[2] ?? " – "}${words}`;
 	return version === null ? `**${today}** – ${words}` : `**v${bumped(version)}** (${today}) – ${words}`;
 }
 /** A version one patch up; the digits of a date are none. */
 function bumped(version) {
-	const [, major = "0", minor = "0", patch = "0"] = VERSION$3.exec(version) ?? [];
+	const [, major = "0", minor = "0", patch = "0"] = VERSION$1.exec(version) ?? [];
 	return `${major}.${minor}.${Number(patch) + 1}`;
 }
 
@@ -50968,7 +45127,7 @@ const DIALECTS = [
 	project,
 	execution,
 	implementation,
-	milestone$1,
+	milestone,
 	governance,
 	custom
 ];
@@ -51205,23 +45364,23 @@ async function findLabels(files, config) {
 * @param shown a line's words as they may stand in a message
 */
 function checklistDifference(from, to, shown) {
-	const before = new Map(from.map((item) => [nameOf$1(item), item]));
-	const after = new Set(to.map(nameOf$1));
+	const before = new Map(from.map((item) => [nameOf(item), item]));
+	const after = new Set(to.map(nameOf));
 	const label = ({ id, text }) => id ?? JSON.stringify(shown(text));
 	const parts = [];
 	for (const item of to) {
-		const was = before.get(nameOf$1(item));
+		const was = before.get(nameOf(item));
 		if (was === void 0) parts.push(`adds ${label(item)}${item.done ? ", ticked" : ""}`);
 		else {
 			if (was.done !== item.done) parts.push(`${item.done ? "ticks" : "unticks"} ${label(item)}`);
 			if (oneLine(was.text) !== oneLine(item.text)) parts.push(`rewords ${label(item)}`);
 		}
 	}
-	for (const item of from) if (!after.has(nameOf$1(item))) parts.push(`takes out ${label(item)}`);
+	for (const item of from) if (!after.has(nameOf(item))) parts.push(`takes out ${label(item)}`);
 	return parts.length === 0 ? "in another order" : parts.join(", ");
 }
 /** What a line is known by: its id, else its words. */
-function nameOf$1({ id, text }) {
+function nameOf({ id, text }) {
 	return id ?? ` ${oneLine(text).toLowerCase()}`;
 }
 
@@ -51395,143 +45554,6 @@ function literal(text) {
 	return text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>()!|~$&:=+^-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/&#58;(?=\/\/)/g, "&#58;&#8203;").replace(/@(?=[\p{L}\p{N}_])/gu, "@&#8203;").replace(/#(?=\d)(?<!&#)/g, "#&#8203;").replace(/\b(gh)(?=&#45;\d)/gi, "$1&#8203;").replace(/\b(www)\./gi, "$1&#8203;.").replace(/^(\d+)([.)])/, "$1&#8203;$2").replace(/^#/, "&#35;");
 }
 
-// src/github/target.ts
-/** @throws GitHubError where the repository's name, the address or the token can't be right. */
-function readTarget({ repository, token, apiUrl }) {
-	const [, owner, repo] = /^([A-Za-z0-9](?:[A-Za-z0-9-]|_)*)\/([A-Za-z0-9._-]+)$/.exec(repository) ?? [];
-	if (owner === void 0 || repo === void 0 || /^\.{1,2}$/.test(repo)) throw new GitHubError("not-found", `"${repository}" is not the name of a repository.`, "Give it as OWNER/NAME, such as octo/plans, with --repo or in GITHUB_REPOSITORY.");
-	if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol)) throw new GitHubError("bad-address", `"${apiUrl}" is not the address of an API.`, "Set GITHUB_API_URL to a URL such as https://api.github.com, or leave it out.");
-	const trimmed = token?.trim() ?? "";
-	if (!/^[\x21-\x7e]*$/.test(trimmed)) throw new GitHubError("bad-token", "The token contains spaces, line breaks or other characters that no GitHub token has.", "Store it again in GITHUB_TOKEN, as one word and without quotes.");
-	const host = new URL(apiUrl).host;
-	return {
-		owner,
-		repo,
-		token: trimmed === "" ? null : trimmed,
-		apiUrl: apiUrl.replace(/\/+$/, ""),
-		host
-	};
-}
-/** `owner/name` as it is used now. */
-function nameOf(target) {
-	return `${target.owner}/${target.repo}`;
-}
-/** A text for people or logs without the token, in case a server or a proxy echoed it. */
-function withoutToken({ token }, text) {
-	return token === null ? text : text.replaceAll(token, "***");
-}
-
-// src/github/problems.ts
-const LATER = "Nothing is lost: run again later, and the next run completes what is missing.";
-const failureBody = object$1({ message: string$2() });
-const failureDetails = object$1({ errors: array(union$1([string$2(), object$1({
-	message: string$2().nullish(),
-	field: string$2().nullish(),
-	code: string$2().nullish()
-})])) });
-/** What GitHub says about a request it refused, as one line. */
-function messageOf(answer) {
-	const message = failureBody.safeParse(answer.data).data?.message ?? `status ${answer.status}`;
-	const said = (failureDetails.safeParse(answer.data).data?.errors ?? []).map((error) => typeof error === "string" ? error : error.message ?? [error.field, error.code].filter(Boolean).join(" ")).filter((detail) => detail !== "" && !message.includes(detail)).join("; ");
-	return (said === "" ? message : `${message}: ${said}`).trim().replace(/\s*\n\s*/g, ": ").replace(/\.$/, "");
-}
-/** The client was asked to stop before it sent this. */
-function stopped(stop) {
-	const why = stop.reason instanceof Error ? stop.reason.message : String(stop.reason);
-	return new GitHubError("interrupted", why, LATER, { cause: stop.reason });
-}
-/** A refused request in the terms a person can act on: what was refused, why, and what to do. */
-function refused(target, call, answer) {
-	const name = nameOf(target);
-	const said = messageOf(answer);
-	const { status } = answer;
-	if (/archived/i.test(said) && status === 403) return problem(target, "forbidden", `${name} is archived, so nothing can be written to it.`, "Unarchive it in its settings, or leave it out.");
-	if (status === 410 && /issues/i.test(said)) return problem(target, "refused", `Issues are switched off in ${name}.`, "Switch them on in the repository's settings under General, Features.");
-	if (status === 409 && /empty/i.test(said)) return problem(target, "not-found", `${name} is empty: it has no commit yet.`, "Push a first commit to its default branch.");
-	if (status >= 300 && status < 400) return problem(target, "refused", `GitHub answered the request to ${call.doing} in ${name} with another address: it was renamed or moved.`, "Use the repository's new name with --repo or in GITHUB_REPOSITORY.");
-	if (status === 403 && /\bSAML\b|\bSSO\b/.test(said)) return problem(target, "forbidden", `The organization that owns ${name} wants this token to be authorized for single sign-on.`, "Authorize it in the settings of the token's owner, under Configure SSO.");
-	if (status === 403 && /not permitted to create or approve pull requests/i.test(said)) return problem(target, "forbidden", `GitHub Actions may not open pull requests in ${name} (403: ${said}).`, "In the repository's settings under Actions, General, tick “Allow GitHub Actions to create and approve pull requests” (an organization may have to allow it first), or give lockstep the token of an app.");
-	if (status === 403) return forbidden(target, call, answer);
-	if (status === 404 && !call.route.startsWith("GET ")) return forbidden(target, call, answer);
-	if (status === 404) return problem(target, "not-found", `GitHub found nothing when asked to ${call.doing} in ${name} (404).`, visibility(target));
-	return problem(target, "refused", `GitHub refused to ${call.doing} in ${name} (${status}: ${said}).`, "If this makes no sense, please report it with the message above.");
-}
-/** The repository itself is not there, or not for this token. */
-function noRepository(target) {
-	const or = target.token === null ? "it is private and no token was given" : "this token may not see it";
-	return problem(target, "not-found", `There is no repository ${nameOf(target)} on ${target.host}, or ${or}.`, `Check the name (--repo, GITHUB_REPOSITORY). ${visibility(target)}`);
-}
-function noBranch(target, branch) {
-	return problem(target, "not-found", `${nameOf(target)} has no branch "${branch}".`, "Push the branch, or a first commit if the repository is still empty.");
-}
-/** 401: without a token, or with one that GitHub doesn't take. */
-function unauthorized(target, call) {
-	if (target.token === null) return noToken(target, call);
-	return problem(target, "bad-token", `GitHub doesn't accept this token (401): it is wrong, expired or revoked.`, "Make a new one and put it into GITHUB_TOKEN (in a workflow: the input github-token).");
-}
-function rateLimited(target, limit, headers) {
-	const now = Date.parse(headers.get("date") ?? "") || Date.now();
-	const when = `at ${new Date(now + limit.seconds * 1e3).toISOString().slice(11, 16)} UTC, ${inWords(limit.seconds)} from now`;
-	if (limit.kind === "secondary") return problem(target, "rate-limited", `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`, LATER);
-	const total = headers.get("x-ratelimit-limit");
-	const size = total === null ? "" : ` (${total} requests an hour)`;
-	const mend = target.token === null ? "Set GITHUB_TOKEN: without a token GitHub allows very few requests." : LATER;
-	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend);
-}
-function serverFailed(target, call, answer, sent) {
-	return problem(target, "server", `GitHub failed (${answer.status}) when asked to ${call.doing} in ${nameOf(target)}${tries(sent)}.`, `It is usually over in minutes, see https://www.githubstatus.com. ${LATER}`);
-}
-function noAnswer(target, call, lost, sent) {
-	const asked = `${call.doing} in ${nameOf(target)}`;
-	const options = { cause: lost };
-	switch (lost.reason) {
-		case "unreachable": return problem(target, "unreachable", `${target.host} can't be reached${tries(sent)}: ${lost.message}.`, "Check the network, a proxy, and GITHUB_API_URL.", options);
-		case "redirect": return problem(target, "unreachable", `${target.host} doesn't answer itself when asked to ${asked}: ${lost.message}.`, "Check GITHUB_API_URL: the token is not sent to any other server.", options);
-		case "not-json": return problem(target, "malformed", `GitHub was asked to ${asked}, but ${lost.message}${tries(sent)}.`, `If a proxy stands between, check it. ${LATER}`, options);
-		case "timeout":
-		case "reset": return problem(target, "unreachable", `The connection to ${target.host} failed when asked to ${asked}${tries(sent)}: ${lost.message}.`, `Check the network. ${LATER}`, options);
-	}
-}
-function malformed(target, call, { data, headers }, error) {
-	const asked = `${target.host} was asked to ${call.doing} in ${nameOf(target)}, but`;
-	const hint = "Check that GITHUB_API_URL is GitHub's REST API and that no proxy or login page stands between.";
-	if (typeof data === "string") return problem(target, "malformed", `${asked} it answered with ${headers.get("content-type")?.split(";")[0] ?? "text"} instead of JSON.`, hint);
-	const issue = error.issues[0];
-	return problem(target, "malformed", `${asked} its answer is not as GitHub documents it${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`}: ${issue?.message.replace(/^Invalid input: /, "").replace("received undefined", "found nothing") ?? "unexpected"}.`, hint);
-}
-/** Whether GitHub refused for want of a right of the token, whatever the request is about. */
-function lacksPermission(answer) {
-	return answer.status === 403 && /^Resource not accessible by /.test(messageOf(answer));
-}
-function forbidden(target, call, answer) {
-	if (target.token === null) return noToken(target, call);
-	const needed = neededPermission(answer.headers.get("x-accepted-github-permissions")) ?? `\`${call.permission}\``;
-	return problem(target, "forbidden", `GitHub doesn't let this token ${call.doing} in ${nameOf(target)} (${answer.status}: ${messageOf(answer)}).`, `It needs ${needed}: in a workflow under permissions:, else in the settings of the token or the app; its owner needs the right too.`);
-}
-function noToken(target, call) {
-	return problem(target, "no-token", `GitHub wants a token to ${call.doing} in ${nameOf(target)}, and none was given.`, `Set GITHUB_TOKEN to a token with \`${call.permission}\`; with GitHub's own command line: export GITHUB_TOKEN=$(gh auth token).`);
-}
-/** `issues=write; pull_requests=write` (alternatives) as `issues: write` or `pull-requests: write`. */
-function neededPermission(header) {
-	if (header === null || header.trim() === "") return null;
-	const name = (pair) => `\`${pair.trim().replaceAll("_", "-").replace("=", ": ")}\``;
-	return header.split(";").map((all) => all.split(",").map(name).join(" and ")).join(" or ");
-}
-function visibility(target) {
-	return target.token === null ? "If it is private, set GITHUB_TOKEN." : "If it is private, the token must cover it: the GITHUB_TOKEN of a workflow covers its own repository only, a fine-grained token the listed ones.";
-}
-function tries(sent) {
-	return sent > 1 ? ` (tried ${sent} times)` : "";
-}
-function inWords(seconds) {
-	if (seconds < 100) return `${seconds} s`;
-	const minutes = Math.round(seconds / 60);
-	return minutes < 100 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
-}
-function problem(target, kind, message, hint, options) {
-	return new GitHubError(kind, withoutToken(target, message), withoutToken(target, hint), options);
-}
-
 // src/run/usable.ts
 /** Stops where every write would be refused, before the first. @throws StateError */
 function requireWritable({ archived, fullName }) {
@@ -51545,7 +45567,7 @@ function requireIssues({ hasIssues, fullName }) {
 }
 
 // src/run/sync/allowance.ts
-const MINUTE_MS$1 = 6e4;
+const MINUTE_MS = 6e4;
 /** Creations of an hour that are kept back for the commit and the ledger. */
 const RESERVE = 20;
 /** So many issues are waited for at a time, since each time both sides are read again. */
@@ -51564,11 +45586,11 @@ var Allowance = class {
 	configure(maxMinutes) {
 		const { given, otherwise } = this.#request.maxMinutes ?? {};
 		const minutes = given ?? maxMinutes ?? otherwise ?? null;
-		this.#maxMs = minutes === null ? null : minutes * MINUTE_MS$1;
+		this.#maxMs = minutes === null ? null : minutes * MINUTE_MS;
 	}
 	/** The minutes the run may take; null for as many as it takes. */
 	get maxMinutes() {
-		return this.#maxMs === null ? null : this.#maxMs / MINUTE_MS$1;
+		return this.#maxMs === null ? null : this.#maxMs / MINUTE_MS;
 	}
 	/**
 	* Whether another issue may be begun.
@@ -51586,12 +45608,12 @@ var Allowance = class {
 	}
 	/** Whether there is time to wait so long and to do something afterwards. */
 	hasTimeFor(waitMs) {
-		return this.#timeLeft() > waitMs + MINUTE_MS$1;
+		return this.#timeLeft() > waitMs + MINUTE_MS;
 	}
 	/** Milliseconds; what finishing takes, the commit and the last word to the ledger, is kept back. */
 	#timeLeft() {
 		if (this.#maxMs === null) return Number.POSITIVE_INFINITY;
-		const finishing = Math.min(MINUTE_MS$1, this.#maxMs / 10);
+		const finishing = Math.min(MINUTE_MS, this.#maxMs / 10);
 		return this.#started + this.#maxMs - finishing - this.#request.clock();
 	}
 };
@@ -52432,10 +46454,10 @@ function statusStatement(now, base, before, times) {
 	if (times === null) return { kind: "needs-timeline" };
 	return {
 		kind: "changed",
-		...statements.reduce((a, b) => instant$1(times[b.signal]) > instant$1(times[a.signal]) ? b : a)
+		...statements.reduce((a, b) => instant(times[b.signal]) > instant(times[a.signal]) ? b : a)
 	};
 }
-function instant$1(at) {
+function instant(at) {
 	return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
 }
 /** When state and label last changed by an issue's timeline; the pull request's own last change is given. */
@@ -52918,7 +46940,7 @@ function wayOf(mode, refuses, branch, at) {
 	return refuses?.branch === branch && Date.parse(refuses.until) > Date.parse(at) ? "pull-request" : "push";
 }
 /** What is remembered of a push that was refused at `at`. */
-function refusal$1(branch, at) {
+function refusal(branch, at) {
 	return {
 		branch,
 		until: new Date(Date.parse(at) + REMEMBERED_MS).toISOString()
@@ -53835,7 +47857,7 @@ function readBlock(body) {
 		...optional("points", points === void 0 ? void 0 : readPoints(points)),
 		...optional("estimate", estimate === void 0 ? void 0 : textIn(estimate)),
 		...optional("eta", eta === void 0 ? void 0 : readDate(eta)),
-		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies$1(dependsOn)),
+		...optional("dependsOn", dependsOn === void 0 ? void 0 : readDependencies(dependsOn)),
 		...optional("checklist", list === void 0 ? void 0 : readChecklist(list)),
 		...optional("subtasks", below === void 0 ? void 0 : readSubtasks(below))
 	};
@@ -53863,7 +47885,7 @@ function isDate(text) {
 	const date = new Date(Date.UTC(year, month - 1, day));
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
-function readDependencies$1(text) {
+function readDependencies(text) {
 	if (NOTHING$1.test(text)) return [];
 	return text.split(",").map((part) => part.trim()).filter((part) => !NOTHING$1.test(part)).map((part) => {
 		const both = /^#(\d{1,9})(?:\s*\((.+)\))?$/.exec(part);
@@ -54472,7 +48494,7 @@ const PLAN_ACTIONS = [
 const knownBranch = strictObject({
 	head: string$2(),
 	pull: number$1().nullable(),
-	plans: record$2(string$2(), string$2()),
+	plans: record$1(string$2(), string$2()),
 	wrote: array(strictObject({
 		task: string$2(),
 		field: string$2().nullable(),
@@ -54557,12 +48579,12 @@ const issue = strictObject({
 
 // src/records/ledger-file.ts
 /** Format of the file; raised when an older lockstep could not read it. */
-const VERSION$2 = 1;
-const status$1 = _enum(STATUSES);
+const VERSION = 1;
+const status = _enum(STATUSES);
 const values = strictObject({
 	title: string$2().exactOptional(),
 	description: string$2().nullable().exactOptional(),
-	status: status$1.exactOptional(),
+	status: status.exactOptional(),
 	review: _enum(REVIEWS).nullable().exactOptional(),
 	priority: _enum(PRIORITIES).nullable().exactOptional(),
 	type: string$2().nullable().exactOptional(),
@@ -54575,22 +48597,22 @@ const values = strictObject({
 	sprint: string$2().nullable().exactOptional(),
 	checklist: checklist.exactOptional()
 });
-const text$1 = string$2().exactOptional();
+const text = string$2().exactOptional();
 const asked$1 = strictObject({
-	title: text$1,
-	description: text$1,
-	status: text$1,
-	review: text$1,
-	priority: text$1,
-	type: text$1,
-	points: text$1,
-	estimate: text$1,
-	owners: text$1,
-	pullRequest: text$1,
-	eta: text$1,
-	dependsOn: text$1,
-	sprint: text$1,
-	checklist: text$1
+	title: text,
+	description: text,
+	status: text,
+	review: text,
+	priority: text,
+	type: text,
+	points: text,
+	estimate: text,
+	owners: text,
+	pullRequest: text,
+	eta: text,
+	dependsOn: text,
+	sprint: text,
+	checklist: text
 });
 const questions = strictObject({
 	comments: partialRecord(_enum(FIELD_NAMES), number$1()),
@@ -54603,10 +48625,10 @@ const signals = strictObject({
 		"not_planned",
 		"duplicate"
 	]),
-	label: status$1.nullable(),
-	pull: status$1.nullable()
+	label: status.nullable(),
+	pull: status.nullable()
 });
-const pull$1 = strictObject({
+const pull = strictObject({
 	number: number$1(),
 	title: string$2(),
 	state: _enum(["open", "closed"]),
@@ -54650,7 +48672,7 @@ const change$1 = strictObject({
 	issue: number$1().nullable(),
 	path: string$2().nullable(),
 	branch: string$2().exactOptional(),
-	fields: record$2(string$2(), strictObject({
+	fields: record$1(string$2(), strictObject({
 		from: unknown$1(),
 		to: unknown$1()
 	}))
@@ -54728,7 +48750,7 @@ const proposal = strictObject({
 	}))
 });
 const ledger = strictObject({
-	version: literal$2(VERSION$2),
+	version: literal$2(VERSION),
 	repository: strictObject({
 		id: number$1(),
 		fullName: string$2()
@@ -54741,7 +48763,7 @@ const ledger = strictObject({
 	observedAt: string$2().nullable(),
 	fullListingAt: string$2().nullable(),
 	head: string$2().nullable(),
-	files: record$2(string$2(), strictObject({
+	files: record$1(string$2(), strictObject({
 		sha: string$2(),
 		role: _enum([
 			"plan",
@@ -54753,7 +48775,7 @@ const ledger = strictObject({
 		text: string$2().exactOptional()
 	})),
 	settled: boolean(),
-	tasks: record$2(string$2(), strictObject({
+	tasks: record$1(string$2(), strictObject({
 		id: string$2(),
 		path: string$2(),
 		state: _enum([
@@ -54765,14 +48787,14 @@ const ledger = strictObject({
 		issue: number$1().nullable(),
 		base: values,
 		signals: signals.nullable(),
-		stands: status$1.exactOptional(),
-		before: status$1.nullable(),
+		stands: status.exactOptional(),
+		before: status.nullable(),
 		unassignable: array(string$2()),
 		asked: asked$1.exactOptional(),
 		questions: questions.exactOptional(),
 		told: asked$1.exactOptional(),
 		awaits: array(requirement).exactOptional(),
-		rows: record$2(string$2(), status$1).exactOptional(),
+		rows: record$1(string$2(), status).exactOptional(),
 		section: _enum(SECTIONS).exactOptional(),
 		parent: strictObject({
 			issue: number$1().nullable(),
@@ -54785,11 +48807,11 @@ const ledger = strictObject({
 		issue: number$1()
 	})),
 	newest: int().default(0),
-	issues: record$2(string$2(), issue),
-	pulls: record$2(string$2(), pull$1),
+	issues: record$1(string$2(), issue),
+	pulls: record$1(string$2(), pull),
 	labels: array(string$2()),
-	milestones: record$2(string$2(), number$1()),
-	knownLabels: record$2(string$2(), strictObject({
+	milestones: record$1(string$2(), number$1()),
+	knownLabels: record$1(string$2(), strictObject({
 		id: int(),
 		name: string$2()
 	})).default({}),
@@ -54807,23 +48829,23 @@ const ledger = strictObject({
 		entries: array(auditEntrySchema)
 	}),
 	proposal: proposal.nullable().default(null),
-	given: record$2(string$2(), number$1()).default({}),
+	given: record$1(string$2(), number$1()).default({}),
 	refusesPush: strictObject({
 		branch: string$2(),
 		until: string$2()
 	}).nullable().default(null),
-	awaited: record$2(string$2(), boolean()).exactOptional(),
+	awaited: record$1(string$2(), boolean()).exactOptional(),
 	noSubIssues: string$2().exactOptional(),
 	creations: array(strictObject({
 		minute: string$2(),
 		count: int().nonnegative()
 	})).exactOptional(),
-	branches: record$2(string$2(), knownBranch).exactOptional(),
-	homes: record$2(string$2(), planHome).exactOptional()
+	branches: record$1(string$2(), knownBranch).exactOptional(),
+	homes: record$1(string$2(), planHome).exactOptional()
 });
 /** What to do about a ledger that is damaged. */
 const RESTORE_LEDGER = "Restore an earlier commit of that branch, or delete the branch: the next run rebuilds the ledger from the plan, the issues and the audit log.";
-const versioned = object$1({ version: int() });
+const versioned = object({ version: int() });
 /** Reads a ledger file; checks all of it, since what is decided from a damaged one would be wrong everywhere. */
 function readLedgerFile(text) {
 	let json;
@@ -54836,10 +48858,10 @@ function readLedgerFile(text) {
 			hint: RESTORE_LEDGER
 		};
 	}
-	const { version } = versioned.safeParse(json).data ?? { version: VERSION$2 };
-	if (version > VERSION$2) return {
+	const { version } = versioned.safeParse(json).data ?? { version: VERSION };
+	if (version > VERSION) return {
 		kind: "unreadable",
-		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION$2})`,
+		reason: `was written by a newer lockstep (its format is ${version}, this one reads ${VERSION})`,
 		hint: "Update lockstep here to the version that wrote it, or restore an earlier commit of that branch."
 	};
 	const parsed = ledger.safeParse(json);
@@ -55686,7 +49708,7 @@ const NO_PROPOSAL = {
 	entries: []
 };
 /** So often the branch is looked at again where it moves under the run. */
-const ROUNDS$2 = 3;
+const ROUNDS$1 = 3;
 /**
 * Brings branch and pull request to what is wanted: the branch is rebuilt on the commit that the plans were read from,
 * then the pull request is opened, or its title and body are written. What is there already is not written again, so a
@@ -55745,7 +49767,7 @@ async function propose(request, hold, observed, ledger, wanted, edited, entries)
 				ledger: current,
 				refused: moved
 			};
-			if (moved.kind === "moved" && round < ROUNDS$2) continue;
+			if (moved.kind === "moved" && round < ROUNDS$1) continue;
 			if (moved.kind === "moved") return leftAlone(current, commit.sha, pull);
 		}
 		const written = await writePull(host, reopened?.state === "open" ? reopened : null, wanted, into);
@@ -55965,7 +49987,7 @@ async function deliverPlans(request, hold, observed, start, offer, drafts, journ
 		}
 		ledger = {
 			...ledger,
-			refusesPush: refusal$1(into, hold.at)
+			refusesPush: refusal(into, hold.at)
 		};
 	}
 	const commit = pushed.kind === "committed" ? pushed.sha : null;
@@ -56065,22 +50087,9 @@ function refusedProposal(branch, changes, { reason, mend }) {
 	return new GitHubError("forbidden", changes.length === 0 ? `The pull request from ${PROPOSAL_BRANCH}, which has nothing left to propose, could not be closed: ${reason}` : `Issues are up to date, but the changes of the plan${what} are neither on ${branch} nor in a pull request: ${reason}`, `${mend} The next run completes it.`);
 }
 
-// src/sync/lapsed.ts
-/**
-* A write that was held back so long that whoever asked for it no longer had the right to it. Nothing was sent since, so
-* it may be asked for again once the right is renewed.
-*/
-var Lapsed = class extends Error {
-	name = "Lapsed";
-	/** @param cause what the write had been waiting for; undefined where it had not been sent at all */
-	constructor(cause) {
-		super("The right to write ran out before the request was sent.", { cause });
-	}
-};
-
 // src/run/sync/fenced.ts
 /** So often the lease is renewed for one and the same write; then GitHub has kept it waiting too often. */
-const ROUNDS$1 = 3;
+const ROUNDS = 3;
 /**
 * A host that sends a write only while the run holds the ledger. A limit can keep a request waiting for longer than the
 * lease lasts; another run may have taken over and made the very issue meanwhile. So the lease is renewed first, which
@@ -56093,7 +50102,7 @@ function fenced(host, hold, record) {
 			return await write(() => hold.isFresh());
 		} catch (error) {
 			if (!(error instanceof Lapsed)) throw error;
-			if (round === ROUNDS$1) throw error.cause ?? error;
+			if (round === ROUNDS) throw error.cause ?? error;
 			await hold.renew(record);
 		}
 	};
@@ -56934,7 +50943,7 @@ function planLabels(wanted, actual, options) {
 			continue;
 		}
 		used.add(folded(found.name));
-		const fields = difference$1(spec, found);
+		const fields = difference(spec, found);
 		if (Object.keys(fields).length === 0) continue;
 		add({
 			kind: "update-label",
@@ -56992,7 +51001,7 @@ function existingLabel(spec, existing, names, used) {
 	const former = spec.from.map(folded).find((name) => existing.has(name) && !names.has(name) && !used.has(name));
 	return former === void 0 ? void 0 : existing.get(former);
 }
-function difference$1(spec, label) {
+function difference(spec, label) {
 	const fields = {};
 	if (spec.name !== label.name) fields.name = {
 		from: label.name,
@@ -57368,13 +51377,13 @@ var Writing = class {
 		this.#request = request;
 		this.#allowance = allowance;
 		this.#total = targets.length;
-		this.#creating = targets.filter(({ target }) => creates$1(target)).length;
+		this.#creating = targets.filter(({ target }) => creates(target)).length;
 		this.#started = request.clock();
 	}
 	/** Whether a target may be begun; where not, `pause` says why. */
 	next(target) {
-		this.pause = this.#allowance.pauseBefore(creates$1(target), this.#creating);
-		if (this.pause === null && creates$1(target)) this.#creating--;
+		this.pause = this.#allowance.pauseBefore(creates(target), this.#creating);
+		if (this.pause === null && creates(target)) this.#creating--;
 		return this.pause === null;
 	}
 	/** Tells that an issue is done with. */
@@ -57396,7 +51405,7 @@ var Writing = class {
 		return Math.max(soFar, this.#request.host.creations.estimate(creating, (rest - creating) * WRITES_EACH));
 	}
 };
-function creates$1(target) {
+function creates(target) {
 	return target.number === null || target.comment !== null;
 }
 
@@ -58111,7 +52120,7 @@ function placeAfter(before, decided, wanted, done) {
 * @param policy who wins where both changed
 * @param first who is believed at a first meeting, where there is no base
 */
-function merge$1({ base, plan, github }, equal, policy, first) {
+function merge({ base, plan, github }, equal, policy, first) {
 	if (equal(plan, github)) return {
 		kind: "agreed",
 		value: plan
@@ -58148,7 +52157,7 @@ function mergeBoxed(base, plan, github) {
 	const before = base.checklist === void 0 ? base.status : checklistStatus(base.checklist);
 	const news = github !== base.status;
 	const said = news || before === void 0 ? inBoxes(github, plan) : before;
-	const merged = merge$1({
+	const merged = merge({
 		base: before,
 		plan,
 		github: said
@@ -58398,7 +52407,7 @@ function mergeField(name, task, base, plan, github, writable, configured, settle
 	const definition = field.kind === "definition";
 	const planFirst = definition ? !field.empty(plan) || field.empty(github) : field.empty(github);
 	const policy = configured ?? (definition ? "plan" : "github");
-	const merged = merge$1({
+	const merged = merge({
 		base,
 		plan,
 		github
@@ -58505,15 +52514,15 @@ function part({ field, plan, github, resolution }) {
 }
 function quoted(value, limit) {
 	const whole = isChecklist(value) ? value.map(checklistLine).join("\n") : Array.isArray(value) ? value.join(", ") : value === null ? "" : normaliseText(String(value));
-	const shown = cut$1(whole, limit);
-	const text = longestRun(shown) > LONGEST_VALUE ? cut$1(whole, LONGEST_VALUE) : shown;
+	const shown = cut(whole, limit);
+	const text = longestRun(shown) > LONGEST_VALUE ? cut(whole, LONGEST_VALUE) : shown;
 	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
 	return `${fence}text\n${text}\n${fence}`;
 }
 function longestRun(text) {
 	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
-function cut$1(text, limit) {
+function cut(text, limit) {
 	return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
@@ -60225,7 +54234,7 @@ function goneWhileResting({ ledger, goneIssues }, resting) {
 */
 function keptRow(rows, record) {
 	if (record === void 0) return rows[0];
-	return rows.toSorted((a, b) => compare$1(likeness(b, record), likeness(a, record)))[0];
+	return rows.toSorted((a, b) => compare(likeness(b, record), likeness(a, record)))[0];
 }
 /** How much speaks for a row, weightiest first. */
 function likeness({ plan, task }, record) {
@@ -60237,7 +54246,7 @@ function likeness({ plan, task }, record) {
 		agreement(record, task)
 	];
 }
-function compare$1(a, b) {
+function compare(a, b) {
 	for (const [index, value] of a.entries()) {
 		const difference = value - (b[index] ?? 0);
 		if (difference !== 0) return difference;
@@ -61796,7 +55805,7 @@ function followNames(host, book) {
 				name: book.ours(label.name)
 			}));
 		},
-		perform: async (operation, still) => answer$1(await host.perform(asked(operation, book), still), book, issue)
+		perform: async (operation, still) => answer(await host.perform(asked(operation, book), still), book, issue)
 	};
 }
 /** An operation with the labels' names as GitHub has them. */
@@ -61814,7 +55823,7 @@ function asked(operation, book) {
 		default: return operation;
 	}
 }
-function answer$1(result, book, issue) {
+function answer(result, book, issue) {
 	if (result.kind === "issue") return {
 		...result,
 		issue: issue(result.issue)
@@ -62527,7 +56536,7 @@ function pendingIn({ repository }, ledger, pending) {
 	};
 }
 /** Adds what a pass did to what is told of the run: one change for each task and side. */
-function record$1(told, changes, conflicts, failed, notices, commit) {
+function record(told, changes, conflicts, failed, notices, commit) {
 	for (const change of changes) {
 		const same = told.changes.findIndex((c) => change.task === null ? isDeepStrictEqual(c, change) : c.side === change.side && c.task === change.task);
 		const earlier = told.changes[same];
@@ -62558,7 +56567,7 @@ function continued({ fields }, later) {
 }
 /** The report of a run that ends with `last`. */
 function reportOf(request, told, last) {
-	record$1(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
+	record(told, last.changes ?? [], last.conflicts ?? [], last.failed ?? [], last.notices ?? [], last.commit ?? null);
 	return {
 		version: 1,
 		dryRun: request.dryRun,
@@ -62586,7 +56595,7 @@ function progressOf(made, left) {
 	};
 }
 /** Why a run ends early; completes "because". */
-function reasonOf$1(pause, hold, { maxMinutes }) {
+function reasonOf(pause, hold, { maxMinutes }) {
 	if (pause.kind === "time") return `the time for a run is over (max-minutes: ${maxMinutes})`;
 	return `GitHub takes only 500 new things an hour and more of them from ${new Date(Date.parse(hold.now()) + pause.waitMs).toISOString().slice(11, 16)} UTC on, later than this run may last (max-minutes: ${maxMinutes})`;
 }
@@ -62637,7 +56646,7 @@ async function foreseen(request, hold, before, first, told, log) {
 	for (let further = 0; further < FURTHER; further++) {
 		const next = await nextLook(asked, hold, before, look, log).catch(unlessNotThere);
 		if (next === null) break;
-		record$1(told, look.changes.map(numbered), look.conflicts, [], [], null);
+		record(told, look.changes.map(numbered), look.conflicts, [], [], null);
 		look = next;
 	}
 	const { offer, ledger, decision, changes, conflicts, inSync } = look;
@@ -63139,14 +57148,14 @@ function known(ledger, path, sha, role) {
 // src/run/sync/observe-issues.ts
 /** The incremental listing starts this long before the last one: lists lag, and clocks are whole seconds. */
 const OVERLAP_MS = 6e5;
-const HOUR_MS$2 = 36e5;
+const HOUR_MS$1 = 36e5;
 /** Entries of one page of a listing. */
 const PAGE = 100;
 /** Reads what changed of issues and pull requests since the last observation, or everything when that is due. */
 async function observeIssues(host, before, options) {
 	const { observedAt, fullListingAt } = before;
 	const age = fullListingAt === null ? Number.POSITIVE_INFINITY : Date.parse(options.now) - Date.parse(fullListingAt);
-	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$2;
+	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$1;
 	const since = full || observedAt === null ? null : (/* @__PURE__ */ new Date(Date.parse(observedAt) - OVERLAP_MS)).toISOString();
 	const ends = (last) => !full && observedAt !== null && last !== void 0 && isFirm(last.updatedAt, observedAt);
 	const [listed, pulls] = await Promise.all([host.issues(since, (page) => ends(page.at(-1)) && page.every((issue) => sameIssue(observeIssue(issue), before.issues[issue.number]))), host.pulls(since, (page) => ends(page.at(-1)) && page.every((pull) => samePull(observePull(pull, void 0), before.pulls[pull.number])))]);
@@ -63390,7 +57399,7 @@ async function readOne(host, { path, sha, branch }, options, withTasks) {
 }
 
 // src/run/sync/observe.ts
-const HOUR_MS$1 = 36e5;
+const HOUR_MS = 36e5;
 /**
 * Reads what changed on both sides since the ledger was written.
 * @param gone issues that single reads in this run did not find
@@ -63451,7 +57460,7 @@ async function observe(request, hold, before, gone, moved) {
 	const { ledger } = onBranches;
 	const oldest = before.audit.entries[0]?.at;
 	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
-	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS$1;
+	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS;
 	const retry = way === "push" && waiting(before).length > 0;
 	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
 	const awaited = bringsAwaited(listed, before.awaited);
@@ -63728,7 +57737,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const { pause } = applied;
 	if (applied.again && !last && pause === null) {
 		const once = decision.notices.filter(isToldOnce);
-		record$1(told, journal.shown, conflicts, [], [...once, ...applied.notices], applied.commit);
+		record(told, journal.shown, conflicts, [], [...once, ...applied.notices], applied.commit);
 		const now = {
 			...applied.ledger,
 			...learntNames(observed.names, applied.ledger)
@@ -63763,7 +57772,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 	const remaining = pause === null ? [] : journal.open;
 	const counts = progressOf([...told.changes, ...journal.made], remaining);
 	if (pause?.kind === "rate" && applied.lost === null && allowance.hasTimeFor(pause.waitMs)) {
-		record$1(told, journal.shown, conflicts, journal.failed, applied.notices, applied.commit);
+		record(told, journal.shown, conflicts, journal.failed, applied.notices, applied.commit);
 		told.remaining = remaining;
 		return {
 			kind: "wait",
@@ -63771,7 +57780,7 @@ async function onePass(asked, hold, before, held, told, last, allowance) {
 			...counts
 		};
 	}
-	const later = pause === null ? [] : [toBeContinued(counts.written, counts.total, reasonOf$1(pause, hold, allowance))];
+	const later = pause === null ? [] : [toBeContinued(counts.written, counts.total, reasonOf(pause, hold, allowance))];
 	const report = reportOf(request, told, {
 		...decidedReport,
 		notices: [
@@ -63942,3941 +57951,6 @@ async function passes(request, told) {
 	}
 }
 
-// src/github/branch.ts
-/** GitHub lists no more files of a comparison. A list of this length may be cut off. */
-const MOST_FILES$2 = 300;
-const reference$3 = object$1({ object: object$1({ sha: string$2() }) });
-const comparison$3 = object$1({
-	status: _enum([
-		"identical",
-		"ahead",
-		"behind",
-		"diverged"
-	]),
-	total_commits: int(),
-	commits: array(object$1({ sha: string$2() })),
-	files: array(object$1({
-		filename: string$2(),
-		previous_filename: string$2().nullish(),
-		status: string$2(),
-		sha: string$2().nullish()
-	})).nullish()
-});
-/**
-* Where a branch stands, and what changed since `recorded`: one request as long as it was only added to.
-* @throws GitHubError where there is no such branch.
-*/
-async function readHead(client, branch, recorded) {
-	if (recorded === null) return {
-		sha: await readRef(client, branch),
-		since: "first",
-		files: null
-	};
-	const first = facts(recorded, await compare(client, recorded, branch));
-	if (first !== null) return first;
-	const sha = await readRef(client, branch);
-	if (sha === recorded) return {
-		sha,
-		since: "same",
-		files: []
-	};
-	const second = await compare(client, recorded, sha);
-	switch (second?.status) {
-		case "ahead": return {
-			sha,
-			since: "ahead",
-			files: changedFiles(second)
-		};
-		case "identical": return {
-			sha,
-			since: "same",
-			files: []
-		};
-		default: return {
-			sha,
-			since: "rewritten",
-			files: null
-		};
-	}
-}
-function facts(recorded, compared) {
-	if (compared?.status === "identical") return {
-		sha: recorded,
-		since: "same",
-		files: []
-	};
-	if (compared?.status !== "ahead" || compared.commits.length !== compared.total_commits) return null;
-	const sha = compared.commits.at(-1)?.sha;
-	return sha === void 0 ? null : {
-		sha,
-		since: "ahead",
-		files: changedFiles(compared)
-	};
-}
-/** Sha of a branch's head. @throws GitHubError where there is no such branch. */
-async function readRef(client, branch) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-		parameters: { ref: `heads/${branch}` },
-		doing: `read the branch ${branch}`,
-		permission: "contents: read"
-	};
-	const { value } = await client.find(reference$3, call, [404]);
-	if (value === null) throw noBranch(client.target, branch);
-	return value.object.sha;
-}
-/** Whether a commit is the head of the branch or one of its ancestors. */
-async function isOnBranch(client, commit, branch) {
-	const compared = await compare(client, commit, branch);
-	return compared?.status === "identical" || compared?.status === "ahead";
-}
-/** Null where one of the two is gone. */
-async function compare(client, base, head) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-		parameters: { basehead: `${base}...${head}` },
-		doing: `compare ${head} with what was read last`,
-		permission: "contents: read"
-	};
-	return (await client.find(comparison$3, call, [404, 422])).value;
-}
-function changedFiles({ files }) {
-	if (!files || files.length >= MOST_FILES$2) return null;
-	return files.map((file) => {
-		const removed = file.status === "removed";
-		const isNew = [
-			"added",
-			"renamed",
-			"copied"
-		].includes(file.status);
-		return {
-			path: file.filename,
-			previousPath: file.status === "renamed" ? file.previous_filename ?? null : null,
-			status: removed ? "removed" : isNew ? "added" : "modified",
-			sha: removed ? null : file.sha ?? null
-		};
-	});
-}
-
-// src/github/git-blob.ts
-/** The sha that git gives to a file of these bytes. */
-function blobSha(content) {
-	const bytes = Buffer.from(content);
-	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-
-// src/github/files.ts
-const tree = object$1({
-	truncated: boolean().nullish(),
-	tree: array(object$1({
-		path: string$2(),
-		mode: string$2(),
-		type: string$2(),
-		sha: string$2()
-	}))
-});
-const SYMLINK = "120000";
-/**
-* All files of a commit. Symbolic links are left out: their text is a path, not a plan. One request, unless the tree
-* is too large for one answer (100,000 entries): then its folders are asked for one by one.
-*/
-async function readTree(client, commit) {
-	return walk(client, commit, "");
-}
-async function walk(client, sha, folder) {
-	const all = await list(client, sha, true);
-	if (!all.truncated) return files(all, folder);
-	const here = await list(client, sha, false);
-	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf(client.target)} has more files than GitHub lists.`, "Move files into folders.");
-	const found = files(here, folder);
-	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
-	return found;
-}
-function list(client, sha, recursive) {
-	return client.read(tree, {
-		route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
-		parameters: {
-			tree_sha: sha,
-			...recursive ? { recursive: 1 } : {}
-		},
-		doing: `list the files of ${sha.slice(0, 7)}`,
-		permission: "contents: read"
-	}).then(({ value }) => value);
-}
-function files(listed, folder) {
-	return listed.tree.filter((entry) => entry.type === "blob" && entry.mode !== SYMLINK).map(({ path, sha }) => ({
-		path: `${folder}${path}`,
-		sha
-	}));
-}
-const blob = object$1({
-	content: string$2(),
-	encoding: _enum(["base64", "utf-8"])
-});
-/**
-* Text of a blob, BOM and line ends as they are; `path` is for the message.
-* @throws GitHubError `bad-file` where it is not UTF-8, `malformed` where the answer is not the whole file.
-*/
-async function readBlob(client, sha, path) {
-	const { value } = await client.read(blob, {
-		route: "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
-		parameters: { file_sha: sha },
-		doing: `read ${path}`,
-		permission: "contents: read"
-	});
-	const bytes = Buffer.from(value.content, value.encoding === "base64" ? "base64" : "utf8");
-	if (blobSha(bytes) !== sha) throw new GitHubError("malformed", `${client.target.host} was asked to read ${path} in ${nameOf(client.target)}, but its answer is not that file (${bytes.length} bytes with another sha than ${sha}).`, "Nothing was changed. Run again later.");
-	const decoded = decodeUtf8(bytes);
-	if (decoded.kind === "text") return decoded.text;
-	throw new GitHubError("bad-file", `${path}:${decoded.line} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8; one that is no plan can be left out by \"plans\" in the configuration.");
-}
-
-// src/github/pages.ts
-/** As many as GitHub gives. */
-const PAGE_SIZE$1 = 100;
-/** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
-async function* pages(client, item, call) {
-	const list = array(item);
-	const asked = /* @__PURE__ */ new Set();
-	let parameters = {
-		...call.parameters,
-		per_page: PAGE_SIZE$1
-	};
-	let before = null;
-	for (let number = 1;; number++) {
-		const { value, exchange } = await client.read(list, {
-			...call,
-			parameters
-		});
-		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
-		before = exchange.data;
-		yield {
-			items: value,
-			at: instantOf(exchange)
-		};
-		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
-		if (next === null) return;
-		parameters = {
-			...parameters,
-			...Object.fromEntries(next)
-		};
-		const query = String(next);
-		if (asked.has(query)) throw samePage(client);
-		asked.add(query);
-	}
-}
-function samePage({ target }) {
-	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
-}
-/** Every entry of a list. */
-async function everything(client, item, call) {
-	const all = [];
-	for await (const page of pages(client, item, call)) all.push(...page.items);
-	return all;
-}
-/**
-* GitHub's clock at an answer, ISO.
-* @throws GitHubError where the answer has none: the local clock is no substitute, it may be minutes off.
-*/
-function instantOf(exchange) {
-	const date = Date.parse(exchange.headers.get("date") ?? "");
-	if (!Number.isNaN(date)) return new Date(date).toISOString();
-	const { host } = new URL(exchange.url);
-	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
-}
-/**
-* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
-* that ends here would silently lack the rest. GitHub links every page but an only one.
-*/
-function pageUnlinked(exchange, entries, number) {
-	if (exchange.headers.has("link") || entries < PAGE_SIZE$1) return null;
-	return new URLSearchParams({ page: String(number + 1) });
-}
-function nextPage(exchange) {
-	const link = exchange.headers.get("link") ?? "";
-	const [, url] = /<([^<>]*)>\s*;[^,]*\brel="?next"?/.exec(link) ?? [];
-	if (url === void 0 || !URL.canParse(url, exchange.url)) return null;
-	return new URL(url, exchange.url).searchParams;
-}
-
-// src/github/branches.ts
-/** GitHub lists no more files of a comparison. A list of this length may be cut off. */
-const MOST_FILES$1 = 300;
-const HEADS = "refs/heads/";
-const reference$2 = object$1({
-	ref: string$2(),
-	object: object$1({ sha: string$2() })
-});
-const comparison$2 = object$1({
-	merge_base_commit: object$1({ sha: string$2() }),
-	files: array(object$1({
-		filename: string$2(),
-		status: string$2(),
-		sha: string$2().nullish()
-	})).nullish()
-});
-/** The repository's branches, as `BranchHost` says. */
-function branchHost(client) {
-	return {
-		async list(prefix) {
-			return (await everything(client, reference$2, {
-				route: "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
-				parameters: { ref: `heads/${prefix}` },
-				doing: "look for branches with plans",
-				permission: "contents: read"
-			})).filter(({ ref }) => ref.startsWith(HEADS)).map(({ ref, object }) => ({
-				name: ref.slice(11),
-				sha: object.sha
-			}));
-		},
-		async added(base, head) {
-			const call = {
-				route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-				parameters: { basehead: `${base}...${head}` },
-				doing: `compare ${head.slice(0, 7)} with the default branch`,
-				permission: "contents: read"
-			};
-			const { value } = await client.find(comparison$2, call, [404, 422]);
-			if (value === null) return [];
-			const { files } = value;
-			if (files == null || files.length >= MOST_FILES$1) return difference(client, value.merge_base_commit.sha, head);
-			return files.flatMap(({ filename, status, sha }) => (status === "added" || status === "copied") && sha != null ? [{
-				path: filename,
-				sha
-			}] : []);
-		}
-	};
-}
-/** The same from the two trees, where the comparison's list is cut off. */
-async function difference(client, base, head) {
-	const [before, after] = [await readTree(client, base), await readTree(client, head)];
-	const known = new Set(before.map(({ path }) => path));
-	const stays = new Set(after.map(({ path }) => path));
-	const renamed = new Set(before.flatMap(({ path, sha }) => stays.has(path) ? [] : [sha]));
-	return after.filter(({ path, sha }) => !known.has(path) && !renamed.has(sha));
-}
-
-// src/github/checks.ts
-/** GitHub's limits on one request. @see https://docs.github.com/rest/checks/runs */
-const PER_REQUEST = 50;
-const MAX_SUMMARY = 65535;
-const MAX_TITLE = 255;
-/** GitHub takes 64 KB; nobody reads more than a runner shows. */
-const MAX_MESSAGE = 4096;
-const CHECK_RUNS = "/repos/{owner}/{repo}/check-runs";
-const commit$2 = object$1({ parents: array(object$1({ sha: string$2() })) });
-const comparison$1 = object$1({ merge_base_commit: object$1({ sha: string$2() }) });
-const checkRun = object$1({
-	id: int(),
-	html_url: string$2().nullish()
-});
-/** What the check asks of GitHub, as `CheckHost` says. */
-function checkHost(client) {
-	function refusal(call, exchange) {
-		const { message, hint } = refused(client.target, call, exchange);
-		return {
-			kind: "refused",
-			reason: `${message} ${hint}`
-		};
-	}
-	async function report(run) {
-		const { name, headSha, conclusion, detailsUrl } = run;
-		const doing = `make the check run "${name}"`;
-		const call = {
-			route: `POST ${CHECK_RUNS}`,
-			body: {
-				name,
-				head_sha: headSha,
-				status: "completed",
-				conclusion,
-				output: output(run, 0),
-				...detailsUrl === null ? {} : { details_url: detailsUrl }
-			},
-			doing,
-			permission: "checks: write"
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "refused") return refusal(call, reply.exchange);
-		const { id, html_url } = client.expect(checkRun, call, reply);
-		for (let from = PER_REQUEST; from < run.annotations.length; from += PER_REQUEST) {
-			const more = {
-				route: `PATCH ${CHECK_RUNS}/{check_run_id}`,
-				parameters: { check_run_id: id },
-				body: { output: output(run, from) },
-				doing,
-				permission: "checks: write",
-				repeatable: false
-			};
-			const next = await client.send(more);
-			if (next.kind === "refused") return refusal(more, next.exchange);
-			if (next.kind === "lost") throw next.error;
-		}
-		return {
-			kind: "made",
-			url: html_url ?? ""
-		};
-	}
-	return {
-		async parents(sha) {
-			const call = {
-				route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
-				parameters: { commit_sha: sha },
-				doing: `read the commit ${sha.slice(0, 7)}`,
-				permission: "contents: read"
-			};
-			const { value } = await client.find(commit$2, call, [404, 422]);
-			return value?.parents.map((parent) => parent.sha) ?? null;
-		},
-		async mergeBase(base, head) {
-			const call = {
-				route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-				parameters: {
-					basehead: `${base}...${head}`,
-					per_page: 1
-				},
-				doing: `compare ${head.slice(0, 7)} with ${base.slice(0, 7)}`,
-				permission: "contents: read"
-			};
-			return (await client.find(comparison$1, call, [404, 422])).value?.merge_base_commit.sha ?? null;
-		},
-		async person(login) {
-			const call = {
-				parameters: { login },
-				doing: `look for @${login}`,
-				permission: "issues: read"
-			};
-			if ((await client.find(unknown$1(), {
-				...call,
-				route: "GET /repos/{owner}/{repo}/assignees/{login}"
-			}, [404])).exchange.status !== 404) return {
-				exists: true,
-				assignable: true
-			};
-			return {
-				exists: (await client.find(unknown$1(), {
-					...call,
-					route: "GET /users/{login}"
-				}, [404])).exchange.status !== 404,
-				assignable: false
-			};
-		},
-		report
-	};
-}
-/** What one request says: title and summary again, since GitHub asks for both, and the annotations from an index on. */
-function output({ title, summary, annotations }, from) {
-	return {
-		title: cut(title, MAX_TITLE),
-		summary: cut(summary, MAX_SUMMARY),
-		annotations: annotations.slice(from, from + PER_REQUEST).map(annotation)
-	};
-}
-function annotation({ path, line, endLine, columns, level, title, message }) {
-	return {
-		path,
-		start_line: line,
-		end_line: endLine,
-		...columns === null || line !== endLine ? {} : {
-			start_column: columns.start,
-			end_column: columns.end
-		},
-		annotation_level: level,
-		title: cut(title, MAX_TITLE),
-		message: cut(message, MAX_MESSAGE)
-	};
-}
-/** At most so many characters, at the end of a line where there is one. */
-function cut(text, most) {
-	if (text.length <= most) return text;
-	const part = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "");
-	const line = part.lastIndexOf("\n");
-	return `${line > most / 2 ? part.slice(0, line + 1) : part}…`;
-}
-
-// src/github/breaker.ts
-/** So many failures in a row, repetitions included, and GitHub counts as down: two requests with all their tries. */
-const FAILURES = 8;
-/** After this time one request is let through, to see. */
-const COOL_MS = 6e4;
-/**
-* A circuit breaker: while GitHub is down requests fail at once instead of each waiting through all its tries. What
-* GitHub answered, a refusal or a limit included, is no failure here.
-*/
-var Breaker = class {
-	#clock;
-	#failures = 0;
-	#openedAt = null;
-	#last = null;
-	/** @param clock milliseconds of a clock that only goes forward */
-	constructor(clock) {
-		this.#clock = clock;
-	}
-	/** `closed`: send, and repeat what fails. `trial`: send once. Else why nothing may be sent. */
-	state() {
-		if (this.#openedAt === null || this.#last === null) return "closed";
-		if (this.#clock() - this.#openedAt >= COOL_MS) {
-			this.#openedAt = this.#clock();
-			return "trial";
-		}
-		const { kind, message, hint } = this.#last;
-		const said = `Nothing more is sent for now, since GitHub failed ${this.#failures} times in a row. The last time: ${message}`;
-		return new GitHubError(kind, said, hint, { cause: this.#last });
-	}
-	/** The server answered. */
-	answered() {
-		this.#failures = 0;
-		this.#openedAt = null;
-	}
-	/** No answer, or one of a server that failed. */
-	failed(error) {
-		this.#failures++;
-		this.#last = error;
-		if (this.#failures >= FAILURES) this.#openedAt = this.#clock();
-	}
-};
-
-// src/github/etag-cache.ts
-/** Bytes of answers that are kept; what was used longest ago goes first. */
-const CAPACITY = 16777216;
-/**
-* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
-* body. Kept in memory, for one client with one token.
-*/
-var ETagCache = class {
-	#kept = /* @__PURE__ */ new Map();
-	#bytes = 0;
-	/** The tag to send with a read, if an answer to it is kept. */
-	tagOf(key) {
-		return this.#kept.get(key)?.headers.get("etag") ?? null;
-	}
-	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
-	keep(key, answer) {
-		this.#drop(key);
-		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
-		this.#kept.set(key, answer);
-		this.#bytes += answer.bytes;
-		for (const oldest of this.#kept.keys()) {
-			if (this.#bytes <= CAPACITY) break;
-			this.#drop(oldest);
-		}
-	}
-	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
-	stillGood(key, unchanged) {
-		const kept = this.#kept.get(key);
-		if (kept === void 0) return null;
-		this.#kept.delete(key);
-		this.#kept.set(key, kept);
-		const headers = new Headers(kept.headers);
-		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
-		return {
-			...kept,
-			headers
-		};
-	}
-	#drop(key) {
-		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
-		this.#kept.delete(key);
-	}
-};
-
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
-	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-	return "<environment undetectable>";
-}
-
-// node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
-	if (typeof method !== "function") throw new Error("method for before hook must be a function");
-	if (!options) options = {};
-	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
-		return register.bind(null, state, name, callback, options);
-	}, method)();
-	return Promise.resolve().then(() => {
-		if (!state.registry[name]) return method(options);
-		return state.registry[name].reduce((method, registered) => {
-			return registered.hook.bind(null, method, options);
-		}, method)();
-	});
-}
-
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook) {
-	const orig = hook;
-	if (!state.registry[name]) state.registry[name] = [];
-	if (kind === "before") hook = (method, options) => {
-		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-	};
-	if (kind === "after") hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-			result = result_;
-			return orig(result, options);
-		}).then(() => {
-			return result;
-		});
-	};
-	if (kind === "error") hook = (method, options) => {
-		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
-			return orig(error, options);
-		});
-	};
-	state.registry[name].push({
-		hook,
-		orig
-	});
-}
-
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	const index = state.registry[name].map((registered) => {
-		return registered.orig;
-	}).indexOf(method);
-	if (index === -1) return;
-	state.registry[name].splice(index, 1);
-}
-
-// node_modules/before-after-hook/index.js
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-function bindApi(hook, state, name) {
-	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef };
-	hook.remove = removeHookRef;
-	[
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		const args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	const singularHookName = Symbol("Singular");
-	const singularHookState = { registry: {} };
-	const singularHook = register.bind(null, singularHookState, singularHookName);
-	bindApi(singularHook, singularHookState, singularHookName);
-	return singularHook;
-}
-function Collection() {
-	const state = { registry: {} };
-	const hook = register.bind(null, state);
-	bindApi(hook, state);
-	return hook;
-}
-var before_after_hook_default = {
-	Singular,
-	Collection
-};
-
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-var DEFAULTS = {
-	method: "GET",
-	baseUrl: "https://api.github.com",
-	headers: {
-		accept: "application/vnd.github.v3+json",
-		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-	},
-	mediaType: { format: "" }
-};
-function lowercaseKeys(object) {
-	if (!object) return {};
-	return Object.keys(object).reduce((newObj, key) => {
-		newObj[key.toLowerCase()] = object[key];
-		return newObj;
-	}, {});
-}
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	const result = Object.assign({}, defaults);
-	Object.keys(options).forEach((key) => {
-		if (isPlainObject$1(options[key])) {
-			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-			else result[key] = mergeDeep(defaults[key], options[key]);
-		} else Object.assign(result, { [key]: options[key] });
-	});
-	return result;
-}
-function removeUndefinedProperties(obj) {
-	for (const key in obj) if (obj[key] === void 0) delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route === "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers);
-	removeUndefinedProperties(options);
-	removeUndefinedProperties(options.headers);
-	const mergedOptions = mergeDeep(defaults || {}, options);
-	if (options.url === "/graphql") {
-		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-	}
-	return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	const separator = /\?/.test(url) ? "&" : "?";
-	const names = Object.keys(parameters);
-	if (names.length === 0) return url;
-	return url + separator + names.map((name) => {
-		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-		return `${name}=${encodeURIComponent(parameters[name])}`;
-	}).join("&");
-}
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	const matches = url.match(urlVariableRegex);
-	if (!matches) return [];
-	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-	const result = { __proto__: null };
-	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-		return part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-	if (key) return encodeUnreserved(key) + "=" + value;
-	else return value;
-}
-function isDefined(value) {
-	return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-			value = value.toString();
-			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
-			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		} else if (modifier === "*") {
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
-			});
-		} else {
-			const tmp = [];
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) {
-					tmp.push(encodeUnreserved(k));
-					tmp.push(encodeValue(operator, value[k].toString()));
-				}
-			});
-			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-			else if (tmp.length !== 0) result.push(tmp.join(","));
-		}
-	} else if (operator === ";") {
-		if (isDefined(value)) result.push(encodeUnreserved(key));
-	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
-	else if (value === "") result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand.bind(null, template) };
-}
-function expand(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "";
-			const values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1) {
-				operator = expression.charAt(0);
-				expression = expression.substr(1);
-			}
-			expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			});
-			if (operator && operator !== "+") {
-				var separator = ",";
-				if (operator === "?") separator = "&";
-				else if (operator !== "#") separator = operator;
-				return (values.length !== 0 ? operator : "") + values.join(separator);
-			} else return values.join(",");
-		} else return encodeReserved(literal);
-	});
-	if (template === "/") return template;
-	else return template.replace(/\/$/, "");
-}
-function parse$1(options) {
-	let method = options.method.toUpperCase();
-	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-	let headers = Object.assign({}, options.headers);
-	let body;
-	let parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]);
-	const urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters);
-	if (!/^http/.test(url)) url = options.baseUrl + url;
-	const remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	if (!/application\/octet-stream/i.test(headers.accept)) {
-		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-		if (url.endsWith("/graphql")) {
-			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
-				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
-			}).join(",");
-		}
-	}
-	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
-	else if ("data" in remainingParameters) body = remainingParameters.data;
-	else if (Object.keys(remainingParameters).length) body = remainingParameters;
-	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
-	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
-	return Object.assign({
-		method,
-		url,
-		headers
-	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$1(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge(oldDefaults, newDefaults);
-	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$1
-	});
-}
-var endpoint = withDefaults$2(null, DEFAULTS);
-
-// node_modules/content-type/dist/index.js
-/*!
-* content-type
-* Copyright(c) 2015 Douglas Christopher Wilson
-* MIT Licensed
-*/
-const SP = 32;
-const HTAB = 9;
-const SEMI = 59;
-const EQ = 61;
-const DQUOTE = 34;
-const BSLASH = 92;
-const COMMA = 44;
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 65280;
-const CASE_FLAGS = 65281;
-/**
-* Character flags used to normalize HTTP field values while scanning.
-* Out-of-range reads intentionally coerce to zero in bitwise expressions.
-*/
-const CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-/**
-* Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
-*/
-const NullObject = /* @__PURE__ */ (() => {
-	const C = function() {};
-	C.prototype = Object.create(null);
-	return C;
-})();
-/**
-* Parse a `Content-Type` header.
-*/
-function parse(header, options) {
-	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-	const len = header.length;
-	let valueStart = options?.start ?? 0;
-	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-	let index = valueStart;
-	let typeFlags = 0;
-	let whitespace = -1;
-	let stop = options?.parameters === false ? COMMA_FLAG : 0;
-	while (index < len) {
-		const code = header.charCodeAt(index);
-		const flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & COMMA_FLAG;
-			break;
-		}
-		if ((flags & OWS) !== 0) {
-			if (whitespace === -1) whitespace = index;
-		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
-		index++;
-	}
-	const valueEnd = whitespace === -1 ? index : whitespace;
-	const value = header.slice(valueStart, valueEnd);
-	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-	if (index === len || stop !== 0) return {
-		type,
-		index,
-		parameters: new NullObject()
-	};
-	return parseParameters(header, type, index, len, stopFlags);
-}
-/**
-* Parses the parameters of a `Content-Type` header starting at the given index.
-*/
-function parseParameters(header, type, index, len, stopFlags) {
-	const parameters = new NullObject();
-	parameter: while (index < len) {
-		index++;
-		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-		const keyStart = index;
-		let keyFlags = 0;
-		let keyWhitespace = -1;
-		while (index < len) {
-			const code = header.charCodeAt(index);
-			const flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if ((flags & COMMA_FLAG) !== 0) break parameter;
-				continue parameter;
-			}
-			if (code === EQ) {
-				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-				const value = header.slice(keyStart, keyEnd);
-				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				if (index < len && header.charCodeAt(index) === DQUOTE) {
-					const quotedStart = ++index;
-					let escaped = false;
-					while (index < len) {
-						const code = header.charCodeAt(index);
-						if (code === DQUOTE) {
-							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-							index++;
-							let stop = 0;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								const flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & COMMA_FLAG;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						if (code === BSLASH && index + 1 < len) {
-							escaped = true;
-							index += 2;
-							continue;
-						}
-						index++;
-					}
-					continue parameter;
-				}
-				const valueStart = index;
-				let stop = 0;
-				let valueWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & COMMA_FLAG;
-						break;
-					}
-					if ((flags & OWS) !== 0) {
-						if (valueWhitespace === -1) valueWhitespace = index;
-					} else valueWhitespace = -1;
-					index++;
-				}
-				if (parameters[key] === void 0) {
-					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			if ((flags & OWS) !== 0) {
-				if (keyWhitespace === -1) keyWhitespace = index;
-			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
-			index++;
-		}
-	}
-	return {
-		type,
-		index,
-		parameters
-	};
-}
-/**
-* Remove backslashes from quoted pairs in a known-terminated quoted string body.
-*/
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
-		result += str.slice(start, index);
-		start = ++index;
-	}
-	return result + str.slice(start, end);
-}
-
-// node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/;
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-/**
-* @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
-* @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
-*/
-/**
-* Checks if a value is unstringifiable according to native JSON.stringify rules.
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is undefined, a function, or a symbol.
-*/
-const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-/**
-* Checks if a value is a native JSON.rawJSON object (Node.js 22+).
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is a RawJSON instance.
-*/
-const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-/**
-* Iteratively converts a JS value to a JSON string.
-* Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
-* Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
-*
-* @param {any} rootValue The value to stringify.
-* @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
-* @param {string | number} [spaceParam] Indentation for pretty-printing.
-* @returns {string | undefined} The generated JSON string.
-*/
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-	let space = "";
-	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
-	const isFunctionReplacer = typeof replacer === "function";
-	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	/**
-	* Prepares a value for stringification by resolving toJSON, handling BigInts,
-	* applying custom replacers, and unwrapping primitive objects.
-	*
-	* @param {object|Array} parent The parent object or array holding the value.
-	* @param {string} key The key associated with the value.
-	* @param {any} val The raw value to process.
-	* @returns {any} The processed value ready for stringification.
-	*/
-	const prepareVal = (parent, key, val) => {
-		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
-		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
-		if (typeof val === "bigint") {
-			if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
-			return val.toString() + "n";
-		}
-		if (isFunctionReplacer) val = replacer.call(parent, key, val);
-		if (val !== null && typeof val === "object") {
-			if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
-		}
-		return val;
-	};
-	const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-	if (isUnstringifiable(rootProcessed)) return;
-	const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-	const isRootNativeRawJSON = isRawJSON(rootProcessed);
-	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-	const chunks = [];
-	let level = 0;
-	const stack = [{
-		parent: { "": rootProcessed },
-		key: "",
-		val: rootProcessed,
-		isArray: Array.isArray(rootProcessed),
-		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-		index: 0,
-		first: true
-	}];
-	const visited = new WeakSet([rootProcessed]);
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (node.index === 0) {
-			chunks.push(node.isArray ? "[" : "{");
-			level++;
-		}
-		let isDone = false;
-		if (node.isArray) {
-			if (node.index < node.val.length) {
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level));
-				const childRaw = node.val[node.index];
-				const childVal = prepareVal(node.val, String(node.index), childRaw);
-				if (isUnstringifiable(childVal)) {
-					chunks.push("null");
-					node.first = false;
-					node.index++;
-				} else {
-					const isComplexObject = childVal !== null && typeof childVal === "object";
-					const isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-						visited.add(childVal);
-						stack.push({
-							parent: node.val,
-							key: String(node.index),
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: true
-						});
-						node.first = false;
-						node.index++;
-					} else {
-						chunks.push(originalStringify(childVal));
-						node.first = false;
-						node.index++;
-					}
-				}
-			} else isDone = true;
-		} else {
-			while (node.index < node.keys.length) {
-				const k = node.keys[node.index++];
-				if (propertyList && !propertyList.has(k)) continue;
-				const childRaw = node.val[k];
-				const childVal = prepareVal(node.val, k, childRaw);
-				if (isUnstringifiable(childVal)) continue;
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-				else chunks.push(originalStringify(k) + ":");
-				const isComplexObject = childVal !== null && typeof childVal === "object";
-				const isNativeRaw = isRawJSON(childVal);
-				if (isComplexObject && !isNativeRaw) {
-					if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-					visited.add(childVal);
-					stack.push({
-						parent: node.val,
-						key: k,
-						val: childVal,
-						isArray: Array.isArray(childVal),
-						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-						index: 0,
-						first: true
-					});
-					node.first = false;
-					break;
-				} else {
-					chunks.push(originalStringify(childVal));
-					node.first = false;
-				}
-			}
-			if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
-		}
-		if (isDone) {
-			level--;
-			if (!node.first && space) chunks.push("\n" + space.repeat(level));
-			chunks.push(node.isArray ? "]" : "}");
-			visited.delete(node.val);
-			stack.pop();
-		}
-	}
-	return chunks.join("");
-};
-/**
-* Converts a JavaScript value to a JSON string.
-*
-* Supports serialization of BigInt values using two strategies:
-* 1. Custom format "123n" → "123" (universal fallback)
-* 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
-*
-* All other values are serialized exactly like native JSON.stringify().
-*
-* @param {*} value The value to convert to a JSON string.
-* @param {Replacer | Array<string | number> | null} [replacer]
-* A function that alters the behavior of the stringification process,
-* or an array of strings/numbers to indicate properties to exclude.
-* @param {string | number} [space]
-* A string or number to specify indentation or pretty-printing.
-* @returns {string} The JSON string representation.
-*/
-const JSONStringify = (value, replacer, space) => {
-	try {
-		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
-			if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space);
-		if (!value) return originalStringify(value, replacer, space);
-		return originalStringify(value, (key, val) => {
-			if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
-			if (typeof val === "bigint") return val.toString() + "n";
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const convertedJSON = stringifyIteratively(value, replacer, space);
-			if (convertedJSON === void 0) return void 0;
-			if ("rawJSON" in JSON) return convertedJSON;
-			return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		}
-		throw error;
-	}
-};
-const featureCache = /* @__PURE__ */ new Map();
-/**
-* Detects if the current JSON.parse implementation supports the context.source feature.
-*
-* Uses toString() fingerprinting to cache results and automatically detect runtime
-* replacements of JSON.parse (polyfills, mocks, etc.).
-*
-* @returns {boolean} true if context.source is supported, false otherwise.
-*/
-const isContextSourceSupported = () => {
-	const parseFingerprint = JSON.parse.toString();
-	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-	try {
-		const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-		featureCache.set(parseFingerprint, result);
-		return result;
-	} catch {
-		featureCache.set(parseFingerprint, false);
-		return false;
-	}
-};
-/**
-* Reviver function that converts custom-format BigInt strings back to BigInt values.
-* Also handles "noise" strings that accidentally match the BigInt format.
-*
-* @param {string | number | undefined} key The object key.
-* @param {*} value The value being parsed.
-* @param {object} [context] Parse context (if supported by JSON.parse).
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The transformed value.
-*/
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
-	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
-	if (!(typeof userReviver === "function")) return value;
-	return userReviver(key, value, context);
-};
-/**
-* Fast JSON.parse implementation (~2x faster than classic fallback).
-* Uses JSON.parse's context.source feature to detect integers and convert
-* large numbers directly to BigInt without string manipulation.
-*
-* Does not support legacy custom format from v1 of this library.
-*
-* @param {string} text JSON string to parse.
-* @param {Reviver} [reviver] Transform function to apply to each value.
-* @returns {any} Parsed JavaScript value.
-*/
-const JSONParseV2 = (text, reviver) => {
-	return JSON.parse(text, (key, value, context) => {
-		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-		const isInt = context && intRegex.test(context.source);
-		if (isBigNumber && isInt) return BigInt(context.source);
-		if (!(typeof reviver === "function")) return value;
-		return reviver(key, value, context);
-	});
-};
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/;
-/**
-* Iteratively traverses the parsed object bottom-up (post-order),
-* emulating the native JSON.parse reviver behavior.
-* This avoids Call Stack overflows (RangeError) on deeply nested structures.
-*
-* @param {any} parsed The natively parsed JSON object.
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The fully processed object.
-*/
-const applyReviverIteratively = (parsed, userReviver) => {
-	const rootHolder = { "": parsed };
-	const stack = [{
-		parent: rootHolder,
-		key: "",
-		visited: false
-	}];
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (!node.visited) {
-			node.visited = true;
-			const value = node.parent[node.key];
-			if (value !== null && typeof value === "object") {
-				const keys = Object.keys(value);
-				for (let i = keys.length - 1; i >= 0; i--) stack.push({
-					parent: value,
-					key: keys[i],
-					visited: false
-				});
-			}
-		} else {
-			const { parent, key } = node;
-			let value = parent[key];
-			if (typeof value === "string") {
-				if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
-				else if (noiseValue.test(value)) value = value.slice(0, -1);
-			}
-			if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
-			if (value === void 0) delete parent[key];
-			else parent[key] = value;
-			stack.pop();
-		}
-	}
-	return rootHolder[""];
-};
-/**
-* Pre-processes the JSON string to mark large numbers with an 'n' suffix.
-*
-* @param {string} text The raw JSON string.
-* @returns {string} The serialized string with marked BigInts.
-*/
-const serializeBigInts = (text) => {
-	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-		const isString = match[0] === "\"";
-		if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-		const hasFractionalOrExponential = fractional || exponential;
-		const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-		if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
-		return "\"" + match + "n\"";
-	});
-};
-/**
-* Converts a JSON string into a JavaScript value.
-*
-* Supports parsing of large integers using two strategies:
-* 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
-* 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
-*
-* All other JSON values are parsed exactly like native JSON.parse().
-*
-* @param {string} text A valid JSON string.
-* @param {Reviver} [reviver]
-* A function that transforms the results. This function is called for each member
-* of the object. If a member contains nested objects, the nested objects are
-* transformed before the parent object is.
-* @returns {any} The parsed JavaScript value.
-* @throws {SyntaxError} If text is not valid JSON.
-*/
-const JSONParse = (text, reviver) => {
-	if (!text) return originalParse(text, reviver);
-	try {
-		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-		const serializedData = serializeBigInts(text);
-		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const serializedData = serializeBigInts(text);
-			const parsed = originalParse(serializedData);
-			return applyReviverIteratively(parsed, reviver);
-		}
-		throw error;
-	}
-};
-
-// node_modules/@octokit/request-error/dist-src/index.js
-var RequestError = class extends Error {
-	name;
-	/**
-	* http status code
-	*/
-	status;
-	/**
-	* Request options that lead to the error.
-	*/
-	request;
-	/**
-	* Response object if a response was received
-	*/
-	response;
-	constructor(message, statusCode, options) {
-		super(message, { cause: options.cause });
-		this.name = "HttpError";
-		this.status = Number.parseInt(statusCode);
-		if (Number.isNaN(this.status)) this.status = 0;
-		/* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-		if ("response" in options) this.response = options.response;
-		const requestCopy = Object.assign({}, options.request);
-		if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") });
-		requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-		this.request = requestCopy;
-	}
-};
-
-// node_modules/@octokit/request/dist-bundle/index.js
-var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-var noop$1 = () => "";
-async function fetchWrapper(requestOptions) {
-	const fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	const log = requestOptions.request?.log || console;
-	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-	const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
-	let fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") {
-				error.status = 500;
-				throw error;
-			}
-			message = error.message;
-			if (error.name === "TypeError" && "cause" in error) {
-				if (error.cause instanceof Error) message = error.cause.message;
-				else if (typeof error.cause === "string") message = error.cause;
-			}
-		}
-		const requestError = new RequestError(message, 500, { request: requestOptions });
-		requestError.cause = error;
-		throw requestError;
-	}
-	const status = fetchResponse.status;
-	const url = fetchResponse.url;
-	const responseHeaders = {};
-	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	const octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-		const deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError("Not modified", status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status >= 400) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-	return octokitResponse;
-}
-async function getResponseData(response) {
-	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$1);
-	const mimetype = parse(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			text = await response.text();
-			return JSONParse(text);
-		} catch (err) {
-			return text;
-		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$1);
-	else return response.arrayBuffer().catch(
-		/* v8 ignore next -- @preserve */
-		() => /* @__PURE__ */ new ArrayBuffer(0)
-	);
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data === "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data === "object" && data !== null && "message" in data) {
-		const objectData = data;
-		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	const endpoint2 = oldEndpoint.defaults(newDefaults);
-	const newApi = function(route, parameters) {
-		const endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		const request2 = (route2, parameters2) => {
-			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		};
-		Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		});
-		return endpointOptions.request.hook(request2, endpointOptions);
-	};
-	return Object.assign(newApi, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var request = withDefaults$1(endpoint, defaults_default);
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-// node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$1 = "0.0.0-development";
-function _buildMessageForResponseErrors(data) {
-	return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-	constructor(request2, headers, response) {
-		super(_buildMessageForResponseErrors(response));
-		this.request = request2;
-		this.headers = headers;
-		this.response = response;
-		this.errors = response.errors;
-		this.data = response.data;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	request;
-	headers;
-	response;
-	name = "GraphqlResponseError";
-	errors;
-	data;
-};
-var NON_VARIABLE_OPTIONS = [
-	"method",
-	"baseUrl",
-	"url",
-	"headers",
-	"request",
-	"query",
-	"mediaType",
-	"operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = [
-	"query",
-	"method",
-	"url"
-];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-		for (const key in options) {
-			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-		}
-	}
-	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
-		if (NON_VARIABLE_OPTIONS.includes(key)) {
-			result[key] = parsedOptions[key];
-			return result;
-		}
-		if (!result.variables) result.variables = {};
-		result.variables[key] = parsedOptions[key];
-		return result;
-	}, {});
-	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-	return request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			const headers = {};
-			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	const newRequest = request2.defaults(newDefaults);
-	const newApi = (query, options) => {
-		return graphql(newRequest, query, options);
-	};
-	return Object.assign(newApi, {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-var graphql2 = withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$1} ${getUserAgent()}` },
-	method: "POST",
-	url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-/* v8 ignore if -- @preserve */
-
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep$1 = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep$1}${b64url}${sep$1}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-async function auth(token) {
-	const isApp = isJWT(token);
-	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-	const isUserToServer = token.startsWith("ghu_");
-	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
-	};
-}
-function withAuthorizationPrefix(token) {
-	if (token.split(/\./).length === 3) return `bearer ${token}`;
-	return `token ${token}`;
-}
-async function hook(token, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	endpoint.headers.authorization = withAuthorizationPrefix(token);
-	return request(endpoint);
-}
-var createTokenAuth = function createTokenAuth2(token) {
-	if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-	if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-	token = token.replace(/^(token|bearer) +/i, "");
-	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
-};
-
-// node_modules/@octokit/core/dist-src/version.js
-const VERSION = "7.0.6";
-
-// node_modules/@octokit/core/dist-src/index.js
-const noop = () => {};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop;
-	if (typeof logger.info !== "function") logger.info = noop;
-	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
-	if (typeof logger.error !== "function") logger.error = consoleError;
-	return logger;
-}
-const userAgentTrail = `octokit-core.js/${VERSION} ${getUserAgent()}`;
-var Octokit = class {
-	static VERSION = VERSION;
-	static defaults(defaults) {
-		const OctokitWithDefaults = class extends this {
-			constructor(...args) {
-				const options = args[0] || {};
-				if (typeof defaults === "function") {
-					super(defaults(options));
-					return;
-				}
-				super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-			}
-		};
-		return OctokitWithDefaults;
-	}
-	static plugins = [];
-	/**
-	* Attach a plugin (or many) to your Octokit instance.
-	*
-	* @example
-	* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-	*/
-	static plugin(...newPlugins) {
-		const currentPlugins = this.plugins;
-		const NewOctokit = class extends this {
-			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-		};
-		return NewOctokit;
-	}
-	constructor(options = {}) {
-		const hook = new before_after_hook_default.Collection();
-		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
-			headers: {},
-			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-			mediaType: {
-				previews: [],
-				format: ""
-			}
-		};
-		requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
-		if (options.previews) requestDefaults.mediaType.previews = options.previews;
-		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
-		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-		this.log = createLogger(options.log);
-		this.hook = hook;
-		if (!options.authStrategy) {
-			if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-			else {
-				const auth = createTokenAuth(options.auth);
-				hook.wrap("request", auth.hook);
-				this.auth = auth;
-			}
-		} else {
-			const { authStrategy, ...otherOptions } = options;
-			const auth = authStrategy(Object.assign({
-				request: this.request,
-				log: this.log,
-				octokit: this,
-				octokitOptions: otherOptions
-			}, options.auth));
-			hook.wrap("request", auth.hook);
-			this.auth = auth;
-		}
-		const classConstructor = this.constructor;
-		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-	}
-	request;
-	graphql;
-	log;
-	hook;
-	auth;
-};
-
-// src/github/octokit.ts
-/**
-* Octokit's part of a request: the route's variables escaped and filled in, the rest of the parameters in the query,
-* the headers that GitHub asks for. It sends nothing: when and how often is decided in client.ts.
-*/
-function endpoints(target, userAgent) {
-	const octokit = new Octokit({
-		baseUrl: target.apiUrl,
-		userAgent
-	});
-	return (call) => {
-		const { method, url, headers, body } = octokit.request.endpoint(call.route, {
-			...call.parameters,
-			owner: target.owner,
-			repo: target.repo,
-			...call.body === void 0 ? {} : { data: JSON.stringify(call.body) }
-		});
-		const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-		sent.set("accept", call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json");
-		sent.set("x-github-api-version", "2022-11-28");
-		if (target.token !== null) sent.set("authorization", `token ${target.token}`);
-		if (call.body !== void 0) sent.set("content-type", "application/json; charset=utf-8");
-		return {
-			url,
-			init: {
-				method,
-				headers: sent,
-				...typeof body === "string" ? { body } : {}
-			}
-		};
-	};
-}
-
-// src/github/pace.ts
-/**
-* GitHub's limits for a well-behaved client: a second between writes (its best practices for the REST API), 80
-* requests a minute and 500 an hour that create content (its secondary limits). Which requests those are it doesn't
-* say: here all that make something new are counted, so that the tool errs on the safe side.
-*/
-const SPACING_MS = 1e3;
-const PER_MINUTE = 80;
-const PER_HOUR = 500;
-const MINUTE_MS = 6e4;
-const HOUR_MS = 60 * MINUTE_MS;
-/** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
-const MARGIN_MS = 2e3;
-/** A wait that people are told of. */
-const LONG_MS = 5e3;
-/** What a request costs, by its route as GitHub's documentation writes it. */
-function effortOf(route) {
-	if (/^(GET|HEAD) /.test(route)) return "read";
-	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
-	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/.test(route) ? "create" : "write";
-}
-/** Lets writes go out one after the other, at the pace that GitHub allows. */
-var Pace = class {
-	#timing;
-	/** The last write's turn; the next begins after it. */
-	#queue = Promise.resolve();
-	#lastWrite = Number.NEGATIVE_INFINITY;
-	/** When this client created something in the last hour, oldest first; by GitHub's clock, milliseconds since 1970. */
-	#own = [];
-	/** The same of others, as far as a record tells. */
-	#others = [];
-	/** What to add to the local clock for GitHub's. */
-	#ahead = null;
-	constructor(timing) {
-		this.#timing = timing;
-	}
-	/** Tells the time that an answer gives, its `Date` header. */
-	seen(date) {
-		const server = Date.parse(date ?? "");
-		if (!Number.isNaN(server)) this.#ahead = server - this.#timing.clock();
-	}
-	/** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
-	async turn(effort) {
-		if (effort === "read" || !this.#timing.pacing) return;
-		const before = this.#queue;
-		const { promise, resolve } = Promise.withResolvers();
-		this.#queue = promise;
-		try {
-			await before;
-			await this.#wait(effort);
-			const { stop, clock } = this.#timing;
-			if (stop?.aborted) return;
-			this.#lastWrite = clock();
-			if (effort !== "write") this.#own.push(this.#now());
-		} finally {
-			resolve();
-		}
-	}
-	async #wait(effort) {
-		const spacing = this.#lastWrite + SPACING_MS - this.#timing.clock();
-		if (spacing > 0) await this.#timing.pause(spacing);
-		if (effort === "write") return;
-		const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
-		if (wait <= 0) return;
-		if (wait >= LONG_MS) {
-			const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
-			this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
-		}
-		await this.#timing.pause(wait);
-	}
-	recall(earlier) {
-		const own = new Map(this.#buckets(this.#own).map(({ minute, count }) => [Date.parse(minute), count]));
-		this.#others = earlier.flatMap(({ minute, count }) => {
-			const at = Date.parse(minute);
-			const others = Number.isNaN(at) ? 0 : count - (own.get(at) ?? 0);
-			return others > 0 ? Array.from({ length: others }, () => at + MINUTE_MS - 1) : [];
-		});
-	}
-	recent() {
-		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS)) : [];
-	}
-	waitFor(count) {
-		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS, Math.min(count, PER_HOUR)) : 0;
-	}
-	estimate(creations, writes) {
-		if (!this.#timing.pacing) return 0;
-		const times = this.#times(HOUR_MS);
-		const start = this.#now();
-		let at = start;
-		for (let made = 0; made < creations; made++) {
-			const [hour, minute] = [times.at(-500), times.at(-80)];
-			const full = times.length >= PER_HOUR;
-			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS : 0);
-			times.push(at);
-		}
-		return at - start + writes * SPACING_MS;
-	}
-	/** Milliseconds until `count` more fit into a window of that length. */
-	#until(limit, windowMs, count) {
-		if (!this.#timing.pacing) return 0;
-		const times = this.#times(windowMs);
-		const leaving = times[times.length + count - limit - 1];
-		return leaving === void 0 ? 0 : Math.max(0, leaving + windowMs + MARGIN_MS - this.#now());
-	}
-	#times(windowMs) {
-		const from = this.#now() - windowMs - MARGIN_MS;
-		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS - MARGIN_MS);
-		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
-	}
-	#buckets(times) {
-		return [...Map.groupBy(times, (at) => Math.floor(at / MINUTE_MS) * MINUTE_MS)].map(([at, { length }]) => ({
-			minute: new Date(at).toISOString(),
-			count: length
-		}));
-	}
-	#now() {
-		return this.#timing.clock() + (this.#ahead ?? 0);
-	}
-};
-
-// src/github/patience.ts
-/** What GitHub asks for where it names no time. */
-const SECONDARY_SECONDS = 60;
-/** The limit that an answer announces, or null. A 403 that says nothing of a limit is a matter of permission. */
-function announcedLimit({ status, headers, message }) {
-	if (status !== 403 && status !== 429 || headers === null) return null;
-	const exhausted = headers.get("x-ratelimit-remaining") === "0";
-	const retryAfter = retryAfterSeconds(headers);
-	if (retryAfter !== null) return {
-		kind: exhausted ? "primary" : "secondary",
-		seconds: retryAfter
-	};
-	const reset = Number(headers.get("x-ratelimit-reset"));
-	if (exhausted && reset > 0) return {
-		kind: "primary",
-		seconds: Math.max(1, Math.ceil(reset - clock(headers) / 1e3) + 1)
-	};
-	if (exhausted) return {
-		kind: "primary",
-		seconds: SECONDARY_SECONDS
-	};
-	if (status === 429 || /secondary rate|abuse detection|rate limit exceeded/i.test(message)) return {
-		kind: "secondary",
-		seconds: SECONDARY_SECONDS
-	};
-	return null;
-}
-/** Milliseconds after which a request that went wrong should be sent again, or null where it should not. */
-function waitBeforeRepeat(setback, options) {
-	const limit = announcedLimit(setback);
-	if (limit !== null) return within(limit.seconds * 1e3, options.longestWaitMs);
-	if (setback.status < 500 || !options.repeatable) return null;
-	const announced = setback.headers === null ? null : retryAfterSeconds(setback.headers);
-	if (announced !== null) return within(announced * 1e3, options.longestWaitMs);
-	return options.backoffMs * 3 ** options.count * (.75 + options.random() / 2);
-}
-function within(ms, longest) {
-	return ms <= longest ? ms : null;
-}
-/** `Retry-After` in seconds; it is either a number of seconds or an HTTP date. */
-function retryAfterSeconds(headers) {
-	const value = headers.get("retry-after");
-	if (value === null) return null;
-	if (/^\s*\d+\s*$/.test(value)) return Number(value);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - clock(headers)) / 1e3));
-}
-/** The server's clock, because the local one may be off by more than the wait; milliseconds since 1970. */
-function clock(headers) {
-	const date = Date.parse(headers.get("date") ?? "");
-	return Number.isNaN(date) ? Date.now() : date;
-}
-
-// src/github/timing.ts
-/** Fills in what wasn't given. */
-function timingOf(options) {
-	const { signal, stop } = options;
-	const sleep = options.sleep ?? ((ms, ended) => setTimeout(ms, void 0, { signal: ended }));
-	return {
-		pacing: options.pacing,
-		signal,
-		stop,
-		log: options.log ?? (() => {}),
-		longestWaitMs: options.longestWaitMs ?? 6e4,
-		backoffMs: options.backoffMs ?? 1e3,
-		clock: options.clock ?? (() => performance.now()),
-		random: options.random ?? Math.random,
-		async pause(ms) {
-			const ended = AbortSignal.any([signal, stop].filter((one) => one !== void 0));
-			try {
-				if (!ended.aborted) await sleep(ms, ended);
-			} catch (error) {
-				if (!ended.aborted) throw error;
-			}
-			signal?.throwIfAborted();
-		}
-	};
-}
-
-// src/github/transport.ts
-/** A request without a usable answer of the server: nothing is known about what became of it, unless `sent` is false. */
-var AnswerLost = class extends Error {
-	name = "AnswerLost";
-	reason;
-	/** False where the request surely never reached the server. */
-	sent;
-	constructor(reason, message, sent, options) {
-		super(message, options);
-		this.reason = reason;
-		this.sent = sent;
-	}
-};
-const MAX_REDIRECTS = 5;
-const REDIRECTS = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-/** Errors of the operating system and of TLS after which no byte of the request can have arrived. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
-const systemError = object$1({ cause: object$1({
-	code: string$2().optional(),
-	message: string$2().optional()
-}) });
-/**
-* One request and its whole answer. Redirects are followed for reads only, and only on the same server, because the
-* token goes with them; another redirect is returned as it is.
-* @throws AnswerLost where no complete answer came. The signal's reason where it was aborted.
-*/
-async function exchange(url, init, options) {
-	const follows = init.method === void 0 || init.method === "GET" || init.method === "HEAD";
-	let address = url;
-	for (let hop = 0;; hop++) {
-		const answer = await single(address, init, options);
-		const location = answer.headers.get("location");
-		if (!follows || !REDIRECTS.has(answer.status) || location === null) return {
-			...answer,
-			url: address,
-			redirected: hop > 0
-		};
-		if (!URL.canParse(location, address)) throw new AnswerLost("redirect", `it sends the request on to "${location}"`, true);
-		const next = new URL(location, address);
-		if (next.origin !== new URL(address).origin) throw new AnswerLost("redirect", `it sends the request on to another server, ${next.origin}`, true);
-		if (hop === MAX_REDIRECTS) throw new AnswerLost("redirect", "it sends the request round in circles", true);
-		address = next.href;
-	}
-}
-async function single(url, init, options) {
-	options.signal?.throwIfAborted();
-	const limit = AbortSignal.timeout(options.timeoutMs);
-	const signal = options.signal === void 0 ? limit : AbortSignal.any([limit, options.signal]);
-	options.onSend();
-	try {
-		const response = await fetch(url, {
-			...init,
-			redirect: "manual",
-			signal
-		});
-		const bytes = new Uint8Array(await response.arrayBuffer());
-		const data = content(response, bytes, options.raw);
-		return {
-			status: response.status,
-			headers: response.headers,
-			data,
-			bytes: bytes.length
-		};
-	} catch (error) {
-		if (error instanceof AnswerLost) throw error;
-		options.signal?.throwIfAborted();
-		if (limit.aborted) throw new AnswerLost("timeout", `no answer within ${options.timeoutMs / 1e3} s`, true, { cause: error });
-		const system = systemError.safeParse(error).data?.cause;
-		const code = system?.code ?? "";
-		const message = system?.message || code || (error instanceof Error ? error.message : String(error));
-		const sent = !NEVER_SENT.test(code);
-		throw new AnswerLost(sent ? "reset" : "unreachable", message, sent, { cause: error });
-	}
-}
-function content(response, bytes, raw) {
-	const type = response.headers.get("content-type") ?? "";
-	if (raw && response.ok && !/^text\/html\b/i.test(type)) return bytes;
-	if (bytes.length === 0) return null;
-	const text = new TextDecoder().decode(bytes);
-	if (!/\bjson\b/.test(type)) return text;
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (!response.ok) return text;
-		throw new AnswerLost("not-json", "its answer is cut off or garbled", true, { cause: error });
-	}
-}
-
-// src/github/client.ts
-/** Times a request is repeated before it counts as failed. */
-const REPETITIONS = 3;
-/** @throws GitHubError where the repository's name, the address or the token can't be right. */
-function createClient(options) {
-	const target = readTarget(options);
-	const timing = timingOf(options);
-	const traffic = {
-		requests: 0,
-		retries: 0
-	};
-	const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
-	const pace = new Pace(timing);
-	const breaker = new Breaker(timing.clock);
-	const cache = new ETagCache();
-	/**
-	* Sends a request until it has an answer to keep: again after a limit that GitHub announced, because then it did
-	* nothing, and after a failure where that does no harm.
-	*/
-	async function send(call) {
-		timing.signal?.throwIfAborted();
-		const stopped$1 = timing.stop?.aborted === true;
-		const state = call.lastWord === true ? "trial" : breaker.state();
-		if (state instanceof GitHubError) return {
-			kind: "lost",
-			error: state,
-			mayBeDone: false,
-			sent: 0
-		};
-		const once = state === "trial" || stopped$1;
-		const repeatable = (call.repeatable ?? !call.route.startsWith("POST ")) && !once;
-		let before = null;
-		for (let sent = 0;;) {
-			if (!stopped$1) await pace.turn(effortOf(call.route));
-			timing.signal?.throwIfAborted();
-			if (timing.stop?.aborted && !stopped$1) throw stopped(timing.stop);
-			if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : void 0);
-			if (++sent > 1) traffic.retries++;
-			const last = await attempt(call);
-			pace.seen(last instanceof AnswerLost ? null : last.headers.get("date"));
-			const reply = judge(call, last, sent);
-			const announced = !(last instanceof AnswerLost) && last.headers.has("retry-after");
-			if (reply.kind === "lost" && !announced) breaker.failed(reply.error);
-			else breaker.answered();
-			const wait = once || sent > REPETITIONS ? null : waitAfter(last, repeatable, sent - 1);
-			if (wait === null) return settled(reply);
-			const why = last instanceof AnswerLost ? "gave no answer" : `answered ${last.status}`;
-			timing.log(`GitHub ${why} when asked to ${call.doing}; trying again in ${Math.ceil(wait / 1e3)} s.`);
-			await timing.pause(wait);
-			if (timing.stop?.aborted) return settled(reply);
-			before = reply;
-		}
-	}
-	/** One sending. Where GitHub says that a kept answer still holds, that one. */
-	async function attempt(call) {
-		const { url, init } = endpointOf(call);
-		const key = `${call.raw === true ? "raw" : "json"} ${url}`;
-		const headers = new Headers(init.headers);
-		const tag = init.method === "GET" ? cache.tagOf(key) : null;
-		if (tag !== null) headers.set("if-none-match", tag);
-		try {
-			const answer = await exchange(url, {
-				...init,
-				headers
-			}, {
-				timeoutMs: options.requestTimeoutMs ?? 3e4,
-				signal: timing.signal,
-				raw: call.raw ?? false,
-				onSend: () => traffic.requests++
-			});
-			if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
-			if (init.method === "GET") cache.keep(key, answer);
-			return answer;
-		} catch (error) {
-			if (error instanceof AnswerLost) return error;
-			throw error;
-		}
-	}
-	/** Milliseconds after which to send again, or null. */
-	function waitAfter(last, repeatable, count) {
-		const setback = last instanceof AnswerLost ? {
-			status: 500,
-			headers: null,
-			message: last.message
-		} : {
-			status: last.status,
-			headers: last.headers,
-			message: messageOf(last)
-		};
-		if (setback.status < 400) return null;
-		const { longestWaitMs, backoffMs, random } = timing;
-		return waitBeforeRepeat(setback, {
-			repeatable,
-			count,
-			longestWaitMs,
-			backoffMs,
-			random
-		});
-	}
-	function judge(call, last, sent) {
-		if (last instanceof AnswerLost) {
-			const mayBeDone = last.sent || sent > 1;
-			return {
-				kind: "lost",
-				error: noAnswer(target, call, last, sent),
-				mayBeDone,
-				sent
-			};
-		}
-		const { status, headers } = last;
-		if (status < 300) return {
-			kind: "answer",
-			exchange: last,
-			sent
-		};
-		if (status >= 500) return {
-			kind: "lost",
-			error: serverFailed(target, call, last, sent),
-			mayBeDone: true,
-			sent
-		};
-		const limit = announcedLimit({
-			status,
-			headers,
-			message: messageOf(last)
-		});
-		if (limit !== null) return {
-			kind: "limited",
-			error: rateLimited(target, limit, headers)
-		};
-		if (status === 401) return {
-			kind: "limited",
-			error: unauthorized(target, call)
-		};
-		return {
-			kind: "refused",
-			exchange: last,
-			sent
-		};
-	}
-	/** @throws GitHubError where no other request would fare better */
-	function settled(verdict) {
-		if (verdict.kind === "limited") throw verdict.error;
-		return verdict;
-	}
-	function accepted(call, reply) {
-		if (reply.kind === "lost") throw reply.error;
-		if (reply.kind === "refused") throw refused(target, call, reply.exchange);
-		return reply.exchange;
-	}
-	function shaped(schema, call, exchange) {
-		const parsed = schema.safeParse(exchange.data);
-		if (parsed.success) return parsed.data;
-		throw malformed(target, call, exchange, parsed.error);
-	}
-	return {
-		target,
-		traffic,
-		creations: pace,
-		send,
-		expect: (schema, call, reply) => shaped(schema, call, accepted(call, reply)),
-		async read(schema, call) {
-			const exchange = accepted(call, await send(call));
-			return {
-				value: shaped(schema, call, exchange),
-				exchange
-			};
-		},
-		async find(schema, call, absent) {
-			const reply = await send(call);
-			if (reply.kind === "refused" && absent.includes(reply.exchange.status)) return {
-				value: null,
-				exchange: reply.exchange
-			};
-			const exchange = accepted(call, reply);
-			return {
-				value: shaped(schema, call, exchange),
-				exchange
-			};
-		}
-	};
-}
-
-// src/github/commit.ts
-const WRITE = "contents: write";
-const object = object$1({ sha: string$2() });
-const parentCommit = object$1({ tree: object });
-/** How GitHub says that a branch takes no direct push: branch protection (GH006), rulesets (GH013). */
-const PROTECTED = /protected branch|rule violation|repository rule|GH006|GH013|required status check|through a pull request/i;
-/** Whether a refusal is the branch's protection. */
-function isProtected(answer) {
-	return [
-		403,
-		409,
-		422
-	].includes(answer.status) && PROTECTED.test(messageOf(answer));
-}
-/** Files of a new tree, by path; text goes in as it is. */
-function treeEntries(files) {
-	return [...files].map(([path, content]) => ({
-		path,
-		mode: "100644",
-		type: "blob",
-		content
-	}));
-}
-/**
-* Stores a commit that no branch shows yet, and gives its sha. Author and committer are left to GitHub, which then
-* signs it for a bot. Sending these requests twice leaves at most an object that nobody sees.
-*/
-async function storeCommit(client, commit) {
-	const tree = await client.read(object, {
-		route: "POST /repos/{owner}/{repo}/git/trees",
-		body: {
-			...commit.baseTree === null ? {} : { base_tree: commit.baseTree },
-			tree: treeEntries(commit.files)
-		},
-		doing: "write files",
-		permission: WRITE,
-		repeatable: true
-	});
-	return (await client.read(object, {
-		route: "POST /repos/{owner}/{repo}/git/commits",
-		body: {
-			message: commit.message,
-			tree: tree.value.sha,
-			parents: commit.parents
-		},
-		doing: "write a commit",
-		permission: WRITE,
-		repeatable: true
-	})).value.sha;
-}
-/** Puts files onto a branch in one commit on top of `parent`, as `Host.commit` says. Four requests. */
-async function commitFiles(client, request, still) {
-	const stored = await storeFiles(client, request);
-	if (stored === null) return { kind: "moved" };
-	const result = await moveBranch(client, request.branch, stored.sha, still);
-	if (result !== "committed") return result;
-	return {
-		kind: "committed",
-		...stored
-	};
-}
-/** Stores a commit of files on top of `parent` that no branch shows yet; null where the parent is gone. Three requests. */
-async function storeFiles(client, { parent, files, message }) {
-	const read = {
-		route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
-		parameters: { commit_sha: parent },
-		doing: `read the commit ${parent.slice(0, 7)}`,
-		permission: "contents: read"
-	};
-	const { value } = await client.find(parentCommit, read, [404]);
-	if (value === null) return null;
-	return {
-		sha: await storeCommit(client, {
-			message,
-			parents: [parent],
-			baseTree: value.tree.sha,
-			files
-		}),
-		blobs: new Map([...files].map(([path, text]) => [path, blobSha(text)]))
-	};
-}
-async function moveBranch(client, branch, sha, still) {
-	const call = {
-		route: "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
-		parameters: { ref: `heads/${branch}` },
-		body: {
-			sha,
-			force: false
-		},
-		doing: `push to the branch ${branch}`,
-		permission: WRITE,
-		...still === void 0 ? {} : { still }
-	};
-	const reply = await client.send(call);
-	if (reply.kind === "lost") {
-		if (reply.mayBeDone && await isOnBranch(client, sha, branch)) return "committed";
-		throw reply.error;
-	}
-	if (reply.kind === "refused") {
-		const { exchange } = reply;
-		const said = messageOf(exchange);
-		if (isProtected(exchange)) return {
-			kind: "protected",
-			reason: withoutToken(client.target, said)
-		};
-		if (exchange.status === 409 || exchange.status === 422 && /fast.forward/i.test(said)) return reply.sent > 1 && await isOnBranch(client, sha, branch) ? "committed" : { kind: "moved" };
-		if (exchange.status === 422 && /does not exist/i.test(said)) throw noBranch(client.target, branch);
-	}
-	client.expect(object$1({ object }), call, reply);
-	return "committed";
-}
-
-// src/github/commit-checks.ts
-/** GitHub gives so many at once; a commit with more pages of them than this is not read to its end. */
-const [PER_PAGE, PAGES] = [100, 10];
-const text = string$2().nullish();
-const run = object$1({
-	id: int(),
-	name: string$2(),
-	status: string$2(),
-	conclusion: text,
-	app: object$1({ slug: text }).nullish(),
-	details_url: text,
-	output: object$1({
-		title: text,
-		summary: text
-	}).nullish()
-});
-const runs = object$1({
-	total_count: int(),
-	check_runs: array(run)
-});
-const status = object$1({
-	context: string$2(),
-	state: string$2(),
-	description: text,
-	target_url: text
-});
-const statuses = object$1({
-	total_count: int(),
-	statuses: array(status)
-});
-/** Conclusions with which a required check counts as passed. */
-const PASSED = /* @__PURE__ */ new Set([
-	"success",
-	"neutral",
-	"skipped"
-]);
-/**
-* What all checks say of a commit, of each the latest: check runs, then commit statuses, which older services give.
-* @see https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
-* @see https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference
-* @throws GitHubError `forbidden` where the token may not read one of both
-*/
-async function readCommitChecks(client, commit) {
-	const ofRuns = await listed$1(client, runs, "check-runs", commit, "checks: read", (page) => page.check_runs);
-	const ofStatuses = await listed$1(client, statuses, "status", commit, "statuses: read", (page) => page.statuses);
-	return [...latest(ofRuns).map(({ name, status, conclusion, details_url, output }) => ({
-		name,
-		state: status !== "completed" ? "running" : PASSED.has(conclusion ?? "") ? "passed" : "failed",
-		text: [output?.title, output?.summary].filter((part) => part).join(" "),
-		url: details_url ?? null
-	})), ...ofStatuses.map(({ context, state, description, target_url }) => ({
-		name: context,
-		state: state === "success" ? "passed" : state === "pending" ? "running" : "failed",
-		text: description ?? "",
-		url: target_url ?? null
-	}))];
-}
-/**
-* Of each app's runs of one name the newest: a workflow that runs again for the same commit, as after a review, leaves
-* those of its first run behind. Ids grow with time.
-*/
-function latest(all) {
-	const newest = /* @__PURE__ */ new Map();
-	for (const one of all.toSorted((a, b) => a.id - b.id)) newest.set(JSON.stringify([one.app?.slug, one.name]), one);
-	return [...newest.values()];
-}
-async function listed$1(client, schema, what, commit, permission, itemsOf) {
-	const items = [];
-	for (let page = 1; page <= PAGES; page++) {
-		const { value } = await client.read(schema, {
-			route: `GET /repos/{owner}/{repo}/commits/{ref}/${what}`,
-			parameters: {
-				ref: commit,
-				per_page: PER_PAGE,
-				page
-			},
-			doing: `read the checks of ${commit.slice(0, 7)}`,
-			permission
-		});
-		const found = itemsOf(value);
-		items.push(...found);
-		if (found.length === 0 || items.length >= value.total_count) break;
-	}
-	return items;
-}
-
-// src/github/shapes.ts
-/** An ISO instant as GitHub writes it. */
-const instant = datetime({ offset: true });
-/** GitHub's own stand-in for the author of something whose account is gone. */
-const GHOST = "ghost";
-/** An account that may be gone; its login, or null. */
-const loginOrNull = object$1({ login: string$2() }).nullish().transform((account) => account?.login ?? null);
-/** An account that may be gone; its login, or `ghost`. */
-const login = loginOrNull.transform((name) => name ?? GHOST);
-/** A list of accounts as logins. GitHub may give null for none; one that is absent was lost on the way. */
-const logins = array(object$1({ login: string$2() })).nullable().transform((accounts) => (accounts ?? []).map((account) => account.login));
-/**
-* Labels as names, and their database ids by name; GitHub gives them as objects, and in old answers as text. A list that
-* is absent is no empty one.
-*/
-const namedLabels = array(union$1([string$2(), object$1({
-	id: int().nullish(),
-	name: string$2().nullish()
-})])).transform((labels) => {
-	const all = labels.map((label) => typeof label === "string" ? {
-		id: null,
-		name: label
-	} : label);
-	const ids = all.flatMap(({ id, name }) => id && name ? [[name, id]] : []);
-	return {
-		names: all.flatMap(({ name }) => name ? [name] : []),
-		ids: Object.fromEntries(ids)
-	};
-});
-/** Labels as names. */
-const labelNames = namedLabels.transform(({ names }) => names);
-/** A text that may be null or absent, as "". */
-const textOrEmpty = string$2().nullish().transform((text) => text ?? "");
-
-// src/github/file-history.ts
-const commit$1 = object$1({
-	sha: string$2(),
-	author: loginOrNull,
-	commit: object$1({ committer: object$1({ date: instant.nullish() }).nullish() })
-});
-/**
-* The commits that changed a file, newest first, one page of them (100).
-* @see https://docs.github.com/en/rest/commits/commits#list-commits
-*/
-async function readFileCommits(client, path, head) {
-	const { value } = await client.read(array(commit$1), {
-		route: "GET /repos/{owner}/{repo}/commits",
-		parameters: {
-			sha: head,
-			path,
-			per_page: 100
-		},
-		doing: `read who changed ${path}`,
-		permission: "contents: read"
-	});
-	return value.flatMap(({ sha, author, commit: { committer } }) => committer?.date ? [{
-		sha,
-		author,
-		at: committer.date
-	}] : []);
-}
-/**
-* Text of a file as a commit has it, null where it has none.
-* @throws GitHubError `bad-file` where it is not UTF-8.
-*/
-async function readFileAt(client, path, sha) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/contents/{path}",
-		parameters: {
-			path,
-			ref: sha
-		},
-		doing: `read ${path} of ${sha.slice(0, 7)}`,
-		permission: "contents: read",
-		raw: true
-	};
-	const { value: bytes } = await client.find(_instanceof(Uint8Array), call, [404]);
-	if (bytes === null) return null;
-	const decoded = decodeUtf8(bytes);
-	if (decoded.kind === "text") return decoded.text;
-	throw new GitHubError("bad-file", `${path}:${decoded.line} of ${sha.slice(0, 7)} in ${nameOf(client.target)} is not UTF-8 text (found ${decoded.found}).`, "Save the file as UTF-8.");
-}
-
-// src/github/issue-links.ts
-const place$1 = object$1({
-	number: int(),
-	url: string$2()
-});
-/** As many as GitHub gives on one page; it takes 50 dependencies in each direction. */
-const PAGE_SIZE = 100;
-/**
-* The issues of this repository that block an issue, or that it blocks; null where GitHub has no dependencies.
-* @param which as GitHub's route names it
-*/
-async function readDependencies(client, number, which) {
-	const call = {
-		route: `GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/${which}`,
-		parameters: {
-			issue_number: number,
-			per_page: PAGE_SIZE
-		},
-		doing: `read the dependencies of #${number}`,
-		permission: "issues: read"
-	};
-	const { value } = await client.find(array(place$1), call, [404, 410]);
-	return value?.filter((issue) => isHere$1(client, issue)).map((issue) => issue.number) ?? null;
-}
-/** The issue that an issue is a sub-issue of; null where it is none. */
-async function readParent(client, number) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/parent",
-		parameters: { issue_number: number },
-		doing: `read the parent of #${number}`,
-		permission: "issues: read"
-	};
-	const { value } = await client.find(place$1, call, [404, 410]);
-	if (value === null) return null;
-	return isHere$1(client, value) ? value.number : "elsewhere";
-}
-function isHere$1({ target }, { number, url }) {
-	const path = `/repos/${target.owner}/${target.repo}/issues/${number}`;
-	return URL.canParse(url) && decodeURIComponent(new URL(url).pathname).toLowerCase().endsWith(path.toLowerCase());
-}
-
-// src/sync/github-records.ts
-/** Events of a timeline that say when something that is synced was changed. */
-const TIMELINE_EVENTS = [
-	"labeled",
-	"unlabeled",
-	"closed",
-	"reopened",
-	"renamed",
-	"assigned",
-	"unassigned",
-	"milestoned",
-	"demilestoned"
-];
-
-// src/github/repository.ts
-const repository = object$1({
-	id: int(),
-	full_name: string$2().regex(/^[^/]+\/[^/]+$/),
-	default_branch: string$2(),
-	has_issues: boolean(),
-	archived: boolean().nullish(),
-	open_issues_count: int().nullish(),
-	html_url: string$2()
-});
-const CALL = {
-	route: "GET /repos/{owner}/{repo}",
-	doing: "read the settings",
-	permission: "metadata: read"
-};
-/**
-* The repository as it is now. Where it was renamed, everything after this uses its new name, because GitHub
-* redirects reads but not writes.
-*/
-async function readRepository(client) {
-	const reply = await client.send(CALL);
-	if (reply.kind === "refused" && reply.exchange.status === 404) throw noRepository(client.target);
-	const facts = client.expect(repository, CALL, reply);
-	const [owner, repo] = facts.full_name.split("/");
-	if (owner !== void 0 && repo !== void 0) {
-		client.target.owner = owner;
-		client.target.repo = repo;
-	}
-	return {
-		id: facts.id,
-		fullName: facts.full_name,
-		defaultBranch: facts.default_branch,
-		hasIssues: facts.has_issues,
-		archived: facts.archived ?? false,
-		openCount: facts.open_issues_count ?? null,
-		htmlUrl: facts.html_url
-	};
-}
-
-// src/github/issues.ts
-const rawIssue = object$1({
-	number: int(),
-	id: int(),
-	title: string$2(),
-	body: textOrEmpty,
-	state: _enum(["open", "closed"]),
-	state_reason: _enum([
-		"completed",
-		"not_planned",
-		"duplicate",
-		"reopened"
-	]).nullable().catch(null),
-	labels: namedLabels,
-	assignees: logins,
-	milestone: object$1({
-		number: int(),
-		title: string$2()
-	}).nullable(),
-	user: login,
-	locked: boolean().nullish(),
-	created_at: instant,
-	updated_at: instant,
-	closed_at: instant.nullish(),
-	closed_by: loginOrNull,
-	pull_request: unknown$1().optional(),
-	url: string$2().nullish(),
-	parent_issue_url: string$2().nullish(),
-	sub_issues_summary: object$1({ total: int() }).nullish().catch(null),
-	issue_dependencies_summary: object$1({
-		total_blocked_by: int(),
-		total_blocking: int()
-	}).nullish().catch(null)
-});
-function record(raw) {
-	return {
-		number: raw.number,
-		id: raw.id,
-		title: raw.title,
-		body: raw.body,
-		state: raw.state,
-		stateReason: raw.state_reason,
-		labels: raw.labels.names,
-		labelIds: raw.labels.ids,
-		assignees: raw.assignees,
-		milestone: raw.milestone ? {
-			number: raw.milestone.number,
-			title: raw.milestone.title
-		} : null,
-		author: raw.user,
-		locked: raw.locked ?? false,
-		createdAt: raw.created_at,
-		updatedAt: raw.updated_at,
-		closedAt: raw.closed_at ?? null,
-		closedBy: raw.closed_by,
-		...links(raw)
-	};
-}
-function links(raw) {
-	const { parent_issue_url: parent, sub_issues_summary: below, issue_dependencies_summary: summary } = raw;
-	return {
-		...parent ? { parent: issueHere(parent, raw.url) } : {},
-		...below && below.total > 0 ? { subIssues: below.total } : {},
-		...summary ? { dependencies: {
-			blockedBy: summary.total_blocked_by,
-			blocking: summary.total_blocking
-		} } : {}
-	};
-}
-/** The number in an issue's address, where that is in the same repository as the address of another one. */
-function issueHere(address, other) {
-	const [, place, number] = /^(.*\/issues\/)(\d+)$/.exec(address) ?? [];
-	const here = /^(.*\/issues\/)\d+$/.exec(other ?? "")?.[1];
-	return place !== void 0 && place.toLowerCase() === here?.toLowerCase() ? Number(number) : "elsewhere";
-}
-/** The answer to a single read or to a write of an issue. */
-const singleIssue = rawIssue.transform(record);
-/**
-* Lists issues as `Host.issues` says. A page of pull requests alone doesn't stop the listing: it says nothing about
-* the issues behind it.
-*/
-async function listIssues(client, since, enough) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/issues",
-		parameters: {
-			state: "all",
-			sort: "updated",
-			direction: "desc",
-			...since === null ? {} : { since }
-		},
-		doing: "read the issues",
-		permission: "issues: read"
-	};
-	const items = /* @__PURE__ */ new Map();
-	let at = null;
-	for await (const page of pages(client, rawIssue, call)) {
-		at ??= page.at;
-		const issues = page.items.filter((item) => !item.pull_request).map((raw) => ({
-			...record(raw),
-			closedBy: null
-		}));
-		for (const issue of issues) if (!items.has(issue.number)) items.set(issue.number, issue);
-		if (issues.length > 0 && enough(issues)) break;
-	}
-	return {
-		items: [...items.values()],
-		at: at ?? ""
-	};
-}
-/** One issue, or null where it is gone, in another repository, or a pull request. */
-async function readIssue(client, number) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
-		parameters: { issue_number: number },
-		doing: `read issue #${number}`,
-		permission: "issues: read"
-	};
-	const { value, exchange } = await client.find(unknown$1(), call, [404, 410]);
-	if (value === null || exchange.redirected && !await isHere(client, exchange, number)) return null;
-	const raw = client.expect(rawIssue, call, {
-		kind: "answer",
-		exchange,
-		sent: 1
-	});
-	return raw.pull_request ? null : record(raw);
-}
-/** Whether a redirect led to the same issue under the repository's new name, and not to another repository. */
-async function isHere(client, { url }, number) {
-	const { id, fullName } = await readRepository(client);
-	const path = decodeURIComponent(new URL(url).pathname).toLowerCase();
-	return [`/repositories/${id}/issues/${number}`, `/repos/${fullName.toLowerCase()}/issues/${number}`].some((here) => path.endsWith(here));
-}
-const rawEvent = object$1({
-	event: string$2().nullish(),
-	label: object$1({ name: string$2() }).nullish(),
-	rename: object$1({ to: string$2() }).nullish(),
-	assignee: loginOrNull,
-	actor: loginOrNull,
-	created_at: instant.nullish(),
-	updated_at: instant.nullish(),
-	submitted_at: instant.nullish()
-});
-/**
-* The events of an issue that carry a time, oldest first; an edited comment stands there twice, the second time with
-* the time of the edit. Commits in the timeline of a pull request carry none.
-*/
-async function readTimeline(client, number) {
-	return (await everything(client, rawEvent, {
-		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
-		parameters: { issue_number: number },
-		doing: `read the timeline of #${number}`,
-		permission: "issues: read"
-	})).flatMap((raw) => {
-		const { event, label, rename, assignee, actor, created_at, updated_at, submitted_at } = raw;
-		const at = created_at ?? submitted_at;
-		if (!at) return [];
-		const known = TIMELINE_EVENTS.find((name) => name === event);
-		if (known === "labeled" || known === "unlabeled") return [{
-			event: known,
-			label: label?.name ?? null,
-			actor,
-			at
-		}];
-		const to = rename?.to ?? assignee;
-		const entry = {
-			event: known ?? "other",
-			label: null,
-			...to === null ? {} : { to },
-			actor,
-			at
-		};
-		return updated_at && updated_at !== at ? [entry, {
-			event: "other",
-			label: null,
-			actor: null,
-			at: updated_at
-		}] : [entry];
-	});
-}
-const rawComment = object$1({
-	id: int(),
-	user: login,
-	body: textOrEmpty,
-	created_at: instant
-});
-/** An issue's comments, oldest first. */
-async function readComments(client, number) {
-	return (await everything(client, rawComment, {
-		route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-		parameters: { issue_number: number },
-		doing: `read the comments of #${number}`,
-		permission: "issues: read"
-	})).map(({ id, user, body, created_at }) => ({
-		id,
-		author: user,
-		body,
-		createdAt: created_at
-	}));
-}
-
-// src/github/labels.ts
-const label = object$1({
-	id: int().nullish(),
-	name: string$2(),
-	color: string$2(),
-	description: string$2().nullish()
-}).transform((raw) => ({
-	...raw.id ? { id: raw.id } : {},
-	name: raw.name,
-	color: raw.color.replace(/^#/, "").toLowerCase(),
-	description: raw.description ?? null
-}));
-/** Every label of the repository. */
-function readLabels(client) {
-	return everything(client, label, {
-		route: "GET /repos/{owner}/{repo}/labels",
-		doing: "read the labels",
-		permission: "issues: read"
-	});
-}
-/** A milestone in GitHub's answer. */
-const milestone = object$1({
-	number: int(),
-	title: string$2(),
-	state: _enum(["open", "closed"]),
-	due_on: instant.nullish()
-}).transform((raw) => ({
-	number: raw.number,
-	title: raw.title,
-	state: raw.state,
-	dueOn: raw.due_on?.slice(0, 10) ?? null
-}));
-/** Every milestone of the repository, closed ones too. */
-function readMilestones(client) {
-	return everything(client, milestone, {
-		route: "GET /repos/{owner}/{repo}/milestones",
-		parameters: { state: "all" },
-		doing: "read the milestones",
-		permission: "issues: read"
-	});
-}
-/**
-* A due date as GitHub wants it. It keeps the day that the instant falls on in California, so noon UTC is the time of
-* day that is on the same date there and in UTC.
-*/
-function dueInstant(date) {
-	return date === null ? null : `${date}T12:00:00Z`;
-}
-
-// src/github/ledger-file.ts
-const FILE = "state.json";
-/** 404: no branch or no file. 409: a repository without a commit. */
-const NO_FILE = [404, 409];
-const ROUNDS = 3;
-const README = `# What this branch is
-
-This branch belongs to lockstep, which keeps the plan files of this repository and its issues in step.
-\`${FILE}\` is its memory: what plan and issues last agreed on, and what a run is doing at the moment.
-
-Please don't edit it, don't merge this branch and don't protect it. Should it be lost, lockstep rebuilds it from the
-plan, the issues and the audit log.
-`;
-function ledgerStore(client, branch) {
-	const readCall = {
-		route: "GET /repos/{owner}/{repo}/contents/{path}",
-		parameters: {
-			path: FILE,
-			ref: branch
-		},
-		doing: `read the ledger (branch ${branch})`,
-		permission: "contents: read",
-		raw: true
-	};
-	const writing = {
-		doing: `write the ledger (branch ${branch})`,
-		permission: "contents: write"
-	};
-	async function readOnce() {
-		const { value: bytes, exchange } = await client.find(_instanceof(Uint8Array), readCall, NO_FILE);
-		const at = instantOf(exchange);
-		if (bytes === null) return {
-			file: null,
-			at
-		};
-		return {
-			file: {
-				text: decode(bytes, branch, nameOf(client.target)),
-				sha: blobSha(bytes)
-			},
-			at
-		};
-	}
-	/** An answer that was cut off is no damaged ledger: what is no JSON is asked for a second time. */
-	async function read() {
-		const first = await readOnce();
-		return first.file === null || isJson(first.file.text) ? first : readOnce();
-	}
-	async function put(text, expected, lastWord = false) {
-		const call = {
-			...writing,
-			lastWord,
-			route: "PUT /repos/{owner}/{repo}/contents/{path}",
-			parameters: { path: FILE },
-			body: {
-				message: "ledger",
-				branch,
-				content: Buffer.from(text).toString("base64"),
-				...expected === null ? {} : { sha: expected }
-			}
-		};
-		return {
-			call,
-			reply: await client.send(call)
-		};
-	}
-	/** Tries once. What has become of an answer that is lost is left to the next run. */
-	async function part(text, expected) {
-		const { reply } = await put(text, expected, true);
-		if (reply.kind === "lost") throw reply.error;
-		return reply.kind === "answer" ? {
-			kind: "written",
-			sha: blobSha(text)
-		} : { kind: "moved" };
-	}
-	async function swap(text, expected) {
-		const ours = blobSha(text);
-		for (let round = 1;; round++) {
-			const { call, reply } = await put(text, expected);
-			if (reply.kind === "answer") {
-				const { content } = client.expect(object$1({ content: object$1({ sha: string$2() }) }), call, reply);
-				return {
-					kind: "written",
-					sha: content.sha
-				};
-			}
-			if (reply.kind === "lost" && !reply.mayBeDone) throw reply.error;
-			if (reply.kind === "refused" && isProtected(reply.exchange)) throw protectedLedger(messageOf(reply.exchange));
-			if (reply.kind === "refused" && !isConflict(reply)) throw refused(client.target, call, reply.exchange);
-			const now = (await read()).file?.sha ?? null;
-			if (now === ours && (reply.kind === "lost" || reply.sent > 1)) return {
-				kind: "written",
-				sha: ours
-			};
-			if (now !== expected) return { kind: "moved" };
-			if (reply.kind === "lost") throw reply.error;
-			if (reply.exchange.status === 404) throw refused(client.target, call, reply.exchange);
-			if (round === ROUNDS) return { kind: "moved" };
-		}
-	}
-	async function create(text) {
-		const sha = await storeCommit(client, {
-			message: "ledger: first state",
-			parents: [],
-			baseTree: null,
-			files: [[FILE, text], ["README.md", README]]
-		});
-		const call = {
-			...writing,
-			route: "POST /repos/{owner}/{repo}/git/refs",
-			body: {
-				ref: `refs/heads/${branch}`,
-				sha
-			}
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "lost") {
-			if (reply.mayBeDone && (await read()).file?.sha === blobSha(text)) return {
-				kind: "written",
-				sha: blobSha(text)
-			};
-			throw reply.error;
-		}
-		if (reply.kind === "refused" && isProtected(reply.exchange)) throw protectedLedger(messageOf(reply.exchange));
-		if (reply.kind === "refused" && reply.exchange.status === 422 && /exists/i.test(messageOf(reply.exchange))) return swap(text, null);
-		client.expect(object$1({ ref: string$2() }), call, reply);
-		return {
-			kind: "written",
-			sha: blobSha(text)
-		};
-	}
-	function protectedLedger(reason) {
-		return new GitHubError("forbidden", `The branch ${branch} of ${nameOf(client.target)} is protected, so the ledger can't be written (${withoutToken(client.target, reason)}).`, `Take ${branch} out of the branch protection or the ruleset; it holds lockstep's memory and nothing else.`);
-	}
-	return {
-		read,
-		async write(text, expected, lastWord = false) {
-			if (expected === null) return create(text);
-			return lastWord ? part(text, expected) : swap(text, expected);
-		}
-	};
-}
-/** Whether a refused PUT may mean that the file or its branch is not as expected. */
-function isConflict({ exchange }) {
-	const said = messageOf(exchange);
-	return [404, 409].includes(exchange.status) || exchange.status === 422 && /\bsha\b|does not (exist|match)/i.test(said);
-}
-function decode(bytes, branch, repository) {
-	const decoded = decodeUtf8(bytes);
-	if (decoded.kind === "text") return decoded.text;
-	const message = `${FILE} on the branch ${branch} of ${repository} is not UTF-8 text.`;
-	throw new GitHubError("bad-file", message, "Restore it from the history of that branch.");
-}
-function isJson(text) {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-// src/github/own-comments.ts
-/** Whose comments those of a workflow's own token are. */
-const WORKFLOW_TOKEN = "github-actions[bot]";
-const ONE = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
-const comment = object$1({ id: int() });
-/** The comments of the token's own identity, as `CommentHost` says. */
-function commentHost(client) {
-	let known;
-	const write = async (call, id) => {
-		const reply = await client.send(call);
-		if (reply.kind === "refused") return {
-			kind: "refused",
-			reason: reasonOf(client, call, reply)
-		};
-		if (reply.kind === "lost") throw reply.error;
-		return {
-			kind: "done",
-			id: id ?? client.expect(comment, call, reply).id
-		};
-	};
-	return {
-		async own(number, marker) {
-			const marked = (await readComments(client, number)).filter(({ body }) => body.trimStart().startsWith(marker));
-			if (marked.length === 0) return [];
-			known ??= ownLogin(client);
-			const login = (await known).toLowerCase();
-			return marked.filter(({ author }) => author.toLowerCase() === login).map(({ id, body }) => ({
-				id,
-				body
-			}));
-		},
-		create: (number, body) => write({
-			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-			parameters: { issue_number: number },
-			body: { body },
-			doing: `comment on #${number}`,
-			permission: "pull-requests: write"
-		}, null),
-		update: (id, body) => write({
-			route: `PATCH ${ONE}`,
-			parameters: { comment_id: id },
-			body: { body },
-			doing: "change its comment",
-			permission: "pull-requests: write"
-		}, id),
-		remove: (id) => write({
-			route: `DELETE ${ONE}`,
-			parameters: { comment_id: id },
-			doing: "delete its second comment",
-			permission: "pull-requests: write"
-		}, id)
-	};
-}
-function reasonOf({ target }, call, { exchange }) {
-	const { message, hint } = refused(target, call, exchange);
-	return `${message} ${hint}`;
-}
-const user = object$1({ login: string$2() });
-const viewer = object$1({ data: object$1({ viewer: user }) });
-/**
-* The login that this token's comments stand under. An App's token has no user, so that `GET /user` refuses it: GraphQL
-* alone tells its name. Where a server does neither it is taken for a workflow's own.
-*/
-async function ownLogin(client) {
-	const person = await client.find(user, {
-		route: "GET /user",
-		doing: "ask whose token this is",
-		permission: "metadata: read"
-	}, [
-		401,
-		403,
-		404
-	]);
-	if (person.value !== null) return person.value.login;
-	const reply = await client.send({
-		route: "POST /graphql",
-		body: { query: "query { viewer { login } }" },
-		doing: "ask whose token this is",
-		permission: "metadata: read",
-		repeatable: true
-	});
-	if (reply.kind !== "answer") return WORKFLOW_TOKEN;
-	return viewer.safeParse(reply.exchange.data).data?.data.viewer.login ?? WORKFLOW_TOKEN;
-}
-
-// src/github/people.ts
-const answer = object$1({
-	permission: string$2(),
-	role_name: string$2().nullish()
-});
-/** Both the words of `permission` and the finer ones of `role_name`; a role that an organization made is not among them. */
-const RIGHTS = {
-	admin: "admin",
-	maintain: "write",
-	write: "write",
-	push: "write",
-	triage: "read",
-	read: "read",
-	pull: "read",
-	none: "none"
-};
-/** Answers what a person may do here, and remembers the answer: one request for each person. */
-function permissionReader(client) {
-	const answers = /* @__PURE__ */ new Map();
-	return (login) => {
-		const key = login.toLowerCase();
-		const cached = answers.get(key);
-		if (cached !== void 0) return cached;
-		const asked = readPermission(client, login);
-		answers.set(key, asked);
-		asked.catch(() => answers.delete(key));
-		return asked;
-	};
-}
-async function readPermission(client, username) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
-		parameters: { username },
-		doing: `ask what @${username} may do`,
-		permission: "metadata: read"
-	};
-	const { value } = await client.find(answer, call, [404]);
-	if (value === null) return "none";
-	const { permission, role_name } = value;
-	return RIGHTS[permission.toLowerCase()] ?? RIGHTS[role_name?.toLowerCase() ?? ""] ?? "none";
-}
-
-// src/github/requests.ts
-const ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}";
-const LABEL = "/repos/{owner}/{repo}/labels";
-const MILESTONE = "/repos/{owner}/{repo}/milestones";
-/** The request that does an operation. */
-function requestOf(operation) {
-	return {
-		permission: "issues: write",
-		...route(operation)
-	};
-}
-function route(operation) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const { title, body, labels, assignees, milestone } = operation;
-			return {
-				route: "POST /repos/{owner}/{repo}/issues",
-				body: {
-					title,
-					body,
-					labels,
-					assignees,
-					...milestone === null ? {} : { milestone }
-				},
-				doing: "create an issue"
-			};
-		}
-		case "update-issue": {
-			const { title, body, state, stateReason, milestone } = operation;
-			return {
-				route: `PATCH ${ISSUE}`,
-				parameters: { issue_number: operation.number },
-				body: {
-					title,
-					body,
-					state,
-					state_reason: stateReason,
-					milestone
-				},
-				doing: `change issue #${operation.number}`
-			};
-		}
-		case "add-labels": return {
-			route: `POST ${ISSUE}/labels`,
-			parameters: { issue_number: operation.number },
-			body: { labels: operation.labels },
-			doing: `label issue #${operation.number}`,
-			repeatable: true
-		};
-		case "remove-label": return {
-			route: `DELETE ${ISSUE}/labels/{name}`,
-			parameters: {
-				issue_number: operation.number,
-				name: operation.label
-			},
-			doing: `take a label off issue #${operation.number}`
-		};
-		case "add-assignees":
-		case "remove-assignees": return {
-			route: `${operation.kind === "add-assignees" ? "POST" : "DELETE"} ${ISSUE}/assignees`,
-			parameters: { issue_number: operation.number },
-			body: { assignees: operation.logins },
-			doing: `change who is assigned to issue #${operation.number}`,
-			repeatable: true
-		};
-		case "comment": return {
-			route: `POST ${ISSUE}/comments`,
-			parameters: { issue_number: operation.number },
-			body: { body: operation.body },
-			doing: `comment on issue #${operation.number}`
-		};
-		case "add-sub-issue": return {
-			route: `POST ${ISSUE}/sub_issues`,
-			parameters: { issue_number: operation.number },
-			body: {
-				sub_issue_id: operation.childId,
-				...operation.replace ? { replace_parent: true } : {}
-			},
-			doing: `make #${operation.child} a sub-issue of #${operation.number}`,
-			repeatable: true
-		};
-		case "remove-sub-issue": return {
-			route: `DELETE ${ISSUE}/sub_issue`,
-			parameters: { issue_number: operation.number },
-			body: { sub_issue_id: operation.childId },
-			doing: `take #${operation.child} out of the sub-issues of #${operation.number}`
-		};
-		case "add-blocker": return {
-			route: `POST ${ISSUE}/dependencies/blocked_by`,
-			parameters: { issue_number: operation.number },
-			body: { issue_id: operation.blockerId },
-			doing: `mark #${operation.number} as blocked by #${operation.blocker}`,
-			repeatable: true
-		};
-		case "remove-blocker": return {
-			route: `DELETE ${ISSUE}/dependencies/blocked_by/{issue_id}`,
-			parameters: {
-				issue_number: operation.number,
-				issue_id: operation.blockerId
-			},
-			doing: `mark #${operation.number} as no longer blocked by #${operation.blocker}`
-		};
-		case "create-label": {
-			const { name, color, description } = operation;
-			return {
-				route: `POST ${LABEL}`,
-				body: {
-					name,
-					color,
-					description
-				},
-				doing: `create the label "${name}"`,
-				repeatable: true
-			};
-		}
-		case "update-label": {
-			const { name, newName, color, description } = operation;
-			return {
-				route: `PATCH ${LABEL}/{name}`,
-				parameters: { name },
-				body: {
-					new_name: newName,
-					color,
-					description
-				},
-				doing: `change the label "${name}"`
-			};
-		}
-		case "delete-label": return {
-			route: `DELETE ${LABEL}/{name}`,
-			parameters: { name: operation.name },
-			doing: `delete the label "${operation.name}"`
-		};
-		case "create-milestone": return {
-			route: `POST ${MILESTONE}`,
-			body: {
-				title: operation.title,
-				...due(operation.dueOn)
-			},
-			doing: `create the milestone "${operation.title}"`,
-			repeatable: true
-		};
-		case "update-milestone": {
-			const { number, title, dueOn, state } = operation;
-			return {
-				route: `PATCH ${MILESTONE}/{milestone_number}`,
-				parameters: { milestone_number: number },
-				body: {
-					title,
-					state,
-					...dueOn === void 0 ? {} : { due_on: dueInstant(dueOn) }
-				},
-				doing: `change milestone ${number}`
-			};
-		}
-	}
-}
-function due(date) {
-	return date === null ? {} : { due_on: dueInstant(date) };
-}
-
-// src/github/perform.ts
-const BELIEVED = 2;
-/**
-* Does one thing on GitHub with one request, as `Host.perform` says; where the answer leaves open whether it is
-* already so, a second request looks.
-* @throws GitHubError where no further operation would fare better: rejected token, rate limit, GitHub or the network
-* down. What creates gives `unknown` instead where it may have happened.
-*/
-async function perform(client, operation, denials, still = () => true) {
-	const call = {
-		...requestOf(operation),
-		still
-	};
-	const denied = denials.get(call.route) ?? [];
-	if (denied.length >= BELIEVED && denied[0] !== void 0) return denied[0];
-	const reply = await client.send(call);
-	if (reply.kind === "lost") {
-		if (creates(operation) && reply.mayBeDone) return {
-			kind: "unknown",
-			reason: reply.error.message
-		};
-		throw reply.error;
-	}
-	if (reply.kind === "refused") {
-		if (operation.kind === "create-milestone" && mayExist(reply)) {
-			const there = (await readMilestones(client)).find(({ title }) => title === operation.title);
-			if (there !== void 0) return {
-				kind: "milestone",
-				milestone: there
-			};
-		}
-		if (await isAlreadySo(client, operation, reply)) return { kind: "done" };
-		const result = refusal(client, call, reply);
-		if (lacksPermission(reply.exchange)) denials.set(call.route, [...denied, result]);
-		return result;
-	}
-	denials.delete(call.route);
-	try {
-		return result(client, operation, call, reply);
-	} catch (error) {
-		if (creates(operation) && error instanceof GitHubError) return {
-			kind: "unknown",
-			reason: error.message
-		};
-		throw error;
-	}
-}
-function creates({ kind }) {
-	return kind === "comment" || kind.startsWith("create-");
-}
-function result(client, operation, call, reply) {
-	switch (operation.kind) {
-		case "create-issue":
-		case "update-issue":
-		case "add-assignees":
-		case "remove-assignees": return {
-			kind: "issue",
-			issue: client.expect(singleIssue, call, reply)
-		};
-		case "add-labels":
-		case "remove-label": {
-			const { names, ids } = client.expect(namedLabels, call, reply);
-			return {
-				kind: "labels",
-				labels: names,
-				labelIds: ids
-			};
-		}
-		case "create-milestone":
-		case "update-milestone": return {
-			kind: "milestone",
-			milestone: client.expect(milestone, call, reply)
-		};
-		case "comment": {
-			const { id, created_at: at } = client.expect(object$1({
-				id: int(),
-				created_at: instant
-			}), call, reply);
-			return {
-				kind: "comment",
-				id,
-				at
-			};
-		}
-		case "add-sub-issue":
-		case "remove-sub-issue":
-		case "add-blocker":
-		case "remove-blocker":
-		case "create-label":
-		case "update-label":
-		case "delete-label": return { kind: "done" };
-	}
-}
-function refusal({ target }, call, { exchange }) {
-	const { status } = exchange;
-	const said = withoutToken(target, messageOf(exchange));
-	if (status === 404) return {
-		kind: "refused",
-		status,
-		reason: `GitHub can't ${call.doing} in ${nameOf(target)}: it isn't there, or this token may not do it (404: ${said}).`
-	};
-	if (status === 422) return {
-		kind: "refused",
-		status,
-		reason: said
-	};
-	const asked = lacksPermission(exchange) ? {
-		...call,
-		doing: "write issues, labels and milestones"
-	} : call;
-	const { message, hint } = refused(target, asked, exchange);
-	return {
-		kind: "refused",
-		status,
-		reason: `${message} ${hint}`
-	};
-}
-/** Whether GitHub refused only because the world already is as wanted, for instance after a first sending that was lost. */
-async function isAlreadySo(client, operation, reply) {
-	const { exchange, sent } = reply;
-	const { status } = exchange;
-	switch (operation.kind) {
-		case "create-label": return status === 422 && alreadyExists(exchange.data) || mayExist(reply) && labelExists(client, operation.name);
-		case "remove-label": {
-			if (status !== 404) return false;
-			const issue = await readIssue(client, operation.number);
-			return issue !== null && !issue.labels.some((name) => sameLabel(name, operation.label));
-		}
-		case "delete-label": return status === 404 && !await labelExists(client, operation.name);
-		case "add-sub-issue": return status === 422 && await readParent(client, operation.child) === operation.number;
-		case "remove-sub-issue": return status === 404 && await isElsewhere(client, operation.child, operation.number);
-		case "add-blocker": return status === 422 && await isBlockedBy(client, operation) === true;
-		case "remove-blocker": return status === 404 && await isBlockedBy(client, operation) === false;
-		case "update-label": return status === 404 && sent > 1 && operation.newName !== void 0 && labelExists(client, operation.newName);
-		default: return false;
-	}
-}
-/** Whether an issue is there and under another parent than this one, or none. */
-async function isElsewhere(client, child, parent) {
-	return await readParent(client, child) !== parent && await readIssue(client, child) !== null;
-}
-/** Whether a dependency stands; null where GitHub doesn't say. */
-async function isBlockedBy(client, { number, blocker }) {
-	return (await readDependencies(client, number, "blocked_by"))?.includes(blocker) ?? null;
-}
-/** Whether a thing of that name may be there: GitHub says so, or the answer to the first sending was lost. */
-function mayExist({ exchange, sent }) {
-	return sent > 1 || exchange.status === 422 && alreadyExists(exchange.data);
-}
-const failures = object$1({ errors: array(object$1({ code: string$2().nullish() })) });
-function alreadyExists(data) {
-	return failures.safeParse(data).data?.errors.some((error) => error.code === "already_exists") ?? false;
-}
-async function labelExists(client, name) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/labels/{name}",
-		parameters: { name },
-		doing: `read the label "${name}"`,
-		permission: "issues: read"
-	};
-	return (await client.find(object$1({ name: string$2() }), call, [404])).value !== null;
-}
-/** GitHub takes names that differ only in case for the same label. */
-function sameLabel(a, b) {
-	return a.toLowerCase() === b.toLowerCase();
-}
-
-// src/github/pulls.ts
-const place = object$1({
-	ref: string$2(),
-	sha: string$2(),
-	repo: object$1({ id: int() }).nullish()
-});
-const rawPull = object$1({
-	number: int(),
-	title: string$2(),
-	body: textOrEmpty,
-	state: _enum(["open", "closed"]),
-	draft: boolean().nullish(),
-	merged_at: instant.nullish(),
-	user: login,
-	head: place,
-	base: place,
-	labels: labelNames,
-	assignees: logins,
-	requested_reviewers: logins,
-	created_at: instant,
-	updated_at: instant
-});
-/** A pull request in the answers of GitHub. */
-const pull = rawPull.transform((raw) => ({
-	number: raw.number,
-	title: raw.title,
-	body: raw.body,
-	state: raw.state,
-	draft: raw.draft ?? false,
-	mergedAt: raw.merged_at ?? null,
-	author: raw.user,
-	headRef: raw.head.ref,
-	headSha: raw.head.sha,
-	fromFork: raw.head.repo?.id !== raw.base.repo?.id || !raw.head.repo,
-	labels: raw.labels,
-	assignees: raw.assignees,
-	requestedReviewers: raw.requested_reviewers,
-	createdAt: raw.created_at,
-	updatedAt: raw.updated_at
-}));
-/** Lists pull requests as `Host.pulls` says. GitHub knows no `since` here, so the listing ends behind the first older one. */
-async function listPulls(client, since, enough) {
-	const call = {
-		route: "GET /repos/{owner}/{repo}/pulls",
-		parameters: {
-			state: "all",
-			sort: "updated",
-			direction: "desc"
-		},
-		doing: "read the pull requests",
-		permission: "pull-requests: read"
-	};
-	const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
-	const items = /* @__PURE__ */ new Map();
-	let at = null;
-	for await (const page of pages(client, pull, call)) {
-		at ??= page.at;
-		const recent = page.items.filter((item) => Date.parse(item.updatedAt) >= from);
-		for (const item of recent) if (!items.has(item.number)) items.set(item.number, item);
-		if (recent.length < page.items.length || enough(recent)) break;
-	}
-	return {
-		items: [...items.values()],
-		at: at ?? ""
-	};
-}
-/** One pull request, or null where there is none of that number. */
-async function readPull(client, number) {
-	return (await client.find(pull, of(number, "", `read pull request #${number}`), [404, 410])).value;
-}
-const STATES = {
-	approved: "approved",
-	changes_requested: "changes-requested",
-	commented: "commented",
-	dismissed: "dismissed",
-	pending: "pending"
-};
-const review = object$1({
-	user: login,
-	state: string$2().transform((state) => STATES[state.toLowerCase()] ?? "commented"),
-	submitted_at: instant.nullish(),
-	commit_id: string$2().nullish()
-}).transform((raw) => ({
-	author: raw.user,
-	state: raw.state,
-	submittedAt: raw.submitted_at ?? null,
-	commit: raw.commit_id ?? null
-}));
-/** All reviews of a pull request, oldest first. */
-function readReviews(client, number) {
-	return everything(client, review, of(number, "/reviews", `read the reviews of #${number}`));
-}
-const file = object$1({
-	filename: string$2(),
-	previous_filename: string$2().nullish()
-});
-/** Paths that a pull request changes; of a renamed file both. GitHub lists 3,000 at most. */
-async function readPullFiles(client, number) {
-	const paths = (await everything(client, file, of(number, "/files", `read the files of #${number}`))).flatMap((f) => f.previous_filename ? [f.previous_filename, f.filename] : [f.filename]);
-	return [...new Set(paths)];
-}
-function of(number, rest, doing) {
-	return {
-		route: `GET /repos/{owner}/{repo}/pulls/{pull_number}${rest}`,
-		parameters: { pull_number: number },
-		doing,
-		permission: "pull-requests: read"
-	};
-}
-
-// src/github/proposal.ts
-/** GitHub lists no more files of a comparison. A list of this length may be cut off. */
-const MOST_FILES = 300;
-const REFS = "/repos/{owner}/{repo}/git/refs";
-const PULLS = "/repos/{owner}/{repo}/pulls";
-const reference$1 = object$1({ object: object$1({ sha: string$2() }) });
-const comparison = object$1({
-	total_commits: int(),
-	commits: array(object$1({
-		sha: string$2(),
-		commit: object$1({ message: string$2() }),
-		parents: array(object$1({}))
-	})),
-	files: array(object$1({
-		filename: string$2(),
-		status: string$2(),
-		sha: string$2().nullish()
-	})).nullish()
-});
-/** The rolling pull request's branch and the pull request itself, as `ProposalHost` says. */
-function proposalHost(client) {
-	async function branchHead(branch) {
-		const call = {
-			route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-			parameters: { ref: `heads/${branch}` },
-			doing: `read the branch ${branch}`,
-			permission: "contents: read"
-		};
-		return (await client.find(reference$1, call, [404])).value?.object.sha ?? null;
-	}
-	async function ahead(base, head) {
-		const call = {
-			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-			parameters: { basehead: `${base}...${head}` },
-			doing: `compare ${head.slice(0, 7)} with ${base}`,
-			permission: "contents: read"
-		};
-		const { value } = await client.read(comparison, call);
-		const commits = value.commits.map(({ sha, commit, parents }) => ({
-			sha,
-			parents: parents.length,
-			message: commit.message
-		}));
-		const files = value.files?.map((file) => ({
-			path: file.filename,
-			sha: file.status === "removed" ? null : file.sha ?? null
-		}));
-		return {
-			commits: commits.length === value.total_commits ? commits : null,
-			files: files === void 0 || files.length >= MOST_FILES ? null : files
-		};
-	}
-	function refusal(call, { exchange }) {
-		const { message, hint } = refused(client.target, call, exchange);
-		return {
-			kind: "refused",
-			reason: message,
-			mend: isProtected(exchange) ? "In the repository's settings, under Rules or Branches, let lockstep make, force-push and delete the branch lockstep/sync." : hint
-		};
-	}
-	async function setBranch(branch, sha, from) {
-		const call = {
-			...from === null ? {
-				route: `POST ${REFS}`,
-				body: {
-					ref: `refs/heads/${branch}`,
-					sha
-				},
-				repeatable: true
-			} : {
-				route: `PATCH ${REFS}/{ref}`,
-				parameters: { ref: `heads/${branch}` },
-				body: {
-					sha,
-					force: true
-				}
-			},
-			doing: from === null ? `make the branch ${branch}` : `push to the branch ${branch}`,
-			permission: "contents: write"
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "answer") return { kind: "done" };
-		if (reply.kind === "lost") {
-			if (reply.mayBeDone && await branchHead(branch) === sha) return { kind: "done" };
-			throw reply.error;
-		}
-		if (reply.exchange.status === 422 && /exists|does not exist/i.test(messageOf(reply.exchange))) return { kind: await branchHead(branch) === sha ? "done" : "moved" };
-		return refusal(call, reply);
-	}
-	async function deleteBranch(branch) {
-		const call = {
-			route: `DELETE ${REFS}/{ref}`,
-			parameters: { ref: `heads/${branch}` },
-			doing: `delete the branch ${branch}`,
-			permission: "contents: write"
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "answer") return { kind: "done" };
-		if (reply.kind === "lost") throw reply.error;
-		return [404, 422].includes(reply.exchange.status) && await branchHead(branch) === null ? { kind: "done" } : refusal(call, reply);
-	}
-	async function openPull(branch, into) {
-		const { value } = await client.read(array(pull), {
-			route: `GET ${PULLS}`,
-			parameters: {
-				state: "open",
-				head: `${client.target.owner}:${branch}`,
-				base: into
-			},
-			doing: `look for the pull request from ${branch}`,
-			permission: "pull-requests: read"
-		});
-		return value.find((found) => found.headRef === branch && !found.fromFork) ?? null;
-	}
-	async function createPull({ title, body, branch, into }) {
-		const call = {
-			route: `POST ${PULLS}`,
-			body: {
-				title,
-				body,
-				head: branch,
-				base: into
-			},
-			doing: `open a pull request from ${branch}`,
-			permission: "pull-requests: write",
-			repeatable: true
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "answer") return {
-			kind: "pull",
-			pull: client.expect(pull, call, reply)
-		};
-		if (reply.kind === "lost" && !reply.mayBeDone) throw reply.error;
-		const exists = reply.kind === "lost" || reply.exchange.status === 422 ? await openPull(branch, into) : null;
-		if (exists !== null) return {
-			kind: "pull",
-			pull: exists
-		};
-		if (reply.kind === "lost") throw reply.error;
-		return refusal(call, reply);
-	}
-	async function updatePull(number, change) {
-		const call = {
-			route: `PATCH ${PULLS}/{pull_number}`,
-			parameters: { pull_number: number },
-			body: change,
-			doing: `change pull request #${number}`,
-			permission: "pull-requests: write"
-		};
-		const reply = await client.send(call);
-		if (reply.kind === "refused") return refusal(call, reply);
-		return {
-			kind: "pull",
-			pull: client.expect(pull, call, reply)
-		};
-	}
-	return {
-		branchHead,
-		ahead,
-		store: (request) => storeFiles(client, request),
-		setBranch,
-		deleteBranch,
-		openPull,
-		createPull,
-		updatePull
-	};
-}
-
-// src/github/trial-merge.ts
-const PULL = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
-const merging = object$1({
-	base: object$1({ ref: string$2() }),
-	mergeable: boolean().nullish()
-});
-const reference = object$1({ object: object$1({ sha: string$2() }) });
-const commit = object$1({ parents: array(object$1({ sha: string$2() })) });
-/**
-* A pull request with GitHub's trial merge, which asking for it sets off where it is out of date. The trial is taken from
-* `refs/pull/N/merge`: newer versions of the API no longer name it in the pull request itself.
-* @see https://docs.github.com/rest/pulls/pulls#get-a-pull-request
-*/
-async function readMerge(client, number) {
-	const call = {
-		route: PULL,
-		parameters: { pull_number: number },
-		doing: `read pull request #${number}`,
-		permission: "pull-requests: read"
-	};
-	const { value, exchange } = await client.find(pull, call, [404, 410]);
-	if (value === null) return null;
-	const { base, mergeable } = client.expect(merging, call, {
-		kind: "answer",
-		exchange,
-		sent: 1
-	});
-	const conflicts = mergeable == null ? null : !mergeable;
-	return {
-		pull: value,
-		into: base.ref,
-		conflicts,
-		trial: conflicts === true ? null : await trialOf(client, number)
-	};
-}
-async function trialOf(client, number) {
-	const { value: ref } = await client.find(reference, {
-		route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-		parameters: { ref: `pull/${number}/merge` },
-		doing: `look for the trial merge of #${number}`,
-		permission: "contents: read"
-	}, [404]);
-	if (ref === null) return null;
-	const { sha } = ref.object;
-	const { value } = await client.find(commit, {
-		route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
-		parameters: { commit_sha: sha },
-		doing: `read the trial merge of #${number}`,
-		permission: "contents: read"
-	}, [404]);
-	const [base, head] = value?.parents ?? [];
-	return base === void 0 || head === void 0 ? null : {
-		sha,
-		base: base.sha,
-		head: head.sha
-	};
-}
-const listed = object$1({
-	number: int(),
-	head: object$1({
-		ref: string$2(),
-		repo: object$1({ full_name: string$2() }).nullish()
-	})
-});
-/** Numbers of the open pull requests from a branch of a repository, by the name of either. */
-async function openPullsFrom(client, repository, branch) {
-	const [owner = ""] = repository.split("/");
-	return (await everything(client, listed, {
-		route: "GET /repos/{owner}/{repo}/pulls",
-		parameters: {
-			state: "open",
-			head: `${owner}:${branch}`
-		},
-		doing: "look for the pull request of a run",
-		permission: "pull-requests: read"
-	})).filter(({ head }) => head.ref === branch && head.repo?.full_name.toLowerCase() === repository.toLowerCase()).map(({ number }) => number);
-}
-
-// src/github/host.ts
-/**
-* A repository on GitHub, or on anything that speaks its REST API.
-* @throws GitHubError where the repository's name, the address or the token can't be right; nothing is sent for that.
-*/
-function createHost(options) {
-	const client = createClient(options);
-	const denials = /* @__PURE__ */ new Map();
-	const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
-	const ledger = ledgerStore(client, ledgerBranch);
-	return {
-		repository: () => readRepository(client),
-		ledgerBranch,
-		readLedger: () => ledger.read(),
-		writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
-		head: (branch, recorded) => readHead(client, branch, recorded),
-		tree: (commit) => readTree(client, commit),
-		blob: (sha, path) => readBlob(client, sha, path),
-		issues: (since, enough) => listIssues(client, since, enough),
-		issue: (number) => readIssue(client, number),
-		pulls: (since, enough) => listPulls(client, since, enough),
-		pull: (number) => readPull(client, number),
-		reviews: (pull) => readReviews(client, pull),
-		pullFiles: (pull) => readPullFiles(client, pull),
-		timeline: (issue) => readTimeline(client, issue),
-		blockers: (issue) => readDependencies(client, issue, "blocked_by"),
-		blocking: (issue) => readDependencies(client, issue, "blocking"),
-		parent: (issue) => readParent(client, issue),
-		comments: (issue) => readComments(client, issue),
-		fileCommits: (path, commit) => readFileCommits(client, path, commit),
-		fileAt: (path, commit) => readFileAt(client, path, commit),
-		commitChecks: (commit) => readCommitChecks(client, commit),
-		permission: permissionReader(client),
-		labels: () => readLabels(client),
-		milestones: () => readMilestones(client),
-		perform: (operation, still) => perform(client, operation, denials, still),
-		commit: (request, still) => commitFiles(client, request, still),
-		proposals: proposalHost(client),
-		branches: branchHost(client),
-		checks: checkHost(client),
-		previews: {
-			merge: (number) => readMerge(client, number),
-			openFrom: (repository, branch) => openPullsFrom(client, repository, branch),
-			comments: commentHost(client)
-		},
-		traffic: client.traffic,
-		creations: client.creations
-	};
-}
-
 // src/run/log.ts
 const LIMITS = "Whoever may write to both the default branch and the ledger's branch could make the whole chain anew: compare the last hash with one noted elsewhere to exclude that.";
 const UNANCHORED = "There is no ledger of this repository to hold the end of the log against: entries that were cut off there can't be noticed, nor that the log came with a fork or a copy of another repository.";
@@ -67897,7 +57971,7 @@ async function runLog(request) {
 	const { file, at } = await host.readLedger();
 	const since = request.since === null ? null : sinceInstant(request.since, at);
 	const head = await host.head(repository.defaultBranch, null);
-	const files = commitFiles$1(host, head.sha);
+	const files = commitFiles(host, head.sha);
 	const { config } = await loadConfig(files, request.configPath);
 	const folder = `${config.sync["audit-path"].replace(/\/+$/, "")}/`;
 	const logged = [];
@@ -67965,4 +58039,4 @@ function sinceInstant(text, now) {
 	return instant;
 }
 
-export { isEmptyWord as $, describeFailures as A, ConfigError as At, LABELS_SCHEMA_URL as B, decodeUtf8 as Bt, DRIFT_TITLE as C, foldHeader as Ct, readDriftMark as D, levelOf$1 as Dt, driftStep as E, evidencePolicy as Et, loadConfig as F, UnreadableFile as Ft, tooMuch as G, explain as H, ACTION as I, commitFiles$1 as It, displayWidth as J, epicPaths as K, CONFIG_SCHEMA_URL as L, decodeFile as Lt, valueText as M, SyncInterrupted as Mt, findConfig as N, UsageError as Nt, describeChange as O, settingsOver as Ot, findLabels as P, failureOf as Pt, migrationOf as Q, DEFAULT_LEDGER_BRANCH as R, withFile as Rt, literal as S, globMatcher as St, driftMark as T, slice as Tt, openDocument as U, changePlan as V, GitHubError as Vt, openPlan as W, readStatus as X, isLooseStatus as Y, applyEdits as Z, FIELDS as _, LineIndex as _t, plainTally as a, overlap as at, diffIndices as b, unitsOf as bt, merge$1 as c, repositoryKeys as ct, planLabels as d, uselessComments as dt, DEFAULT_CONFIG_PATH as et, sprintLabel as f, phaseByTask as ft, closedIssues as g, parseMarkdown as gt, readLedgerFile as h, leftoverConflicts as ht, runSync as i, filesNamed as it, describeField as j, StateError as jt, describeConflict as k, unifiedDiff as kt, defaultLabels as l, sharedKey as lt, foldedList as m, conflictMarkers as mt, createHost as n, READING_RULES as nt, tallyText as o, withEpics as ot, withRenamed as p, phasesBefore as pt, readEpic as q, Octokit as r, RULES as rt, roles as s, oneLine as st, runLog as t, defaultConfig as tt, prunablePrefixes as u, disableComment as ut, FIELD_NAMES as v, lineEnding$1 as vt, IN_STEP as w, roleOf as wt, requireWritable as x, isPlanPath as xt, mergeLines as y, STATUSES as yt, HOMEPAGE as z, workingTree as zt };
+export { defaultConfig as $, valueText as A, SyncInterrupted as At, explain as B, driftMark as C, slice as Ct, describeConflict as D, unifiedDiff as Dt, describeChange as E, settingsOver as Et, CONFIG_SCHEMA_URL as F, decodeFile as Ft, readEpic as G, openPlan as H, DEFAULT_LEDGER_BRANCH as I, withFile as It, readStatus as J, displayWidth as K, HOMEPAGE as L, workingTree as Lt, findLabels as M, failureOf as Mt, loadConfig as N, UnreadableFile as Nt, describeFailures as O, ConfigError as Ot, ACTION as P, commitFiles as Pt, DEFAULT_CONFIG_PATH as Q, LABELS_SCHEMA_URL as R, IN_STEP as S, roleOf as St, readDriftMark as T, levelOf$1 as Tt, tooMuch as U, openDocument as V, epicPaths as W, migrationOf as X, applyEdits as Y, isEmptyWord as Z, mergeLines as _, STATUSES as _t, roles as a, oneLine as at, literal as b, globMatcher as bt, prunablePrefixes as c, disableComment as ct, withRenamed as d, phasesBefore as dt, READING_RULES as et, foldedList as f, conflictMarkers as ft, FIELD_NAMES as g, lineEnding$1 as gt, FIELDS as h, LineIndex as ht, tallyText as i, withEpics as it, findConfig as j, UsageError as jt, describeField as k, StateError as kt, planLabels as l, uselessComments as lt, closedIssues as m, parseMarkdown as mt, runSync as n, filesNamed as nt, merge as o, repositoryKeys as ot, readLedgerFile as p, leftoverConflicts as pt, isLooseStatus as q, plainTally as r, overlap as rt, defaultLabels as s, sharedKey as st, runLog as t, RULES as tt, sprintLabel as u, phaseByTask as ut, diffIndices as v, unitsOf as vt, driftStep as w, evidencePolicy as wt, DRIFT_TITLE as x, foldHeader as xt, requireWritable as y, isPlanPath as yt, changePlan as z };

@@ -1,4 +1,4 @@
-import { createHost, type GitHubHost } from "../github/host.ts";
+import type { GitHubHost } from "../github/host.ts";
 import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
 import type { CommonOptions } from "./command.ts";
 import { repositoryName } from "./repository.ts";
@@ -15,6 +15,8 @@ interface Connection {
 /** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
 export async function connect(options: CommonOptions, shell: Shell, connection: Connection = {}): Promise<GitHubHost> {
   const { env } = shell;
+  // Half of the program, which what only looks at files doesn't need.
+  const { createHost } = await import("../github/host.ts");
   return createHost({
     repository: await repositoryName(options, shell),
     token: env.GITHUB_TOKEN ?? null,

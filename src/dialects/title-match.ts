@@ -18,6 +18,9 @@ const FILLERS = new Set(["a", "an", "and", "the", "of", "for", "to", "in", "on",
 /** Words that a reference ends with and that belong to no title: `Data models complete`. */
 const DONE = /\s+(?:(?:is|are|must be|to be)\s+)?(?:completed?|done|finished|ready)$/;
 
+/** Who has to choose among more than this isn't helped by all of them. */
+const MOST_FOUND = 10;
+
 /**
  * Titles of one file, to be found again by a part of them. What a text is compared with is only the titles that have its
  * rarest word: a file can have thousands of titles, and each task of it some references.
@@ -40,7 +43,7 @@ export class TitleIndex {
   }
 
   /**
-   * The keys that a text may mean: none, one, or several that it names equally well. They are those that meet the first
+   * The keys that a text may mean: none, one, or up to ten that it names equally well. They are those that meet the first
    * of these that any title meets: it is the title; the words stand in it in one piece; in order; in any order; with
    * other endings (`integration` for `integrate`, `auth` for `authentication`).
    */
@@ -52,10 +55,12 @@ export class TitleIndex {
       const words = wanted.split(" ").filter((word) => word !== "" && !FILLERS.has(word));
       if (words.length === 0) continue;
       for (const test of TESTS) {
-        const found = this.#near(test.by, wanted, words).filter(
-          (title) => among(title.key) && test.fits(wanted, words, title),
-        );
-        if (found.length > 0) return found.map(({ key }) => key);
+        const found: string[] = [];
+        for (const title of this.#near(test.by, wanted, words)) {
+          if (among(title.key) && test.fits(wanted, words, title)) found.push(title.key);
+          if (found.length === MOST_FOUND) break;
+        }
+        if (found.length > 0) return found;
       }
     }
     return [];

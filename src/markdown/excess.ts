@@ -5,7 +5,10 @@ const MOST_LINES = 20_000;
 const LONGEST_LINE = 250_000;
 /** Lists and quotes inside each other. */
 const DEEPEST = 30;
-/** Lines without a blank one between them, where one of them begins a quote: what a parser takes for it grows with each. */
+/**
+ * Lines without a blank one between them, where one of them begins a quote; or lines of quotes inside of one list item.
+ * What a parser takes for them grows with each.
+ */
 const LONGEST_QUOTE = 2000;
 
 /** In what a text goes beyond what is read. */
@@ -18,7 +21,8 @@ export interface Excess {
 
 /**
  * In what a text is too much to be read: longer than 4 million characters or 20,000 lines, a line longer than 250,000
- * characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time in proportion to the length.
+ * characters, lists and quotes nested deeper than 30, or a quote longer than 2,000 lines. Null where it isn't. Takes time
+ * in proportion to the length.
  */
 export function excessOf(text: string): Excess | null {
   if (text.length > MOST_CHARACTERS)
@@ -26,6 +30,7 @@ export function excessOf(text: string): Excess | null {
   const nesting = new Nesting();
   let filled = 0;
   let quoted = false;
+  let inside = 0;
   let line = 1;
   for (let at = 0; at < text.length; line++) {
     if (line > MOST_LINES) return { line, found: `more than ${number(MOST_LINES)} lines` };
@@ -36,8 +41,10 @@ export function excessOf(text: string): Excess | null {
     if (depth > DEEPEST) return { line, found: `lists or quotes nested deeper than ${DEEPEST}` };
     filled = blank ? 0 : filled + 1;
     quoted = !blank && (quoted || quote);
-    if (quoted && filled > LONGEST_QUOTE)
-      return { line, found: `a quote of more than ${number(LONGEST_QUOTE)} lines without a blank one between them` };
+    if (!blank && !/[ \t]/.test(text.charAt(at))) inside = 0;
+    else if (quote) inside++;
+    if (inside > LONGEST_QUOTE || (quoted && filled > LONGEST_QUOTE))
+      return { line, found: `a quote of more than ${number(LONGEST_QUOTE)} lines` };
     at = text.startsWith("\r\n", end) ? end + 2 : end + 1;
   }
   return null;

@@ -53,7 +53,14 @@ const NAMED: Readonly<Record<string, string>> = {
 export function decodeInline(raw: string, context: InlineContext = "cell"): string {
   if (!/[\\<&`\r\n]/.test(raw)) return raw;
   const lastClose = raw.lastIndexOf("-->");
+  const lines: string[] = [];
   let text = "";
+  /** Takes the blanks before a line's end away, and goes on behind it. */
+  const endLine = (end: string): void => {
+    const last = text.trim() === "" ? lines.pop() : undefined;
+    lines.push(withoutBlanksAtEnd((last ?? "") + text) + end);
+    text = "";
+  };
   for (let i = 0; i < raw.length; ) {
     const character = raw[i] ?? "";
     const rest = raw.slice(i, i + 40);
@@ -67,7 +74,7 @@ export function decodeInline(raw: string, context: InlineContext = "cell"): stri
     } else if (lastClose >= i + 4 && raw.startsWith("<!--", i)) {
       i = raw.indexOf("-->", i + 4) + 3;
     } else if (BREAK.test(rest)) {
-      text = `${text.replace(/[ \t]+$/, "")}\n`;
+      endLine("\n");
       i += BREAK.exec(rest)?.[0].length ?? 1;
       while (/[ \t]/.test(raw[i] ?? "")) i++;
     } else if (character === "&" && REFERENCE.test(rest)) {
@@ -75,14 +82,20 @@ export function decodeInline(raw: string, context: InlineContext = "cell"): stri
       text += referenced(found);
       i += found?.[0].length ?? 1;
     } else if (character === "\n" || character === "\r") {
-      text = `${text.replace(/[ \t]+$/, "")} `;
+      endLine(" ");
       while (/\s/.test(raw[i] ?? "")) i++;
     } else {
       text += character;
       i++;
     }
   }
-  return text.trim();
+  return (lines.join("") + text).trim();
+}
+
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  return text.slice(0, end);
 }
 
 function codeText(code: string, context: InlineContext): string {

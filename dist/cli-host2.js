@@ -1,0 +1,3 @@
+import { t as createHost } from "./cli-host.js";
+
+export { createHost };
