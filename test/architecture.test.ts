@@ -10,14 +10,26 @@ const LAYERS: readonly (readonly string[])[] = [
   ["text"],
   ["plan", "markdown"],
   ["dialects", "rules", "sync", "next"],
-  ["config", "records", "github", "merge"],
+  ["config", "records", "github", "merge", "archive"],
   ["run"],
   ["embedded"],
   ["demo"],
   ["cli", "action"],
 ];
 /** Folders that read no clock, environment, network or file. */
-const PURE = new Set(["text", "plan", "markdown", "dialects", "rules", "sync", "next", "config", "records", "merge"]);
+const PURE = new Set([
+  "text",
+  "plan",
+  "markdown",
+  "dialects",
+  "rules",
+  "sync",
+  "next",
+  "config",
+  "records",
+  "merge",
+  "archive",
+]);
 const IMPURE = [
   [/\bfrom "node:(?!path\/posix)/, "a Node module"],
   [/\bprocess\./, "the process"],

@@ -18,6 +18,8 @@ export interface ActionEvent {
   readonly target: Omit<CheckTarget, "head">;
   /** Null where the event is about no pull request. */
   readonly source: PullSource | null;
+  /** What a dispatch asks of `archive`, by the names of the inputs. */
+  readonly asked: Readonly<Record<string, string>>;
   /** Issues and pull requests that the event names: they are read singly, since lists lag behind. */
   readonly hint: { readonly issues: readonly number[]; readonly pulls: readonly number[] };
 }
@@ -50,6 +52,7 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>): Ac
       actor: env.GITHUB_ACTOR ?? text(field(field(payload, "sender"), "login")) ?? "",
       dispatched: text(field(inputs, "command")),
     },
+    asked: askedOf(inputs ?? field(payload, "client_payload")),
     target: target(payload, env),
     source: pullNumber === null ? pullSource(payload) : { kind: "pull", number: pullNumber },
     hint: {
@@ -113,4 +116,14 @@ function text(value: unknown): string | null {
 
 function numberOf(value: unknown): number | null {
   return typeof value === "number" && Number.isInteger(value) ? value : null;
+}
+
+/** The inputs of `archive` that a payload has; `sprint_id` is as good as `sprint-id`. */
+function askedOf(payload: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    ["sprint-id", "bump", "duration-days"].flatMap((name): [string, string][] => {
+      const value = field(payload, name) ?? field(payload, name.replace("-", "_"));
+      return (typeof value === "string" && value !== "") || typeof value === "number" ? [[name, String(value)]] : [];
+    }),
+  );
 }

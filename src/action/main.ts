@@ -4,9 +4,11 @@ import { counted } from "../records/check-summary.ts";
 import { previewMarkdown } from "../records/preview.ts";
 import type { Preview } from "../records/preview-facts.ts";
 import { joinSummaries, syncSummary } from "../records/summary.ts";
+import type { ArchiveReport } from "../run/archive/index.ts";
 import { type Failure, failureOf, SyncInterrupted, UsageError } from "../run/failure.ts";
 import { needsAttention } from "../run/verdict.ts";
 import type { SyncReport } from "../sync/change.ts";
+import { archiveRepository, archiveSummary } from "./archive.ts";
 import { type Checked, checkCommit } from "./check.ts";
 import { driftOfRepository } from "./drift.ts";
 import { type ActionEvent, readEvent } from "./event.ts";
@@ -20,12 +22,13 @@ import { logSync, syncRepository } from "./sync.ts";
 interface Done {
   check: Checked | null;
   sync: SyncReport | null;
+  archive: ArchiveReport | null;
   previews: readonly Preview[];
 }
 
 /** Runs the Action once. Failures end as a sentence and an exit code; nothing is thrown. */
 export async function main(): Promise<void> {
-  const done: Done = { check: null, sync: null, previews: [] };
+  const done: Done = { check: null, sync: null, archive: null, previews: [] };
   let failure: Failure | null = null;
   let failOn: Inputs["failOn"] = "error";
   try {
@@ -50,7 +53,9 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
     return;
   }
   if (route.kind === "archive") {
-    throw new UsageError("This version can't archive a sprint.", "Use command: sync or command: check.");
+    done.archive = await archiveRepository(inputs, event, false);
+    done.sync = done.archive.sync;
+    return;
   }
   if (route.kind === "preview") {
     if (event.source === null)
@@ -74,6 +79,7 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
       core.notice("The token of this run may not write, as for pull requests from forks: nothing was synced.");
     }
   }
+  if (event.facts.name === "schedule" && route.kind === "sync") await archiveAfterEnd(inputs, event, done);
   // Last: it shows what is left to be done then.
   if (inputs.command !== "auto" || event.source === null || !previewsToo(event.facts)) return;
   try {
@@ -86,6 +92,14 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
   }
 }
 
+/** The end of a sprint whose last day is over, where the configuration leaves that to the schedule. */
+async function archiveAfterEnd(inputs: Inputs, event: ActionEvent, done: Done): Promise<void> {
+  const report = await archiveRepository(inputs, event, true);
+  if (report.archive.kind === "nothing") return;
+  done.archive = report;
+  done.sync = report.sync ?? done.sync;
+}
+
 /**
  * A pull request's run must not fail for want of rights that its author can't get. A sync that was stopped later had
  * written the ledger: its token may write, and what it may not do is for the repository's owner to mend.
@@ -95,18 +109,19 @@ function isReadOnly(error: unknown, event: ActionEvent): boolean {
 }
 
 async function finish(
-  { check, sync, previews }: Done,
+  { check, sync, archive, previews }: Done,
   failure: Failure | null,
   failOn: Inputs["failOn"],
 ): Promise<void> {
   const summaries: string[] = [];
   if (check !== null) summaries.push(check.summary);
+  if (archive !== null) summaries.push(archiveSummary(archive));
   if (sync !== null) {
     summaries.push(syncSummary(sync));
     logSync(sync);
   }
   summaries.push(...previews.map(previewMarkdown));
-  writeOutputs({ check: check?.report.check ?? null, sync });
+  writeOutputs({ check: check?.report.check ?? null, sync, archive });
   await writeSummary(joinSummaries(summaries), failure);
   if (failure !== null) {
     core.setFailed(failure.hint === null ? failure.message : `${failure.message} ${failure.hint}`);
@@ -117,6 +132,7 @@ async function finish(
   // One verdict: GitHub shows few annotations of a step, and this is one.
   const verdict: string[] = [];
   if (check !== null && !check.report.check.ok) verdict.push(`The plans have ${counted(check.report.check.counts)}.`);
+  if (archive?.archive.kind === "refused") verdict.push(`Nothing was archived. ${archive.archive.reason}`);
   if (sync !== null && needsAttention(sync))
     verdict.push("The sync needs a person: conflicts, refused changes or an adoption plan are in the job summary.");
   if (verdict.length > 0) core.setFailed(verdict.join(" "));

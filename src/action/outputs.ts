@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import { literal } from "../records/summary.ts";
+import type { ArchiveReport } from "../run/archive/index.ts";
 import type { CheckReport } from "../run/check.ts";
 import type { Failure } from "../run/failure.ts";
 import type { SyncReport } from "../sync/change.ts";
@@ -11,20 +12,24 @@ import type { SyncReport } from "../sync/change.ts";
 export interface Reports {
   readonly check: CheckReport | null;
   readonly sync: SyncReport | null;
+  readonly archive: ArchiveReport | null;
 }
 
 /** GitHub takes 1 MB of outputs for a job; a longer list is cut, the report file has all of it. */
 const MAX_OUTPUT = 200_000;
 
 /** Sets the outputs and writes the report file. */
-export function writeOutputs({ check, sync }: Reports): void {
+export function writeOutputs({ check, sync, archive }: Reports): void {
   core.setOutput("in-sync", sync === null ? "" : String(sync.inSync));
   core.setOutput("changes", list(sync?.changes ?? []));
   core.setOutput("conflicts", list(sync?.conflicts ?? []));
   core.setOutput("diagnostics", list(check?.diagnostics ?? []));
-  core.setOutput("commit", sync?.commit ?? "");
+  core.setOutput("commit", archive?.commit ?? sync?.commit ?? "");
   const path = join(process.env.RUNNER_TEMP || tmpdir(), "lockstep-report.json");
-  writeFileSync(path, `${JSON.stringify({ version: 1, check, sync }, null, 2)}\n`);
+  writeFileSync(
+    path,
+    `${JSON.stringify({ version: 1, check, sync, ...(archive === null ? {} : { archive }) }, null, 2)}\n`,
+  );
   core.setOutput("report-path", path);
 }
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../run/version.ts";
+import { archiveCommand } from "./archive.ts";
 import { checkCommand } from "./check.ts";
 import { addCommonOptions, type Outcome } from "./command.ts";
 import { demoCommand } from "./demo.ts";
@@ -31,6 +32,7 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     syncCommand,
     previewCommand,
     driftCommand,
+    archiveCommand,
     labelsCommand,
     logCommand,
     mergeCommand,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReadOptions } from "../dialects/dialect.ts";
+import type { CarryOver } from "../plan/carry-over.ts";
 import type { SprintFacts } from "../rules/rule.ts";
 import { type RuleSettings, toSetting } from "../rules/settings.ts";
 import { type SyncOptions, syncOptionsShape } from "../sync/options.ts";
@@ -19,6 +20,16 @@ export interface SprintConfig extends SprintFacts {
   readonly targetPoints: number | null;
 }
 
+/** How sprints end. */
+export interface ArchiveConfig {
+  readonly carryOver: CarryOver;
+  /** Pattern of sprint ids; null for the form that the last one has. */
+  readonly idPattern: string | null;
+  readonly retainYears: number | null;
+  /** Whether a scheduled run ends a sprint whose last day is over. */
+  readonly afterEnd: boolean;
+}
+
 /** The whole configuration, each part as the one it is for takes it. */
 export interface Config {
   readonly sprint: SprintConfig;
@@ -27,6 +38,7 @@ export interface Config {
   readonly read: ReadOptions;
   readonly sync: SyncOptions;
   readonly rules: RuleSettings;
+  readonly archive: ArchiveConfig;
   /** Path of labels.yml; null for the usual places. */
   readonly labelsFile: string | null;
   /** Globs of branches whose plans count before they are merged. */
@@ -99,6 +111,12 @@ function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean):
       ...(entries.length === 0 ? {} : { plans: entries }),
     },
     sync: syncSchema.parse(value),
+    archive: {
+      carryOver: value["carry-over"],
+      idPattern: value["sprint-id-pattern"] ?? null,
+      retainYears: value["retain-years"] ?? null,
+      afterEnd: value["archive-after-end"],
+    },
     rules: Object.fromEntries(
       Object.entries(value.rules).flatMap(([name, given]) => (given === undefined ? [] : [[name, toSetting(given)]])),
     ),

@@ -1,4 +1,5 @@
 export {
+  type ArchiveConfig,
   type Config,
   type ConfigResult,
   DEFAULT_CONFIG_PATH,
@@ -10,3 +11,4 @@ export { type LabelsResult, labelsFileSchema, parseLabels } from "./labels-file.
 export { type Migration, migrationOf } from "./older-form.ts";
 export type { ConfigProblem } from "./problem.ts";
 export { CONFIG_GROUPS, configSchema } from "./schema.ts";
+export { givenValues, withValues } from "./set-keys.ts";

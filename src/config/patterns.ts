@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { matchesGlob } from "../dialects/paths.ts";
+import { patternFault } from "../plan/sprint-pattern.ts";
 import { compileIdPattern } from "./id-pattern.ts";
 
 /** A glob of paths in the repository. */
@@ -13,6 +14,16 @@ export const idPattern = z
   .superRefine((source, context) => {
     const result = compileIdPattern(source);
     if (result.kind === "refused") context.addIssue({ code: "custom", message: result.reason, input: source });
+  });
+
+/** A pattern of sprint ids, such as `Sprint-{number:2}-{year}`. */
+export const sprintIdPattern = z
+  .string()
+  .min(1)
+  .max(40)
+  .superRefine((pattern, context) => {
+    const fault = patternFault(pattern);
+    if (fault !== null) context.addIssue({ code: "custom", message: fault, input: pattern });
   });
 
 /** A glob with a range the wrong way round, `[z-a]`, matches nothing and can't be compiled. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { roleOf } from "../dialects/columns.ts";
 import { PLAN_PATHS } from "../dialects/paths.ts";
+import { CARRY_OVER } from "../plan/carry-over.ts";
 import { STATUSES } from "../plan/task.ts";
 import { RULES } from "../rules/index.ts";
 import { READING_RULES } from "../rules/reading-rules.ts";
 import { settingSchema } from "../rules/settings.ts";
 import { syncOptionsShape } from "../sync/options.ts";
 import { DEFAULT_ID_SOURCE } from "./defaults.ts";
-import { glob, idPattern } from "./patterns.ts";
+import { glob, idPattern, sprintIdPattern } from "./patterns.ts";
 import { planEntrySchema } from "./plan-entries.ts";
 
 const date = z.iso.date().nullish();
@@ -82,6 +83,29 @@ const ruleSettings = z.strictObject(
   Object.fromEntries([...RULES, ...READING_RULES].map((rule) => [rule.name, settingSchema(rule)])),
 );
 
+const archiveShape = {
+  "carry-over": z
+    .enum(CARRY_OVER)
+    .default("all")
+    .describe(
+      "Which unfinished tasks go on in the next sprint: all, those that were started, or none. The others are left in the archive; their issues stay as they are.",
+    ),
+  "sprint-id-pattern": sprintIdPattern
+    .nullish()
+    .describe(
+      "How sprint ids are made, such as `Sprint-{number:2}-{year}` or `{year}-W{week:2}`; `:2` is the least number of digits. Default: the form of the last one.",
+    ),
+  "retain-years": z
+    .number()
+    .positive()
+    .nullish()
+    .describe("Years after which archives are reported as old enough to go. Nothing is ever deleted."),
+  "archive-after-end": z
+    .boolean()
+    .default(false)
+    .describe("Whether a scheduled run ends the sprint once its last day is over."),
+};
+
 const otherShape = {
   rules: ruleSettings
     .default({})
@@ -100,6 +124,7 @@ export const configSchema = z
     ...sprintShape,
     ...planShape,
     ...syncOptionsShape,
+    ...archiveShape,
     ...otherShape,
   })
   .superRefine((value, context) => {
@@ -118,6 +143,7 @@ export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: re
   { title: "The sprint", keys: Object.keys(sprintShape) },
   { title: "Plan files", keys: Object.keys(planShape) },
   { title: "The sync", keys: Object.keys(syncOptionsShape) },
+  { title: "The end of a sprint", keys: Object.keys(archiveShape) },
   { title: "Checks and labels", keys: Object.keys(otherShape) },
 ];
 

@@ -9,12 +9,44 @@ const SUBJECT_LIMIT = 72;
  * from an issue, which could close issues by keyword or forge a trailer.
  */
 export function commitMessage(changes: readonly Change[], run: string, cause: Cause): string {
+  return withTrailers(commitSubject(changes), run, cause);
+}
+
+/** The message of a commit that archives: `archive(Sprint-07-2025): ends the sprint, Sprint-08-2025 begins`. */
+export function archiveMessage(
+  form: "snapshot" | "sprint" | "features",
+  sprint: string | null,
+  next: string | null,
+  run: string,
+  cause: Cause,
+): string {
+  return withTrailers(archiveSubject(form, sprint, next), run, cause);
+}
+
+/** The first line of that message, which is the title of a pull request, too. */
+export function archiveSubject(
+  form: "snapshot" | "sprint" | "features",
+  sprint: string | null,
+  next: string | null,
+): string {
+  const named = (id: string | null) => (id !== null && /^[\w. -]{1,24}$/.test(id) ? id : null);
+  const scope = named(sprint);
+  const what =
+    form === "features"
+      ? "completed features"
+      : form === "snapshot"
+        ? "snapshot of the plan"
+        : `ends the sprint${named(next) === null ? "" : `, ${named(next)} begins`}`;
+  return `archive${scope === null ? "" : `(${scope})`}: ${what}`.slice(0, SUBJECT_LIMIT);
+}
+
+function withTrailers(subject: string, run: string, cause: Cause): string {
   const trailers = [
     `Lockstep-Run: ${run}`,
     `Lockstep-Cause: ${trailer(cause.event)}${cause.subject === null ? "" : ` ${trailer(cause.subject)}`}`,
   ];
   if (cause.actor !== null) trailers.push(`Lockstep-Actor: ${trailer(cause.actor)}`);
-  return `${commitSubject(changes)}\n\n${trailers.join("\n")}\n`;
+  return `${subject}\n\n${trailers.join("\n")}\n`;
 }
 
 /** The first line of that message, which is the title of a pull request, too: `sync(T-001, T-004): status, owners`. */

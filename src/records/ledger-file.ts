@@ -137,6 +137,15 @@ const proposal = z.strictObject({
   entries: z.array(auditEntrySchema.omit({ seq: true, prev: true })),
 });
 
+const boundary = z.strictObject({
+  archives: z.array(z.string()),
+  tasks: z.array(z.string()),
+  milestone: z.string().nullable(),
+  entries: z.array(auditEntrySchema.omit({ seq: true, prev: true })),
+  proposed: z.strictObject({ sha: z.string(), content: z.string(), number: z.number() }).nullable(),
+  landed: z.literal(true).exactOptional(),
+});
+
 const ledger = z.strictObject({
   version: z.literal(VERSION),
   repository: z.strictObject({ id: z.number(), fullName: z.string() }),
@@ -204,6 +213,7 @@ const ledger = z.strictObject({
   creations: z.array(z.strictObject({ minute: z.string(), count: z.int().nonnegative() })).exactOptional(),
   branches: z.record(z.string(), knownBranch).exactOptional(),
   homes: z.record(z.string(), planHome).exactOptional(),
+  boundary: boundary.exactOptional(),
 });
 
 /** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */

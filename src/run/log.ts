@@ -1,5 +1,6 @@
 import { auditLine } from "../records/audit.ts";
 import { readLedgerFile } from "../records/ledger-file.ts";
+import { committedArchives, verifyArchives } from "../records/manifest.ts";
 import { takeOver } from "../records/take-over.ts";
 import { type LoggedEntry, type LogProblem, readAuditFile, verifyLog } from "../records/verify.ts";
 import type { RepositoryFacts } from "../sync/github-records.ts";
@@ -7,7 +8,7 @@ import type { Host } from "../sync/host.ts";
 import type { AuditEntry, Ledger } from "../sync/ledger.ts";
 import { loadConfig } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
-import { commitFiles } from "./files.ts";
+import { commitFiles, type FileSource } from "./files.ts";
 import { ledgerBranch, unreadableLedger } from "./ledger-trouble.ts";
 import { sha256 } from "./sync/state.ts";
 
@@ -92,7 +93,9 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
     .filter((entry) => since === null || Date.parse(entry.at) >= since);
   if (!request.verify) return { version: 1, entries, verified: null };
   if (foreign !== null) problems.push(foreignLog(ledgerBranch(host), foreign, repository));
-  const all = [...problems, ...verifyLog(ordered, audit?.last ?? null, sha256)];
+  const present = await hashes(files, committedArchives(ordered).keys());
+  const chain = verifyLog(ordered, audit?.last ?? null, sha256);
+  const all = [...problems, ...chain, ...verifyArchives(ordered, present)];
   return {
     version: 1,
     entries,
@@ -103,6 +106,16 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
       limits: ledger === null ? `${UNANCHORED} ${LIMITS}` : LIMITS,
     },
   };
+}
+
+/** The SHA-256 of files as they are; null for one that isn't there. */
+async function hashes(files: FileSource, paths: Iterable<string>): Promise<ReadonlyMap<string, string | null>> {
+  const found = new Map<string, string | null>();
+  for (const path of paths) {
+    const text = await files.read(path);
+    found.set(path, text === null ? null : sha256(text));
+  }
+  return found;
 }
 
 /** Entries with the files in the order of their first entries. */

@@ -1,6 +1,7 @@
 import type { Requirement } from "../plan/evidence.ts";
 import type { Review, Section, Status, TaskValues } from "../plan/task.ts";
 import type { BlockValues } from "./block.ts";
+import type { BoundaryRecord } from "./boundary-record.ts";
 import type { KnownBranch, PlanHome } from "./branch-plans.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
 import type { IssueRecord } from "./github-records.ts";
@@ -30,7 +31,7 @@ export interface Ledger {
   readonly settled: boolean;
   /** By task key. */
   readonly tasks: Readonly<Record<string, TaskRecord>>;
-  /** Issues of tasks that are gone from the plan: never paired again. */
+  /** Issues of tasks that are gone from the plan, or left in an archive: never paired again. */
   readonly tombstones: readonly Tombstone[];
   /** The highest number of an issue or pull request that was ever seen. */
   readonly newest: number;
@@ -61,6 +62,8 @@ export interface Ledger {
   readonly branches?: Readonly<Record<string, KnownBranch>>;
   /** Where plans live that came with such a branch, by path; missing in ledgers that didn't keep it. */
   readonly homes?: Readonly<Record<string, PlanHome>>;
+  /** A commit that archives of which something is still to be done; missing where there is none. */
+  readonly boundary?: BoundaryRecord;
 }
 
 /** What is known of the rolling pull request: changes of the plan that wait for a person to merge them. */

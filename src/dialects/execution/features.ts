@@ -38,9 +38,8 @@ export function features(document: MarkdownDocument, path: string): Feature[] {
       continue;
     }
     if (example !== null) {
-      const part = PART.test(section.title) || phaseHeading(section) !== null;
       if (feature && !example.begun) example.begun = true;
-      else if (section.level <= example.level && !part) example = null;
+      else if (section.level <= example.level && !isFeaturePart(section)) example = null;
       if (example !== null) continue;
     }
     const last = groups.at(-1);
@@ -48,6 +47,11 @@ export function features(document: MarkdownDocument, path: string): Feature[] {
     else last.sections.push(section);
   }
   return groups.map(({ heading, sections }) => toFeature(document, path, heading, sections));
+}
+
+/** Whether a section is one of the parts that features have: a phase, acceptance criteria, lessons and the like. */
+export function isFeaturePart(section: Section): boolean {
+  return PART.test(section.title) || phaseHeading(section) !== null;
 }
 
 /** Where a feature's heading names it; null where it doesn't. */

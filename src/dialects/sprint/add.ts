@@ -141,7 +141,8 @@ function addBelowHeading(file: SprintFile, section: Section, task: NewTask, sett
   return { kind: "edits", edits: [insertLine(document, block, lines)], removals: [] };
 }
 
-function saysNothing(text: string, block: Block): boolean {
+/** Whether a block only says that there is nothing: `_None_`, `- N/A`. */
+export function saysNothing(text: string, block: Block): boolean {
   if (block.kind === "paragraph") return isNothing(block.raw);
   if (block.kind !== "list" || block.items.length !== 1) return false;
   const [only] = block.items;

@@ -34,30 +34,39 @@ function idColumn(table: Table, { context }: Pick<SprintFile, "context">): numbe
   return own >= 0 ? own : roles.indexOf("title");
 }
 
+/** A move of a task, for the movement log. */
+export interface LoggedMove {
+  readonly id: string;
+  readonly date: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  /** What it means for the sprint; left empty without it. */
+  readonly impact?: string;
+}
+
 /** A row for the movement log: `Date, Task ID, From, To, Reason, Impact`, in whatever order the file has them. */
-export function logMovement(
-  file: SprintFile,
-  setting: WriteSetting,
-  move: {
-    readonly id: string;
-    readonly date: string | null;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string;
-  },
-): PlaceEdits {
+export function logMovement(file: SprintFile, setting: WriteSetting, move: LoggedMove): PlaceEdits {
+  return logMovements(file, setting, [move])[0] ?? NOTHING;
+}
+
+/** As `logMovement`, for several moves; nothing where the file keeps no log. */
+export function logMovements(file: SprintFile, setting: WriteSetting, moves: readonly LoggedMove[]): PlaceEdits[] {
   const [log] = tablesOf(file, "movement");
-  if (log === undefined) return NOTHING;
+  if (log === undefined) return [];
   const { empty } = setting.styleOf(null);
-  const cells = log.table.header.cells.map((cell, column) => {
-    const header = foldHeader(cell.raw);
-    if (column === log.id) return move.id;
-    if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
-    if (/^from\b/.test(header)) return encodeCell(move.from);
-    if (/^to\b/.test(header)) return encodeCell(move.to);
-    return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
+  const headers = log.table.header.cells.map((cell) => foldHeader(cell.raw));
+  return moves.map((move) => {
+    const cells = headers.map((header, column) => {
+      if (column === log.id) return move.id;
+      if (/\bdate\b|^when$/.test(header)) return move.date ?? empty;
+      if (/^from\b/.test(header)) return encodeCell(move.from);
+      if (/^to\b/.test(header)) return encodeCell(move.to);
+      if (/\bimpact\b/.test(header) && move.impact !== undefined) return encodeCell(move.impact);
+      return /\breason\b|^why$/.test(header) ? encodeCell(move.reason) : empty;
+    });
+    return appendRow(file.document, log.table, cells);
   });
-  return appendRow(file.document, log.table, cells);
 }
 
 /** The table of what blocks tasks now. */

@@ -1,4 +1,5 @@
 import type { GitHubError } from "../../github/errors.ts";
+import { withoutBoundary } from "../../sync/boundary-record.ts";
 import type { Change, Notice } from "../../sync/change.ts";
 import { type IssueTarget, lacksLinks, noChange } from "../../sync/issue-target.ts";
 import type { Ledger } from "../../sync/ledger.ts";
@@ -68,6 +69,8 @@ export async function apply(
   const ready = await makePrerequisites(host, prerequisites, journal);
   pass.underWay = [];
   pass.ledger = { ...pass.ledger, labels: ready.labels, milestones: ready.milestones };
+  // Whatever else this run does, nothing more follows from the boundary once its milestone is closed.
+  if (journal.made.some(({ action }) => action === "update-milestone")) pass.ledger = withoutBoundary(pass.ledger);
   const { results, begun } = pass;
   begun.push(...ready.unknown);
   let { lost } = ready;

@@ -2,6 +2,7 @@ import type { Change, Conflict } from "../../sync/change.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { newChanges, newConflicts } from "../../sync/proposal.ts";
 import type { Decision } from "../../sync/reconcile.ts";
+import { closingSteps } from "./land-boundary.ts";
 import type { Observed } from "./observe.ts";
 import { makeOffer, type Offer } from "./offer.ts";
 import { findPrerequisites, type Prerequisites } from "./prerequisites.ts";
@@ -40,7 +41,7 @@ export async function lookOf(
   const offer = makeOffer(hold, observed, ledger, decision);
   const { plan } = offer;
   const { config, labels } = observed.settings;
-  const prerequisites = await findPrerequisites(
+  const found = await findPrerequisites(
     host,
     ledger,
     decision.outcomes.flatMap(({ target }) => target ?? []),
@@ -50,6 +51,7 @@ export async function lookOf(
     config,
     observed.names,
   );
+  const prerequisites = { ...found, steps: [...closingSteps(ledger), ...found.steps] };
   const planned = [...prerequisites.steps.map((step) => step.change), ...plan.changes];
   const changes = newChanges(planned, offer.waits);
   const conflicts = newConflicts(decision.conflicts, ledger);

@@ -12,6 +12,7 @@ import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { bringsAwaited, type FilesSeen, withAwaited } from "./files-there.ts";
 import { followNames } from "./follow-names.ts";
+import { landBoundary } from "./land-boundary.ts";
 import { hasSubIssues } from "./link.ts";
 import { namePlans } from "./name-plans.ts";
 import { observeBranches } from "./observe-branches.ts";
@@ -140,6 +141,8 @@ export async function observe(
   const seen: FilesSeen =
     tree === undefined ? { kind: "changes", files: listed } : { kind: "tree", paths: tree.map(({ path }) => path) };
   const plans = read.plans.map(({ plan }) => plan);
+  const known = withAwaited(epics.ledger, plans, seen, before.awaited);
+  const planned = named.plans.map(({ plan }) => plan);
   return {
     head,
     settings,
@@ -148,7 +151,7 @@ export async function observe(
     issues,
     quiet,
     ...read,
-    ledger: withAwaited(epics.ledger, plans, seen, before.awaited),
+    ledger: await landBoundary(host, known, () => caching.tree(head.sha), planned),
     plans: placeByEpics(named.plans, epics.files),
     epics: epics.files,
     resting: there.resting,

@@ -33,6 +33,6 @@ export function worthRemembering(before: Ledger, after: Ledger, observed: Observ
 }
 
 function agreed(ledger: Ledger): unknown {
-  const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes } = ledger;
-  return [tasks, tombstones, audit.last, proposal, given, refusesPush, awaited, branches, homes];
+  const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes, boundary } = ledger;
+  return [tasks, tombstones, audit.last, proposal, given, refusesPush, awaited, branches, homes, boundary];
 }

@@ -27,14 +27,35 @@ interface Place {
  * heading; in the form of the newest entry, its version one patch up. Nothing where the newest entry says the same.
  */
 export function changelogEdits(file: SprintFile, today: string, changed: readonly ChangedTask[]): TextEdit[] {
+  return changed.length === 0 ? [] : entryEdits(file, today, wording(changed), null);
+}
+
+/** The version that the newest entry of the document changelog names; null where there is none. */
+export function changelogVersion(file: SprintFile): string | null {
   const place = findPlace(file);
-  if (place === null || changed.length === 0) return [];
+  const text = place === null ? undefined : newestEntry(place)?.text;
+  return VERSION.exec(text?.replace(/\d{4}-\d{2}-\d{2}/g, "") ?? "")?.[0] ?? null;
+}
+
+/** The entries of the document changelog, in order. */
+export function changelogEntries(file: SprintFile): readonly Item[] {
+  return findPlace(file)?.list?.items ?? [];
+}
+
+/**
+ * An entry for the document changelog, as `changelogEdits` places and forms it.
+ * @param words the entry's text, encoded for a line
+ * @param version the one that the entry names; null for a patch above the newest entry's
+ */
+export function entryEdits(file: SprintFile, today: string, words: string, version: string | null): TextEdit[] {
+  const place = findPlace(file);
+  if (place === null) return [];
   const { document } = file;
-  const words = wording(changed);
   const newest = newestEntry(place);
   const told = newest === null ? "" : plainText(newest.text, "line");
   if (newest !== null && told.includes(today) && told.endsWith(plainText(words, "line"))) return [];
-  const entry = `${newest?.marker ?? "-"} ${entryText(newest?.text ?? null, file.plan.sprint.version, today, words)}`;
+  const text = entryText(newest?.text ?? null, version, file.plan.sprint.version, today, words);
+  const entry = `${newest?.marker ?? "-"} ${text}`;
   if (newest !== null && place.point === null) {
     const indent = linePrefix(document.text, newest.span);
     if (!place.newestFirst) return [insertLine(document, newest.span, indent + entry)];
@@ -47,14 +68,17 @@ export function changelogEdits(file: SprintFile, today: string, changed: readonl
   return [{ span: { start: span.start, end: span.start }, text: `${entry}${document.eol}` }];
 }
 
-function findPlace({ document }: SprintFile): Place | null {
+function findPlace({ document, drafts }: SprintFile): Place | null {
+  // What only sounds like a changelog, such as "Changelog generator", may hold tasks.
+  const tasks = new Set([...drafts.values()].map(({ home }) => (home.kind === "item" ? home.list : null)));
+  const isLog = (block: Block): block is List => block.kind === "list" && !tasks.has(block);
   for (const section of document.sections) {
     const at = section.blocks.findIndex((block) => block.kind === "html" && INSERT_POINT.test(block.raw));
     const point = section.blocks[at];
     const changelog = areaOf(section) === "changelog";
     if (point === undefined && !changelog) continue;
-    const after = section.blocks.slice(at + 1).find((block) => block.kind === "list");
-    const before = section.blocks.slice(0, Math.max(at, 0)).findLast((block) => block.kind === "list");
+    const after = section.blocks.slice(at + 1).find(isLog);
+    const before = section.blocks.slice(0, Math.max(at, 0)).findLast(isLog);
     const list = after ?? before ?? null;
     if (point === undefined && list === null) continue;
     return {
@@ -85,15 +109,22 @@ function wording(changed: readonly ChangedTask[]): string {
 }
 
 /** The text of an entry in the form of the newest one: its version, date and separator, with other values. */
-function entryText(model: string | null, version: string | null, today: string, words: string): string {
+function entryText(
+  model: string | null,
+  given: string | null,
+  version: string | null,
+  today: string,
+  words: string,
+): string {
   const found = model === null ? null : /^(.*?\d{4}-\d{2}-\d{2}[*_)\]]*)(\s*[-–—:]+\s+|:\s*|\s+)/su.exec(model);
   if (found !== null) {
     const head = (found[1] ?? "")
-      .replace(VERSION, (whole: string) => bumped(whole))
+      .replace(VERSION, (whole: string) => given ?? bumped(whole))
       .replace(/\d{4}-\d{2}-\d{2}/, today);
     return `${head}${found[2] ?? " – "}${words}`;
   }
-  return version === null ? `**${today}** – ${words}` : `**v${bumped(version)}** (${today}) – ${words}`;
+  const next = given ?? (version === null ? null : bumped(version));
+  return next === null ? `**${today}** – ${words}` : `**v${next}** (${today}) – ${words}`;
 }
 
 /** A version one patch up; the digits of a date are none. */
