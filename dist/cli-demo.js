@@ -1,11 +1,11 @@
-import { $ as defaultConfig, Dt as unifiedDiff, E as describeChange, H as openPlan, I as DEFAULT_LEDGER_BRANCH, n as runSync, t as runLog, z as changePlan } from "./cli-log.js";
+import { Ot as changePlan, V as describeChange, X as DEFAULT_LEDGER_BRANCH, f as defaultConfig, jt as openPlan, n as unifiedDiff, r as runSync, t as runLog } from "./cli-log.js";
 import { n as Octokit$1, t as createHost } from "./cli-host.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createServer } from "node:http";
 
 // src/demo/narrator.ts

@@ -1,4 +1,4 @@
-import { A as string, E as object$1, F as decodeUtf8, I as GitHubError, M as union, N as unknown, S as int, _ as datetime, a as noAnswer, b as array, c as rateLimited, d as stopped, f as unauthorized, h as withoutToken, i as messageOf, l as refused, m as readTarget, n as lacksPermission, o as noBranch, p as nameOf, r as malformed, s as noRepository, t as Lapsed, u as serverFailed, v as _enum, x as boolean, y as _instanceof } from "./cli-lapsed.js";
+import { F as decodeUtf8, I as GitHubError, M as unknown, P as Lapsed, T as object$1, _ as _enum, a as noBranch, b as boolean, c as refused, d as unauthorized, f as nameOf, g as datetime, i as noAnswer, j as union, k as string, l as serverFailed, m as withoutToken, n as malformed, o as noRepository, p as readTarget, r as messageOf, s as rateLimited, t as lacksPermission, u as stopped, v as _instanceof, x as int, y as array } from "./cli-problems.js";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 

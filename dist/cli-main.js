@@ -1,5 +1,7 @@
-import { $ as defaultConfig, A as valueText, At as SyncInterrupted, B as explain, C as driftMark, Ct as slice, D as describeConflict, Dt as unifiedDiff, E as describeChange, Et as settingsOver, F as CONFIG_SCHEMA_URL, Ft as decodeFile, G as readEpic, H as openPlan, I as DEFAULT_LEDGER_BRANCH, It as withFile, J as readStatus, K as displayWidth, L as HOMEPAGE, Lt as workingTree, M as findLabels, Mt as failureOf, N as loadConfig, Nt as UnreadableFile, O as describeFailures, Ot as ConfigError, P as ACTION, Pt as commitFiles, Q as DEFAULT_CONFIG_PATH, R as LABELS_SCHEMA_URL, S as IN_STEP, St as roleOf, T as readDriftMark, Tt as levelOf, U as tooMuch, V as openDocument, W as epicPaths, X as migrationOf, Y as applyEdits, Z as isEmptyWord, _ as mergeLines, _t as STATUSES, a as roles, at as oneLine, b as literal, bt as globMatcher, c as prunablePrefixes, ct as disableComment, d as withRenamed, dt as phasesBefore, et as READING_RULES, f as foldedList, ft as conflictMarkers, g as FIELD_NAMES, gt as lineEnding, h as FIELDS, ht as LineIndex, i as tallyText, it as withEpics, j as findConfig, jt as UsageError, k as describeField, kt as StateError, l as planLabels, lt as uselessComments, m as closedIssues, mt as parseMarkdown, n as runSync, nt as filesNamed, o as merge, ot as repositoryKeys, p as readLedgerFile, pt as leftoverConflicts, q as isLooseStatus, r as plainTally, rt as overlap, s as defaultLabels, st as sharedKey, t as runLog, tt as RULES, u as sprintLabel, ut as phaseByTask, v as diffIndices, vt as unitsOf, w as driftStep, wt as evidencePolicy, x as DRIFT_TITLE, xt as foldHeader, y as requireWritable, yt as isPlanPath, z as changePlan } from "./cli-log.js";
-import { F as decodeUtf8, I as GitHubError } from "./cli-lapsed.js";
+import { $ as emptyLedger, $t as isExample, A as planLabels, An as failureOf, At as openDocument, B as foldedList, Bt as unitsOf, C as readJson, Cn as roleOf, Ct as auditPath, D as readAuditFile, Dn as StateError, Dt as patternOf, E as merge, En as ConfigError, Et as partsByPattern, F as throughputOf, Fn as workingTree, Ft as changelogEntries, G as valueText, Gt as entryFor, H as describeConflict, Ht as features, I as coverageOf, It as changelogVersion, J as ACTION, Jt as globMatcher, K as LedgerHold, Kt as withEntry, L as measure, Lt as entryEdits, M as withRenamed, Mn as commitFiles, Mt as tooMuch, N as withEpics, Nn as decodeFile, Nt as epicPaths, O as defaultLabels, On as SyncInterrupted, Ot as changePlan, P as readPlan, Pn as withFile, Pt as readEpic, Q as LABELS_SCHEMA_URL, Qt as ownArea, R as factsOf, Rt as saysNothing, S as leftoverConflicts, Sn as foldHeader, St as appendAudit, T as settingsOver, Tn as slice, Tt as idByPattern, U as describeFailures, Ut as isFeaturePart, V as describeChange, Vt as openCriteria, W as describeField, Wt as updatedEdits, X as DEFAULT_LEDGER_BRANCH, Xt as logMovements, Y as CONFIG_SCHEMA_URL, Yt as keyLines, Z as HOMEPAGE, Zt as tablesOf, _ as disableComment, _n as insertRow, _t as refusal, a as tallyText, an as isLooseStatus, at as driftStep, b as phasesBefore, bn as isEmptyWord, bt as archiveMessage, c as findLabels, cn as applyEdits, ct as repositoryKeys, d as DEFAULT_CONFIG_PATH, dn as oneLine, dt as FIELD_NAMES, en as isPlaceholder, et as ledgerText, f as defaultConfig, fn as parseMarkdown, ft as mergeLines, g as overlap, gn as insertLine, gt as fenced, h as filesNamed, hn as appendRow, ht as requireWritable, i as plainTally, in as learnStyle, it as driftMark, j as sprintLabel, jn as UnreadableFile, jt as openPlan, k as prunablePrefixes, kn as UsageError, kt as explain, l as loadConfig, ln as encodeCell, lt as sharedKey, m as RULES, mn as lineEnding, mt as evidencePolicy, n as unifiedDiff, nn as isoDates, nt as DRIFT_TITLE, o as roles, on as readStatus, ot as readDriftMark, p as READING_RULES, pn as LineIndex, pt as diffIndices, q as sha256, qt as isPlanPath, r as runSync, rn as idOfCell, rt as IN_STEP, s as findConfig, sn as EditBuffer, st as closedIssues, t as runLog, tn as isPlaceholderId, tt as readLedgerFile, u as migrationOf, un as encodeLine, ut as FIELDS, v as uselessComments, vn as lineSpan, vt as wayOf, w as levelOf, wn as plainText, wt as withEntries, x as conflictMarkers, xn as displayWidth, xt as archiveSubject, y as phaseByTask, yn as startOfLine, yt as archiveDrafts, z as literal, zt as readSprint } from "./cli-log.js";
+import { F as decodeUtf8, I as GitHubError } from "./cli-problems.js";
+import { i as instant, u as harmless } from "./cli-format.js";
+import { a as CLOSED_STATUSES, i as STATUSES } from "./cli-task.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -7,10 +9,10 @@ import fs from "node:fs";
 import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { randomUUID } from "node:crypto";
-import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { buffer } from "node:stream/consumers";
 import { createInterface } from "node:readline/promises";
 
 // node_modules/commander/lib/error.js
@@ -2994,7 +2996,2659 @@ var version = "0.1.0";
 
 // src/run/version.ts
 /** Version of this package. */
-const VERSION = version;
+const VERSION$1 = version;
+
+// src/archive/calendar.ts
+const DAY$1 = 864e5;
+/** An ISO date some days later, or earlier for a negative number. */
+function addDays(date, days) {
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY$1).toISOString().slice(0, 10);
+}
+/** Days from one ISO date to another; 0 for the same day. */
+function daysBetween(from, to) {
+	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY$1);
+}
+/** The week that an ISO date is in. */
+function isoWeek(date) {
+	const thursday = addDays(date, 3 - ((/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).getUTCDay() + 6) % 7);
+	return {
+		year: Number(thursday.slice(0, 4)),
+		week: Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
+	};
+}
+/** The week after; a year has 52 or 53 of them. */
+function weekAfter({ year, week }) {
+	return week < isoWeek(`${String(year).padStart(4, "0")}-12-28`).week ? {
+		year,
+		week: week + 1
+	} : {
+		year: year + 1,
+		week: 1
+	};
+}
+
+// src/archive/version.ts
+/** How much a version is raised. */
+const BUMPS = [
+	"major",
+	"minor",
+	"patch"
+];
+const VERSION = /(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?/;
+/** The version that is named in a text (`TASK-v1.2.0.md`), with three parts; null where there is none. */
+function versionIn(text) {
+	const parts = partsOf(text);
+	return parts === null ? null : parts.join(".");
+}
+/** A version raised by one step; what stands behind the part that is raised begins at 0 again. */
+function raised(version, bump) {
+	const [major, minor, patch] = partsOf(version) ?? [
+		1,
+		0,
+		0
+	];
+	if (bump === "major") return `${major + 1}.0.0`;
+	return bump === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}
+/** The highest of several versions; null for none. */
+function highestVersion(versions) {
+	return versions.flatMap((version) => version === null ? [] : versionIn(version) ?? []).toSorted(compareVersions).at(-1) ?? null;
+}
+function compareVersions(one, other) {
+	const [a, b] = [partsOf(one) ?? [
+		0,
+		0,
+		0
+	], partsOf(other) ?? [
+		0,
+		0,
+		0
+	]];
+	return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+/** A text with the version in it replaced; null where it names none. */
+function withVersion(text, version) {
+	return VERSION.test(text) ? text.replace(VERSION, version) : null;
+}
+function partsOf(text) {
+	const found = VERSION.exec(text);
+	return found === null ? null : [
+		Number(found[1]),
+		Number(found[2]),
+		Number(found[3] ?? 0)
+	];
+}
+
+// src/archive/paths.ts
+/** Folder of the archives of sprints; `archive-changed` holds them. */
+const SPRINT_ARCHIVES = "docs/sprint-archives";
+/** Folder of the archives of execution plans. */
+const EXECUTION_ARCHIVES = "docs/execution-archive";
+/** Index of the sprints' archives. */
+const ARCHIVE_INDEX = `${SPRINT_ARCHIVES}/README.md`;
+/** What lessons are gathered in. */
+const LESSONS = "docs/learning/lessons.md";
+/** What the next sprint's file is made of, where it is there. */
+const TEMPLATE = "planning/TASK-template.md";
+/** A name as a folder or a file can have it on every system; never one that leads out of its folder. */
+function safeName(name) {
+	const safe = name.replace(/[/\\:*?"<>|\u0000-\u001f\u007f]+/g, "-").replace(/^[.\s]+|[.\s]+$/g, "").slice(0, 100);
+	return safe === "" ? "unnamed" : safe;
+}
+/** Where a sprint's file is archived: under its sprint, by the version that it holds. */
+function snapshotPath(sprint, version) {
+	return `${SPRINT_ARCHIVES}/${safeName(sprint)}/TASK-v${version}.md`;
+}
+/** The archives of a sprint among some paths, each with the version that it holds. */
+function snapshotsOf(sprint, paths) {
+	const folder = `${SPRINT_ARCHIVES}/${safeName(sprint)}/`;
+	return [...paths].flatMap((path) => {
+		const name = path.startsWith(folder) ? path.slice(folder.length) : "";
+		const version = /^TASK-v[\d.]+\.md$/.test(name) ? versionIn(name) : null;
+		return version === null ? [] : [{
+			path,
+			version
+		}];
+	});
+}
+
+// src/archive/archive-index.ts
+const HEADER = "# Sprint archives";
+const ABOUT = "How each sprint's TASK.md stood when it was archived, byte for byte. Archives are not changed any more; `lockstep check` holds that, and `lockstep log --verify` their SHA-256.";
+const COLUMNS$1 = [
+	"Sprint",
+	"Version",
+	"Dates",
+	"Archived",
+	"Completed",
+	"File"
+];
+/** The index of the archives with an entry more; the same text where it links the file already. */
+function withIndexEntry(index, entry, eol) {
+	const link = linkTo(entry.path);
+	if (index?.includes(`(${link})`)) return index;
+	if (index === null || index.trim() === "") return [
+		HEADER,
+		"",
+		ABOUT,
+		"",
+		...tableLines(),
+		rowLine(entry),
+		""
+	].join(eol);
+	const document = parseMarkdown(index);
+	const [table] = tables(document);
+	if (table !== void 0) {
+		const { edits, removals } = appendRow(document, table, cellsFor(table, entry));
+		return applyEdits(index, [...edits, ...removals.map((span) => ({
+			span,
+			text: ""
+		}))]);
+	}
+	const last = document.sections.flatMap((section) => [section.heading, ...section.blocks.map(({ span }) => span)]).at(-1) ?? {
+		start: index.length,
+		end: index.length
+	};
+	const lines = [
+		"",
+		...tableLines(),
+		rowLine(entry)
+	].join(document.eol);
+	return applyEdits(index, [insertLine(document, last, lines)]);
+}
+/** Whether the index names a sprint's archive as made on a day. */
+function archivedOn(index, day) {
+	if (index === null) return false;
+	return tables(parseMarkdown(index)).some((table) => {
+		const column = table.header.cells.findIndex(({ raw }) => foldHeader(raw) === "archived");
+		return column >= 0 && table.rows.some(({ cells }) => cells[column]?.raw === day);
+	});
+}
+/**
+* The sprints of the archives that were made longer ago than a repository means to keep them: told, never deleted.
+* @param today ISO date
+*/
+function outlived(index, today, retainYears) {
+	if (index === null) return [];
+	const before = addDays(today, -Math.round(retainYears * 365.25));
+	const sprints = tables(parseMarkdown(index)).flatMap((table) => {
+		const names = table.header.cells.map(({ raw }) => foldHeader(raw));
+		const [sprint, archived] = [names.findIndex((name) => /^sprint\b/.test(name)), names.indexOf("archived")];
+		return table.rows.flatMap(({ cells }) => {
+			const day = cells[archived]?.raw ?? "";
+			return /^\d{4}-\d{2}-\d{2}$/.test(day) && day < before ? [cells[sprint]?.raw ?? ""] : [];
+		});
+	});
+	return [...new Set(sprints)];
+}
+/** The tables that have a column for sprints and one for files. */
+function tables(document) {
+	return document.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === "table").filter(({ header }) => {
+		const names = header.cells.map(({ raw }) => foldHeader(raw));
+		return names.some((name) => /^sprint\b/.test(name)) && names.some((name) => /^(?:file|archive|link)s?$/.test(name));
+	});
+}
+function cellsFor(table, entry) {
+	const cells = cellsOf$3(entry);
+	return table.header.cells.map(({ raw }) => {
+		const name = foldHeader(raw);
+		if (/^sprint\b/.test(name)) return cells.Sprint;
+		if (/^(?:file|archive|link)s?$/.test(name)) return cells.File;
+		if (/\bversion\b/.test(name)) return cells.Version;
+		if (/\bdates?\b|\bperiod\b/.test(name)) return cells.Dates;
+		if (/^archived\b/.test(name)) return cells.Archived;
+		return /\bcompleted\b|\bpoints\b/.test(name) ? cells.Completed : "-";
+	});
+}
+function cellsOf$3(entry) {
+	const { sprint, version, start, end, archived, completed, path } = entry;
+	return {
+		Sprint: encodeCell(sprint),
+		Version: version,
+		Dates: start === null || end === null ? "-" : `${start} to ${end}`,
+		Archived: archived,
+		Completed: completed,
+		File: `[TASK-v${version}.md](${linkTo(path)})`
+	};
+}
+function tableLines() {
+	return [`| ${COLUMNS$1.join(" | ")} |`, `| ${COLUMNS$1.map((name) => "-".repeat(name.length)).join(" | ")} |`];
+}
+function rowLine(entry) {
+	const cells = cellsOf$3(entry);
+	return `| ${COLUMNS$1.map((name) => cells[name]).join(" | ")} |`;
+}
+/** The address of an archived file, seen from the index. */
+function linkTo(path) {
+	return path.slice(SPRINT_ARCHIVES.length + 1).split("/").map((part) => encodeURIComponent(part).replace(/[()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)).join("/");
+}
+
+// src/archive/carry-over.ts
+/**
+* Sorts the tasks of a sprint that ends. Tasks that are nested in the lines of another one go or stay with it: with all
+* of them where one of them is to go on.
+*/
+function sortTasks(tasks, policy) {
+	const rootOf = rootsOf(tasks);
+	const going = new Set(tasks.filter((task) => goesOn(task, policy)).map((task) => rootOf(task)));
+	const sorted = {
+		carried: [],
+		staying: [],
+		left: []
+	};
+	for (const task of tasks) sorted[!going.has(rootOf(task)) ? "left" : task.section === "backlog" ? "staying" : "carried"].push(task);
+	return sorted;
+}
+function goesOn({ section, values: { status } }, policy) {
+	if (status === "done" || status === "cancelled" || section === "completed") return false;
+	return section === "backlog" || policy === "all" || policy === "started" && status !== "not-started";
+}
+/** The task whose lines the others stand in. */
+function rootsOf(tasks) {
+	const parents = new Map(tasks.map(({ key, parent }) => [key, parent]));
+	const roots = /* @__PURE__ */ new Map();
+	for (const { key } of tasks) {
+		const way = [];
+		let at = key;
+		for (let up = parents.get(at); up != null && !roots.has(at) && way.length < parents.size; up = parents.get(at)) {
+			way.push(at);
+			at = up;
+		}
+		const root = roots.get(at) ?? at;
+		for (const step of [...way, at]) roots.set(step, root);
+	}
+	return ({ key }) => roots.get(key) ?? key;
+}
+/** Points of some tasks together; tasks without points count nothing. */
+function pointsOf(tasks) {
+	return tasks.reduce((sum, task) => sum + (task.values.points ?? 0), 0);
+}
+
+// src/archive/moved-config.ts
+/**
+* The values that move a configuration on to the next sprint. One that names the sprint gets its id, dates and the
+* velocity measured, also where it had none; any other key is only changed where it is there.
+*/
+function movedKeys({ keys }, next, version, velocity, durationDays) {
+	const all = {
+		sprint_id: next.id,
+		sprint_number: next.number,
+		version,
+		start_date: next.start,
+		end_date: next.end,
+		duration_days: durationDays,
+		last_sprint_velocity: velocity
+	};
+	const added = keys.has("sprint_id") ? [
+		"start_date",
+		"end_date",
+		"last_sprint_velocity"
+	] : [];
+	return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => value !== null && (keys.has(key) || added.includes(key)) ? [[key, value]] : []));
+}
+
+// src/archive/movements.ts
+/** The rows of the movement log that tell which tasks came over from the sprint before, and with how many points. */
+function carriedRows(file, carried, from, to, date) {
+	const setting = {
+		text: file.document.text,
+		context: file.context,
+		styleOf: learnStyle([...file.drafts.values()], file.context)
+	};
+	return logMovements(file, setting, carried.map(({ id, values: { points } }) => ({
+		id,
+		date,
+		from,
+		to,
+		reason: "Carried over",
+		...points === null ? {} : { impact: `${points} ${points === 1 ? "point" : "points"}` }
+	})));
+}
+
+// src/archive/sprint-file.ts
+/** A text read as a sprint's working file; null where it is none. */
+function readSprintFile(path, text, options) {
+	const opened = openPlan(path, text, options);
+	if (opened.kind !== "plan" || opened.dialect.name !== "sprint") return null;
+	const entry = entryFor(path, options.plans);
+	return readSprint(opened.document, path, entry === null ? options : withEntry(options, entry));
+}
+
+// src/archive/settle-tasks.ts
+/** The text with the tasks' sprint moved on, dependencies on what is done and archived taken out, and the counts right. */
+function settled(text, settlement) {
+	const { path, options, from, to, carried, done } = settlement;
+	const keys = new Set(carried.map(({ key }) => key));
+	const changes = (readSprintFile(path, text, options)?.plan.tasks ?? []).flatMap((task) => {
+		if (!keys.has(task.key)) return [];
+		const { sprint, dependsOn } = task.values;
+		const left = dependsOn.filter((key) => !done.has(key));
+		const values = {
+			...sprint === from && task.fields.has("sprint") ? { sprint: to } : {},
+			...left.length < dependsOn.length && task.fields.has("dependsOn") ? { dependsOn: left } : {}
+		};
+		return Object.keys(values).length === 0 ? [] : [{
+			kind: "update-task",
+			key: task.key,
+			values
+		}];
+	});
+	const moved = changePlan(path, text, changes, options).text;
+	const { today, lastVelocity } = settlement;
+	return changePlan(path, moved, [{
+		kind: "update-derived",
+		facts: {
+			today,
+			changed: null,
+			lastVelocity,
+			reviewHours: null
+		}
+	}], options).text;
+}
+/** Why a new plan isn't what it should be: a task is missing, or is not as it was; null where all is well. */
+function lossOf(text, expected, path, options) {
+	const tasks = new Map((readSprintFile(path, text, options)?.plan.tasks ?? []).map((task) => [task.key, task]));
+	const wrong = expected.filter((task) => {
+		const now = tasks.get(task.key);
+		if (now === void 0 || now.values.status !== task.values.status) return true;
+		return now.values.title !== task.values.title || now.values.points !== task.values.points;
+	});
+	if (wrong.length === 0) return null;
+	return `${wrong.slice(0, 5).map(({ key }) => key).join(", ")}${wrong.length > 5 ? ` and ${wrong.length - 5} more` : ""}`;
+}
+
+// src/archive/header-edits.ts
+const KEYS = {
+	id: [
+		"sprint id",
+		"sprint",
+		"current sprint",
+		"sprint name"
+	],
+	number: [
+		"sprint number",
+		"sprint no",
+		"number"
+	],
+	period: [
+		"sprint dates",
+		"dates",
+		"sprint period",
+		"sprint duration",
+		"duration",
+		"period"
+	],
+	start: [
+		"start date",
+		"sprint start",
+		"start"
+	],
+	end: [
+		"end date",
+		"sprint end",
+		"end"
+	],
+	goal: ["sprint goal", "goal"],
+	version: [
+		"file version",
+		"version",
+		"document version"
+	]
+};
+/** The edits that make a file's header say what it is to say, in the lines that it has for that. */
+function headerEdits(file, header) {
+	const { lines, plan } = file;
+	const { sprint, goal, version, today } = header;
+	const edits = [];
+	const set = (keys, write) => {
+		for (const line of linesOf$2(lines, keys)) {
+			const text = write(line.raw, line.key);
+			if (text !== null && text !== line.raw) edits.push(lineEdit(line, text));
+		}
+	};
+	if (sprint !== void 0) {
+		const { id, number, start, end } = sprint;
+		const old = plan.sprint.id;
+		set(KEYS.id, (raw) => old !== null && raw.includes(old) ? raw.replace(old, () => encodeLine(id)) : encodeLine(id));
+		if (number !== null) set(KEYS.number, (raw) => /\d/.test(raw) ? raw.replace(/\d+/, String(number)) : String(number));
+		if (start !== null && end !== null) set(KEYS.period, (raw, key) => period(raw, key, start, end));
+		if (start !== null) set(KEYS.start, (raw) => day(raw, start));
+		if (end !== null) set(KEYS.end, (raw) => day(raw, end));
+		edits.push(...headingEdits(file, old, id));
+	}
+	if (goal !== void 0) set(KEYS.goal, () => goal);
+	if (version !== void 0) set(KEYS.version, (raw) => withVersion(raw, version) ?? (isOpen$1(raw) ? version : null));
+	edits.push(...updatedEdits(lines.filter((line) => !line.listed), today));
+	return edits;
+}
+/** The line that tells a value, the first of those that may, and the others that tell the very same. */
+function linesOf$2(lines, keys) {
+	const named = keys.flatMap((key) => lines.filter((line) => line.key === key));
+	const said = named.filter(({ raw }) => !isOpen$1(raw));
+	const first = said.find(({ listed }) => !listed) ?? said[0] ?? named.find(({ listed }) => !listed) ?? named[0];
+	return named.filter((line) => line === first || line.key === first?.key && line.raw === first.raw);
+}
+function isOpen$1(raw) {
+	return isEmptyWord(raw) || isPlaceholder(raw);
+}
+function lineEdit({ raw, span }, text) {
+	return {
+		span,
+		text: raw === "" ? ` ${text}` : text
+	};
+}
+const DATE = /\d{4}-\d{2}-\d{2}|YYYY-MM-DD/g;
+/** Both dates in the manner of the line; a length (`2 weeks`) is no period. */
+function period(raw, key, start, end) {
+	const dates = [start, end];
+	if ((raw.match(DATE) ?? []).length === 2) return raw.replace(DATE, () => dates.shift() ?? "");
+	return !isOpen$1(raw) && /duration/.test(key) ? null : `${start} to ${end}`;
+}
+function day(raw, date) {
+	return (raw.match(DATE) ?? []).length === 1 ? raw.replace(DATE, date) : date;
+}
+/** Headings that name the sprint name the new one; that of a template names it in place of its hole. */
+function headingEdits({ document }, old, id) {
+	const top = document.sections.find(({ level }) => level > 0);
+	return document.sections.flatMap((section) => {
+		const { raw, textSpan } = section;
+		if (section.level === 0) return [];
+		const at = old === null ? -1 : wholeWord(raw, old);
+		const hole = section === top ? /\[[^\][]*sprint[^\][]*\]|\bSprint-X+[\w-]*|\bSprint-\d*-?YYYY\b/i.exec(raw) : null;
+		const span = at >= 0 ? {
+			at,
+			length: old?.length ?? 0
+		} : hole && {
+			at: hole.index,
+			length: hole[0].length
+		};
+		if (span === null) return [];
+		const start = textSpan.start + span.at;
+		return [{
+			span: {
+				start,
+				end: start + span.length
+			},
+			text: encodeLine(id)
+		}];
+	});
+}
+function wholeWord(text, word) {
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+		const around = `${text[at - 1] ?? ""} ${text[at + word.length] ?? ""}`;
+		if (!/[\p{L}\p{N}]/u.test(around)) return at;
+	}
+	return -1;
+}
+
+// src/archive/skeleton.ts
+/**
+* The next sprint's file made of the one that ends: its sections, tables and words stay, its header names the new
+* sprint, and what the old one is done with goes: tasks that are left in the archive, the entries of its logs.
+*/
+function fromSkeleton(file, sorted, beginning) {
+	const { document } = file;
+	const { text } = document;
+	const buffer = new EditBuffer();
+	const left = new Set(sorted.left.map(({ key }) => key));
+	const gone = new Set(sorted.left.map(({ id }) => id));
+	const drafts = [...file.drafts].flatMap(([key, draft]) => left.has(key) ? [draft] : []);
+	const records = file.collection.records.filter(({ id }) => gone.has(id));
+	const items = /* @__PURE__ */ new Set();
+	for (const { home, span } of [...drafts, ...records]) {
+		if (home.kind === "item") items.add(home.item);
+		buffer.remove(lineSpan(text, span));
+	}
+	for (const list of emptied(file, items)) {
+		const { start } = list.span;
+		buffer.edit({
+			span: {
+				start,
+				end: start
+			},
+			text: `_None_${document.eol}`
+		});
+	}
+	for (const { table } of tablesOf(file, "movement")) for (const row of table.rows) buffer.remove(lineSpan(text, row.span));
+	const pattern = file.context.options.idPattern;
+	for (const { table, id } of tablesOf(file, "blockers")) for (const row of table.rows) {
+		const named = idOfCell(row.cells[id]?.raw ?? "", pattern)?.id;
+		if (named !== void 0 && gone.has(named)) buffer.remove(lineSpan(text, row.span));
+	}
+	for (const entry of changelogEntries(file)) buffer.remove(lineSpan(text, entry.span));
+	const { sprint, version, today, words } = beginning;
+	buffer.edit(...headerEdits(file, {
+		sprint,
+		goal: "TBD",
+		version,
+		today
+	}));
+	buffer.edit(...entryEdits(file, today, words, version));
+	return applyEdits(text, buffer.finish());
+}
+/** The lists that lose all their items. */
+function emptied({ collection }, items) {
+	return collection.lists.map(({ list }) => list).filter((list) => list.items.every((item) => items.has(item)));
+}
+
+// src/archive/template.ts
+/**
+* The next sprint's file made of a template: its holes are filled, its samples go, and the tasks that go on are put into
+* its tables and lists, each cell into the column of the same name, as it was written.
+*/
+function fromTemplate(old, sorted, beginning, template, options) {
+	const text = filled(template.text, beginning);
+	const file = readSprintFile(old.plan.path, text, options);
+	if (file === null) return {
+		kind: "refused",
+		reason: `${template.path} can't be read as a sprint's file: it has neither its header nor a table of tasks.`,
+		hint: "Give it the sections of TASK.md (lockstep init writes one), or remove it: then the new file is made of the old one."
+	};
+	const buffer = new EditBuffer();
+	const samples = sampleSpans(file, new Set(old.plan.tasks.map(({ id }) => id)));
+	for (const span of samples) buffer.remove(span);
+	const { sprint, version, words, today } = beginning;
+	const goal = file.lines.find(({ key }) => key === "sprint goal" || key === "goal");
+	buffer.edit(...headerEdits(file, {
+		sprint,
+		...goal === void 0 || isPlaceholder(goal.raw) ? { goal: "TBD" } : {},
+		version,
+		today
+	}));
+	for (const entry of changelogEntries(file)) buffer.remove(lineSpan(text, entry.span));
+	buffer.edit(...entryEdits(file, today, words, version));
+	const cleared = applyEdits(text, buffer.finish());
+	return withTasks(old, [...sorted.carried, ...sorted.staying], cleared, template, options);
+}
+/** A template's text with what it has by name filled in: `{{sprint_id}}`, as sprint.config.json names it. */
+function filled(text, { sprint, version, today }) {
+	const values = {
+		sprint_id: sprint.id,
+		sprint_number: sprint.number === null ? "" : String(sprint.number),
+		start_date: sprint.start,
+		end_date: sprint.end,
+		version,
+		today
+	};
+	return text.replace(/\{\{\s{0,9}(\w{1,20})\s{0,9}\}\}/g, (whole, name) => Object.hasOwn(values, name) ? values[name] ?? whole : whole);
+}
+/** The lines of a template that only show how tasks, moves and blockers are written, or that have an id that was used. */
+function sampleSpans(file, used) {
+	const { text } = file.document;
+	const taken = [...file.drafts.values(), ...file.collection.records].filter(({ id }) => used.has(id)).map(({ span }) => span);
+	const hole = (row, column) => isPlaceholderId(row.cells[column ?? -1]?.raw ?? "");
+	const rows = [
+		...file.collection.tables.map(({ table, columns }) => ({
+			table,
+			id: columns.get("id") ?? columns.get("title")
+		})),
+		...tablesOf(file, "movement"),
+		...tablesOf(file, "blockers")
+	].flatMap(({ table, id }) => table.rows.filter((row) => hole(row, id)));
+	const items = file.collection.lists.flatMap(({ list }) => list.items.filter(({ text: words }) => isPlaceholderId(/^[*_`~]{0,3}([^\s:*_`~]+)/.exec(words)?.[1] ?? "")));
+	return [
+		...taken,
+		...rows.map(({ span }) => span),
+		...items.map(({ span }) => span)
+	].map((span) => lineSpan(text, span));
+}
+/** The text with the tasks of another file in its tables and lists, in their order. */
+function withTasks(old, tasks, text, template, options) {
+	const file = readSprintFile(old.plan.path, text, options);
+	if (file === null) return noPlace(tasks, template);
+	const buffer = new EditBuffer();
+	const present = /* @__PURE__ */ new Set();
+	const unplaced = [];
+	for (const section of [
+		"current",
+		"expansion",
+		"backlog"
+	]) {
+		const here = tasks.filter((task) => placeOf$4(task) === section);
+		const drafts = here.flatMap((task) => old.drafts.get(task.key) ?? []);
+		const tops = drafts.filter(({ parent }) => parent === null || !drafts.includes(parent));
+		const rows = tops.filter(({ home }) => home.kind === "row");
+		const table = file.collection.tables.find((placed) => placed.section === section);
+		if (table === void 0) unplaced.push(...here.filter(({ key }) => old.drafts.get(key)?.home.kind === "row"));
+		else for (const draft of rows) buffer.edit(rowEdit(old, file, table, draft));
+		const lines = tops.filter(({ home }) => home.kind === "item").map((draft) => itemLines(old, draft));
+		if (lines.length > 0 && !putLines(file, section, lines, buffer)) unplaced.push(...here.filter(({ key }) => old.drafts.get(key)?.home.kind === "item"));
+		for (const { key } of here) present.add(key);
+	}
+	if (unplaced.length > 0) return noPlace(unplaced, template);
+	return {
+		kind: "plan",
+		text: applyEdits(text, buffer.finish())
+	};
+}
+/** The section of the new file that a task belongs to. */
+function placeOf$4({ section }) {
+	return section === "expansion" || section === "backlog" ? section : "current";
+}
+function noPlace(tasks, { path }) {
+	return {
+		kind: "refused",
+		reason: `${path} has no place for ${tasks.slice(0, 5).map(({ id }) => id).join(", ")}${tasks.length > 5 ? ` and ${tasks.length - 5} more` : ""}.`,
+		hint: "Give it a table or a list under the headings that these tasks stand under now."
+	};
+}
+function rowEdit(old, file, placed, { home }) {
+	const cells = /* @__PURE__ */ new Map();
+	if (home.kind === "row") for (const [column, { raw }] of home.table.header.cells.entries()) {
+		const value = home.row.cells[column]?.raw;
+		const name = columnName(raw, old);
+		if (value !== void 0 && !cells.has(name)) cells.set(name, value);
+	}
+	const { table } = placed;
+	const values = table.header.cells.map(({ raw }) => cells.get(columnName(raw, file)) ?? "-");
+	return insertRow(file.document, table, table.rows.at(-1) ?? null, values);
+}
+/** What tells a column: what it holds, else its own name. */
+function columnName(raw, { context }) {
+	return roleOf(raw, context.options.columns) ?? `=${foldHeader(raw)}`;
+}
+/** A task's lines as they are written, from the beginning of the first. */
+function itemLines({ document: { text } }, { span }) {
+	return text.slice(startOfLine(text, span.start), span.end).replace(/\r\n?/g, "\n");
+}
+/** Puts lines at the end of the section's list, in place of "None", or below its heading. */
+function putLines(file, section, lines, buffer) {
+	const { document } = file;
+	const text = lines.join("\n").replaceAll("\n", document.eol);
+	const last = (file.collection.lists.find((placed) => placed.section === section)?.list)?.items.at(-1);
+	if (last !== void 0) {
+		buffer.edit(insertLine(document, last.span, text));
+		return true;
+	}
+	const own = document.sections.find((heading) => ownArea(heading) === section);
+	if (own === void 0) return false;
+	const nothing = own.blocks.find((block) => saysNothing(document.text, block));
+	if (nothing !== void 0) buffer.edit({
+		span: nothing.span,
+		text
+	});
+	else buffer.edit(insertLine(document, own.blocks.at(-1)?.span ?? own.heading, document.eol + text));
+	return true;
+}
+
+// src/archive/new-plan.ts
+/**
+* The file of the sprint that begins: made of the template where there is one, else of the file that it follows. The
+* result is read again, and is refused where a task that goes on is missing in it or is another than it was.
+*/
+function newPlan(file, sorted, beginning, template, options) {
+	const { path } = file.plan;
+	const { from, sprint, today, lastVelocity } = beginning;
+	let begun;
+	if (template === null) begun = fromSkeleton(file, sorted, beginning);
+	else {
+		const made = fromTemplate(file, sorted, beginning, template, options);
+		if (made.kind === "refused") return made;
+		begun = made.text;
+	}
+	const done = new Set(sorted.left.filter(({ values }) => values.status === "done").map(({ key }) => key));
+	const logged = withMovements(begun, path, options, sorted, beginning);
+	const { carried } = sorted;
+	const text = settled(logged, {
+		path,
+		options,
+		from,
+		to: sprint.id,
+		carried,
+		done,
+		today,
+		lastVelocity
+	});
+	const lost = lossOf(text, [...carried, ...sorted.staying], path, options);
+	if (lost === null) return {
+		kind: "plan",
+		text
+	};
+	return {
+		kind: "refused",
+		reason: `${lost} would not be in the new ${path} as they are in the one that is archived.`,
+		hint: /#\d/.test(lost) ? "An id that is used twice would belong to another task once the first is archived: give each task an id of its own." : template === null ? `Look at how ${path} writes them (lockstep tasks --explain), or give it a template, planning/TASK-template.md.` : `Give ${template.path} the tables and lists that ${path} has, so that they can stand there as they do now.`
+	};
+}
+function withMovements(text, path, options, { carried }, { from, sprint, today }) {
+	const file = readSprintFile(path, text, options);
+	if (file === null) return text;
+	const buffer = new EditBuffer();
+	for (const { edits, removals } of carriedRows(file, carried, from, sprint.id, today)) {
+		buffer.edit(...edits);
+		for (const span of removals) buffer.remove(span);
+	}
+	return applyEdits(text, buffer.finish());
+}
+
+// src/archive/next-sprint.ts
+/** How long a sprint is taken to be where nothing says it. */
+const USUAL_DAYS = 14;
+/**
+* The sprint after another. It begins on the day after the other's last, or, where it would be over by now or nobody
+* said when the other ends, today.
+*/
+function nextSprint(request) {
+	const { sprint, given, today } = request;
+	const own = sprint.start === null || sprint.end === null ? null : daysBetween(sprint.start, sprint.end) + 1;
+	const days = request.durationDays ?? request.configuredDays ?? own ?? USUAL_DAYS;
+	const follows = sprint.end === null ? today : addDays(sprint.end, 1);
+	const start = addDays(follows, days - 1) < today ? today : follows;
+	const end = addDays(start, days - 1);
+	const made = given === null ? nextId(sprint, request.pattern, start, end) : {
+		id: given,
+		number: null
+	};
+	if (made === null) return {
+		kind: "refused",
+		reason: `What comes after the sprint "${sprint.id}" can't be told: its id is not of a form that can be counted on${request.pattern === null ? "" : `, and not of "sprint-id-pattern" (${request.pattern})`}.`,
+		hint: "Name the new sprint with --sprint-id (in a workflow the input sprint-id), or set \"sprint-id-pattern\" in the configuration, such as \"Sprint-{number:2}-{year}\"."
+	};
+	const number = sprint.number === null ? made.number : sprint.number + 1;
+	return {
+		kind: "next",
+		next: {
+			id: made.id,
+			number,
+			start,
+			end
+		}
+	};
+}
+function nextId(sprint, configured, start, end) {
+	const byPattern = configured === null ? null : partsByPattern(sprint.id, configured);
+	const pattern = configured ?? patternOf(sprint.id);
+	if (pattern === null) return null;
+	const parts = byPattern ?? partsByPattern(sprint.id, patternOf(sprint.id) ?? "");
+	if (parts === null && sprint.number === null && !pattern.includes("{week")) return null;
+	const next = advanced(parts, sprint, start, end, pattern);
+	return {
+		id: idByPattern(pattern, next),
+		number: next.year === null ? next.number : null
+	};
+}
+function advanced(parts, sprint, start, end, pattern) {
+	const year = Number(addDays(start, Math.floor(daysBetween(start, end) / 2)).slice(0, 4));
+	if (pattern.includes("{week")) {
+		const { week, year: weekYear } = weekOf(parts, sprint, start);
+		return {
+			number: null,
+			year: weekYear,
+			week
+		};
+	}
+	const before = parts?.number ?? sprint.number ?? 0;
+	if (!pattern.includes("{year")) return {
+		number: before + 1,
+		year: null,
+		week: null
+	};
+	const turned = parts?.year != null && year > parts.year;
+	return {
+		number: turned ? 1 : before + 1,
+		year: turned ? year : parts?.year ?? year,
+		week: null
+	};
+}
+/** The week that follows: that of the first day where the sprint before was named so, else the one after. */
+function weekOf(parts, sprint, start) {
+	const begins = isoWeek(start);
+	if (parts?.week == null) return begins;
+	const named = {
+		year: parts.year ?? (sprint.start === null ? begins.year : isoWeek(sprint.start).year),
+		week: parts.week
+	};
+	const was = sprint.start === null ? null : isoWeek(sprint.start);
+	const later = begins.year > named.year || begins.year === named.year && begins.week > named.week;
+	if (was?.year === named.year && was.week === named.week && later) return begins;
+	return weekAfter(named);
+}
+
+// src/archive/raise-version.ts
+/** The version that a file is raised to: above the one in its header and above the newest entry of its changelog. */
+function nextVersion(file, held, bump) {
+	return raised(highestVersion([held, changelogVersion(file)]) ?? held, bump);
+}
+/** A file's text with its version raised, a line about that in its changelog, and nothing else changed. */
+function withRaisedVersion(file, held, version, today) {
+	const words = encodeLine(`v${held} archived`);
+	return applyEdits(file.document.text, [...headerEdits(file, {
+		version,
+		today
+	}), ...entryEdits(file, today, words, version)]);
+}
+
+// src/archive/sprint-history.ts
+const HISTORY = /\b(?:sprint|velocity) history\b|\b(?:past|previous|completed) sprints\b/i;
+/**
+* PROJECT_PLAN.md with a row for a sprint that ended in its table `Sprint, Dates, Goal, Committed, Completed, Velocity`,
+* and with the dates of the sprint in its header moved on where they were those of that one. The same text where there
+* is no such table, or the sprint is in it.
+*/
+function withHistoryRow(text, ended, next) {
+	const document = parseMarkdown(text);
+	const table = document.sections.filter((section) => HISTORY.test(section.title) && !isExample(section)).flatMap(({ blocks }) => blocks).find((block) => block.kind === "table");
+	const edits = [];
+	if (table !== void 0) {
+		const headers = table.header.cells.map(({ raw }) => foldHeader(raw));
+		const name = headers.findIndex((header) => /^(?:sprint(?: id| name| number)?|#|no)$/.test(header));
+		if (name >= 0 && !table.rows.some((row) => names(plainText(row.cells[name]?.raw ?? ""), row, ended))) {
+			const cells = cellsOf$2(table, headers, name, ended);
+			if (isDescending$1(table)) edits.push(insertRow(document, table, null, cells));
+			else {
+				const row = appendRow(document, table, cells);
+				edits.push(...row.edits, ...row.removals.map((span) => ({
+					span,
+					text: ""
+				})));
+			}
+		}
+	}
+	for (const { key, raw, span } of keyLines(document)) {
+		const [start, end] = isoDates(raw);
+		if (!/^sprint (?:dates|period)$/.test(key) || start?.date !== ended.start || end?.date !== ended.end) continue;
+		if (start === void 0 || end === void 0) continue;
+		const at = (index) => ({
+			start: span.start + index,
+			end: span.start + index + 10
+		});
+		edits.push({
+			span: at(start.index),
+			text: next.start
+		}, {
+			span: at(end.index),
+			text: next.end
+		});
+	}
+	return edits.length === 0 ? text : applyEdits(text, edits);
+}
+/** Whether a row is about the sprint: by its id, or by its number together with its dates. */
+function names(said, row, { id, number, start }) {
+	if (said === id) return true;
+	const same = number !== null && new RegExp(`^(?:sprint[ -]?)?0*${number}$`, "i").test(said);
+	const first = row.cells.flatMap(({ raw }) => isoDates(raw))[0]?.date ?? null;
+	return same && (start === null || first === start);
+}
+function isDescending$1({ rows }) {
+	const dates = rows.flatMap(({ cells }) => cells.flatMap(({ raw }) => isoDates(raw)).slice(0, 1));
+	return (dates[0]?.date ?? "") > (dates.at(-1)?.date ?? "");
+}
+function cellsOf$2(table, headers, name, ended) {
+	const { tasks, doneTasks, points, donePoints } = ended.result;
+	const [committed, completed] = points === null || table.header.cells.some(({ raw }) => /\b(?:tasks?|stories)\b/i.test(raw)) ? [tasks, doneTasks] : [points, donePoints ?? 0];
+	const numbered = table.rows.some(({ cells }) => /^\d+$/.test(plainText(cells[name]?.raw ?? "")));
+	return headers.map((header, column) => {
+		if (column === name) return numbered && ended.number !== null ? String(ended.number) : encodeCell(ended.id);
+		const { start, end, goal } = ended;
+		if (/\bdates?\b|\bperiod\b/.test(header)) return start === null || end === null ? "-" : `${start} to ${end}`;
+		if (/^start\b/.test(header)) return start ?? "-";
+		if (/^end\b/.test(header)) return end ?? "-";
+		if (/\bgoal\b/.test(header)) return goal === null || isPlaceholder(goal) ? "-" : encodeCell(goal);
+		if (/\b(?:committed|planned)\b/.test(header)) return String(committed);
+		if (/\b(?:completed|done|delivered)\b/.test(header)) return String(completed);
+		const raw = table.header.cells[column]?.raw ?? "";
+		if (/^velocity\b/.test(header)) return /\b(?:sessions?|hours?|days?|weeks?)\b/i.test(raw) ? "-" : String(completed);
+		return "-";
+	});
+}
+
+// src/archive/sprint-result.ts
+/** Counts a sprint's tasks. */
+function resultOf(all) {
+	const tasks = all.filter(({ section, values }) => section !== "backlog" && values.status !== "cancelled");
+	const done = tasks.filter(({ values }) => values.status === "done");
+	const pointed = all.some(({ values }) => values.points !== null);
+	return {
+		tasks: tasks.length,
+		doneTasks: done.length,
+		points: pointed ? pointsOf(tasks) : null,
+		donePoints: pointed ? pointsOf(done) : null,
+		done
+	};
+}
+/** `13 of 21 points`, or `4 of 7 tasks` where there are no points. */
+function resultText({ tasks, doneTasks, points, donePoints }) {
+	return points === null || donePoints === null ? `${doneTasks} of ${tasks} tasks` : `${donePoints} of ${points} points`;
+}
+
+// src/archive/sprint-tracking.ts
+const TRACKING = /\bsprint (?:tracking|log|outcomes)\b/i;
+/**
+* PLANNING.md with an entry `### Sprint 7 - A to B` for a sprint that ended, under its heading of sprint tracking. The
+* same text where there is no such heading, or the entry is there.
+*/
+function withTrackingEntry(text, ended, carried) {
+	const document = parseMarkdown(text);
+	const at = document.sections.findIndex((section) => TRACKING.test(section.title) && !isExample(section));
+	const tracking = document.sections[at];
+	if (tracking === void 0) return text;
+	const next = document.sections.findIndex((section, index) => index > at && section.level <= tracking.level);
+	const own = document.sections.slice(at + 1, next < 0 ? void 0 : next);
+	const title = titleOf(ended);
+	if (own.some((section) => section.title === title)) return text;
+	const entries = own.filter((section) => /^sprint\b/i.test(section.title));
+	const level = entries[0]?.level ?? Math.min(tracking.level + 1, 6);
+	const { eol } = document;
+	const lines = [
+		`${"#".repeat(level)} ${encodeLine(title)}`,
+		"",
+		...entryLines(ended, carried)
+	].join(eol);
+	const [first] = entries;
+	if (first !== void 0 && isDescending(entries)) {
+		const { start } = first.heading;
+		return applyEdits(text, [{
+			span: {
+				start,
+				end: start
+			},
+			text: `${lines}${eol}${eol}`
+		}]);
+	}
+	const last = [...own, tracking].map(endOf).toSorted((a, b) => a.end - b.end).at(-1) ?? tracking.heading;
+	return applyEdits(text, [insertLine(document, last, eol + lines)]);
+}
+function titleOf({ id, number, start, end }) {
+	const name = number === null ? /^sprint\b/i.test(id) ? id : `Sprint ${id}` : `Sprint ${number}`;
+	return start === null || end === null ? name : `${name} - ${start} to ${end}`;
+}
+function entryLines({ result }, carried) {
+	const told = (task) => {
+		const { title, points } = task.values;
+		const worth = points === null ? "" : ` (${points} ${points === 1 ? "point" : "points"})`;
+		return `- ${encodeLine(`${task.id}: ${title}`)}${worth}`;
+	};
+	const list = (tasks) => tasks.length === 0 ? ["- None"] : tasks.map(told);
+	return [
+		"**Completed**:",
+		...list(result.done),
+		"",
+		"**Carried Over**:",
+		...list(carried),
+		"",
+		"**Metrics This Sprint**:",
+		`- Completed: ${resultText(result)}`,
+		...result.donePoints === null ? [] : [`- Velocity: ${result.donePoints} points`]
+	];
+}
+/** What ends a section: its last block, but not a rule between it and the next heading. */
+function endOf(section) {
+	return section.blocks.at(-1)?.span ?? section.heading;
+}
+function isDescending(entries) {
+	const starts = entries.flatMap(({ title }) => /\d{4}-\d{2}-\d{2}/.exec(title)?.[0] ?? []);
+	return (starts[0] ?? "") > (starts.at(-1) ?? "");
+}
+
+// src/archive/unchanged.ts
+/**
+* Whether a plan is an archived one with nothing changed but what archiving it wrote, its version and the line about
+* that: then there is nothing new to archive.
+*/
+function unchangedSince({ plan, options, today }, now, archived) {
+	if (archived === null) return false;
+	if (archived === plan.text) return true;
+	const before = readSprintFile(plan.path, archived, options);
+	const held = before?.plan.sprint.version ?? null;
+	if (before === null || held === null) return false;
+	const entries = changelogEntries(now).map(({ text }) => text);
+	const said = [
+		...now.lines.filter(({ key }) => /\b(?:updated|modified)\b/.test(key)).map(({ raw }) => raw).slice(0, 1),
+		...entries.slice(0, 1),
+		...entries.slice(-1)
+	];
+	const days = /* @__PURE__ */ new Set([today, ...said.flatMap((text) => isoDates(text).map(({ date }) => date)).slice(0, 4)]);
+	return BUMPS.some((bump) => {
+		const version = nextVersion(before, held, bump);
+		return [...days].some((day) => withRaisedVersion(before, held, version, day) === plan.text);
+	});
+}
+
+// src/archive/boundary.ts
+/**
+* Works out what archiving writes: a snapshot of the sprint's file with its version raised (minor, patch), or the end of
+* the sprint (major). Decides by the files alone, so that what was done is not done again.
+*/
+function planBoundary(input) {
+	const current = currentOf(input);
+	if (current.kind !== "current") return current;
+	const due = isDue(current, input);
+	if (input.bump === null && !due && endedToday(input, current.sprint)) return begunToday(current.sprint);
+	const bump = input.bump ?? (due ? "major" : "patch");
+	return bump === "major" ? endSprint(input, current) : snapshot(input, current, bump);
+}
+/** Whether a new sprint is asked for by name, or the last day of the one there is is over. */
+function isDue({ sprint }, { sprintId, today }) {
+	return sprintId !== null || sprint.end !== null && sprint.end < today;
+}
+function currentOf(input) {
+	const { plan, config, options, archives } = input;
+	const file = readSprintFile(plan.path, plan.text, options);
+	if (file === null) return refused(`${plan.path} is not the working file of a sprint: it has neither a sprint's header nor tables of tasks.`, "Name the file of the sprint under \"plans\" in the configuration, with \"dialect\": \"sprint\".");
+	if (file.plan.template) return refused(`${plan.path} is still a template: there is no sprint in it that could be archived.`, "Fill in its sprint id and its tasks.");
+	const said = file.plan.sprint;
+	const values = config?.values ?? {};
+	const text = (key) => typeof values[key] === "string" ? values[key] : null;
+	const id = said.id ?? text("sprint_id");
+	if (id === null) return refused(`Neither ${plan.path} nor the configuration says which sprint this is.`, "Write a line \"**Sprint ID**: Sprint-01\" below its title, or set \"sprint_id\" in sprint.config.json.");
+	const number = said.number ?? (typeof values.sprint_number === "number" ? values.sprint_number : null);
+	const whole = said.start !== null && said.end !== null;
+	const start = whole ? said.start : text("start_date") ?? said.start;
+	const end = whole ? said.end : text("end_date") ?? said.end;
+	const known = highestVersion(snapshotsOf(id, archives.keys()).map(({ version }) => version));
+	const version = said.version ?? text("version") ?? (known === null ? "1.0.0" : raised(known, "patch"));
+	const goal = said.goal === null || isEmptyWord(said.goal) ? null : said.goal;
+	return {
+		kind: "current",
+		file,
+		sprint: {
+			id,
+			number,
+			start,
+			end
+		},
+		goal,
+		version: highestVersion([version]) ?? "1.0.0"
+	};
+}
+function refused(reason, hint) {
+	return {
+		kind: "refused",
+		reason,
+		hint
+	};
+}
+function snapshot(input, current, bump) {
+	const { plan, config, archives, today, sprintId } = input;
+	const { file, sprint, version: held } = current;
+	if (sprintId !== null && sprintId !== sprint.id) return refused(`A snapshot is of the sprint that is under way, ${sprint.id}, but ${sprintId} is asked for.`, `Leave the sprint id away, or end ${sprint.id} with --bump major.`);
+	const made = snapshotsOf(sprint.id, archives.keys());
+	const highest = highestVersion(made.map(({ version }) => version));
+	const last = made.find(({ version }) => version === highest);
+	if (last !== void 0 && unchangedSince(input, file, archives.get(last.path) ?? null)) return {
+		kind: "nothing",
+		reason: `${plan.path} is as it was when it was archived as ${last.path}.`
+	};
+	const archived = snapshotPath(sprint.id, held);
+	const clash = clashAt(input, archived);
+	if (clash !== null) return clash;
+	const now = nextVersion(file, held, bump);
+	const files = /* @__PURE__ */ new Map([[plan.path, withRaisedVersion(file, held, now, today)]]);
+	archive(files, input, current, archived);
+	if (config?.values.version !== void 0) {
+		const moved = config.edit(config.text, { version: now });
+		if (moved !== null) files.set(config.path, moved);
+	}
+	const result = resultOf(file.plan.tasks);
+	return {
+		kind: "boundary",
+		form: "snapshot",
+		files: changedOnly(files, input),
+		archived: archives.has(archived) ? null : archived,
+		sprint,
+		next: null,
+		version: {
+			held,
+			now
+		},
+		carried: [],
+		left: [],
+		velocity: result.donePoints
+	};
+}
+function endSprint(input, current) {
+	const { plan, config, archives, today, sprintId, durationDays } = input;
+	const { file, sprint, version: held } = current;
+	if (sprintId === sprint.id) return {
+		kind: "nothing",
+		reason: `${sprintId} is the sprint that ${plan.path} is for.`
+	};
+	if (sprintId === null && (sprint.start ?? "") >= today) return {
+		kind: "nothing",
+		reason: `${sprint.id} begins on ${sprint.start}: there is nothing of it to end.`
+	};
+	if (sprintId === null && endedToday(input, sprint)) return begunToday(sprint);
+	if (sprintId !== null && !/^[^/\\:*?"<>|\u0000-\u001f]{1,40}$/.test(sprintId)) return refused(`"${sprintId.slice(0, 60)}" can't be the id of a sprint.`, "Choose a name of at most 40 characters without / \\ : * ? \" < > |, such as Sprint-08-2026.");
+	const configured = config?.values.duration_days;
+	const following = nextSprint({
+		sprint,
+		given: sprintId,
+		pattern: input.idPattern,
+		durationDays,
+		configuredDays: typeof configured === "number" ? configured : null,
+		today
+	});
+	if (following.kind === "refused") return following;
+	const { next } = following;
+	const archived = snapshotPath(sprint.id, held);
+	const clash = clashAt(input, archived) ?? takenBefore(input, next);
+	if (clash !== null) return clash;
+	const sorted = sortTasks(file.plan.tasks, input.carryOver);
+	const result = resultOf(file.plan.tasks);
+	const velocity = input.velocity ?? result.donePoints;
+	const now = nextVersion(file, held, "major");
+	const ids = sorted.carried.map(({ id }) => id);
+	const over = ids.length === 0 ? "" : `; carried over from ${sprint.id}: ${briefly(ids)}`;
+	const begun = newPlan(file, sorted, {
+		sprint: next,
+		from: sprint.id,
+		version: now,
+		words: encodeLine(`${next.id} begins${over}`),
+		today,
+		lastVelocity: velocity
+	}, input.template, input.options);
+	if (begun.kind === "refused") return begun;
+	const files = /* @__PURE__ */ new Map([[plan.path, begun.text]]);
+	archive(files, input, current, archived);
+	if (config !== null) {
+		const keys = { keys: new Set(Object.keys(config.values)) };
+		const moved = config.edit(config.text, movedKeys(keys, next, now, velocity, durationDays));
+		if (moved === null) return refused(`${config.path} can't be read as JSON.`, "Run lockstep check: it says where and how to mend it.");
+		files.set(config.path, moved);
+	}
+	const ended = {
+		...sprint,
+		goal: current.goal,
+		result
+	};
+	for (const { path, text } of input.records) files.set(path, withTrackingEntry(withHistoryRow(text, ended, next), ended, sorted.carried));
+	return {
+		kind: "boundary",
+		form: "sprint",
+		files: changedOnly(files, input),
+		archived: archives.has(archived) ? null : archived,
+		sprint,
+		next,
+		version: {
+			held,
+			now
+		},
+		carried: sorted.carried,
+		left: sorted.left,
+		velocity
+	};
+}
+/** Whether the index tells of another sprint's archive of today, and there is none of this sprint. */
+function endedToday({ index, archives, today }, { id }) {
+	return snapshotsOf(id, archives.keys()).length === 0 && archivedOn(index, today);
+}
+function begunToday({ id }) {
+	return {
+		kind: "nothing",
+		reason: `The sprint before ${id} was ended today.`
+	};
+}
+/** Why the place of an archive is taken; null where it is free, or holds the very same. */
+function clashAt({ plan, archives }, path) {
+	if (!archives.has(path) || archives.get(path) === plan.text) return null;
+	return refused(`${path} is there already, and holds something else than ${plan.path}.`, `An archive is not written over: raise the version that ${plan.path} gives itself (File Version).`);
+}
+/** A sprint that has archives is over: its id is not given again. */
+function takenBefore({ archives }, { id }) {
+	const [taken] = snapshotsOf(id, archives.keys());
+	if (taken === void 0) return null;
+	return refused(`There was a sprint ${id} before: ${taken.path} is archived.`, "Name the new sprint with --sprint-id, by an id that was not used.");
+}
+/** Enters the archived file and its line of the index. */
+function archive(files, input, current, path) {
+	const { plan, index, today, archives } = input;
+	if (!archives.has(path)) files.set(path, plan.text);
+	const { sprint, version, file } = current;
+	const { id, start, end } = sprint;
+	const entry = {
+		path,
+		sprint: id,
+		version,
+		start,
+		end,
+		archived: today,
+		completed: resultText(resultOf(file.plan.tasks))
+	};
+	files.set(ARCHIVE_INDEX, withIndexEntry(index, entry, lineEnding(plan.text)));
+}
+function changedOnly(files, input) {
+	const before = new Map([
+		...input.archives,
+		...[
+			input.plan,
+			...input.config === null ? [] : [input.config],
+			...input.records
+		].map(({ path, text }) => [path, text]),
+		[ARCHIVE_INDEX, input.index]
+	]);
+	return new Map([...files].filter(([path, text]) => before.get(path) !== text));
+}
+/** Ids in one line; many are told by their number. */
+function briefly(ids) {
+	return ids.length <= 12 ? ids.join(", ") : `${ids.slice(0, 12).join(", ")} and ${ids.length - 12} more`;
+}
+
+// src/archive/lessons.ts
+const NOTES = /^(?:phase )?(?:notes?|learnings?|lessons?(?: (?:learn(?:ed|t)|captured|candidates?))?)\b/i;
+const LABEL = /(?:^|[\r\n])\s*(?:\*\*|__)([^*_\r\n]{1,60}?):?(?:\*\*|__):?\s*$/;
+/** `[Date]: [What we learned]`: what a template leaves to be filled in. */
+const HOLE = /^(?:\[[^\][]*\][\s:.–-]*)+$/;
+/** What was noted as learnt in some sections: the items of lists under such headings and labels, as written. */
+function lessonsIn(sections) {
+	return sections.flatMap((section) => {
+		const headed = NOTES.test(section.title);
+		return section.blocks.flatMap((block, index) => block.kind === "list" && (headed || isLabelled(section.blocks[index - 1])) ? itemsOf(block) : []);
+	});
+}
+function isLabelled(block) {
+	return block?.kind === "paragraph" && NOTES.test(LABEL.exec(block.raw)?.[1] ?? "");
+}
+function itemsOf(list) {
+	return list.items.map(({ text }) => text.replace(/\s+/g, " ").trim()).filter((text) => text !== "" && !HOLE.test(text) && !/^(?:none|n\/a|-)\.?$/i.test(text));
+}
+/** The file of lessons with those of a feature at its end; the same text where there are none, or they are in it. */
+function withLessons(file, { id, name, today }, lessons, eol) {
+	if (lessons.length === 0) return file;
+	const title = name === "" || name === id ? id : `${id}: ${name}`;
+	const entry = (end) => [
+		`## ${encodeLine(title)} (${today})`,
+		"",
+		...lessons.map((one) => `- ${one}`)
+	].join(end);
+	if (file === null || file.trim() === "") return [
+		"# Lessons learned",
+		"",
+		entry(eol),
+		""
+	].join(eol);
+	const document = parseMarkdown(file);
+	if (document.sections.some((section) => section.title.replace(/\s*\(\d{4}-\d{2}-\d{2}\)$/, "") === title)) return file;
+	const last = document.sections.at(-1);
+	const end = last?.blocks.at(-1)?.span ?? last?.heading ?? {
+		start: file.length,
+		end: file.length
+	};
+	return applyEdits(file, [insertLine(document, end, document.eol + entry(document.eol))]);
+}
+
+// src/archive/execution.ts
+/**
+* Works out how the completed features of an execution plan are archived: each goes into a file of its own as it is
+* written, the plan is left without it and ready for the next, and what was learnt goes to the lessons.
+*/
+function planExecutionArchive(input) {
+	const { plan, archives, options, today } = input;
+	const opened = openPlan(plan.path, plan.text, options);
+	if (opened.kind !== "plan" || opened.dialect.name !== "execution") return {
+		kind: "nothing",
+		reason: `${plan.path} is no execution plan.`
+	};
+	const { document } = opened;
+	const all = features(document, plan.path);
+	const statuses = new Map(unitsOf(opened.open.plan).map(({ key, values }) => [key, values.status]));
+	const complete = all.filter(({ key, template, sections }) => !template && statuses.get(key) === "done" && openCriteria(sections).length === 0 && phasesDone(key, statuses));
+	if (complete.length === 0) return {
+		kind: "nothing",
+		reason: `No feature of ${plan.path} is completed.`
+	};
+	const files = /* @__PURE__ */ new Map();
+	const archived = [];
+	const edits = [];
+	let lessons = input.lessons;
+	for (const feature of complete) {
+		const path = `${EXECUTION_ARCHIVES}/${safeName(feature.key)}.md`;
+		const { span, sections } = extentOf(document, feature);
+		const text = plan.text.slice(span.start, span.end);
+		const there = files.get(path) ?? archives.get(path);
+		if ((archives.has(path) || files.has(path)) && there !== text) return {
+			kind: "refused",
+			reason: `${path} is there already, and holds something else than the feature ${feature.key} of ${plan.path}.`,
+			hint: "An archive is not written over: give the feature an id of its own (Feature ID)."
+		};
+		if (!archives.has(path)) files.set(path, text);
+		archived.push({
+			feature: feature.key,
+			path
+		});
+		edits.push({
+			span,
+			text: ""
+		});
+		const source = {
+			id: feature.key,
+			name: feature.name,
+			today
+		};
+		lessons = withLessons(lessons, source, lessonsIn(sections), document.eol);
+	}
+	const others = all.some((one) => !complete.includes(one) && (one.heading !== null || [...statuses.keys()].some((key) => key.startsWith(`${one.key}/`))));
+	files.set(plan.path, cleared(document, edits, others));
+	if (lessons !== null && lessons !== input.lessons) files.set(LESSONS, lessons);
+	return {
+		kind: "archive",
+		files,
+		archived
+	};
+}
+function phasesDone(key, statuses) {
+	return [...statuses].every(([other, status]) => !other.startsWith(`${key}/`) || status === "done" || status === "cancelled");
+}
+/** What of the file is about a feature: its heading and its parts, up to a heading that is no part of one. */
+function extentOf({ sections, text }, feature) {
+	const { heading } = feature;
+	if (heading === null) return {
+		span: {
+			start: 0,
+			end: text.length
+		},
+		sections
+	};
+	const from = sections.indexOf(heading);
+	const own = new Set(feature.sections);
+	const after = sections.findIndex((section, index) => index > from && (!own.has(section) || section.level <= heading.level && !isFeaturePart(section)));
+	const parts = sections.slice(from, after < 0 ? void 0 : after);
+	return {
+		span: {
+			start: heading.span.start,
+			end: parts.at(-1)?.span.end ?? heading.span.end
+		},
+		sections: parts
+	};
+}
+const NEXT = [
+	"## Current Feature: [FEATURE NAME]",
+	"",
+	"**Feature ID:** FEAT-XXX",
+	"",
+	"**Status:** Pending",
+	"",
+	"**Started:** YYYY-MM-DD",
+	"",
+	"**Target Completion:** YYYY-MM-DD",
+	"",
+	"**Current Phase:** Phase 1 of N",
+	"",
+	""
+];
+/** The plan without the features, and, where it holds no other, with holes for the next in the first one's place. */
+function cleared({ text, eol }, edits, others) {
+	const [first, ...rest] = edits;
+	if (first === void 0 || others) return applyEdits(text, edits);
+	const lines = first.span.start === 0 && first.span.end === text.length ? [
+		"# Execution Plan",
+		"",
+		...NEXT.slice(0, -1)
+	] : first.span.end === text.length ? NEXT.slice(0, -1) : NEXT;
+	return applyEdits(text, [{
+		...first,
+		text: lines.join(eol)
+	}, ...rest]);
+}
+
+// src/metrics/reports/junit.ts
+/** Longest start tag that is read; the rest of one isn't looked at. */
+const LONGEST_TAG = 1e4;
+/** Suites in suites: a report nested deeper is none. */
+const DEEPEST = 200;
+/**
+* The results of a JUnit XML report: the counts of its outermost `<testsuite>` elements, which contain those of suites in
+* them; where a suite states none, its test cases. Null for what is no such report. One pass over the text: no entity is
+* resolved and no document type read.
+* @see https://github.com/testmoapp/junitxml
+*/
+function junitResults(report) {
+	const sum = {
+		total: 0,
+		failed: 0,
+		skipped: 0
+	};
+	let [found, depth] = [false, 0];
+	/** The outermost suite under way, where it has to be counted by its cases. */
+	let counting = false;
+	for (const { name, closing, empty, attributes } of tagsOf(report)) if (name === "testsuite") {
+		if (closing) {
+			depth = Math.max(0, depth - 1);
+			continue;
+		}
+		found = true;
+		if (depth === 0) {
+			const tests = countIn(attributes, "tests");
+			counting = tests === null;
+			sum.total += tests ?? 0;
+			if (!counting) {
+				sum.failed += (countIn(attributes, "failures") ?? 0) + (countIn(attributes, "errors") ?? 0);
+				sum.skipped += countIn(attributes, "skipped") ?? countIn(attributes, "disabled") ?? 0;
+			}
+		}
+		if (!empty) depth++;
+		if (depth > DEEPEST) return null;
+	} else if (!closing && counting && depth > 0) {
+		if (name === "testcase") sum.total++;
+		else if (name === "failure" || name === "error") sum.failed++;
+		else if (name === "skipped") sum.skipped++;
+	}
+	const plausible = sum.failed + sum.skipped <= sum.total && Number.isSafeInteger(sum.total);
+	return found && plausible ? sum : null;
+}
+/** Reports of several files, or shards, taken together; null of none. */
+function allResults(results) {
+	if (results.length === 0) return null;
+	return results.reduce((a, b) => ({
+		total: a.total + b.total,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped
+	}));
+}
+/** The tags of an XML text in order, without comments, CDATA and instructions. Linear in the text. */
+function* tagsOf(text) {
+	for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+		const skipped = SKIPPED.find(([begin]) => text.startsWith(begin, at));
+		if (skipped !== void 0) {
+			const end = text.indexOf(skipped[1], at + skipped[0].length);
+			if (end < 0) return;
+			at = end + skipped[1].length;
+			continue;
+		}
+		const end = tagEnd(text, at + 1);
+		if (end < 0) return;
+		const raw = text.slice(at + 1, Math.min(end, at + LONGEST_TAG));
+		const [, slash = "", name = ""] = /^(\/?)(?:[\w.-]{1,50}:)?([\w.-]{1,50})/.exec(raw) ?? [];
+		yield {
+			name,
+			closing: slash !== "",
+			empty: text[end - 1] === "/",
+			attributes: raw
+		};
+		at = end + 1;
+	}
+}
+const SKIPPED = [
+	["<!--", "-->"],
+	["<![CDATA[", "]]>"],
+	["<?", "?>"]
+];
+/** Where a tag ends: at the first `>` that isn't in quotes; -1 where it doesn't. */
+function tagEnd(text, from) {
+	let quote = "";
+	for (let at = from; at < text.length; at++) {
+		const char = text[at] ?? "";
+		if (quote !== "") {
+			if (char === quote) quote = "";
+		} else if (char === ">") return at;
+		else if (char === "\"" || char === "'") quote = char;
+	}
+	return -1;
+}
+function countIn(attributes, name) {
+	const found = new RegExp(`\\s${name}\\s?=\\s?["'](\\d{1,12})["']`).exec(attributes)?.[1];
+	return found === void 0 ? null : Number(found);
+}
+
+// src/metrics/reports/sarif.ts
+/** From this `security-severity` on a result is critical, high, medium; as GitHub's code scanning has it. */
+const LEVELS = [
+	[9, "critical"],
+	[7, "high"],
+	[4, "medium"]
+];
+/**
+* The open results of a SARIF 2.1.0 log: neither suppressed nor absent from the newest run. Null for what is no such log.
+* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+* @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+*/
+function sarifFindings(log) {
+	let value;
+	try {
+		value = JSON.parse(log);
+	} catch {
+		return null;
+	}
+	const runs = member(value, "runs");
+	if (!Array.isArray(runs) || typeof member(value, "version") !== "string") return null;
+	const found = {
+		critical: 0,
+		high: 0,
+		medium: 0,
+		low: 0,
+		unrated: 0
+	};
+	for (const run of runs) {
+		const rules = rulesOf(run);
+		for (const result of list$1(member(run, "results"))) {
+			const severity = isOpen(result) ? severityOf(result, rules) : null;
+			if (severity !== null) found[severity]++;
+		}
+	}
+	return found;
+}
+/** Several logs taken together; null of none. */
+function allFindings(logs) {
+	if (logs.length === 0) return null;
+	return logs.reduce((a, b) => ({
+		critical: a.critical + b.critical,
+		high: a.high + b.high,
+		medium: a.medium + b.medium,
+		low: a.low + b.low,
+		unrated: a.unrated + b.unrated
+	}));
+}
+function rulesOf(run) {
+	const tool = member(run, "tool");
+	const byIndex = list$1(member(member(tool, "driver"), "rules"));
+	const extended = list$1(member(tool, "extensions")).flatMap((extension) => list$1(member(extension, "rules")));
+	const byId = /* @__PURE__ */ new Map();
+	for (const rule of [...byIndex, ...extended]) {
+		const id = member(rule, "id");
+		if (typeof id === "string" && !byId.has(id)) byId.set(id, rule);
+	}
+	return {
+		byId,
+		byIndex
+	};
+}
+function isOpen(result) {
+	const kind = member(result, "kind");
+	return !list$1(member(result, "suppressions")).some((one) => {
+		const status = member(one, "status");
+		return status === void 0 || status === "accepted";
+	}) && member(result, "baselineState") !== "absent" && (kind === void 0 || kind === "fail");
+}
+function severityOf(result, { byId, byIndex }) {
+	const id = member(result, "ruleId") ?? member(member(result, "rule"), "id");
+	const index = member(result, "ruleIndex");
+	const rule = (typeof id === "string" ? byId.get(id) : void 0) ?? (typeof index === "number" ? byIndex[index] : void 0);
+	const score = scoreIn(result) ?? scoreIn(rule);
+	if (score !== null) return LEVELS.find(([from]) => score >= from)?.[1] ?? (score > 0 ? "low" : null);
+	return (member(result, "level") ?? member(member(rule, "defaultConfiguration"), "level")) === "error" ? "unrated" : null;
+}
+function scoreIn(value) {
+	const said = member(member(value, "properties"), "security-severity");
+	const score = typeof said === "string" && /^\d{1,2}(?:\.\d{1,4})?$/.test(said) ? Number(said) : said;
+	return typeof score === "number" && score >= 0 && score <= 10 ? score : null;
+}
+function list$1(value) {
+	return Array.isArray(value) ? value : [];
+}
+function member(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+}
+
+// src/config/set-keys.ts
+/**
+* A configuration's text with values given to keys of its first level; order, spacing and everything else stay as they
+* are. A key that isn't there is added behind the last one, spaced like it.
+* @returns null where the text is no JSON object
+*/
+function withValues(text, values) {
+	const json = readJson(text);
+	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return null;
+	const { value, place } = json;
+	const edits = [];
+	const last = [...place.children.values()].at(-1);
+	for (const [name, given] of Object.entries(values)) {
+		const known = place.children.get(name);
+		const raw = JSON.stringify(given);
+		if (known !== void 0) {
+			if (Reflect.get(value, name) !== given) edits.push({
+				span: known.span,
+				text: raw
+			});
+		} else if (last?.key == null) {
+			const at = place.span.start + 1;
+			const before = edits.length === 0 ? " " : ", ";
+			edits.push({
+				span: {
+					start: at,
+					end: at
+				},
+				text: `${before}${JSON.stringify(name)}: ${raw}`
+			});
+		} else {
+			const lead = /(?:[{,]|^)([ \t\r\n]*)$/.exec(text.slice(Math.max(0, last.key.start - 200), last.key.start))?.[1];
+			const between = text.slice(last.key.end, last.span.start);
+			const { end } = last.span;
+			edits.push({
+				span: {
+					start: end,
+					end
+				},
+				text: `,${lead ?? " "}${JSON.stringify(name)}${between}${raw}`
+			});
+		}
+	}
+	return applyEdits(text, edits);
+}
+/** The keys of a configuration's first level that have a text or a number, with it; none where it is no JSON object. */
+function givenValues(text) {
+	const json = readJson(text);
+	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return {};
+	return Object.fromEntries(Object.entries({ ...json.value }).flatMap(([key, value]) => typeof value === "string" || typeof value === "number" ? [[key, value]] : []));
+}
+
+// src/run/archive/afterwards.ts
+/**
+* A repository as it is once an archive's commit is on its default branch, with everything else as it is: for showing
+* what follows from it. Nothing may be written to it.
+*/
+function afterwards$1(host, base, files, boundary) {
+	const commit = "archived".padEnd(40, "0");
+	const shaOf = (path) => `archived:${path}`;
+	const texts = new Map(files.map(({ path, text }) => [path, text]));
+	const real = (sha) => sha === commit ? base : sha;
+	return {
+		...host,
+		async readLedger() {
+			const { file, at } = await host.readLedger();
+			const reading = file === null ? null : readLedgerFile(file.text);
+			const { id, fullName } = await host.repository();
+			const ledger = reading?.kind === "ledger" ? reading.ledger : emptyLedger({
+				id,
+				fullName
+			});
+			if (file === null) return {
+				file,
+				at
+			};
+			return {
+				file: {
+					...file,
+					text: ledgerText({
+						...ledger,
+						boundary,
+						settled: false
+					})
+				},
+				at
+			};
+		},
+		async head(branch, recorded) {
+			const now = await host.head(branch, recorded);
+			return {
+				sha: commit,
+				since: now.since === "same" ? "ahead" : now.since,
+				files: null
+			};
+		},
+		async tree(sha) {
+			const now = await host.tree(real(sha));
+			if (sha !== commit) return now;
+			return [...now.filter(({ path }) => !texts.has(path)), ...files.map(({ path }) => ({
+				path,
+				sha: shaOf(path)
+			}))];
+		},
+		blob: (sha, path) => sha === shaOf(path) ? Promise.resolve(texts.get(path) ?? "") : host.blob(sha, path),
+		fileCommits: (path, sha) => host.fileCommits(path, real(sha)),
+		fileAt: (path, sha) => {
+			const text = sha === commit ? texts.get(path) : void 0;
+			return text === void 0 ? host.fileAt(path, real(sha)) : Promise.resolve(text);
+		},
+		commitChecks: (sha) => host.commitChecks(real(sha)),
+		branches: {
+			...host.branches,
+			added: (from, head) => host.branches.added(real(from), head)
+		}
+	};
+}
+
+// src/run/archive/plan-archive.ts
+/**
+* Works out what archiving does to the files of a commit: the sprint's file, and the completed features of execution
+* plans with it.
+* @param today ISO date
+*/
+async function planArchive(request, sources, today) {
+	const { config, plans } = sources;
+	const found = sprintPlan(sources);
+	if (found.kind === "refused") return found;
+	const files = /* @__PURE__ */ new Map();
+	const archives = [];
+	let boundary = {
+		kind: "nothing",
+		reason: "No plan is the working file of a sprint."
+	};
+	if (found.plan !== null) {
+		const { plan } = found;
+		if (request.scheduled && !isOver$1(sources, plan, today)) return {
+			kind: "nothing",
+			reason: "The sprint's last day is not over: there is nothing to archive yet."
+		};
+		boundary = planBoundary({
+			plan,
+			config: sources.configFile,
+			template: sources.template,
+			records: plans.filter(({ path }) => path !== plan.path),
+			index: sources.index,
+			archives: sources.archives,
+			options: config.read,
+			today,
+			bump: request.bump,
+			sprintId: request.sprintId,
+			durationDays: request.durationDays,
+			carryOver: config.archive.carryOver,
+			idPattern: config.archive.idPattern,
+			velocity: null
+		});
+		if (boundary.kind === "refused") return boundary;
+		if (boundary.kind === "boundary") {
+			for (const [path, text] of boundary.files) files.set(path, text);
+			if (boundary.archived !== null) archives.push(boundary.archived);
+		}
+	}
+	let { lessons } = sources;
+	const known = new Map(sources.archives);
+	for (const plan of plans.filter(({ dialect }) => dialect === "execution")) {
+		const text = files.get(plan.path) ?? plan.text;
+		const feature = planExecutionArchive({
+			plan: {
+				path: plan.path,
+				text
+			},
+			lessons,
+			archives: known,
+			options: config.read,
+			today
+		});
+		if (feature.kind === "refused") return feature;
+		if (feature.kind !== "archive") continue;
+		for (const [path, now] of feature.files) {
+			files.set(path, now);
+			known.set(path, now);
+		}
+		lessons = files.get("docs/learning/lessons.md") ?? lessons;
+		archives.push(...feature.archived.map(({ path }) => path).filter((path) => !sources.archives.has(path)));
+	}
+	if (files.size === 0) return boundary.kind === "nothing" ? boundary : {
+		kind: "nothing",
+		reason: "All files are as they should be."
+	};
+	if (boundary.kind === "boundary" && boundary.archived === null) {
+		const { sprint, version } = boundary;
+		const there = snapshotsOf(sprint.id, sources.archives.keys()).find((one) => one.version === version.held);
+		if (there !== void 0) archives.unshift(there.path);
+	}
+	const written = [];
+	for (const [path, text] of files) written.push({
+		path,
+		before: await sources.read(path),
+		text
+	});
+	const { retainYears } = config.archive;
+	const made = boundary.kind === "boundary" ? boundary : null;
+	return {
+		kind: "archived",
+		form: made?.form ?? "features",
+		sprint: made?.sprint.id ?? null,
+		next: made?.next == null ? null : {
+			id: made.next.id,
+			start: made.next.start ?? "",
+			end: made.next.end ?? ""
+		},
+		version: made?.version ?? null,
+		archives,
+		carried: made?.carried.map(({ id }) => id) ?? [],
+		left: made?.left.map(({ id }) => id) ?? [],
+		velocity: made?.velocity ?? null,
+		files: written,
+		outlived: retainYears === null ? [] : outlived(sources.index, today, retainYears),
+		tasks: leftTasks(sources, files)
+	};
+}
+/** The plan of the sprint under way; null where no plan is of that kind. */
+function sprintPlan({ plans, config }) {
+	const all = plans.filter(({ dialect }) => dialect === "sprint");
+	const filled = all.filter(({ plan }) => !plan.template);
+	const candidates = filled.length === 0 ? all : filled;
+	const own = candidates.filter(({ plan }) => plan.sprint.id !== null && plan.sprint.id === config.sprint.id);
+	const chosen = own.length === 1 ? own : candidates;
+	const [plan = null, ...others] = chosen;
+	if (others.length === 0) return {
+		kind: "found",
+		plan
+	};
+	return {
+		kind: "refused",
+		reason: `Several plans are working files of a sprint: ${chosen.map(({ path }) => path).join(", ")}.`,
+		hint: "Set \"sprint_id\" in sprint.config.json to the sprint of the one that is meant, or name fewer files under \"plans\"."
+	};
+}
+/** Whether a sprint's last day is over. */
+function isOver$1({ config }, { plan }, today) {
+	const end = plan.sprint.end ?? config.sprint.end;
+	return end !== null && end < today;
+}
+/** Keys of the tasks that the plans have no longer once the files are written. */
+function leftTasks({ plans, config }, files) {
+	const before = new Set(plans.flatMap(({ plan }) => unitsOf(plan).map(sharedKey)));
+	for (const { path, plan } of plans) {
+		const text = files.get(path);
+		const now = text === void 0 ? { plan } : readPlan(path, text, config.read);
+		if ("plan" in now) for (const task of unitsOf(now.plan)) before.delete(sharedKey(task));
+	}
+	return [...before];
+}
+
+// src/run/archive/propose.ts
+/** The branch of the pull request that archives. Apart from the sync's own, which is rebuilt whenever a plan changes. */
+const ARCHIVE_BRANCH = "lockstep/archive";
+/**
+* Brings branch and pull request to what is to be archived. What is there already is not written again.
+* @param before what is known of an earlier one
+* @param content fingerprint of the files
+* @param keep notes the commit before the branch moves to it
+*/
+async function proposeArchive(host, into, archive, commit, content, before, keep) {
+	const { proposals } = host;
+	const head = await proposals.branchHead(ARCHIVE_BRANCH);
+	const open = await proposals.openPull(ARCHIVE_BRANCH, into);
+	if (open !== null && head !== null && head !== before?.sha) return {
+		kind: "left-alone",
+		pull: open
+	};
+	const stands = head !== null && before?.sha === head && before.content === content;
+	if (!stands) {
+		const stored = await proposals.store(commit);
+		if (stored === null) return {
+			kind: "refused",
+			reason: `The branch ${into} was rewritten meanwhile.`,
+			mend: "Run once more."
+		};
+		await keep({
+			sha: stored.sha,
+			content,
+			number: open?.number ?? 0
+		});
+		const moved = await proposals.setBranch(ARCHIVE_BRANCH, stored.sha, head);
+		if (moved.kind === "refused") return moved;
+		if (moved.kind === "moved") return {
+			kind: "refused",
+			reason: `The branch ${ARCHIVE_BRANCH} moved meanwhile.`,
+			mend: "Run once more."
+		};
+	}
+	const title = archiveSubject(archive.form, archive.sprint, archive.next?.id ?? null);
+	const body = bodyOf(archive, into);
+	if (open === null) {
+		const made = await proposals.createPull({
+			title,
+			body,
+			branch: ARCHIVE_BRANCH,
+			into
+		});
+		return made.kind === "refused" ? made : {
+			kind: "waits",
+			pull: made.pull
+		};
+	}
+	if (stands && open.title === title) return {
+		kind: "waits",
+		pull: open
+	};
+	const written = await proposals.updatePull(open.number, {
+		title,
+		body
+	});
+	return written.kind === "refused" ? written : {
+		kind: "waits",
+		pull: written.pull
+	};
+}
+function bodyOf({ files, form }, into) {
+	return [
+		`The branch \`${into}\` takes no direct push, so what archiving writes waits here. ${form === "sprint" ? "Once it is merged, the next sync moves the issues, makes the label and the milestone of the new sprint, and closes the old one's." : "Nothing else follows from it."}`,
+		"",
+		...files.map(({ path, before }) => `- ${before === null ? "new" : "changed"}: \`${path}\``),
+		""
+	].join("\n");
+}
+
+// src/run/archive/read.ts
+/** Reads what archiving rests on at a commit. @throws ConfigError, UsageError, GitHubError */
+async function readSources(host, commit, configPath, repositoryUrl) {
+	const shas = new Map((await host.tree(commit)).map(({ path, sha }) => [path, sha]));
+	const texts = /* @__PURE__ */ new Map();
+	const read = async (path) => {
+		const sha = shas.get(path);
+		if (sha === void 0) return null;
+		const text = texts.get(path) ?? await host.blob(sha, path);
+		texts.set(path, text);
+		return text;
+	};
+	const paths = [...shas.keys()].toSorted();
+	const found = await loadConfig({
+		place: "on the default branch on GitHub",
+		list: () => Promise.resolve(paths),
+		read
+	}, configPath);
+	const config = {
+		...found.config,
+		read: {
+			...found.config.read,
+			repositoryUrl
+		}
+	};
+	const configText = found.path === null ? null : await read(found.path);
+	const plans = [];
+	for (const path of paths.filter((one) => isPlanPath(one, config.plans))) {
+		const text = await read(path);
+		const opened = text === null ? null : openPlan(path, text, config.read);
+		if (text !== null && opened?.kind === "plan") plans.push({
+			path,
+			text,
+			plan: opened.open.plan,
+			dialect: opened.dialect.name
+		});
+	}
+	const sprints = [config.sprint.id, ...plans.map(({ plan }) => plan.sprint.id)].filter((id) => id !== null);
+	const current = new Set(sprints.flatMap((id) => snapshotsOf(id, paths).map(({ path }) => path)));
+	const archives = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		if (path.startsWith(`${"docs/sprint-archives"}/`)) archives.set(path, current.has(path) ? await read(path) : null);
+		if (path.startsWith(`${"docs/execution-archive"}/`)) archives.set(path, await read(path));
+	}
+	const template = await read(TEMPLATE);
+	return {
+		commit,
+		config,
+		configFile: found.path === null || configText === null ? null : {
+			path: found.path,
+			text: configText,
+			values: givenValues(configText),
+			edit: withValues
+		},
+		plans,
+		template: template === null ? null : {
+			path: TEMPLATE,
+			text: template
+		},
+		index: await read(ARCHIVE_INDEX),
+		lessons: await read(LESSONS),
+		archives,
+		read
+	};
+}
+
+// src/run/archive/archive.ts
+/** So often the files are read again where somebody pushes meanwhile. */
+const ROUNDS = 5;
+/**
+* Archives what is to be archived: both sides are brought into step, then all files change in one commit, then a sync
+* makes GitHub follow. The commit is the only step that can't be taken back; whatever follows from it is found again by
+* the next run, of this command or of the sync.
+* @throws ConfigError, UsageError, StateError for what must be mended first; GitHubError, SyncInterrupted where GitHub
+* fails for good
+*/
+async function runArchive(request) {
+	const report = {
+		version: 1,
+		dryRun: request.dryRun,
+		commit: null,
+		pullRequest: null,
+		sync: null
+	};
+	if (request.scheduled) {
+		const { planned } = await look(request);
+		const off = planned.kind === "off";
+		if (off || planned.kind !== "archived") return {
+			...report,
+			archive: off ? {
+				kind: "nothing",
+				reason: NOT_WANTED
+			} : planned
+		};
+	}
+	if (request.dryRun) return foretold(request);
+	const before = await runSync(request);
+	const stop = mustWait(before);
+	if (stop !== null) return {
+		...report,
+		archive: stop,
+		sync: before
+	};
+	for (let round = 1;; round++) {
+		const hold = await LedgerHold.open(request);
+		requireWritable(hold.repository);
+		const { sources, planned } = await look(request, hold);
+		if (planned.kind === "off") return {
+			...report,
+			archive: {
+				kind: "nothing",
+				reason: NOT_WANTED
+			},
+			sync: before
+		};
+		if (planned.kind !== "archived") return {
+			...report,
+			archive: planned,
+			sync: before
+		};
+		const { tasks: _, ...archive } = planned;
+		const done = await deliver(request, hold, sources, planned).catch(async (error) => {
+			await hold.leave(() => noted(request, hold, planned), request.host);
+			throw error;
+		});
+		if (done.kind === "again") {
+			if (round < ROUNDS) continue;
+			throw new GitHubError("refused", "The default branch moved again and again while the sprint was archived.", "Nothing was archived. Run again when there are fewer pushes.");
+		}
+		const { commit, pullRequest } = done;
+		return {
+			...report,
+			archive,
+			commit,
+			pullRequest,
+			sync: await runSync(request)
+		};
+	}
+}
+const NOT_WANTED = "The configuration doesn't want that on a schedule: \"archive-after-end\" is not true.";
+/** What archiving comes to as the default branch is now. */
+async function look(request, held = null) {
+	const repository = held?.repository ?? await request.host.repository();
+	const head = await request.host.head(repository.defaultBranch, null);
+	const sources = await readSources(request.host, head.sha, request.configPath, repository.htmlUrl);
+	const at = held?.at ?? (await request.host.readLedger()).at;
+	if (request.scheduled && !sources.config.archive.afterEnd) return {
+		sources,
+		at,
+		planned: { kind: "off" }
+	};
+	return {
+		sources,
+		at,
+		planned: await planArchive(request, sources, at.slice(0, 10))
+	};
+}
+/** What would be done, with what would follow from it on GitHub. */
+async function foretold(request) {
+	const { sources, planned, at } = await look(request);
+	const report = {
+		version: 1,
+		dryRun: true,
+		commit: null,
+		pullRequest: null
+	};
+	if (planned.kind === "off") return {
+		...report,
+		archive: {
+			kind: "nothing",
+			reason: NOT_WANTED
+		},
+		sync: null
+	};
+	if (planned.kind !== "archived") return {
+		...report,
+		archive: planned,
+		sync: null
+	};
+	const { tasks: _, ...archive } = planned;
+	const boundary = recordOf(request, planned, at);
+	const host = afterwards$1(request.host, sources.commit, planned.files, boundary);
+	return {
+		...report,
+		archive,
+		sync: await runSync({
+			...request,
+			host
+		})
+	};
+}
+/** Why nothing can be archived before a person has looked at what the sync says. */
+function mustWait({ adoption, notices, remaining }) {
+	const stops = /* @__PURE__ */ new Set([
+		"brake",
+		"rewritten-branch",
+		"conflict-markers",
+		"incomplete-list",
+		"adoption"
+	]);
+	const stop = notices.find(({ code, level }) => level === "problem" && stops.has(code));
+	if (adoption === null && stop === void 0 && remaining.length === 0) return null;
+	return {
+		kind: "refused",
+		reason: `Plans and issues must be in step before a sprint is archived. ${stop?.message ?? ""}`.trimEnd(),
+		hint: "Run lockstep sync and settle what it asks for; then archive again."
+	};
+}
+function recordOf(request, planned, at) {
+	const texts = new Map(planned.files.map(({ path, text }) => [path, text]));
+	const archived = planned.archives.filter((path) => texts.has(path)).map((path) => ({
+		path,
+		sha256: sha256(texts.get(path) ?? "")
+	}));
+	const run = {
+		run: request.run,
+		at,
+		cause: request.cause
+	};
+	const manifest = archiveDrafts(archived, run);
+	const [first] = manifest;
+	const ended = first === void 0 || planned.next === null ? [] : [{
+		...first,
+		action: "end-sprint",
+		field: "sprint",
+		from: planned.sprint,
+		to: planned.next.id
+	}];
+	return {
+		archives: planned.archives,
+		tasks: planned.tasks,
+		milestone: planned.next === null ? null : planned.sprint,
+		entries: [...manifest, ...ended],
+		proposed: null
+	};
+}
+/** The ledger with what is about to be done. */
+function noted(request, { ledger, at }, planned) {
+	const boundary = {
+		...recordOf(request, planned, at),
+		proposed: ledger.boundary?.proposed ?? null
+	};
+	return {
+		...ledger,
+		boundary,
+		settled: false
+	};
+}
+/** Gets the files onto the default branch in one commit, or into a pull request where it takes no push. */
+async function deliver(request, hold, sources, planned) {
+	const { config } = sources;
+	const into = hold.repository.defaultBranch;
+	const start = noted(request, hold, planned);
+	const { boundary } = start;
+	if (!await hold.hold(start)) return { kind: "again" };
+	const host = fenced(request.host, hold, () => start);
+	const files = new Map(planned.files.map(({ path, text }) => [path, text]));
+	const message = archiveMessage(planned.form, planned.sprint, planned.next?.id ?? null, request.run, request.cause);
+	let ledger = start;
+	if (wayOf(config.sync.commit, hold.ledger.refusesPush, into, hold.at) === "push") {
+		const audit = appendAudit(start.audit, boundary.entries, sha256);
+		const log = auditPath(config.sync["audit-path"], config.sprint.id ?? planned.sprint);
+		const withLog = new Map(files).set(log, withEntries(await sources.read(log) ?? "", audit.entries));
+		const result = await host.commit({
+			branch: into,
+			parent: sources.commit,
+			files: withLog,
+			message
+		});
+		if (result.kind === "committed") {
+			await hold.release({
+				...start,
+				boundary: {
+					...boundary,
+					entries: []
+				},
+				audit: {
+					last: audit.last,
+					entries: []
+				}
+			});
+			return {
+				kind: "done",
+				commit: result.sha,
+				pullRequest: null
+			};
+		}
+		if (result.kind === "moved") {
+			await hold.release(hold.ledger);
+			return { kind: "again" };
+		}
+		if (config.sync.commit === "direct") {
+			await hold.release(hold.ledger);
+			throw new GitHubError("forbidden", `Nothing was archived: the branch ${into} takes no direct push (${result.reason}).`, "Let the app or the person behind the token bypass that, or set \"commit\" in the configuration to \"auto\" or \"pull-request\".");
+		}
+		ledger = {
+			...ledger,
+			refusesPush: refusal(into, hold.at)
+		};
+	}
+	const content = sha256(JSON.stringify([...files].toSorted(([a], [b]) => a < b ? -1 : 1)));
+	const proposed = await proposeArchive(host, into, planned, {
+		parent: sources.commit,
+		files,
+		message
+	}, content, boundary.proposed, async (commit) => {
+		ledger = {
+			...ledger,
+			boundary: {
+				...boundary,
+				proposed: commit
+			}
+		};
+		await hold.keep(ledger);
+	});
+	await hold.release(ledger);
+	if (proposed.kind === "refused") throw new GitHubError("forbidden", `Nothing was archived: ${proposed.reason}`, `${proposed.mend} The next run completes it.`);
+	const { number } = proposed.pull;
+	if (proposed.kind === "left-alone") throw new GitHubError("refused", `Somebody pushed to the branch of pull request #${number}, which archives: it was left as it is.`, "Merge it, or close it and delete its branch; then archive again.");
+	return {
+		kind: "done",
+		commit: null,
+		pullRequest: {
+			number,
+			url: `${hold.repository.htmlUrl}/pull/${number}`
+		}
+	};
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/run/verdict.ts
+/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
+function needsAttention(report) {
+	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+}
+
+// src/cli/terminal.ts
+/**
+* What the environment says of the terminal that results go to. Nothing is coloured or linked where they go to a file, a
+* pipe or a log, unless FORCE_COLOR or FORCE_HYPERLINK ask for it.
+* @param columns width of the terminal; undefined where there is none
+* @see https://no-color.org, https://force-color.org and https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+*/
+function terminalOf(env, isTerminal, columns) {
+	return {
+		colors: forced(env.FORCE_COLOR) ?? (isTerminal && !isSet(env.NO_COLOR) && env.TERM !== "dumb"),
+		links: forced(env.FORCE_HYPERLINK) ?? (isTerminal && !isSet(env.CI) && env.TERM !== "dumb" && knowsLinks(env)),
+		findsPlaces: env.TERM_PROGRAM === "vscode",
+		columns: isTerminal ? columns ?? null : null
+	};
+}
+/** Null where the variable says nothing. */
+function forced(value) {
+	return isSet(value) ? value !== "0" && value !== "false" : null;
+}
+function isSet(value) {
+	return value !== void 0 && value !== "";
+}
+/** Terminals whose makers say so; others may print the sequences as they are. */
+const PROGRAMS = /* @__PURE__ */ new Set([
+	"iTerm.app",
+	"WezTerm",
+	"vscode",
+	"ghostty",
+	"zed",
+	"Hyper",
+	"rio"
+]);
+const TERMS = /^(?:xterm-kitty|xterm-ghostty|alacritty|foot)/;
+/** The first release of VTE that links safely, as it writes its version: 0.50.1. */
+const VTE = 5001;
+function knowsLinks(env) {
+	return PROGRAMS.has(env.TERM_PROGRAM ?? "") || TERMS.test(env.TERM ?? "") || Number(env.VTE_VERSION ?? 0) >= VTE || isSet(env.WT_SESSION) || isSet(env.KONSOLE_VERSION) || isSet(env.DOMTERM);
+}
+/** @param links whether the terminal makes links; addresses must be encoded, as `URL` does it */
+function linker(links) {
+	return links ? (address, text) => `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\` : (_, text) => text;
+}
+
+// src/cli/shell.ts
+function painter(colors) {
+	return colors ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+/** The process itself. A reader that closes the pipe early, such as `head`, is no error. */
+function processShell() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	return {
+		cwd: process.cwd(),
+		env: process.env,
+		program: {
+			node: process.execPath,
+			script: process.argv[1] ?? ""
+		},
+		now: () => /* @__PURE__ */ new Date(),
+		input: () => buffer(process.stdin),
+		out: (text) => process.stdout.write(text),
+		err: (text) => process.stderr.write(text),
+		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+		terminal: terminalOf(process.env, process.stdout.isTTY === true, process.stdout.columns)
+	};
+}
+
+// src/cli/command.ts
+const FORMATS = [
+	"pretty",
+	"json",
+	"github",
+	"sarif"
+];
+/** The options of `program` that hold for every command. */
+function addCommonOptions(program) {
+	program.option("--config <file>", "configuration file (default: sprint.config.json, also in planning/ and .github/)").option("--repo <owner/name>", "repository on GitHub (default: GITHUB_REPOSITORY, then the git remote)").addOption(new Option("--format <format>", "output format; sarif only for check").choices(FORMATS).default("pretty")).option("--quiet", "print only what is wrong").option("--no-color", "no colours (also: NO_COLOR)").option("--debug", "print the stack of an error");
+}
+/** Binds a command to its work: collects the options, runs it and keeps its exit code. */
+function runs(command, shell, outcome, work) {
+	return command.action(async () => {
+		const options = command.optsWithGlobals();
+		if (options.format === "sarif" && command.name() !== "check") throw new UsageError(`--format sarif is only for check, not for ${command.name()}.`, "Use pretty, json or github.");
+		const paint = painter(shell.terminal.colors && options.color);
+		outcome.exitCode = await work({
+			shell,
+			options,
+			arguments: command.args,
+			paint
+		});
+	});
+}
+/** A new command with its name and description. */
+function command(name, description) {
+	return new Command(name).description(description);
+}
+
+// src/run/git.ts
+const execute = promisify(execFile);
+/** What git prints, or null where it fails: no git, no repository, no such remote. */
+async function git(cwd, args) {
+	try {
+		return (await execute("git", [...args], {
+			cwd,
+			maxBuffer: 67108864
+		})).stdout;
+	} catch {
+		return null;
+	}
+}
+
+// src/cli/repository.ts
+/**
+* The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
+* @throws UsageError where none of them names one
+*/
+async function repositoryName(options, shell) {
+	if (options.repo !== void 0) return checked(options.repo, "--repo");
+	const fromEnvironment = shell.env.GITHUB_REPOSITORY?.trim() ?? "";
+	if (fromEnvironment !== "") return checked(fromEnvironment, "GITHUB_REPOSITORY");
+	const remote = await remoteUrl(shell.cwd);
+	const name = remote === null ? null : nameFromRemote(remote);
+	if (name === null) throw new UsageError(remote === null ? "No repository is named, and this folder has no git remote." : "No repository is named, and the git remote doesn't look like one on GitHub.", "Give it as --repo OWNER/NAME or in GITHUB_REPOSITORY.");
+	const server = remote === null ? null : hostOfRemote(remote);
+	if (server !== null && !isGitHub(server, shell.env.GITHUB_API_URL)) throw new UsageError(`No repository is named, and the git remote is on ${server}, not on GitHub.`, "Give one on GitHub as --repo OWNER/NAME or in GITHUB_REPOSITORY. If it is your GitHub Enterprise server, set GITHUB_API_URL.");
+	return name;
+}
+/** The server of a remote's address, in lower case; null for a path. */
+function hostOfRemote(url) {
+	return (/^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([^/:\s]+)/.exec(url) ?? /^(?:[^@/\s]+@)?([^:/\s]+):/.exec(url))?.[1]?.toLowerCase() ?? null;
+}
+/**
+* Whether a remote's server belongs to the API that is asked: else a repository of the same name, and of somebody else,
+* would be taken for it. A name without a dot is an alias of the ssh configuration, so anything.
+*/
+function isGitHub(server, apiUrl) {
+	const api = URL.canParse(apiUrl ?? "") ? new URL(apiUrl ?? "").hostname.toLowerCase() : "";
+	const known = [
+		"github.com",
+		api,
+		api.replace(/^api\./, "")
+	];
+	return !server.includes(".") || server.endsWith(".github.com") || known.includes(server);
+}
+/** `owner/name` of a remote's address, in its https, ssh and scp-like forms; null where it is none of them. */
+function nameFromRemote(url) {
+	const [, owner, name] = /^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?[^/\s]+\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/\s]+@)?[^:/\s]+:\/?([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	return owner === void 0 || name === void 0 ? null : `${owner}/${name}`;
+}
+function checked(name, source) {
+	if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new UsageError(`${source} is "${name}", expected OWNER/NAME such as octo/plans.`, null);
+	return name;
+}
+/** The repository that the folder's git remote names; null where there is none. */
+async function remoteName(cwd) {
+	const remote = await remoteUrl(cwd);
+	return remote === null ? null : nameFromRemote(remote);
+}
+/** Address of the repository that the folder's git remote names, without name and password; null where there is none. */
+async function remoteAddress(cwd) {
+	const remote = await remoteUrl(cwd);
+	const [server, name] = remote === null ? [null, null] : [hostOfRemote(remote), nameFromRemote(remote)];
+	return server === null || name === null || !server.includes(".") ? null : `https://${server.replace(/^ssh\./, "")}/${name}`;
+}
+async function remoteUrl(cwd) {
+	const names = (await git(cwd, ["remote"]))?.split("\n").filter((line) => line !== "") ?? [];
+	const name = names.includes("origin") ? "origin" : names[0];
+	return name === void 0 ? null : (await git(cwd, [
+		"remote",
+		"get-url",
+		name
+	]))?.trim() ?? null;
+}
+
+// src/cli/connect.ts
+/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
+async function connect(options, shell, connection = {}) {
+	const { env } = shell;
+	const { createHost } = await import("./cli-host2.js");
+	return createHost({
+		repository: await repositoryName(options, shell),
+		token: env.GITHUB_TOKEN ?? null,
+		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
+		pacing: env.LOCKSTEP_NO_PACING !== "1",
+		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
+		...connection
+	});
+}
+
+// src/records/archive-text.ts
+/** The lines that tell what is archived, what goes on, and which files change. @param done false for a dry run */
+function archiveLines(facts, done) {
+	const { form, sprint, next, version, carried, left, velocity, files } = facts;
+	const would = done ? "" : "would ";
+	return [
+		form === "features" ? `Completed features ${done ? "are" : "would be"} archived.` : form === "snapshot" ? `${sprint ?? "The sprint"} ${done ? "is" : "would be"} archived as ${version?.held ?? "it is"}; the plan goes on as ${version?.now ?? "before"}.` : `${sprint ?? "The sprint"} ${done ? "ends" : "would end"}; ${next?.id ?? "the next"} ${would}${done ? "goes" : "go"} from ${next?.start} to ${next?.end}.`,
+		...form === "sprint" && velocity !== null ? [`Completed: ${velocity} points.`] : [],
+		...form === "sprint" ? [`Carried over: ${ids(carried)}. Left in the archive: ${ids(left)}.`] : [],
+		...files.map(({ path, before }) => `${before === null ? "new" : "changed"}: ${path}`),
+		...facts.outlived.length === 0 ? [] : [`Older than "retain-years": ${ids(facts.outlived)}. Nothing is deleted; that is a person's to decide.`]
+	];
+}
+function ids(list) {
+	return list.length === 0 ? "nothing" : list.join(", ");
+}
+
+// src/cli/workflow-commands.ts
+/** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
+function annotation(level, message, place = {}) {
+	const properties = Object.entries(place).map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
+	return `::${level}${properties === "" ? "" : ` ${properties}`}::${escaped(message)}\n`;
+}
+function escaped(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+// src/cli/print-sync.ts
+/** The report of a sync in the format that was asked for. */
+function printSync(report, options, paint) {
+	if (options.format === "json") return document(report);
+	if (options.format === "github") return githubSync(report);
+	return prettySync(report, paint, options.quiet === true);
+}
+/** A report in words: the changes task by task, then what needs a person, then what it cost. */
+function prettySync(report, paint, quiet) {
+	const problems = report.notices.filter((notice) => notice.level === "problem");
+	const notes = report.notices.filter((notice) => notice.level === "note");
+	const parts = [
+		section$1(paint("red", "Conflicts: both sides changed"), report.conflicts.map(describeConflict)),
+		section$1(paint("red", "Not done, tried again next time"), describeFailures(report.failed)),
+		section$1(paint("red", "Needs a look"), problems.map((notice) => notice.message)),
+		adoptionText(report.adoption, paint)
+	];
+	if (!quiet) {
+		parts.unshift(section$1(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
+		parts.push(section$1(paint("yellow", waitsIn(report)), byTask(report.pending)), section$1("Notes", notes.map((notice) => notice.message)), `${closing(report, paint)}\n`);
+	}
+	return parts.filter((part) => part !== "").join("\n");
+}
+function waitsIn({ dryRun, pullRequest }) {
+	const where = pullRequest === null ? "the pull request" : `pull request #${pullRequest.number} ${pullRequest.url}`;
+	return `${dryRun ? "Would wait in" : "Waits in"} ${where}`;
+}
+function section$1(title, lines) {
+	return lines.length === 0 ? "" : `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+/** The changes of one task stand together, in the order in which the tasks first come. */
+function byTask(changes) {
+	return [...Map.groupBy(changes, (change) => change.task ?? "").values()].flat().map(describeChange);
+}
+function adoptionText(adoption, paint) {
+	if (adoption === null) return "";
+	const lines = [
+		...adoption.matched.map((m) => `${m.task} = issue #${m.issue} (by ${m.by})`),
+		...adoption.create.map((task) => `${task}: a new issue`),
+		...adoption.ask.map((a) => `${a.task} or issue #${a.issue}? ${a.reason}`)
+	];
+	return section$1(paint("yellow", "This repository has issues that no task claims yet. Nothing was written; with --adopt this happens"), lines.length === 0 ? ["no issue is matched or created"] : lines);
+}
+function closing(report, paint) {
+	const lines = [];
+	if (report.inSync) {
+		const rest = report.pending.length === 0 ? "nothing to do" : "nothing to do until the pull request is merged";
+		const looked = report.notices.some(({ level }) => level === "problem");
+		lines.push(looked ? "Apart from what needs a look there was nothing to do." : paint("green", `In step: ${rest}.`));
+	}
+	if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
+	lines.push(paint("dim", cost(report)));
+	return lines.join("\n");
+}
+/** `30 requests (1 retry)`. */
+function cost({ requests, retries }) {
+	return `${requests} request${requests === 1 ? "" : "s"} (${retries === 1 ? "1 retry" : `${retries} retries`})`;
+}
+function githubSync(report) {
+	return [
+		...report.conflicts.map((conflict) => annotation("warning", describeConflict(conflict), { title: "conflict" })),
+		...describeFailures(report.failed).map((failure) => annotation("error", failure, { title: "not done" })),
+		...report.notices.map((n) => annotation(n.level === "problem" ? "error" : "notice", n.message, { title: n.code })),
+		...report.adoption === null ? [] : [annotation("warning", adoptionText(report.adoption, (_, text) => text))],
+		...report.changes.map((change) => annotation("notice", describeChange(change))),
+		...report.pending.map((change) => annotation("notice", describeChange(change), { title: waitsIn(report) }))
+	].join("");
+}
+
+// src/cli/print-archive.ts
+/** The report of archiving in the format that was asked for. */
+function printArchive(report, options, paint) {
+	if (options.format === "json") return document(report);
+	const { archive, dryRun, pullRequest, sync } = report;
+	const parts = [];
+	if (archive.kind === "nothing") parts.push(`Nothing to archive. ${archive.reason}\n`);
+	if (archive.kind === "refused") parts.push(`${paint("red", archive.reason)}\n${archive.hint}\n`);
+	if (archive.kind === "archived" && options.quiet !== true) {
+		const [head = "", ...rest] = archiveLines(archive, !dryRun && pullRequest === null);
+		parts.push(`${[paint("bold", head), ...rest.map((line) => `  ${line}`)].join("\n")}\n`);
+		if (dryRun) {
+			for (const { path, before, text } of archive.files) if (!archive.archives.includes(path)) parts.push(unifiedDiff(path, before ?? "", text));
+		}
+		if (pullRequest !== null) parts.push(`Waits in pull request #${pullRequest.number} ${pullRequest.url}\n`);
+	}
+	if (sync !== null) parts.push(printSync(sync, options, paint));
+	return parts.join("\n");
+}
+
+// src/cli/screen.ts
+const CLEAR = "\r\x1B[K";
+/** So often the line in place is rewritten, milliseconds. */
+const REDRAW_MS = 200;
+/** Goes to stderr; with `--quiet` nowhere. */
+function screen(shell, quiet) {
+	if (quiet) return {
+		line: () => {},
+		tally: () => {}
+	};
+	const line = (text) => shell.err(`${text}\n`);
+	if (!shell.interactive) return {
+		line,
+		tally: plainTally(line)
+	};
+	let drawnAt = Number.NEGATIVE_INFINITY;
+	return {
+		line: (text) => shell.err(`${CLEAR}${text}\n`),
+		tally(tally) {
+			const last = tally.done === tally.total;
+			if (!last && tally.at - drawnAt < REDRAW_MS) return;
+			drawnAt = tally.at;
+			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
+		}
+	};
+}
+
+// src/cli/archive.ts
+function archiveCommand(shell, outcome) {
+	const archive = command("archive", "end the sprint, or take a snapshot within it, in one commit").option("--sprint-id <id>", "id of the sprint that begins (default: the one that follows)").addOption(new Option("--bump <part>", "major ends the sprint, minor and patch take a snapshot (default: major once its last day is over, else patch)").choices(BUMPS)).option("--duration-days <n>", "days of the sprint that begins", days).option("--dry-run", "show what would be written, write nothing");
+	return runs(archive, shell, outcome, runArchiveCommand);
+}
+/** @throws UsageError where it is no number of days */
+function days(given) {
+	const value = Number(given);
+	if (/^\d{1,3}$/.test(given.trim()) && value >= 1 && value <= 366) return value;
+	throw new UsageError(`--duration-days is "${given}", expected a whole number from 1 to 366.`, null);
+}
+async function runArchiveCommand(session) {
+	const { shell, options, paint } = session;
+	const { line, tally } = screen(shell, options.quiet === true);
+	using stop = stopOnSignals(line);
+	const report = await toldIfInterrupted$1(session, {
+		host: await connect(options, shell, {
+			log: line,
+			stop: stop.signal
+		}),
+		configPath: options.config ?? null,
+		dryRun: options.dryRun === true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "cli",
+			actor: shell.env.GITHUB_ACTOR ?? null,
+			subject: null
+		},
+		run: randomUUID(),
+		sleep: (ms) => setTimeout(ms),
+		clock: () => performance.now(),
+		progress: line,
+		tally,
+		stop: stop.signal,
+		sprintId: options.sprintId ?? null,
+		bump: options.bump ?? null,
+		durationDays: options.durationDays ?? null,
+		scheduled: false
+	});
+	shell.out(printArchive(report, options, paint));
+	return report.archive.kind === "refused" || report.sync !== null && needsAttention(report.sync) ? 1 : 0;
+}
+/** Archives; where GitHub stops the sync half-way, what was done is printed before the error goes on. */
+async function toldIfInterrupted$1({ shell, options, paint }, request) {
+	try {
+		return await runArchive(request);
+	} catch (error) {
+		if (error instanceof SyncInterrupted && options.format !== "json") shell.out(printSync(error.report, options, paint));
+		throw error;
+	}
+}
 
 // src/rules/directives.ts
 const COMMENT$1 = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
@@ -3707,20 +6361,6 @@ async function writeFixed(root, { path, before, after }) {
 	return { kind: "written" };
 }
 
-// src/run/git.ts
-const execute = promisify(execFile);
-/** What git prints, or null where it fails: no git, no repository, no such remote. */
-async function git(cwd, args) {
-	try {
-		return (await execute("git", [...args], {
-			cwd,
-			maxBuffer: 67108864
-		})).stdout;
-	} catch {
-		return null;
-	}
-}
-
 // src/run/git-blobs.ts
 /**
 * Reads objects of a git repository through one process, however many they are. It is started with the first and ends
@@ -4043,104 +6683,6 @@ function knownRepository(name, { env }) {
 	return /^[\w.-]+\/[\w.-]+$/.test(name) ? `${env.GITHUB_SERVER_URL || "https://github.com"}/${name}` : null;
 }
 
-// src/cli/terminal.ts
-/**
-* What the environment says of the terminal that results go to. Nothing is coloured or linked where they go to a file, a
-* pipe or a log, unless FORCE_COLOR or FORCE_HYPERLINK ask for it.
-* @param columns width of the terminal; undefined where there is none
-* @see https://no-color.org, https://force-color.org and https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
-*/
-function terminalOf(env, isTerminal, columns) {
-	return {
-		colors: forced(env.FORCE_COLOR) ?? (isTerminal && !isSet(env.NO_COLOR) && env.TERM !== "dumb"),
-		links: forced(env.FORCE_HYPERLINK) ?? (isTerminal && !isSet(env.CI) && env.TERM !== "dumb" && knowsLinks(env)),
-		findsPlaces: env.TERM_PROGRAM === "vscode",
-		columns: isTerminal ? columns ?? null : null
-	};
-}
-/** Null where the variable says nothing. */
-function forced(value) {
-	return isSet(value) ? value !== "0" && value !== "false" : null;
-}
-function isSet(value) {
-	return value !== void 0 && value !== "";
-}
-/** Terminals whose makers say so; others may print the sequences as they are. */
-const PROGRAMS = /* @__PURE__ */ new Set([
-	"iTerm.app",
-	"WezTerm",
-	"vscode",
-	"ghostty",
-	"zed",
-	"Hyper",
-	"rio"
-]);
-const TERMS = /^(?:xterm-kitty|xterm-ghostty|alacritty|foot)/;
-/** The first release of VTE that links safely, as it writes its version: 0.50.1. */
-const VTE = 5001;
-function knowsLinks(env) {
-	return PROGRAMS.has(env.TERM_PROGRAM ?? "") || TERMS.test(env.TERM ?? "") || Number(env.VTE_VERSION ?? 0) >= VTE || isSet(env.WT_SESSION) || isSet(env.KONSOLE_VERSION) || isSet(env.DOMTERM);
-}
-/** @param links whether the terminal makes links; addresses must be encoded, as `URL` does it */
-function linker(links) {
-	return links ? (address, text) => `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\` : (_, text) => text;
-}
-
-// src/cli/shell.ts
-function painter(colors) {
-	return colors ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
-}
-/** The process itself. A reader that closes the pipe early, such as `head`, is no error. */
-function processShell() {
-	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-	return {
-		cwd: process.cwd(),
-		env: process.env,
-		program: {
-			node: process.execPath,
-			script: process.argv[1] ?? ""
-		},
-		now: () => /* @__PURE__ */ new Date(),
-		input: () => buffer(process.stdin),
-		out: (text) => process.stdout.write(text),
-		err: (text) => process.stderr.write(text),
-		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-		terminal: terminalOf(process.env, process.stdout.isTTY === true, process.stdout.columns)
-	};
-}
-
-// src/cli/command.ts
-const FORMATS = [
-	"pretty",
-	"json",
-	"github",
-	"sarif"
-];
-/** The options of `program` that hold for every command. */
-function addCommonOptions(program) {
-	program.option("--config <file>", "configuration file (default: sprint.config.json, also in planning/ and .github/)").option("--repo <owner/name>", "repository on GitHub (default: GITHUB_REPOSITORY, then the git remote)").addOption(new Option("--format <format>", "output format; sarif only for check").choices(FORMATS).default("pretty")).option("--quiet", "print only what is wrong").option("--no-color", "no colours (also: NO_COLOR)").option("--debug", "print the stack of an error");
-}
-/** Binds a command to its work: collects the options, runs it and keeps its exit code. */
-function runs(command, shell, outcome, work) {
-	return command.action(async () => {
-		const options = command.optsWithGlobals();
-		if (options.format === "sarif" && command.name() !== "check") throw new UsageError(`--format sarif is only for check, not for ${command.name()}.`, "Use pretty, json or github.");
-		const paint = painter(shell.terminal.colors && options.color);
-		outcome.exitCode = await work({
-			shell,
-			options,
-			arguments: command.args,
-			paint
-		});
-	});
-}
-/** A new command with its name and description. */
-function command(name, description) {
-	return new Command(name).description(description);
-}
-
 // src/records/annotations.ts
 /**
 * Picks what is shown where only so many can be: errors before warnings, and of each the first ones in the order given.
@@ -4163,16 +6705,6 @@ function shownFirst(diagnostics, most) {
 function leftOut({ severity, rest }, all) {
 	const counts = [...Map.groupBy(all.filter((d) => d.severity === severity), (d) => d.rule)].sort(([, a], [, b]) => b.length - a.length).map(([rule, { length }]) => `${length} ${rule}`).slice(0, 8);
 	return `And ${rest} more ${severity}${rest === 1 ? "" : "s"} (of all: ${counts.join(", ")}).`;
-}
-
-// src/cli/workflow-commands.ts
-/** A line that a GitHub runner turns into an annotation. Text is escaped, so that it can't be a command itself. */
-function annotation(level, message, place = {}) {
-	const properties = Object.entries(place).map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
-	return `::${level}${properties === "" ? "" : ` ${properties}`}::${escaped(message)}\n`;
-}
-function escaped(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 // src/cli/github-check.ts
@@ -4295,24 +6827,6 @@ const WITH_PAGE = new Set([...RULES, ...READING_RULES].map(({ name }) => name));
 /** Address of a rule's page; of the list of all rules for one that has none of its own, such as `invalid-config`. */
 function rulePage(rule) {
 	return WITH_PAGE.has(rule) ? `${DOCS}/rules/${rule}.md` : `${DOCS}/rules.md`;
-}
-
-// src/text/harmless.ts
-/**
-* What a terminal obeys instead of showing: control characters, which can move the cursor, and those that turn the
-* direction of text around or can't be seen (joiners and selectors of emoji are left, which they are a part of).
-* @see https://www.unicode.org/reports/tr36/ and https://trojansource.codes
-*/
-const OBEYED = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
-/** A text for a terminal: what could steer it is shown as a symbol, or by its code point as `<U+202E>`. */
-function harmless(text) {
-	return text.replace(OBEYED, shown);
-}
-function shown(character) {
-	const code = character.codePointAt(0) ?? 0;
-	if (code < 32) return String.fromCodePoint(9216 + code);
-	if (code === 127) return "␡";
-	return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
 // src/cli/check-summary.ts
@@ -4711,74 +7225,11 @@ function fixOf(path, edits, index) {
 	};
 }
 
-// src/cli/repository.ts
-/**
-* The repository a command is for, as `owner/name`: the option, then GITHUB_REPOSITORY, then the git remote.
-* @throws UsageError where none of them names one
-*/
-async function repositoryName(options, shell) {
-	if (options.repo !== void 0) return checked(options.repo, "--repo");
-	const fromEnvironment = shell.env.GITHUB_REPOSITORY?.trim() ?? "";
-	if (fromEnvironment !== "") return checked(fromEnvironment, "GITHUB_REPOSITORY");
-	const remote = await remoteUrl(shell.cwd);
-	const name = remote === null ? null : nameFromRemote(remote);
-	if (name === null) throw new UsageError(remote === null ? "No repository is named, and this folder has no git remote." : "No repository is named, and the git remote doesn't look like one on GitHub.", "Give it as --repo OWNER/NAME or in GITHUB_REPOSITORY.");
-	const server = remote === null ? null : hostOfRemote(remote);
-	if (server !== null && !isGitHub(server, shell.env.GITHUB_API_URL)) throw new UsageError(`No repository is named, and the git remote is on ${server}, not on GitHub.`, "Give one on GitHub as --repo OWNER/NAME or in GITHUB_REPOSITORY. If it is your GitHub Enterprise server, set GITHUB_API_URL.");
-	return name;
-}
-/** The server of a remote's address, in lower case; null for a path. */
-function hostOfRemote(url) {
-	return (/^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([^/:\s]+)/.exec(url) ?? /^(?:[^@/\s]+@)?([^:/\s]+):/.exec(url))?.[1]?.toLowerCase() ?? null;
-}
-/**
-* Whether a remote's server belongs to the API that is asked: else a repository of the same name, and of somebody else,
-* would be taken for it. A name without a dot is an alias of the ssh configuration, so anything.
-*/
-function isGitHub(server, apiUrl) {
-	const api = URL.canParse(apiUrl ?? "") ? new URL(apiUrl ?? "").hostname.toLowerCase() : "";
-	const known = [
-		"github.com",
-		api,
-		api.replace(/^api\./, "")
-	];
-	return !server.includes(".") || server.endsWith(".github.com") || known.includes(server);
-}
-/** `owner/name` of a remote's address, in its https, ssh and scp-like forms; null where it is none of them. */
-function nameFromRemote(url) {
-	const [, owner, name] = /^(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?[^/\s]+\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/\s]+@)?[^:/\s]+:\/?([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(url) ?? [];
-	return owner === void 0 || name === void 0 ? null : `${owner}/${name}`;
-}
-function checked(name, source) {
-	if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new UsageError(`${source} is "${name}", expected OWNER/NAME such as octo/plans.`, null);
-	return name;
-}
-/** The repository that the folder's git remote names; null where there is none. */
-async function remoteName(cwd) {
-	const remote = await remoteUrl(cwd);
-	return remote === null ? null : nameFromRemote(remote);
-}
-/** Address of the repository that the folder's git remote names, without name and password; null where there is none. */
-async function remoteAddress(cwd) {
-	const remote = await remoteUrl(cwd);
-	const [server, name] = remote === null ? [null, null] : [hostOfRemote(remote), nameFromRemote(remote)];
-	return server === null || name === null || !server.includes(".") ? null : `https://${server.replace(/^ssh\./, "")}/${name}`;
-}
-async function remoteUrl(cwd) {
-	const names = (await git(cwd, ["remote"]))?.split("\n").filter((line) => line !== "") ?? [];
-	const name = names.includes("origin") ? "origin" : names[0];
-	return name === void 0 ? null : (await git(cwd, [
-		"remote",
-		"get-url",
-		name
-	]))?.trim() ?? null;
-}
-
 // src/cli/sarif-check.ts
 /** A check as SARIF, with what git knows of what was checked. */
 async function sarifCheck(shell, { diagnostics }, text, exitCode) {
 	const tool = {
-		version: VERSION,
+		version: VERSION$1,
 		homepage: HOMEPAGE
 	};
 	const provenance = await provenanceOf(shell.cwd);
@@ -5152,7 +7603,7 @@ async function rows(host, path, commit, options) {
 }
 
 // src/run/drift.ts
-const HOUR_MS = 36e5;
+const HOUR_MS$1 = 36e5;
 /**
 * Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
 * has stood as it is for `drift-after` hours.
@@ -5185,7 +7636,7 @@ async function runDrift(request, report) {
 }
 async function overdueDrift(host, sync, config, hours, main) {
 	const { at: now } = await host.readLedger();
-	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS)).toISOString();
+	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS$1)).toISOString();
 	const due = sync.changes.filter(({ task }) => task !== null);
 	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
 	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
@@ -5203,75 +7654,6 @@ async function overdueDrift(host, sync, config, hours, main) {
 }
 function placeOf$2({ path, branch = "" }) {
 	return `${branch}:${path ?? ""}`;
-}
-
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
-/**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
-*/
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
-	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
-		}
-	};
-}
-
-// src/cli/connect.ts
-/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-async function connect(options, shell, connection = {}) {
-	const { env } = shell;
-	const { createHost } = await import("./cli-host2.js");
-	return createHost({
-		repository: await repositoryName(options, shell),
-		token: env.GITHUB_TOKEN ?? null,
-		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
-		pacing: env.LOCKSTEP_NO_PACING !== "1",
-		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
-		...connection
-	});
-}
-
-// src/cli/screen.ts
-const CLEAR = "\r\x1B[K";
-/** So often the line in place is rewritten, milliseconds. */
-const REDRAW_MS = 200;
-/** Goes to stderr; with `--quiet` nowhere. */
-function screen(shell, quiet) {
-	if (quiet) return {
-		line: () => {},
-		tally: () => {}
-	};
-	const line = (text) => shell.err(`${text}\n`);
-	if (!shell.interactive) return {
-		line,
-		tally: plainTally(line)
-	};
-	let drawnAt = Number.NEGATIVE_INFINITY;
-	return {
-		line: (text) => shell.err(`${CLEAR}${text}\n`),
-		tally(tally) {
-			const last = tally.done === tally.total;
-			if (!last && tally.at - drawnAt < REDRAW_MS) return;
-			drawnAt = tally.at;
-			shell.err(last ? CLEAR : `${CLEAR}${tallyText(tally)}`);
-		}
-	};
 }
 
 // src/cli/drift.ts
@@ -5346,6 +7728,7 @@ const TEMPLATES = {
 	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
 	"workflows/lockstep-drift.yml": "# Looks once a day whether plans and issues are out of step for longer than a sync needs: the sync may be switched off,\n# fail, or wait for somebody. If so, one issue says it; it is kept up to date, and closed when all is well again.\nname: lockstep drift\n\non:\n  schedule:\n    # Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"43 5 * * *\"\n  workflow_dispatch:\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  drift:\n    name: Look for drift\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n    permissions:\n      contents: read # plans and the ledger\n      issues: write # the one issue\n      pull-requests: read # which pull request a task waits for\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: drift\n",
 	"workflows/lockstep-preview.yml": "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n# runs may not comment. That is safe because nothing of a pull request is checked out or run here, and no artifact of its\n# runs is taken: its files are read through the API as data, and all that they say is shown as plain text.\nname: lockstep preview\n\non:\n  workflow_run:\n    workflows: [lockstep]\n    types: [completed]\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  preview:\n    name: Preview\n    if: github.event.workflow_run.event == 'pull_request'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # The newest run tells how things are; an older one has nothing to add.\n    concurrency:\n      group: lockstep-preview-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # plans, configuration, the ledger\n      issues: read # what the issues say now\n      pull-requests: write # the comment\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: preview\n",
+	"workflows/lockstep-report.yml": "# Publishes the report of this repository's plans with GitHub Pages: metrics, burndown, forecast. The page loads nothing,\n# so it also works behind the sign-in of a private Pages site. Once before: Settings → Pages → Source: GitHub Actions.\nname: lockstep report\n\non:\n  push:\n    branches: [main, master]\n  schedule:\n    # Days go by without a push, too. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"27 4 * * *\"\n  workflow_dispatch:\n\n# A job gets no more than it asks for below.\npermissions: {}\n\n# What is being published is finished; of those that wait the newest is enough.\nconcurrency:\n  group: lockstep-report\n  cancel-in-progress: false\n\njobs:\n  report:\n    name: Publish the report\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    permissions:\n      contents: read # plans, archives and the audit log\n      pages: write # the site\n      id-token: write # tells Pages where the site comes from\n    environment:\n      name: github-pages\n      url: ${{ steps.publish.outputs.page_url }}\n    steps:\n      - id: report\n        uses: \"{{action}}\"\n        with:\n          command: report\n      - uses: actions/configure-pages@v5\n      - uses: actions/upload-pages-artifact@v4\n        with:\n          path: ${{ steps.report.outputs.report-folder }}\n      - id: publish\n        uses: actions/deploy-pages@v4\n",
 	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
 };
 
@@ -5353,11 +7736,14 @@ const TEMPLATES = {
 /** As templates/TASK.md names it. */
 const SPRINT_ID = "Sprint-01";
 const SPRINT_DAYS = 14;
-const DAY_MS = 864e5;
-/** The files of a new repository. @param now the first day of its first sprint */
-function initFiles(now) {
+const DAY_MS$1 = 864e5;
+/**
+* The files of a new repository. @param now the first day of its first sprint @param pages whether the report is to be
+* published, which fails until GitHub Pages is switched on
+*/
+function initFiles(now, pages = false) {
 	const start = isoDate(now);
-	const end = isoDate(new Date(now.getTime() + 13 * DAY_MS));
+	const end = isoDate(new Date(now.getTime() + 13 * DAY_MS$1));
 	const config = {
 		$schema: CONFIG_SCHEMA_URL,
 		sprint_id: SPRINT_ID,
@@ -5394,6 +7780,10 @@ function initFiles(now) {
 			path: ".github/workflows/lockstep-drift.yml",
 			text: TEMPLATES["workflows/lockstep-drift.yml"].replaceAll("{{action}}", ACTION)
 		},
+		...pages ? [{
+			path: ".github/workflows/lockstep-report.yml",
+			text: TEMPLATES["workflows/lockstep-report.yml"].replaceAll("{{action}}", ACTION)
+		}] : [],
 		{
 			path: ".github/ISSUE_TEMPLATE/task.md",
 			text: TEMPLATES["ISSUE_TEMPLATE/task.md"]
@@ -5617,11 +8007,11 @@ function driverLines({ attributes, driver }) {
 
 // src/cli/init.ts
 function initCommand(shell, outcome) {
-	const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder").option("--yes", "don't ask").option("--force", "overwrite files that are there");
+	const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder").option("--yes", "don't ask").option("--force", "overwrite files that are there").option("--pages", "also the workflow that publishes the report with GitHub Pages");
 	return runs(init, shell, outcome, runInitCommand);
 }
 async function runInitCommand({ shell, options, paint }) {
-	const files = initFiles(shell.now());
+	const files = initFiles(shell.now(), options.pages === true);
 	if (shell.interactive && options.yes !== true && options.format === "pretty") {
 		const paths = [...files.map((file) => file.path), ".gitattributes (lines for the plans)"];
 		shell.err(`This writes into ${shell.cwd}:\n${paths.map((path) => `  ${path}\n`).join("")}`);
@@ -5731,75 +8121,6 @@ function withSprint(wanted, config) {
 }
 function labelName(change) {
 	return String(change.fields.name?.to ?? change.fields.name?.from ?? "");
-}
-
-// src/cli/print-sync.ts
-/** The report of a sync in the format that was asked for. */
-function printSync(report, options, paint) {
-	if (options.format === "json") return document(report);
-	if (options.format === "github") return githubSync(report);
-	return prettySync(report, paint, options.quiet === true);
-}
-/** A report in words: the changes task by task, then what needs a person, then what it cost. */
-function prettySync(report, paint, quiet) {
-	const problems = report.notices.filter((notice) => notice.level === "problem");
-	const notes = report.notices.filter((notice) => notice.level === "note");
-	const parts = [
-		section$1(paint("red", "Conflicts: both sides changed"), report.conflicts.map(describeConflict)),
-		section$1(paint("red", "Not done, tried again next time"), describeFailures(report.failed)),
-		section$1(paint("red", "Needs a look"), problems.map((notice) => notice.message)),
-		adoptionText(report.adoption, paint)
-	];
-	if (!quiet) {
-		parts.unshift(section$1(paint("bold", report.dryRun ? "Would change" : "Changed"), byTask(report.changes)));
-		parts.push(section$1(paint("yellow", waitsIn(report)), byTask(report.pending)), section$1("Notes", notes.map((notice) => notice.message)), `${closing(report, paint)}\n`);
-	}
-	return parts.filter((part) => part !== "").join("\n");
-}
-function waitsIn({ dryRun, pullRequest }) {
-	const where = pullRequest === null ? "the pull request" : `pull request #${pullRequest.number} ${pullRequest.url}`;
-	return `${dryRun ? "Would wait in" : "Waits in"} ${where}`;
-}
-function section$1(title, lines) {
-	return lines.length === 0 ? "" : `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
-}
-/** The changes of one task stand together, in the order in which the tasks first come. */
-function byTask(changes) {
-	return [...Map.groupBy(changes, (change) => change.task ?? "").values()].flat().map(describeChange);
-}
-function adoptionText(adoption, paint) {
-	if (adoption === null) return "";
-	const lines = [
-		...adoption.matched.map((m) => `${m.task} = issue #${m.issue} (by ${m.by})`),
-		...adoption.create.map((task) => `${task}: a new issue`),
-		...adoption.ask.map((a) => `${a.task} or issue #${a.issue}? ${a.reason}`)
-	];
-	return section$1(paint("yellow", "This repository has issues that no task claims yet. Nothing was written; with --adopt this happens"), lines.length === 0 ? ["no issue is matched or created"] : lines);
-}
-function closing(report, paint) {
-	const lines = [];
-	if (report.inSync) {
-		const rest = report.pending.length === 0 ? "nothing to do" : "nothing to do until the pull request is merged";
-		const looked = report.notices.some(({ level }) => level === "problem");
-		lines.push(looked ? "Apart from what needs a look there was nothing to do." : paint("green", `In step: ${rest}.`));
-	}
-	if (report.commit !== null) lines.push(`Commit ${report.commit.slice(0, 12)}`);
-	lines.push(paint("dim", cost(report)));
-	return lines.join("\n");
-}
-/** `30 requests (1 retry)`. */
-function cost({ requests, retries }) {
-	return `${requests} request${requests === 1 ? "" : "s"} (${retries === 1 ? "1 retry" : `${retries} retries`})`;
-}
-function githubSync(report) {
-	return [
-		...report.conflicts.map((conflict) => annotation("warning", describeConflict(conflict), { title: "conflict" })),
-		...describeFailures(report.failed).map((failure) => annotation("error", failure, { title: "not done" })),
-		...report.notices.map((n) => annotation(n.level === "problem" ? "error" : "notice", n.message, { title: n.code })),
-		...report.adoption === null ? [] : [annotation("warning", adoptionText(report.adoption, (_, text) => text))],
-		...report.changes.map((change) => annotation("notice", describeChange(change))),
-		...report.pending.map((change) => annotation("notice", describeChange(change), { title: waitsIn(report) }))
-	].join("");
 }
 
 // src/cli/labels.ts
@@ -8993,7 +11314,7 @@ function joined(parts) {
 
 // src/records/preview-words.ts
 /** Longest sentence of somebody else's that is quoted, in characters. */
-const LONGEST = 1e3;
+const LONGEST$1 = 1e3;
 /** A noun for so many of it. */
 function plural(n, noun) {
 	return n === 1 ? noun : `${noun}s`;
@@ -9001,7 +11322,7 @@ function plural(n, noun) {
 /** A text as one line that is not too long. */
 function cut(text) {
 	const points = Array.from(oneLine(text));
-	return points.length <= LONGEST ? points.join("") : `${points.slice(0, 999).join("")}…`;
+	return points.length <= LONGEST$1 ? points.join("") : `${points.slice(0, 999).join("")}…`;
 }
 
 // src/records/preview-changes.ts
@@ -9747,10 +12068,887 @@ async function runPreviewCommand({ shell, options }) {
 	return 1;
 }
 
-// src/run/verdict.ts
-/** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
-function needsAttention(report) {
-	return report.conflicts.length > 0 || report.failed.length > 0 || report.adoption !== null || report.notices.some((notice) => notice.level === "problem");
+// src/run/report/facts.ts
+/**
+* Reads plans, configuration and audit log. @param requested path of the configuration; null for the usual places
+* @throws ConfigError, UsageError where there is no plan to report on
+*/
+async function reportFacts(files, requested, { ledger, results = {} } = {}) {
+	const { config } = await loadConfig(files, requested);
+	const selection = await selectPlans(files, config, []);
+	const { plans, unreadable } = await readPlans(files, config, selection.plans, selection);
+	const read = plans.filter(({ plan }) => !plan.template);
+	if (read.length === 0 && unreadable.length === 0) throw new UsageError(`No plan with tasks is ${files.place}.`, "\"lockstep init\" writes one to begin with.");
+	const { entries, problems } = await auditLog(files, config.sync["audit-path"]);
+	return {
+		config,
+		plans: read,
+		keys: repositoryKeys(read.map(({ plan }) => plan)),
+		log: withPending(entries.map(({ entry }) => entry), ledger),
+		sprint: sprintOf(config, read),
+		ledger: ledger ?? null,
+		results,
+		notes: [...unreadable.map(({ message }) => message), ...problems === 0 ? [] : [`${problems} ${problems === 1 ? "line" : "lines"} of the audit log can't be read; lockstep log --verify says which.`]]
+	};
+}
+/** The entries of the log's files, each once, and how many lines are none. */
+async function auditLog(files, path) {
+	const folder = `${path.replace(/\/+$/, "")}/`;
+	const byNumber = /* @__PURE__ */ new Map();
+	let problems = 0;
+	for (const name of (await files.list()).filter((one) => one.startsWith(folder) && one.endsWith(".jsonl"))) {
+		const read = readAuditFile(name, await files.read(name) ?? "");
+		problems += read.problems.length;
+		for (const logged of read.entries) byNumber.set(logged.entry.seq, logged);
+	}
+	return {
+		entries: [...byNumber.values()],
+		problems
+	};
+}
+/** The log with the ledger's entries that no commit carries yet, in the order of their numbers. */
+function withPending(entries, ledger) {
+	const known = new Set(entries.map(({ seq }) => seq));
+	const pending = ledger?.audit.entries.filter(({ seq }) => !known.has(seq)) ?? [];
+	return [...entries, ...pending].sort((one, other) => one.seq - other.seq);
+}
+/** The plans of the sprint; all where none names it. */
+function sprintPlans({ plans, sprint }) {
+	const own = plans.filter(({ plan }) => plan.sprint.id !== null && plan.sprint.id === sprint.id);
+	return own.length > 0 ? own : plans;
+}
+/** The tasks that a sprint's figures count: those of its current work, where plans part it from what is for later. */
+function sprintTasks(facts) {
+	return sprintPlans(facts).flatMap(({ plan }) => plan.tasks).filter(({ section }) => section === "current" || section === "expansion" || section === "completed");
+}
+function sprintOf({ sprint }, plans) {
+	const header = plans.map(({ plan }) => plan.sprint).find(({ id }) => id !== null && (sprint.id === null || id === sprint.id));
+	return {
+		id: sprint.id ?? header?.id ?? null,
+		start: sprint.start ?? header?.start ?? null,
+		end: sprint.end ?? header?.end ?? null,
+		goal: header?.goal ?? null
+	};
+}
+
+// src/forecast/calendar.ts
+const DAY = 864e5;
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
+/**
+* The number of a day.
+* @param date YYYY-MM-DD
+* @throws RangeError where it is no day of the calendar
+*/
+function dayNumber(date) {
+	const time = ISO.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
+	if (Number.isNaN(time) || isoDay(time / DAY) !== date) throw new RangeError(`Unexpected day ${JSON.stringify(date)}, expected a date such as 2026-03-14`);
+	return time / DAY;
+}
+/** A day as YYYY-MM-DD. */
+function isoDay(day) {
+	return (/* @__PURE__ */ new Date(day * DAY)).toISOString().slice(0, 10);
+}
+/** The day of the week: 0 is Sunday, 6 is Saturday. */
+function weekday(day) {
+	return ((day + 4) % 7 + 7) % 7;
+}
+
+// src/forecast/history.ts
+/** Days of the calendar that count: what was longer ago says nothing of today. */
+const LONGEST = 366;
+/** A day of the week is off where at most this part of all tasks was finished on it. */
+const OFF_SHARE = .02;
+/** So much of the finished work must have points for a forecast in points. */
+const POINTED_SHARE = .8;
+/**
+* The history that an input tells: the working days of the last year, in points where the remaining work and most of the
+* past have points, else in tasks. What was finished or added on a day off counts for the working day before it.
+* @throws RangeError where a date is none
+*/
+function historyOf(input) {
+	const end = dayNumber(input.today);
+	const first = Math.max(dayNumber(input.since), end - LONGEST);
+	const past = input.days.map((one) => ({
+		...one,
+		day: dayNumber(one.date)
+	})).filter(({ day }) => day >= first && day < end);
+	const works = workingDays(past, new Set((input.daysOff ?? []).map(dayNumber)));
+	const unit = unitOf(input, past);
+	const amounts = amountsIn(unit, past);
+	const byDay = new Map(past.map((one) => [one.day, one]));
+	const done = [];
+	const added = [];
+	for (let day = first; day < end; day++) {
+		if (works(day)) {
+			done.push(0);
+			added.push(0);
+		}
+		const one = byDay.get(day);
+		const last = done.length - 1;
+		if (one === void 0 || last < 0) continue;
+		done[last] = (done[last] ?? 0) + amounts.done(one);
+		added[last] = (added[last] ?? 0) + amounts.added(one);
+	}
+	const tasks = sum(past, (one) => one.tasks);
+	return {
+		done: Float64Array.from(done),
+		added: Float64Array.from(added),
+		unit,
+		tasks,
+		taskSize: tasks === 0 ? 0 : sum(past, amounts.done) / tasks,
+		activeDays: done.filter((amount) => amount > 0).length,
+		from: first < end ? isoDay(first) : null,
+		to: first < end ? isoDay(end - 1) : null,
+		works
+	};
+}
+/** Which days are worked on: those of a weekday on which work gets finished, and not off by name. */
+function workingDays(past, off) {
+	const byWeekday = new Array(7).fill(0);
+	for (const { day, tasks } of past) byWeekday[weekday(day)] = (byWeekday[weekday(day)] ?? 0) + tasks;
+	const least = OFF_SHARE * byWeekday.reduce((sum, tasks) => sum + tasks, 0);
+	return (day) => (byWeekday[weekday(day)] ?? 0) > least && !off.has(day);
+}
+function unitOf({ remaining }, past) {
+	const finished = sum(past, ({ tasks }) => tasks);
+	const pointed = sum(past, ({ tasks, points }) => points === null || points <= 0 ? 0 : tasks);
+	return remaining.points !== null && remaining.points > 0 && finished > 0 && pointed >= POINTED_SHARE * finished ? "points" : "tasks";
+}
+/** The work of a day in the unit; where its points aren't known, its tasks count with the mean points of a task. */
+function amountsIn(unit, past) {
+	if (unit === "tasks") return {
+		done: (day) => day.tasks,
+		added: (day) => day.addedTasks
+	};
+	const known = past.filter(({ points }) => points !== null);
+	const mean = sum(known, ({ points }) => points ?? 0) / sum(known, ({ tasks }) => tasks);
+	return {
+		done: (day) => day.points ?? day.tasks * mean,
+		added: (day) => day.addedPoints ?? day.addedTasks * mean
+	};
+}
+function sum(items, of) {
+	return items.reduce((total, item) => total + of(item), 0);
+}
+
+// src/forecast/pace.ts
+/** Working days after which a day counts half: six weeks of five days. */
+const HALF_LIFE = 30;
+/** Working days that belong together: a week of five. */
+const BLOCK = 5;
+/** So many weeks of days that don't depend on each other are believed before the weeks of the history are. */
+const PRIOR_WEEKS = 4;
+/** A history of a few even weeks is no proof that all weeks are even. */
+const LEAST_CLUMPING = .3;
+/** How far the weeks to come are off the weeks past even where those tell all: a standard deviation, as a part of the mean. */
+const DRIFT = .05;
+/** A few events say no more than that there are some. */
+const LEAST_SHAPE = .5;
+/**
+* The pace of a series, and how far it may be off. The variance of a mean of n days is that of the days by n, times what weeks
+* differ more, or less, than days that don't depend on each other would; taken together with the drift it makes the
+* shape. The gamma distribution is the posterior of a rate; half an event is added as by Jeffreys' prior for a Poisson
+* rate, without which dates are late for teams that finish little.
+* @param series amounts by working day, oldest first
+*/
+function paceOf(series) {
+	const { mean, variance, effective } = recentMoments(series);
+	if (!(mean > 0) || effective <= 1) return {
+		mean: mean > 0 ? mean : 0,
+		factor: 1,
+		shape: LEAST_SHAPE
+	};
+	const uncertainty = variance * clumping(series) / (effective * mean * mean);
+	return {
+		mean,
+		factor: 1 + Math.min(uncertainty, 1) / 2,
+		shape: Math.max(LEAST_SHAPE, 1 / (uncertainty + DRIFT ** 2))
+	};
+}
+/** Mean and variance, recent days counting more, and how many days of equal weight would tell as much (Kish). */
+function recentMoments(series) {
+	const keep = .5 ** (1 / 30);
+	const newest = series.length - 1;
+	const weighted = (of) => series.reduce((sum, amount, index) => sum + of(amount, keep ** (newest - index)), 0);
+	const weights = weighted((_, weight) => weight);
+	const effective = weights ** 2 / weighted((_, weight) => weight ** 2);
+	const mean = weighted((amount, weight) => weight * amount) / weights;
+	return {
+		mean,
+		variance: weighted((amount, weight) => weight * (amount - mean) ** 2) / weights * (effective / (effective - 1)),
+		effective
+	};
+}
+/**
+* How much more sums of five neighbouring days vary than those of five days that don't depend on each other: 1 for such, more
+* where good and bad weeks take turns, less where work is even. Few weeks hardly tell, so it is drawn towards 1.
+*/
+function clumping(series) {
+	const { length } = series;
+	const weeks = length / 5;
+	const mean = series.reduce((sum, amount) => sum + amount, 0) / length;
+	const ofDays = series.reduce((sum, amount) => sum + (amount - mean) ** 2, 0) / (length - 1);
+	if (ofDays === 0 || weeks <= 1) return 1;
+	let deviations = 0;
+	let sum = 0;
+	for (let day = 0; day < length; day++) {
+		sum += (series[day] ?? 0) - (series[day - 5] ?? 0);
+		if (day >= 4) deviations += (sum - 5 * mean) ** 2;
+	}
+	const found = deviations / (length - 5 + 1) / (1 - 1 / weeks) / (5 * ofDays);
+	return Math.max(LEAST_CLUMPING, (weeks * found + PRIOR_WEEKS) / (weeks + PRIOR_WEEKS));
+}
+
+// src/forecast/random.ts
+/**
+* Chris Doty-Humphrey's generator sfc32 of PractRand 0.94 (pracrand.sourceforge.net, public domain; it passes PractRand and
+* TestU01's BigCrush), seeded as there by 64 bits, those of the stream above those of the seed: the counter at 1, twelve rounds discarded.
+* @param seed a whole number; its lowest 32 bits count
+*/
+function seededRandom(seed) {
+	let a = 0;
+	let b = 0;
+	let c = 0;
+	let counter = 0;
+	const next = () => {
+		const sum = (a + b | 0) + counter | 0;
+		counter = counter + 1 | 0;
+		a = b ^ b >>> 9;
+		b = c + (c << 3) | 0;
+		c = (c << 21 | c >>> 11) + sum;
+		c |= 0;
+		return sum >>> 0;
+	};
+	const restart = (stream) => {
+		a = 0;
+		b = seed | 0;
+		c = stream | 0;
+		counter = 1;
+		for (let round = 0; round < 12; round++) next();
+	};
+	restart(0);
+	const unit = () => next() / 2 ** 32;
+	const normal = () => Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
+	return {
+		unit,
+		restart,
+		gamma: (shape) => gamma(shape, unit, normal) / shape
+	};
+}
+/** Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000), with their step for shapes below 1. */
+function gamma(shape, unit, normal) {
+	if (shape < 1) return gamma(shape + 1, unit, normal) * (1 - unit()) ** (1 / shape);
+	const d = shape - 1 / 3;
+	const c = 1 / Math.sqrt(9 * d);
+	for (;;) {
+		const x = normal();
+		const v = (1 + c * x) ** 3;
+		if (v > 0 && Math.log(1 - unit()) < x * x / 2 + d - d * v + d * Math.log(v)) return d * v;
+	}
+}
+
+// src/forecast/simulate.ts
+/**
+* Plays the days to come again and again from days of the past. A trial draws how far the pace may be off, then takes the
+* past in blocks: each begins at a day drawn with the weight of its age, goes on for a week on the mean, and past the
+* newest day at the oldest (the stationary bootstrap of Politis and Romano, JASA 89, 1994), so that good and bad weeks
+* stay what they were. What was added on a day comes with what was finished on it, behind it.
+*
+* A trial's luck depends on nothing but the seed and its number: with less to do none of them ends later, so that two
+* forecasts differ by what differs in the work.
+* @returns for each working day to come, how many trials finished on it
+*/
+function simulate(attempt, random) {
+	const { done, added } = attempt.history;
+	const { length } = done;
+	const finished = new Uint32Array(attempt.days);
+	const goal = goalOf(attempt);
+	const keep = .5 ** (1 / 30);
+	const weights = 1 - keep ** length;
+	const perAge = 1 / Math.log(keep);
+	const drawDay = () => length - 1 - Math.min(length - 1, Math.floor(Math.log(1 - random.unit() * weights) * perAge));
+	const drawFactor = ({ mean, factor, shape }) => mean > 0 ? factor * random.gamma(shape) : 0;
+	for (let trial = 0; trial < attempt.trials; trial++) {
+		random.restart(trial);
+		const speed = drawFactor(attempt.done);
+		const growth = drawFactor(attempt.added);
+		let left = goal;
+		let past = 0;
+		for (let day = 0; day < attempt.days; day++) {
+			past = day === 0 || random.unit() * 5 < 1 ? drawDay() : (past + 1) % length;
+			left -= speed * (done[past] ?? 0);
+			if (left <= 0) {
+				finished[day] = (finished[day] ?? 0) + 1;
+				break;
+			}
+			left += growth * (added[past] ?? 0);
+		}
+	}
+	return finished;
+}
+/**
+* What has to be done until the last task counts as finished. Tasks are finished whole: a draw goes past the goal by half
+* a task on the mean, which no team does, so half a task is let off; never more than half of all.
+*/
+function goalOf({ remaining, history }) {
+	return Math.max(remaining - history.taskSize / 2, remaining / 2);
+}
+
+// src/forecast/forecast.ts
+/** A forecast is made from at least so many trials. */
+const MIN_TRIALS = 1e4;
+/** Least that a history must have: working days, finished tasks, working days on which something was finished. */
+const MIN_HISTORY = {
+	days: 10,
+	tasks: 5,
+	activeDays: 3
+};
+/** Days of the calendar that are looked at, today among them. */
+const HORIZON = 366;
+/**
+* The chance to finish what remains by the sprint's last day, and the days by which it is finished with a chance of 50, 85
+* and 95 %: trials over the team's own history. The same input gives the same forecast. Takes some milliseconds, the
+* longest where the work hardly ends within the horizon.
+* @throws RangeError where a date is none, or trials or seed are no whole number
+*/
+function forecast(input) {
+	const { remaining, seed = 1, trials: wanted = MIN_TRIALS } = input;
+	if (!Number.isSafeInteger(wanted)) throw new RangeError(`Unexpected number of trials ${wanted}, expected a whole one`);
+	if (!Number.isSafeInteger(seed)) throw new RangeError(`Unexpected seed ${seed}, expected a whole number`);
+	const start = dayNumber(input.today);
+	const end = input.sprintEnd === null ? null : dayNumber(input.sprintEnd);
+	if (remaining.tasks <= 0) return { kind: "nothing-left" };
+	const history = historyOf(input);
+	const [done, added] = [paceOf(history.done), paceOf(history.added)];
+	const trials = Math.max(MIN_TRIALS, wanted);
+	const basis = {
+		days: history.done.length,
+		activeDays: history.activeDays,
+		tasks: history.tasks,
+		from: history.from,
+		to: history.to,
+		unit: history.unit,
+		remaining: history.unit === "points" ? remaining.points ?? 0 : remaining.tasks,
+		perDay: done.mean,
+		addedPerDay: added.mean,
+		trials,
+		seed,
+		horizon: isoDay(start + HORIZON - 1)
+	};
+	const reason = lack(history);
+	if (reason !== null) return {
+		kind: "not-enough-history",
+		reason,
+		basis
+	};
+	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter(history.works);
+	const attempt = {
+		history,
+		done,
+		added,
+		remaining: basis.remaining,
+		days: days.length,
+		trials
+	};
+	const finished = byEnd(simulate(attempt, seededRandom(seed)));
+	const dayOf = (part) => {
+		const day = days[finished.findIndex((count) => count >= part * trials)];
+		return day === void 0 ? null : isoDay(day);
+	};
+	const inTime = (last) => (finished[days.findLastIndex((day) => day <= last)] ?? 0) / trials;
+	return {
+		kind: "forecast",
+		chance: end === null ? null : inTime(end),
+		dates: {
+			p50: dayOf(.5),
+			p85: dayOf(.85),
+			p95: dayOf(.95)
+		},
+		basis
+	};
+}
+/** How many trials were finished by the end of each day. */
+function byEnd(finished) {
+	let sum = 0;
+	return Array.from(finished, (count) => {
+		sum += count;
+		return sum;
+	});
+}
+/** What a history has too little of, in a sentence. */
+function lack({ done, tasks, activeDays, from }) {
+	const since = from === null ? "so far" : `since ${from}`;
+	if (tasks < MIN_HISTORY.tasks) return `${counted(tasks, "finished task")} ${since}, at least ${MIN_HISTORY.tasks} are needed.`;
+	if (done.length < MIN_HISTORY.days) return `${counted(done.length, "working day")} on record ${since}, at least ${MIN_HISTORY.days} are needed.`;
+	if (activeDays < MIN_HISTORY.activeDays) return `${counted(tasks, "finished task")} ${since} on ${counted(activeDays, "day")}, at least ${MIN_HISTORY.activeDays} days are needed.`;
+	return null;
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/forecast/sentence.ts
+const SPRINT = { end: "the sprint's end" };
+/**
+* A forecast in one line of plain text for dashboards and reports, without a full stop: `85 % by 2026-03-14, 62 % to finish by the sprint's
+* end; from 34 days, 10,000 trials`. Days are the working days of the history.
+*/
+function forecastSentence(forecast, words = SPRINT) {
+	switch (forecast.kind) {
+		case "nothing-left": return "Nothing is left to do";
+		case "not-enough-history": return `Not enough history for a forecast: ${forecast.reason.replace(/\.$/, "")}`;
+		case "forecast": {
+			const { chance, dates, basis } = forecast;
+			return `${dates.p85 === null ? `85 % not by ${basis.horizon}` : `85 % by ${dates.p85}`}${chance === null ? "" : `, ${percent(chance)} to finish by ${words.end}`}; from ${basis.days} days, ${basis.trials.toLocaleString("en-US")} trials`;
+		}
+	}
+}
+/** A chance in whole percent. Trials never prove that something is certain, or can't be. */
+function percent(chance) {
+	if (chance > .99) return "over 99 %";
+	return chance < .01 ? "under 1 %" : `${Math.round(100 * chance)} %`;
+}
+
+// src/run/report/forecast.ts
+/**
+* When the sprint's scope will be done: trials over the throughput that the audit log tells of, past sprints included. Null
+* where there are no tasks. The same facts give the same forecast. Pure.
+*/
+function reportForecast(facts, today, { scopeChanges }) {
+	const tasks = sprintTasks(facts).filter(({ values }) => values.status !== "cancelled");
+	if (tasks.length === 0) return null;
+	const left = tasks.filter(({ values }) => values.status !== "done").map(({ values }) => values.points);
+	const sizes = new Map([...facts.keys].map(([task, key]) => [key, task.values.points]));
+	const { since, days } = throughputOf(facts.log, sizes);
+	const { end, start } = facts.sprint;
+	return asReported(forecast({
+		since: since ?? today,
+		days: withScope(days, scopeChanges, start),
+		remaining: {
+			tasks: left.length,
+			points: left.includes(null) ? null : left.reduce((sum, points) => sum + (points ?? 0), 0)
+		},
+		today,
+		sprintEnd: end === null || instant(end) === null ? null : end
+	}));
+}
+/** Of the sprint under way it is known better what joined it: its changes of scope say what went out, too. */
+function withScope(days, changes, start) {
+	if (start === null) return days;
+	const byDate = new Map(days.map((day) => [day.date, day]));
+	for (const [date, day] of byDate) if (date >= start) byDate.set(date, {
+		...day,
+		addedTasks: 0,
+		addedPoints: 0
+	});
+	for (const { date, change, tasks } of changes) {
+		const day = byDate.get(date) ?? {
+			date,
+			tasks: 0,
+			points: 0,
+			addedTasks: 0,
+			addedPoints: 0
+		};
+		byDate.set(date, {
+			...day,
+			addedTasks: Math.sign(change) * tasks.length,
+			addedPoints: change
+		});
+	}
+	return [...byDate.values()];
+}
+function asReported(result) {
+	const sentence = `${forecastSentence(result)}.`;
+	switch (result.kind) {
+		case "nothing-left": return {
+			kind: "none",
+			sentence,
+			basis: []
+		};
+		case "not-enough-history": return {
+			kind: "none",
+			sentence,
+			basis: []
+		};
+		case "forecast": {
+			const { p50, p85, p95 } = result.dates;
+			const dates = [
+				{
+					confidence: .5,
+					date: p50
+				},
+				{
+					confidence: .85,
+					date: p85
+				},
+				{
+					confidence: .95,
+					date: p95
+				}
+			].flatMap(({ confidence, date }) => date === null ? [] : [{
+				confidence,
+				date
+			}]);
+			return {
+				kind: "forecast",
+				sentence,
+				chance: result.chance,
+				dates,
+				basis: basisOf(result.basis)
+			};
+		}
+	}
+}
+/** What a forecast rests on, a sentence each. */
+function basisOf(basis) {
+	const { days, activeDays, tasks, from, to, unit, remaining, perDay, addedPerDay, trials, seed } = basis;
+	return [
+		`${days} working days of history, ${from} to ${to}: ${tasks} tasks were finished on ${activeDays} of them.`,
+		`${amount(perDay)} ${unit} were finished and ${amount(addedPerDay)} added on a working day, recent days counting more; ${amount(remaining)} ${unit} are left.`,
+		`${trials.toLocaleString("en-US")} trials, seed ${seed}.`
+	];
+}
+function amount(value) {
+	return String(Math.round(value * 100) / 100);
+}
+
+// src/run/report/metric-facts.ts
+/**
+* What is measured, out of a report's facts: plans, audit log, reports of tests and scans, and what the ledger remembers of
+* issues and pull requests. What isn't there stays null, so that it is told as not known. Pure.
+* @param at ISO instant
+*/
+function metricFacts(facts, at) {
+	const { config, keys, ledger, log, plans, sprint, results } = facts;
+	const counting = sprintPlans(facts);
+	const tasks = counting.flatMap(({ plan }) => plan.tasks.map((task) => ({
+		...task,
+		key: keys.get(task) ?? task.key
+	})));
+	const own = new Set(tasks.map(({ key }) => key));
+	const others = new Set([...keys.values()].filter((key) => !own.has(key)));
+	const { lastVelocity } = config.sprint;
+	return factsOf(at, {
+		sprint: {
+			id: sprint.id,
+			start: sprint.start,
+			end: sprint.end
+		},
+		tasks,
+		movements: counting.flatMap(({ plan }) => plan.movements ?? []),
+		completedOn: completionDates(counting, facts),
+		log: log.length === 0 ? null : log.filter(({ task }) => task === null || !others.has(task)),
+		sprints: pastSprints(plans),
+		lastVelocity: lastVelocity === 0 ? null : lastVelocity,
+		...ledger === null ? {} : fromLedger(ledger),
+		...results
+	});
+}
+/** The first history of sprints that a plan keeps. */
+function pastSprints(plans) {
+	return plans.map(({ statements }) => statements?.sprints ?? []).find((sprints) => sprints.length > 0) ?? [];
+}
+/** The targets of the sprint's plans before those of others; of several for one figure the first counts. */
+function targetsOf(facts) {
+	const own = new Set(sprintPlans(facts));
+	const ordered = [...own, ...facts.plans.filter((plan) => !own.has(plan))];
+	const targets = /* @__PURE__ */ new Map();
+	for (const { metric, words } of ordered.flatMap(({ statements }) => statements?.targets ?? [])) if (!targets.has(metric)) targets.set(metric, words);
+	return targets;
+}
+const COMPLETION = /\b(?:complet|finish|done)/i;
+/** The days on which rows of the plans say that their tasks were completed. */
+function completionDates(plans, { keys }) {
+	const completed = /* @__PURE__ */ new Map();
+	for (const { plan, statements } of plans) {
+		const byId = new Map(plan.tasks.map((task) => [task.id, keys.get(task) ?? task.key]));
+		for (const { about, role, label, dates } of statements?.dates ?? []) {
+			const key = about === null ? void 0 : byId.get(about);
+			const [date] = dates;
+			if (role === "end" && COMPLETION.test(label) && key !== void 0 && date !== void 0) completed.set(key, date);
+		}
+	}
+	return completed;
+}
+/** What the sync saw of issues and pull requests; those that only change plans are no work on a task. */
+function fromLedger({ issues, pulls }) {
+	return {
+		issues: Object.values(issues).map(({ number, labels, createdAt, closedAt }) => ({
+			number,
+			labels,
+			openedAt: createdAt,
+			closedAt
+		})),
+		pulls: Object.values(pulls).flatMap(({ number, openedAt, details }) => openedAt === void 0 || details === null || details.plansOnly ? [] : [{
+			number,
+			openedAt,
+			reviewedAt: details.reviewedAt ?? null,
+			approvedAt: details.approvedAt ?? null
+		}])
+	};
+}
+
+// src/run/report/reviews.ts
+const HOUR_MS = 36e5;
+/**
+* How long pull requests waited for their reviews, as the ledger remembers them, oldest first. One that was closed without
+* any tells nothing. @param at ISO instant
+*/
+function reviewTimes({ ledger, plans, keys }, at, url) {
+	if (ledger === null) return [];
+	const tasks = /* @__PURE__ */ new Map();
+	for (const task of plans.flatMap(({ plan }) => plan.tasks)) {
+		const { pullRequest } = task.values;
+		if (pullRequest !== null) tasks.set(pullRequest, keys.get(task) ?? task.key);
+	}
+	return Object.values(ledger.pulls).toSorted((one, other) => one.number - other.number).flatMap(({ number, openedAt, state, draft, claims, details }) => {
+		if (openedAt === void 0 || details === null || details.plansOnly) return [];
+		const first = details.reviewedAt === void 0 ? null : hours(openedAt, details.reviewedAt);
+		const approval = details.approvedAt === void 0 ? null : hours(openedAt, details.approvedAt);
+		const waits = first === null && state === "open" && !draft;
+		if (first === null && approval === null && !waits) return [];
+		return [{
+			pullRequest: number,
+			url: url === null ? null : `${url}/pull/${number}`,
+			task: tasks.get(number) ?? claims[0] ?? null,
+			firstReviewHours: first,
+			approvalHours: approval,
+			waitingHours: waits ? hours(openedAt, at) : null
+		}];
+	}).slice(-30);
+}
+function hours(from, to) {
+	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / HOUR_MS * 10) / 10);
+}
+
+// src/run/report/measure.ts
+const HEALTH = {
+	green: "good",
+	yellow: "warning",
+	red: "bad"
+};
+/** Makes the figures of a report. Pure. @param at the instant that it tells of, ISO */
+function measured(facts, at, url) {
+	const today = at.slice(0, 10);
+	const given = metricFacts(facts, at);
+	const report = measure(given, targetsOf(facts));
+	const { green, total, overall } = report.health;
+	const told = isTold(given);
+	return {
+		unit: report.history.unit,
+		health: overall === null ? null : {
+			level: HEALTH[overall],
+			met: green,
+			of: total
+		},
+		metrics: report.metrics.map((row) => ({
+			...row,
+			health: row.health === null ? null : HEALTH[row.health]
+		})),
+		days: daysOf(report, facts, told, today),
+		scopeChanges: told ? report.scopeChanges : [],
+		velocity: velocityOf(facts),
+		reviews: reviewTimes(facts, at, url),
+		blocked: blockedTasks(facts, today),
+		notes: notesOn(given, told)
+	};
+}
+/** Whether it is known when what is done was done: else a series of days would show it done from the first one on. */
+function isTold({ log, tasks, completedOn }) {
+	if (log !== null) return true;
+	const done = tasks.filter(({ values }) => values.status === "done");
+	return done.length > 0 && done.every(({ key }) => completedOn.has(key));
+}
+function notesOn({ log, sprint, issues, pulls, releases }, told) {
+	const unseen = [
+		...pulls === null ? ["reviews of pull requests"] : [],
+		...issues === null ? ["labels of issues"] : [],
+		...releases === null ? ["releases"] : []
+	];
+	return [
+		...log === null ? [told ? "There is no audit log: days are those that the plan gives for completed tasks, and changes of the scope are not known." : "There is no audit log: only how things stand today is known, not how they came to it."] : [],
+		...sprint.start === null ? ["No file says when the sprint began."] : [],
+		...unseen.length === 0 ? [] : [`What rests on ${unseen.join(", ").replace(/, ([^,]*)$/, " and $1")} isn't measured: GitHub was not asked for them.`]
+	];
+}
+function daysOf({ history }, facts, told, today) {
+	if (told && history.days.length > 0) return history.days;
+	const tasks = sprintTasks(facts);
+	return tasks.length === 0 ? [] : [dayOf(tasks, history.unit, today)];
+}
+/** How tasks stand. */
+function dayOf(tasks, unit, date) {
+	const byStatus = {};
+	let [scope, done] = [0, 0];
+	for (const { values } of tasks) {
+		byStatus[values.status] = (byStatus[values.status] ?? 0) + 1;
+		if (values.status === "cancelled") continue;
+		const weight = unit === "points" ? values.points ?? 0 : 1;
+		scope += weight;
+		if (values.status === "done") done += weight;
+	}
+	return {
+		date,
+		scope,
+		done,
+		byStatus
+	};
+}
+function velocityOf({ plans, config }) {
+	const past = pastSprints(plans);
+	if (past.length > 0) return past.map(({ name, completed, committed = null }) => ({
+		sprint: name,
+		committed,
+		completed
+	}));
+	const { lastVelocity } = config.sprint;
+	return lastVelocity === null || lastVelocity === 0 ? [] : [{
+		sprint: "Last sprint",
+		committed: null,
+		completed: lastVelocity
+	}];
+}
+const DAY_MS = 864e5;
+/** Since when is what the log says of the last time a task was blocked. */
+function blockedTasks(facts, today) {
+	const { keys, log, plans } = facts;
+	const all = plans.flatMap(({ plan }) => plan.tasks);
+	const open = new Set(all.filter(({ values }) => !CLOSED_STATUSES.has(values.status)).map((task) => keys.get(task)));
+	const since = /* @__PURE__ */ new Map();
+	for (const { task, field, to, at, lost } of log) if (task !== null && field === "status" && to === "blocked" && lost === void 0) since.set(task, at.slice(0, 10));
+	return sprintTasks(facts).filter(({ values }) => values.status === "blocked").map((task) => {
+		const key = keys.get(task) ?? task.key;
+		const day = since.get(key) ?? null;
+		const waits = task.values.dependsOn.filter((name) => open.has(name));
+		return {
+			task: key,
+			title: task.values.title,
+			since: day,
+			days: day === null ? null : Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / DAY_MS)),
+			reason: waits.length === 0 ? null : waits.join(", ")
+		};
+	});
+}
+
+// src/run/report/index.ts
+/**
+* The report of a repository, from its files. @throws ConfigError, UsageError where there is no plan to report on,
+* UnreadableFile
+*/
+async function runReport(request) {
+	const { files, config, at, repository, drift } = request;
+	const facts = await reportFacts(files, config, request);
+	const today = at.slice(0, 10);
+	const figures = measured(facts, at, repository.url);
+	return {
+		version: 1,
+		repository,
+		generated: today,
+		sprint: facts.sprint,
+		...figures,
+		notes: [...facts.notes, ...figures.notes],
+		tasks: reportTasks(facts, repository.url),
+		forecast: reportForecast(facts, today, figures),
+		drift: drift ?? null
+	};
+}
+/** The tasks of the sprint first, then all others, each in the order of its plan. */
+function reportTasks(facts, url) {
+	const sprint = new Set(sprintTasks(facts));
+	const all = facts.plans.flatMap(({ plan }) => plan.tasks);
+	const issues = issuesOf(facts);
+	return [...all.filter((task) => sprint.has(task)), ...all.filter((task) => !sprint.has(task))].map((task) => {
+		const key = facts.keys.get(task) ?? task.key;
+		const { title, status, points, owners, pullRequest, dependsOn } = task.values;
+		return {
+			key,
+			title,
+			status,
+			points,
+			owners,
+			issue: reference(issues.get(key) ?? null, "issues", url),
+			pullRequest: reference(pullRequest, "pull", url),
+			dependsOn
+		};
+	});
+}
+/** The issue that each task had last, as the audit log tells. */
+function issuesOf({ log }) {
+	const issues = /* @__PURE__ */ new Map();
+	for (const { task, issue } of log) if (task !== null && issue !== null) issues.set(task, issue);
+	return issues;
+}
+function reference(number, kind, url) {
+	return number === null ? null : {
+		number,
+		url: url === null ? null : `${url}/${kind}/${number}`
+	};
+}
+
+// src/run/report/results.ts
+/**
+* What reports of tests and scans say. @throws UsageError where a file isn't there, or is no such report; UnreadableFile
+*/
+async function readResults(files, paths) {
+	const { coverage, junit = [], sarif = [] } = paths;
+	const read = async (path, what, of) => {
+		const text = await files.read(path);
+		if (text === null) throw new UsageError(`${path} is not there.`, `Give the path of ${what}.`);
+		const result = of(text);
+		if (result === null) throw new UsageError(`${path} can't be read as ${what}.`, "Look whether it is empty or cut off.");
+		return result;
+	};
+	return {
+		...coverage === void 0 ? {} : { coverage: await read(coverage, "a coverage report (lcov, Cobertura XML or istanbul's json-summary)", coverageOf) },
+		tests: allResults(await Promise.all(junit.map((path) => read(path, "a JUnit XML report", junitResults)))),
+		findings: allFindings(await Promise.all(sarif.map((path) => read(path, "a SARIF 2.1.0 log", sarifFindings))))
+	};
+}
+
+// src/run/report/write.ts
+/** Writes a report's files into a folder, which is made where it isn't there; other files in it stay. */
+async function writeReport(folder, files) {
+	await mkdir(folder, { recursive: true });
+	for (const { path, text } of files) await writeFile(join(folder, path), text);
+}
+
+// src/cli/report.ts
+const FOLDER = "lockstep-report";
+function reportCommand(shell, outcome) {
+	const report = command("report", "write a page with burndown, velocity, flow and dependencies, its charts and figures").option("--out <folder>", `where it is written (default: ${FOLDER}; with --format json only where it is given)`).option("--coverage <file>", "coverage report: lcov, Cobertura XML or istanbul's json-summary").option("--junit <files...>", "test results: JUnit XML; several are added up").option("--sarif <files...>", "security findings: SARIF 2.1.0; several are added up");
+	return runs(report, shell, outcome, runReportCommand);
+}
+async function runReportCommand({ shell, options, paint }) {
+	const files = workingTree(shell.cwd);
+	const data = await runReport({
+		files,
+		results: await readResults(files, options),
+		config: options.config ?? null,
+		at: shell.now().toISOString(),
+		repository: await repositoryOf(options.repo, shell)
+	});
+	const { reportFiles } = await import("./cli-files.js");
+	const written = reportFiles(data);
+	const json = options.format === "json";
+	if (!json || options.out !== void 0) await writeReport(resolve(shell.cwd, options.out ?? FOLDER), written);
+	if (json) shell.out(document(data));
+	else if (options.quiet !== true) shell.out(`${paint("green", "Written:")} ${options.out ?? FOLDER}/index.html, report.json and ${written.length - 2} SVG files.\n`);
+	return 0;
+}
+/** What is known of the repository without asking anybody: the option, the environment, the git remote, the folder. */
+async function repositoryOf(given, { cwd, env }) {
+	const address = await remoteAddress(cwd);
+	const named = given ?? (env.GITHUB_REPOSITORY || void 0);
+	const name = named ?? await remoteName(cwd);
+	if (name === null) return {
+		name: basename(cwd),
+		url: null
+	};
+	const server = env.GITHUB_SERVER_URL || (address === null ? "https://github.com" : new URL(address).origin);
+	return {
+		name,
+		url: named === void 0 ? address : `${server}/${name}`
+	};
 }
 
 // src/cli/differences.ts
@@ -9942,7 +13140,7 @@ function prettyPlan(plan, paint) {
 // src/cli/program.ts
 /** The command line as a whole. @param outcome where the command that runs leaves its exit code */
 function createProgram(shell, outcome) {
-	const program = new Command("lockstep").description("Your plan files and your GitHub issues, in lockstep.").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this help").configureHelp({ showGlobalOptions: true }).showSuggestionAfterError(true);
+	const program = new Command("lockstep").description("Your plan files and your GitHub issues, in lockstep.").version(VERSION$1, "--version", "print the version").helpOption("-h, --help", "print this help").configureHelp({ showGlobalOptions: true }).showSuggestionAfterError(true);
 	addCommonOptions(program);
 	for (const create of [
 		initCommand,
@@ -9952,6 +13150,8 @@ function createProgram(shell, outcome) {
 		syncCommand,
 		previewCommand,
 		driftCommand,
+		archiveCommand,
+		reportCommand,
 		labelsCommand,
 		logCommand,
 		mergeCommand,

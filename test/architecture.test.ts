@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["text"],
   ["plan", "markdown"],
   ["dialects", "rules", "sync", "next"],
-  ["config", "records", "github", "merge", "archive"],
+  ["config", "records", "github", "merge", "metrics", "forecast", "archive", "report"],
   ["run"],
   ["embedded"],
   ["demo"],
@@ -29,6 +29,9 @@ const PURE = new Set([
   "records",
   "merge",
   "archive",
+  "metrics",
+  "report",
+  "forecast",
 ]);
 const IMPURE = [
   [/\bfrom "node:(?!path\/posix)/, "a Node module"],
@@ -46,6 +49,7 @@ const OWNERS: Record<string, readonly string[]> = {
   zod: ["dialects", "rules", "sync", "config", "records", "github", "run", "embedded"],
   commander: ["cli"],
   emulate: ["embedded"],
+  "d3-": ["report"],
 };
 
 function files(folder: string): string[] {

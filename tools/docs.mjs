@@ -8,6 +8,7 @@ import { z } from "zod";
 import { CONFIG_GROUPS, configSchema, labelsFileSchema } from "../src/config/index.ts";
 import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "../src/run/product.ts";
 import { dialectsPage } from "./dialects-page.mjs";
+import { metricsPage } from "./metrics-page.mjs";
 import { rulesPages, stalePages } from "./rules-pages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -18,6 +19,7 @@ const files = new Map([
   ["schemas/labels.schema.json", schema(labelsFileSchema, LABELS_SCHEMA_URL, "labels.yml")],
   ["docs/configuration.md", configuration()],
   ["docs/dialects.md", dialectsPage(root, NOTE)],
+  ["docs/metrics.md", metricsPage(NOTE)],
   ["src/run/templates.generated.ts", templates()],
   [".github/workflows/lockstep.yml", ownWorkflow("lockstep.yml")],
   [".github/workflows/lockstep-preview.yml", ownWorkflow("lockstep-preview.yml")],

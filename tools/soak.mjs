@@ -16,6 +16,7 @@ const SECTIONS = {
   plans: "test/dialects/corpus",
   fuzz: "test/soak/fuzz",
   hostile: "test/hostile/",
+  forecast: "test/forecast/calibration",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

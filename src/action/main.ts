@@ -15,6 +15,7 @@ import { type ActionEvent, readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeOutputs, writeSummary } from "./outputs.ts";
 import { previewPulls } from "./preview.ts";
+import { reportOfRepository } from "./report.ts";
 import { previewsToo, type Route, routeCommand } from "./route.ts";
 import { logSync, syncRepository } from "./sync.ts";
 
@@ -61,6 +62,10 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
     if (event.source === null)
       throw new UsageError("The event is about no pull request that could be previewed.", null);
     done.previews = await previewPulls(inputs, event.source, null);
+    return;
+  }
+  if (route.kind === "report") {
+    await reportOfRepository(inputs);
     return;
   }
   if (route.kind === "drift") {

@@ -9,6 +9,8 @@ export type Route =
   | { readonly kind: "archive" }
   /** Look whether both sides are out of step, and say so in an issue. */
   | { readonly kind: "drift" }
+  /** Write the report of the default branch's plans into a folder. */
+  | { readonly kind: "report" }
   | { readonly kind: "skip"; readonly reason: string };
 
 /** What routing needs of the event that started the run. */
@@ -33,7 +35,7 @@ export interface EventFacts {
 }
 
 /** Commands that can be asked for by name. */
-export const COMMANDS = ["auto", "check", "preview", "sync", "archive", "drift"] as const;
+export const COMMANDS = ["auto", "check", "preview", "sync", "archive", "drift", "report"] as const;
 
 /** Actions of `pull_request` after which the review state may be another one. */
 const REVIEW_ACTIONS = new Set([
@@ -97,6 +99,8 @@ export function routeCommand(command: string, event: EventFacts): Route {
       return { kind: "archive" };
     case "drift":
       return { kind: "drift" };
+    case "report":
+      return { kind: "report" };
     default:
       // A dispatched "auto" has nothing more to go by.
       return event.name === "workflow_dispatch" ? { kind: "sync" } : routeEvent(event);

@@ -12,17 +12,19 @@ import type { Paint, Shell } from "./shell.ts";
 interface InitOptions {
   readonly yes?: boolean;
   readonly force?: boolean;
+  readonly pages?: boolean;
 }
 
 export function initCommand(shell: Shell, outcome: Outcome): Command {
   const init = command("init", "write TASK.md, configuration, labels, workflow and templates into this folder")
     .option("--yes", "don't ask")
-    .option("--force", "overwrite files that are there");
+    .option("--force", "overwrite files that are there")
+    .option("--pages", "also the workflow that publishes the report with GitHub Pages");
   return runs<InitOptions>(init, shell, outcome, runInitCommand);
 }
 
 async function runInitCommand({ shell, options, paint }: Session<InitOptions>): Promise<ExitCode> {
-  const files = initFiles(shell.now());
+  const files = initFiles(shell.now(), options.pages === true);
   if (shell.interactive && options.yes !== true && options.format === "pretty") {
     const paths = [...files.map((file) => file.path), ".gitattributes (lines for the plans)"];
     shell.err(`This writes into ${shell.cwd}:\n${paths.map((path) => `  ${path}\n`).join("")}`);

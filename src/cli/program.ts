@@ -11,6 +11,7 @@ import { logCommand } from "./log.ts";
 import { mergeCommand } from "./merge.ts";
 import { nextCommand } from "./next.ts";
 import { previewCommand } from "./preview.ts";
+import { reportCommand } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
@@ -33,6 +34,7 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     previewCommand,
     driftCommand,
     archiveCommand,
+    reportCommand,
     labelsCommand,
     logCommand,
     mergeCommand,

@@ -1,9 +1,10 @@
 import type { MarkdownDocument } from "../markdown/document.ts";
-import type { PastSprint, PlanStatements, StaleStatement, StatedDate } from "../plan/statements.ts";
+import type { PastSprint, PlanStatements, StaleStatement, StatedDate, StatedTarget } from "../plan/statements.ts";
 import type { OpenPlan } from "./dialect.ts";
 import { pastSprints } from "./past-sprints.ts";
 import { staleStatements } from "./stale-statements.ts";
 import { statedDates } from "./stated-dates.ts";
+import { statedTargets } from "./stated-targets.ts";
 
 /** What an open plan says besides its tasks, whatever kind of plan it is. A file that is still a template says nothing. */
 export class DocumentStatements implements PlanStatements {
@@ -12,6 +13,7 @@ export class DocumentStatements implements PlanStatements {
   #dates: readonly StatedDate[] | null = null;
   #stale: readonly StaleStatement[] | null = null;
   #sprints: readonly PastSprint[] | null = null;
+  #targets: readonly StatedTarget[] | null = null;
 
   constructor(document: MarkdownDocument, open: OpenPlan) {
     this.#document = document;
@@ -31,5 +33,11 @@ export class DocumentStatements implements PlanStatements {
   get sprints(): readonly PastSprint[] {
     this.#sprints ??= this.#open.plan.template ? [] : pastSprints(this.#document);
     return this.#sprints;
+  }
+
+  get targets(): readonly StatedTarget[] {
+    const { template, dialect } = this.#open.plan;
+    this.#targets ??= template ? [] : statedTargets(this.#document, dialect);
+    return this.#targets;
   }
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
+import type { Metric } from "./metric.ts";
 
 /** What a date is to what it stands beside. */
 export type DateRole = "sprint" | "start" | "end" | "due" | "created" | "updated" | "other";
@@ -44,6 +45,15 @@ export interface PastSprint {
   readonly name: string;
   /** Points that it completed. */
   readonly completed: number;
+  /** Points that it began with; missing where the table doesn't say. */
+  readonly committed?: number;
+}
+
+/** How a figure is to be, by a row of a dashboard or scorecard. */
+export interface StatedTarget {
+  readonly metric: Metric;
+  /** As written, as plain text: `<24h`, `18-22`. */
+  readonly words: string;
 }
 
 /** What a plan says besides its tasks, for rules; each part is worked out when it is first asked for. */
@@ -54,4 +64,6 @@ export interface PlanStatements {
   readonly stale: readonly StaleStatement[];
   /** Oldest first; those whose completed points the file tells. */
   readonly sprints: readonly PastSprint[];
+  /** In the file's order; those of figures that can be measured. */
+  readonly targets: readonly StatedTarget[];
 }

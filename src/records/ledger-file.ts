@@ -67,10 +67,18 @@ const pull = z.strictObject({
   claims: z.array(z.string()),
   closes: z.array(z.number()),
   updatedAt: z.string(),
+  openedAt: z.string().exactOptional(),
   vouched: z.boolean(),
   requestedReviewers: z.array(z.string()).exactOptional(),
   details: z
-    .strictObject({ at: z.string(), review: z.enum(REVIEWS), reviewers: z.array(z.string()), plansOnly: z.boolean() })
+    .strictObject({
+      at: z.string(),
+      review: z.enum(REVIEWS),
+      reviewers: z.array(z.string()),
+      plansOnly: z.boolean(),
+      reviewedAt: z.string().exactOptional(),
+      approvedAt: z.string().exactOptional(),
+    })
     .nullable(),
 });
 const requirement = z.string().transform((text, context): Requirement => {

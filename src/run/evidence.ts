@@ -1,7 +1,7 @@
 import { matchesGlob } from "../dialects/index.ts";
 import { GitHubError } from "../github/errors.ts";
+import { coverageOf, percentIn } from "../metrics/reports/coverage.ts";
 import type { EvidenceKind, EvidencePolicy, PullEvidence, Verified } from "../plan/evidence.ts";
-import { coverageOf, percentIn } from "../records/coverage.ts";
 import type { CheckRecord } from "../sync/github-records.ts";
 import type { Host } from "../sync/host.ts";
 import type { PullObservation } from "../sync/ledger.ts";

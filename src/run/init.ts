@@ -21,8 +21,11 @@ export interface InitReport {
   readonly kept: readonly string[];
 }
 
-/** The files of a new repository. @param now the first day of its first sprint */
-export function initFiles(now: Date): readonly InitFile[] {
+/**
+ * The files of a new repository. @param now the first day of its first sprint @param pages whether the report is to be
+ * published, which fails until GitHub Pages is switched on
+ */
+export function initFiles(now: Date, pages = false): readonly InitFile[] {
   const start = isoDate(now);
   const end = isoDate(new Date(now.getTime() + (SPRINT_DAYS - 1) * DAY_MS));
   const config = {
@@ -52,6 +55,14 @@ export function initFiles(now: Date): readonly InitFile[] {
       path: ".github/workflows/lockstep-drift.yml",
       text: TEMPLATES["workflows/lockstep-drift.yml"].replaceAll("{{action}}", ACTION),
     },
+    ...(pages
+      ? [
+          {
+            path: ".github/workflows/lockstep-report.yml",
+            text: TEMPLATES["workflows/lockstep-report.yml"].replaceAll("{{action}}", ACTION),
+          },
+        ]
+      : []),
     { path: ".github/ISSUE_TEMPLATE/task.md", text: TEMPLATES["ISSUE_TEMPLATE/task.md"] },
     { path: ".github/ISSUE_TEMPLATE/bug.md", text: TEMPLATES["ISSUE_TEMPLATE/bug.md"] },
     { path: ".github/pull_request_template.md", text: TEMPLATES["pull_request_template.md"] },

@@ -266,6 +266,50 @@ export const TEMPLATES = {
     "      - uses: \"{{action}}\"\n" +
     "        with:\n" +
     "          command: preview\n",
+  "workflows/lockstep-report.yml":
+    "# Publishes the report of this repository's plans with GitHub Pages: metrics, burndown, forecast. The page loads nothing,\n" +
+    "# so it also works behind the sign-in of a private Pages site. Once before: Settings → Pages → Source: GitHub Actions.\n" +
+    "name: lockstep report\n" +
+    "\n" +
+    "on:\n" +
+    "  push:\n" +
+    "    branches: [main, master]\n" +
+    "  schedule:\n" +
+    "    # Days go by without a push, too. Not on the hour, when GitHub is busiest and may drop runs.\n" +
+    "    - cron: \"27 4 * * *\"\n" +
+    "  workflow_dispatch:\n" +
+    "\n" +
+    "# A job gets no more than it asks for below.\n" +
+    "permissions: {}\n" +
+    "\n" +
+    "# What is being published is finished; of those that wait the newest is enough.\n" +
+    "concurrency:\n" +
+    "  group: lockstep-report\n" +
+    "  cancel-in-progress: false\n" +
+    "\n" +
+    "jobs:\n" +
+    "  report:\n" +
+    "    name: Publish the report\n" +
+    "    runs-on: ubuntu-latest\n" +
+    "    timeout-minutes: 10\n" +
+    "    permissions:\n" +
+    "      contents: read # plans, archives and the audit log\n" +
+    "      pages: write # the site\n" +
+    "      id-token: write # tells Pages where the site comes from\n" +
+    "    environment:\n" +
+    "      name: github-pages\n" +
+    "      url: ${{ steps.publish.outputs.page_url }}\n" +
+    "    steps:\n" +
+    "      - id: report\n" +
+    "        uses: \"{{action}}\"\n" +
+    "        with:\n" +
+    "          command: report\n" +
+    "      - uses: actions/configure-pages@v5\n" +
+    "      - uses: actions/upload-pages-artifact@v4\n" +
+    "        with:\n" +
+    "          path: ${{ steps.report.outputs.report-folder }}\n" +
+    "      - id: publish\n" +
+    "        uses: actions/deploy-pages@v4\n",
   "workflows/lockstep.yml":
     "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n" +
     "# No checkout: everything is read and written through the API.\n" +

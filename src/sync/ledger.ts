@@ -192,6 +192,8 @@ export interface PullObservation {
   readonly claims: readonly string[];
   readonly closes: readonly number[];
   readonly updatedAt: string;
+  /** ISO; missing in ledgers that didn't keep it. */
+  readonly openedAt?: string;
   /** Whether someone with triage access labelled or assigned it: nobody else can. */
   readonly vouched: boolean;
   /** Logins of those who were asked for a review and haven't given one; missing in ledgers that didn't keep it. */
@@ -208,6 +210,9 @@ export interface PullDetails {
   readonly reviewers: readonly string[];
   /** True where it changes nothing but plan files: then it is about the plan, not about a task. */
   readonly plansOnly: boolean;
+  /** When it was first reviewed, and first approved, ISO; missing where it wasn't yet, or in ledgers that didn't keep it. */
+  readonly reviewedAt?: string;
+  readonly approvedAt?: string;
 }
 
 /** The changes of a run, written before the first is made. */

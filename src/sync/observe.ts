@@ -68,6 +68,7 @@ export function observePull(pull: PullRecord, before: PullObservation | undefine
     claims: claimedTasks(pull.body),
     closes: closedIssues(pull.body),
     updatedAt: pull.updatedAt,
+    openedAt: pull.createdAt,
     vouched: pull.labels.length > 0 || pull.assignees.length > 0,
     requestedReviewers: pull.requestedReviewers,
     details: stands ? details : null,
@@ -102,7 +103,7 @@ function said(issue: IssueObservation): unknown {
 export function samePull(now: PullObservation, before: PullObservation | undefined): boolean {
   if (before === undefined) return false;
   const reviewed = before.details === null || sameInstant(now.updatedAt, before.updatedAt);
-  const plain = ({ details: _, updatedAt: __, ...rest }: PullObservation) => JSON.stringify(rest);
+  const plain = ({ details: _, updatedAt: __, openedAt: ___, ...rest }: PullObservation) => JSON.stringify(rest);
   return reviewed && plain(now) === plain(before);
 }
 
@@ -125,8 +126,16 @@ export function sprintMilestones({ tasks, issues }: Ledger): Ledger["milestones"
   return Object.fromEntries(agreed);
 }
 
+/** Labels of issues that are counted for a while after they are closed; see docs/metrics.md. */
+const COUNTED = /^(?:incident|escaped-bug|bug-escape|production-bug|(?:type\/)?tech-debt|technical-debt)$/i;
+const COUNTED_MS = 90 * 24 * 60 * 60 * 1000;
+
+function isMeasured({ labels, closedAt }: IssueObservation, now: number): boolean {
+  return closedAt !== null && now - Date.parse(closedAt) <= COUNTED_MS && labels.some((label) => COUNTED.test(label));
+}
+
 /**
- * The observations worth keeping: issues of tasks, open issues and what changed after `since` (the incremental listing
+ * The observations worth keeping: issues of tasks, open issues, those that metrics count, and what changed after `since` (the incremental listing
  * brings those again and must know them); pull requests likewise.
  */
 export function pruneObservations(ledger: Ledger, since: string): Pick<Ledger, "issues" | "pulls"> {
@@ -134,7 +143,10 @@ export function pruneObservations(ledger: Ledger, since: string): Pick<Ledger, "
   const limit = Date.parse(since);
   const recent = (at: string) => Date.parse(at) >= limit;
   const issues = Object.values(ledger.issues)
-    .filter((issue) => paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt))
+    .filter(
+      (issue) =>
+        paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt) || isMeasured(issue, limit),
+    )
     // Only an issue that may yet become a task needs its opening.
     .map((issue) => (paired.has(issue.number) && issue.opening !== null ? { ...issue, opening: null } : issue));
   const pulls = Object.values(ledger.pulls).filter(

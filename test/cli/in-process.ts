@@ -12,14 +12,19 @@ export interface Run {
 export async function command(
   cwd: string,
   args: readonly string[],
-  given: { readonly stdin?: string | Uint8Array; readonly terminal?: Readonly<Record<string, string>> } = {},
+  given: {
+    readonly stdin?: string | Uint8Array;
+    readonly terminal?: Readonly<Record<string, string>>;
+    /** ISO instant; default 2026-03-02T10:00:00Z. */
+    readonly now?: string;
+  } = {},
 ): Promise<Run> {
   let [stdout, stderr] = ["", ""];
   const code = await main(args, {
     cwd,
     env: {},
     program: { node: "node", script: "lockstep" },
-    now: () => new Date("2026-03-02T10:00:00Z"),
+    now: () => new Date(given.now ?? "2026-03-02T10:00:00Z"),
     input: () => Promise.resolve(Buffer.from(given.stdin ?? "")),
     out: (text) => {
       stdout += text;

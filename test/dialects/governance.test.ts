@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readTarget } from "../../src/dialects/governance/measure.ts";
 import { readScorecards } from "../../src/dialects/governance/scorecard.ts";
 import { changePlan, openPlan } from "../../src/dialects/index.ts";
 import { parseMarkdown } from "../../src/markdown/document.ts";
 import type { PlanChange } from "../../src/plan/change.ts";
+import { readTarget } from "../../src/plan/target.ts";
 import { OPTIONS } from "./plan-world.ts";
 
 describe("targets of a scorecard", () => {

@@ -1,10 +1,7 @@
+import { LEVELS, type Level } from "../../plan/target.ts";
 import { emojiOf } from "../../text/emoji.ts";
 import { repairDamage } from "../../text/mojibake.ts";
 import { foldWords, wordParts } from "../words.ts";
-
-/** How a figure stands against its target: it is met, nearly, or not. */
-export const LEVELS = ["good", "warning", "bad"] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** Marks and words that stand for the three levels; those of one row belong together. */
 const FAMILIES: readonly Readonly<Record<Level, string>>[] = [

@@ -1,5 +1,5 @@
 import type { Metric } from "../../plan/metric.ts";
-import type { Dimension, Relation } from "./measure.ts";
+import type { Dimension, Relation } from "../../plan/target.ts";
 
 /** What is known of a figure that scorecards have. */
 interface MetricFacts {
@@ -50,6 +50,27 @@ export const SCORED: readonly MetricFacts[] = [
     dimension: "count",
     relation: "<=",
     digits: 0,
+  },
+  {
+    metric: "escapedBugs",
+    name: /^(?:bug|defect)s? escape(?:d)? rate\b|^escaped (?:bugs|defects)\b|^(?:bugs|defects) in production\b/i,
+    dimension: "rate",
+    relation: "<=",
+    digits: 1,
+  },
+  {
+    metric: "openDebt",
+    name: /^(?:open )?(?:technical|tech)[- ]debt(?: items?| issues?| tickets?)?$/i,
+    dimension: "count",
+    relation: "<=",
+    digits: 0,
+  },
+  {
+    metric: "averageVelocity",
+    name: /^(?:avg|average|mean)\.? (?:sprint |team )?velocity\b/i,
+    dimension: "count",
+    relation: ">=",
+    digits: 1,
   },
   { metric: "velocity", name: /^(?:sprint |team )?velocity\b/i, dimension: "count", relation: ">=", digits: 1 },
 ];

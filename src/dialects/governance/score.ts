@@ -1,11 +1,11 @@
 import type { DerivedFacts } from "../../plan/change.ts";
 import type { Metric } from "../../plan/metric.ts";
+import { levelOf, type Measure, measureIn, type Target } from "../../plan/target.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { slotEdit } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { isPlaceholder } from "../placeholders.ts";
-import { type Level, type Mark, markFor, readMark } from "./marks.ts";
-import { type Measure, measureIn, type Relation, type Target } from "./measure.ts";
+import { type Mark, markFor, readMark } from "./marks.ts";
 import { SCORED } from "./metrics.ts";
 import type { Scorecard, ScorecardRow } from "./scorecard.ts";
 
@@ -23,7 +23,7 @@ function rowEdits(text: string, row: ScorecardRow, facts: DerivedFacts, column: 
   if (shown === null) return [];
   const edits = shown === row.current.raw ? [] : [slotEdit(text, row.current, shown)];
   if (row.target === null || row.status === null || row.target.dimension !== known.dimension) return edits;
-  const level = levelOf(figure / row.target.factor, row.target.value, row.target.relation ?? known.relation);
+  const level = levelOf(figure / row.target.factor, row.target, known.relation);
   const before = readMark(row.status.raw);
   const blank = isEmptyWord(row.status.raw) || isPlaceholder(row.status.raw);
   if (before?.level === level || (before === null && !blank)) return edits;
@@ -66,13 +66,4 @@ function currentText(
 
 function rounded(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
-}
-
-/** Missed by not more than half of the target is a warning; where the target is nothing, anything is bad. */
-const NEARLY = 0.5;
-
-function levelOf(value: number, target: number, relation: Relation): Level {
-  const met = { ">": value > target, ">=": value >= target, "<": value < target, "<=": value <= target }[relation];
-  if (met) return "good";
-  return Math.abs(value - target) <= Math.abs(target) * NEARLY && target !== 0 ? "warning" : "bad";
 }

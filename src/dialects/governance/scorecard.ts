@@ -2,12 +2,12 @@ import type { MarkdownDocument } from "../../markdown/document.ts";
 import { plainText } from "../../markdown/inline.ts";
 import type { Block, Row, Section, Table } from "../../markdown/nodes.ts";
 import type { Metric } from "../../plan/metric.ts";
+import { readTarget, type Target } from "../../plan/target.ts";
 import { foldHeader } from "../columns.ts";
 import type { Slot } from "../draft.ts";
 import { inExample } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { cellSlot } from "../table-task.ts";
-import { readTarget, type Target } from "./measure.ts";
 import { SCORED } from "./metrics.ts";
 
 /** A row of a scorecard: one figure of the project and how it is to be. */

@@ -13,6 +13,7 @@ import type { Ledger, PullDetails, PullObservation } from "../../sync/ledger.ts"
 import { withBlockers, withBlocking } from "../../sync/native-links.ts";
 import { isFirm, isOlder, observeIssue, observePull } from "../../sync/observe.ts";
 import { reviewMark } from "../../sync/pull-state.ts";
+import { reviewTimes } from "../../sync/review-times.ts";
 import { pullEvidence } from "../evidence.ts";
 import type { PlanHistory } from "./plan-history.ts";
 
@@ -158,6 +159,7 @@ export class FactBook implements Facts {
       review: reviewMark(pull, verdicts, (login) => writers.has(login.toLowerCase())),
       reviewers: [...writers].toSorted(),
       plansOnly: files.length > 0 && files.every(this.#isPlanFile),
+      ...reviewTimes(pull.author, reviews),
     };
     return { ...ledger, pulls: { ...ledger.pulls, [number]: { ...pull, details } } };
   }

@@ -4,6 +4,7 @@ import type { Ledger } from "../../sync/ledger.ts";
 import { afterMerge, isDue, observedPull, PROPOSAL_BRANCH, type Way, waiting, wayOf } from "../../sync/proposal.ts";
 import type { Decision } from "../../sync/reconcile.ts";
 import { auditFile } from "./commit-plans.ts";
+import { measured } from "./measured.ts";
 import type { Observed } from "./observe.ts";
 import { type PlanOutcome, planOutcome } from "./plan-changes.ts";
 import { type LedgerHold, sha256 } from "./state.ts";
@@ -53,7 +54,9 @@ export function makeOffer(hold: LedgerHold, observed: Observed, ledger: Ledger, 
   const way = wayOf(config.sync.commit, ledger.refusesPush, branch, hold.at);
   const there = Object.entries(ledger.awaited ?? {}).flatMap(([path, known]) => (known ? [path] : []));
   const written = (at: string) => {
-    const plan = planOutcome(observed.plans, decision.outcomes, decision.changes, config, at, there, observed.epics);
+    const { plans, epics } = observed;
+    const figures = measured(plans, ledger, config, at);
+    const plan = planOutcome(plans, decision.outcomes, decision.changes, config, at, there, epics, figures);
     return { plan, at, content: contentOf(plan, observed, ledger) };
   };
   // What waits keeps its dates: another day alone is no reason to write it anew.

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/index.ts";
-import type { ChangedTask, PlanChange } from "../../plan/change.ts";
+import type { ChangedTask, DerivedFacts, PlanChange } from "../../plan/change.ts";
 import { describeFields } from "../../records/describe.ts";
 import type { Change, FailedChange } from "../../sync/change.ts";
 import type { Outcome } from "../../sync/outcome.ts";
@@ -20,6 +20,7 @@ export interface PlanOutcome {
  * Writes a decision's plan changes into the texts: pure, so that dry run and real run show the same.
  * @param there files that plans wait for and that are known to be there
  * @param epics whose boxes follow the tasks
+ * @param figures what was measured
  */
 export function planOutcome(
   files: readonly PlanFile[],
@@ -29,6 +30,10 @@ export function planOutcome(
   at: string,
   there: readonly string[] = [],
   epics: readonly EpicFile[] = [],
+  figures: Omit<DerivedFacts, "today" | "changed" | "files"> = {
+    lastVelocity: config.sprint.lastVelocity,
+    reviewHours: null,
+  },
 ): PlanOutcome {
   const keys = new Map<PlanChange, string>();
   for (const { plan, key, rows } of outcomes) {
@@ -49,7 +54,7 @@ export function planOutcome(
   const refused = new Set<string>();
   const failed: FailedChange[] = [];
   const derived: Change[] = [];
-  const facts = { today: at.slice(0, 10), lastVelocity: config.sprint.lastVelocity, reviewHours: null, files: there };
+  const facts = { today: at.slice(0, 10), ...figures, files: there };
   for (const file of files) {
     if (file.plan.template) continue;
     const own = outcomes.flatMap(({ plan, path, rows }) => [

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from "../../../markdown/document.ts";
 import { plainText } from "../../../markdown/inline.ts";
 import type { Cell, Section as Heading, Table } from "../../../markdown/nodes.ts";
+import { levelOf, readTarget } from "../../../plan/target.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import { emojiOf } from "../../../text/emoji.ts";
 import { repairDamage } from "../../../text/mojibake.ts";
@@ -93,6 +94,9 @@ function lightOf(raw: string): Light | null {
   return lights.length === 1 ? (lights[0] ?? null) : null;
 }
 
+/** Counted in hours, whatever unit their target is in. */
+const HOURLY: ReadonlySet<Metric> = new Set(["reviewHours"]);
+
 /** Less is better of these. */
 const BURDENS: ReadonlySet<Metric> = new Set([
   "blocked",
@@ -103,21 +107,17 @@ const BURDENS: ReadonlySet<Metric> = new Set([
   "not-started",
 ]);
 
-/** Green where the target is met, yellow where at least half of it is (or the limit is passed by at most half), else red. */
-function judged(metric: Metric | null, target: string, figures: Figures): Light | null {
+const LIGHT_OF = { good: "green", warning: "yellow", bad: "red" } as const;
+
+/** The light of a figure with a target; null where the two can't be compared. One more of what should be few is no red. */
+function judged(metric: Metric | null, words: string, figures: Figures): Light | null {
   const figure = metric === null ? null : figures(metric);
-  const found = /([<>≤≥]=?)?\s*~?(\d+(?:\.\d+)?)\s*(%)?/u.exec(plainText(target));
-  if (metric === null || figure === null || found === null) return null;
-  const limit = Number(found[2]);
+  const target = readTarget(plainText(words));
+  if (metric === null || figure === null || target === null) return null;
   const share = figure.total === null || figure.total === 0 ? 0 : (figure.value / figure.total) * 100;
-  const value = figure.percent || found[3] !== undefined ? share : figure.value;
-  const sign = found[1] ?? (BURDENS.has(metric) ? "≤" : "≥");
-  if (sign.startsWith("<") || sign === "≤") {
-    const met = sign === "<" ? value < limit : value <= limit;
-    return met ? "green" : value <= Math.max(limit * 1.5, limit + 1) ? "yellow" : "red";
-  }
-  const met = sign === ">" ? value > limit : value >= limit;
-  return met ? "green" : value >= limit / 2 ? "yellow" : "red";
+  const value = figure.percent || target.dimension === "percent" ? share : figure.value;
+  const inHours = HOURLY.has(metric) && target.dimension === "time";
+  return LIGHT_OF[levelOf(inHours ? value / target.factor : value, target, BURDENS.has(metric) ? "<=" : ">=", 1)];
 }
 
 function relight(cell: Cell, from: Light, to: Light): TextEdit[] {

@@ -13,6 +13,7 @@ export type Metric =
   | "progress"
   | "taskProgress"
   | "lastVelocity"
+  | "averageVelocity"
   | "reviewHours";
 
 /** Figures of a set of tasks; null for one that the caller doesn't know. */
@@ -49,6 +50,8 @@ export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
         return { value: done.length, total: tasks.length, percent: true };
       case "lastVelocity":
         return facts.lastVelocity === null ? null : plain(facts.lastVelocity);
+      case "averageVelocity":
+        return facts.metrics?.averageVelocity === undefined ? null : plain(facts.metrics.averageVelocity);
       case "reviewHours":
         return facts.reviewHours === null ? null : plain(facts.reviewHours);
       default:
@@ -85,6 +88,7 @@ const LABELS: readonly (readonly [RegExp, Metric])[] = [
     /^(?:sprint |overall |points? )?(?:progress|completion|completion rate|completion percentage)(?: %)?$|^% (?:complete|done)$/,
     "progress",
   ],
+  [/^(?:avg|average|mean)\.? (?:sprint |team )?velocity$|^velocity (?:average|mean)$/, "averageVelocity"],
   [/^(?:last|previous|prior)(?: sprint)?(?:'s)? velocity$/, "lastVelocity"],
   [/^(?:avg|average|mean)?\.? ?(?:pr )?review (?:time|turnaround)$|^pr (?:review time|turnaround)$/, "reviewHours"],
 ];

@@ -50,6 +50,7 @@ const COUNTED: Readonly<Partial<Record<Metric, "points" | "tasks" | "time">>> = 
   donePoints: "points",
   remainingPoints: "points",
   lastVelocity: "points",
+  averageVelocity: "points",
   reviewHours: "time",
 };
 

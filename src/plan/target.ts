@@ -76,6 +76,8 @@ export type Relation = "<" | "<=" | ">" | ">=";
 export interface Target extends Measure {
   /** Null where the text only says the number: whether more or less is better depends on the figure. */
   readonly relation: Relation | null;
+  /** The upper bound of a range such as `18-22`, in the same unit; missing where it is none. Its relation is null. */
+  readonly to?: number;
 }
 
 const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
@@ -89,6 +91,9 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
   [/^(?:less than|fewer than|under|below|within)\b/i, "<"],
 ];
 
+/** `18-22`, `18 – 22 points`, `2 to 4 hours`; no date. */
+const RANGE = /^(\d{1,9}(?:\.\d{1,6})?)\s{0,3}%?\s{0,3}(?:-|–|—|to\b|\.\.)\s{0,3}(\d{1,9}(?:\.\d{1,6})?)(?![\d.]*-\d)/;
+
 /** Reads a target; null where it names no number. HTML's `&lt;` and an escaped `\<` are the characters that they show. */
 export function readTarget(raw: string): Target | null {
   const text = raw
@@ -96,6 +101,13 @@ export function readTarget(raw: string): Target | null {
     .replaceAll("&gt;", ">")
     .replace(/\\(?=[<>])/g, "")
     .replace(/^[*_`~\s]+/, "");
+  const range = RANGE.exec(text);
+  if (range !== null) {
+    const [whole, from = "", to = ""] = range;
+    const upper = measureIn(text.slice(whole.length - to.length));
+    if (upper !== null && Number(from) <= upper.value)
+      return { ...upper, value: Number(from), to: upper.value, relation: null };
+  }
   const measure = measureIn(/^(?:none|zero)\b/i.test(text) ? "0" : text);
   if (measure === null) return null;
   const relation = RELATIONS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
@@ -104,4 +116,34 @@ export function readTarget(raw: string): Target | null {
     /^[^a-z]*\+|\bor (?:more|higher|better)\b/i.test(text.slice(measure.end + measure.unit.length));
   const less = relation === null && /\bor (?:less|fewer|lower|faster)\b/i.test(text.slice(measure.end));
   return { ...measure, relation: more ? ">=" : less ? "<=" : relation };
+}
+
+/** How a figure stands against its target: it is met, nearly, or not. */
+export const LEVELS = ["good", "warning", "bad"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Missed by not more than half of the target is nearly met. */
+const NEARLY = 0.5;
+
+/**
+ * How a figure stands against a target. Missed by not more than half of the target is a warning; where the target is
+ * nothing, anything is bad.
+ * @param value in the target's unit
+ * @param relation what counts where the target only says a number
+ * @param slack by how much a limit may be passed with a warning whatever its size, such as one blocked task of none
+ */
+export function levelOf(value: number, target: Target, relation: Relation, slack = 0): Level {
+  const { value: from, to } = target;
+  if (to !== undefined) {
+    if (value >= from && value <= to) return "good";
+    return value < from ? missedBy(from - value, from, 0) : missedBy(value - to, to, slack);
+  }
+  const asked = target.relation ?? relation;
+  const met = { ">": value > from, ">=": value >= from, "<": value < from, "<=": value <= from }[asked];
+  return met ? "good" : missedBy(Math.abs(value - from), from, asked.startsWith("<") ? slack : 0);
+}
+
+function missedBy(distance: number, target: number, slack: number): Level {
+  const allowed = Math.max(Math.abs(target) * NEARLY, slack);
+  return allowed > 0 && distance <= allowed ? "warning" : "bad";
 }

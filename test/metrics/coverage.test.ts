@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coverageOf, percentIn } from "../../src/records/coverage.ts";
+import { coverageOf, percentIn } from "../../src/metrics/reports/coverage.ts";
 
 const LCOV =
   "TN:\nSF:a.ts\nDA:1,1\nDA:2,0\nLF:10\nLH:9\nend_of_record\nSF:b.ts\r\nDA:1,3\r\nDA:2,0\r\nend_of_record\r\n";

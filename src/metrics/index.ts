@@ -1,0 +1,17 @@
+export type { MetricDefinition, Scope, Unit } from "./definition.ts";
+export { viewOf } from "./definition.ts";
+export type { LabelledIssue, LogEntry, MetricFacts, MetricLabels, Release, ReviewedPull } from "./facts.ts";
+export { DEFAULT_LABELS, factsOf } from "./facts.ts";
+export type { DayFigures, History } from "./history.ts";
+export { historyOf } from "./history.ts";
+export type { Health, MetricRow, MetricsReport, Targets } from "./report.ts";
+export { measure } from "./report.ts";
+export { coverageOf, percentIn } from "./reports/coverage.ts";
+export type { TestResults } from "./reports/junit.ts";
+export { allResults, junitResults } from "./reports/junit.ts";
+export type { SecurityFindings } from "./reports/sarif.ts";
+export { allFindings, sarifFindings } from "./reports/sarif.ts";
+export type { ScopeChange } from "./scope-changes.ts";
+export { METRIC_TABLE } from "./table/index.ts";
+export type { DayThroughput, Throughput } from "./throughput.ts";
+export { throughputOf } from "./throughput.ts";

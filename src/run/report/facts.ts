@@ -1,0 +1,125 @@
+import type { Config } from "../../config/index.ts";
+import type { MetricFacts } from "../../metrics/index.ts";
+import { repositoryKeys } from "../../plan/keys.ts";
+import type { SprintHeader } from "../../plan/plan.ts";
+import type { Task } from "../../plan/task.ts";
+import { type LoggedEntry, readAuditFile } from "../../records/verify.ts";
+import type { ReadPlan } from "../../rules/rule.ts";
+import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
+import { loadConfig } from "../configuration.ts";
+import { UsageError } from "../failure.ts";
+import type { FileSource } from "../files.ts";
+import { readPlans, selectPlans } from "../plans.ts";
+
+/** What a report's figures are made of, as far as files tell. */
+export interface ReportFacts {
+  readonly config: Config;
+  readonly plans: readonly ReadPlan[];
+  /** Each task's key, unique in the repository. */
+  readonly keys: ReadonlyMap<Task, string>;
+  /** The audit log of all sprints, in the order of its numbers. */
+  readonly log: readonly AuditEntry[];
+  /** The sprint: what the configuration says of it, else the plan. */
+  readonly sprint: Pick<SprintHeader, "id" | "start" | "end" | "goal">;
+  /** What the sync remembers of GitHub; null where it isn't at hand. */
+  readonly ledger: Ledger | null;
+  /** What reports of tests and scans say, as far as they were given. */
+  readonly results: Results;
+  /** Sentences on what couldn't be read. */
+  readonly notes: readonly string[];
+}
+
+/** What reports of tests and scans say. */
+export type Results = Partial<Pick<MetricFacts, "coverage" | "tests" | "findings">>;
+
+/** What else than the repository's files is at hand. */
+export interface AtHand {
+  readonly ledger?: Ledger;
+  readonly results?: Results;
+}
+
+/**
+ * Reads plans, configuration and audit log. @param requested path of the configuration; null for the usual places
+ * @throws ConfigError, UsageError where there is no plan to report on
+ */
+export async function reportFacts(
+  files: FileSource,
+  requested: string | null,
+  { ledger, results = {} }: AtHand = {},
+): Promise<ReportFacts> {
+  const { config } = await loadConfig(files, requested);
+  const selection = await selectPlans(files, config, []);
+  const { plans, unreadable } = await readPlans(files, config, selection.plans, selection);
+  const read = plans.filter(({ plan }) => !plan.template);
+  if (read.length === 0 && unreadable.length === 0)
+    throw new UsageError(`No plan with tasks is ${files.place}.`, '"lockstep init" writes one to begin with.');
+  const { entries, problems } = await auditLog(files, config.sync["audit-path"]);
+  return {
+    config,
+    plans: read,
+    keys: repositoryKeys(read.map(({ plan }) => plan)),
+    log: withPending(
+      entries.map(({ entry }) => entry),
+      ledger,
+    ),
+    sprint: sprintOf(config, read),
+    ledger: ledger ?? null,
+    results,
+    notes: [
+      ...unreadable.map(({ message }) => message),
+      ...(problems === 0
+        ? []
+        : [
+            `${problems} ${problems === 1 ? "line" : "lines"} of the audit log can't be read; lockstep log --verify says which.`,
+          ]),
+    ],
+  };
+}
+
+/** The entries of the log's files, each once, and how many lines are none. */
+async function auditLog(
+  files: FileSource,
+  path: string,
+): Promise<{ readonly entries: readonly LoggedEntry[]; readonly problems: number }> {
+  const folder = `${path.replace(/\/+$/, "")}/`;
+  const byNumber = new Map<number, LoggedEntry>();
+  let problems = 0;
+  for (const name of (await files.list()).filter((one) => one.startsWith(folder) && one.endsWith(".jsonl"))) {
+    const read = readAuditFile(name, (await files.read(name)) ?? "");
+    problems += read.problems.length;
+    for (const logged of read.entries) byNumber.set(logged.entry.seq, logged);
+  }
+  return { entries: [...byNumber.values()], problems };
+}
+
+/** The log with the ledger's entries that no commit carries yet, in the order of their numbers. */
+function withPending(entries: readonly AuditEntry[], ledger: Ledger | undefined): readonly AuditEntry[] {
+  const known = new Set(entries.map(({ seq }) => seq));
+  const pending = ledger?.audit.entries.filter(({ seq }) => !known.has(seq)) ?? [];
+  return [...entries, ...pending].sort((one, other) => one.seq - other.seq);
+}
+
+/** The plans of the sprint; all where none names it. */
+export function sprintPlans({ plans, sprint }: Pick<ReportFacts, "plans" | "sprint">): readonly ReadPlan[] {
+  const own = plans.filter(({ plan }) => plan.sprint.id !== null && plan.sprint.id === sprint.id);
+  return own.length > 0 ? own : plans;
+}
+
+/** The tasks that a sprint's figures count: those of its current work, where plans part it from what is for later. */
+export function sprintTasks(facts: Pick<ReportFacts, "plans" | "sprint">): readonly Task[] {
+  return sprintPlans(facts)
+    .flatMap(({ plan }) => plan.tasks)
+    .filter(({ section }) => section === "current" || section === "expansion" || section === "completed");
+}
+
+function sprintOf({ sprint }: Config, plans: readonly ReadPlan[]): ReportFacts["sprint"] {
+  const headers = plans.map(({ plan }) => plan.sprint);
+  // The plan of the configured sprint, or the only one that names any.
+  const header = headers.find(({ id }) => id !== null && (sprint.id === null || id === sprint.id));
+  return {
+    id: sprint.id ?? header?.id ?? null,
+    start: sprint.start ?? header?.start ?? null,
+    end: sprint.end ?? header?.end ?? null,
+    goal: header?.goal ?? null,
+  };
+}
