@@ -21327,12 +21327,21 @@ function toList(items, span, ordered, source) {
 	};
 }
 function toItem(node, source) {
-	const { text, lines } = source;
-	const span = spanOf(node, source);
-	const position = lines.at(span.start);
-	const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 11))?.[0] ?? "";
 	const [first, ...rest] = node.children;
 	const paragraph = first?.type === "paragraph" ? spanOf(first, source) : null;
+	const blocks = toBlocks(paragraph === null ? node.children : rest, source);
+	return itemOf$1(spanOf(node, source), paragraph, blocks, source);
+}
+/** The item that a line without indent is, with a mark of one character and one paragraph. */
+function plainItem(line, source) {
+	return itemOf$1(line, {
+		start: line.start + 2,
+		end: line.end
+	}, [], source);
+}
+function itemOf$1(span, paragraph, blocks, { text, lines }) {
+	const position = lines.at(span.start);
+	const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 11))?.[0] ?? "";
 	const after = {
 		start: span.start + marker.length,
 		end: span.start + marker.length
@@ -21350,7 +21359,7 @@ function toItem(node, source) {
 		mark,
 		textSpan,
 		text: slice(text, textSpan),
-		blocks: toBlocks(paragraph === null ? node.children : rest, source)
+		blocks
 	};
 }
 function toMark(text, { start, end }) {
@@ -21402,6 +21411,22 @@ function addRows(blocks, rows, source) {
 		...table,
 		span,
 		rows: [...table.rows, ...more]
+	});
+}
+/** Adds lines to the list that blocks end with, each as an item of one paragraph. */
+function addItems(blocks, items, source) {
+	const list = blocks.at(-1);
+	if (list?.kind !== "list") return;
+	const lines = lineSpans(source.text, items);
+	const more = lines.map((line) => plainItem(line, source));
+	const span = {
+		start: list.span.start,
+		end: lines.at(-1)?.end ?? list.span.end
+	};
+	blocks.splice(-1, 1, {
+		...list,
+		span,
+		items: [...list.items, ...more]
 	});
 }
 
@@ -21539,6 +21564,8 @@ const OWN_INDENTED = /^ {0,3}(?![ \t]|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))[\
 const MAY_BE_ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** An item of a list that is in no other. */
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)])[ \t]+[^ \t]/;
+/** An item of one line and one paragraph, in words that begin nothing else. */
+const PLAIN_ITEM = /^[-*+] (?:\[[ xX]\] )?(?:\*\*|`|\[)?[\p{L}\d](?:.*[^ \t])?$/u;
 const LINE_ACROSS = /^([-*])[ \t]*(?:\1[ \t]*){2,}$/;
 const HEADING$6 = /^#{1,6}(?:[ \t]|$)/;
 /** Begins a paragraph, below a blank line or a heading, and what makes it a heading. */
@@ -21592,6 +21619,8 @@ function* stretches(text, from, to, least = WORTHWHILE) {
 	/** Whether the line before may be the header of a table that is in nothing else, and whether it is its delimiter row. */
 	let header = false;
 	let delimiter = false;
+	/** How far plain items were looked for. */
+	let seen = from;
 	for (let at = from; at < to && state.kind !== "lost";) {
 		if (delimiter) {
 			const end = rowsEnd(text, at, to);
@@ -21603,6 +21632,7 @@ function* stretches(text, from, to, least = WORTHWHILE) {
 						start: at,
 						end
 					},
+					items: null,
 					continuesList
 				};
 				[start, at, filled, continuesList] = [
@@ -21628,12 +21658,44 @@ function* stretches(text, from, to, least = WORTHWHILE) {
 		const outside = state.kind === "outside";
 		const mark = outside && !html ? itemMark(line, list, blank) : "";
 		const goesOn = mark !== "" && mark === list;
+		if (goesOn && at > start && at >= seen) {
+			const stop = plainItemsEnd(text, at, to);
+			seen = stop;
+			if (stop - at > least) {
+				const before = blank ? filled : beforeLineEnd(text, filled);
+				yield {
+					start,
+					end: before,
+					rows: null,
+					items: {
+						start: at,
+						end: stop
+					},
+					continuesList
+				};
+				[start, at, filled, continuesList] = [
+					stop,
+					stop,
+					stop,
+					true
+				];
+				[blank, heading, words, header, delimiter] = [
+					false,
+					false,
+					false,
+					false,
+					false
+				];
+				continue;
+			}
+		}
 		const own = blank || heading ? (listed ? OWN_BLOCK : OWN_INDENTED).test(line) : !html && HEADING$6.test(line);
 		if (outside && at > start && at - start >= least && (goesOn || own)) {
 			yield {
 				start,
 				end: blank ? filled : beforeLineEnd(text, filled),
 				rows: null,
+				items: null,
 				continuesList
 			};
 			[start, continuesList] = [at, goesOn];
@@ -21656,6 +21718,7 @@ function* stretches(text, from, to, least = WORTHWHILE) {
 				start,
 				end: at,
 				rows: null,
+				items: null,
 				continuesList
 			};
 			return;
@@ -21665,6 +21728,7 @@ function* stretches(text, from, to, least = WORTHWHILE) {
 		start,
 		end: to,
 		rows: null,
+		items: null,
 		continuesList
 	};
 }
@@ -21679,6 +21743,17 @@ function itemMark(line, list, blank) {
 	if (number === void 0) return line.charAt(0);
 	const mark = line.charAt(number.length);
 	return blank || list === mark || Number(number) === 1 ? mark : "";
+}
+/** End of the plain items from `at` on with the same mark, without the last of them: what follows may belong to it. */
+function plainItemsEnd(text, at, to) {
+	let end = at;
+	for (let next = at; next < to && text[next] === text[at];) {
+		const stop = lineEnd$3(text, next, to);
+		if (!PLAIN_ITEM.test(text.slice(next, stop))) break;
+		end = next;
+		next = afterLineEnd(text, stop);
+	}
+	return end;
 }
 /** End of the lines from `at` on that begin with a pipe and have more than that. */
 function rowsEnd(text, at, to) {
@@ -21779,7 +21854,7 @@ function parseMarkdown(text, least) {
 }
 /** Reads from the source's base; returns where reading must start again after a glued fence, or null at the end. */
 function readFrom(source, end, sections, oddities, least) {
-	for (const { start, end: stop, rows, continuesList } of stretches(source.text, source.base, end, least)) {
+	for (const { start, end: stop, rows, items, continuesList } of stretches(source.text, source.base, end, least)) {
 		const own = {
 			...source,
 			base: start
@@ -21787,14 +21862,22 @@ function readFrom(source, end, sections, oddities, least) {
 		const blocks = sections.at(-1)?.blocks ?? [];
 		const before = blocks.length;
 		let nodes = parseBlocks(source.text.slice(start, stop));
-		const table = nodes.at(-1)?.type === "table";
-		if (rows !== null && !table) nodes = parseBlocks(source.text.slice(start, rows.end));
+		const unparsed = rows ?? items;
+		const known = rows === null ? endsWithList(nodes, own, items) : nodes.at(-1)?.type === "table";
+		if (unparsed !== null && !known) nodes = parseBlocks(source.text.slice(start, unparsed.end));
 		const again = addNodes(nodes, own, sections, oddities);
 		if (again !== null) return again;
 		if (continuesList) joinLists(blocks, before);
-		if (rows !== null && table) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+		if (rows !== null && known) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+		if (items !== null && known) addItems(sections.at(-1)?.blocks ?? [], items, source);
 	}
 	return null;
+}
+/** Whether the last block is the list that items go on with: one with their mark. */
+function endsWithList(nodes, { text, base }, items) {
+	const last = nodes.at(-1);
+	if (items === null || last?.type !== "list") return false;
+	return text[base + (last.children.at(-1)?.position?.start.offset ?? 0)] === text[items.start];
 }
 /** The same for one stretch. */
 function addNodes(nodes, source, sections, oddities) {
@@ -28781,9 +28864,13 @@ function recogniseImplementation(document, path) {
 		byNameOnly: true
 	} : null;
 }
+/** Each other kind asks it of the same document. */
+const asked$2 = /* @__PURE__ */ new WeakMap();
 /** Whether a document is one of this kind whatever it is called: others must not take it. */
 function isImplementation(document) {
-	return recogniseImplementation(document, "") !== null;
+	const is = asked$2.get(document) ?? recogniseImplementation(document, "") !== null;
+	asked$2.set(document, is);
+	return is;
 }
 function isPlan(document, title) {
 	if (!PLAN.test(title)) return false;

@@ -115,12 +115,20 @@ function toList(items: readonly ListItem[], span: Span, ordered: boolean, source
 }
 
 function toItem(node: ListItem, source: Source): Item {
-  const { text, lines } = source;
-  const span = spanOf(node, source);
-  const position = lines.at(span.start);
-  const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 11))?.[0] ?? "";
   const [first, ...rest] = node.children;
   const paragraph = first?.type === "paragraph" ? spanOf(first, source) : null;
+  const blocks = toBlocks(paragraph === null ? node.children : rest, source);
+  return itemOf(spanOf(node, source), paragraph, blocks, source);
+}
+
+/** The item that a line without indent is, with a mark of one character and one paragraph. */
+export function plainItem(line: Span, source: Source): Item {
+  return itemOf(line, { start: line.start + 2, end: line.end }, [], source);
+}
+
+function itemOf(span: Span, paragraph: Span | null, blocks: readonly Block[], { text, lines }: Source): Item {
+  const position = lines.at(span.start);
+  const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 11))?.[0] ?? "";
   const after = { start: span.start + marker.length, end: span.start + marker.length };
   const mark = paragraph === null ? null : toMark(text, paragraph);
   const textSpan =
@@ -133,7 +141,7 @@ function toItem(node: ListItem, source: Source): Item {
     mark,
     textSpan,
     text: slice(text, textSpan),
-    blocks: toBlocks(paragraph === null ? node.children : rest, source),
+    blocks,
   };
 }
 

@@ -3,7 +3,7 @@ import { LineIndex, lineEnding } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { parseBlocks } from "./block-parser.ts";
 import { type Source, spanOf, toBlock } from "./blocks.ts";
-import { addRows, joinLists } from "./continue-block.ts";
+import { addItems, addRows, joinLists } from "./continue-block.ts";
 import { gluedFence, wrappedContent } from "./fences.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { headingTitle } from "./heading.ts";
@@ -58,19 +58,28 @@ function readFrom(
   oddities: Oddity[],
   least: number | undefined,
 ): number | null {
-  for (const { start, end: stop, rows, continuesList } of stretches(source.text, source.base, end, least)) {
+  for (const { start, end: stop, rows, items, continuesList } of stretches(source.text, source.base, end, least)) {
     const own = { ...source, base: start };
     const blocks = sections.at(-1)?.blocks ?? [];
     const before = blocks.length;
     let nodes = parseBlocks(source.text.slice(start, stop));
-    const table = nodes.at(-1)?.type === "table";
-    if (rows !== null && !table) nodes = parseBlocks(source.text.slice(start, rows.end));
+    const unparsed = rows ?? items;
+    const known = rows === null ? endsWithList(nodes, own, items) : nodes.at(-1)?.type === "table";
+    if (unparsed !== null && !known) nodes = parseBlocks(source.text.slice(start, unparsed.end));
     const again = addNodes(nodes, own, sections, oddities);
     if (again !== null) return again;
     if (continuesList) joinLists(blocks, before);
-    if (rows !== null && table) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+    if (rows !== null && known) addRows(sections.at(-1)?.blocks ?? [], rows, source);
+    if (items !== null && known) addItems(sections.at(-1)?.blocks ?? [], items, source);
   }
   return null;
+}
+
+/** Whether the last block is the list that items go on with: one with their mark. */
+function endsWithList(nodes: readonly RootContent[], { text, base }: Source, items: Span | null): boolean {
+  const last = nodes.at(-1);
+  if (items === null || last?.type !== "list") return false;
+  return text[base + (last.children.at(-1)?.position?.start.offset ?? 0)] === text[items.start];
 }
 
 /** The same for one stretch. */

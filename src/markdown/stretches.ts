@@ -12,6 +12,8 @@ const OWN_INDENTED = /^ {0,3}(?![ \t]|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))[\
 const MAY_BE_ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** An item of a list that is in no other. */
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)])[ \t]+[^ \t]/;
+/** An item of one line and one paragraph, in words that begin nothing else. */
+const PLAIN_ITEM = /^[-*+] (?:\[[ xX]\] )?(?:\*\*|`|\[)?[\p{L}\d](?:.*[^ \t])?$/u;
 const LINE_ACROSS = /^([-*])[ \t]*(?:\1[ \t]*){2,}$/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 /** Begins a paragraph, below a blank line or a heading, and what makes it a heading. */
@@ -52,6 +54,8 @@ const LOST: State = { kind: "lost" };
 export interface Stretch extends Span {
   /** Lines below it, up to a blank one, that are rows of a table if the stretch ends with one, and need no parsing then. */
   readonly rows: Span | null;
+  /** Lines below it that are items of the list that the stretch ends with, if it does, and need no parsing then. */
+  readonly items: Span | null;
   /** Whether it begins with an item of the list that the stretch before it ends with, if it does. */
   readonly continuesList: boolean;
 }
@@ -87,11 +91,13 @@ export function* stretches(text: string, from: number, to: number, least: number
   /** Whether the line before may be the header of a table that is in nothing else, and whether it is its delimiter row. */
   let header = false;
   let delimiter = false;
+  /** How far plain items were looked for. */
+  let seen = from;
   for (let at = from; at < to && state.kind !== "lost"; ) {
     if (delimiter) {
       const end = rowsEnd(text, at, to);
       if (end - at > least && BLANK.test(text.slice(end, lineEnd(text, end, to)))) {
-        yield { start, end: filled, rows: { start: at, end }, continuesList };
+        yield { start, end: filled, rows: { start: at, end }, items: null, continuesList };
         [start, at, filled, continuesList] = [end, end, end, false];
         [blank, heading, words, header, delimiter, list, listed] = [true, false, false, false, false, "", false];
         continue;
@@ -102,11 +108,22 @@ export function* stretches(text: string, from: number, to: number, least: number
     const outside = state.kind === "outside";
     const mark = outside && !html ? itemMark(line, list, blank) : "";
     const goesOn = mark !== "" && mark === list;
+    if (goesOn && at > start && at >= seen) {
+      const stop = plainItemsEnd(text, at, to);
+      seen = stop;
+      if (stop - at > least) {
+        const before = blank ? filled : beforeLineEnd(text, filled);
+        yield { start, end: before, rows: null, items: { start: at, end: stop }, continuesList };
+        [start, at, filled, continuesList] = [stop, stop, stop, true];
+        [blank, heading, words, header, delimiter] = [false, false, false, false, false];
+        continue;
+      }
+    }
     const own: boolean =
       blank || heading ? (listed ? OWN_BLOCK : OWN_INDENTED).test(line) : !html && HEADING.test(line);
     if (outside && at > start && at - start >= least && (goesOn || own)) {
       // What is still open is ended by the line itself, not by the end of the one before.
-      yield { start, end: blank ? filled : beforeLineEnd(text, filled), rows: null, continuesList };
+      yield { start, end: blank ? filled : beforeLineEnd(text, filled), rows: null, items: null, continuesList };
       [start, continuesList] = [at, goesOn];
     }
     delimiter = header && DELIMITER.test(line);
@@ -125,11 +142,11 @@ export function* stretches(text: string, from: number, to: number, least: number
     at = afterLineEnd(text, end);
     if (!blank) filled = at;
     if (before.kind === "open" && before.fence !== null && state === before && isGlued(line, before.fence)) {
-      yield { start, end: at, rows: null, continuesList };
+      yield { start, end: at, rows: null, items: null, continuesList };
       return;
     }
   }
-  yield { start, end: to, rows: null, continuesList };
+  yield { start, end: to, rows: null, items: null, continuesList };
 }
 
 /**
@@ -144,6 +161,18 @@ function itemMark(line: string, list: string, blank: boolean): string {
   const mark = line.charAt(number.length);
   // Within a paragraph only a list's first number begins one.
   return blank || list === mark || Number(number) === 1 ? mark : "";
+}
+
+/** End of the plain items from `at` on with the same mark, without the last of them: what follows may belong to it. */
+function plainItemsEnd(text: string, at: number, to: number): number {
+  let end = at;
+  for (let next = at; next < to && text[next] === text[at]; ) {
+    const stop = lineEnd(text, next, to);
+    if (!PLAIN_ITEM.test(text.slice(next, stop))) break;
+    end = next;
+    next = afterLineEnd(text, stop);
+  }
+  return end;
 }
 
 /** End of the lines from `at` on that begin with a pipe and have more than that. */

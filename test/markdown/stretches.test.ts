@@ -42,6 +42,12 @@ const LINES = [
   "  > quote in",
   " text in",
   "--",
+  " * star in",
+  " + plus in",
+  "- [x] a",
+  "- [ ] b\n- **c** d\n- [ ] [e",
+  "- a\n- b ",
+  "- `c\n- d`\n- ```",
   "Words",
   "Words\n===",
   "- item",
@@ -114,7 +120,7 @@ describe("stretches", () => {
     fc.assert(
       fc.property(text, (value) => {
         const cut = cuts(value);
-        const ends = cut.map(({ end, rows }) => rows?.end ?? end);
+        const ends = cut.map(({ end, rows, items }) => (rows ?? items)?.end ?? end);
         const left = cut.map(({ start }, i) => value.slice(ends[i - 1] ?? 0, start)).join("");
         expect(left.trim()).toBe("");
       }),

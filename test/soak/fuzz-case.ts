@@ -125,8 +125,8 @@ function changed(path: string, text: string, random: Random): void {
   assert.equal(after?.tasks.length, before.tasks.length, "a change of status changes the number of tasks");
   const of = (tasks: readonly Task[]) => tasks.filter(({ key }) => key === task.key).map(({ values }) => values.status);
   // Where a heading says it, tasks that are open may all stand under the only one for them.
-  const read = of(after?.tasks ?? []).map((found) => found === "done");
-  assert.ok(read.includes(status === "done"), "a status that was written doesn't read back");
+  const reads = of(after?.tasks ?? []).map((found) => found === "done");
+  assert.ok(reads.includes(status === "done"), "a status that was written doesn't read back");
   const others = (plan: Plan | null) =>
     (plan?.tasks ?? [])
       .filter(({ key }) => key !== task.key)

@@ -35,6 +35,7 @@ function runFrom(from: number, tick: () => void, failures: string[]): Promise<nu
     };
     const hangs = () => {
       failures.push(`case ${at} of seed ${seed} hangs`);
+      tick();
       end(at + 1);
     };
     let watchdog = setTimeout(hangs, LONGEST_SECONDS * 1000);
@@ -42,7 +43,10 @@ function runFrom(from: number, tick: () => void, failures: string[]): Promise<nu
     worker.on("message", (message: { readonly kind: string; readonly index: number; readonly error?: string }) => {
       clearTimeout(watchdog);
       watchdog = setTimeout(hangs, LONGEST_SECONDS * 1000);
-      if (message.kind === "ends") return end(CASES);
+      if (message.kind === "ends") {
+        tick();
+        return end(CASES);
+      }
       if (message.kind === "fails") failures.push(`case ${message.index} of seed ${seed}: ${message.error}`);
       else if (message.index > from) tick();
       at = message.index;

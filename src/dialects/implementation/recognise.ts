@@ -50,9 +50,14 @@ export function recogniseImplementation(document: MarkdownDocument, path: string
     : null;
 }
 
+/** Each other kind asks it of the same document. */
+const asked = new WeakMap<MarkdownDocument, boolean>();
+
 /** Whether a document is one of this kind whatever it is called: others must not take it. */
 export function isImplementation(document: MarkdownDocument): boolean {
-  return recogniseImplementation(document, "") !== null;
+  const is = asked.get(document) ?? recogniseImplementation(document, "") !== null;
+  asked.set(document, is);
+  return is;
 }
 
 function isPlan(document: MarkdownDocument, title: string): boolean {
