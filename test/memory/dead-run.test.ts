@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planWith, row } from "../scenarios/stage.ts";
+import { spread } from "../soak.ts";
 import { dyingHost, Killed } from "./dying.ts";
 import { syncInMemory } from "./engine.ts";
 import { setTitle } from "./issues.ts";
@@ -87,7 +88,7 @@ const cases = Object.entries(FIELDS).flatMap(([field, one]) =>
 // Guards: basisOf in basis.ts, traces.ts, committedFields in audit-catch-up.ts. What a dead run had carried over passed
 // for an edit of the side that it was carried to, and made a conflict of the one edit that was left.
 describe("who changes what a dead run had carried over is the only one who changed it", () => {
-  it.each(cases)("$field: first by $first, later by $later", async ({ first, later, one }) => {
+  it.each(spread(cases, 18))("$field: first by $first, later by $later", async ({ first, later, one }) => {
     const [early, late, end = late] = one.values;
     for (let last = 1; ; last++) {
       const state = await repository();

@@ -9,7 +9,7 @@ import { misfortune } from "./misfortune.ts";
 import { Random } from "./random.ts";
 import { Villagers } from "./villagers.ts";
 
-const HISTORIES = soaking ? 200 : 8;
+const HISTORIES = soaking ? 200 : 5;
 const seeds = Array.from({ length: HISTORIES }, (_, index) => seed + index);
 const tried = progress("histories", HISTORIES);
 
