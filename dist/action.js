@@ -26935,10 +26935,10 @@ function renderChecklist(items) {
 		return `- [${done ? "x" : " "}] ${id === null ? words : `\`${id}\` ${words}`}`;
 	}).join("\n");
 }
-const LINE$3 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
+const LINE$4 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:`([^`\s]+)`[ \t]+)?(\S.*?)[ \t]*$/gm;
 /** The boxes in a text and what stands beside them; an id is what stands in backticks before the words. */
 function readChecklist(text) {
-	return [...text.matchAll(LINE$3)].map(([, letter, id, words = ""]) => ({
+	return [...text.matchAll(LINE$4)].map(([, letter, id, words = ""]) => ({
 		id: id ?? null,
 		text: fromGitHub(words),
 		done: letter !== " "
@@ -26953,10 +26953,10 @@ function renderSubtasks(list) {
 		return `- [${done ? "x" : " "}] ${issue === null ? words.replace(/^#/, "&#35;") : `#${issue} ${words}`}`;
 	}).join("\n");
 }
-const LINE$2 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:#(\d{1,9})[ \t]+)?(\S.*?)[ \t]*$/gm;
+const LINE$3 = /^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(?:#(\d{1,9})[ \t]+)?(\S.*?)[ \t]*$/gm;
 /** The list as it stands in a block. */
 function readSubtasks(text) {
-	return [...text.matchAll(LINE$2)].map(([, letter, number, words = ""]) => ({
+	return [...text.matchAll(LINE$3)].map(([, letter, number, words = ""]) => ({
 		key: null,
 		issue: number === void 0 ? null : Number(number),
 		title: fromGitHub(number === void 0 ? words.replace(/^&#35;/, "#") : words),
@@ -49949,7 +49949,7 @@ function refusedId(id, plan) {
 }
 
 // src/dialects/checklist-value.ts
-const LINE$1 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
+const LINE$2 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*?)[ \t]*$/gm;
 /**
 * A task's own checklist: the lines `- [ ] …` of the text from its first to its last one, nested ones among them. All
 * other lines there are left alone. What is written is what changes: which boxes are ticked.
@@ -49974,7 +49974,7 @@ const checklistCodec = {
 	}
 };
 function linesOf$3(raw, pattern) {
-	return [...raw.matchAll(LINE$1)].map((match) => {
+	return [...raw.matchAll(LINE$2)].map((match) => {
 		const [, before = "", letter = " ", , text = ""] = match;
 		const lead = leadingId(text, pattern);
 		const words = readInline(lead === null ? text : text.slice(lead.end), "line").value;
@@ -56944,10 +56944,10 @@ function newOverviewRow(file, styles, feature, phases, number, task) {
 }
 
 // src/dialects/current-phase-line.ts
-const LINE = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
+const LINE$1 = /^(\W*(?:phase|fase|stage)\s+|\W*)([\dN]+(?:\.\d+)*[a-z]?)\b(\s+of\s+)?([\dM]+)?(.*)$/is;
 /** The edit that makes the line name a phase: number, count and name change, the rest stays. Null where nothing does. */
 function currentPhaseEdit({ raw, span }, phase) {
-	const found = LINE.exec(raw);
+	const found = LINE$1.exec(raw);
 	if (found === null) return null;
 	const [, lead = "", , of, count, rest = ""] = found;
 	const counted = of === void 0 || count === void 0 ? `${of ?? ""}${count ?? ""}` : `${of}${phase.total}`;
@@ -63655,21 +63655,25 @@ const BEGUN = /* @__PURE__ */ new Set([
 	"review",
 	"testing"
 ]);
-/** What the steps of a task come to. @param now instant of measuring, in milliseconds */
-function flowOf({ key, createdAt, steps }, now) {
+/**
+* What the steps of a task come to. @param now instant of measuring @param since when the sprint began, -Infinity where
+* nobody says; both in milliseconds
+*/
+function flowOf({ key, createdAt, steps }, now, since = Number.NEGATIVE_INFINITY) {
 	let [blocked, reopened] = [0, 0];
 	let begunAt = null;
 	let doneAt = null;
 	for (const [index, step] of steps.entries()) {
 		const before = steps[index - 1]?.status ?? null;
 		const until = steps[index + 1]?.at ?? now;
-		const from = Math.max(step.at, createdAt ?? Number.NEGATIVE_INFINITY);
-		if (step.status === "blocked" && Number.isFinite(from) && until > from) blocked += until - from;
-		if (before === "done" && step.status !== "done" && !CLOSED_STATUSES.has(step.status)) reopened++;
-		const since = Number.isFinite(step.at) ? step.at : createdAt;
-		if (begunAt === null && before !== null && BEGUN.has(step.status)) begunAt = since;
+		const known = Math.max(step.at, createdAt ?? Number.NEGATIVE_INFINITY);
+		const from = Math.max(known, since);
+		if (step.status === "blocked" && step.inSprint && Number.isFinite(known) && until > from) blocked += until - from;
+		if (step.at >= since && before === "done" && !CLOSED_STATUSES.has(step.status)) reopened++;
+		const set = Number.isFinite(step.at) ? step.at : createdAt;
+		if (begunAt === null && before !== null && BEGUN.has(step.status)) begunAt = set;
 		if (step.status !== "done") doneAt = null;
-		else if (before !== "done" && before !== null) doneAt = since;
+		else if (before !== "done" && before !== null) doneAt = set;
 	}
 	const hours = (from) => from === null || doneAt === null || doneAt < from ? null : (doneAt - from) / HOUR;
 	return {
@@ -63685,6 +63689,14 @@ function flowOf({ key, createdAt, steps }, now) {
 // src/metrics/entries.ts
 /** Actions of the audit log by which a task is first known on the other side. */
 const CREATED = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
+/**
+* Whether an entry makes another task of an id whose task was over: by a new issue, or by a row for another issue than the
+* one before. A row for the same issue is the same task, come back. @param before issue of the task that is over
+*/
+function isAnother({ action, issue }, before) {
+	if (action === "create-issue") return true;
+	return action === "add-task" && issue !== void 0 && issue !== null && before !== null && issue !== before;
+}
 const STATUS_NAMES = new Map(STATUSES.map((status) => [status, status]));
 /** A status as an entry of the log has it; undefined for what is none. */
 function readStatus(value) {
@@ -63703,28 +63715,33 @@ const IN_SPRINT = /* @__PURE__ */ new Set([
 	"completed"
 ]);
 /**
-* The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, the tasks
-* that its first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
+* The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, or the sprint
+* before it was ended late, the tasks that the first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
 * word, as of now. Linear in log and tasks but for sorting.
 */
 function tracksOf(facts) {
 	const moves = Map.groupBy(facts.movements, ({ id }) => id);
 	const now = Date.parse(facts.at);
 	const entries = entriesByTask(facts.log ?? [], now);
-	const begun = backdated(facts, entries);
+	const late = backdated(facts, entries);
 	const known = new Set(facts.tasks.map(({ key }) => key));
-	const own = facts.tasks.map((task) => trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, begun));
-	const gone = [...entries].flatMap(([key, log]) => known.has(key) ? [] : goneTrack(key, log, facts, begun) ?? []);
+	const own = facts.tasks.map((task) => trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, late));
+	const gone = [...entries].flatMap(([key, log]) => known.has(key) ? [] : goneTrack(key, log, facts, late) ?? []);
 	return [...own, ...gone];
 }
 /** The entries of each task since it was last made: an id that is used again is another task. Losers of conflicts are no change. */
 function entriesByTask(log, now) {
 	const sorted = log.filter(({ task, lost, at }) => task !== null && lost === void 0 && Date.parse(at) <= now).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 	const byTask = /* @__PURE__ */ new Map();
+	const issues = /* @__PURE__ */ new Map();
 	const ended = /* @__PURE__ */ new Set();
 	for (const entry of sorted) {
 		const key = entry.task ?? "";
-		if (entry.action === "create-issue" && ended.has(key)) byTask.delete(key);
+		if (ended.has(key) && isAnother(entry, issues.get(key) ?? null)) {
+			byTask.delete(key);
+			ended.delete(key);
+		}
+		if (entry.issue !== void 0 && entry.issue !== null) issues.set(key, entry.issue);
 		const own = byTask.get(key) ?? [];
 		own.push(entry);
 		byTask.set(key, own);
@@ -63733,14 +63750,26 @@ function entriesByTask(log, now) {
 	}
 	return byTask;
 }
-/** The run whose new tasks are taken to have been there from the sprint's beginning: no earlier one had met any. */
+/**
+* Whose tasks are taken to have been there from the sprint's beginning, as no earlier run had met any: the log begins late,
+* or the sprint before was ended late, so that what was carried over and what was new came together.
+*/
 function backdated({ sprint, tasks }, entries) {
-	const first = tasks.flatMap(({ key }) => {
-		const log = entries.get(key);
-		return log === void 0 ? [] : [log];
-	}).flatMap((log) => log.find(({ action }) => CREATED.has(action)) ?? []).reduce((a, b) => a === null || Date.parse(b.at) < Date.parse(a.at) ? b : a, null);
+	const first = tasks.filter(({ section }) => IN_SPRINT.has(section)).flatMap(({ key }) => {
+		const log = entries.get(key) ?? [];
+		return takenIn(log, sprint.id) ?? log.find(({ action }) => CREATED.has(action)) ?? [];
+	}).reduce((a, b) => a === null || Date.parse(b.at) < Date.parse(a.at) ? b : a, null);
 	if (first === null || sprint.start === null) return null;
-	return Date.parse(first.at) >= startOf(sprint.start) + 864e5 ? first.run : null;
+	const at = Date.parse(first.at);
+	return at >= startOf(sprint.start) + 864e5 ? {
+		run: first.run,
+		day: startOf(dateOf(at))
+	} : null;
+}
+/** The entry that took a task which was there before into a sprint. */
+function takenIn(log, sprint) {
+	if (sprint === null) return void 0;
+	return log.find(({ field, action, from, to }) => field === "sprint" && !CREATED.has(action) && to === sprint && from !== to);
 }
 function valuesOf$2(log, field, read, last) {
 	const own = log.filter((entry) => entry.field === field);
@@ -63762,11 +63791,14 @@ function valuesOf$2(log, field, read, last) {
 	};
 }
 /** Where a task stood, and when it was moved. */
-function places(task, log, moves, sprint) {
+function places(task, log, moves, sprint, late) {
 	const last = IN_SPRINT.has(task.section);
+	const taken = takenIn(log, sprint);
+	const began = late !== null && taken !== void 0 && taken.run === late.run ? late.day : NaN;
 	const dated = moves.flatMap(({ date, to }) => {
 		const at = date === null ? NaN : startOf(date);
-		return Number.isNaN(at) || to === null ? [] : [{
+		const noted = at === began && to !== null && IN_SPRINT.has(to);
+		return Number.isNaN(at) || to === null || noted ? [] : [{
 			at,
 			to: IN_SPRINT.has(to),
 			completed: to === "completed"
@@ -63777,8 +63809,7 @@ function places(task, log, moves, sprint) {
 		first: first.completed || !first.to,
 		changes: dated
 	};
-	const taken = log.find(({ field, action, from, to }) => field === "sprint" && !CREATED.has(action) && sprint !== null && to === sprint && from !== to);
-	return last && taken !== void 0 ? {
+	return last && taken !== void 0 && Number.isNaN(began) ? {
 		first: false,
 		changes: [{
 			at: Date.parse(taken.at),
@@ -63789,11 +63820,11 @@ function places(task, log, moves, sprint) {
 		changes: []
 	};
 }
-function trackOf(task, log, moves, facts, now, begun) {
+function trackOf(task, log, moves, facts, now, late) {
 	const made = log.find(({ action }) => CREATED.has(action));
 	const createdAt = made === void 0 ? null : Date.parse(made.at);
 	const { status, points } = task.values;
-	const steps = stepsOf(withCompletion(valuesOf$2(log, "status", readStatus, status), task, facts), valuesOf$2(log, "points", readPoints, points), places(task, log, moves, facts.sprint.id), made === void 0 || made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Number.POSITIVE_INFINITY);
+	const steps = stepsOf(withCompletion(valuesOf$2(log, "status", readStatus, status), task, facts), valuesOf$2(log, "points", readPoints, points), places(task, log, moves, facts.sprint.id, late), made === void 0 || made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Number.POSITIVE_INFINITY);
 	const end = {
 		at: now,
 		status,
@@ -63810,7 +63841,7 @@ function trackOf(task, log, moves, facts, now, begun) {
 	};
 }
 /** A task that the plan no longer has: its values as the log last had them, until it was closed for being gone. */
-function goneTrack(key, log, facts, begun) {
+function goneTrack(key, log, facts, late) {
 	const made = log.find(({ action }) => CREATED.has(action));
 	const closed = log.findLast(({ action }) => action === "close-issue");
 	const start = facts.sprint.start === null ? NaN : startOf(facts.sprint.start);
@@ -63820,7 +63851,7 @@ function goneTrack(key, log, facts, begun) {
 	const steps = stepsOf(valuesOf$2(log, "status", readStatus, "not-started"), valuesOf$2(log, "points", readPoints, null), {
 		first: true,
 		changes: []
-	}, made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Date.parse(closed.at));
+	}, made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Date.parse(closed.at));
 	return {
 		key,
 		task: null,
@@ -63922,11 +63953,13 @@ function counts$1({ inSprint, status }) {
 function viewOf(facts) {
 	const now = Date.parse(facts.at);
 	const tracks = tracksOf(facts);
+	const { start } = facts.sprint;
+	const since = start === null ? Number.NEGATIVE_INFINITY : startOf(start);
 	return {
 		facts,
 		now,
 		tracks,
-		flows: tracks.map((track) => flowOf(track, now)),
+		flows: tracks.map((track) => flowOf(track, now, since)),
 		scope: scopeOf(facts, tracks, now)
 	};
 }
@@ -63953,7 +63986,7 @@ function scopeOf(facts, tracks, now) {
 		else if (is === null) sum.removed += began;
 		else sum.reestimated += is - began;
 	}
-	const pointed = facts.tasks.some(({ values }) => values.points !== null);
+	const pointed = facts.tasks.some(({ section, values }) => IN_SPRINT.has(section) && values.points !== null) || sum.committed > 0;
 	return {
 		...sum,
 		pointed,
@@ -64072,7 +64105,7 @@ function historyOf$1(facts, tracks = tracksOf(facts)) {
 }
 /** Points where any task of the sprint has some; as the dashboard counts progress. */
 function unitOf$1({ tasks }) {
-	return tasks.some(({ values, section }) => section !== "backlog" && values.status !== "cancelled" && (values.points ?? 0) > 0) ? "points" : "tasks";
+	return tasks.some(({ values, section }) => IN_SPRINT.has(section) && values.status !== "cancelled" && (values.points ?? 0) > 0) ? "points" : "tasks";
 }
 function firstInstant(tracks) {
 	const instants = tracks.flatMap(({ steps }) => steps.map(({ at }) => at)).filter(Number.isFinite);
@@ -64187,7 +64220,7 @@ const blockedHours = {
 	label: "Blocked time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Sum over the tasks of the hours between an entry of the audit log that sets the status to blocked and the next that sets another, or now.",
+	formula: "Sum over the sprint's tasks, since it began, of the hours between an entry of the audit log that sets the status to blocked and the next that sets another, or now; nights and weekends count.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const blocked = flows.filter((flow) => flow.blockedHours > 0);
@@ -64232,7 +64265,7 @@ const committedPoints = {
 	label: "Committed points",
 	unit: "points",
 	relation: null,
-	formula: "Sum of the points of the tasks that were in the sprint at the end of its first day, expansions left out; where the audit log begins later, of those that its first run met.",
+	formula: "Sum of the points of the tasks that were in the sprint at the end of its first day, expansions left out; where the audit log begins later, or the sprint before was ended later, of those that the first run met.",
 	measure(view) {
 		if (!view.scope.begun) return unknown("no file says when the sprint began");
 		return pointsOf$3(view, view.scope.committed, `the tasks of ${view.facts.sprint.start}`);
@@ -64290,7 +64323,7 @@ const cycleHours = {
 	label: "Cycle time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good.",
+	formula: "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good; nights and weekends count, and tasks that were never set so are left out.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const { start } = facts.sprint;
@@ -64354,7 +64387,7 @@ const leadHours = {
 	label: "Lead time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good.",
+	formula: "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good; nights and weekends count.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const { start } = facts.sprint;
@@ -64494,7 +64527,7 @@ const scopeChange = {
 		const { begun, committed, added, removed, reestimated, now } = view.scope;
 		if (!begun) return unknown("no file says when the sprint began");
 		if (committed === 0) return unknown("the sprint began with no points");
-		const basis = `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
+		const basis = added === 0 && removed === 0 && reestimated === 0 ? `nothing came, went or was estimated anew of ${committed}` : `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
 		return pointsOf$3(view, (now - committed) / committed * 100, basis);
 	}
 };
@@ -64745,7 +64778,7 @@ function throughputOf(log, sizes = /* @__PURE__ */ new Map()) {
 		const key = entry.task ?? "";
 		const date = entry.at.slice(0, 10);
 		const known = current.get(key);
-		const life = known === void 0 || known.over && entry.action === "create-issue" ? newLife(entry) : known;
+		const life = known === void 0 || known.over && isAnother(entry, known.issue) ? newLife(entry) : known;
 		if (life !== known) {
 			current.set(key, life);
 			lives.push(life);
@@ -64785,10 +64818,12 @@ function newLife({ action, at }) {
 		sprint: null,
 		madeOn: CREATED.has(action) ? at.slice(0, 10) : null,
 		doneOn: null,
-		over: false
+		over: false,
+		issue: null
 	};
 }
-function live(life, { action, field, to }, date) {
+function live(life, { action, field, to, issue }, date) {
+	life.issue = issue ?? life.issue;
 	if (action === "close-issue") life.over = true;
 	if (action === "reopen-issue") life.over = false;
 	if (field === "points") life.points = readPoints(to) ?? null;
@@ -71714,6 +71749,32 @@ const CARRY_OVER = [
 	"none"
 ];
 
+// src/plan/working-days.ts
+/** Days of the week, in the order of `Date.getUTCDay`. */
+const WEEKDAYS = [
+	"sunday",
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday",
+	"saturday"
+];
+/** Days of the week that are worked on where nobody says. */
+const USUAL_WEEK = [
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday"
+];
+/** Tells whether a day is worked on, by its first instant in UTC. */
+function worksOn({ weekdays, holidays }) {
+	const week = new Set((weekdays ?? USUAL_WEEK).map((name) => WEEKDAYS.indexOf(name)));
+	const off = new Set(holidays);
+	return (day) => week.has(day.getUTCDay()) && !off.has(day.toISOString().slice(0, 10));
+}
+
 // src/rules/repository-files.ts
 /** More files than this in one folder are not compared letter by letter. */
 const MAX_COMPARED$1 = 500;
@@ -77064,6 +77125,10 @@ const archiveShape = {
 	"retain-years": number$5().positive().nullish().describe("Years after which archives are reported as old enough to go. Nothing is ever deleted."),
 	"archive-after-end": boolean().default(false).describe("Whether a scheduled run ends the sprint once its last day is over.")
 };
+const calendarShape = {
+	"working-days": array$1(_enum(WEEKDAYS)).min(1).nullish().describe(`Days of the week that are worked on. Default: ${USUAL_WEEK[0]} to ${USUAL_WEEK.at(-1)} for the even pace of a burndown; a [forecast](forecast.md) sees in the past which days are.`),
+	holidays: array$1(date$3()).max(2e3).default([]).describe("Days on which nobody works, YYYY-MM-DD, past and to come: the even pace rests, and a forecast counts none.")
+};
 const otherShape = {
 	rules: ruleSettings.default({}).describe("Per rule of `check`, how much its findings weigh (`off`, `warning`, `error`), or an object of that (`level`) and the rule's [options](rules.md)."),
 	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
@@ -77075,6 +77140,7 @@ const configSchema = strictObject({
 	...planShape,
 	...syncOptionsShape,
 	...archiveShape,
+	...calendarShape,
 	...otherShape
 }).superRefine((value, context) => {
 	if (value.start_date && value.end_date && value.end_date < value.start_date) {
@@ -77110,6 +77176,10 @@ const CONFIG_GROUPS = [
 	{
 		title: "The end of a sprint",
 		keys: Object.keys(archiveShape)
+	},
+	{
+		title: "Working days",
+		keys: Object.keys(calendarShape)
 	},
 	{
 		title: "Checks and labels",
@@ -77189,6 +77259,10 @@ function toConfig(value, branchesNamed) {
 			idPattern: value["sprint-id-pattern"] ?? null,
 			retainYears: value["retain-years"] ?? null,
 			afterEnd: value["archive-after-end"]
+		},
+		workingDays: {
+			weekdays: value["working-days"] ?? null,
+			holidays: value.holidays
 		},
 		rules: Object.fromEntries(Object.entries(value.rules).flatMap(([name, given]) => given === void 0 ? [] : [[name, toSetting(given)]])),
 		labelsFile: value["labels-file"] ?? null,
@@ -91665,11 +91739,23 @@ const NO_XML = /[\ufffe\uffff]/g;
 function escaped(text) {
 	return harmless(text.replace(/\s+/g, " ").trim()).replace(NO_XML, "�").replace(/[&<>"'{]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** The first so many characters of a text, with an ellipsis where more were left out. */
-function shortened(text, length) {
-	const points = Array.from(text.slice(0, 2 * length + 2));
-	return points.length <= length ? text : `${points.slice(0, length - 1).join("").trimEnd()}…`;
+/**
+* The beginning of a text that takes so many columns, with an ellipsis where more was left out. Told as it will be shown: a
+* character that nobody sees by its code point, a wide one as two columns.
+*/
+function shortened(text, columns) {
+	const beginning = text.slice(0, 8 * columns);
+	const shown = harmless(beginning.replace(/\s+/g, " ").trim());
+	if (beginning.length === text.length && displayWidth(shown) <= columns) return shown;
+	let [kept, width] = ["", 0];
+	for (const { segment } of GRAPHEMES.segment(shown)) {
+		width += displayWidth(segment);
+		if (width > columns - 1) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
 }
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A link; the text alone where the address is none of the web, whoever wrote it. @param content markup of the text */
 function link$1(url, content) {
 	if (url === null || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return content;
@@ -91830,9 +91916,9 @@ caption{text-align:left;color:var(--soft);padding:0 0 4px}
 th{text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:bottom}
 td{padding:6px 10px 6px 0;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}
 tbody tr:last-child td,tbody tr:last-child th{border-bottom:0}
-th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top}
+th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top;overflow-wrap:anywhere}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.nowrap,th[scope=row].nowrap{white-space:nowrap;overflow-wrap:normal}
+td.nowrap,th[scope=row].nowrap,span.nowrap{white-space:nowrap;overflow-wrap:normal}
 .formula{display:block;color:var(--soft);font-weight:400;font-size:12.5px;line-height:1.4;max-width:56ch}
 .chart.tick{display:inline-block;width:14px;height:10px;margin-right:7px;vertical-align:0;border-radius:2px}
 .chart.defs{position:absolute;width:0;height:0}
@@ -94573,6 +94659,8 @@ const [LEFT, RIGHT, TOP$1, BOTTOM] = [
 ];
 const LEGEND_COLUMN = 128;
 const LEGEND_ROW = 20;
+/** At most four dates are written below the axis, in full, and also where a phone shows them larger: as a part of its length. */
+const NEAREST = .22;
 /**
 * A frame for amounts over days. @param days first and last day @param least and @param most amounts that must be in
 * sight @param rows lines of legend above it @param
@@ -94597,6 +94685,8 @@ function frame(days, [least, most], rows, named = days[1]) {
 		x,
 		y,
 		height: bottom + BOTTOM,
+		top,
+		bottom,
 		back: [...lines, ...dates].join("\n"),
 		vertical(day, name, word) {
 			if (day < days[0] || day > days[1]) return "";
@@ -94606,11 +94696,12 @@ function frame(days, [least, most], rows, named = days[1]) {
 		}
 	};
 }
-/** Days to be named on an axis: evenly apart, the first and the last among them. */
+/** Days to be named on an axis: about evenly apart, the first and the last among them, none so near the next that they touch. */
 function dayTicks(first, last) {
 	const span = daysBetween(first, last);
-	const parts = Math.min(3, span);
-	return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round(span * index / Math.max(1, parts))));
+	if (span <= 0) return [first];
+	const parts = [3, 2].find((count) => Math.floor(span / count) >= NEAREST * span) ?? 1;
+	return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round(span * index / parts)));
 }
 /** Lines of a legend with so many entries. */
 function legendRows(count) {
@@ -95898,6 +95989,8 @@ function stack() {
 // src/report/charts/scope-marks.ts
 /** So many changes have their figure beside them: more would lie on each other. */
 const NAMED$1 = 6;
+/** Figures nearer to each other than this touch, across and up. */
+const [CLOSE, LINE] = [30, 14];
 /**
 * A mark where scope changed: an arrow up or down with the amount, on a chart's line. @param value the line's amount at a
 * point
@@ -95913,11 +96006,21 @@ function scopeMarks({ scopeChanges }, points, { x, y }, value) {
 		}];
 	});
 	const named = new Set(changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, NAMED$1));
-	return changes.map((one) => {
-		const arrow = one.change > 0 ? "l5 9h-10z" : "l-5 -9h10z";
-		const label = named.has(one) ? `<text class="halo" x="${round(one.left + 6)}" y="${round(one.top - 8)}">${signed(one.change)}</text>` : "";
-		return `<path class="scope-mark" d="M${one.left} ${round(one.top + (one.change > 0 ? -5 : 5))}${arrow}"/>${label}`;
-	}).join("\n");
+	const marks = changes.map(({ change, left, top }) => `<path class="scope-mark" d="M${left} ${round(top + (change > 0 ? -5 : 5))}${change > 0 ? "l5 9h-10z" : "l-5 -9h10z"}"/>`);
+	let before = {
+		left: Number.NEGATIVE_INFINITY,
+		top: 0
+	};
+	const labels = changes.filter((one) => named.has(one)).map(({ change, left, top }) => {
+		const free = round(top - 10);
+		const raised = left - before.left < CLOSE && Math.abs(free - before.top) < LINE ? round(before.top - LINE) : free;
+		before = {
+			left,
+			top: raised
+		};
+		return `<text class="halo" x="${left}" y="${raised}" text-anchor="middle">${signed(change)}</text>`;
+	});
+	return [...marks, ...labels].join("\n");
 }
 /** What changed in the scope since the sprint began, in words; "" where nothing did. */
 function scopeWords({ scopeChanges, unit }) {
@@ -95960,12 +96063,33 @@ function seriesOf(data) {
 		today: instant(data.generated)
 	};
 }
-/** Where an even pace would be on a day: from all at the sprint's first day to nothing left on its last one. */
-function idealLeft({ points, start, end }, day) {
+/** A sprint is never longer: dates that lie further apart are a slip of the pen, and their days aren't told apart. */
+const MOST_DAYS = 1e3;
+/**
+* An even pace: from all at the sprint's first day to nothing left on its last one, the same on each working day and
+* nothing on the others; on each day of the calendar where no day after the first is worked on.
+*/
+function evenPace({ points, start, end }, workingDays) {
 	const scope = points[0]?.scope;
 	if (scope === void 0 || start === null || end === null || end <= start) return null;
-	const share = (day.getTime() - start.getTime()) / (end.getTime() - start.getTime());
-	return scope * (1 - Math.min(1, Math.max(0, share)));
+	const length = daysBetween(start, end);
+	const works = worksOn(workingDays ?? {
+		weekdays: null,
+		holidays: []
+	});
+	const worked = [0];
+	for (let day = 1; day <= Math.min(length, MOST_DAYS); day++) worked.push((worked[day - 1] ?? 0) + (works(later(start, day)) ? 1 : 0));
+	const all = worked.at(-1) ?? 0;
+	return (day) => {
+		const passed = Math.min(length, Math.max(0, daysBetween(start, day)));
+		return scope * (1 - (length > MOST_DAYS || all === 0 ? passed / length : (worked[passed] ?? 0) / all));
+	};
+}
+/** The days on which the line of an even pace has its corners: all of a sprint, first and last of one that is too long. */
+function paceDays({ start, end }) {
+	if (start === null || end === null) return [];
+	const length = daysBetween(start, end);
+	return length > MOST_DAYS ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
 }
 
 // src/report/charts/burndown.ts
@@ -95978,13 +96102,13 @@ function burndown(data) {
 	const days = span([...points.map(({ at }) => at), ...[start, end].filter((day) => day !== null)]);
 	if (last === void 0 || days === null) return nothing("burndown", title, "No history yet: the line begins with the first day that the audit log tells of.");
 	const values = points.map(({ left }) => left);
-	const [ideal, idealNow] = [idealLeft(series, days[0]), idealLeft(series, last.at)];
+	const even = evenPace(series, data.workingDays);
 	const entries = [
 		{
 			swatch: lineSwatch("main"),
 			word: "Remaining"
 		},
-		...ideal === null ? [] : [{
+		...even === null ? [] : [{
 			swatch: lineSwatch("ideal"),
 			word: "Even pace"
 		}],
@@ -95993,12 +96117,12 @@ function burndown(data) {
 			word: "Scope change"
 		}]
 	];
-	const most = values.reduce((max, value) => Math.max(max, value), ideal ?? 0);
+	const most = values.reduce((max, value) => Math.max(max, value), even?.(days[0]) ?? 0);
 	const least = values.reduce((min, value) => Math.min(min, value), 0);
 	const drawn = frame(days, [least, most], legendRows(entries.length));
 	const { x, y } = drawn;
 	const path = line(({ at }) => x(at), ({ left }) => y(left)).digits(2)(points);
-	const pace = ideal === null || start === null || end === null ? "" : `<path class="ideal" d="M${round(x(start))} ${round(y(ideal))}L${round(x(end))} ${round(y(0))}"/>`;
+	const pace = even === null ? "" : `<path class="ideal" d="${line((day) => x(day), (day) => y(even(day))).digits(2)(paceDays(series)) ?? ""}"/>`;
 	const body = [
 		drawn.back,
 		today === null ? "" : drawn.vertical(today, "today", "today"),
@@ -96006,11 +96130,11 @@ function burndown(data) {
 		`<path class="main" d="${path ?? ""}"/>`,
 		scopeMarks(data, points, drawn, ({ left }) => left),
 		`<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.left))}" r="4.5"/>`,
-		endLabel(round(x(last.at)), round(y(last.left)), figure(last.left)),
+		endLabel(drawn, round(x(last.at)), round(y(last.left)), "above", figure(last.left)),
 		legend(entries)
 	];
 	const changes = Map.groupBy(data.scopeChanges, ({ date }) => date);
-	const pacing = idealNow === null ? "" : ` An even pace would have ${figure(idealNow)} left.`;
+	const pacing = even === null ? "" : ` An even pace would have ${figure(even(last.at))} left.`;
 	return {
 		kind: "chart",
 		chart: {
@@ -96044,7 +96168,7 @@ function burndown(data) {
 					return [
 						iso(at),
 						figure(left),
-						figure(idealLeft(series, at)),
+						figure(even?.(at) ?? null),
 						change === 0 ? "" : signed(change)
 					];
 				})
@@ -96052,10 +96176,14 @@ function burndown(data) {
 		}
 	};
 }
-/** The figure that a line ends with, beside its dot where there is room. */
-function endLabel(left, top, text) {
+/**
+* The figure that a line ends with, beside its dot where there is room; on the other side of the line where it would touch
+* the words above the chart or the dates below it. @param side where it stands if there is room
+*/
+function endLabel({ top, bottom }, left, at, side, text) {
 	const near = left > 520 - 60;
-	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(top - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
+	const below = side === "below" ? at + 22 <= bottom - 2 : at - 8 < top + 12;
+	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }
 
 // src/report/charts/burnup.ts
@@ -96097,7 +96225,7 @@ function burnup(data) {
 		scopeMarks(data, points, drawn, (point) => point.scope),
 		`<path class="main" d="${done ?? ""}"/>`,
 		`<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.done))}" r="4.5"/>`,
-		endLabel(round(x(last.at)), round(y(last.done) + 22), figure(last.done)),
+		endLabel(drawn, round(x(last.at)), round(y(last.done)), "below", figure(last.done)),
 		legend(entries)
 	];
 	const forecast = dates.map(({ confidence, date }) => `${percent$1(confidence)} by ${date}`).join(", ");
@@ -96700,7 +96828,7 @@ function velocity(data) {
 	const title = "Velocity by sprint";
 	const sprints = data.velocity.filter(({ completed }) => Number.isFinite(completed));
 	const last = sprints.at(-1);
-	if (last === void 0) return nothing("velocity", title, "No sprint is over yet: the first one shows here once it is archived.");
+	if (last === void 0) return nothing("velocity", title, "No past sprint is known: the first one shows here once it is archived.");
 	const shown = sprints.slice(-12);
 	const mean = meanOf(sprints);
 	const earlier = sprints.length - shown.length;
@@ -96933,11 +97061,10 @@ function folded(title, items) {
 // src/report/page/tasks.ts
 /** More tasks than this are left to the JSON document. */
 const SHOWN = 2e3;
+/** Keys up to this long stay on one line; longer ones, made of titles, are broken so that the others have room. */
+const SHORT = 16;
 const COLUMNS = [
-	{
-		label: "Task",
-		nowrap: true
-	},
+	{ label: "Task" },
 	{
 		label: "Title",
 		wide: true
@@ -96973,7 +97100,7 @@ function tasksCard({ tasks }, id) {
 	const shown = tasks.slice(0, SHOWN);
 	const left = tasks.length - shown.length;
 	const rows = shown.map(({ key, title, status, points, owners, issue, pullRequest, dependsOn }) => [
-		escaped(key),
+		key.length <= SHORT ? `<span class="nowrap">${escaped(key)}</span>` : escaped(key),
 		`<span dir="auto">${escaped(title)}</span>`,
 		`${mark(status, id)}${STATUS_LABELS$2[status]}`,
 		points === null ? "" : figure(points),
@@ -97200,7 +97327,7 @@ function historyOf(input) {
 		...one,
 		day: dayNumber(one.date)
 	})).filter(({ day }) => day >= first && day < end);
-	const works = workingDays(past, new Set((input.daysOff ?? []).map(dayNumber)));
+	const works = workingDays(past, input.workingDays ?? null, new Set((input.daysOff ?? []).map(dayNumber)));
 	const unit = unitOf(input, past);
 	const amounts = amountsIn(unit, past);
 	const byDay = new Map(past.map((one) => [one.day, one]));
@@ -97230,8 +97357,12 @@ function historyOf(input) {
 		works
 	};
 }
-/** Which days are worked on: those of a weekday on which work gets finished, and not off by name. */
-function workingDays(past, off) {
+/** Which days are worked on: those of a weekday that is named, else of one on which work gets finished, and not off by name. */
+function workingDays(past, named, off) {
+	if (named) {
+		const week = new Set(named.map((name) => WEEKDAYS.indexOf(name)));
+		return (day) => week.has(weekday(day)) && !off.has(day);
+	}
 	const byWeekday = new Array(7).fill(0);
 	for (const { day, tasks } of past) byWeekday[weekday(day)] = (byWeekday[weekday(day)] ?? 0) + tasks;
 	const least = OFF_SHARE * byWeekday.reduce((sum, tasks) => sum + tasks, 0);
@@ -97445,6 +97576,7 @@ function forecast(input) {
 	if (!Number.isSafeInteger(seed)) throw new RangeError(`Unexpected seed ${seed}, expected a whole number`);
 	const start = dayNumber(input.today);
 	const end = input.sprintEnd === null ? null : dayNumber(input.sprintEnd);
+	const begins = input.begins ? dayNumber(input.begins) : start;
 	if (remaining.tasks <= 0) return { kind: "nothing-left" };
 	const history = historyOf(input);
 	const [done, added] = [paceOf(history.done), paceOf(history.added)];
@@ -97469,7 +97601,7 @@ function forecast(input) {
 		reason,
 		basis
 	};
-	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter(history.works);
+	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter((day) => day >= begins && history.works(day));
 	const attempt = {
 		history,
 		done,
@@ -97486,7 +97618,7 @@ function forecast(input) {
 	const inTime = (last) => (finished[days.findLastIndex((day) => day <= last)] ?? 0) / trials;
 	return {
 		kind: "forecast",
-		chance: end === null ? null : inTime(end),
+		chance: end === null || end < start ? null : inTime(end),
 		dates: {
 			p50: dayOf(.5),
 			p85: dayOf(.85),
@@ -97557,7 +97689,10 @@ function reportForecast(facts, today, { scopeChanges }) {
 			points: left.includes(null) ? null : left.reduce((sum, points) => sum + (points ?? 0), 0)
 		},
 		today,
-		sprintEnd: end === null || instant(end) === null ? null : end
+		sprintEnd: end === null || instant(end) === null ? null : end,
+		begins: start === null || instant(start) === null ? null : start,
+		workingDays: facts.config.workingDays.weekdays,
+		daysOff: facts.config.workingDays.holidays
 	}));
 }
 /** Of the sprint under way it is known better what joined it: its changes of scope say what went out, too. */
@@ -97873,6 +98008,7 @@ async function runReport(request) {
 		repository,
 		generated: today,
 		sprint: facts.sprint,
+		workingDays: facts.config.workingDays,
 		...figures,
 		notes: [...facts.notes, ...figures.notes],
 		tasks: reportTasks(facts, repository.url),

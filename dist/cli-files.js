@@ -1,5 +1,5 @@
 import { a as iso, c as percent, i as instant, l as signed, n as daysBetween, o as later, r as figure, s as measured, t as counted, u as harmless } from "./cli-format.js";
-import { a as CLOSED_STATUSES, i as STATUSES, s as STATUS_LABELS } from "./cli-task.js";
+import { c as CLOSED_STATUSES, f as displayWidth, r as worksOn, s as STATUSES, u as STATUS_LABELS } from "./cli-working-days.js";
 
 // src/report/markup.ts
 /** Code points that no XML document may have, not even as a reference, and that steer no terminal. */
@@ -13,11 +13,23 @@ const NO_XML = /[\ufffe\uffff]/g;
 function escaped(text) {
 	return harmless(text.replace(/\s+/g, " ").trim()).replace(NO_XML, "�").replace(/[&<>"'{]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** The first so many characters of a text, with an ellipsis where more were left out. */
-function shortened(text, length) {
-	const points = Array.from(text.slice(0, 2 * length + 2));
-	return points.length <= length ? text : `${points.slice(0, length - 1).join("").trimEnd()}…`;
+/**
+* The beginning of a text that takes so many columns, with an ellipsis where more was left out. Told as it will be shown: a
+* character that nobody sees by its code point, a wide one as two columns.
+*/
+function shortened(text, columns) {
+	const beginning = text.slice(0, 8 * columns);
+	const shown = harmless(beginning.replace(/\s+/g, " ").trim());
+	if (beginning.length === text.length && displayWidth(shown) <= columns) return shown;
+	let [kept, width] = ["", 0];
+	for (const { segment } of GRAPHEMES.segment(shown)) {
+		width += displayWidth(segment);
+		if (width > columns - 1) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
 }
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A link; the text alone where the address is none of the web, whoever wrote it. @param content markup of the text */
 function link$1(url, content) {
 	if (url === null || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return content;
@@ -178,9 +190,9 @@ caption{text-align:left;color:var(--soft);padding:0 0 4px}
 th{text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:bottom}
 td{padding:6px 10px 6px 0;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}
 tbody tr:last-child td,tbody tr:last-child th{border-bottom:0}
-th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top}
+th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top;overflow-wrap:anywhere}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.nowrap,th[scope=row].nowrap{white-space:nowrap;overflow-wrap:normal}
+td.nowrap,th[scope=row].nowrap,span.nowrap{white-space:nowrap;overflow-wrap:normal}
 .formula{display:block;color:var(--soft);font-weight:400;font-size:12.5px;line-height:1.4;max-width:56ch}
 .chart.tick{display:inline-block;width:14px;height:10px;margin-right:7px;vertical-align:0;border-radius:2px}
 .chart.defs{position:absolute;width:0;height:0}
@@ -2875,6 +2887,8 @@ const [LEFT, RIGHT, TOP$1, BOTTOM] = [
 ];
 const LEGEND_COLUMN = 128;
 const LEGEND_ROW = 20;
+/** At most four dates are written below the axis, in full, and also where a phone shows them larger: as a part of its length. */
+const NEAREST = .22;
 /**
 * A frame for amounts over days. @param days first and last day @param least and @param most amounts that must be in
 * sight @param rows lines of legend above it @param
@@ -2899,6 +2913,8 @@ function frame(days, [least, most], rows, named = days[1]) {
 		x,
 		y,
 		height: bottom + BOTTOM,
+		top,
+		bottom,
 		back: [...lines, ...dates].join("\n"),
 		vertical(day, name, word) {
 			if (day < days[0] || day > days[1]) return "";
@@ -2908,11 +2924,12 @@ function frame(days, [least, most], rows, named = days[1]) {
 		}
 	};
 }
-/** Days to be named on an axis: evenly apart, the first and the last among them. */
+/** Days to be named on an axis: about evenly apart, the first and the last among them, none so near the next that they touch. */
 function dayTicks(first, last) {
 	const span = daysBetween(first, last);
-	const parts = Math.min(3, span);
-	return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round(span * index / Math.max(1, parts))));
+	if (span <= 0) return [first];
+	const parts = [3, 2].find((count) => Math.floor(span / count) >= NEAREST * span) ?? 1;
+	return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round(span * index / parts)));
 }
 /** Lines of a legend with so many entries. */
 function legendRows(count) {
@@ -4200,6 +4217,8 @@ function stack() {
 // src/report/charts/scope-marks.ts
 /** So many changes have their figure beside them: more would lie on each other. */
 const NAMED$1 = 6;
+/** Figures nearer to each other than this touch, across and up. */
+const [CLOSE, LINE] = [30, 14];
 /**
 * A mark where scope changed: an arrow up or down with the amount, on a chart's line. @param value the line's amount at a
 * point
@@ -4215,11 +4234,21 @@ function scopeMarks({ scopeChanges }, points, { x, y }, value) {
 		}];
 	});
 	const named = new Set(changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, NAMED$1));
-	return changes.map((one) => {
-		const arrow = one.change > 0 ? "l5 9h-10z" : "l-5 -9h10z";
-		const label = named.has(one) ? `<text class="halo" x="${round(one.left + 6)}" y="${round(one.top - 8)}">${signed(one.change)}</text>` : "";
-		return `<path class="scope-mark" d="M${one.left} ${round(one.top + (one.change > 0 ? -5 : 5))}${arrow}"/>${label}`;
-	}).join("\n");
+	const marks = changes.map(({ change, left, top }) => `<path class="scope-mark" d="M${left} ${round(top + (change > 0 ? -5 : 5))}${change > 0 ? "l5 9h-10z" : "l-5 -9h10z"}"/>`);
+	let before = {
+		left: Number.NEGATIVE_INFINITY,
+		top: 0
+	};
+	const labels = changes.filter((one) => named.has(one)).map(({ change, left, top }) => {
+		const free = round(top - 10);
+		const raised = left - before.left < CLOSE && Math.abs(free - before.top) < LINE ? round(before.top - LINE) : free;
+		before = {
+			left,
+			top: raised
+		};
+		return `<text class="halo" x="${left}" y="${raised}" text-anchor="middle">${signed(change)}</text>`;
+	});
+	return [...marks, ...labels].join("\n");
 }
 /** What changed in the scope since the sprint began, in words; "" where nothing did. */
 function scopeWords({ scopeChanges, unit }) {
@@ -4262,12 +4291,33 @@ function seriesOf(data) {
 		today: instant(data.generated)
 	};
 }
-/** Where an even pace would be on a day: from all at the sprint's first day to nothing left on its last one. */
-function idealLeft({ points, start, end }, day) {
+/** A sprint is never longer: dates that lie further apart are a slip of the pen, and their days aren't told apart. */
+const MOST_DAYS = 1e3;
+/**
+* An even pace: from all at the sprint's first day to nothing left on its last one, the same on each working day and
+* nothing on the others; on each day of the calendar where no day after the first is worked on.
+*/
+function evenPace({ points, start, end }, workingDays) {
 	const scope = points[0]?.scope;
 	if (scope === void 0 || start === null || end === null || end <= start) return null;
-	const share = (day.getTime() - start.getTime()) / (end.getTime() - start.getTime());
-	return scope * (1 - Math.min(1, Math.max(0, share)));
+	const length = daysBetween(start, end);
+	const works = worksOn(workingDays ?? {
+		weekdays: null,
+		holidays: []
+	});
+	const worked = [0];
+	for (let day = 1; day <= Math.min(length, MOST_DAYS); day++) worked.push((worked[day - 1] ?? 0) + (works(later(start, day)) ? 1 : 0));
+	const all = worked.at(-1) ?? 0;
+	return (day) => {
+		const passed = Math.min(length, Math.max(0, daysBetween(start, day)));
+		return scope * (1 - (length > MOST_DAYS || all === 0 ? passed / length : (worked[passed] ?? 0) / all));
+	};
+}
+/** The days on which the line of an even pace has its corners: all of a sprint, first and last of one that is too long. */
+function paceDays({ start, end }) {
+	if (start === null || end === null) return [];
+	const length = daysBetween(start, end);
+	return length > MOST_DAYS ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
 }
 
 // src/report/charts/burndown.ts
@@ -4280,13 +4330,13 @@ function burndown(data) {
 	const days = span([...points.map(({ at }) => at), ...[start, end].filter((day) => day !== null)]);
 	if (last === void 0 || days === null) return nothing("burndown", title, "No history yet: the line begins with the first day that the audit log tells of.");
 	const values = points.map(({ left }) => left);
-	const [ideal, idealNow] = [idealLeft(series, days[0]), idealLeft(series, last.at)];
+	const even = evenPace(series, data.workingDays);
 	const entries = [
 		{
 			swatch: lineSwatch("main"),
 			word: "Remaining"
 		},
-		...ideal === null ? [] : [{
+		...even === null ? [] : [{
 			swatch: lineSwatch("ideal"),
 			word: "Even pace"
 		}],
@@ -4295,12 +4345,12 @@ function burndown(data) {
 			word: "Scope change"
 		}]
 	];
-	const most = values.reduce((max, value) => Math.max(max, value), ideal ?? 0);
+	const most = values.reduce((max, value) => Math.max(max, value), even?.(days[0]) ?? 0);
 	const least = values.reduce((min, value) => Math.min(min, value), 0);
 	const drawn = frame(days, [least, most], legendRows(entries.length));
 	const { x, y } = drawn;
 	const path = line(({ at }) => x(at), ({ left }) => y(left)).digits(2)(points);
-	const pace = ideal === null || start === null || end === null ? "" : `<path class="ideal" d="M${round(x(start))} ${round(y(ideal))}L${round(x(end))} ${round(y(0))}"/>`;
+	const pace = even === null ? "" : `<path class="ideal" d="${line((day) => x(day), (day) => y(even(day))).digits(2)(paceDays(series)) ?? ""}"/>`;
 	const body = [
 		drawn.back,
 		today === null ? "" : drawn.vertical(today, "today", "today"),
@@ -4308,11 +4358,11 @@ function burndown(data) {
 		`<path class="main" d="${path ?? ""}"/>`,
 		scopeMarks(data, points, drawn, ({ left }) => left),
 		`<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.left))}" r="4.5"/>`,
-		endLabel(round(x(last.at)), round(y(last.left)), figure(last.left)),
+		endLabel(drawn, round(x(last.at)), round(y(last.left)), "above", figure(last.left)),
 		legend(entries)
 	];
 	const changes = Map.groupBy(data.scopeChanges, ({ date }) => date);
-	const pacing = idealNow === null ? "" : ` An even pace would have ${figure(idealNow)} left.`;
+	const pacing = even === null ? "" : ` An even pace would have ${figure(even(last.at))} left.`;
 	return {
 		kind: "chart",
 		chart: {
@@ -4346,7 +4396,7 @@ function burndown(data) {
 					return [
 						iso(at),
 						figure(left),
-						figure(idealLeft(series, at)),
+						figure(even?.(at) ?? null),
 						change === 0 ? "" : signed(change)
 					];
 				})
@@ -4354,10 +4404,14 @@ function burndown(data) {
 		}
 	};
 }
-/** The figure that a line ends with, beside its dot where there is room. */
-function endLabel(left, top, text) {
+/**
+* The figure that a line ends with, beside its dot where there is room; on the other side of the line where it would touch
+* the words above the chart or the dates below it. @param side where it stands if there is room
+*/
+function endLabel({ top, bottom }, left, at, side, text) {
 	const near = left > 520 - 60;
-	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(top - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
+	const below = side === "below" ? at + 22 <= bottom - 2 : at - 8 < top + 12;
+	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }
 
 // src/report/charts/burnup.ts
@@ -4399,7 +4453,7 @@ function burnup(data) {
 		scopeMarks(data, points, drawn, (point) => point.scope),
 		`<path class="main" d="${done ?? ""}"/>`,
 		`<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.done))}" r="4.5"/>`,
-		endLabel(round(x(last.at)), round(y(last.done) + 22), figure(last.done)),
+		endLabel(drawn, round(x(last.at)), round(y(last.done)), "below", figure(last.done)),
 		legend(entries)
 	];
 	const forecast = dates.map(({ confidence, date }) => `${percent(confidence)} by ${date}`).join(", ");
@@ -5002,7 +5056,7 @@ function velocity(data) {
 	const title = "Velocity by sprint";
 	const sprints = data.velocity.filter(({ completed }) => Number.isFinite(completed));
 	const last = sprints.at(-1);
-	if (last === void 0) return nothing("velocity", title, "No sprint is over yet: the first one shows here once it is archived.");
+	if (last === void 0) return nothing("velocity", title, "No past sprint is known: the first one shows here once it is archived.");
 	const shown = sprints.slice(-12);
 	const mean = meanOf(sprints);
 	const earlier = sprints.length - shown.length;
@@ -5235,11 +5289,10 @@ function folded(title, items) {
 // src/report/page/tasks.ts
 /** More tasks than this are left to the JSON document. */
 const SHOWN = 2e3;
+/** Keys up to this long stay on one line; longer ones, made of titles, are broken so that the others have room. */
+const SHORT = 16;
 const COLUMNS = [
-	{
-		label: "Task",
-		nowrap: true
-	},
+	{ label: "Task" },
 	{
 		label: "Title",
 		wide: true
@@ -5275,7 +5328,7 @@ function tasksCard({ tasks }, id) {
 	const shown = tasks.slice(0, SHOWN);
 	const left = tasks.length - shown.length;
 	const rows = shown.map(({ key, title, status, points, owners, issue, pullRequest, dependsOn }) => [
-		escaped(key),
+		key.length <= SHORT ? `<span class="nowrap">${escaped(key)}</span>` : escaped(key),
 		`<span dir="auto">${escaped(title)}</span>`,
 		`${mark(status, id)}${STATUS_LABELS[status]}`,
 		points === null ? "" : figure(points),

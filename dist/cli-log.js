@@ -1,5 +1,5 @@
 import { A as tuple, C as looseObject, D as record$1, E as partialRecord, F as decodeUtf8, I as GitHubError, M as unknown$2, N as NEVER, O as strictObject, P as Lapsed, S as literal$2, T as object, _ as _enum, b as boolean, h as date$1, j as union$1, k as string$2, u as stopped, w as number$1, x as int, y as array } from "./cli-problems.js";
-import { a as CLOSED_STATUSES, c as sameStatus, i as STATUSES, n as REVIEWS, o as STATUS_EMOJI, r as SECTIONS, s as STATUS_LABELS$2, t as PRIORITIES } from "./cli-task.js";
+import { a as REVIEWS, c as CLOSED_STATUSES, d as sameStatus, f as displayWidth, i as PRIORITIES, l as STATUS_EMOJI, n as WEEKDAYS, o as SECTIONS, s as STATUSES, t as USUAL_WEEK, u as STATUS_LABELS$2 } from "./cli-working-days.js";
 import minpath, { join, resolve } from "node:path";
 import minproc from "node:process";
 import { isDeepStrictEqual } from "node:util";
@@ -826,17 +826,6 @@ function columnsOf$1(header, own) {
 		if (role !== null && !columns.has(role)) columns.set(role, index);
 	}
 	return columns;
-}
-
-// src/text/width.ts
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
-const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
-function displayWidth(text) {
-	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-	let width = 0;
-	for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-	return width;
 }
 
 // src/dialects/empty.ts
@@ -40200,21 +40189,25 @@ const BEGUN = /* @__PURE__ */ new Set([
 	"review",
 	"testing"
 ]);
-/** What the steps of a task come to. @param now instant of measuring, in milliseconds */
-function flowOf({ key, createdAt, steps }, now) {
+/**
+* What the steps of a task come to. @param now instant of measuring @param since when the sprint began, -Infinity where
+* nobody says; both in milliseconds
+*/
+function flowOf({ key, createdAt, steps }, now, since = Number.NEGATIVE_INFINITY) {
 	let [blocked, reopened] = [0, 0];
 	let begunAt = null;
 	let doneAt = null;
 	for (const [index, step] of steps.entries()) {
 		const before = steps[index - 1]?.status ?? null;
 		const until = steps[index + 1]?.at ?? now;
-		const from = Math.max(step.at, createdAt ?? Number.NEGATIVE_INFINITY);
-		if (step.status === "blocked" && Number.isFinite(from) && until > from) blocked += until - from;
-		if (before === "done" && step.status !== "done" && !CLOSED_STATUSES.has(step.status)) reopened++;
-		const since = Number.isFinite(step.at) ? step.at : createdAt;
-		if (begunAt === null && before !== null && BEGUN.has(step.status)) begunAt = since;
+		const known = Math.max(step.at, createdAt ?? Number.NEGATIVE_INFINITY);
+		const from = Math.max(known, since);
+		if (step.status === "blocked" && step.inSprint && Number.isFinite(known) && until > from) blocked += until - from;
+		if (step.at >= since && before === "done" && !CLOSED_STATUSES.has(step.status)) reopened++;
+		const set = Number.isFinite(step.at) ? step.at : createdAt;
+		if (begunAt === null && before !== null && BEGUN.has(step.status)) begunAt = set;
 		if (step.status !== "done") doneAt = null;
-		else if (before !== "done" && before !== null) doneAt = since;
+		else if (before !== "done" && before !== null) doneAt = set;
 	}
 	const hours = (from) => from === null || doneAt === null || doneAt < from ? null : (doneAt - from) / HOUR;
 	return {
@@ -40230,6 +40223,14 @@ function flowOf({ key, createdAt, steps }, now) {
 // src/metrics/entries.ts
 /** Actions of the audit log by which a task is first known on the other side. */
 const CREATED = /* @__PURE__ */ new Set(["create-issue", "add-task"]);
+/**
+* Whether an entry makes another task of an id whose task was over: by a new issue, or by a row for another issue than the
+* one before. A row for the same issue is the same task, come back. @param before issue of the task that is over
+*/
+function isAnother({ action, issue }, before) {
+	if (action === "create-issue") return true;
+	return action === "add-task" && issue !== void 0 && issue !== null && before !== null && issue !== before;
+}
 const STATUS_NAMES = new Map(STATUSES.map((status) => [status, status]));
 /** A status as an entry of the log has it; undefined for what is none. */
 function readStatus(value) {
@@ -40248,28 +40249,33 @@ const IN_SPRINT = /* @__PURE__ */ new Set([
 	"completed"
 ]);
 /**
-* The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, the tasks
-* that its first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
+* The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, or the sprint
+* before it was ended late, the tasks that the first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
 * word, as of now. Linear in log and tasks but for sorting.
 */
 function tracksOf(facts) {
 	const moves = Map.groupBy(facts.movements, ({ id }) => id);
 	const now = Date.parse(facts.at);
 	const entries = entriesByTask(facts.log ?? [], now);
-	const begun = backdated(facts, entries);
+	const late = backdated(facts, entries);
 	const known = new Set(facts.tasks.map(({ key }) => key));
-	const own = facts.tasks.map((task) => trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, begun));
-	const gone = [...entries].flatMap(([key, log]) => known.has(key) ? [] : goneTrack(key, log, facts, begun) ?? []);
+	const own = facts.tasks.map((task) => trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, late));
+	const gone = [...entries].flatMap(([key, log]) => known.has(key) ? [] : goneTrack(key, log, facts, late) ?? []);
 	return [...own, ...gone];
 }
 /** The entries of each task since it was last made: an id that is used again is another task. Losers of conflicts are no change. */
 function entriesByTask(log, now) {
 	const sorted = log.filter(({ task, lost, at }) => task !== null && lost === void 0 && Date.parse(at) <= now).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 	const byTask = /* @__PURE__ */ new Map();
+	const issues = /* @__PURE__ */ new Map();
 	const ended = /* @__PURE__ */ new Set();
 	for (const entry of sorted) {
 		const key = entry.task ?? "";
-		if (entry.action === "create-issue" && ended.has(key)) byTask.delete(key);
+		if (ended.has(key) && isAnother(entry, issues.get(key) ?? null)) {
+			byTask.delete(key);
+			ended.delete(key);
+		}
+		if (entry.issue !== void 0 && entry.issue !== null) issues.set(key, entry.issue);
 		const own = byTask.get(key) ?? [];
 		own.push(entry);
 		byTask.set(key, own);
@@ -40278,14 +40284,26 @@ function entriesByTask(log, now) {
 	}
 	return byTask;
 }
-/** The run whose new tasks are taken to have been there from the sprint's beginning: no earlier one had met any. */
+/**
+* Whose tasks are taken to have been there from the sprint's beginning, as no earlier run had met any: the log begins late,
+* or the sprint before was ended late, so that what was carried over and what was new came together.
+*/
 function backdated({ sprint, tasks }, entries) {
-	const first = tasks.flatMap(({ key }) => {
-		const log = entries.get(key);
-		return log === void 0 ? [] : [log];
-	}).flatMap((log) => log.find(({ action }) => CREATED.has(action)) ?? []).reduce((a, b) => a === null || Date.parse(b.at) < Date.parse(a.at) ? b : a, null);
+	const first = tasks.filter(({ section }) => IN_SPRINT.has(section)).flatMap(({ key }) => {
+		const log = entries.get(key) ?? [];
+		return takenIn(log, sprint.id) ?? log.find(({ action }) => CREATED.has(action)) ?? [];
+	}).reduce((a, b) => a === null || Date.parse(b.at) < Date.parse(a.at) ? b : a, null);
 	if (first === null || sprint.start === null) return null;
-	return Date.parse(first.at) >= startOf(sprint.start) + 864e5 ? first.run : null;
+	const at = Date.parse(first.at);
+	return at >= startOf(sprint.start) + 864e5 ? {
+		run: first.run,
+		day: startOf(dateOf(at))
+	} : null;
+}
+/** The entry that took a task which was there before into a sprint. */
+function takenIn(log, sprint) {
+	if (sprint === null) return void 0;
+	return log.find(({ field, action, from, to }) => field === "sprint" && !CREATED.has(action) && to === sprint && from !== to);
 }
 function valuesOf$2(log, field, read, last) {
 	const own = log.filter((entry) => entry.field === field);
@@ -40307,11 +40325,14 @@ function valuesOf$2(log, field, read, last) {
 	};
 }
 /** Where a task stood, and when it was moved. */
-function places(task, log, moves, sprint) {
+function places(task, log, moves, sprint, late) {
 	const last = IN_SPRINT.has(task.section);
+	const taken = takenIn(log, sprint);
+	const began = late !== null && taken !== void 0 && taken.run === late.run ? late.day : NaN;
 	const dated = moves.flatMap(({ date, to }) => {
 		const at = date === null ? NaN : startOf(date);
-		return Number.isNaN(at) || to === null ? [] : [{
+		const noted = at === began && to !== null && IN_SPRINT.has(to);
+		return Number.isNaN(at) || to === null || noted ? [] : [{
 			at,
 			to: IN_SPRINT.has(to),
 			completed: to === "completed"
@@ -40322,8 +40343,7 @@ function places(task, log, moves, sprint) {
 		first: first.completed || !first.to,
 		changes: dated
 	};
-	const taken = log.find(({ field, action, from, to }) => field === "sprint" && !CREATED.has(action) && sprint !== null && to === sprint && from !== to);
-	return last && taken !== void 0 ? {
+	return last && taken !== void 0 && Number.isNaN(began) ? {
 		first: false,
 		changes: [{
 			at: Date.parse(taken.at),
@@ -40334,11 +40354,11 @@ function places(task, log, moves, sprint) {
 		changes: []
 	};
 }
-function trackOf(task, log, moves, facts, now, begun) {
+function trackOf(task, log, moves, facts, now, late) {
 	const made = log.find(({ action }) => CREATED.has(action));
 	const createdAt = made === void 0 ? null : Date.parse(made.at);
 	const { status, points } = task.values;
-	const steps = stepsOf(withCompletion(valuesOf$2(log, "status", readStatus, status), task, facts), valuesOf$2(log, "points", readPoints, points), places(task, log, moves, facts.sprint.id), made === void 0 || made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Number.POSITIVE_INFINITY);
+	const steps = stepsOf(withCompletion(valuesOf$2(log, "status", readStatus, status), task, facts), valuesOf$2(log, "points", readPoints, points), places(task, log, moves, facts.sprint.id, late), made === void 0 || made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Number.POSITIVE_INFINITY);
 	const end = {
 		at: now,
 		status,
@@ -40355,7 +40375,7 @@ function trackOf(task, log, moves, facts, now, begun) {
 	};
 }
 /** A task that the plan no longer has: its values as the log last had them, until it was closed for being gone. */
-function goneTrack(key, log, facts, begun) {
+function goneTrack(key, log, facts, late) {
 	const made = log.find(({ action }) => CREATED.has(action));
 	const closed = log.findLast(({ action }) => action === "close-issue");
 	const start = facts.sprint.start === null ? NaN : startOf(facts.sprint.start);
@@ -40365,7 +40385,7 @@ function goneTrack(key, log, facts, begun) {
 	const steps = stepsOf(valuesOf$2(log, "status", readStatus, "not-started"), valuesOf$2(log, "points", readPoints, null), {
 		first: true,
 		changes: []
-	}, made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Date.parse(closed.at));
+	}, made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at), Date.parse(closed.at));
 	return {
 		key,
 		task: null,
@@ -40467,11 +40487,13 @@ function counts$1({ inSprint, status }) {
 function viewOf(facts) {
 	const now = Date.parse(facts.at);
 	const tracks = tracksOf(facts);
+	const { start } = facts.sprint;
+	const since = start === null ? Number.NEGATIVE_INFINITY : startOf(start);
 	return {
 		facts,
 		now,
 		tracks,
-		flows: tracks.map((track) => flowOf(track, now)),
+		flows: tracks.map((track) => flowOf(track, now, since)),
 		scope: scopeOf(facts, tracks, now)
 	};
 }
@@ -40498,7 +40520,7 @@ function scopeOf(facts, tracks, now) {
 		else if (is === null) sum.removed += began;
 		else sum.reestimated += is - began;
 	}
-	const pointed = facts.tasks.some(({ values }) => values.points !== null);
+	const pointed = facts.tasks.some(({ section, values }) => IN_SPRINT.has(section) && values.points !== null) || sum.committed > 0;
 	return {
 		...sum,
 		pointed,
@@ -40617,7 +40639,7 @@ function historyOf(facts, tracks = tracksOf(facts)) {
 }
 /** Points where any task of the sprint has some; as the dashboard counts progress. */
 function unitOf({ tasks }) {
-	return tasks.some(({ values, section }) => section !== "backlog" && values.status !== "cancelled" && (values.points ?? 0) > 0) ? "points" : "tasks";
+	return tasks.some(({ values, section }) => IN_SPRINT.has(section) && values.status !== "cancelled" && (values.points ?? 0) > 0) ? "points" : "tasks";
 }
 function firstInstant(tracks) {
 	const instants = tracks.flatMap(({ steps }) => steps.map(({ at }) => at)).filter(Number.isFinite);
@@ -40732,7 +40754,7 @@ const blockedHours = {
 	label: "Blocked time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Sum over the tasks of the hours between an entry of the audit log that sets the status to blocked and the next that sets another, or now.",
+	formula: "Sum over the sprint's tasks, since it began, of the hours between an entry of the audit log that sets the status to blocked and the next that sets another, or now; nights and weekends count.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const blocked = flows.filter((flow) => flow.blockedHours > 0);
@@ -40777,7 +40799,7 @@ const committedPoints = {
 	label: "Committed points",
 	unit: "points",
 	relation: null,
-	formula: "Sum of the points of the tasks that were in the sprint at the end of its first day, expansions left out; where the audit log begins later, of those that its first run met.",
+	formula: "Sum of the points of the tasks that were in the sprint at the end of its first day, expansions left out; where the audit log begins later, or the sprint before was ended later, of those that the first run met.",
 	measure(view) {
 		if (!view.scope.begun) return unknown("no file says when the sprint began");
 		return pointsOf$1(view, view.scope.committed, `the tasks of ${view.facts.sprint.start}`);
@@ -40835,7 +40857,7 @@ const cycleHours = {
 	label: "Cycle time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good.",
+	formula: "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good; nights and weekends count, and tasks that were never set so are left out.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const { start } = facts.sprint;
@@ -40899,7 +40921,7 @@ const leadHours = {
 	label: "Lead time",
 	unit: "hours",
 	relation: "<=",
-	formula: "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good.",
+	formula: "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good; nights and weekends count.",
 	measure({ facts, flows }) {
 		if (facts.log === null) return unknown("there is no audit log");
 		const { start } = facts.sprint;
@@ -41039,7 +41061,7 @@ const scopeChange = {
 		const { begun, committed, added, removed, reestimated, now } = view.scope;
 		if (!begun) return unknown("no file says when the sprint began");
 		if (committed === 0) return unknown("the sprint began with no points");
-		const basis = `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
+		const basis = added === 0 && removed === 0 && reestimated === 0 ? `nothing came, went or was estimated anew of ${committed}` : `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
 		return pointsOf$1(view, (now - committed) / committed * 100, basis);
 	}
 };
@@ -41290,7 +41312,7 @@ function throughputOf(log, sizes = /* @__PURE__ */ new Map()) {
 		const key = entry.task ?? "";
 		const date = entry.at.slice(0, 10);
 		const known = current.get(key);
-		const life = known === void 0 || known.over && entry.action === "create-issue" ? newLife(entry) : known;
+		const life = known === void 0 || known.over && isAnother(entry, known.issue) ? newLife(entry) : known;
 		if (life !== known) {
 			current.set(key, life);
 			lives.push(life);
@@ -41330,10 +41352,12 @@ function newLife({ action, at }) {
 		sprint: null,
 		madeOn: CREATED.has(action) ? at.slice(0, 10) : null,
 		doneOn: null,
-		over: false
+		over: false,
+		issue: null
 	};
 }
-function live(life, { action, field, to }, date) {
+function live(life, { action, field, to, issue }, date) {
+	life.issue = issue ?? life.issue;
 	if (action === "close-issue") life.over = true;
 	if (action === "reopen-issue") life.over = false;
 	if (field === "points") life.points = readPoints(to) ?? null;
@@ -53727,6 +53751,10 @@ const archiveShape = {
 	"retain-years": number$1().positive().nullish().describe("Years after which archives are reported as old enough to go. Nothing is ever deleted."),
 	"archive-after-end": boolean().default(false).describe("Whether a scheduled run ends the sprint once its last day is over.")
 };
+const calendarShape = {
+	"working-days": array(_enum(WEEKDAYS)).min(1).nullish().describe(`Days of the week that are worked on. Default: ${USUAL_WEEK[0]} to ${USUAL_WEEK.at(-1)} for the even pace of a burndown; a [forecast](forecast.md) sees in the past which days are.`),
+	holidays: array(date$1()).max(2e3).default([]).describe("Days on which nobody works, YYYY-MM-DD, past and to come: the even pace rests, and a forecast counts none.")
+};
 const otherShape = {
 	rules: ruleSettings.default({}).describe("Per rule of `check`, how much its findings weigh (`off`, `warning`, `error`), or an object of that (`level`) and the rule's [options](rules.md)."),
 	"labels-file": insidePath.nullish().describe("Where the labels are described. Default: labels.yml or .github/labels.yml, whichever is there.")
@@ -53738,6 +53766,7 @@ const configSchema = strictObject({
 	...planShape,
 	...syncOptionsShape,
 	...archiveShape,
+	...calendarShape,
 	...otherShape
 }).superRefine((value, context) => {
 	if (value.start_date && value.end_date && value.end_date < value.start_date) {
@@ -53773,6 +53802,10 @@ const CONFIG_GROUPS = [
 	{
 		title: "The end of a sprint",
 		keys: Object.keys(archiveShape)
+	},
+	{
+		title: "Working days",
+		keys: Object.keys(calendarShape)
 	},
 	{
 		title: "Checks and labels",
@@ -53852,6 +53885,10 @@ function toConfig(value, branchesNamed) {
 			idPattern: value["sprint-id-pattern"] ?? null,
 			retainYears: value["retain-years"] ?? null,
 			afterEnd: value["archive-after-end"]
+		},
+		workingDays: {
+			weekdays: value["working-days"] ?? null,
+			holidays: value.holidays
 		},
 		rules: Object.fromEntries(Object.entries(value.rules).flatMap(([name, given]) => given === void 0 ? [] : [[name, toSetting(given)]])),
 		labelsFile: value["labels-file"] ?? null,
@@ -59691,4 +59728,4 @@ function sinceInstant(text, now) {
 	return instant;
 }
 
-export { emptyLedger as $, isExample$1 as $t, planLabels as A, failureOf as An, openDocument as At, foldedList as B, unitsOf as Bt, readJson as C, roleOf as Cn, auditPath as Ct, readAuditFile as D, StateError as Dn, patternOf as Dt, merge as E, ConfigError as En, partsByPattern as Et, throughputOf as F, workingTree as Fn, changelogEntries as Ft, valueText as G, entryFor as Gt, describeConflict as H, features as Ht, coverageOf as I, changelogVersion as It, ACTION as J, globMatcher as Jt, LedgerHold as K, withEntry as Kt, measure as L, entryEdits as Lt, withRenamed as M, commitFiles as Mn, tooMuch as Mt, withEpics as N, decodeFile as Nn, epicPaths as Nt, defaultLabels as O, SyncInterrupted as On, changePlan as Ot, readPlan as P, withFile as Pn, readEpic as Pt, LABELS_SCHEMA_URL as Q, ownArea$1 as Qt, factsOf as R, saysNothing as Rt, leftoverConflicts as S, foldHeader as Sn, appendAudit as St, settingsOver as T, slice as Tn, idByPattern as Tt, describeFailures as U, isFeaturePart as Ut, describeChange as V, openCriteria as Vt, describeField as W, updatedEdits as Wt, DEFAULT_LEDGER_BRANCH as X, logMovements as Xt, CONFIG_SCHEMA_URL as Y, keyLines as Yt, HOMEPAGE as Z, tablesOf$1 as Zt, disableComment as _, insertRow as _n, refusal as _t, tallyText as a, isLooseStatus as an, driftStep as at, phasesBefore as b, isEmptyWord as bn, archiveMessage as bt, findLabels as c, applyEdits as cn, repositoryKeys as ct, DEFAULT_CONFIG_PATH as d, oneLine as dn, FIELD_NAMES as dt, isPlaceholder as en, ledgerText as et, defaultConfig as f, parseMarkdown as fn, mergeLines as ft, overlap as g, insertLine as gn, fenced as gt, filesNamed as h, appendRow as hn, requireWritable as ht, plainTally as i, learnStyle as in, driftMark as it, sprintLabel as j, UnreadableFile as jn, openPlan as jt, prunablePrefixes as k, UsageError as kn, explain as kt, loadConfig as l, encodeCell as ln, sharedKey as lt, RULES as m, lineEnding$1 as mn, evidencePolicy as mt, unifiedDiff as n, isoDates as nn, DRIFT_TITLE as nt, roles as o, readStatus$1 as on, readDriftMark as ot, READING_RULES as p, LineIndex as pn, diffIndices as pt, sha256 as q, isPlanPath as qt, runSync as r, idOfCell as rn, IN_STEP as rt, findConfig as s, EditBuffer as sn, closedIssues as st, runLog as t, isPlaceholderId as tn, readLedgerFile as tt, migrationOf as u, encodeLine as un, FIELDS$2 as ut, uselessComments as v, lineSpan as vn, wayOf as vt, levelOf as w, plainText$1 as wn, withEntries as wt, conflictMarkers as x, displayWidth as xn, archiveSubject as xt, phaseByTask as y, startOfLine as yn, archiveDrafts as yt, literal$1 as z, readSprint as zt };
+export { emptyLedger as $, isExample$1 as $t, planLabels as A, UnreadableFile as An, openDocument as At, foldedList as B, unitsOf as Bt, readJson as C, plainText$1 as Cn, auditPath as Ct, readAuditFile as D, SyncInterrupted as Dn, patternOf as Dt, merge as E, StateError as En, partsByPattern as Et, throughputOf as F, changelogEntries as Ft, valueText as G, entryFor as Gt, describeConflict as H, features as Ht, coverageOf as I, changelogVersion as It, ACTION as J, globMatcher as Jt, LedgerHold as K, withEntry as Kt, measure as L, entryEdits as Lt, withRenamed as M, decodeFile as Mn, tooMuch as Mt, withEpics as N, withFile as Nn, epicPaths as Nt, defaultLabels as O, UsageError as On, changePlan as Ot, readPlan as P, workingTree as Pn, readEpic as Pt, LABELS_SCHEMA_URL as Q, ownArea$1 as Qt, factsOf as R, saysNothing as Rt, leftoverConflicts as S, roleOf as Sn, appendAudit as St, settingsOver as T, ConfigError as Tn, idByPattern as Tt, describeFailures as U, isFeaturePart as Ut, describeChange as V, openCriteria as Vt, describeField as W, updatedEdits as Wt, DEFAULT_LEDGER_BRANCH as X, logMovements as Xt, CONFIG_SCHEMA_URL as Y, keyLines as Yt, HOMEPAGE as Z, tablesOf$1 as Zt, disableComment as _, insertRow as _n, refusal as _t, tallyText as a, isLooseStatus as an, driftStep as at, phasesBefore as b, isEmptyWord as bn, archiveMessage as bt, findLabels as c, applyEdits as cn, repositoryKeys as ct, DEFAULT_CONFIG_PATH as d, oneLine as dn, FIELD_NAMES as dt, isPlaceholder as en, ledgerText as et, defaultConfig as f, parseMarkdown as fn, mergeLines as ft, overlap as g, insertLine as gn, fenced as gt, filesNamed as h, appendRow as hn, requireWritable as ht, plainTally as i, learnStyle as in, driftMark as it, sprintLabel as j, commitFiles as jn, openPlan as jt, prunablePrefixes as k, failureOf as kn, explain as kt, loadConfig as l, encodeCell as ln, sharedKey as lt, RULES as m, lineEnding$1 as mn, evidencePolicy as mt, unifiedDiff as n, isoDates as nn, DRIFT_TITLE as nt, roles as o, readStatus$1 as on, readDriftMark as ot, READING_RULES as p, LineIndex as pn, diffIndices as pt, sha256 as q, isPlanPath as qt, runSync as r, idOfCell as rn, IN_STEP as rt, findConfig as s, EditBuffer as sn, closedIssues as st, runLog as t, isPlaceholderId as tn, readLedgerFile as tt, migrationOf as u, encodeLine as un, FIELDS$2 as ut, uselessComments as v, lineSpan as vn, wayOf as vt, levelOf as w, slice as wn, withEntries as wt, conflictMarkers as x, foldHeader as xn, archiveSubject as xt, phaseByTask as y, startOfLine as yn, archiveDrafts as yt, literal$1 as z, readSprint as zt };

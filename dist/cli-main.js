@@ -1,7 +1,7 @@
-import { $ as emptyLedger, $t as isExample, A as planLabels, An as failureOf, At as openDocument, B as foldedList, Bt as unitsOf, C as readJson, Cn as roleOf, Ct as auditPath, D as readAuditFile, Dn as StateError, Dt as patternOf, E as merge, En as ConfigError, Et as partsByPattern, F as throughputOf, Fn as workingTree, Ft as changelogEntries, G as valueText, Gt as entryFor, H as describeConflict, Ht as features, I as coverageOf, It as changelogVersion, J as ACTION, Jt as globMatcher, K as LedgerHold, Kt as withEntry, L as measure, Lt as entryEdits, M as withRenamed, Mn as commitFiles, Mt as tooMuch, N as withEpics, Nn as decodeFile, Nt as epicPaths, O as defaultLabels, On as SyncInterrupted, Ot as changePlan, P as readPlan, Pn as withFile, Pt as readEpic, Q as LABELS_SCHEMA_URL, Qt as ownArea, R as factsOf, Rt as saysNothing, S as leftoverConflicts, Sn as foldHeader, St as appendAudit, T as settingsOver, Tn as slice, Tt as idByPattern, U as describeFailures, Ut as isFeaturePart, V as describeChange, Vt as openCriteria, W as describeField, Wt as updatedEdits, X as DEFAULT_LEDGER_BRANCH, Xt as logMovements, Y as CONFIG_SCHEMA_URL, Yt as keyLines, Z as HOMEPAGE, Zt as tablesOf, _ as disableComment, _n as insertRow, _t as refusal, a as tallyText, an as isLooseStatus, at as driftStep, b as phasesBefore, bn as isEmptyWord, bt as archiveMessage, c as findLabels, cn as applyEdits, ct as repositoryKeys, d as DEFAULT_CONFIG_PATH, dn as oneLine, dt as FIELD_NAMES, en as isPlaceholder, et as ledgerText, f as defaultConfig, fn as parseMarkdown, ft as mergeLines, g as overlap, gn as insertLine, gt as fenced, h as filesNamed, hn as appendRow, ht as requireWritable, i as plainTally, in as learnStyle, it as driftMark, j as sprintLabel, jn as UnreadableFile, jt as openPlan, k as prunablePrefixes, kn as UsageError, kt as explain, l as loadConfig, ln as encodeCell, lt as sharedKey, m as RULES, mn as lineEnding, mt as evidencePolicy, n as unifiedDiff, nn as isoDates, nt as DRIFT_TITLE, o as roles, on as readStatus, ot as readDriftMark, p as READING_RULES, pn as LineIndex, pt as diffIndices, q as sha256, qt as isPlanPath, r as runSync, rn as idOfCell, rt as IN_STEP, s as findConfig, sn as EditBuffer, st as closedIssues, t as runLog, tn as isPlaceholderId, tt as readLedgerFile, u as migrationOf, un as encodeLine, ut as FIELDS, v as uselessComments, vn as lineSpan, vt as wayOf, w as levelOf, wn as plainText, wt as withEntries, x as conflictMarkers, xn as displayWidth, xt as archiveSubject, y as phaseByTask, yn as startOfLine, yt as archiveDrafts, z as literal, zt as readSprint } from "./cli-log.js";
+import { $ as emptyLedger, $t as isExample, A as planLabels, An as UnreadableFile, At as openDocument, B as foldedList, Bt as unitsOf, C as readJson, Cn as plainText, Ct as auditPath, D as readAuditFile, Dn as SyncInterrupted, Dt as patternOf, E as merge, En as StateError, Et as partsByPattern, F as throughputOf, Ft as changelogEntries, G as valueText, Gt as entryFor, H as describeConflict, Ht as features, I as coverageOf, It as changelogVersion, J as ACTION, Jt as globMatcher, K as LedgerHold, Kt as withEntry, L as measure, Lt as entryEdits, M as withRenamed, Mn as decodeFile, Mt as tooMuch, N as withEpics, Nn as withFile, Nt as epicPaths, O as defaultLabels, On as UsageError, Ot as changePlan, P as readPlan, Pn as workingTree, Pt as readEpic, Q as LABELS_SCHEMA_URL, Qt as ownArea, R as factsOf, Rt as saysNothing, S as leftoverConflicts, Sn as roleOf, St as appendAudit, T as settingsOver, Tn as ConfigError, Tt as idByPattern, U as describeFailures, Ut as isFeaturePart, V as describeChange, Vt as openCriteria, W as describeField, Wt as updatedEdits, X as DEFAULT_LEDGER_BRANCH, Xt as logMovements, Y as CONFIG_SCHEMA_URL, Yt as keyLines, Z as HOMEPAGE, Zt as tablesOf, _ as disableComment, _n as insertRow, _t as refusal, a as tallyText, an as isLooseStatus, at as driftStep, b as phasesBefore, bn as isEmptyWord, bt as archiveMessage, c as findLabels, cn as applyEdits, ct as repositoryKeys, d as DEFAULT_CONFIG_PATH, dn as oneLine, dt as FIELD_NAMES, en as isPlaceholder, et as ledgerText, f as defaultConfig, fn as parseMarkdown, ft as mergeLines, g as overlap, gn as insertLine, gt as fenced, h as filesNamed, hn as appendRow, ht as requireWritable, i as plainTally, in as learnStyle, it as driftMark, j as sprintLabel, jn as commitFiles, jt as openPlan, k as prunablePrefixes, kn as failureOf, kt as explain, l as loadConfig, ln as encodeCell, lt as sharedKey, m as RULES, mn as lineEnding, mt as evidencePolicy, n as unifiedDiff, nn as isoDates, nt as DRIFT_TITLE, o as roles, on as readStatus, ot as readDriftMark, p as READING_RULES, pn as LineIndex, pt as diffIndices, q as sha256, qt as isPlanPath, r as runSync, rn as idOfCell, rt as IN_STEP, s as findConfig, sn as EditBuffer, st as closedIssues, t as runLog, tn as isPlaceholderId, tt as readLedgerFile, u as migrationOf, un as encodeLine, ut as FIELDS, v as uselessComments, vn as lineSpan, vt as wayOf, w as levelOf, wn as slice, wt as withEntries, x as conflictMarkers, xn as foldHeader, xt as archiveSubject, y as phaseByTask, yn as startOfLine, yt as archiveDrafts, z as literal, zt as readSprint } from "./cli-log.js";
 import { F as decodeUtf8, I as GitHubError } from "./cli-problems.js";
 import { i as instant, u as harmless } from "./cli-format.js";
-import { a as CLOSED_STATUSES, i as STATUSES } from "./cli-task.js";
+import { c as CLOSED_STATUSES, f as displayWidth, n as WEEKDAYS, s as STATUSES } from "./cli-working-days.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -12172,7 +12172,7 @@ function historyOf(input) {
 		...one,
 		day: dayNumber(one.date)
 	})).filter(({ day }) => day >= first && day < end);
-	const works = workingDays(past, new Set((input.daysOff ?? []).map(dayNumber)));
+	const works = workingDays(past, input.workingDays ?? null, new Set((input.daysOff ?? []).map(dayNumber)));
 	const unit = unitOf(input, past);
 	const amounts = amountsIn(unit, past);
 	const byDay = new Map(past.map((one) => [one.day, one]));
@@ -12202,8 +12202,12 @@ function historyOf(input) {
 		works
 	};
 }
-/** Which days are worked on: those of a weekday on which work gets finished, and not off by name. */
-function workingDays(past, off) {
+/** Which days are worked on: those of a weekday that is named, else of one on which work gets finished, and not off by name. */
+function workingDays(past, named, off) {
+	if (named) {
+		const week = new Set(named.map((name) => WEEKDAYS.indexOf(name)));
+		return (day) => week.has(weekday(day)) && !off.has(day);
+	}
 	const byWeekday = new Array(7).fill(0);
 	for (const { day, tasks } of past) byWeekday[weekday(day)] = (byWeekday[weekday(day)] ?? 0) + tasks;
 	const least = OFF_SHARE * byWeekday.reduce((sum, tasks) => sum + tasks, 0);
@@ -12417,6 +12421,7 @@ function forecast(input) {
 	if (!Number.isSafeInteger(seed)) throw new RangeError(`Unexpected seed ${seed}, expected a whole number`);
 	const start = dayNumber(input.today);
 	const end = input.sprintEnd === null ? null : dayNumber(input.sprintEnd);
+	const begins = input.begins ? dayNumber(input.begins) : start;
 	if (remaining.tasks <= 0) return { kind: "nothing-left" };
 	const history = historyOf(input);
 	const [done, added] = [paceOf(history.done), paceOf(history.added)];
@@ -12441,7 +12446,7 @@ function forecast(input) {
 		reason,
 		basis
 	};
-	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter(history.works);
+	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter((day) => day >= begins && history.works(day));
 	const attempt = {
 		history,
 		done,
@@ -12458,7 +12463,7 @@ function forecast(input) {
 	const inTime = (last) => (finished[days.findLastIndex((day) => day <= last)] ?? 0) / trials;
 	return {
 		kind: "forecast",
-		chance: end === null ? null : inTime(end),
+		chance: end === null || end < start ? null : inTime(end),
 		dates: {
 			p50: dayOf(.5),
 			p85: dayOf(.85),
@@ -12529,7 +12534,10 @@ function reportForecast(facts, today, { scopeChanges }) {
 			points: left.includes(null) ? null : left.reduce((sum, points) => sum + (points ?? 0), 0)
 		},
 		today,
-		sprintEnd: end === null || instant(end) === null ? null : end
+		sprintEnd: end === null || instant(end) === null ? null : end,
+		begins: start === null || instant(start) === null ? null : start,
+		workingDays: facts.config.workingDays.weekdays,
+		daysOff: facts.config.workingDays.holidays
 	}));
 }
 /** Of the sprint under way it is known better what joined it: its changes of scope say what went out, too. */
@@ -12845,6 +12853,7 @@ async function runReport(request) {
 		repository,
 		generated: today,
 		sprint: facts.sprint,
+		workingDays: facts.config.workingDays,
 		...figures,
 		notes: [...facts.notes, ...figures.notes],
 		tasks: reportTasks(facts, repository.url),

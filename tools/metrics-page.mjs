@@ -20,12 +20,18 @@ ${rows.join("\n")}
 - **The plan**: the tasks as they stand now. Work of the sprint are those in its sections of current, expanded and
   completed tasks; backlog candidates, and what was discovered and not planned, are none. Cancelled tasks don't count.
 - **The audit log**, replayed: when each task came, left, was begun, blocked, done. Where the log begins later than the
-  sprint, the tasks that its first run met are taken to have been there from the first day. The last day is always what
-  the plan says now, so a burndown ends where the dashboard does. Days are those of UTC.
+  sprint, or the sprint before it was ended late, the tasks that the first run met are taken to have been there from the
+  first day. The last day is always what the plan says now, so a burndown ends where the dashboard does. Days are those of
+  UTC. An id that is used again, for another issue once that of the first task was closed, is another task.
 - **GitHub**: issues by their labels, reviews of the tasks' pull requests, releases.
 - **Reports**: coverage, tests (JUnit XML) and security scans (SARIF 2.1.0), told by their content.
 
 Points are conserved: committed + added + estimated anew - removed = total, and completed + left = total.
+
+Hours are those of the clock: nights, weekends and holidays count. Times are means, so that one task that took a month
+shows; the report's chart of review times names the median besides. Of DORA's figures, releases stand for deployments and
+issues labelled \`incident\` for failures of service: what is deployed without a release, and an incident without an issue,
+isn't seen.
 
 ## Health
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReadOptions } from "../dialects/dialect.ts";
 import type { CarryOver } from "../plan/carry-over.ts";
+import type { WorkingDays } from "../plan/working-days.ts";
 import type { SprintFacts } from "../rules/rule.ts";
 import { type RuleSettings, toSetting } from "../rules/settings.ts";
 import { type SyncOptions, syncOptionsShape } from "../sync/options.ts";
@@ -39,6 +40,8 @@ export interface Config {
   readonly sync: SyncOptions;
   readonly rules: RuleSettings;
   readonly archive: ArchiveConfig;
+  /** When work is done, for the forecast and the even pace of a burndown. */
+  readonly workingDays: WorkingDays;
   /** Path of labels.yml; null for the usual places. */
   readonly labelsFile: string | null;
   /** Globs of branches whose plans count before they are merged. */
@@ -117,6 +120,7 @@ function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean):
       retainYears: value["retain-years"] ?? null,
       afterEnd: value["archive-after-end"],
     },
+    workingDays: { weekdays: value["working-days"] ?? null, holidays: value.holidays },
     rules: Object.fromEntries(
       Object.entries(value.rules).flatMap(([name, given]) => (given === undefined ? [] : [[name, toSetting(given)]])),
     ),

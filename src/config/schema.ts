@@ -3,6 +3,7 @@ import { roleOf } from "../dialects/columns.ts";
 import { PLAN_PATHS } from "../dialects/paths.ts";
 import { CARRY_OVER } from "../plan/carry-over.ts";
 import { STATUSES } from "../plan/task.ts";
+import { USUAL_WEEK, WEEKDAYS } from "../plan/working-days.ts";
 import { RULES } from "../rules/index.ts";
 import { READING_RULES } from "../rules/reading-rules.ts";
 import { settingSchema } from "../rules/settings.ts";
@@ -106,6 +107,23 @@ const archiveShape = {
     .describe("Whether a scheduled run ends the sprint once its last day is over."),
 };
 
+const calendarShape = {
+  "working-days": z
+    .array(z.enum(WEEKDAYS))
+    .min(1)
+    .nullish()
+    .describe(
+      `Days of the week that are worked on. Default: ${USUAL_WEEK[0]} to ${USUAL_WEEK.at(-1)} for the even pace of a burndown; a [forecast](forecast.md) sees in the past which days are.`,
+    ),
+  holidays: z
+    .array(z.iso.date())
+    .max(2000)
+    .default([])
+    .describe(
+      "Days on which nobody works, YYYY-MM-DD, past and to come: the even pace rests, and a forecast counts none.",
+    ),
+};
+
 const otherShape = {
   rules: ruleSettings
     .default({})
@@ -125,6 +143,7 @@ export const configSchema = z
     ...planShape,
     ...syncOptionsShape,
     ...archiveShape,
+    ...calendarShape,
     ...otherShape,
   })
   .superRefine((value, context) => {
@@ -144,6 +163,7 @@ export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: re
   { title: "Plan files", keys: Object.keys(planShape) },
   { title: "The sync", keys: Object.keys(syncOptionsShape) },
   { title: "The end of a sprint", keys: Object.keys(archiveShape) },
+  { title: "Working days", keys: Object.keys(calendarShape) },
   { title: "Checks and labels", keys: Object.keys(otherShape) },
 ];
 

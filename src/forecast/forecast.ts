@@ -25,6 +25,7 @@ export function forecast(input: ForecastInput): Forecast {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`Unexpected seed ${seed}, expected a whole number`);
   const start = dayNumber(input.today);
   const end = input.sprintEnd === null ? null : dayNumber(input.sprintEnd);
+  const begins = input.begins ? dayNumber(input.begins) : start;
   if (remaining.tasks <= 0) return { kind: "nothing-left" };
   const history = historyOf(input);
   const [done, added] = [paceOf(history.done), paceOf(history.added)];
@@ -45,7 +46,9 @@ export function forecast(input: ForecastInput): Forecast {
   };
   const reason = lack(history);
   if (reason !== null) return { kind: "not-enough-history", reason, basis };
-  const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter(history.works);
+  const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter(
+    (day) => day >= begins && history.works(day),
+  );
   const attempt = { history, done, added, remaining: basis.remaining, days: days.length, trials };
   const finished = byEnd(simulate(attempt, seededRandom(seed)));
   const dayOf = (part: number) => {
@@ -55,7 +58,8 @@ export function forecast(input: ForecastInput): Forecast {
   const inTime = (last: number) => (finished[days.findLastIndex((day) => day <= last)] ?? 0) / trials;
   return {
     kind: "forecast",
-    chance: end === null ? null : inTime(end),
+    // Of a day that is over nothing is to be expected.
+    chance: end === null || end < start ? null : inTime(end),
     dates: { p50: dayOf(0.5), p85: dayOf(0.85), p95: dayOf(0.95) },
     basis,
   };

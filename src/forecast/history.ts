@@ -1,3 +1,4 @@
+import { WEEKDAYS, type Weekday } from "../plan/working-days.ts";
 import { dayNumber, isoDay, weekday } from "./calendar.ts";
 import type { DayOfWork, ForecastInput, WorkUnit } from "./input.ts";
 
@@ -38,7 +39,7 @@ export function historyOf(input: ForecastInput): History {
   const past = input.days
     .map((one) => ({ ...one, day: dayNumber(one.date) }))
     .filter(({ day }) => day >= first && day < end);
-  const works = workingDays(past, new Set((input.daysOff ?? []).map(dayNumber)));
+  const works = workingDays(past, input.workingDays ?? null, new Set((input.daysOff ?? []).map(dayNumber)));
   const unit = unitOf(input, past);
   const amounts = amountsIn(unit, past);
   const byDay = new Map(past.map((one) => [one.day, one]));
@@ -71,8 +72,16 @@ export function historyOf(input: ForecastInput): History {
 
 type PastDay = DayOfWork & { readonly day: number };
 
-/** Which days are worked on: those of a weekday on which work gets finished, and not off by name. */
-function workingDays(past: readonly PastDay[], off: ReadonlySet<number>): (day: number) => boolean {
+/** Which days are worked on: those of a weekday that is named, else of one on which work gets finished, and not off by name. */
+function workingDays(
+  past: readonly PastDay[],
+  named: readonly Weekday[] | null,
+  off: ReadonlySet<number>,
+): (day: number) => boolean {
+  if (named) {
+    const week = new Set(named.map((name) => WEEKDAYS.indexOf(name)));
+    return (day) => week.has(weekday(day)) && !off.has(day);
+  }
   const byWeekday = new Array<number>(7).fill(0);
   for (const { day, tasks } of past) byWeekday[weekday(day)] = (byWeekday[weekday(day)] ?? 0) + tasks;
   const least = OFF_SHARE * byWeekday.reduce((sum, tasks) => sum + tasks, 0);

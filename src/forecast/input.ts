@@ -1,3 +1,5 @@
+import type { Weekday } from "../plan/working-days.ts";
+
 /** What was finished and what was added on one day of the calendar. */
 export interface DayOfWork {
   /** YYYY-MM-DD. */
@@ -31,9 +33,13 @@ export interface ForecastInput {
   readonly remaining: Remaining;
   /** The first day on which work may still be finished, YYYY-MM-DD. */
   readonly today: string;
+  /** The day on which the work is begun, YYYY-MM-DD, such as the first one of a sprint to come; missing or over: today. */
+  readonly begins?: string | null;
   /** The sprint's last day, YYYY-MM-DD, on which work may be finished; null where it isn't known. */
   readonly sprintEnd: string | null;
-  /** Days on which nobody works, such as holidays, past and to come; days of the week off are seen in the history. */
+  /** Days of the week that are worked on; null or missing where the history is to show them. */
+  readonly workingDays?: readonly Weekday[] | null;
+  /** Days on which nobody works, such as holidays, past and to come. */
   readonly daysOff?: readonly string[];
   /** At least 10,000, which is also what it is by itself; fewer are raised to that. */
   readonly trials?: number;
@@ -78,7 +84,7 @@ export interface ForecastDates {
 export type Forecast =
   | {
       readonly kind: "forecast";
-      /** From 0 to 1, to finish by the sprint's last day; null where that isn't known. */
+      /** From 0 to 1, to finish by the sprint's last day; null where that isn't known, or is over. */
       readonly chance: number | null;
       readonly dates: ForecastDates;
       readonly basis: ForecastBasis;

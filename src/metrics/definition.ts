@@ -3,7 +3,7 @@ import type { Relation } from "../plan/target.ts";
 import type { MetricFacts } from "./facts.ts";
 import { flowOf, type TaskFlow } from "./flow.ts";
 import { DAY, startOf } from "./time.ts";
-import { counts, type Step, stepAt, type Track, tracksOf } from "./tracks.ts";
+import { counts, IN_SPRINT, type Step, stepAt, type Track, tracksOf } from "./tracks.ts";
 
 /** Units that figures come in. */
 export type Unit = "points" | "tasks" | "%" | "hours" | "per week" | "times" | "issues" | "findings";
@@ -47,7 +47,7 @@ export interface Scope {
   readonly reestimated: number;
   readonly now: number;
   readonly done: number;
-  /** Whether the plan gives points at all. */
+  /** Whether the plan gives the sprint's tasks points at all. */
   readonly pointed: boolean;
   /** Whether it is known what the sprint began with. */
   readonly begun: boolean;
@@ -57,7 +57,10 @@ export interface Scope {
 export function viewOf(facts: MetricFacts): MetricView {
   const now = Date.parse(facts.at);
   const tracks = tracksOf(facts);
-  return { facts, now, tracks, flows: tracks.map((track) => flowOf(track, now)), scope: scopeOf(facts, tracks, now) };
+  const { start } = facts.sprint;
+  const since = start === null ? Number.NEGATIVE_INFINITY : startOf(start);
+  const flows = tracks.map((track) => flowOf(track, now, since));
+  return { facts, now, tracks, flows, scope: scopeOf(facts, tracks, now) };
 }
 
 function scopeOf(facts: MetricFacts, tracks: readonly Track[], now: number): Scope {
@@ -77,7 +80,9 @@ function scopeOf(facts: MetricFacts, tracks: readonly Track[], now: number): Sco
     else if (is === null) sum.removed += began;
     else sum.reestimated += is - began;
   }
-  const pointed = facts.tasks.some(({ values }) => values.points !== null);
+  const sized = facts.tasks.some(({ section, values }) => IN_SPRINT.has(section) && values.points !== null);
+  // A sprint whose tasks are all gone had points, too.
+  const pointed = sized || sum.committed > 0;
   return { ...sum, pointed, begun: !Number.isNaN(first) && startOf(start ?? "") <= now };
 }
 

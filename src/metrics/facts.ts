@@ -6,7 +6,8 @@ import type { TestResults } from "./reports/junit.ts";
 import type { SecurityFindings } from "./reports/sarif.ts";
 
 /** What of an entry of the audit log tells how tasks went. */
-export type LogEntry = Pick<AuditEntry, "at" | "run" | "task" | "action" | "field" | "from" | "to" | "lost">;
+export type LogEntry = Pick<AuditEntry, "at" | "run" | "task" | "action" | "field" | "from" | "to" | "lost"> &
+  Partial<Pick<AuditEntry, "issue">>;
 
 /** An issue with a label that a metric counts. Instants are ISO. */
 export interface LabelledIssue {

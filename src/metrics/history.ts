@@ -1,7 +1,7 @@
 import { STATUSES, type Status } from "../plan/task.ts";
 import type { MetricFacts } from "./facts.ts";
 import { DAY, dateOf, startOf } from "./time.ts";
-import { counts, type Step, type Track, tracksOf } from "./tracks.ts";
+import { counts, IN_SPRINT, type Step, type Track, tracksOf } from "./tracks.ts";
 
 /** How the sprint stood at the end of a day in UTC, the last one at the instant of measuring. */
 export interface DayFigures {
@@ -62,7 +62,7 @@ export function historyOf(facts: MetricFacts, tracks: readonly Track[] = tracksO
 /** Points where any task of the sprint has some; as the dashboard counts progress. */
 export function unitOf({ tasks }: Pick<MetricFacts, "tasks">): History["unit"] {
   return tasks.some(
-    ({ values, section }) => section !== "backlog" && values.status !== "cancelled" && (values.points ?? 0) > 0,
+    ({ values, section }) => IN_SPRINT.has(section) && values.status !== "cancelled" && (values.points ?? 0) > 0,
   )
     ? "points"
     : "tasks";

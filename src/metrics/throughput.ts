@@ -1,4 +1,4 @@
-import { CREATED, readPoints, readStatus } from "./entries.ts";
+import { CREATED, isAnother, readPoints, readStatus } from "./entries.ts";
 import type { LogEntry } from "./facts.ts";
 
 /** What was finished and what joined on a day of the calendar, over all sprints that the log tells of. */
@@ -30,6 +30,7 @@ interface Life {
   madeOn: string | null;
   doneOn: string | null;
   over: boolean;
+  issue: number | null;
 }
 
 /**
@@ -52,7 +53,7 @@ export function throughputOf(
     const key = entry.task ?? "";
     const date = entry.at.slice(0, 10);
     const known = current.get(key);
-    const life = known === undefined || (known.over && entry.action === "create-issue") ? newLife(entry) : known;
+    const life = known === undefined || (known.over && isAnother(entry, known.issue)) ? newLife(entry) : known;
     if (life !== known) {
       current.set(key, life);
       lives.push(life);
@@ -88,10 +89,11 @@ export function throughputOf(
 
 function newLife({ action, at }: LogEntry): Life {
   const madeOn = CREATED.has(action) ? at.slice(0, 10) : null;
-  return { points: null, sprint: null, madeOn, doneOn: null, over: false };
+  return { points: null, sprint: null, madeOn, doneOn: null, over: false, issue: null };
 }
 
-function live(life: Life, { action, field, to }: LogEntry, date: string): void {
+function live(life: Life, { action, field, to, issue }: LogEntry, date: string): void {
+  life.issue = issue ?? life.issue;
   if (action === "close-issue") life.over = true;
   if (action === "reopen-issue") life.over = false;
   if (field === "points") life.points = readPoints(to) ?? null;

@@ -1,8 +1,8 @@
 import type { Movement } from "../plan/plan.ts";
 import type { Section, Status, Task } from "../plan/task.ts";
-import { CREATED, readPoints, readStatus } from "./entries.ts";
+import { CREATED, isAnother, readPoints, readStatus } from "./entries.ts";
 import type { LogEntry, MetricFacts } from "./facts.ts";
-import { DAY, startOf } from "./time.ts";
+import { DAY, dateOf, startOf } from "./time.ts";
 
 /** How a task stands from an instant on. */
 export interface Step {
@@ -26,23 +26,23 @@ export interface Track {
 }
 
 /** Sections whose tasks are the sprint's; those of the others wait. */
-const IN_SPRINT: ReadonlySet<Section> = new Set(["current", "expansion", "completed"]);
+export const IN_SPRINT: ReadonlySet<Section> = new Set(["current", "expansion", "completed"]);
 
 /**
- * The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, the tasks
- * that its first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
+ * The ways of all tasks of the sprint, those that left it included. Where the log begins later than the sprint, or the sprint
+ * before it was ended late, the tasks that the first run met are taken to have been there all along; where it disagrees with the plan, the plan has the last
  * word, as of now. Linear in log and tasks but for sorting.
  */
 export function tracksOf(facts: MetricFacts): readonly Track[] {
   const moves = Map.groupBy(facts.movements, ({ id }) => id);
   const now = Date.parse(facts.at);
   const entries = entriesByTask(facts.log ?? [], now);
-  const begun = backdated(facts, entries);
+  const late = backdated(facts, entries);
   const known = new Set(facts.tasks.map(({ key }) => key));
   const own = facts.tasks.map((task) =>
-    trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, begun),
+    trackOf(task, entries.get(task.key) ?? [], moves.get(task.id) ?? [], facts, now, late),
   );
-  const gone = [...entries].flatMap(([key, log]) => (known.has(key) ? [] : (goneTrack(key, log, facts, begun) ?? [])));
+  const gone = [...entries].flatMap(([key, log]) => (known.has(key) ? [] : (goneTrack(key, log, facts, late) ?? [])));
   return [...own, ...gone];
 }
 
@@ -52,10 +52,15 @@ function entriesByTask(log: readonly LogEntry[], now: number): ReadonlyMap<strin
     .filter(({ task, lost, at }) => task !== null && lost === undefined && Date.parse(at) <= now)
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const byTask = new Map<string, LogEntry[]>();
+  const issues = new Map<string, number | null>();
   const ended = new Set<string>();
   for (const entry of sorted) {
     const key = entry.task ?? "";
-    if (entry.action === "create-issue" && ended.has(key)) byTask.delete(key);
+    if (ended.has(key) && isAnother(entry, issues.get(key) ?? null)) {
+      byTask.delete(key);
+      ended.delete(key);
+    }
+    if (entry.issue !== undefined && entry.issue !== null) issues.set(key, entry.issue);
     const own = byTask.get(key) ?? [];
     own.push(entry);
     byTask.set(key, own);
@@ -65,20 +70,39 @@ function entriesByTask(log: readonly LogEntry[], now: number): ReadonlyMap<strin
   return byTask;
 }
 
-/** The run whose new tasks are taken to have been there from the sprint's beginning: no earlier one had met any. */
+/** The run that first met the sprint's tasks, where that was after the sprint's first day. */
+interface LateBeginning {
+  readonly run: string;
+  /** In milliseconds, the first instant of its day. */
+  readonly day: number;
+}
+
+/**
+ * Whose tasks are taken to have been there from the sprint's beginning, as no earlier run had met any: the log begins late,
+ * or the sprint before was ended late, so that what was carried over and what was new came together.
+ */
 function backdated(
   { sprint, tasks }: Pick<MetricFacts, "sprint" | "tasks">,
   entries: ReadonlyMap<string, readonly LogEntry[]>,
-): string | null {
+): LateBeginning | null {
   const first = tasks
+    .filter(({ section }) => IN_SPRINT.has(section))
     .flatMap(({ key }) => {
-      const log = entries.get(key);
-      return log === undefined ? [] : [log];
+      const log = entries.get(key) ?? [];
+      return takenIn(log, sprint.id) ?? log.find(({ action }) => CREATED.has(action)) ?? [];
     })
-    .flatMap((log) => log.find(({ action }) => CREATED.has(action)) ?? [])
     .reduce<LogEntry | null>((a, b) => (a === null || Date.parse(b.at) < Date.parse(a.at) ? b : a), null);
   if (first === null || sprint.start === null) return null;
-  return Date.parse(first.at) >= startOf(sprint.start) + DAY ? first.run : null;
+  const at = Date.parse(first.at);
+  return at >= startOf(sprint.start) + DAY ? { run: first.run, day: startOf(dateOf(at)) } : null;
+}
+
+/** The entry that took a task which was there before into a sprint. */
+function takenIn(log: readonly LogEntry[], sprint: string | null): LogEntry | undefined {
+  if (sprint === null) return undefined;
+  return log.find(
+    ({ field, action, from, to }) => field === "sprint" && !CREATED.has(action) && to === sprint && from !== to,
+  );
 }
 
 /** The values of one field over time: the value before the first entry, and each change. */
@@ -110,22 +134,25 @@ function places(
   log: readonly LogEntry[],
   moves: readonly Movement[],
   sprint: string | null,
+  late: LateBeginning | null,
 ): Values<boolean> {
   const last = IN_SPRINT.has(task.section);
+  const taken = takenIn(log, sprint);
+  // What came with the sprint's beginning is moved by no later day that the beginning was noted on.
+  const began = late !== null && taken !== undefined && taken.run === late.run ? late.day : Number.NaN;
   const dated = moves
     .flatMap(({ date, to }) => {
       const at = date === null ? Number.NaN : startOf(date);
-      return Number.isNaN(at) || to === null ? [] : [{ at, to: IN_SPRINT.has(to), completed: to === "completed" }];
+      const noted = at === began && to !== null && IN_SPRINT.has(to);
+      return Number.isNaN(at) || to === null || noted
+        ? []
+        : [{ at, to: IN_SPRINT.has(to), completed: to === "completed" }];
     })
     .toSorted((a, b) => a.at - b.at);
   const [first] = dated;
   // Only from within a sprint does a task go to the completed ones.
   if (first !== undefined && dated.at(-1)?.to === last) return { first: first.completed || !first.to, changes: dated };
-  const taken = log.find(
-    ({ field, action, from, to }) =>
-      field === "sprint" && !CREATED.has(action) && sprint !== null && to === sprint && from !== to,
-  );
-  return last && taken !== undefined
+  return last && taken !== undefined && Number.isNaN(began)
     ? { first: false, changes: [{ at: Date.parse(taken.at), to: true }] }
     : { first: last, changes: [] };
 }
@@ -136,15 +163,15 @@ function trackOf(
   moves: readonly Movement[],
   facts: MetricFacts,
   now: number,
-  begun: string | null,
+  late: LateBeginning | null,
 ): Track {
   const made = log.find(({ action }) => CREATED.has(action));
   const createdAt = made === undefined ? null : Date.parse(made.at);
   const { status, points } = task.values;
   const statuses = withCompletion(valuesOf(log, "status", readStatus, status), task, facts);
   const sizes = valuesOf(log, "points", readPoints, points);
-  const stays = places(task, log, moves, facts.sprint.id);
-  const since = made === undefined || made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at);
+  const stays = places(task, log, moves, facts.sprint.id, late);
+  const since = made === undefined || made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at);
   const steps = stepsOf(statuses, sizes, stays, since, Number.POSITIVE_INFINITY);
   const end: Step = { at: now, status, points, inSprint: IN_SPRINT.has(task.section) };
   const last = steps.findLast(({ at }) => at <= now);
@@ -153,7 +180,12 @@ function trackOf(
 }
 
 /** A task that the plan no longer has: its values as the log last had them, until it was closed for being gone. */
-function goneTrack(key: string, log: readonly LogEntry[], facts: MetricFacts, begun: string | null): Track | null {
+function goneTrack(
+  key: string,
+  log: readonly LogEntry[],
+  facts: MetricFacts,
+  late: LateBeginning | null,
+): Track | null {
   const made = log.find(({ action }) => CREATED.has(action));
   const closed = log.findLast(({ action }) => action === "close-issue");
   const start = facts.sprint.start === null ? Number.NaN : startOf(facts.sprint.start);
@@ -163,7 +195,7 @@ function goneTrack(key: string, log: readonly LogEntry[], facts: MetricFacts, be
   if (typeof named === "string" && facts.sprint.id !== null && named !== facts.sprint.id) return null;
   const statuses = valuesOf(log, "status", readStatus, "not-started");
   const sizes = valuesOf<number | null>(log, "points", readPoints, null);
-  const since = made.run === begun ? Number.NEGATIVE_INFINITY : Date.parse(made.at);
+  const since = made.run === late?.run ? Number.NEGATIVE_INFINITY : Date.parse(made.at);
   const steps = stepsOf(statuses, sizes, { first: true, changes: [] }, since, Date.parse(closed.at));
   return { key, task: null, createdAt: Date.parse(made.at), steps };
 }

@@ -1,4 +1,5 @@
 import type { Status } from "../plan/task.ts";
+import type { WorkingDays } from "../plan/working-days.ts";
 
 /** A calendar day, ISO 8601: YYYY-MM-DD. */
 export type Day = string;
@@ -109,7 +110,7 @@ export type ReportForecast =
       readonly kind: "forecast";
       /** What is to be expected, in one sentence. */
       readonly sentence: string;
-      /** Chance to finish the scope by the sprint's end, from 0 to 1; null for a sprint without an end. */
+      /** Chance to finish the scope by the sprint's end, from 0 to 1; null for a sprint without an end, or one that is over. */
       readonly chance: number | null;
       /** The day by which all is done with this confidence (0.5, 0.85, 0.95), rising. */
       readonly dates: readonly { readonly confidence: number; readonly date: Day }[];
@@ -143,6 +144,8 @@ export interface ReportData {
     readonly end: Day | null;
     readonly goal: string | null;
   };
+  /** When work is done; missing where nobody says, which is Monday to Friday. */
+  readonly workingDays?: WorkingDays;
   /** What scope, done and velocity count: tasks where the plan gives its tasks no points. */
   readonly unit: "points" | "tasks";
   readonly health: {

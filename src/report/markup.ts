@@ -1,4 +1,5 @@
 import { harmless } from "../text/harmless.ts";
+import { displayWidth } from "../text/width.ts";
 
 /** Markup of HTML and SVG, which is as it stands. Only what `escaped` gave may hold what people wrote. */
 export type Markup = string;
@@ -18,17 +19,25 @@ export function escaped(text: string): Markup {
     .replace(/[&<>"'{]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The first so many characters of a text, with an ellipsis where more were left out. */
-export function shortened(text: string, length: number): string {
-  // Twice as many code units hold that many characters: the rest of a long text needs no look.
-  const points = Array.from(text.slice(0, 2 * length + 2));
-  return points.length <= length
-    ? text
-    : `${points
-        .slice(0, length - 1)
-        .join("")
-        .trimEnd()}…`;
+/**
+ * The beginning of a text that takes so many columns, with an ellipsis where more was left out. Told as it will be shown: a
+ * character that nobody sees by its code point, a wide one as two columns.
+ */
+export function shortened(text: string, columns: number): string {
+  // A column may take several code units, but the rest of a long text needs no look.
+  const beginning = text.slice(0, 8 * columns);
+  const shown = harmless(beginning.replace(/\s+/g, " ").trim());
+  if (beginning.length === text.length && displayWidth(shown) <= columns) return shown;
+  let [kept, width] = ["", 0];
+  for (const { segment } of GRAPHEMES.segment(shown)) {
+    width += displayWidth(segment);
+    if (width > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** A link; the text alone where the address is none of the web, whoever wrote it. @param content markup of the text */
 export function link(url: string | null, content: Markup): Markup {

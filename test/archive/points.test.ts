@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { planBoundary } from "../../src/archive/index.ts";
 import { openPlan } from "../../src/dialects/index.ts";
+import { factsOf, viewOf } from "../../src/metrics/index.ts";
+import type { Task } from "../../src/plan/task.ts";
 import { OPTIONS } from "../dialects/plan-world.ts";
 import { input, planned } from "./world.ts";
 
@@ -12,10 +14,14 @@ const task = fc.record({
   place: fc.constantFrom("row", "expansion", "backlog"),
 });
 
-function pointsIn(text: string): number {
+function tasksIn(text: string): readonly Task[] {
   const opened = openPlan("planning/TASK.md", text, OPTIONS);
   if (opened.kind !== "plan") throw new Error(opened.reason);
-  return opened.open.plan.tasks.reduce((sum, { values }) => sum + (values.points ?? 0), 0);
+  return opened.open.plan.tasks;
+}
+
+function pointsIn(text: string): number {
+  return tasksIn(text).reduce((sum, { values }) => sum + (values.points ?? 0), 0);
 }
 
 it("conserves points: those left in the archive and those in the new file are all there were", () => {
@@ -60,6 +66,17 @@ it("conserves points: those left in the archive and those in the new file are al
         expect(files.get(archived ?? "")).toBe(text);
         const rest = left.reduce((sum, { values }) => sum + (values.points ?? 0), 0);
         expect(pointsIn(files.get("planning/TASK.md") ?? "") + rest).toBe(pointsIn(text));
+        // What the metrics said on the last day is what the archive has done, and what the next sprint begins with.
+        const { now, done } = viewOf(factsOf("2026-03-13T18:00:00Z", { tasks: tasksIn(text) })).scope;
+        const next = viewOf(
+          factsOf("2026-03-14T08:00:00Z", { tasks: tasksIn(files.get("planning/TASK.md") ?? "") }),
+        ).scope;
+        const notCarried = left
+          .filter(({ section, values }) => section !== "backlog" && !["done", "cancelled"].includes(values.status))
+          .reduce((sum, { values }) => sum + (values.points ?? 0), 0);
+        expect(next.now + notCarried).toBe(now - done);
+        expect(next.done).toBe(0);
+        if (carryOver === "all") expect(notCarried).toBe(0);
       },
     ),
     { numRuns: 25 },

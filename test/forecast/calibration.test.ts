@@ -4,7 +4,7 @@ import { calibrate, type Tally } from "./calibration.ts";
 import { outcomeTables, updatePage } from "./table.ts";
 import { FAMILIES } from "./teams.ts";
 
-const PER_FAMILY = soaking ? 600 : 18;
+const PER_FAMILY = soaking ? 600 : 14;
 
 const percent = (tally: Tally, date: "p50" | "p85" | "p95") => (100 * tally[date]) / tally.cases;
 

@@ -34,6 +34,7 @@ export interface Calibration {
 }
 
 const SPANS = [
+  { name: "2 weeks", to: 2 },
   { name: "3 to 4 weeks", to: 4 },
   { name: "5 to 8 weeks", to: 8 },
   { name: "9 to 14 weeks", to: 14 },

@@ -15,15 +15,15 @@ export interface Case {
 /** 2025-06-02, a Monday. */
 const MONDAY = 20_241;
 const SIZES = [1, 1, 2, 2, 2, 3, 3, 3, 5, 5, 8];
-const MEAN_SIZE = total(SIZES) / SIZES.length;
 /** Days after which a case is given up. */
 const LONGEST = 3 * 366;
 
-/** A team of a family with a history of 3 to 26 weeks and 3 to 25 days of work before it, and how that went. */
+/** A team of a family with a history of 3 to 26 weeks, or what the family says, and 3 to 25 days of work before it, and how that went. */
 export function caseOf(family: Family, seed: number): Case {
   const random = seededRandom(seed);
   const team = family(random);
-  const weeks = Math.round(scaled(random, 3, 26));
+  const drawn = Math.round(scaled(random, 3, 26));
+  const weeks = team.weeks ?? drawn;
   const pointed = random.unit() < 0.65;
   const desk = deskOf(team, random.unit() < 0.5, random);
   const today = weeks * WEEK + Math.floor(random.unit() * 5);
@@ -65,7 +65,9 @@ export function caseOf(family: Family, seed: number): Case {
  */
 function deskOf(team: Team, bySize: boolean, random: Random) {
   const queue: number[] = [];
-  const size = () => SIZES[Math.floor(random.unit() * SIZES.length)] ?? 1;
+  const sizes = team.sizes ?? SIZES;
+  const mean = total(sizes) / sizes.length;
+  const size = () => sizes[Math.floor(random.unit() * sizes.length)] ?? 1;
   const fill = (length: number) => {
     while (queue.length < length) queue.push(size());
   };
@@ -76,7 +78,7 @@ function deskOf(team: Team, bySize: boolean, random: Random) {
     const idle = supply === "the rest" ? Math.max(0, 1 - queue.length / (team.people ?? 1)) : 0;
     const room = Array.from({ length: team.room(day) }).filter(() => random.unit() >= idle).length;
     if (room === 0) return [];
-    taken += bySize ? room * MEAN_SIZE : room;
+    taken += bySize ? room * mean : room;
     const done: number[] = [];
     for (;;) {
       if (supply === "enough to do") fill(1);

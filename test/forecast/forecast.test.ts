@@ -87,6 +87,18 @@ describe("forecast", () => {
     expect(made(stall({ days: weeksOf(6, [2, 2, 2, 2, 2, 1]) })).basis.days).toBe(36);
   });
 
+  // Guard: the named days in history.ts; else the five days on which something was finished would be those of work.
+  it("takes the days of the week that are named for those of work, whatever the past shows", () => {
+    const workingDays = ["monday", "tuesday", "wednesday", "thursday"] as const;
+    const { basis, dates } = made(stall({ workingDays, remaining: { tasks: 11, points: 22 } }));
+    // What was finished on Fridays counts for Thursdays: 60 tasks on 24 days.
+    expect(basis).toMatchObject({ days: 24, tasks: 60, perDay: expect.closeTo(5, 0) });
+    expect(dates.p95).not.toBe("2026-02-20");
+    const all = made(stall({ workingDays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] }));
+    expect(all.basis.days).toBe(36);
+    expect(made(stall({ workingDays: null })).basis).toEqual(made(stall()).basis);
+  });
+
   it("counts a holiday of the past as no day of work", () => {
     const days = weeksOf(6, [2, 2, 2, 2, 2]).filter(({ date }) => date !== "2026-01-13");
     expect(made(stall({ days })).basis.perDay).toBeLessThan(4);
@@ -147,9 +159,19 @@ describe("forecast", () => {
     expect(made(stall({ remaining: { tasks: 3, points: 0 } })).basis.unit).toBe("tasks");
   });
 
+  // Guard: `begins` in forecast.ts. Two weeks later are ten working days later, with the same luck.
+  it("begins with the work's first day, where that is to come", () => {
+    const { dates, chance } = made(stall());
+    const later = made(stall({ begins: "2026-03-02", sprintEnd: "2026-03-06" }));
+    expect(later.dates.p50).toBe(isoDay(dayNumber(dates.p50 ?? "") + 14));
+    expect(later.chance).toBe(chance);
+    expect(later.basis.to).toBe("2026-02-15");
+    expect(made(stall({ begins: "2026-01-05" }))).toEqual(made(stall()));
+  });
+
   it("knows of no chance without an end, and of none after it", () => {
     expect(made(stall({ sprintEnd: null })).chance).toBeNull();
-    expect(made(stall({ sprintEnd: "2026-02-13" })).chance).toBe(0);
+    expect(made(stall({ sprintEnd: "2026-02-13" })).chance).toBeNull();
     expect(made(stall({ sprintEnd: "2029-02-13" })).chance).toBe(1);
   });
 

@@ -10,6 +10,10 @@ export interface Team {
   readonly pace: number;
   /** People, of whom each has a task of his own: the last tasks leave some without one. */
   readonly people?: number;
+  /** Weeks of history, where the family is about that. */
+  readonly weeks?: number;
+  /** Points that tasks may have, each as likely, where they aren't the usual ones. */
+  readonly sizes?: readonly number[];
 }
 
 export type Family = (random: Random) => Team;
@@ -152,5 +156,15 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       },
       added: () => 0,
     };
+  },
+  slowing: (random) => {
+    const [end, weeks] = [between(random, 0.5, 0.9), between(random, 6, 20)];
+    return team(random, pace(random), (day) => end + (1 - end) * Math.exp(-day / WEEK / weeks));
+  },
+  "few large tasks": (random) => ({ ...team(random, scaled(random, 0.15, 0.4), () => 1), sizes: [5, 8, 13, 21] }),
+  "two weeks": (random) => ({ ...team(random, pace(random), () => 1), weeks: 2 }),
+  "two bursty weeks": (random) => {
+    const clump = between(random, 0.4, 1.5);
+    return { ...team(random, pace(random), () => random.gamma(clump)), weeks: 2 };
   },
 };

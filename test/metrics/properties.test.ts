@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factsOf, historyOf, type LogEntry, type MetricFacts, viewOf } from "../../src/metrics/index.ts";
+import { factsOf, historyOf, type LogEntry, type MetricFacts, measure, viewOf } from "../../src/metrics/index.ts";
+import { scopeChangesOf } from "../../src/metrics/scope-changes.ts";
+import { DAY, startOf } from "../../src/metrics/time.ts";
+import { stepAt, tracksOf } from "../../src/metrics/tracks.ts";
 import { SECTIONS, STATUSES, type Task } from "../../src/plan/task.ts";
 import { orchard } from "./orchard.ts";
 
@@ -77,6 +80,40 @@ describe("whatever the log says", () => {
           sum(own.filter(({ values }) => values.status === "done")),
         ]);
       }),
+    );
+  });
+
+  it("the flow of a day has each task of that day once", () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const { days } = historyOf(given);
+        const tracks = tracksOf(given);
+        for (const { date, byStatus } of days) {
+          const there = tracks.filter((track) => stepAt(track, startOf(date) + DAY - 1)?.inSprint);
+          expect(Object.values(byStatus).reduce((sum, count) => sum + count, 0)).toBe(there.length);
+        }
+      }),
+    );
+  });
+
+  it("a change of scope is a step of the line that the history draws", () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const { days } = historyOf(given);
+        const changes = new Map(scopeChangesOf(given).map(({ date, change }) => [date, change]));
+        for (const [index, { date, scope }] of days.entries())
+          if (index > 0) expect(scope - (days[index - 1]?.scope ?? 0)).toBe(changes.get(date) ?? 0);
+      }),
+    );
+  });
+
+  it("what is completed and what is left is all there is", () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const figure = (name: string) => measure(given, new Map()).metrics.find((row) => row.name === name)?.value ?? 0;
+        expect(figure("completedPoints") + figure("carriedPoints")).toBe(figure("scopePoints"));
+      }),
+      { numRuns: 30 },
     );
   });
 

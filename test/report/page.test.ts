@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reportFiles } from "../../src/report/files.ts";
 import { portfolioPage, reportPage } from "../../src/report/page/page.ts";
 import { chromiumPath } from "./chromium.ts";
-import { emptyReport, sprintReport } from "./samples.ts";
+import { emptyReport, reportTask, sprintReport } from "./samples.ts";
 
 const executablePath = chromiumPath();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -73,6 +73,14 @@ describe.skipIf(executablePath === null)("the page in Chromium", () => {
 
   it("fits a phone", async () => {
     expect(await open(reportPage(sprintReport()), "light", 360)).toEqual({ ...fine, charts: 7 });
+  });
+
+  // Guard: keys that are broken, in src/report/page/tasks.ts.
+  it("has room for keys and titles of any length on a phone", async () => {
+    const long = "water-the-beds-behind-the-house-before-the-sun-comes-up-".repeat(3);
+    const tasks = [reportTask(long, { title: "x".repeat(300), owners: ["a".repeat(39)] }), reportTask("T-002")];
+    const data = { ...sprintReport(), tasks: [...sprintReport().tasks, ...tasks] };
+    expect(await open(reportPage(data), "light", 360)).toEqual({ ...fine, charts: 7 });
   });
 
   it("has a portfolio, and says what isn't known yet", async () => {

@@ -6,8 +6,11 @@ import { STATUSES } from "../../src/plan/task.ts";
 import { burndown } from "../../src/report/charts/burndown.ts";
 import { burnup } from "../../src/report/charts/burnup.ts";
 import { type Chart, type Drawing, svgFile } from "../../src/report/charts/chart.ts";
+import { seriesOf } from "../../src/report/charts/series.ts";
+import { velocity } from "../../src/report/charts/velocity.ts";
 import type { PortfolioData, ReportData, ReportTask } from "../../src/report/data.ts";
 import { portfolioFiles, reportFiles } from "../../src/report/files.ts";
+import { figure, iso } from "../../src/report/format.ts";
 import { portfolioPage, reportPage } from "../../src/report/page/page.ts";
 import { drawings } from "../../src/report/page/repository.ts";
 import { emptyReport, reportTask, sprintReport } from "./samples.ts";
@@ -83,7 +86,7 @@ describe("the report", () => {
     const page = reportPage(emptyReport());
     expect(page).toContain("No history yet");
     expect(page).toContain("No task is blocked.");
-    expect(page).toContain("No sprint is over yet");
+    expect(page).toContain("No past sprint is known");
     expect(page).not.toContain('role="img"');
     expect(reportFiles(emptyReport()).map(({ path }) => path)).toEqual(["index.html", "report.json"]);
   });
@@ -278,6 +281,31 @@ describe("charts", () => {
     );
   });
 
+  it("agree: what burns down is what the burn-up has left, and velocity is the history", () => {
+    fc.assert(
+      fc.property(report, (change) => {
+        const data = emptyReport(change);
+        const [down, up, past] = [burndown(data), burnup(data), velocity(data)];
+        const days = seriesOf(data).points.map(({ at, scope, done }) => ({ date: iso(at), scope, done }));
+        if (down.kind === "chart" && up.kind === "chart") {
+          expect(up.chart.table.rows).toEqual(
+            days.map(({ date, ...day }) => [date, figure(day.done), figure(day.scope)]),
+          );
+          expect(down.chart.table.rows.map(([date, left]) => [date, left])).toEqual(
+            days.map(({ date, scope, done }) => [date, figure(scope - done)]),
+          );
+        }
+        expect(down.kind).toBe(up.kind);
+        const known = data.velocity.filter(({ completed }) => Number.isFinite(completed));
+        const rows = past.kind === "chart" ? past.chart.table.rows : [];
+        expect(rows.map(([name, , completed]) => [name, completed])).toEqual(
+          known.map(({ sprint, completed }) => [sprint, figure(completed)]),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("end at the figures of the last day", () => {
     const data = sprintReport();
     const end = (path: string): readonly number[] => {
@@ -299,6 +327,47 @@ describe("charts", () => {
       expect([Number(dot?.[1]), Number(dot?.[2])]).toEqual(end(line));
       expect(svg).toContain(`>${value}</text>`);
     }
+  });
+
+  const placed = (markup: string, text: string): { readonly x: number; readonly y: number } => {
+    const [, x, y] =
+      new RegExp(`<text[^>]* x="([\\d.]+)" y="([\\d.]+)"[^>]*>${text.replace("+", "\\+")}<`).exec(markup) ?? [];
+    return { x: Number(x), y: Number(y) };
+  };
+  const lone = (scope: number, done: number): ReportData =>
+    emptyReport({
+      generated: "2026-03-04",
+      sprint: { id: "S", start: "2026-03-02", end: "2026-03-13", goal: null },
+      days: ["2026-03-02", "2026-03-03", "2026-03-04"].map((date) => ({ date, scope, done, byStatus: {} })),
+    });
+
+  // Guard: endLabel's other side; else the figure lies on "today", or on the dates.
+  it("end with a figure that touches neither the words above nor the dates below", () => {
+    const down = svgFile(chartOf(burndown(lone(37, 0))));
+    expect(Math.abs(placed(down, "37").y - placed(down, "today").y)).toBeGreaterThan(14);
+    const up = svgFile(chartOf(burnup(lone(37, 0))));
+    const figures = [...up.matchAll(/<text class="strong"[^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y));
+    expect(Math.abs((figures[0] ?? 0) - placed(up, "2026-03-02").y)).toBeGreaterThan(14);
+  });
+
+  it("have the figures of changes on neighbouring days one above the other, in front of all marks", () => {
+    const { days, ...rest } = lone(40, 0);
+    const svg = svgFile(
+      chartOf(
+        burnup({
+          ...rest,
+          sprint: { ...rest.sprint, end: "2026-04-24" },
+          days: days.map((day, index) => ({ ...day, scope: 40 + index })),
+          scopeChanges: [
+            { date: "2026-03-03", change: 1, tasks: [] },
+            { date: "2026-03-04", change: 2, tasks: [] },
+          ],
+        }),
+      ),
+    );
+    const [one, other] = [placed(svg, "+1"), placed(svg, "+2")];
+    expect(Math.max(Math.abs(one.x - other.x) - 16, Math.abs(one.y - other.y))).toBeGreaterThanOrEqual(14);
+    expect(svg.lastIndexOf('class="scope-mark"')).toBeLessThan(svg.indexOf('class="halo"'));
   });
 
   it("begin with what the day before the sprint left", () => {

@@ -7,7 +7,7 @@ export const cycleHours: MetricDefinition = {
   unit: "hours",
   relation: "<=",
   formula:
-    "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good.",
+    "Mean over the tasks that were done since the sprint began of the hours from the entry that first sets it to in progress, review or testing to the entry that sets it to done for good; nights and weekends count, and tasks that were never set so are left out.",
   measure({ facts, flows }) {
     if (facts.log === null) return unknown("there is no audit log");
     const { start } = facts.sprint;

@@ -7,7 +7,7 @@ export const leadHours: MetricDefinition = {
   unit: "hours",
   relation: "<=",
   formula:
-    "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good.",
+    "Mean over the tasks that were done since the sprint began of the hours from the first entry of the audit log that knows the task to the entry that sets it to done for good; nights and weekends count.",
   measure({ facts, flows }) {
     if (facts.log === null) return unknown("there is no audit log");
     const { start } = facts.sprint;

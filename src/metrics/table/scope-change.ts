@@ -11,7 +11,10 @@ export const scopeChange: MetricDefinition = {
     const { begun, committed, added, removed, reestimated, now } = view.scope;
     if (!begun) return unknown("no file says when the sprint began");
     if (committed === 0) return unknown("the sprint began with no points");
-    const basis = `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
+    const same = added === 0 && removed === 0 && reestimated === 0;
+    const basis = same
+      ? `nothing came, went or was estimated anew of ${committed}`
+      : `+${added} added, -${removed} removed, ${reestimated < 0 ? "" : "+"}${reestimated} estimated anew of ${committed}`;
     return pointsOf(view, ((now - committed) / committed) * 100, basis);
   },
 };

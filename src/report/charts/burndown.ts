@@ -2,9 +2,9 @@ import { line } from "d3-shape";
 import type { ReportData } from "../data.ts";
 import { figure, iso, signed } from "../format.ts";
 import { type Drawing, nothing } from "./chart.ts";
-import { frame, legend, legendRows, lineSwatch, round, span, WIDTH } from "./frame.ts";
+import { type Frame, frame, legend, legendRows, lineSwatch, round, span, WIDTH } from "./frame.ts";
 import { scopeMarks, scopeWords } from "./scope-marks.ts";
-import { idealLeft, type Point, seriesOf } from "./series.ts";
+import { evenPace, type Point, paceDays, seriesOf } from "./series.ts";
 
 /** What is left to do by day, beside an even pace; the line ends at what is left now. */
 export function burndown(data: ReportData): Drawing {
@@ -21,15 +21,15 @@ export function burndown(data: ReportData): Drawing {
     );
 
   const values = points.map(({ left }) => left);
-  const [ideal, idealNow] = [idealLeft(series, days[0]), idealLeft(series, last.at)];
+  const even = evenPace(series, data.workingDays);
   const entries = [
     { swatch: lineSwatch("main"), word: "Remaining" },
-    ...(ideal === null ? [] : [{ swatch: lineSwatch("ideal"), word: "Even pace" }]),
+    ...(even === null ? [] : [{ swatch: lineSwatch("ideal"), word: "Even pace" }]),
     ...(data.scopeChanges.length === 0
       ? []
       : [{ swatch: '<path class="scope-mark" d="M9 0l5 9h-10z"/>', word: "Scope change" }]),
   ];
-  const most = values.reduce((max, value) => Math.max(max, value), ideal ?? 0);
+  const most = values.reduce((max, value) => Math.max(max, value), even?.(days[0]) ?? 0);
   const least = values.reduce((min, value) => Math.min(min, value), 0);
   const drawn = frame(days, [least, most], legendRows(entries.length));
   const { x, y } = drawn;
@@ -38,9 +38,14 @@ export function burndown(data: ReportData): Drawing {
     ({ left }) => y(left),
   ).digits(2)(points);
   const pace =
-    ideal === null || start === null || end === null
+    even === null
       ? ""
-      : `<path class="ideal" d="M${round(x(start))} ${round(y(ideal))}L${round(x(end))} ${round(y(0))}"/>`;
+      : `<path class="ideal" d="${
+          line<Date>(
+            (day) => x(day),
+            (day) => y(even(day)),
+          ).digits(2)(paceDays(series)) ?? ""
+        }"/>`;
   const body = [
     drawn.back,
     today === null ? "" : drawn.vertical(today, "today", "today"),
@@ -48,11 +53,11 @@ export function burndown(data: ReportData): Drawing {
     `<path class="main" d="${path ?? ""}"/>`,
     scopeMarks(data, points, drawn, ({ left }) => left),
     `<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.left))}" r="4.5"/>`,
-    endLabel(round(x(last.at)), round(y(last.left)), figure(last.left)),
+    endLabel(drawn, round(x(last.at)), round(y(last.left)), "above", figure(last.left)),
     legend(entries),
   ];
   const changes = Map.groupBy(data.scopeChanges, ({ date }) => date);
-  const pacing = idealNow === null ? "" : ` An even pace would have ${figure(idealNow)} left.`;
+  const pacing = even === null ? "" : ` An even pace would have ${figure(even(last.at))} left.`;
   return {
     kind: "chart",
     chart: {
@@ -71,15 +76,25 @@ export function burndown(data: ReportData): Drawing {
         ],
         rows: points.map(({ at, left }) => {
           const change = (changes.get(iso(at)) ?? []).reduce((sum, one) => sum + one.change, 0);
-          return [iso(at), figure(left), figure(idealLeft(series, at)), change === 0 ? "" : signed(change)];
+          return [iso(at), figure(left), figure(even?.(at) ?? null), change === 0 ? "" : signed(change)];
         }),
       },
     },
   };
 }
 
-/** The figure that a line ends with, beside its dot where there is room. */
-export function endLabel(left: number, top: number, text: string): string {
+/**
+ * The figure that a line ends with, beside its dot where there is room; on the other side of the line where it would touch
+ * the words above the chart or the dates below it. @param side where it stands if there is room
+ */
+export function endLabel(
+  { top, bottom }: Frame,
+  left: number,
+  at: number,
+  side: "above" | "below",
+  text: string,
+): string {
   const near = left > WIDTH - 60;
-  return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(top - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
+  const below = side === "below" ? at + 22 <= bottom - 2 : at - 8 < top + 12;
+  return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }

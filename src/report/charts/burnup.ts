@@ -54,7 +54,7 @@ export function burnup(data: ReportData): Drawing {
     scopeMarks(data, points, drawn, (point) => point.scope),
     `<path class="main" d="${done ?? ""}"/>`,
     `<circle class="dot" cx="${round(x(last.at))}" cy="${round(y(last.done))}" r="4.5"/>`,
-    endLabel(round(x(last.at)), round(y(last.done) + 22), figure(last.done)),
+    endLabel(drawn, round(x(last.at)), round(y(last.done)), "below", figure(last.done)),
     legend(entries),
   ];
   const forecast = dates.map(({ confidence, date }) => `${percent(confidence)} by ${date}`).join(", ");

@@ -8,14 +8,17 @@ export const WIDTH = 520;
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 14, 34, 30];
 const LEGEND_COLUMN = 128;
 const LEGEND_ROW = 20;
-/** So many dates are written below the axis: in full, and also where a phone shows them larger. */
-const DATES = 4;
+/** At most four dates are written below the axis, in full, and also where a phone shows them larger: as a part of its length. */
+const NEAREST = 0.22;
 
 /** Two axes, days and amounts, with what is drawn behind and in front of a chart's lines. */
 export interface Frame {
   readonly x: ScaleTime<number, number>;
   readonly y: ScaleLinear<number, number>;
   readonly height: number;
+  /** Where the amounts end, up and down. */
+  readonly top: number;
+  readonly bottom: number;
   /** Grid and labels, behind. */
   readonly back: Markup;
   /** A line across all amounts at a day, with its word; "" for a day out of sight. */
@@ -58,6 +61,8 @@ export function frame(
     x,
     y,
     height: bottom + BOTTOM,
+    top,
+    bottom,
     back: [...lines, ...dates].join("\n"),
     vertical(day, name, word) {
       if (day < days[0] || day > days[1]) return "";
@@ -68,11 +73,13 @@ export function frame(
   };
 }
 
-/** Days to be named on an axis: evenly apart, the first and the last among them. */
+/** Days to be named on an axis: about evenly apart, the first and the last among them, none so near the next that they touch. */
 export function dayTicks(first: Date, last: Date): readonly Date[] {
   const span = daysBetween(first, last);
-  const parts = Math.min(DATES - 1, span);
-  return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round((span * index) / Math.max(1, parts))));
+  if (span <= 0) return [first];
+  // As days are whole, some of three parts of five days are a single one.
+  const parts = [3, 2].find((count) => Math.floor(span / count) >= NEAREST * span) ?? 1;
+  return Array.from({ length: parts + 1 }, (_, index) => later(first, Math.round((span * index) / parts)));
 }
 
 /** Lines of a legend with so many entries. */

@@ -15,7 +15,7 @@ export function velocity(data: ReportData): Drawing {
   const sprints = data.velocity.filter(({ completed }) => Number.isFinite(completed));
   const last = sprints.at(-1);
   if (last === undefined)
-    return nothing("velocity", title, "No sprint is over yet: the first one shows here once it is archived.");
+    return nothing("velocity", title, "No past sprint is known: the first one shows here once it is archived.");
 
   const shown = sprints.slice(-SHOWN);
   const mean = meanOf(sprints);

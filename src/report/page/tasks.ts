@@ -9,8 +9,11 @@ import { table } from "./table.ts";
 /** More tasks than this are left to the JSON document. */
 const SHOWN = 2_000;
 
+/** Keys up to this long stay on one line; longer ones, made of titles, are broken so that the others have room. */
+const SHORT = 16;
+
 const COLUMNS = [
-  { label: "Task", nowrap: true },
+  { label: "Task" },
   { label: "Title", wide: true },
   { label: "Status", nowrap: true },
   { label: "Points", numeric: true, short: "points" },
@@ -25,7 +28,7 @@ export function tasksCard({ tasks }: ReportData, id: string): Markup {
   const shown = tasks.slice(0, SHOWN);
   const left = tasks.length - shown.length;
   const rows = shown.map(({ key, title, status, points, owners, issue, pullRequest, dependsOn }) => [
-    escaped(key),
+    key.length <= SHORT ? `<span class="nowrap">${escaped(key)}</span>` : escaped(key),
     `<span dir="auto">${escaped(title)}</span>`,
     `${mark(status, id)}${STATUS_LABELS[status]}`,
     points === null ? "" : figure(points),

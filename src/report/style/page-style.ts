@@ -38,9 +38,9 @@ caption{text-align:left;color:var(--soft);padding:0 0 4px}
 th{text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:bottom}
 td{padding:6px 10px 6px 0;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}
 tbody tr:last-child td,tbody tr:last-child th{border-bottom:0}
-th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top}
+th[scope=row]{color:var(--ink);font-size:inherit;border-bottom-color:var(--faint);vertical-align:top;overflow-wrap:anywhere}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.nowrap,th[scope=row].nowrap{white-space:nowrap;overflow-wrap:normal}
+td.nowrap,th[scope=row].nowrap,span.nowrap{white-space:nowrap;overflow-wrap:normal}
 .formula{display:block;color:var(--soft);font-weight:400;font-size:12.5px;line-height:1.4;max-width:56ch}
 .chart.tick{display:inline-block;width:14px;height:10px;margin-right:7px;vertical-align:0;border-radius:2px}
 .chart.defs{position:absolute;width:0;height:0}

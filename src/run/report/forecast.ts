@@ -29,6 +29,9 @@ export function reportForecast(
     },
     today,
     sprintEnd: end === null || instant(end) === null ? null : end,
+    begins: start === null || instant(start) === null ? null : start,
+    workingDays: facts.config.workingDays.weekdays,
+    daysOff: facts.config.workingDays.holidays,
   });
   return asReported(result);
 }

@@ -29,6 +29,7 @@ export async function runReport(request: ReportRequest): Promise<ReportData> {
     repository,
     generated: today,
     sprint: facts.sprint,
+    workingDays: facts.config.workingDays,
     ...figures,
     notes: [...facts.notes, ...figures.notes],
     tasks: reportTasks(facts, repository.url),
