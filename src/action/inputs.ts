@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
 import { BUMPS, type Bump } from "../archive/index.ts";
 import { UsageError } from "../run/failure.ts";
+import { repositoryNames } from "../run/report/repository-names.ts";
 import { COMMANDS } from "./route.ts";
 
 /** The inputs of the Action, read and checked. */
@@ -16,7 +17,7 @@ export interface Inputs {
   readonly maxMinutes: number | null;
   readonly failOn: "error" | "warning" | "never";
   readonly checkRun: "auto" | "true" | "false";
-  /** Where a SARIF file goes, relative to the workspace; null for none. */
+  /** Where a SARIF file goes, relative to the workspace; null for none. Of the command report: which ones are read. */
   readonly sarif: string | null;
 }
 
@@ -58,6 +59,33 @@ export function readArchiveInputs(asked: Readonly<Record<string, string>>): Arch
   if (days !== null && !(/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 366))
     throw new UsageError(`The input duration-days is "${days}", expected a whole number from 1 to 366.`, null);
   return { sprintId: given("sprint-id"), bump: known, durationDays: days === null ? null : Number(days) };
+}
+
+/** What a report is made of besides plans and GitHub. */
+export interface ReportInputs {
+  /** Globs of paths below the workspace. */
+  readonly coverage: readonly string[];
+  readonly junit: readonly string[];
+  readonly sarif: readonly string[];
+  /** The repositories of a portfolio; empty for the one that the workflow runs in. */
+  readonly repos: readonly string[];
+}
+
+/** The inputs of `report`; several values stand on a line each, or between commas. @throws UsageError */
+export function readReportInputs(): ReportInputs {
+  const paths = (name: string) =>
+    core
+      .getInput(name)
+      .split(/[\n,]/)
+      .map((path) => path.trim().replace(/^(?:\.\/)+/, ""))
+      .filter((path) => path !== "");
+  const repos = core.getInput("repos");
+  return {
+    coverage: paths("coverage"),
+    junit: paths("junit"),
+    sarif: paths("sarif"),
+    repos: repos === "" ? [] : repositoryNames([repos], "The input repos"),
+  };
 }
 
 function choice<T extends string>(name: string, values: readonly T[], fallback: T): T {

@@ -9,13 +9,14 @@ import { type Failure, failureOf, SyncInterrupted, UsageError } from "../run/fai
 import { needsAttention } from "../run/verdict.ts";
 import type { SyncReport } from "../sync/change.ts";
 import { archiveRepository, archiveSummary } from "./archive.ts";
+import { burndownAfterSync, burndownSummary } from "./burndown.ts";
 import { type Checked, checkCommit } from "./check.ts";
 import { driftOfRepository } from "./drift.ts";
 import { type ActionEvent, readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeOutputs, writeSummary } from "./outputs.ts";
 import { previewPulls } from "./preview.ts";
-import { reportOfRepository } from "./report.ts";
+import { type Reported, report } from "./report.ts";
 import { previewsToo, type Route, routeCommand } from "./route.ts";
 import { logSync, syncRepository } from "./sync.ts";
 
@@ -24,12 +25,15 @@ interface Done {
   check: Checked | null;
   sync: SyncReport | null;
   archive: ArchiveReport | null;
+  report: Reported | null;
   previews: readonly Preview[];
+  /** The burndown as markdown; "" for none. */
+  burndown: string;
 }
 
 /** Runs the Action once. Failures end as a sentence and an exit code; nothing is thrown. */
 export async function main(): Promise<void> {
-  const done: Done = { check: null, sync: null, archive: null, previews: [] };
+  const done: Done = { check: null, sync: null, archive: null, report: null, previews: [], burndown: "" };
   let failure: Failure | null = null;
   let failOn: Inputs["failOn"] = "error";
   try {
@@ -65,7 +69,8 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
     return;
   }
   if (route.kind === "report") {
-    await reportOfRepository(inputs);
+    done.report = await report(inputs);
+    done.burndown = done.report.data === null ? "" : burndownSummary(done.report.data);
     return;
   }
   if (route.kind === "drift") {
@@ -76,6 +81,7 @@ async function follow(route: Route, inputs: Inputs, event: ActionEvent, done: Do
   if (route.kind !== "check") {
     try {
       done.sync = await syncRepository(inputs, event);
+      done.burndown = await burndownAfterSync(inputs, done.sync);
     } catch (error) {
       if (!isReadOnly(error, event)) {
         if (error instanceof SyncInterrupted) done.sync = error.report;
@@ -114,7 +120,7 @@ function isReadOnly(error: unknown, event: ActionEvent): boolean {
 }
 
 async function finish(
-  { check, sync, archive, previews }: Done,
+  { check, sync, archive, report, previews, burndown }: Done,
   failure: Failure | null,
   failOn: Inputs["failOn"],
 ): Promise<void> {
@@ -125,8 +131,9 @@ async function finish(
     summaries.push(syncSummary(sync));
     logSync(sync);
   }
+  if (burndown !== "") summaries.push(burndown);
   summaries.push(...previews.map(previewMarkdown));
-  writeOutputs({ check: check?.report.check ?? null, sync, archive });
+  writeOutputs({ check: check?.report.check ?? null, sync, archive, report });
   await writeSummary(joinSummaries(summaries), failure);
   if (failure !== null) {
     core.setFailed(failure.hint === null ? failure.message : `${failure.message} ${failure.hint}`);

@@ -7,24 +7,30 @@ import type { ArchiveReport } from "../run/archive/index.ts";
 import type { CheckReport } from "../run/check.ts";
 import type { Failure } from "../run/failure.ts";
 import type { SyncReport } from "../sync/change.ts";
+import type { Reported } from "./report.ts";
 
 /** What the run brought; null for what it didn't do. */
 export interface Reports {
   readonly check: CheckReport | null;
   readonly sync: SyncReport | null;
   readonly archive: ArchiveReport | null;
+  readonly report: Reported | null;
 }
 
 /** GitHub takes 1 MB of outputs for a job; a longer list is cut, the report file has all of it. */
 const MAX_OUTPUT = 200_000;
 
 /** Sets the outputs and writes the report file. */
-export function writeOutputs({ check, sync, archive }: Reports): void {
+export function writeOutputs({ check, sync, archive, report }: Reports): void {
   core.setOutput("in-sync", sync === null ? "" : String(sync.inSync));
   core.setOutput("changes", list(sync?.changes ?? []));
   core.setOutput("conflicts", list(sync?.conflicts ?? []));
   core.setOutput("diagnostics", list(check?.diagnostics ?? []));
   core.setOutput("commit", archive?.commit ?? sync?.commit ?? "");
+  if (report !== null) {
+    core.setOutput("report-path", join(report.folder, "report.json"));
+    return;
+  }
   const path = join(process.env.RUNNER_TEMP || tmpdir(), "lockstep-report.json");
   writeFileSync(
     path,

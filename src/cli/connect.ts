@@ -1,3 +1,4 @@
+import type { ClientOptions } from "../github/client.ts";
 import type { GitHubHost } from "../github/host.ts";
 import { DEFAULT_LEDGER_BRANCH } from "../run/product.ts";
 import type { CommonOptions } from "./command.ts";
@@ -14,16 +15,35 @@ interface Connection {
 
 /** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
 export async function connect(options: CommonOptions, shell: Shell, connection: Connection = {}): Promise<GitHubHost> {
-  const { env } = shell;
+  const name = await repositoryName(options, shell);
+  const connectTo = await connector(options, shell, connection);
+  return connectTo(name);
+}
+
+/** A way to any repository on GitHub, by `owner/name`, which throws GitHubError for what can't be one. */
+export async function connector(
+  options: CommonOptions,
+  shell: Shell,
+  connection: Connection = {},
+): Promise<(name: string) => GitHubHost> {
   // Half of the program, which what only looks at files doesn't need.
   const { createHost } = await import("../github/host.ts");
-  return createHost({
-    repository: await repositoryName(options, shell),
+  const address = addressOf(options, shell, connection);
+  const ledgerBranch = shell.env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH;
+  return (repository) => createHost({ repository, ledgerBranch, ...address });
+}
+
+/** Where and how to talk to GitHub, whatever the repository. */
+export function addressOf(
+  options: CommonOptions,
+  { env, err }: Shell,
+  connection: Connection = {},
+): Omit<ClientOptions, "repository"> {
+  return {
     token: env.GITHUB_TOKEN ?? null,
     apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-    ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || DEFAULT_LEDGER_BRANCH,
     pacing: env.LOCKSTEP_NO_PACING !== "1",
-    ...(options.quiet === true ? {} : { log: (line: string) => shell.err(`${line}\n`) }),
+    ...(options.quiet === true ? {} : { log: (line: string) => err(`${line}\n`) }),
     ...connection,
-  });
+  };
 }

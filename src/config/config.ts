@@ -31,6 +31,12 @@ export interface ArchiveConfig {
   readonly afterEnd: boolean;
 }
 
+/** What of the report is kept in the repository. */
+export interface ReportConfig {
+  /** Path of the burndown; true for its usual place, false for none. */
+  readonly burndown: boolean | string;
+}
+
 /** The whole configuration, each part as the one it is for takes it. */
 export interface Config {
   readonly sprint: SprintConfig;
@@ -42,6 +48,7 @@ export interface Config {
   readonly archive: ArchiveConfig;
   /** When work is done, for the forecast and the even pace of a burndown. */
   readonly workingDays: WorkingDays;
+  readonly report: ReportConfig;
   /** Path of labels.yml; null for the usual places. */
   readonly labelsFile: string | null;
   /** Globs of branches whose plans count before they are merged. */
@@ -121,6 +128,7 @@ function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean):
       afterEnd: value["archive-after-end"],
     },
     workingDays: { weekdays: value["working-days"] ?? null, holidays: value.holidays },
+    report: { burndown: value["burndown-svg"] },
     rules: Object.fromEntries(
       Object.entries(value.rules).flatMap(([name, given]) => (given === undefined ? [] : [[name, toSetting(given)]])),
     ),

@@ -124,6 +124,15 @@ const calendarShape = {
     ),
 };
 
+const reportShape = {
+  "burndown-svg": z
+    .union([z.boolean(), insidePath.regex(/\.svg$/i, "a path that ends in .svg")])
+    .default(false)
+    .describe(
+      "Whether the sync keeps the burndown as an SVG file in the repository: true for burndown.svg beside the sprint's plan, or its path. It is drawn anew in each commit that the sync makes for another reason, and never has one of its own.",
+    ),
+};
+
 const otherShape = {
   rules: ruleSettings
     .default({})
@@ -144,6 +153,7 @@ export const configSchema = z
     ...syncOptionsShape,
     ...archiveShape,
     ...calendarShape,
+    ...reportShape,
     ...otherShape,
   })
   .superRefine((value, context) => {
@@ -164,6 +174,7 @@ export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: re
   { title: "The sync", keys: Object.keys(syncOptionsShape) },
   { title: "The end of a sprint", keys: Object.keys(archiveShape) },
   { title: "Working days", keys: Object.keys(calendarShape) },
+  { title: "The report", keys: Object.keys(reportShape) },
   { title: "Checks and labels", keys: Object.keys(otherShape) },
 ];
 

@@ -4,7 +4,12 @@ import { formatUser } from "./format.ts";
 import { type Call, HttpError, notFound, type Reply, type RepoCall } from "./http.ts";
 import { needIssues } from "./issues.ts";
 import type { Issue, Model } from "./model.ts";
-import { listInstallationRepositories, movedRepository, refuseInstallation } from "./repositories.ts";
+import {
+  listInstallationRepositories,
+  listOwnedRepositories,
+  movedRepository,
+  refuseInstallation,
+} from "./repositories.ts";
 import { REPO_ROUTES, type RepoRoute, type Services } from "./routes.ts";
 import type { RepoRow } from "./tables.ts";
 import { askViewer } from "./viewer.ts";
@@ -68,6 +73,9 @@ export async function dispatch(call: Call, services: Services, model: Model): Pr
     const user = call.world.findUser(decode(first));
     if (!user) throw notFound();
     return { status: 200, json: formatUser(call.world, user) };
+  }
+  if ((root === "orgs" || root === "users") && first !== undefined && call.method === "GET") {
+    if (second === "repos" && others.length === 0) return listOwnedRepositories(call, root, decode(first));
   }
   if (root === "repositories" && first !== undefined) {
     const repo = call.world.tables.repos.get(Number(first));

@@ -1,4 +1,4 @@
-import { actor, needRole, needToken } from "./auth.ts";
+import { actor, effectiveRole, needRole, needToken } from "./auth.ts";
 import { formatRepository } from "./format.ts";
 import type { Gateway } from "./gateway.ts";
 import { Git } from "./git.ts";
@@ -105,6 +105,21 @@ export function listInstallationRepositories(call: Call): Reply {
     identity.repositories?.some((id) => id === repo.id || id === repo.full_name) ?? true;
   const repos = world.tables.repos.all().filter(reachable);
   return paged(call, repos, (repo) => formatRepository(world, repo), "repositories");
+}
+
+/** `GET /orgs/{org}/repos` and `GET /users/{username}/repos`; of a person only what is public. */
+export function listOwnedRepositories(call: Call, kind: "orgs" | "users", login: string): Reply {
+  const { identity, world } = call;
+  const type = kind === "orgs" ? "Organization" : "User";
+  const table = kind === "orgs" ? world.tables.orgs : world.tables.users;
+  const owner = table.all().find((row) => row.login.toLowerCase() === login.toLowerCase());
+  if (!owner) throw notFound();
+  const owned = world.tables.repos
+    .all()
+    .filter((repo) => repo.owner_type === type && repo.owner_id === owner.id)
+    .filter((repo) => (kind === "users" ? !repo.private : effectiveRole(world, identity, repo) !== null))
+    .sort((one, other) => (one.full_name.toLowerCase() < other.full_name.toLowerCase() ? -1 : 1));
+  return paged(call, owned, (repo) => formatRepository(world, repo));
 }
 
 /** `GET /user`, which an installation has none of. */

@@ -85,6 +85,8 @@ export function openTables(engine: Engine, stamp: () => string) {
     stampRows(rows, stamp);
     return new Table(rows, name, spec);
   };
+  // Nothing here looks into releases, but their dates are GitHub's, too.
+  stampRows(engine.collection("github.releases"), stamp);
   return {
     users: open("users", USER),
     orgs: open("orgs", ORG),

@@ -10,7 +10,7 @@ import { readCommitChecks } from "./commit-checks.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
 import { readBlob, readTree } from "./files.ts";
 import { readDependencies, readParent } from "./issue-links.ts";
-import { listIssues, readComments, readIssue, readTimeline } from "./issues.ts";
+import { listIssues, listLabelled, readComments, readIssue, readTimeline } from "./issues.ts";
 import { readLabels, readMilestones } from "./labels.ts";
 import { ledgerStore } from "./ledger-file.ts";
 import { commentHost } from "./own-comments.ts";
@@ -18,6 +18,7 @@ import { permissionReader } from "./people.ts";
 import { type Denials, perform } from "./perform.ts";
 import { proposalHost } from "./proposal.ts";
 import { listPulls, readPull, readPullFiles, readReviews } from "./pulls.ts";
+import { listReleases } from "./releases.ts";
 import { readRepository } from "./repository.ts";
 import { openPullsFrom, readMerge } from "./trial-merge.ts";
 
@@ -63,6 +64,8 @@ export function createHost(options: HostOptions): GitHubHost {
     fileCommits: (path, commit) => readFileCommits(client, path, commit),
     fileAt: (path, commit) => readFileAt(client, path, commit),
     commitChecks: (commit) => readCommitChecks(client, commit),
+    releases: (enough) => listReleases(client, enough),
+    labelled: (label, enough) => listLabelled(client, label, enough),
     permission: permissionReader(client),
     labels: () => readLabels(client),
     milestones: () => readMilestones(client),

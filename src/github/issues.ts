@@ -113,6 +113,28 @@ export async function listIssues(
   return { items: [...items.values()], at: at ?? "" };
 }
 
+/** Lists the issues with a label as `Host.labelled` says. Names with a comma can't be asked for: there are none such. */
+export async function listLabelled(
+  client: Client,
+  label: string,
+  enough: (page: readonly IssueRecord[]) => boolean,
+): Promise<IssueRecord[]> {
+  if (label.includes(",")) return [];
+  const call: Call = {
+    route: "GET /repos/{owner}/{repo}/issues",
+    parameters: { state: "all", labels: label, sort: "created", direction: "desc" },
+    doing: `read the issues labelled "${label}"`,
+    permission: "issues: read",
+  };
+  const items = new Map<number, IssueRecord>();
+  for await (const page of pages(client, rawIssue, call)) {
+    const issues = page.items.filter((item) => !item.pull_request).map(record);
+    for (const issue of issues) items.set(issue.number, issue);
+    if (enough(issues)) break;
+  }
+  return [...items.values()];
+}
+
 /** One issue, or null where it is gone, in another repository, or a pull request. */
 export async function readIssue(client: Client, number: number): Promise<IssueRecord | null> {
   const call: Call = {

@@ -164,6 +164,8 @@ export interface ReportData {
   readonly reviews: readonly ReviewTime[];
   readonly blocked: readonly BlockedTask[];
   readonly tasks: readonly ReportTask[];
+  /** Address of the burndown that is kept in the repository; null where none is, or where the address isn't known. */
+  readonly burndownUrl: string | null;
   /** Null where none was asked for. */
   readonly forecast: ReportForecast | null;
   /** Null where GitHub wasn't asked. */
@@ -174,7 +176,12 @@ export interface ReportData {
 
 /** A repository of a portfolio: its report, or why there is none. */
 export type PortfolioEntry =
-  | { readonly kind: "report"; readonly report: ReportData }
+  | {
+      readonly kind: "report";
+      readonly report: ReportData;
+      /** Folder of its own page below that of the portfolio, with `/`. */
+      readonly folder: string;
+    }
   | { readonly kind: "unread"; readonly repository: string; readonly reason: string };
 
 /** Several repositories in one report; as it stands the JSON document. */
@@ -182,4 +189,6 @@ export interface PortfolioData {
   readonly version: 1;
   readonly generated: Day;
   readonly repositories: readonly PortfolioEntry[];
+  /** What was left out and why, a sentence each. */
+  readonly notes: readonly string[];
 }

@@ -17,12 +17,14 @@ export function reportFiles(data: ReportData): readonly ReportFile[] {
   return [{ path: "index.html", text: reportPage(data) }, { path: "report.json", text: json(data) }, ...charts];
 }
 
-/** The report of several repositories: the page and its figures as JSON. */
+/** The report of several repositories: the page, its figures as JSON, and in a folder each the repositories' reports. */
 export function portfolioFiles(data: PortfolioData): readonly ReportFile[] {
-  return [
-    { path: "index.html", text: portfolioPage(data) },
-    { path: "report.json", text: json(data) },
-  ];
+  const own = data.repositories.flatMap((entry) =>
+    entry.kind === "unread"
+      ? []
+      : reportFiles(entry.report).map(({ path, text }) => ({ path: `${entry.folder}/${path}`, text })),
+  );
+  return [{ path: "index.html", text: portfolioPage(data) }, { path: "report.json", text: json(data) }, ...own];
 }
 
 function json(data: ReportData | PortfolioData): string {

@@ -14,6 +14,9 @@ export class UsageError extends Error {
   }
 }
 
+/** There is no plan where one is looked for. */
+export class NoPlans extends UsageError {}
+
 /** A configuration file that can't be used. The message tells the first problem, with file and line. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";

@@ -293,7 +293,9 @@ export const TEMPLATES = {
     "    runs-on: ubuntu-latest\n" +
     "    timeout-minutes: 10\n" +
     "    permissions:\n" +
-    "      contents: read # plans, archives and the audit log\n" +
+    "      contents: read # plans, archives, the audit log and releases\n" +
+    "      issues: read # labels, and whether plans and issues are in step\n" +
+    "      pull-requests: read # review times\n" +
     "      pages: write # the site\n" +
     "      id-token: write # tells Pages where the site comes from\n" +
     "    environment:\n" +

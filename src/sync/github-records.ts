@@ -185,3 +185,10 @@ export interface Listing<T> {
   /** GitHub's clock at the answer (its `Date` header), ISO. */
   readonly at: string;
 }
+
+/** A published release. */
+export interface ReleaseRecord {
+  /** ISO. */
+  readonly publishedAt: string;
+  readonly prerelease: boolean;
+}

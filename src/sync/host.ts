@@ -12,6 +12,7 @@ import type {
   MilestoneRecord,
   Permission,
   PullRecord,
+  ReleaseRecord,
   RepositoryFacts,
   ReviewRecord,
   TimelineEvent,
@@ -178,6 +179,10 @@ export interface Host {
   fileAt(path: string, commit: string): Promise<string | null>;
   /** The latest check runs and statuses of a commit. */
   commitChecks(commit: string): Promise<readonly CheckRecord[]>;
+  /** Published releases, newest first, as far as the first page of which `enough` is true. Drafts are none. */
+  releases(enough: (page: readonly ReleaseRecord[]) => boolean): Promise<readonly ReleaseRecord[]>;
+  /** Issues that bear a label, closed ones too, newest first, stopping as `releases` does. Without pull requests. */
+  labelled(label: string, enough: (page: readonly IssueRecord[]) => boolean): Promise<readonly IssueRecord[]>;
   permission(login: string): Promise<Permission>;
   labels(): Promise<readonly LabelRecord[]>;
   milestones(): Promise<readonly MilestoneRecord[]>;

@@ -12,6 +12,8 @@ export interface ActionRun {
   readonly outputs: Readonly<Record<string, string>>;
   /** The file that the input `sarif` asked for; null where there is none. */
   readonly sarif: string | null;
+  /** The file that the output `report-path` names; null where there is none. */
+  readonly report: string | null;
 }
 
 /** What a workflow gives to a step. */
@@ -23,11 +25,13 @@ export interface Step {
   readonly sha?: string;
   readonly actor?: string;
   readonly inputs: Readonly<Record<string, string>>;
+  /** Files in the workspace, as earlier steps left them. */
+  readonly workspace?: Readonly<Record<string, string>>;
 }
 
 /** Runs the built Action as a runner does: inputs and event by the environment, outputs and summary by files. */
 export async function runAction(step: Step): Promise<ActionRun> {
-  await using dir = await folder({ outputs: "", summary: "" });
+  await using dir = await folder({ ...step.workspace, outputs: "", summary: "" });
   const [outputs, summary, event] = ["outputs", "summary", "event.json"].map((name) => join(dir.path, name));
   await writeFile(String(event), JSON.stringify(step.payload ?? {}));
   const inputs = Object.entries(step.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -59,11 +63,13 @@ export async function runAction(step: Step): Promise<ActionRun> {
       },
     );
   });
+  const set = parseOutputs(await readFile(String(outputs), "utf8"));
   return {
     code,
     log,
     summary: await readFile(String(summary), "utf8"),
-    outputs: parseOutputs(await readFile(String(outputs), "utf8")),
+    outputs: set,
+    report: set["report-path"] ? await readFile(set["report-path"], "utf8").catch(() => null) : null,
     sarif: step.inputs.sarif ? await readFile(join(dir.path, step.inputs.sarif), "utf8").catch(() => null) : null,
   };
 }

@@ -472,3 +472,40 @@ describe("files", () => {
     });
   });
 });
+
+describe("lists for a report", () => {
+  it("leaves drafts of releases out, those too that were published once, and stops when told", async () => {
+    const release = (published_at: string | null, rest = {}) => ({
+      published_at,
+      draft: false,
+      prerelease: false,
+      ...rest,
+    });
+    await using server = await scripted((_, nth) => ({
+      status: 200,
+      headers: link(nth + 1),
+      body: [
+        release(`2026-01-0${nth}T00:00:00Z`),
+        release("2026-01-05T00:00:00Z", { draft: true }),
+        release(null, { draft: true }),
+      ],
+    }));
+    const found = await hostAt(server.url).releases((page) =>
+      page.some(({ publishedAt }) => publishedAt > "2026-01-02"),
+    );
+    expect(found.map(({ publishedAt }) => publishedAt.slice(0, 10))).toEqual(["2026-01-01", "2026-01-02"]);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it("asks for issues by a label, whatever its name but a comma", async () => {
+    await using server = await scripted(() => ({
+      status: 200,
+      body: [issueJson(3), issueJson(2, { pull_request: {} })],
+    }));
+    const host = hostAt(server.url);
+    expect((await host.labelled("type/tech debt", none)).map(({ number }) => number)).toEqual([3]);
+    expect(server.asked[0]?.url).toContain("state=all&labels=type%2Ftech%20debt&");
+    expect(await host.labelled("a,b", none)).toEqual([]);
+    expect(server.asked).toHaveLength(1);
+  });
+});

@@ -104,6 +104,8 @@ export function memoryHost(state: GitHubState, login = "github-actions[bot]"): H
     fileCommits: (path, commit) => asked(() => historyOf(state, path, commit)),
     fileAt: (path, commit) => asked(() => state.blobs[commitOf(state, commit)?.files[path] ?? ""] ?? null),
     commitChecks: () => asked(() => []),
+    releases: () => asked(() => []),
+    labelled: () => asked(() => []),
     permission: (name) => asked(() => state.people[name.toLowerCase()] ?? "none"),
     labels: () => asked(() => [...state.labels]),
     milestones: () => asked(() => [...state.milestones]),

@@ -88,10 +88,15 @@ describe.skipIf(executablePath === null)("the page in Chromium", () => {
       version: 1,
       generated: "2026-03-11",
       repositories: [
-        { kind: "report", report: sprintReport() },
-        { kind: "report", report: emptyReport({ repository: { name: "lantern/pond", url: null } }) },
+        { kind: "report", report: sprintReport(), folder: "lantern/kiln" },
+        {
+          kind: "report",
+          report: emptyReport({ repository: { name: "lantern/pond", url: null } }),
+          folder: "lantern/pond",
+        },
         { kind: "unread", repository: "lantern/attic", reason: "GitHub says 404." },
       ],
+      notes: ["2 repositories have no plan and are left out."],
     });
     expect(await open(page, "dark", 800)).toEqual({ ...fine, charts: 7 });
   });

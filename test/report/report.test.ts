@@ -389,16 +389,21 @@ describe("charts", () => {
       version: 1,
       generated: "2026-03-11",
       repositories: [
-        { kind: "report", report: sprintReport() },
-        { kind: "report", report: { ...sprintReport(), repository: { name: "lantern/pond", url: null } } },
+        { kind: "report", report: sprintReport(), folder: "lantern/kiln" },
+        {
+          kind: "report",
+          report: { ...sprintReport(), repository: { name: "lantern/pond", url: null } },
+          folder: "lantern/pond",
+        },
         { kind: "unread", repository: "lantern/attic", reason: "GitHub says 404." },
       ],
+      notes: ["2 repositories have no plan and are left out."],
     } satisfies PortfolioData);
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, used] of page.matchAll(/(?:url\(#|aria-labelledby="|href="#)([\w-]+)/g)) expect(ids).toContain(used);
     expect(page).toContain('<a href="#r2-">lantern/pond</a>');
     expect(page).toContain("GitHub says 404.");
-    expect(portfolioFiles({ version: 1, generated: "2026-03-11", repositories: [] })).toHaveLength(2);
+    expect(portfolioFiles({ version: 1, generated: "2026-03-11", repositories: [], notes: [] })).toHaveLength(2);
   });
 });

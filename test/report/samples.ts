@@ -19,6 +19,7 @@ export function emptyReport(change: Partial<ReportData> = {}): ReportData {
     blocked: [],
     tasks: [],
     forecast: null,
+    burndownUrl: null,
     drift: null,
     notes: [],
     ...change,
@@ -169,6 +170,7 @@ export function sprintReport(): ReportData {
         "10,000 trials, seed 1.",
       ],
     },
+    burndownUrl: null,
     drift: { inStep: true, lines: [] },
     notes: ["What rests on releases isn't measured: GitHub was not asked for them."],
   });

@@ -11,17 +11,23 @@ const COLUMNS = [
   { label: "Done", short: "done", nowrap: true },
   { label: "Blocked", numeric: true, short: "blocked" },
   { label: "Chance to finish", numeric: true, short: "chance" },
+  { label: "85% sure by", short: "85% sure by", nowrap: true },
   { label: "Plan and GitHub", nowrap: true },
 ];
 
 /** The repositories at a glance, each linked to its part of the page. @param idOf what an entry's ids begin with */
-export function portfolioIndex({ repositories }: PortfolioData, idOf: (place: number) => string): Markup {
+export function portfolioIndex({ repositories, notes }: PortfolioData, idOf: (place: number) => string): Markup {
   const read = repositories.filter(({ kind }) => kind === "report").length;
   const rows = repositories.map((entry, place) => row(entry, idOf(place)));
   const unread = repositories.length - read;
   return [
     `<h1>Portfolio</h1><p class="over">${counted(repositories.length, "repository", "repositories")}${unread === 0 ? "" : `, ${figure(unread)} of them couldn’t be read`}</p>`,
-    `<div class="card full">${scrolled("Repositories", table("", COLUMNS, rows, "cards"))}</div>`,
+    rows.length === 0
+      ? ""
+      : `<div class="card full">${scrolled("Repositories", table("", COLUMNS, rows, "cards"))}</div>`,
+    notes.length === 0
+      ? ""
+      : `<ul class="plain full">${notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>`,
   ].join("\n");
 }
 
@@ -35,11 +41,12 @@ function row(entry: PortfolioEntry, id: string): readonly Markup[] {
       "",
       "",
       "",
+      "",
     ];
   const { report } = entry;
   const { health, drift, forecast } = report;
   return [
-    `<a href="#${id}">${escaped(report.repository.name)}</a>`,
+    `<a href="#${id}">${escaped(report.repository.name)}</a> <a class="own" href="${escaped(entry.folder)}/index.html" aria-label="Own page of ${escaped(report.repository.name)}">own page</a>`,
     escaped(report.sprint.id ?? ""),
     health === null
       ? ""
@@ -47,8 +54,14 @@ function row(entry: PortfolioEntry, id: string): readonly Markup[] {
     escaped(done(report)),
     figure(report.blocked.length),
     forecast?.kind === "forecast" && forecast.chance !== null ? percent(forecast.chance) : "",
+    escaped(sureBy(report)),
     drift === null ? "" : `${sign(drift.inStep ? "good" : "warning")} ${drift.inStep ? "in step" : "out of step"}`,
   ];
+}
+
+function sureBy({ forecast }: ReportData): string {
+  if (forecast?.kind !== "forecast") return "";
+  return forecast.dates.find(({ confidence }) => confidence === 0.85)?.date ?? "";
 }
 
 function done({ days, unit }: ReportData): string {

@@ -50,6 +50,8 @@ td.nowrap,th[scope=row].nowrap,span.nowrap{white-space:nowrap;overflow-wrap:norm
 .dates b{display:block;font-size:16px;color:var(--ink);font-variant-numeric:tabular-nums;white-space:nowrap}
 .plain{margin:6px 0 0;padding-left:18px;color:var(--soft);font-size:13.5px}
 footer{margin-top:24px;padding-top:14px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
+.over+.card{margin-top:16px}
+.own{margin-left:6px;font-weight:400;font-size:12.5px;white-space:nowrap}
 .repository{padding-top:28px;margin-top:28px;border-top:2px solid var(--line)}
 @media (max-width:820px){.grid{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:560px){.page{padding:18px 14px 30px}h1{font-size:22px}.chart:not(.wide) text{font-size:15.5px}

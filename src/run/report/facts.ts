@@ -1,5 +1,5 @@
 import type { Config } from "../../config/index.ts";
-import type { MetricFacts } from "../../metrics/index.ts";
+import type { LabelledIssue, MetricFacts, Release } from "../../metrics/index.ts";
 import { repositoryKeys } from "../../plan/keys.ts";
 import type { SprintHeader } from "../../plan/plan.ts";
 import type { Task } from "../../plan/task.ts";
@@ -7,7 +7,7 @@ import { type LoggedEntry, readAuditFile } from "../../records/verify.ts";
 import type { ReadPlan } from "../../rules/rule.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { loadConfig } from "../configuration.ts";
-import { UsageError } from "../failure.ts";
+import { NoPlans } from "../failure.ts";
 import type { FileSource } from "../files.ts";
 import { readPlans, selectPlans } from "../plans.ts";
 
@@ -23,6 +23,10 @@ export interface ReportFacts {
   readonly sprint: Pick<SprintHeader, "id" | "start" | "end" | "goal">;
   /** What the sync remembers of GitHub; null where it isn't at hand. */
   readonly ledger: Ledger | null;
+  /** What GitHub was asked besides; null where it wasn't. */
+  readonly asked: Asked | null;
+  /** All files of the repository. */
+  readonly paths: ReadonlySet<string>;
   /** What reports of tests and scans say, as far as they were given. */
   readonly results: Results;
   /** Sentences on what couldn't be read. */
@@ -32,38 +36,58 @@ export interface ReportFacts {
 /** What reports of tests and scans say. */
 export type Results = Partial<Pick<MetricFacts, "coverage" | "tests" | "findings">>;
 
+/** What GitHub answered to questions that the sync doesn't ask. */
+export interface Asked {
+  /** The newest ones; null where the token may not see them. */
+  readonly releases: readonly Release[] | null;
+  /** Issues with the labels that metrics count; null where the token may not see them. */
+  readonly labelled: readonly LabelledIssue[] | null;
+  /** Issue by task, as the sync pairs them or would. */
+  readonly issues: ReadonlyMap<string, number>;
+  /** Sentences on what was left out. */
+  readonly notes: readonly string[];
+}
+
 /** What else than the repository's files is at hand. */
 export interface AtHand {
   readonly ledger?: Ledger;
+  readonly asked?: Asked;
   readonly results?: Results;
 }
 
 /**
  * Reads plans, configuration and audit log. @param requested path of the configuration; null for the usual places
- * @throws ConfigError, UsageError where there is no plan to report on
+ * @throws ConfigError, NoPlans where there is no plan to report on
  */
 export async function reportFacts(
   files: FileSource,
   requested: string | null,
-  { ledger, results = {} }: AtHand = {},
+  atHand: AtHand = {},
 ): Promise<ReportFacts> {
-  const { config } = await loadConfig(files, requested);
+  return await factsOfFiles(files, (await loadConfig(files, requested)).config, atHand);
+}
+
+/** Reads plans and audit log by a configuration that is known. @throws NoPlans where there is no plan to report on */
+export async function factsOfFiles(
+  files: FileSource,
+  config: Config,
+  { ledger, asked, results = {} }: AtHand = {},
+): Promise<ReportFacts> {
   const selection = await selectPlans(files, config, []);
   const { plans, unreadable } = await readPlans(files, config, selection.plans, selection);
   const read = plans.filter(({ plan }) => !plan.template);
   if (read.length === 0 && unreadable.length === 0)
-    throw new UsageError(`No plan with tasks is ${files.place}.`, '"lockstep init" writes one to begin with.');
+    throw new NoPlans(`No plan with tasks is ${files.place}.`, '"lockstep init" writes one to begin with.');
   const { entries, problems } = await auditLog(files, config.sync["audit-path"]);
-  return {
+  const told: ReportFacts = {
     config,
     plans: read,
     keys: repositoryKeys(read.map(({ plan }) => plan)),
-    log: withPending(
-      entries.map(({ entry }) => entry),
-      ledger,
-    ),
+    log: entries.map(({ entry }) => entry).sort((one, other) => one.seq - other.seq),
     sprint: sprintOf(config, read),
-    ledger: ledger ?? null,
+    ledger: null,
+    asked: null,
+    paths: new Set(await files.list()),
     results,
     notes: [
       ...unreadable.map(({ message }) => message),
@@ -73,6 +97,18 @@ export async function reportFacts(
             `${problems} ${problems === 1 ? "line" : "lines"} of the audit log can't be read; lockstep log --verify says which.`,
           ]),
     ],
+  };
+  return withAtHand(told, { ...(ledger === undefined ? {} : { ledger }), ...(asked === undefined ? {} : { asked }) });
+}
+
+/** The facts with what was learnt of GitHub after the files were read. */
+export function withAtHand(facts: ReportFacts, { ledger, asked }: Pick<AtHand, "ledger" | "asked">): ReportFacts {
+  return {
+    ...facts,
+    log: withPending(facts.log, ledger),
+    ledger: ledger ?? null,
+    asked: asked ?? null,
+    notes: [...facts.notes, ...(asked?.notes ?? [])],
   };
 }
 

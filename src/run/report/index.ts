@@ -1,6 +1,7 @@
 import type { Task } from "../../plan/task.ts";
 import type { Reference, ReportData, ReportDrift, ReportTask } from "../../report/data.ts";
 import type { FileSource } from "../files.ts";
+import { burndownPath } from "./burndown-path.ts";
 import { type AtHand, type ReportFacts, reportFacts, sprintTasks } from "./facts.ts";
 import { reportForecast } from "./forecast.ts";
 import { measured } from "./measure.ts";
@@ -12,16 +13,22 @@ export interface ReportRequest extends AtHand {
   readonly at: string;
   readonly repository: ReportData["repository"];
   /** Where GitHub was asked. */
-  readonly drift?: ReportDrift;
+  readonly drift?: ReportDrift | null;
 }
 
 /**
- * The report of a repository, from its files. @throws ConfigError, UsageError where there is no plan to report on,
+ * The report of a repository, from its files. @throws ConfigError, NoPlans where there is no plan to report on,
  * UnreadableFile
  */
 export async function runReport(request: ReportRequest): Promise<ReportData> {
-  const { files, config, at, repository, drift } = request;
-  const facts = await reportFacts(files, config, request);
+  return reportOf(await reportFacts(request.files, request.config, request), request);
+}
+
+/** The report that facts make. Pure. */
+export function reportOf(
+  facts: ReportFacts,
+  { at, repository, drift }: Pick<ReportRequest, "at" | "repository" | "drift">,
+): ReportData {
   const today = at.slice(0, 10);
   const figures = measured(facts, at, repository.url);
   return {
@@ -33,6 +40,7 @@ export async function runReport(request: ReportRequest): Promise<ReportData> {
     ...figures,
     notes: [...facts.notes, ...figures.notes],
     tasks: reportTasks(facts, repository.url),
+    burndownUrl: burndownUrl(facts, repository.url),
     forecast: reportForecast(facts, today, figures),
     drift: drift ?? null,
   };
@@ -59,13 +67,22 @@ function reportTasks(facts: ReportFacts, url: string | null): readonly ReportTas
   });
 }
 
-/** The issue that each task had last, as the audit log tells. */
-function issuesOf({ log }: ReportFacts): ReadonlyMap<string, number> {
+/** The issue that each task has, as GitHub tells where it was asked, else as the audit log told last. */
+function issuesOf({ log, asked }: ReportFacts): ReadonlyMap<string, number> {
   const issues = new Map<string, number>();
   for (const { task, issue } of log) if (task !== null && issue !== null) issues.set(task, issue);
+  for (const [task, issue] of asked?.issues ?? []) issues.set(task, issue);
   return issues;
 }
 
 function reference(number: number | null, kind: "issues" | "pull", url: string | null): Reference | null {
   return number === null ? null : { number, url: url === null ? null : `${url}/${kind}/${number}` };
+}
+
+/** Where the burndown is kept, if it is there already. */
+function burndownUrl(facts: ReportFacts, url: string | null): string | null {
+  const path = burndownPath(facts);
+  return url === null || path === null || !facts.paths.has(path)
+    ? null
+    : `${url}/raw/HEAD/${path.split("/").map(encodeURIComponent).join("/")}`;
 }

@@ -30,7 +30,7 @@ export function measured(facts: ReportFacts, at: string, url: string | null): Me
     velocity: velocityOf(facts),
     reviews: reviewTimes(facts, at, url),
     blocked: blockedTasks(facts, today),
-    notes: notesOn(given, told),
+    notes: notesOn(given, told, facts.asked !== null),
   };
 }
 
@@ -41,7 +41,11 @@ function isTold({ log, tasks, completedOn }: MetricFacts): boolean {
   return done.length > 0 && done.every(({ key }) => completedOn.has(key));
 }
 
-function notesOn({ log, sprint, issues, pulls, releases }: MetricFacts, told: boolean): readonly string[] {
+function notesOn(
+  { log, sprint, issues, pulls, releases }: MetricFacts,
+  told: boolean,
+  asked: boolean,
+): readonly string[] {
   const unseen = [
     ...(pulls === null ? ["reviews of pull requests"] : []),
     ...(issues === null ? ["labels of issues"] : []),
@@ -59,7 +63,7 @@ function notesOn({ log, sprint, issues, pulls, releases }: MetricFacts, told: bo
     ...(unseen.length === 0
       ? []
       : [
-          `What rests on ${unseen.join(", ").replace(/, ([^,]*)$/, " and $1")} isn't measured: GitHub was not asked for them.`,
+          `What rests on ${unseen.join(", ").replace(/, ([^,]*)$/, " and $1")} isn't measured: GitHub ${asked ? "didn't show them" : "was not asked for them"}.`,
         ]),
   ];
 }

@@ -1,8 +1,8 @@
-import { factsOf, type MetricFacts, type Targets } from "../../metrics/index.ts";
+import { factsOf, type LabelledIssue, type MetricFacts, type Targets } from "../../metrics/index.ts";
 import type { Metric } from "../../plan/metric.ts";
 import type { ReadPlan } from "../../rules/rule.ts";
 import type { Ledger } from "../../sync/ledger.ts";
-import { type ReportFacts, sprintPlans } from "./facts.ts";
+import { type Asked, type ReportFacts, sprintPlans } from "./facts.ts";
 
 /**
  * What is measured, out of a report's facts: plans, audit log, reports of tests and scans, and what the ledger remembers of
@@ -10,7 +10,7 @@ import { type ReportFacts, sprintPlans } from "./facts.ts";
  * @param at ISO instant
  */
 export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
-  const { config, keys, ledger, log, plans, sprint, results } = facts;
+  const { asked, config, keys, ledger, log, plans, sprint, results } = facts;
   const counting = sprintPlans(facts);
   const tasks = counting.flatMap(({ plan }) =>
     plan.tasks.map((task) => ({ ...task, key: keys.get(task) ?? task.key })),
@@ -28,7 +28,9 @@ export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
     sprints: pastSprints(plans),
     // 0 is what init writes before the first sprint.
     lastVelocity: lastVelocity === 0 ? null : lastVelocity,
-    ...(ledger === null ? {} : fromLedger(ledger)),
+    ...(ledger === null ? {} : { pulls: reviewedPulls(ledger) }),
+    issues: issuesKnown(ledger, asked),
+    releases: asked?.releases ?? null,
     ...results,
   });
 }
@@ -64,19 +66,22 @@ function completionDates(plans: readonly ReadPlan[], { keys }: ReportFacts): Rea
   return completed;
 }
 
-/** What the sync saw of issues and pull requests; those that only change plans are no work on a task. */
-function fromLedger({ issues, pulls }: Ledger): Pick<MetricFacts, "issues" | "pulls"> {
-  return {
-    issues: Object.values(issues).map(({ number, labels, createdAt, closedAt }) => ({
-      number,
-      labels,
-      openedAt: createdAt,
-      closedAt,
-    })),
-    pulls: Object.values(pulls).flatMap(({ number, openedAt, details }) =>
-      openedAt === undefined || details === null || details.plansOnly
-        ? []
-        : [{ number, openedAt, reviewedAt: details.reviewedAt ?? null, approvedAt: details.approvedAt ?? null }],
-    ),
-  };
+/** The issues that the sync remembers, and those that were asked for by their labels, which are newer. */
+function issuesKnown(ledger: Ledger | null, asked: Asked | null): MetricFacts["issues"] {
+  const labelled = asked?.labelled ?? null;
+  if (ledger === null && labelled === null) return null;
+  const all = new Map<number, LabelledIssue>();
+  for (const { number, labels, createdAt, closedAt } of Object.values(ledger?.issues ?? {}))
+    all.set(number, { number, labels, openedAt: createdAt, closedAt });
+  for (const issue of labelled ?? []) all.set(issue.number, issue);
+  return [...all.values()];
+}
+
+/** What the sync saw of pull requests; those that only change plans are no work on a task. */
+function reviewedPulls({ pulls }: Ledger): MetricFacts["pulls"] {
+  return Object.values(pulls).flatMap(({ number, openedAt, details }) =>
+    openedAt === undefined || details === null || details.plansOnly
+      ? []
+      : [{ number, openedAt, reviewedAt: details.reviewedAt ?? null, approvedAt: details.approvedAt ?? null }],
+  );
 }

@@ -1,9 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ReportFile } from "../../report/files.ts";
 
-/** Writes a report's files into a folder, which is made where it isn't there; other files in it stay. */
+/** Writes a report's files below a folder, which is made where it isn't there; other files in it stay. */
 export async function writeReport(folder: string, files: readonly ReportFile[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const { path, text } of files) await writeFile(join(folder, path), text);
+  for (const { path, text } of files) {
+    const place = join(folder, path);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, text);
+  }
 }

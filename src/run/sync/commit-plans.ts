@@ -3,6 +3,7 @@ import { commitMessage } from "../../records/commit-message.ts";
 import type { Change } from "../../sync/change.ts";
 import type { CommitRequest, CommitResult, Host } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import { burndownIn } from "./burndown.ts";
 import type { Observed } from "./observe.ts";
 import type { EditedPlan } from "./plan-edits.ts";
 import type { SyncRequest } from "./request.ts";
@@ -37,8 +38,10 @@ export function auditFile(
 }
 
 /**
- * What a commit holds: the plans' new texts, and the log with all entries that the tree doesn't have.
+ * What a commit holds: the plans' new texts, the log with all entries that the tree doesn't have, and the burndown where
+ * it is kept.
  * @param ledger with the entries of the plans' changes in it
+ * @param at ISO instant that the plans' dates go by
  */
 export async function commitOf(
   host: Host,
@@ -46,11 +49,13 @@ export async function commitOf(
   ledger: Ledger,
   edited: readonly EditedPlan[],
   message: string,
+  at: string,
 ): Promise<Omit<CommitRequest, "branch">> {
   const log = auditFile(observed, ledger);
   const before = log.sha === null ? "" : await host.blob(log.sha, log.path);
   const files = new Map(edited.map((file) => [file.path, file.text]));
   if (ledger.audit.entries.length > 0) files.set(log.path, withEntries(before, ledger.audit.entries));
+  for (const [path, text] of await burndownIn(host, observed, files, at)) files.set(path, text);
   return { parent: observed.head.sha, files, message };
 }
 
@@ -76,16 +81,20 @@ export async function commitPlans(
   if (edited.length === 0 && !overdue) return { kind: "nothing", ledger: withoutPlan };
 
   const message = commitMessage(changes, request.run, request.cause);
-  const commit = await commitOf(request.host, observed, withPlan, edited, message);
+  const commit = await commitOf(request.host, observed, withPlan, edited, message, hold.at);
   const result: CommitResult = await request.host.commit({ ...commit, branch: hold.repository.defaultBranch });
   if (result.kind === "moved") return { kind: "moved", ledger: withoutPlan };
   if (result.kind === "protected") return { kind: "protected", reason: result.reason, ledger: withoutPlan };
   const { path: log } = auditFile(observed, ledger);
   const known = { ...withPlan.files };
   for (const [path, sha] of result.blobs) {
-    const text = edited.find((file) => file.path === path)?.text ?? "";
+    const text = edited.find((file) => file.path === path)?.text;
+    // The burndown is no file that the sync reads.
+    if (text === undefined && path !== log) continue;
     known[path] =
-      known[path]?.role === "epic" ? { sha, role: "epic", text } : { sha, role: path === log ? "audit" : "plan" };
+      known[path]?.role === "epic"
+        ? { sha, role: "epic", text: text ?? "" }
+        : { sha, role: path === log ? "audit" : "plan" };
   }
   return {
     kind: "committed",

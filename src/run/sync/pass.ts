@@ -55,6 +55,7 @@ export async function onePass(
 ): Promise<Pass> {
   const observed = await observe(asked, hold, before, told.gone, told.moved);
   const request = { ...asked, host: observed.host };
+  request.seen?.(observed.ledger);
   const end = (report: Partial<SyncReport>): Pass => ({ kind: "end", report: reportOf(request, told, report) });
   if (observed.quiet) {
     // A comparison that grows long costs more than remembering the head anew.
@@ -78,6 +79,7 @@ export async function onePass(
   };
   const decided = await decide(request, hold, before, observed, log);
   let ledger = decided.ledger;
+  request.seen?.(ledger);
   if (decided.decision.kind === "stop") {
     if (held) await hold.remember(stored(observed, ledger, false));
     const { notices, adoption } = decided.decision;

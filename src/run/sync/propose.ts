@@ -65,7 +65,7 @@ export async function propose(
     if (commit === null) {
       const full = { ...current, audit: appendAudit(current.audit, entries, sha256) };
       const message = commitMessage(changes, request.run, request.cause);
-      const stored = await host.store(await commitOf(request.host, observed, full, edited, message));
+      const stored = await host.store(await commitOf(request.host, observed, full, edited, message, at));
       // Its parent was read in this run: a force-push took it away meanwhile, and the next run reads again.
       if (stored === null) return { kind: "waits", ledger: current };
       const { content } = wanted;

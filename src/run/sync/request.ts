@@ -1,5 +1,5 @@
 import type { Host } from "../../sync/host.ts";
-import type { Cause } from "../../sync/ledger.ts";
+import type { Cause, Ledger } from "../../sync/ledger.ts";
 import type { Hint } from "./observe-issues.ts";
 import type { Tally } from "./tally.ts";
 
@@ -34,6 +34,8 @@ export interface SyncRequest {
   readonly tally?: (tally: Tally) => void;
   /** Minutes after which the run ends politely: what was asked for, and what holds where nobody says anything. */
   readonly maxMinutes?: { readonly given: number | null; readonly otherwise: number | null };
+  /** Told what is known of GitHub, more each time: the ledger with what this run saw in it, which is none to be stored. */
+  readonly seen?: (ledger: Ledger) => void;
   /** Aborted to end the run: the request under way is finished, and what was done is recorded. */
   readonly stop?: AbortSignal;
 }
