@@ -68,7 +68,7 @@ judges who may change what (${judges}).
 
 ${groups.join("\n")}
 \`invalid-config\`, \`invalid-labels\` and \`unreadable-file\` are always errors, \`not-a-plan\` (a file that was named and is
-no plan) is always a warning. Unreadable is what is no UTF-8 text, or too much for a plan: more than 4,000,000 characters
+no plan) and \`archive-retention\` (archives older than \`retain-years\`) are always warnings. Unreadable is what is no UTF-8 text, or too much for a plan: more than 4,000,000 characters
 or 20,000 lines, a line of more than 250,000 characters, lists or quotes nested deeper than 30, a quote of more than 2,000
 lines.
 `;

@@ -51,10 +51,12 @@ export interface ArchiveInputs {
  */
 export function readArchiveInputs(asked: Readonly<Record<string, string>>): ArchiveInputs {
   const given = (name: string) => core.getInput(name) || asked[name] || null;
-  const bump = given("bump");
+  const said = given("bump");
+  // A list to choose from, as a workflow_dispatch shows, has no empty entry.
+  const bump = said === "auto" ? null : said;
   const known = BUMPS.find((one) => one === bump) ?? null;
   if (bump !== null && known === null)
-    throw new UsageError(`The input bump is "${bump}", expected one of ${BUMPS.join(", ")}.`, null);
+    throw new UsageError(`The input bump is "${bump}", expected one of auto, ${BUMPS.join(", ")}.`, null);
   const days = given("duration-days");
   if (days !== null && !(/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 366))
     throw new UsageError(`The input duration-days is "${days}", expected a whole number from 1 to 366.`, null);

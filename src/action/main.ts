@@ -17,7 +17,7 @@ import { type Inputs, readInputs } from "./inputs.ts";
 import { writeOutputs, writeSummary } from "./outputs.ts";
 import { previewPulls } from "./preview.ts";
 import { type Reported, report } from "./report.ts";
-import { previewsToo, type Route, routeCommand } from "./route.ts";
+import { previewsToo, type Route, routeCommand, routeEvent } from "./route.ts";
 import { logSync, syncRepository } from "./sync.ts";
 
 /** What the run has done so far; null for what it didn't. */
@@ -40,8 +40,7 @@ export async function main(): Promise<void> {
     const inputs = readInputs();
     failOn = inputs.failOn;
     const event = readEvent(process.env);
-    const route =
-      inputs.command === "auto" ? routeCommand("auto", event.facts) : routeCommand(inputs.command, event.facts);
+    const route = inputs.command === "auto" ? routeEvent(event.facts) : routeCommand(inputs.command, event.facts);
     // What is out of step is said by the issue, not by a run that fails.
     if (route.kind === "drift") failOn = "never";
     await follow(route, inputs, event, done);

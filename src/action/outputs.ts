@@ -27,6 +27,10 @@ export function writeOutputs({ check, sync, archive, report }: Reports): void {
   core.setOutput("conflicts", list(sync?.conflicts ?? []));
   core.setOutput("diagnostics", list(check?.diagnostics ?? []));
   core.setOutput("commit", archive?.commit ?? sync?.commit ?? "");
+  const archived = archive?.archive.kind === "archived" ? archive.archive : null;
+  core.setOutput("archived", archived === null ? "" : String(!archive?.dryRun && archive?.pullRequest === null));
+  core.setOutput("archives", JSON.stringify(archived?.archives ?? []));
+  core.setOutput("archive-pull-request", archive?.pullRequest?.url ?? "");
   if (report !== null) {
     core.setOutput("report-path", join(report.folder, "report.json"));
     return;

@@ -40,6 +40,11 @@ export function planBoundary(input: BoundaryInput): Boundary {
   return bump === "major" ? endSprint(input, current) : snapshot(input, current, bump);
 }
 
+/** Whether a text can be the id of a sprint: it is the name of a folder, a milestone and a label. */
+export function isSprintId(text: string): boolean {
+  return /^[^/\\:*?"<>|\u0000-\u001f]{1,40}$/.test(text) && text.trim() !== "";
+}
+
 /** Whether a new sprint is asked for by name, or the last day of the one there is is over. */
 function isDue({ sprint }: Current, { sprintId, today }: BoundaryInput): boolean {
   return sprintId !== null || (sprint.end !== null && sprint.end < today);
@@ -136,10 +141,13 @@ function endSprint(input: BoundaryInput, current: Current): Boundary {
   const { file, sprint, version: held } = current;
   if (sprintId === sprint.id) return { kind: "nothing", reason: `${sprintId} is the sprint that ${plan.path} is for.` };
   if (sprintId === null && (sprint.start ?? "") >= today) {
-    return { kind: "nothing", reason: `${sprint.id} begins on ${sprint.start}: there is nothing of it to end.` };
+    return {
+      kind: "nothing",
+      reason: `${sprint.id} begins on ${sprint.start}: there is nothing of it to end yet. To end it all the same, name the sprint that begins.`,
+    };
   }
   if (sprintId === null && endedToday(input, sprint)) return begunToday(sprint);
-  if (sprintId !== null && !/^[^/\\:*?"<>|\u0000-\u001f]{1,40}$/.test(sprintId)) {
+  if (sprintId !== null && !isSprintId(sprintId)) {
     return refused(
       `"${sprintId.slice(0, 60)}" can't be the id of a sprint.`,
       'Choose a name of at most 40 characters without / \\ : * ? " < > |, such as Sprint-08-2026.',

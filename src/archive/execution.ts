@@ -9,7 +9,7 @@ import { applyEdits, type TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { SourceFile } from "./boundary-input.ts";
 import { lessonsIn, withLessons } from "./lessons.ts";
-import { EXECUTION_ARCHIVES, LESSONS, safeName } from "./paths.ts";
+import { featurePath, LESSONS } from "./paths.ts";
 
 /** All that the archive of an execution plan follows from. */
 export interface ExecutionInput {
@@ -63,7 +63,7 @@ export function planExecutionArchive(input: ExecutionInput): ExecutionArchive {
   const edits: TextEdit[] = [];
   let lessons = input.lessons;
   for (const feature of complete) {
-    const path = `${EXECUTION_ARCHIVES}/${safeName(feature.key)}.md`;
+    const path = featurePath(feature.key);
     const { span, sections } = extentOf(document, feature);
     const text = plan.text.slice(span.start, span.end);
     const there = files.get(path) ?? archives.get(path);

@@ -25,6 +25,11 @@ export function snapshotPath(sprint: string, version: string): string {
   return `${SPRINT_ARCHIVES}/${safeName(sprint)}/TASK-v${version}.md`;
 }
 
+/** Where a feature of an execution plan is archived. */
+export function featurePath(feature: string): string {
+  return `${EXECUTION_ARCHIVES}/${safeName(feature)}.md`;
+}
+
 /** The archives of a sprint among some paths, each with the version that it holds. */
 export function snapshotsOf(
   sprint: string,

@@ -8,6 +8,7 @@ import { stopOnSignals } from "../run/stop.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { connect } from "./connect.ts";
+import { warnOfDifferences } from "./differences.ts";
 import { printArchive } from "./print-archive.ts";
 import { printSync } from "./print-sync.ts";
 import { screen } from "./screen.ts";
@@ -45,8 +46,10 @@ async function runArchiveCommand(session: Session<ArchiveOptions>): Promise<Exit
   const { shell, options, paint } = session;
   const { line, tally } = screen(shell, options.quiet === true);
   using stop = stopOnSignals(line);
+  const host = await connect(options, shell, { log: line, stop: stop.signal });
+  await warnOfDifferences(session, "archiving");
   const report = await toldIfInterrupted(session, {
-    host: await connect(options, shell, { log: line, stop: stop.signal }),
+    host,
     configPath: options.config ?? null,
     dryRun: options.dryRun === true,
     adopt: false,

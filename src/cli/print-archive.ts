@@ -9,7 +9,7 @@ import type { Paint } from "./shell.ts";
 /** The report of archiving in the format that was asked for. */
 export function printArchive(report: ArchiveReport, options: CommonOptions, paint: Paint): string {
   if (options.format === "json") return document(report);
-  const { archive, dryRun, pullRequest, sync } = report;
+  const { archive, commit, dryRun, pullRequest, sync } = report;
   const parts: string[] = [];
   if (archive.kind === "nothing") parts.push(`Nothing to archive. ${archive.reason}\n`);
   if (archive.kind === "refused") parts.push(`${paint("red", archive.reason)}\n${archive.hint}\n`);
@@ -20,6 +20,7 @@ export function printArchive(report: ArchiveReport, options: CommonOptions, pain
     if (dryRun)
       for (const { path, before, text } of archive.files)
         if (!archive.archives.includes(path)) parts.push(unifiedDiff(path, before ?? "", text));
+    if (commit !== null) parts.push(`Archived in the commit ${commit.slice(0, 12)}\n`);
     if (pullRequest !== null) parts.push(`Waits in pull request #${pullRequest.number} ${pullRequest.url}\n`);
   }
   if (sync !== null) parts.push(printSync(sync, options, paint));

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
-import { findConfig } from "../run/configuration.ts";
 import { SyncInterrupted, UsageError } from "../run/failure.ts";
-import { workingTree } from "../run/files.ts";
 import { stopOnSignals } from "../run/stop.ts";
 import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { connect } from "./connect.ts";
-import { localDifferences } from "./differences.ts";
+import { warnOfDifferences } from "./differences.ts";
 import { printSync } from "./print-sync.ts";
-import { remoteName, repositoryName } from "./repository.ts";
 import { screen } from "./screen.ts";
 import type { Shell } from "./shell.ts";
 
@@ -49,7 +46,7 @@ async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> 
   const { line, tally } = screen(shell, options.quiet === true);
   using stop = stopOnSignals(line);
   const host = await connect(options, shell, { log: line, stop: stop.signal });
-  await warnOfDifferences(session);
+  await warnOfDifferences(session, "the sync");
   const report = await toldIfInterrupted(session, {
     host,
     configPath: options.config ?? null,
@@ -81,16 +78,5 @@ async function toldIfInterrupted({ shell, options, paint }: Session<SyncOptions>
     if (error instanceof SyncInterrupted && options.format !== "json")
       shell.out(printSync(error.report, options, paint));
     throw error;
-  }
-}
-
-/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
-async function warnOfDifferences({ shell, options }: Session<SyncOptions>): Promise<void> {
-  if (options.quiet === true) return;
-  const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
-  if (here?.toLowerCase() !== there.toLowerCase()) return;
-  const { config } = await findConfig(workingTree(shell.cwd), null);
-  for (const path of await localDifferences(shell.cwd, config)) {
-    shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
   }
 }

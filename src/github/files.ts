@@ -59,10 +59,10 @@ function files(listed: z.infer<typeof tree>, folder: string): TreeFile[] {
 const blob = z.object({ content: z.string(), encoding: z.enum(["base64", "utf-8"]) });
 
 /**
- * Text of a blob, BOM and line ends as they are; `path` is for the message.
- * @throws GitHubError `bad-file` where it is not UTF-8, `malformed` where the answer is not the whole file.
+ * Bytes of a blob; `path` is for the message. GitHub answers with up to 100 MB.
+ * @throws GitHubError `malformed` where the answer is not the whole file.
  */
-export async function readBlob(client: Client, sha: string, path: string): Promise<string> {
+export async function readBytes(client: Client, sha: string, path: string): Promise<Uint8Array> {
   const { value } = await client.read(blob, {
     route: "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
     parameters: { file_sha: sha },
@@ -77,7 +77,15 @@ export async function readBlob(client: Client, sha: string, path: string): Promi
       "Nothing was changed. Run again later.",
     );
   }
-  const decoded = decodeUtf8(bytes);
+  return bytes;
+}
+
+/**
+ * Text of a blob, BOM and line ends as they are; `path` is for the message.
+ * @throws GitHubError `bad-file` where it is not UTF-8, `malformed` where the answer is not the whole file.
+ */
+export async function readBlob(client: Client, sha: string, path: string): Promise<string> {
+  const decoded = decodeUtf8(await readBytes(client, sha, path));
   if (decoded.kind === "text") return decoded.text;
   throw new GitHubError(
     "bad-file",

@@ -8,7 +8,7 @@ import { type ClientOptions, createClient } from "./client.ts";
 import { commitFiles } from "./commit.ts";
 import { readCommitChecks } from "./commit-checks.ts";
 import { readFileAt, readFileCommits } from "./file-history.ts";
-import { readBlob, readTree } from "./files.ts";
+import { readBlob, readBytes, readTree } from "./files.ts";
 import { readDependencies, readParent } from "./issue-links.ts";
 import { listIssues, listLabelled, readComments, readIssue, readTimeline } from "./issues.ts";
 import { readLabels, readMilestones } from "./labels.ts";
@@ -50,6 +50,7 @@ export function createHost(options: HostOptions): GitHubHost {
     head: (branch, recorded) => readHead(client, branch, recorded),
     tree: (commit) => readTree(client, commit),
     blob: (sha, path) => readBlob(client, sha, path),
+    bytes: (sha, path) => readBytes(client, sha, path),
     issues: (since, enough) => listIssues(client, since, enough),
     issue: (number) => readIssue(client, number),
     pulls: (since, enough) => listPulls(client, since, enough),

@@ -3,6 +3,8 @@ export interface ArchiveFacts {
   readonly form: "snapshot" | "sprint" | "features";
   readonly sprint: string | null;
   readonly next: { readonly id: string; readonly start: string; readonly end: string } | null;
+  /** The last day of a sprint that ends before it is over. */
+  readonly early: string | null;
   readonly version: { readonly held: string; readonly now: string } | null;
   readonly archives: readonly string[];
   readonly carried: readonly string[];
@@ -25,6 +27,7 @@ export function archiveLines(facts: ArchiveFacts, done: boolean): readonly strin
         : `${sprint ?? "The sprint"} ${done ? "ends" : "would end"}; ${next?.id ?? "the next"} ${would}${done ? "goes" : "go"} from ${next?.start} to ${next?.end}.`;
   return [
     head,
+    ...(facts.early === null ? [] : [`Its last day, ${facts.early}, is not over yet.`]),
     ...(form === "sprint" && velocity !== null ? [`Completed: ${velocity} points.`] : []),
     ...(form === "sprint" ? [`Carried over: ${ids(carried)}. Left in the archive: ${ids(left)}.`] : []),
     ...files.map(({ path, before }) => `${before === null ? "new" : "changed"}: ${path}`),

@@ -150,7 +150,14 @@ const boundary = z.strictObject({
   tasks: z.array(z.string()),
   milestone: z.string().nullable(),
   entries: z.array(auditEntrySchema.omit({ seq: true, prev: true })),
-  proposed: z.strictObject({ sha: z.string(), content: z.string(), number: z.number() }).nullable(),
+  proposed: z
+    .strictObject({
+      sha: z.string(),
+      content: z.string(),
+      number: z.number(),
+      replaces: z.string().nullable().exactOptional(),
+    })
+    .nullable(),
   landed: z.literal(true).exactOptional(),
 });
 

@@ -7,6 +7,11 @@ const OTHERS: readonly Pick<RuleAbout, "name" | "severity" | "description">[] = 
   { name: "invalid-config", severity: "error", description: "A configuration that can't be used as it is." },
   { name: "invalid-labels", severity: "error", description: "A labels.yml that can't be used as it is." },
   { name: "unreadable-file", severity: "error", description: "A plan that can't be read, or is no UTF-8 text." },
+  {
+    name: "archive-retention",
+    severity: "warning",
+    description: 'Archives that are older than "retain-years" says.',
+  },
   { name: "not-a-plan", severity: "warning", description: "A file that was named and can't be read as a plan." },
 ];
 

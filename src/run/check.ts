@@ -14,6 +14,7 @@ import { findConfig, findLabels } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { FileSource } from "./files.ts";
 import { readPlans, selectPlans } from "./plans.ts";
+import { retentionFindings } from "./retention.ts";
 import { type RuleSources, ruleContext } from "./rule-context.ts";
 
 export interface CheckRequest extends RuleSources {
@@ -94,6 +95,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     ...check(context, rules),
     ...read.unreadable,
     ...missing,
+    ...(await retentionFindings(files, config, request.today)),
     ...configFindings(configuration, problems, rules),
     ...(labels?.result.kind === "invalid"
       ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels"))

@@ -8,7 +8,7 @@ import type { Host } from "../sync/host.ts";
 import type { AuditEntry, Ledger } from "../sync/ledger.ts";
 import { loadConfig } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
-import { commitFiles, type FileSource } from "./files.ts";
+import { commitFiles } from "./files.ts";
 import { ledgerBranch, unreadableLedger } from "./ledger-trouble.ts";
 import { sha256 } from "./sync/state.ts";
 
@@ -93,7 +93,7 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
     .filter((entry) => since === null || Date.parse(entry.at) >= since);
   if (!request.verify) return { version: 1, entries, verified: null };
   if (foreign !== null) problems.push(foreignLog(ledgerBranch(host), foreign, repository));
-  const present = await hashes(files, committedArchives(ordered).keys());
+  const present = await hashes(host, await files.shas(), committedArchives(ordered).keys());
   const chain = verifyLog(ordered, audit?.last ?? null, sha256);
   const all = [...problems, ...chain, ...verifyArchives(ordered, present)];
   return {
@@ -108,12 +108,16 @@ export async function runLog(request: LogRequest): Promise<LogReport> {
   };
 }
 
-/** The SHA-256 of files as they are; null for one that isn't there. */
-async function hashes(files: FileSource, paths: Iterable<string>): Promise<ReadonlyMap<string, string | null>> {
+/** The SHA-256 of files as they are, whether they are text or not; null for one that isn't there. */
+async function hashes(
+  host: Host,
+  shas: ReadonlyMap<string, string>,
+  paths: Iterable<string>,
+): Promise<ReadonlyMap<string, string | null>> {
   const found = new Map<string, string | null>();
   for (const path of paths) {
-    const text = await files.read(path);
-    found.set(path, text === null ? null : sha256(text));
+    const sha = shas.get(path);
+    found.set(path, sha === undefined ? null : sha256(await host.bytes(sha, path)));
   }
   return found;
 }

@@ -334,9 +334,28 @@ export const TEMPLATES = {
     "    types: [created, edited, closed, opened, deleted]\n" +
     "  schedule:\n" +
     "    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n" +
+    "    # With \"archive-after-end\": true in sprint.config.json it also ends the sprint on the day after its last one.\n" +
     "    - cron: \"17 */6 * * *\"\n" +
+    "  repository_dispatch:\n" +
+    "    types: [new-sprint] # ends the sprint; client_payload: sprint-id, bump, duration-days\n" +
     "  workflow_dispatch:\n" +
     "    inputs:\n" +
+    "      command:\n" +
+    "        description: sync, or archive to end the sprint (or keep a snapshot of it)\n" +
+    "        type: choice\n" +
+    "        options: [sync, archive]\n" +
+    "        default: sync\n" +
+    "      sprint-id:\n" +
+    "        description: \"archive: id of the sprint that begins; empty for the one that follows\"\n" +
+    "        type: string\n" +
+    "      bump:\n" +
+    "        description: \"archive: major ends the sprint, minor and patch keep a snapshot; auto goes by its last day\"\n" +
+    "        type: choice\n" +
+    "        options: [auto, major, minor, patch]\n" +
+    "        default: auto\n" +
+    "      duration-days:\n" +
+    "        description: \"archive: days of the sprint that begins; empty for as many as before\"\n" +
+    "        type: string\n" +
     "      dry-run:\n" +
     "        description: Show the changes, write nothing\n" +
     "        type: boolean\n" +
@@ -389,9 +408,10 @@ export const TEMPLATES = {
     "      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n" +
     "    runs-on: ubuntu-latest\n" +
     "    timeout-minutes: 60\n" +
-    "    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n" +
+    "    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss; but what was asked of\n" +
+    "    # archive is said only once, so that no sync may take its place.\n" +
     "    concurrency:\n" +
-    "      group: lockstep\n" +
+    "      group: ${{ (github.event_name == 'repository_dispatch' || inputs.command == 'archive') && 'lockstep-archive' || 'lockstep' }}\n" +
     "      cancel-in-progress: false\n" +
     "    permissions:\n" +
     "      contents: write # commits plan files, keeps the ledger branch\n" +
@@ -401,7 +421,10 @@ export const TEMPLATES = {
     "    steps:\n" +
     "      - uses: \"{{action}}\"\n" +
     "        with:\n" +
-    "          command: sync\n" +
+    "          command: ${{ github.event_name == 'repository_dispatch' && 'archive' || inputs.command || 'sync' }}\n" +
+    "          sprint-id: ${{ inputs.sprint-id }}\n" +
+    "          bump: ${{ inputs.bump }}\n" +
+    "          duration-days: ${{ inputs.duration-days }}\n" +
     "          dry-run: ${{ inputs.dry-run || 'false' }}\n" +
     "          adopt: ${{ inputs.adopt || 'false' }}\n" +
     "          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n",

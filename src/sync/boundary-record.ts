@@ -14,9 +14,20 @@ export interface BoundaryRecord {
   /** The log's entries for it. */
   readonly entries: readonly Omit<AuditEntry, "seq" | "prev">[];
   /** The commit on its own branch where it waits in a pull request; null where it was pushed. */
-  readonly proposed: { readonly sha: string; readonly content: string; readonly number: number } | null;
+  readonly proposed: ProposedCommit | null;
   /** Set once it is on the default branch, while something is still to be done. */
   readonly landed?: true;
+}
+
+/** A commit that waits in a pull request, noted before its branch moves to it. */
+export interface ProposedCommit {
+  readonly sha: string;
+  /** Fingerprint of its files. */
+  readonly content: string;
+  /** Of the pull request; 0 where it was not made yet. */
+  readonly number: number;
+  /** Where the branch was before: still there where the run died in between; null where there was no branch. */
+  readonly replaces?: string | null;
 }
 
 /**

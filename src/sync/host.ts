@@ -151,6 +151,8 @@ export interface Host {
   tree(commit: string): Promise<readonly TreeFile[]>;
   /** Text of a blob, BOM and line ends as they are. @throws GitHubError `bad-file` where it is not UTF-8. */
   blob(sha: string, path: string): Promise<string>;
+  /** Bytes of a blob, whatever they are. */
+  bytes(sha: string, path: string): Promise<Uint8Array>;
 
   /**
    * Issues, newest change first, without pull requests. Stops at `since` (ISO, inclusive), or behind the first page

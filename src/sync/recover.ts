@@ -13,6 +13,8 @@ import { saysNow, standingPart } from "./standing.ts";
 export interface Existing {
   readonly labels: readonly string[];
   readonly milestones: readonly string[];
+  /** Those of them that are closed, as far as somebody meant to close one. */
+  readonly closedMilestones: readonly string[];
 }
 
 /** What the intents of a run that is over come to. */
@@ -177,6 +179,8 @@ function isMade(change: Change, issues: Readonly<Record<number, IssueObservation
       return existing.labels.some((label) => same(label, name?.to));
     case "create-milestone":
       return existing.milestones.some((milestone) => milestone === title?.to);
+    case "update-milestone":
+      return existing.closedMilestones.some((milestone) => milestone === title?.to);
     case "update-issue": {
       const now = change.issue === null ? [] : (issues[change.issue]?.labels ?? []);
       return Array.isArray(labels?.to) && labels.to.every((label) => now.some((known) => same(known, label)));

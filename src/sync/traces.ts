@@ -81,7 +81,24 @@ export function withoutRests(
     const timeline = inquiry.timeline(issue.number) ?? [];
     return lastAdded(timeline, old) > lastAdded(timeline, next) ? [] : [old];
   });
-  return rests.length === 0 ? issue : { ...issue, labels: issue.labels.filter((label) => !hasName(rests, label)) };
+  const all = [...rests, ...sprintRest(issue, toGitHub.sprint, prefixes.sprint, inquiry)];
+  return all.length === 0 ? issue : { ...issue, labels: issue.labels.filter((label) => !hasName(all, label)) };
+}
+
+/** The label of the old sprint where the issue has got the new one's milestone, and the run died before the labels. */
+function sprintRest(
+  { number, labels, milestone }: IssueObservation,
+  change: FieldChange | undefined,
+  prefix: string,
+  inquiry: Inquiry,
+): readonly string[] {
+  const { from, to } = change ?? {};
+  if (typeof from !== "string" || from === to || (milestone?.title ?? null) !== to) return [];
+  const old = labelName(prefix, from);
+  if (!hasName(labels, old)) return [];
+  const timeline = inquiry.timeline(number) ?? [];
+  const moved = timeline.findLastIndex(({ event }) => event === "milestoned" || event === "demilestoned");
+  return lastAdded(timeline, old) > moved ? [] : [old];
 }
 
 /** Place in the timeline where a label was last added; -1 where it wasn't. */

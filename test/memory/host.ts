@@ -64,6 +64,7 @@ export function memoryHost(state: GitHubState, login = "github-actions[bot]"): H
     tree: (commit) =>
       asked(() => Object.entries(commitOf(state, commit)?.files ?? {}).map(([path, sha]) => ({ path, sha }))),
     blob: (sha) => asked(() => state.blobs[sha] ?? ""),
+    bytes: (sha) => asked(() => Buffer.from(state.blobs[sha] ?? "")),
     issues: (since, enough) =>
       asked(() => {
         const present = state.issues.filter((issue) => !issue.gone).map((issue) => recordOf(state, issue));

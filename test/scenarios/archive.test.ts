@@ -200,36 +200,6 @@ test("the Action ends the sprint for a new-sprint event; the command line finds 
   expect(cli.code).toBe(0);
 });
 
-test("a run that dies at any of its first writes is completed by the next", async () => {
-  for (let fatal = 1; fatal <= 6; fatal++) {
-    await using s = await ended();
-    const real = hostOf(s);
-    let writes = 0;
-    const dies = <A extends readonly unknown[], T>(write: (...given: A) => Promise<T>) => {
-      return (...given: A): Promise<T> => {
-        if (++writes >= fatal) throw new GitHubError("unreachable", "The line is dead.", "Run again.");
-        return write(...given);
-      };
-    };
-    const host = {
-      ...real,
-      writeLedger: dies(real.writeLedger),
-      commit: dies(real.commit),
-      perform: dies(real.perform),
-    };
-    await expect(archive(s, { host })).rejects.toThrow("The line is dead.");
-    // Each look at the clock is a second later: the lease of a run that couldn't say that it ends runs out.
-    await archive(s);
-    await syncInside(s);
-    expect(s.plan(ARCHIVE)).toBe(PLAN);
-    expect(s.plan()).toContain("Sprint-13-2026");
-    expect(await milestones(s)).toEqual({ "Sprint-12-2026": "closed", "Sprint-13-2026": "open" });
-    expect((await s.issues()).map(({ milestone }) => milestone)).toEqual(Array(3).fill("Sprint-13-2026"));
-    expect((await auditLog(s)).filter(({ action }) => action === "archive")).toHaveLength(1);
-    expect(await syncInside(s)).toMatchObject({ inSync: true, changes: [] });
-  }
-});
-
 test("the next sprint is made of the template, and a sprint with nothing to carry ends as well", async () => {
   const template = PLAN.replaceAll("Sprint-12-2026", "Sprint-XX-YYYY")
     .replace(/\| T-00\d .*\n/g, "")

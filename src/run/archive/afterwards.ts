@@ -4,6 +4,22 @@ import type { Host } from "../../sync/host.ts";
 import { emptyLedger } from "../../sync/ledger.ts";
 import type { WrittenFile } from "./request.ts";
 
+/** A repository in which some files of a commit have other texts. Nothing may be written to it. */
+export function withTexts(host: Host, commit: string, texts: ReadonlyMap<string, string>): Host {
+  if (texts.size === 0) return host;
+  const shaOf = (path: string) => `foretold:${path}`;
+  return {
+    ...host,
+    async tree(sha) {
+      const now = await host.tree(sha);
+      return sha !== commit
+        ? now
+        : now.map((file) => (texts.has(file.path) ? { ...file, sha: shaOf(file.path) } : file));
+    },
+    blob: (sha, path) => (sha === shaOf(path) ? Promise.resolve(texts.get(path) ?? "") : host.blob(sha, path)),
+  };
+}
+
 /**
  * A repository as it is once an archive's commit is on its default branch, with everything else as it is: for showing
  * what follows from it. Nothing may be written to it.

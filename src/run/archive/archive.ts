@@ -1,16 +1,20 @@
+import { isSprintId } from "../../archive/index.ts";
 import { GitHubError } from "../../github/errors.ts";
 import { appendAudit, auditPath, type Draft, withEntries } from "../../records/audit.ts";
 import { archiveMessage } from "../../records/commit-message.ts";
 import { archiveDrafts } from "../../records/manifest.ts";
 import type { BoundaryRecord } from "../../sync/boundary-record.ts";
 import type { SyncReport } from "../../sync/change.ts";
+import type { Host } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
 import { refusal, wayOf } from "../../sync/proposal.ts";
+import { UsageError } from "../failure.ts";
 import { fenced } from "../sync/fenced.ts";
 import { runSync } from "../sync/index.ts";
 import { LedgerHold, sha256 } from "../sync/state.ts";
 import { requireWritable } from "../usable.ts";
-import { afterwards } from "./afterwards.ts";
+import { afterwards, withTexts } from "./afterwards.ts";
+import { beyond, joined } from "./joined.ts";
 import { type PlannedArchive, planArchive } from "./plan-archive.ts";
 import { proposeArchive } from "./propose.ts";
 import { readSources, type Sources } from "./read.ts";
@@ -29,6 +33,12 @@ type Archived = Extract<PlannedArchive, { kind: "archived" }>;
  * fails for good
  */
 export async function runArchive(request: ArchiveRequest): Promise<ArchiveReport> {
+  if (request.sprintId !== null && !isSprintId(request.sprintId)) {
+    throw new UsageError(
+      `The sprint id "${request.sprintId.slice(0, 60)}" can't be one.`,
+      'Choose a name of at most 40 characters without / \\ : * ? " < > |, such as Sprint-08-2026.',
+    );
+  }
   const report = { version: 1, dryRun: request.dryRun, commit: null, pullRequest: null, sync: null } as const;
   if (request.scheduled) {
     const { planned } = await look(request);
@@ -61,39 +71,53 @@ export async function runArchive(request: ArchiveRequest): Promise<ArchiveReport
       );
     }
     const { commit, pullRequest } = done;
-    return { ...report, archive, commit, pullRequest, sync: await runSync(request) };
+    return { ...report, archive, commit, pullRequest, sync: joined(before, await runSync(request)) };
   }
 }
 
 const NOT_WANTED = 'The configuration doesn\'t want that on a schedule: "archive-after-end" is not true.';
 
-/** What archiving comes to as the default branch is now. */
+/** What archiving comes to as the default branch is now. @param texts what plans would be before that, where they differ */
 async function look(
   request: ArchiveRequest,
   held: LedgerHold | null = null,
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<{
+  readonly host: Host;
   readonly sources: Sources;
   readonly at: string;
   readonly planned: PlannedArchive | { readonly kind: "off" };
 }> {
   const repository = held?.repository ?? (await request.host.repository());
   const head = await request.host.head(repository.defaultBranch, null);
-  const sources = await readSources(request.host, head.sha, request.configPath, repository.htmlUrl);
+  const host = withTexts(request.host, head.sha, texts);
+  const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl);
   const at = held?.at ?? (await request.host.readLedger()).at;
-  if (request.scheduled && !sources.config.archive.afterEnd) return { sources, at, planned: { kind: "off" } };
-  return { sources, at, planned: await planArchive(request, sources, at.slice(0, 10)) };
+  if (request.scheduled && !sources.config.archive.afterEnd) return { host, sources, at, planned: { kind: "off" } };
+  return { host, sources, at, planned: await planArchive(request, sources, at.slice(0, 10)) };
 }
 
 /** What would be done, with what would follow from it on GitHub. */
 async function foretold(request: ArchiveRequest): Promise<ArchiveReport> {
-  const { sources, planned, at } = await look(request);
   const report = { version: 1, dryRun: true, commit: null, pullRequest: null } as const;
-  if (planned.kind === "off") return { ...report, archive: { kind: "nothing", reason: NOT_WANTED }, sync: null };
-  if (planned.kind !== "archived") return { ...report, archive: planned, sync: null };
+  // The real run syncs first: what that would write into the plans is in the archive, too.
+  let texts: ReadonlyMap<string, string> = new Map();
+  const before = await runSync({
+    ...request,
+    foretold: (told) => {
+      texts = told;
+    },
+  });
+  const stop = mustWait(before);
+  if (stop !== null) return { ...report, archive: stop, sync: before };
+  const { sources, planned, at, host } = await look(request, null, texts);
+  if (planned.kind === "off") return { ...report, archive: { kind: "nothing", reason: NOT_WANTED }, sync: before };
+  if (planned.kind !== "archived") return { ...report, archive: planned, sync: before };
   const { tasks: _, ...archive } = planned;
   const boundary = recordOf(request, planned, at);
-  const host = afterwards(request.host, sources.commit, planned.files, boundary);
-  return { ...report, archive, sync: await runSync({ ...request, host }) };
+  const later = afterwards(host, sources.commit, planned.files, boundary);
+  const after = await runSync({ ...request, host: later });
+  return { ...report, archive, sync: joined(before, beyond(before, after)) };
 }
 
 /** Why nothing can be archived before a person has looked at what the sync says. */

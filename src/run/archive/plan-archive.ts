@@ -94,6 +94,7 @@ export async function planArchive(request: ArchiveRequest, sources: Sources, tod
     form: made?.form ?? "features",
     sprint: made?.sprint.id ?? null,
     next: made?.next == null ? null : { id: made.next.id, start: made.next.start ?? "", end: made.next.end ?? "" },
+    early: made?.form === "sprint" && made.sprint.end !== null && made.sprint.end >= today ? made.sprint.end : null,
     version: made?.version ?? null,
     archives,
     carried: made?.carried.map(({ id }) => id) ?? [],

@@ -33,13 +33,14 @@ export async function proposeArchive(
   const { proposals } = host;
   const head = await proposals.branchHead(ARCHIVE_BRANCH);
   const open = await proposals.openPull(ARCHIVE_BRANCH, into);
-  if (open !== null && head !== null && head !== before?.sha) return { kind: "left-alone", pull: open };
+  const own = before !== null && (head === before.sha || head === before.replaces);
+  if (open !== null && head !== null && !own) return { kind: "left-alone", pull: open };
   const stands = head !== null && before?.sha === head && before.content === content;
   if (!stands) {
     const stored = await proposals.store(commit);
     if (stored === null)
       return { kind: "refused", reason: `The branch ${into} was rewritten meanwhile.`, mend: "Run once more." };
-    await keep({ sha: stored.sha, content, number: open?.number ?? 0 });
+    await keep({ sha: stored.sha, content, number: open?.number ?? 0, replaces: head });
     const moved = await proposals.setBranch(ARCHIVE_BRANCH, stored.sha, head);
     if (moved.kind === "refused") return moved;
     if (moved.kind === "moved")

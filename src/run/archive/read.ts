@@ -2,6 +2,7 @@ import {
   ARCHIVE_INDEX,
   type ConfigFile,
   EXECUTION_ARCHIVES,
+  featurePath,
   LESSONS,
   type SourceFile,
   SPRINT_ARCHIVES,
@@ -10,7 +11,8 @@ import {
 } from "../../archive/index.ts";
 import { type Config, givenValues, withValues } from "../../config/index.ts";
 import { isPlanPath, openPlan } from "../../dialects/index.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { GitHubError } from "../../github/errors.ts";
+import { type Plan, unitsOf } from "../../plan/plan.ts";
 import type { Host } from "../../sync/host.ts";
 import { loadConfig } from "../configuration.ts";
 import type { FileSource } from "../files.ts";
@@ -31,10 +33,16 @@ export interface Sources {
   readonly template: SourceFile | null;
   readonly index: string | null;
   readonly lessons: string | null;
-  /** The archives that there are; those of execution plans and of the sprint under way with their texts. */
+  /** The archives that there are; those of the features and of the sprint under way with their texts. */
   readonly archives: ReadonlyMap<string, string | null>;
   /** A file's text; null where there is none. */
   read(path: string): Promise<string | null>;
+}
+
+/** An archive that is no text is not what a plan says: it only must not be written over. */
+function unlessNoText(error: unknown): null {
+  if (error instanceof GitHubError && error.kind === "bad-file") return null;
+  throw error;
 }
 
 /** Reads what archiving rests on at a commit. @throws ConfigError, UsageError, GitHubError */
@@ -67,10 +75,12 @@ export async function readSources(
   }
   const sprints = [config.sprint.id, ...plans.map(({ plan }) => plan.sprint.id)].filter((id) => id !== null);
   const current = new Set(sprints.flatMap((id) => snapshotsOf(id, paths).map(({ path }) => path)));
+  for (const { plan, dialect } of plans)
+    if (dialect === "execution") for (const { key } of unitsOf(plan)) current.add(featurePath(key));
   const archives = new Map<string, string | null>();
   for (const path of paths) {
-    if (path.startsWith(`${SPRINT_ARCHIVES}/`)) archives.set(path, current.has(path) ? await read(path) : null);
-    if (path.startsWith(`${EXECUTION_ARCHIVES}/`)) archives.set(path, await read(path));
+    if (!path.startsWith(`${SPRINT_ARCHIVES}/`) && !path.startsWith(`${EXECUTION_ARCHIVES}/`)) continue;
+    archives.set(path, current.has(path) ? await read(path).catch(unlessNoText) : null);
   }
   const template = await read(TEMPLATE);
   return {

@@ -33,6 +33,8 @@ export type ArchiveOutcome =
       /** The sprint that begins; null for none. */
       readonly next: { readonly id: string; readonly start: string; readonly end: string } | null;
       readonly version: { readonly held: string; readonly now: string } | null;
+      /** The last day of a sprint that ends before it is over; null for all others. */
+      readonly early: string | null;
       /** The archives, by path. */
       readonly archives: readonly string[];
       readonly carried: readonly Task["id"][];
@@ -54,6 +56,6 @@ export interface ArchiveReport {
   readonly commit: string | null;
   /** The pull request that the commit waits in; null where there is none. */
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
-  /** The sync that follows, or, for what needs a person first, the one before; null where there was none. */
+  /** The syncs before and after as one; where nothing was archived, the one before; null where there was none. */
   readonly sync: SyncReport | null;
 }

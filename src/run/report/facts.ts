@@ -2,6 +2,7 @@ import type { Config } from "../../config/index.ts";
 import type { LabelledIssue, MetricFacts, Release } from "../../metrics/index.ts";
 import { repositoryKeys } from "../../plan/keys.ts";
 import type { SprintHeader } from "../../plan/plan.ts";
+import type { PastSprint } from "../../plan/statements.ts";
 import type { Task } from "../../plan/task.ts";
 import { type LoggedEntry, readAuditFile } from "../../records/verify.ts";
 import type { ReadPlan } from "../../rules/rule.ts";
@@ -10,6 +11,7 @@ import { loadConfig } from "../configuration.ts";
 import { NoPlans } from "../failure.ts";
 import type { FileSource } from "../files.ts";
 import { readPlans, selectPlans } from "../plans.ts";
+import { readArchivedSprints } from "./archived.ts";
 
 /** What a report's figures are made of, as far as files tell. */
 export interface ReportFacts {
@@ -21,6 +23,8 @@ export interface ReportFacts {
   readonly log: readonly AuditEntry[];
   /** The sprint: what the configuration says of it, else the plan. */
   readonly sprint: Pick<SprintHeader, "id" | "start" | "end" | "goal">;
+  /** What past sprints came to, by their archives, oldest first; empty where a plan keeps their history. */
+  readonly archived: readonly PastSprint[];
   /** What the sync remembers of GitHub; null where it isn't at hand. */
   readonly ledger: Ledger | null;
   /** What GitHub was asked besides; null where it wasn't. */
@@ -78,13 +82,16 @@ export async function factsOfFiles(
   const read = plans.filter(({ plan }) => !plan.template);
   if (read.length === 0 && unreadable.length === 0)
     throw new NoPlans(`No plan with tasks is ${files.place}.`, '"lockstep init" writes one to begin with.');
+  const sprint = sprintOf(config, read);
+  const kept = read.some(({ statements }) => (statements?.sprints.length ?? 0) > 0);
   const { entries, problems } = await auditLog(files, config.sync["audit-path"]);
   const told: ReportFacts = {
     config,
     plans: read,
     keys: repositoryKeys(read.map(({ plan }) => plan)),
     log: entries.map(({ entry }) => entry).sort((one, other) => one.seq - other.seq),
-    sprint: sprintOf(config, read),
+    sprint,
+    archived: kept ? [] : await readArchivedSprints(files, config, sprint.id),
     ledger: null,
     asked: null,
     paths: new Set(await files.list()),

@@ -89,11 +89,11 @@ function dayOf(tasks: readonly Task[], unit: ReportData["unit"], date: Day): Rep
   return { date, scope, done, byStatus };
 }
 
-function velocityOf({ plans, config }: ReportFacts): readonly SprintVelocity[] {
-  const past = pastSprints(plans);
+function velocityOf(facts: ReportFacts): readonly SprintVelocity[] {
+  const past = pastSprints(facts);
   if (past.length > 0)
     return past.map(({ name, completed, committed = null }) => ({ sprint: name, committed, completed }));
-  const { lastVelocity } = config.sprint;
+  const { lastVelocity } = facts.config.sprint;
   // 0 is what init writes before the first sprint.
   return lastVelocity === null || lastVelocity === 0
     ? []

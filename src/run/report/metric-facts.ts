@@ -10,7 +10,7 @@ import { type Asked, type ReportFacts, sprintPlans } from "./facts.ts";
  * @param at ISO instant
  */
 export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
-  const { asked, config, keys, ledger, log, plans, sprint, results } = facts;
+  const { asked, config, keys, ledger, log, sprint, results } = facts;
   const counting = sprintPlans(facts);
   const tasks = counting.flatMap(({ plan }) =>
     plan.tasks.map((task) => ({ ...task, key: keys.get(task) ?? task.key })),
@@ -25,7 +25,7 @@ export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
     movements: counting.flatMap(({ plan }) => plan.movements ?? []),
     completedOn: completionDates(counting, facts),
     log: log.length === 0 ? null : log.filter(({ task }) => task === null || !others.has(task)),
-    sprints: pastSprints(plans),
+    sprints: pastSprints(facts),
     // 0 is what init writes before the first sprint.
     lastVelocity: lastVelocity === 0 ? null : lastVelocity,
     ...(ledger === null ? {} : { pulls: reviewedPulls(ledger) }),
@@ -35,9 +35,9 @@ export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
   });
 }
 
-/** The first history of sprints that a plan keeps. */
-export function pastSprints(plans: readonly ReadPlan[]): MetricFacts["sprints"] {
-  return plans.map(({ statements }) => statements?.sprints ?? []).find((sprints) => sprints.length > 0) ?? [];
+/** The first history of sprints that a plan keeps, else what their archives tell. */
+export function pastSprints({ plans, archived }: Pick<ReportFacts, "plans" | "archived">): MetricFacts["sprints"] {
+  return plans.map(({ statements }) => statements?.sprints ?? []).find((sprints) => sprints.length > 0) ?? archived;
 }
 
 /** The targets of the sprint's plans before those of others; of several for one figure the first counts. */

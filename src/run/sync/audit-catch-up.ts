@@ -58,10 +58,12 @@ export async function catchUpAudit(
   const left = notLogged(intents, own);
   const created = (action: Change["action"]) => left.changes.some((change) => change.action === action);
   const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
+  const listed = created("create-milestone") || created("update-milestone") ? await host.milestones() : [];
   const milestones = created("create-milestone")
-    ? Object.fromEntries((await host.milestones()).map((milestone) => [milestone.title, milestone.number]))
+    ? Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number]))
     : ledger.milestones;
-  const existing = { labels, milestones: Object.keys(milestones) };
+  const closedMilestones = listed.filter(({ state }) => state === "closed").map(({ title }) => title);
+  const existing = { labels, milestones: Object.keys(milestones), closedMilestones };
   const accounted: Ledger = { ...ledger, intents: left };
   const recovered = recover(accounted, outcomes, changes, existing, prefixes);
   const drafts = [

@@ -41,12 +41,15 @@ export async function foreseen(
   const asked = { ...request, host: withoutComing(request.host, newest) };
   // The number that an issue will have is no more than a guess.
   const numbered = (change: Change) => ((change.issue ?? 0) > newest ? { ...change, issue: null } : change);
+  const texts = new Map(pushedTexts(look));
   for (let further = 0; further < FURTHER; further++) {
     const next = await nextLook(asked, hold, before, look, log).catch(unlessNotThere);
     if (next === null) break;
     record(told, look.changes.map(numbered), look.conflicts, [], [], null);
     look = next;
+    for (const [path, text] of pushedTexts(look)) texts.set(path, text);
   }
+  request.foretold?.(texts);
   const { offer, ledger, decision, changes, conflicts, inSync } = look;
   const left = followsWriting(followed(look).map(({ path }) => path));
   const pending = offer.way === "pull-request" ? (offer.wanted?.changes ?? []) : offer.waits;
@@ -74,6 +77,10 @@ function followed(look: Look): readonly EditedPlan[] {
 /** The plans that a run commits; what goes into the rolling pull request brings nothing about before that is merged. */
 function landing({ offer }: Look): readonly EditedPlan[] {
   return offer.plan.edited.filter(({ branch }) => branch !== undefined || offer.way === "push");
+}
+
+function pushedTexts(look: Look): readonly (readonly [path: string, text: string])[] {
+  return landing(look).flatMap(({ branch, path, text }) => (branch === undefined ? [[path, text] as const] : []));
 }
 
 async function nextLook(

@@ -30,6 +30,8 @@ export interface SyncRequest {
   readonly clock: () => number;
   /** Told what is under way, in one plain line. */
   readonly progress: (line: string) => void;
+  /** Told, by a dry run, the new texts of the plans that a real one would push to the default branch. */
+  readonly foretold?: (texts: ReadonlyMap<string, string>) => void;
   /** Told how far the writing has come, where there is much of it. */
   readonly tally?: (tally: Tally) => void;
   /** Minutes after which the run ends politely: what was asked for, and what holds where nobody says anything. */

@@ -9,8 +9,8 @@ import { isHeld, LEASE_MS, newLease, RENEW_MS } from "./lease.ts";
 import type { SyncRequest } from "./request.ts";
 
 /** SHA-256 in lower-case hex, for the audit log's chain. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** A run that holds the lease is waited for so long at most. */
