@@ -33,6 +33,32 @@ shows; the report's chart of review times names the median besides. Of DORA's fi
 issues labelled \`incident\` for failures of service: what is deployed without a release, and an incident without an issue,
 isn't seen.
 
+## Where it's kept current
+
+The sync writes figures into the lines that a plan has for them, in the line's own unit and manner, and only where they are wrong:
+
+| file | what |
+| --- | --- |
+| \`TASK.md\` | rows of the dashboard (\`Metric\`, \`Value\`, \`Target\`, \`Status\`) and its health line, the summary line, lists of metrics: counts by status, points, progress, and each metric above by its name; the burndown's sentence (\`21 points remaining, ideal 18 (3 points behind)\`, \`On Track\`); \`Forecast\`, \`Projected completion\` and \`Confidence\` |
+| \`PROJECT_PLAN.md\` | progress of each phase, below it and in a column of the overview, \`Overall progress\`, \`Phases complete\`, the states of the phases, the current phase; a scorecard as in \`PLANNING.md\` |
+| \`PLANNING.md\` | \`Current\` and \`Status\` of the scorecard, \`Trend\` from the number that stood there to the new one (an arrow alone follows the number, a word such as \`Improving\` says whether that is for the better), the health line, and \`Health Trend\` against what it names itself (\`previous month: 6/8 green\`) or, where it names nothing, against the scorecard before |
+
+What a target says (\`>90%\`) is no figure and stays; so does prose, and a line with several numbers that nobody can tell apart.
+
+**When.** What tasks tell is written with every sync. What is measured, and what follows the day, such as the burndown's ideal,
+moves with the first sync of a day (UTC) that reads the plans, else with the daily listing (\`full-listing\`), and, the burndown, with a
+commit that changes tasks. So nothing but a day's figures is ever committed more than once a day for their sake, and a repository whose plans state none of them is
+not touched. A forecast is written anew when its date moves, not for another day of history. Nothing is measured while a pull
+request of the sync waits. The audit log is read, once a day, only where a plan states what only the log tells.
+
+**What can't be measured** is left as it stands. The first run that finds it says so, with the reason; later ones don't.
+
+**Next review.** A date that has passed is reported by the rule \`overdue-review\` and never moved silently. The end of a sprint
+(\`archive\`) moves it on, by the cadence that the document states (\`Monthly\`, \`every two weeks\`, \`after each sprint\`), else by the time from
+\`Last Reviewed\` to it, and dates \`Last Reviewed\`. Reviews of single decisions stay.
+
+**Labels** of incidents, escaped bugs and debt can be named in the [configuration](configuration.md): \`metric-labels\`.
+
 ## Health
 
 A plan's target is read as a comparison: \`>90%\`, \`<24h\`, \`<2/month\`, \`0 critical\`, \`at least 3 a week\`. A range such

@@ -7,6 +7,7 @@ import type { Boundary, BoundaryInput } from "./boundary-input.ts";
 import { sortTasks } from "./carry-over.ts";
 import { movedKeys } from "./moved-config.ts";
 import { newPlan } from "./new-plan.ts";
+import { withNextReview } from "./next-review.ts";
 import { type NextSprint, nextSprint, type SprintSpan } from "./next-sprint.ts";
 import { ARCHIVE_INDEX, snapshotPath, snapshotsOf } from "./paths.ts";
 import { nextVersion, withRaisedVersion } from "./raise-version.ts";
@@ -199,8 +200,10 @@ function endSprint(input: BoundaryInput, current: Current): Boundary {
     files.set(config.path, moved);
   }
   const ended: EndedSprint = { ...sprint, goal: current.goal, result };
-  for (const { path, text } of input.records)
-    files.set(path, withTrackingEntry(withHistoryRow(text, ended, next), ended, sorted.carried));
+  for (const { path, text } of input.records) {
+    const told = withTrackingEntry(withHistoryRow(text, ended, next), ended, sorted.carried);
+    files.set(path, withNextReview(told, { today, sprintEnd: next.end }));
+  }
   return {
     kind: "boundary",
     form: "sprint",

@@ -37,6 +37,13 @@ export interface ReportConfig {
   readonly burndown: boolean | string;
 }
 
+/** Names of labels, by what issues with them are; what is missing has the usual ones. */
+export interface MetricLabelsConfig {
+  readonly incident?: readonly string[];
+  readonly escapedBug?: readonly string[];
+  readonly debt?: readonly string[];
+}
+
 /** The whole configuration, each part as the one it is for takes it. */
 export interface Config {
   readonly sprint: SprintConfig;
@@ -49,6 +56,8 @@ export interface Config {
   /** When work is done, for the forecast and the even pace of a burndown. */
   readonly workingDays: WorkingDays;
   readonly report: ReportConfig;
+  /** Labels that metrics count issues by, where they aren't the usual ones. */
+  readonly metricLabels: MetricLabelsConfig;
   /** Path of labels.yml; null for the usual places. */
   readonly labelsFile: string | null;
   /** Globs of branches whose plans count before they are merged. */
@@ -132,9 +141,19 @@ function toConfig(value: z.output<typeof configSchema>, branchesNamed: boolean):
     rules: Object.fromEntries(
       Object.entries(value.rules).flatMap(([name, given]) => (given === undefined ? [] : [[name, toSetting(given)]])),
     ),
+    metricLabels: metricLabels(value["metric-labels"]),
     labelsFile: value["labels-file"] ?? null,
     branches: value.branches,
     branchesNamed,
+  };
+}
+
+function metricLabels(value: z.output<typeof configSchema>["metric-labels"]): MetricLabelsConfig {
+  const { incident, "escaped-bug": escapedBug, debt } = value;
+  return {
+    ...(incident === undefined ? {} : { incident }),
+    ...(escapedBug === undefined ? {} : { escapedBug }),
+    ...(debt === undefined ? {} : { debt }),
   };
 }
 

@@ -133,6 +133,21 @@ const reportShape = {
     ),
 };
 
+const labels = z.array(z.string().min(1).max(50)).min(1);
+
+const metricShape = {
+  "metric-labels": z
+    .strictObject({
+      incident: labels.optional(),
+      "escaped-bug": labels.optional(),
+      debt: labels.optional(),
+    })
+    .default({})
+    .describe(
+      'Labels by which issues are counted for [metrics](metrics.md), where they aren\'t the usual ones: { "incident": ["sev1", "sev2"], "escaped-bug": ["found-in-production"], "debt": ["refactoring"] }. Case doesn\'t count.',
+    ),
+};
+
 const otherShape = {
   rules: ruleSettings
     .default({})
@@ -154,6 +169,7 @@ export const configSchema = z
     ...archiveShape,
     ...calendarShape,
     ...reportShape,
+    ...metricShape,
     ...otherShape,
   })
   .superRefine((value, context) => {
@@ -175,6 +191,7 @@ export const CONFIG_GROUPS: readonly { readonly title: string; readonly keys: re
   { title: "The end of a sprint", keys: Object.keys(archiveShape) },
   { title: "Working days", keys: Object.keys(calendarShape) },
   { title: "The report", keys: Object.keys(reportShape) },
+  { title: "Metrics", keys: Object.keys(metricShape) },
   { title: "Checks and labels", keys: Object.keys(otherShape) },
 ];
 

@@ -14,7 +14,7 @@ export const governance: Dialect = {
       "The boxes of success criteria, known technical debt (type `tech-debt`) and key risks (type `risk`). Rows of the scorecard and of the decision log, and boxes of other lists, are none.",
     ids: "An id before the title if it has one. Else one that readers don't see, `<!-- T-001 -->` behind the title, unless `anchors` in the configuration is `none`.",
     follows:
-      "`Current` and `Status` in the scorecard's rows whose figure is known (the velocities, review time, escaped bugs, open debt and time to recovery; see [metrics](metrics.md)), in the row's own unit and in the marks of its column, and the date of the last update. `check` reports a next review that is overdue.",
+      "`Current`, `Status` and `Trend` in the scorecard's rows whose figure is measured (see [metrics](metrics.md)), in the row's own unit and in the marks of its column, the health trend, and the date of the last update. The end of a sprint moves a next review on. `check` reports a next review that is overdue.",
   },
   recognise: recogniseGovernance,
   read(document, path, options) {

@@ -13,7 +13,7 @@ export const project: Dialect = {
       "Each row of a phase's table; the rows of `Discovered Tasks`, which pair with issues that have the label `discovered`; the boxes of `Architecture Decisions Needed`, which pair with issues that have the label `decision`.",
     ids: "An id in the row if it has one. Else the first sync gives it one that readers don't see, `<!-- T-001 -->` behind the title, so that a new title is a new title and not another task; `anchors` in the configuration puts it in a column instead, or leaves it out.",
     follows:
-      "The progress line of each phase, its status in the overview, the current phase, the table of blocked tasks, names of renamed tasks in `Depends On`, and the date of the last update.",
+      "The progress line of each phase, its status and progress in the overview, the progress of the whole, a scorecard, the current phase, the table of blocked tasks, names of renamed tasks in `Depends On`, and the date of the last update.",
   },
   recognise: recogniseProject,
   read(document, path, options) {

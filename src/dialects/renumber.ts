@@ -22,7 +22,7 @@ const PLAIN = new RegExp(`(?<![\\d.])${NUMBER}(?![\\d.]*\\s*%)(?![\\d.])`);
 export function renumber(raw: string, figure: Figure): string | null {
   const share = figure.total === null || figure.total === 0 ? 0 : (figure.value / figure.total) * 100;
   if (isEmptyWord(raw) || isPlaceholder(raw))
-    return figure.percent ? `${Math.round(share)}%` : format(figure.value, null);
+    return figure.percent ? `${Math.round(share)}%` : formatLike(figure.value, null);
   const fraction = FRACTION.exec(raw);
   if (fraction !== null && figure.total === null) return null;
   let text = raw;
@@ -32,7 +32,7 @@ export function renumber(raw: string, figure: Figure): string | null {
       text,
       fraction.index,
       whole.length,
-      `${format(figure.value, value)}${between}${format(figure.total, total)}`,
+      `${formatLike(figure.value, value)}${between}${formatLike(figure.total, total)}`,
     );
   }
   const percent = PERCENT.exec(text);
@@ -47,7 +47,7 @@ export function renumber(raw: string, figure: Figure): string | null {
     text,
     plain.index,
     plain[0].length,
-    figure.percent ? formatShare(share, plain[0]) : format(figure.value, plain[0]),
+    figure.percent ? formatShare(share, plain[0]) : formatLike(figure.value, plain[0]),
   );
 }
 
@@ -56,7 +56,7 @@ function splice(text: string, at: number, length: number, by: string): string {
 }
 
 /** A number with as many decimals as the one it replaces, or as it needs where that one had none. */
-function format(value: number, before: string | null): string {
+export function formatLike(value: number, before: string | null): string {
   const decimals = decimalsOf(before);
   return decimals > 0 ? value.toFixed(decimals) : String(Math.round(value * 100) / 100);
 }

@@ -14,7 +14,7 @@ export const sprint: Dialect = {
       "Each row of a table that has an id and a title, whatever its other columns and their order, and each item of a checklist that begins with an id. What stands under a heading of movements, blockers, rules or legends is none.",
     ids: "The id in the row or item: `T-001`, `URGENT-001`, `TASK-12`, or what `id-pattern` in the configuration says.",
     follows:
-      "The dashboard, the counts above the table, the metrics, the document changelog, the log of moves, the tables of blockers and the date of the last update, each only where the file has it. A task that an epic file (`epics/E-001-….md` at the top, in `planning`, `docs` or beside the plan) lists in a checklist or a table is a sub-task of the epic, and its box there is ticked when it is done.",
+      "The dashboard, the counts above the table, the metrics, the burndown and the forecast (see [metrics](metrics.md)), the document changelog, the log of moves, the tables of blockers and the date of the last update, each only where the file has it. A task that an epic file (`epics/E-001-….md` at the top, in `planning`, `docs` or beside the plan) lists in a checklist or a table is a sub-task of the epic, and its box there is ticked when it is done.",
   },
   recognise: recogniseSprint,
   read(document, path, options) {

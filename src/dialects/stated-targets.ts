@@ -6,7 +6,7 @@ import type { DialectName } from "../plan/plan.ts";
 import type { StatedTarget } from "../plan/statements.ts";
 import { readTarget } from "../plan/target.ts";
 import { foldHeader } from "./columns.ts";
-import { SCORED } from "./governance/metrics.ts";
+import { scoredBy } from "./measured-figure.ts";
 import { inExample } from "./phases.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { type Metric as Counted, metricOf } from "./sprint/derived/figures.ts";
@@ -63,6 +63,5 @@ function metricNamed(label: string, dialect: DialectName): Metric | null {
   const counted = dialect === "sprint" ? metricOf(foldHeader(label)) : null;
   const own = counted === null ? undefined : MEASURED[counted];
   if (own !== undefined) return own;
-  const name = plainText(label).replace(/\s*\([^()]{0,100}\)/g, "");
-  return SCORED.find((known) => known.name.test(name))?.metric ?? null;
+  return scoredBy(plainText(label))?.metric ?? null;
 }

@@ -4,6 +4,7 @@ import type { OpenPlan } from "./dialect.ts";
 import { pastSprints } from "./past-sprints.ts";
 import { staleStatements } from "./stale-statements.ts";
 import { statedDates } from "./stated-dates.ts";
+import { type StatedFigures, statedFigures } from "./stated-figures.ts";
 import { statedTargets } from "./stated-targets.ts";
 
 /** What an open plan says besides its tasks, whatever kind of plan it is. A file that is still a template says nothing. */
@@ -14,6 +15,7 @@ export class DocumentStatements implements PlanStatements {
   #stale: readonly StaleStatement[] | null = null;
   #sprints: readonly PastSprint[] | null = null;
   #targets: readonly StatedTarget[] | null = null;
+  #figures: StatedFigures | null = null;
 
   constructor(document: MarkdownDocument, open: OpenPlan) {
     this.#document = document;
@@ -39,5 +41,18 @@ export class DocumentStatements implements PlanStatements {
     const { template, dialect } = this.#open.plan;
     this.#targets ??= template ? [] : statedTargets(this.#document, dialect);
     return this.#targets;
+  }
+
+  get figures(): StatedFigures["figures"] {
+    return this.#stated().figures;
+  }
+
+  get unmeasured(): StatedFigures["unmeasured"] {
+    return this.#stated().unmeasured;
+  }
+
+  #stated(): StatedFigures {
+    this.#figures ??= statedFigures(this.#open);
+    return this.#figures;
   }
 }

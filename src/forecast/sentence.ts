@@ -27,6 +27,24 @@ export function forecastSentence(forecast: Forecast, words: ForecastWords = SPRI
   }
 }
 
+/**
+ * A forecast in a few words for a cell of a dashboard, what it rests on in brackets: `85 %: 2026-03-14 (34 days of history)`,
+ * `Not enough history`. Days are the working days of the history.
+ */
+export function forecastNote(forecast: Forecast): string {
+  switch (forecast.kind) {
+    case "nothing-left":
+      return "Nothing is left to do";
+    case "not-enough-history":
+      return "Not enough history";
+    case "forecast": {
+      const { dates, basis } = forecast;
+      const date = dates.p85 ?? `not by ${basis.horizon}`;
+      return `85 %: ${date} (${basis.days} days of history)`;
+    }
+  }
+}
+
 /** A chance in whole percent. Trials never prove that something is certain, or can't be. */
 function percent(chance: number): string {
   if (chance > 0.99) return "over 99 %";

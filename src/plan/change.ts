@@ -1,4 +1,4 @@
-import type { Metrics } from "./metric.ts";
+import { METRICS, type Metrics } from "./metric.ts";
 import type { Section, TaskValues } from "./task.ts";
 
 /**
@@ -45,7 +45,27 @@ export interface DerivedFacts {
   readonly metrics?: Metrics;
   /** Paths that are known to be in the repository; of others nobody looked. */
   readonly files?: readonly string[];
+  /** When the sprint's work will be finished; missing where nobody worked it out: then its lines stay as they stand. */
+  readonly forecast?: StatedForecast;
+  /** Set where lines that say another thing every day, such as the burndown, are brought to `today` though no task changed. */
+  readonly daily?: true;
+  /** Called with each figure that a line of the plan states and that its tasks don't tell, whether it is known or not. */
+  readonly states?: (figure: StatedFigure) => void;
+  /** Called with what a scorecard calls a figure that nothing here measures. */
+  readonly leaves?: (name: string) => void;
 }
+
+/** A forecast in the words of a dashboard. */
+export interface StatedForecast {
+  /** One line of plain text: the date and, in brackets at its end, what it rests on. */
+  readonly words: string;
+  /** From 0 to 1, to finish by the sprint's last day; null where it isn't known. */
+  readonly chance: number | null;
+}
+
+/** What lines of a plan state beyond its tasks: what is measured, and what follows from the day. */
+export type StatedFigure = (typeof STATED_FIGURES)[number];
+export const STATED_FIGURES = [...METRICS, "burndown", "forecast"] as const;
 
 /** One task that a commit changes, in words for the changelog. */
 export interface ChangedTask {

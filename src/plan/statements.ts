@@ -1,5 +1,6 @@
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
+import type { StatedFigure } from "./change.ts";
 import type { Metric } from "./metric.ts";
 
 /** What a date is to what it stands beside. */
@@ -66,4 +67,8 @@ export interface PlanStatements {
   readonly sprints: readonly PastSprint[];
   /** In the file's order; those of figures that can be measured. */
   readonly targets: readonly StatedTarget[];
+  /** The figures that it states beyond its tasks, each once: those that are measured, and those that follow the day. */
+  readonly figures: readonly StatedFigure[];
+  /** What its scorecards call figures that nothing here measures. */
+  readonly unmeasured: readonly string[];
 }

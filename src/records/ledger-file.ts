@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { STATED_FIGURES } from "../plan/change.ts";
 import { type Requirement, requirementOf } from "../plan/evidence.ts";
+import { METRICS } from "../plan/metric.ts";
 import { PRIORITIES, REVIEWS, SECTIONS, STATUSES, type TaskValues } from "../plan/task.ts";
 import { GITHUB_ACTIONS, PLAN_ACTIONS } from "../sync/change.ts";
 import { FIELD_NAMES } from "../sync/fields.ts";
@@ -229,6 +231,16 @@ const ledger = z.strictObject({
   branches: z.record(z.string(), knownBranch).exactOptional(),
   homes: z.record(z.string(), planHome).exactOptional(),
   boundary: boundary.exactOptional(),
+  measurements: z
+    .strictObject({
+      on: z.iso.date(),
+      sprint: z.string().nullable(),
+      stated: z.array(z.enum(STATED_FIGURES)),
+      values: z.partialRecord(z.enum(METRICS), z.strictObject({ value: z.number(), at: z.string() })),
+      forecast: z.strictObject({ words: z.string(), chance: z.number().nullable() }).exactOptional(),
+      told: z.array(z.string()),
+    })
+    .exactOptional(),
 });
 
 /** A ledger file read, or why it can't be: `reason` completes "it …", `hint` says what to do. */

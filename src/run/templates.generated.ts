@@ -59,6 +59,7 @@ export const TEMPLATES = {
     "| Blocked Tasks    | 0     | 0      | 🟢     |\n" +
     "\n" +
     "**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n" +
+    "**Forecast**: Not enough history\n" +
     "\n" +
     "## 📝 Document changelog\n" +
     "\n" +

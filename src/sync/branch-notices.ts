@@ -2,6 +2,7 @@ import type { BranchPlan, PlanHome } from "./branch-plans.ts";
 import type { Notice } from "./change.ts";
 import { NO_EVIDENCE } from "./hold-done.ts";
 import type { Ledger, PullObservation } from "./ledger.ts";
+import { NOT_MEASURED } from "./measure-notices.ts";
 
 const RESTING = "resting-plan";
 
@@ -28,7 +29,7 @@ export function restingPlan(path: string, home: PlanHome, pull: PullObservation 
 
 /** Whether a notice is said in one run only, so that it must not get lost where that looks at both sides again. */
 export function isToldOnce({ code, level }: Notice): boolean {
-  return code === RESTING || (code === NO_EVIDENCE && level === "problem");
+  return code === RESTING || code === NOT_MEASURED || (code === NO_EVIDENCE && level === "problem");
 }
 
 /** Whether a plan rests of which nothing was said: the next run finds out whether it still does. */

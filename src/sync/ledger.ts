@@ -6,6 +6,7 @@ import type { KnownBranch, PlanHome } from "./branch-plans.ts";
 import type { Change, Conflict, Settlement } from "./change.ts";
 import type { IssueRecord } from "./github-records.ts";
 import type { Creations } from "./host.ts";
+import type { Measurements } from "./measurements.ts";
 import type { KnownLabels } from "./name-book.ts";
 import type { Asked, Questions } from "./question.ts";
 import type { Signals } from "./status-signals.ts";
@@ -64,6 +65,8 @@ export interface Ledger {
   readonly homes?: Readonly<Record<string, PlanHome>>;
   /** A commit that archives of which something is still to be done; missing where there is none. */
   readonly boundary?: BoundaryRecord;
+  /** What was measured for plans that state figures, at most once a day; missing where none does, or in ledgers that didn't keep it. */
+  readonly measurements?: Measurements;
 }
 
 /** What is known of the rolling pull request: changes of the plan that wait for a person to merge them. */

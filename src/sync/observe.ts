@@ -130,22 +130,32 @@ export function sprintMilestones({ tasks, issues }: Ledger): Ledger["milestones"
 const COUNTED = /^(?:incident|escaped-bug|bug-escape|production-bug|(?:type\/)?tech-debt|technical-debt)$/i;
 const COUNTED_MS = 90 * 24 * 60 * 60 * 1000;
 
-function isMeasured({ labels, closedAt }: IssueObservation, now: number): boolean {
-  return closedAt !== null && now - Date.parse(closedAt) <= COUNTED_MS && labels.some((label) => COUNTED.test(label));
+function isMeasured({ labels, closedAt }: IssueObservation, now: number, others: ReadonlySet<string>): boolean {
+  const counts = (label: string) => COUNTED.test(label) || others.has(label.toLowerCase());
+  return closedAt !== null && now - Date.parse(closedAt) <= COUNTED_MS && labels.some(counts);
 }
 
 /**
  * The observations worth keeping: issues of tasks, open issues, those that metrics count, and what changed after `since` (the incremental listing
  * brings those again and must know them); pull requests likewise.
+ * @param counted more labels by which metrics count issues
  */
-export function pruneObservations(ledger: Ledger, since: string): Pick<Ledger, "issues" | "pulls"> {
+export function pruneObservations(
+  ledger: Ledger,
+  since: string,
+  counted: readonly string[] = [],
+): Pick<Ledger, "issues" | "pulls"> {
+  const others = new Set(counted.map((label) => label.toLowerCase()));
   const paired = new Set(Object.values(ledger.tasks).map((record) => record.issue));
   const limit = Date.parse(since);
   const recent = (at: string) => Date.parse(at) >= limit;
   const issues = Object.values(ledger.issues)
     .filter(
       (issue) =>
-        paired.has(issue.number) || issue.state === "open" || recent(issue.updatedAt) || isMeasured(issue, limit),
+        paired.has(issue.number) ||
+        issue.state === "open" ||
+        recent(issue.updatedAt) ||
+        isMeasured(issue, limit, others),
     )
     // Only an issue that may yet become a task needs its opening.
     .map((issue) => (paired.has(issue.number) && issue.opening !== null ? { ...issue, opening: null } : issue));

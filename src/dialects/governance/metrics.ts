@@ -2,7 +2,7 @@ import type { Metric } from "../../plan/metric.ts";
 import type { Dimension, Relation } from "../../plan/target.ts";
 
 /** What is known of a figure that scorecards have. */
-interface MetricFacts {
+export interface ScoredMetric {
   readonly metric: Metric;
   /** How people call it. */
   readonly name: RegExp;
@@ -15,7 +15,7 @@ interface MetricFacts {
 }
 
 /** The first that fits a metric's name counts; others, such as a mutation coverage, are none that can be measured. */
-export const SCORED: readonly MetricFacts[] = [
+export const SCORED: readonly ScoredMetric[] = [
   {
     metric: "coverage",
     name: /^(?:(?:overall|total|unit|code|test|line|statement)\s+)*coverage\b/i,
@@ -53,7 +53,7 @@ export const SCORED: readonly MetricFacts[] = [
   },
   {
     metric: "escapedBugs",
-    name: /^(?:bug|defect)s? escape(?:d)? rate\b|^escaped (?:bugs|defects)\b|^(?:bugs|defects) in production\b/i,
+    name: /^(?:bug|defect)s? escape(?:d)? rate\b|^escaped (?:bugs|defects)\b|^(?:bugs|defects) escaped$|^production (?:bugs|defects)$|^(?:bugs|defects) in production\b/i,
     dimension: "rate",
     relation: "<=",
     digits: 1,
@@ -73,4 +73,60 @@ export const SCORED: readonly MetricFacts[] = [
     digits: 1,
   },
   { metric: "velocity", name: /^(?:sprint |team )?velocity\b/i, dimension: "count", relation: ">=", digits: 1 },
+  {
+    metric: "passedTests",
+    name: /^(?:passed tests|tests? (?:passed|passing|pass rate|success rate|pass percentage)|pass rate)\b/i,
+    dimension: "percent",
+    relation: ">=",
+    digits: 1,
+  },
+  { metric: "leadHours", name: timed("lead time"), dimension: "time", relation: "<=", digits: 1 },
+  { metric: "cycleHours", name: timed("cycle time"), dimension: "time", relation: "<=", digits: 1 },
+  {
+    metric: "approvalHours",
+    name: timed("(?:pr |pull request |code |review )?(?:approval time|time to (?:approval|approve))"),
+    dimension: "time",
+    relation: "<=",
+    digits: 1,
+  },
+  {
+    metric: "blockedHours",
+    name: timed("(?:blocked (?:time|hours)|time (?:spent )?blocked|hours blocked)"),
+    dimension: "time",
+    relation: "<=",
+    digits: 1,
+  },
+  {
+    metric: "reopened",
+    name: /^re-?opened(?: (?:tasks|issues|items))?$|^(?:tasks|issues|items) re-?opened$/i,
+    dimension: "count",
+    relation: "<=",
+    digits: 0,
+  },
+  {
+    metric: "scopeChange",
+    name: /^(?:sprint )?scope (?:change|growth|creep)(?: rate)?$/i,
+    dimension: "percent",
+    relation: "<=",
+    digits: 0,
+  },
+  {
+    metric: "committedPoints",
+    name: /^committed (?:story )?(?:points|pts)$|^(?:story )?(?:points|pts) committed$/i,
+    dimension: "count",
+    relation: ">=",
+    digits: 1,
+  },
+  {
+    metric: "addedPoints",
+    name: /^(?:added|unplanned) (?:story )?(?:points|pts)$|^(?:story )?(?:points|pts) (?:added|unplanned)$/i,
+    dimension: "count",
+    relation: "<=",
+    digits: 1,
+  },
 ];
+
+/** A time, alone or as a mean: `Lead time`, `Average lead time`. */
+function timed(name: string): RegExp {
+  return new RegExp(`^(?:(?:avg|average|mean|total)\\.? )?${name}\\b`, "i");
+}

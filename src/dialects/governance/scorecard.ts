@@ -5,10 +5,10 @@ import type { Metric } from "../../plan/metric.ts";
 import { readTarget, type Target } from "../../plan/target.ts";
 import { foldHeader } from "../columns.ts";
 import type { Slot } from "../draft.ts";
+import { scoredBy } from "../measured-figure.ts";
 import { inExample } from "../phases.ts";
 import { isPlaceholder } from "../placeholders.ts";
 import { cellSlot } from "../table-task.ts";
-import { SCORED } from "./metrics.ts";
 
 /** A row of a scorecard: one figure of the project and how it is to be. */
 export interface ScorecardRow {
@@ -20,6 +20,7 @@ export interface ScorecardRow {
   readonly target: Target | null;
   readonly current: Slot | null;
   readonly status: Slot | null;
+  readonly trend: Slot | null;
   /** 1-based. */
   readonly line: number;
 }
@@ -28,6 +29,7 @@ export interface ScorecardRow {
 export interface Scorecard {
   /** The heading that it stands under, without emoji. */
   readonly heading: string;
+  readonly section: Section;
   readonly rows: readonly ScorecardRow[];
 }
 
@@ -36,6 +38,7 @@ const COLUMNS = {
   target: /^(?:targets?|goals?|thresholds?|slos?|objectives?)$/,
   current: /^(?:current|actual|value|now|latest)(?: value)?$/,
   status: /^(?:status|state|health|rag)$/,
+  trend: /^(?:trend|direction)$/,
 } as const;
 
 /** The scorecards of a document: tables with a metric, a target and a current value. */
@@ -47,17 +50,18 @@ export function readScorecards({ sections }: MarkdownDocument): Scorecard[] {
     .flatMap((section) => section.blocks.flatMap(tables).flatMap((table) => scorecard(section, table) ?? []));
 }
 
-function scorecard({ title }: Section, { header, rows }: Table): Scorecard | null {
+function scorecard(section: Section, { header, rows }: Table): Scorecard | null {
   const headers = header.cells.map((cell) => foldHeader(cell.raw));
   const at = (pattern: RegExp): number | undefined => {
     const index = headers.findIndex((name) => pattern.test(name));
     return index < 0 ? undefined : index;
   };
-  const [name, target, current, status] = [
+  const [name, target, current, status, trend] = [
     at(COLUMNS.name),
     at(COLUMNS.target),
     at(COLUMNS.current),
     at(COLUMNS.status),
+    at(COLUMNS.trend),
   ];
   if (name === undefined || target === undefined || current === undefined) return null;
   const read = (row: Row): ScorecardRow[] => {
@@ -68,13 +72,14 @@ function scorecard({ title }: Section, { header, rows }: Table): Scorecard | nul
     return [
       {
         name: metric,
-        metric: SCORED.find((known) => known.name.test(metric.replace(/\s*\(.*?\)/g, "")))?.metric ?? null,
+        metric: scoredBy(metric)?.metric ?? null,
         target: readTarget(row.cells[target]?.raw ?? ""),
         current: cellSlot(row, current),
         status: cellSlot(row, status),
+        trend: cellSlot(row, trend),
         line: row.line,
       },
     ];
   };
-  return { heading: title, rows: rows.flatMap(read) };
+  return { heading: section.title, section, rows: rows.flatMap(read) };
 }

@@ -14,9 +14,8 @@ import { type Naming, type PlaceResult, writePlan } from "../write-plan.ts";
 import { writeValues } from "../write-values.ts";
 import { partOf, type Subject } from "./areas.ts";
 import type { PlacedList } from "./collect.ts";
+import { scorecardEdits } from "./health.ts";
 import type { GovernanceFile } from "./read.ts";
-import { scoreEdits } from "./score.ts";
-import { readScorecards } from "./scorecard.ts";
 
 /** The edits that make `changes` in a PLANNING.md, and what can't be written with the reasons. */
 export function writeGovernance(file: GovernanceFile, changes: readonly PlanChange[]): WriteResult {
@@ -41,7 +40,7 @@ export function writeGovernance(file: GovernanceFile, changes: readonly PlanChan
         if (plan.template) return { edits: [], removals: [] };
         const updated = facts.changed === null ? [] : updatedEdits(file.header, facts.today);
         return {
-          edits: [...readScorecards(document).flatMap((card) => scoreEdits(document.text, card, facts)), ...updated],
+          edits: [...scorecardEdits(document, facts), ...updated],
           removals: [],
         };
       },

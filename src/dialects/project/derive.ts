@@ -4,14 +4,15 @@ import type { TextEdit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
 import { currentPhaseEdit } from "../current-phase-line.ts";
 import type { WriteSetting } from "../file-style.ts";
+import { scorecardEdits } from "../governance/health.ts";
 import { updatedEdits } from "../last-updated.ts";
 import { overviewStatusEdits } from "../overview-status.ts";
-import { foldNumber, phaseOf } from "../phases.ts";
-import { renumber } from "../renumber.ts";
+import { foldNumber } from "../phases.ts";
 import type { PlaceEdits } from "../write-plan.ts";
 import { phaseTable } from "./add.ts";
 import { isAdded } from "./added.ts";
 import { statedPhase } from "./current-phase.ts";
+import { type Phases, progressEdits } from "./progress.ts";
 import { promoteTask } from "./promote.ts";
 import type { ProjectFile } from "./read.ts";
 
@@ -45,31 +46,15 @@ export function deriveProject(
     ...progressEdits(file, phases),
     ...statusEdits(file, phases, current?.number ?? file.phase, settingOf(null)),
   );
+  edits.push(...scorecardEdits(file.document, facts));
   if (facts.changed !== null) edits.push(...updatedEdits(file.header, facts.today));
   return { edits, removals };
 }
-
-type Phases = ReadonlyMap<string, readonly Task[]>;
 
 /** The tasks of each phase; cancelled ones are no part of the work. */
 function byPhase({ plan, drafts }: ProjectFile): Map<string, readonly Task[]> {
   const live = plan.tasks.filter(({ values }) => values.status !== "cancelled");
   return Map.groupBy(live, ({ key }) => foldNumber(drafts.get(key)?.phase ?? ""));
-}
-
-/** `**Phase 1 progress:** 1/5 tasks complete (20%)`, and `**Progress:** …` under the heading of a phase. */
-function progressEdits({ lines }: ProjectFile, tasks: Phases): TextEdit[] {
-  return lines.flatMap(({ key, raw, span, section }) => {
-    const named = /^phase ([\w.]+) (?:progress|completion|status)$/.exec(key)?.[1];
-    const own = /^(?:phase |task )?(?:progress|completion)$/.test(key) ? phaseOf(section)?.phase.number : undefined;
-    const number = named ?? own;
-    if (number === undefined || (named !== undefined && !/\d/.test(raw))) return [];
-    const all = tasks.get(foldNumber(number)) ?? [];
-    const done = all.filter(({ values }) => values.status === "done").length;
-    const percent = !/\d\s*(?:\/|of)\s*\d/.test(raw) && raw.includes("%");
-    const text = /\d/.test(raw) ? renumber(raw, { value: done, total: all.length, percent }) : null;
-    return text === null || text === raw ? [] : [{ span, text }];
-  });
 }
 
 function statusEdits(file: ProjectFile, tasks: Phases, current: string | null, setting: WriteSetting): TextEdit[] {

@@ -25,7 +25,7 @@ const AREAS: readonly (readonly [RegExp, Area])[] = [
     "blockers",
   ],
   [/\bdashboard\b|\bscorecard\b|^(?:sprint |project )?health\b/, "dashboard"],
-  [/\bmetrics?\b|\bvelocity\b|\bburn ?-?down\b|\bstatistics\b/, "metrics"],
+  [/\bmetrics?\b|\bvelocity\b|\bburn ?-?down\b|\bstatistics\b|^(?:sprint |completion )?forecast$/, "metrics"],
   [/\b(?:scope|sprint) (?:expansions?|changes?|additions?|creep)\b|^expansions?\b|^unplanned\b/, "expansion"],
   [/\bbacklog\b|^icebox\b|^parking lot\b|^candidates?\b|^someday\b|^future (?:tasks?|work|sprints?)\b/, "backlog"],
   [

@@ -8,7 +8,7 @@ export const escapedBugs: MetricDefinition = {
   unit: "per week",
   relation: "<=",
   formula:
-    "Number of issues with a label of an escaped bug (`escaped-bug`, `bug-escape` or `production-bug`) that were opened in the last 28 days, / 4.",
+    "Number of issues with a label of an escaped bug (`escaped-bug`, `bug-escape` or `production-bug`, or those that `metric-labels` names) that were opened in the last 28 days, / 4.",
   measure({ facts, now }) {
     const bugs = withLabel(facts, facts.labels.escapedBug);
     if (bugs === null) return unknown("the issues were not looked at");

@@ -6,7 +6,8 @@ export const openDebt: MetricDefinition = {
   label: "Open technical debt",
   unit: "issues",
   relation: "<=",
-  formula: "Number of open issues with a label of technical debt (`type/tech-debt`, `tech-debt` or `technical-debt`).",
+  formula:
+    "Number of open issues with a label of technical debt (`type/tech-debt`, `tech-debt` or `technical-debt`, or those that `metric-labels` names).",
   measure({ facts }) {
     const debts = withLabel(facts, facts.labels.debt);
     if (debts === null) return unknown("the issues were not looked at");

@@ -8,7 +8,7 @@ export const recoveryHours: MetricDefinition = {
   unit: "hours",
   relation: "<=",
   formula:
-    "Mean over the issues labelled `incident` that were closed in the last 90 days of the hours from opening to closing.",
+    "Mean over the issues labelled `incident`, or as `metric-labels` says, that were closed in the last 90 days of the hours from opening to closing.",
   measure({ facts, now }) {
     const incidents = withLabel(facts, facts.labels.incident);
     if (incidents === null) return unknown("the issues were not looked at");

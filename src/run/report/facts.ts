@@ -136,7 +136,7 @@ async function auditLog(
 }
 
 /** The log with the ledger's entries that no commit carries yet, in the order of their numbers. */
-function withPending(entries: readonly AuditEntry[], ledger: Ledger | undefined): readonly AuditEntry[] {
+export function withPending(entries: readonly AuditEntry[], ledger: Ledger | undefined): readonly AuditEntry[] {
   const known = new Set(entries.map(({ seq }) => seq));
   const pending = ledger?.audit.entries.filter(({ seq }) => !known.has(seq)) ?? [];
   return [...entries, ...pending].sort((one, other) => one.seq - other.seq);
@@ -155,7 +155,8 @@ export function sprintTasks(facts: Pick<ReportFacts, "plans" | "sprint">): reado
     .filter(({ section }) => section === "current" || section === "expansion" || section === "completed");
 }
 
-function sprintOf({ sprint }: Config, plans: readonly ReadPlan[]): ReportFacts["sprint"] {
+/** What is known of the sprint: what the configuration says of it, else the plan of that sprint, or the only one that names any. */
+export function sprintOf({ sprint }: Config, plans: readonly ReadPlan[]): ReportFacts["sprint"] {
   const headers = plans.map(({ plan }) => plan.sprint);
   // The plan of the configured sprint, or the only one that names any.
   const header = headers.find(({ id }) => id !== null && (sprint.id === null || id === sprint.id));

@@ -12,15 +12,25 @@ import type { Measured } from "./measure.ts";
 export function reportForecast(
   facts: ReportFacts,
   today: Day,
-  { scopeChanges }: Pick<Measured, "scopeChanges">,
+  scope: Pick<Measured, "scopeChanges">,
 ): ReportData["forecast"] {
+  const result = forecastOf(facts, today, scope);
+  return result === null ? null : asReported(result);
+}
+
+/** The forecast itself, as `reportForecast` tells it. Pure. */
+export function forecastOf(
+  facts: ReportFacts,
+  today: Day,
+  { scopeChanges }: Pick<Measured, "scopeChanges">,
+): Forecast | null {
   const tasks = sprintTasks(facts).filter(({ values }) => values.status !== "cancelled");
   if (tasks.length === 0) return null;
   const left = tasks.filter(({ values }) => values.status !== "done").map(({ values }) => values.points);
   const sizes = new Map([...facts.keys].map(([task, key]) => [key, task.values.points]));
   const { since, days } = throughputOf(facts.log, sizes);
   const { end, start } = facts.sprint;
-  const result = forecast({
+  return forecast({
     since: since ?? today,
     days: withScope(days, scopeChanges, start),
     remaining: {
@@ -33,7 +43,6 @@ export function reportForecast(
     workingDays: facts.config.workingDays.weekdays,
     daysOff: facts.config.workingDays.holidays,
   });
-  return asReported(result);
 }
 
 /** Of the sprint under way it is known better what joined it: its changes of scope say what went out, too. */

@@ -1,4 +1,4 @@
-import { factsOf, type LabelledIssue, type MetricFacts, type Targets } from "../../metrics/index.ts";
+import { DEFAULT_LABELS, factsOf, type LabelledIssue, type MetricFacts, type Targets } from "../../metrics/index.ts";
 import type { Metric } from "../../plan/metric.ts";
 import type { ReadPlan } from "../../rules/rule.ts";
 import type { Ledger } from "../../sync/ledger.ts";
@@ -22,6 +22,7 @@ export function metricFacts(facts: ReportFacts, at: string): MetricFacts {
   return factsOf(at, {
     sprint: { id: sprint.id, start: sprint.start, end: sprint.end },
     tasks,
+    labels: { ...DEFAULT_LABELS, ...config.metricLabels },
     movements: counting.flatMap(({ plan }) => plan.movements ?? []),
     completedOn: completionDates(counting, facts),
     log: log.length === 0 ? null : log.filter(({ task }) => task === null || !others.has(task)),

@@ -1,22 +1,27 @@
 import type { Config } from "../../config/index.ts";
 import { openPlan } from "../../dialects/index.ts";
-import { factsOf, METRIC_TABLE, type MetricFacts, viewOf } from "../../metrics/index.ts";
+import { DEFAULT_LABELS, factsOf, METRIC_TABLE, type MetricFacts, viewOf } from "../../metrics/index.ts";
 import type { DerivedFacts } from "../../plan/change.ts";
 import type { Metrics } from "../../plan/metric.ts";
 import type { DialectName } from "../../plan/plan.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import { valuesOf } from "../../sync/measurements.ts";
 import type { PlanFile } from "./plan-edits.ts";
 
 /** The figures that a plan's derived lines need besides its tasks, which its dialect counts itself. */
-type Measured = Pick<DerivedFacts, "lastVelocity" | "reviewHours"> & { readonly metrics: Metrics };
+type Measured = Pick<DerivedFacts, "lastVelocity" | "reviewHours" | "forecast" | "daily"> & {
+  readonly metrics: Metrics;
+};
 
 /**
- * What can be measured without a request: from what the ledger remembers of issues and pull requests, and from the
- * history of sprints that a plan keeps. What can't be is missing, and its lines stay as they stand. Pure.
+ * What can be measured without a request: from what the ledger remembers of issues and pull requests, from its record of
+ * the day's measuring where it has one, and from the history of sprints that a plan keeps. What can't be is missing, and
+ * its lines stay as they stand. What follows the day comes from the record, so that it moves at most once a day. Pure.
  * @param at ISO instant
  */
 export function measured(files: readonly PlanFile[], ledger: Ledger, config: Config, at: string): Measured {
   const facts = factsOf(at, {
+    labels: { ...DEFAULT_LABELS, ...config.metricLabels },
     lastVelocity: config.sprint.lastVelocity,
     sprints: pastSprintsIn(files, config),
     issues: Object.values(ledger.issues).map(({ number, labels, createdAt, closedAt }) => ({
@@ -34,7 +39,23 @@ export function measured(files: readonly PlanFile[], ledger: Ledger, config: Con
       return value === null ? [] : [[name, value]];
     }),
   );
-  return { metrics, lastVelocity: metrics.velocity ?? null, reviewHours: metrics.reviewHours ?? null };
+  const { measurements } = ledger;
+  if (measurements === undefined)
+    return { metrics, lastVelocity: metrics.velocity ?? null, reviewHours: metrics.reviewHours ?? null };
+  const { velocity, averageVelocity } = metrics;
+  const { forecast, on } = measurements;
+  const all: Metrics = {
+    ...valuesOf(measurements),
+    ...(velocity === undefined ? {} : { velocity }),
+    ...(averageVelocity === undefined ? {} : { averageVelocity }),
+  };
+  return {
+    metrics: all,
+    lastVelocity: velocity ?? null,
+    reviewHours: all.reviewHours ?? null,
+    ...(forecast === undefined ? {} : { forecast }),
+    ...(on === at.slice(0, 10) ? { daily: true as const } : {}),
+  };
 }
 
 const FROM_GITHUB: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { CONFLICT_LABEL } from "../../sync/conflict-label.ts";
 import type { HeadFacts, TreeFile } from "../../sync/github-records.ts";
 import type { Host } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
+import { isMeasuringDue } from "../../sync/measurements.ts";
 import { NameBook } from "../../sync/name-book.ts";
 import { noPlan } from "../../sync/notices.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
@@ -115,8 +116,13 @@ export async function observe(
   const listed = found.head.since === "ahead" ? (found.head.files ?? []) : [];
   const awaited = bringsAwaited(listed, before.awaited);
   const untried = before.noSubIssues !== undefined && hasSubIssues(before, hold.at);
+  // The daily listing brings the day's figures along where plans state some.
+  const listedAll = issues.ledger.fullListingAt !== before.fullListingAt;
+  const measures =
+    listedAll && isMeasuringDue(before.measurements, hold.at.slice(0, 10)) && waiting(before).length === 0;
   const quiet =
     before.settled &&
+    !measures &&
     !untried &&
     !retry &&
     !found.changed &&

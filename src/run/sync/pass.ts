@@ -15,6 +15,7 @@ import { learntNames } from "./follow-names.ts";
 import { foreseen } from "./foresee.ts";
 import { Journal } from "./journal.ts";
 import { lookOf } from "./look.ts";
+import { measureDay } from "./measure-day.ts";
 import { observe } from "./observe.ts";
 import { CONFIRM_ABOVE, confirmWrites } from "./observe-issues.ts";
 import { withoutMerged } from "./offer.ts";
@@ -91,9 +92,11 @@ export async function onePass(
   if (ledger.intents !== null) told.over.add(ledger.intents.run);
   const prefixes = config.sync["label-prefixes"];
   const caughtUp = await catchUpAudit(request.host, before, ledger, decided.decision, prefixes, log, told.over);
-  ledger = withoutMerged(caughtUp.ledger);
+  const day = await measureDay(request, hold.at, observed, before, withoutMerged(caughtUp.ledger), log);
+  ledger = day.ledger;
   const decision = {
     ...decided.decision,
+    notices: [...decided.decision.notices, ...day.notices],
     outcomes: caughtUp.outcomes,
     changes: onBranches(caughtUp.changes, observed.plans),
   };

@@ -1,3 +1,4 @@
+import type { Metric, Metrics } from "../../plan/metric.ts";
 import type { Host } from "../../sync/host.ts";
 import type { Cause, Ledger } from "../../sync/ledger.ts";
 import type { Hint } from "./observe-issues.ts";
@@ -34,6 +35,11 @@ export interface SyncRequest {
   readonly foretold?: (texts: ReadonlyMap<string, string>) => void;
   /** Told how far the writing has come, where there is much of it. */
   readonly tally?: (tally: Tally) => void;
+  /**
+   * Measures what neither plans nor the ledger tell, such as coverage or releases: asked at most once a day, and only for
+   * what plans state. What it doesn't give keeps its last value.
+   */
+  readonly measure?: (wanted: ReadonlySet<Metric>) => Promise<Metrics>;
   /** Minutes after which the run ends politely: what was asked for, and what holds where nobody says anything. */
   readonly maxMinutes?: { readonly given: number | null; readonly otherwise: number | null };
   /** Told what is known of GitHub, more each time: the ledger with what this run saw in it, which is none to be stored. */

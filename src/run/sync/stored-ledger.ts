@@ -11,7 +11,7 @@ export function stored(observed: Observed, ledger: Ledger, settled: boolean): Le
   ).toISOString();
   return {
     ...ledger,
-    ...pruneObservations(ledger, since),
+    ...pruneObservations(ledger, since, Object.values(observed.settings.config.metricLabels).flat()),
     ...learntNames(observed.names, ledger),
     newest: newestNumber(ledger),
     lease: null,
@@ -33,6 +33,19 @@ export function worthRemembering(before: Ledger, after: Ledger, observed: Observ
 }
 
 function agreed(ledger: Ledger): unknown {
-  const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes, boundary } = ledger;
-  return [tasks, tombstones, audit.last, proposal, given, refusesPush, awaited, branches, homes, boundary];
+  const { tasks, tombstones, audit, proposal, given, refusesPush, awaited, branches, homes, boundary, measurements } =
+    ledger;
+  return [
+    tasks,
+    tombstones,
+    audit.last,
+    proposal,
+    given,
+    refusesPush,
+    awaited,
+    branches,
+    homes,
+    boundary,
+    measurements,
+  ];
 }

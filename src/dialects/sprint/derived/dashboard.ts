@@ -1,15 +1,18 @@
 import type { MarkdownDocument } from "../../../markdown/document.ts";
 import { plainText } from "../../../markdown/inline.ts";
 import type { Cell, Section as Heading, Table } from "../../../markdown/nodes.ts";
-import { levelOf, readTarget } from "../../../plan/target.ts";
+import type { DerivedFacts } from "../../../plan/change.ts";
+import { levelOf, readTarget, type Target } from "../../../plan/target.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import { emojiOf } from "../../../text/emoji.ts";
 import { repairDamage } from "../../../text/mojibake.ts";
 import { foldHeader } from "../../columns.ts";
 import { slotEdit } from "../../draft.ts";
 import type { KeyLine } from "../../header.ts";
+import { figureOf, scoredBy } from "../../measured-figure.ts";
 import type { Figures, Metric } from "./figures.ts";
 import { metricOf } from "./figures.ts";
+import { forecastEdits } from "./forecast.ts";
 import { labelledEdits } from "./labelled.ts";
 
 type Light = "green" | "yellow" | "red";
@@ -48,6 +51,7 @@ export function dashboardEdits(
   document: MarkdownDocument,
   sections: readonly Heading[],
   figures: Figures,
+  facts: DerivedFacts,
 ): DashboardEdits {
   const edits: TextEdit[] = [];
   let count = 0;
@@ -59,10 +63,11 @@ export function dashboardEdits(
       const label = foldHeader(row.cells[columns.metric]?.raw ?? "");
       const value = row.cells[columns.value];
       const status = row.cells[columns.status];
-      if (value !== undefined) edits.push(...valueEdits(document, label, value, figures));
+      const target = row.cells[columns.target]?.raw ?? "";
+      if (value !== undefined) edits.push(...valueEdits(document, label, value, target, figures, facts));
       const light = status === undefined ? null : lightOf(status.raw);
       if (status === undefined || light === null) continue;
-      const now = judged(metricOf(label), row.cells[columns.target]?.raw ?? "", figures) ?? light;
+      const now = judged(label, target, figures, facts) ?? light;
       if (now !== light) edits.push(...relight(status, light, now));
       total++;
       if (now === "green") count++;
@@ -83,8 +88,20 @@ function metricColumns(table: Table) {
   return columns.metric < 0 || columns.value < 0 ? null : columns;
 }
 
-function valueEdits(document: MarkdownDocument, label: string, value: Cell, figures: Figures): TextEdit[] {
-  return labelledEdits([{ label, raw: value.raw, span: value.span }], figures).map(({ text }) =>
+function valueEdits(
+  document: MarkdownDocument,
+  label: string,
+  value: Cell,
+  target: string,
+  figures: Figures,
+  facts: DerivedFacts,
+): TextEdit[] {
+  const entry = { label, raw: value.raw, span: value.span };
+  const found = [
+    ...labelledEdits([{ ...entry, target: readTarget(plainText(target)) }], figures, facts),
+    ...forecastEdits([entry], figures, facts),
+  ];
+  return found.map(({ text }) =>
     slotEdit(document.text, { span: value.span, raw: value.raw, place: "cell", cell: value.full, part: null }, text),
   );
 }
@@ -94,30 +111,31 @@ function lightOf(raw: string): Light | null {
   return lights.length === 1 ? (lights[0] ?? null) : null;
 }
 
-/** Counted in hours, whatever unit their target is in. */
-const HOURLY: ReadonlySet<Metric> = new Set(["reviewHours"]);
-
 /** Less is better of these. */
-const BURDENS: ReadonlySet<Metric> = new Set([
-  "blocked",
-  "failed",
-  "remainingPoints",
-  "remainingTasks",
-  "reviewHours",
-  "not-started",
-]);
+const BURDENS: ReadonlySet<Metric> = new Set(["blocked", "failed", "remainingPoints", "remainingTasks", "not-started"]);
 
 const LIGHT_OF = { good: "green", warning: "yellow", bad: "red" } as const;
 
 /** The light of a figure with a target; null where the two can't be compared. One more of what should be few is no red. */
-function judged(metric: Metric | null, words: string, figures: Figures): Light | null {
-  const figure = metric === null ? null : figures(metric);
+function judged(label: string, words: string, figures: Figures, facts: DerivedFacts): Light | null {
   const target = readTarget(plainText(words));
-  if (metric === null || figure === null || target === null) return null;
+  const metric = metricOf(label);
+  if (target === null) return null;
+  if (metric === null || metric === "reviewHours") return judgedMeasured(label, target, facts);
+  const figure = figures(metric);
+  if (figure === null) return null;
   const share = figure.total === null || figure.total === 0 ? 0 : (figure.value / figure.total) * 100;
   const value = figure.percent || target.dimension === "percent" ? share : figure.value;
-  const inHours = HOURLY.has(metric) && target.dimension === "time";
-  return LIGHT_OF[levelOf(inHours ? value / target.factor : value, target, BURDENS.has(metric) ? "<=" : ">=", 1)];
+  return LIGHT_OF[levelOf(value, target, BURDENS.has(metric) ? "<=" : ">=", 1)];
+}
+
+function judgedMeasured(label: string, target: Target, facts: DerivedFacts): Light | null {
+  const known = scoredBy(label);
+  const figure = known === null ? null : figureOf(known.metric, facts);
+  if (known === null || figure === null) return null;
+  // A target without a unit is one in the figure's own.
+  if (target.dimension !== known.dimension && target.unit !== "") return null;
+  return LIGHT_OF[levelOf(figure / target.factor, target, known.relation, 1)];
 }
 
 function relight(cell: Cell, from: Light, to: Light): TextEdit[] {

@@ -1,5 +1,6 @@
 import type { DerivedFacts } from "../../../plan/change.ts";
 import { STATUSES, type Status, type Task } from "../../../plan/task.ts";
+import { figureOf } from "../../measured-figure.ts";
 import type { Figure } from "../../renumber.ts";
 
 /** What lines of a TASK.md can count. A status name counts the tasks in that status. */
@@ -30,6 +31,10 @@ export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
   const pointed = all.some(({ values }) => values.points !== null);
   const donePoints = sum(done);
   const plain = (value: number, total: number | null = null): Figure => ({ value, total, percent: false });
+  const known = (metric: "velocity" | "averageVelocity" | "reviewHours"): Figure | null => {
+    const value = figureOf(metric, facts);
+    return value === null ? null : plain(value);
+  };
   return (metric) => {
     switch (metric) {
       case "tasks":
@@ -49,11 +54,10 @@ export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
       case "taskProgress":
         return { value: done.length, total: tasks.length, percent: true };
       case "lastVelocity":
-        return facts.lastVelocity === null ? null : plain(facts.lastVelocity);
+        return known("velocity");
       case "averageVelocity":
-        return facts.metrics?.averageVelocity === undefined ? null : plain(facts.metrics.averageVelocity);
       case "reviewHours":
-        return facts.reviewHours === null ? null : plain(facts.reviewHours);
+        return known(metric);
       default:
         return plain(all.filter((task) => task.values.status === metric).length, tasks.length);
     }
@@ -69,10 +73,7 @@ const LABELS: readonly (readonly [RegExp, Metric])[] = [
     /^(?:total |planned |committed |sprint )?tasks?(?: total| count| planned)?$|^total$|^task count$|^number of tasks$/,
     "tasks",
   ],
-  [
-    /^(?:total |planned |committed |sprint |total story |story )?(?:points?|pts)(?: total| planned| committed)?$/,
-    "points",
-  ],
+  [/^(?:total |planned |sprint |total story |story )?(?:points?|pts)(?: total| planned)?$/, "points"],
   [
     /^(?:completed|done|delivered|earned) (?:story )?(?:points|pts)$|^(?:story )?(?:points|pts) (?:completed|done|delivered|earned)$/,
     "donePoints",

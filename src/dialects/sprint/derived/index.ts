@@ -1,13 +1,15 @@
+import type { Section as Heading } from "../../../markdown/nodes.ts";
 import type { DerivedFacts } from "../../../plan/change.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import type { KeyLine } from "../../header.ts";
 import { updatedEdits } from "../../last-updated.ts";
 import { areaOf, ownArea } from "../areas.ts";
 import type { SprintFile } from "../read.ts";
-import { burndownEdits } from "./burndown.ts";
+import { burndownEdits, burndownSentences } from "./burndown.ts";
 import { changelogEdits } from "./changelog.ts";
 import { dashboardEdits, healthEdits } from "./dashboard.ts";
 import { figuresOf } from "./figures.ts";
+import { forecastEdits } from "./forecast.ts";
 import { fromKeyLines, labelledEdits, plainBullets } from "./labelled.ts";
 import { summaryEdits } from "./summary.ts";
 
@@ -37,22 +39,28 @@ export function deriveLines(file: SprintFile, facts: DerivedFacts): TextEdit[] {
   const figured = sections
     .filter(({ area }) => area === "dashboard" || area === "metrics")
     .map(({ section }) => section);
-  const dashboard = dashboardEdits(document, figured, figures);
+  const dashboard = dashboardEdits(document, figured, figures, facts);
   add(dashboard.edits);
   add(healthEdits(lines, dashboard.green));
   const isFigured = (line: KeyLine): boolean => figured.includes(line.section);
-  add(labelledEdits(fromKeyLines(lines.filter(isFigured)), figures));
-  for (const section of figured) add(labelledEdits(plainBullets(text, section), figures));
+  const bullets = figured.flatMap((section) => plainBullets(text, section));
+  add(labelledEdits(fromKeyLines(lines.filter(isFigured)), figures, facts));
+  add(labelledEdits(bullets, figures, facts));
+  // What heads the file or stands with the figures; a task's own lines are about the task.
+  const stated = fromKeyLines(lines.filter((line) => isFigured(line) || (!line.listed && isPreamble(line.section))));
+  add(forecastEdits([...stated, ...bullets], figures, facts));
   for (const { section, area } of sections) {
-    const preamble = section.parent === null && section.level < 2;
+    const preamble = isPreamble(section);
     // A section about one task has points and a progress of its own.
     if (area !== "current" || !(preamble || homes.has(section) || ownArea(section) === "current")) continue;
     const own = lines.filter((line) => line.section === section && !line.listed);
     const here = preamble ? figures : current;
-    add(labelledEdits(fromKeyLines(own), here));
+    add(labelledEdits(fromKeyLines(own), here, facts));
     add(summaryEdits(text, section, here));
   }
   for (const section of figured) add(summaryEdits(text, section, figures));
+  const burndown = [...fromKeyLines(lines), ...bullets, ...burndownSentences(text, figured)];
+  add(burndownEdits(burndown, plan, figures, facts));
   if (facts.changed !== null) {
     add(
       updatedEdits(
@@ -60,8 +68,12 @@ export function deriveLines(file: SprintFile, facts: DerivedFacts): TextEdit[] {
         facts.today,
       ),
     );
-    add(burndownEdits(lines, plan, figures, facts.today));
     add(changelogEdits(file, facts.today, facts.changed));
   }
   return [...edits.values()];
+}
+
+/** What stands before the first heading below the file's title. */
+function isPreamble(section: Heading): boolean {
+  return section.parent === null && section.level < 2;
 }

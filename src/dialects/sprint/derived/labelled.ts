@@ -1,4 +1,7 @@
+import { plainText } from "../../../markdown/inline.ts";
 import type { Block, Section as Heading } from "../../../markdown/nodes.ts";
+import type { DerivedFacts } from "../../../plan/change.ts";
+import { readTarget, type Target } from "../../../plan/target.ts";
 import { STATUSES } from "../../../plan/task.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import type { Span } from "../../../text/span.ts";
@@ -6,6 +9,7 @@ import { trimSpan } from "../../../text/span.ts";
 import { foldHeader } from "../../columns.ts";
 import { isEmptyWord } from "../../empty.ts";
 import type { KeyLine } from "../../header.ts";
+import { figureOf, measuredText, scoredBy } from "../../measured-figure.ts";
 import { isPlaceholder } from "../../placeholders.ts";
 import { renumber } from "../../renumber.ts";
 import { type Figures, type Metric, metricIn, metricOf } from "./figures.ts";
@@ -15,17 +19,30 @@ export interface Labelled {
   readonly label: string;
   readonly raw: string;
   readonly span: Span;
+  /** What stands beside it as its target; missing where there is none. */
+  readonly target?: Target | null;
 }
 
-/** Edits for the values whose label names a figure. */
-export function labelledEdits(entries: readonly Labelled[], figures: Figures): TextEdit[] {
-  return entries.flatMap(({ label, raw, span }) => {
+/** Edits for the values whose label names a figure: one that the tasks tell, or one that was measured. */
+export function labelledEdits(entries: readonly Labelled[], figures: Figures, facts: DerivedFacts): TextEdit[] {
+  return entries.flatMap(({ label, raw, span, target = null }) => {
     const named = metricOf(label);
+    const timed = named === null || named === "reviewHours" ? measuredValue(label, raw, target, facts) : null;
+    if (timed !== null) return timed === raw ? [] : [{ span, text: timed }];
     const metric = named === null ? null : metricIn(named, raw);
     const figure = metric === null || !isCount(metric, raw) || !isUnitOf(metric, raw) ? null : figures(metric);
     const text = figure === null ? null : renumber(raw, figure);
     return text === null || text === raw ? [] : [{ span, text }];
   });
+}
+
+/** The value with what was measured, in its own unit; null where nothing was, or the value says something else. */
+function measuredValue(label: string, raw: string, target: Target | null, facts: DerivedFacts): string | null {
+  const known = scoredBy(label);
+  // What says how a figure is to be doesn't say how it is.
+  if (known === null || readTarget(plainText(raw))?.relation != null) return null;
+  const figure = figureOf(known.metric, facts);
+  return figure === null ? null : measuredText(raw, target, figure, known);
 }
 
 /** Labels such as `Testing` and `Review` also head prose: there a value must be a number, perhaps with its unit or share. */
@@ -63,9 +80,9 @@ function isUnitOf(metric: Metric, raw: string): boolean {
   return unit === (COUNTED[metric] ?? "tasks") && !(unit !== "time" && /[A-Za-z]\s*(?:\/|per\b)\s*[A-Za-z]/i.test(raw));
 }
 
-/** The `**Key**: value` lines as labelled values. */
+/** The `**Key**: value` lines as labelled values; a key without one heads what follows it. */
 export function fromKeyLines(lines: readonly KeyLine[]): Labelled[] {
-  return lines.map(({ key, raw, span }) => ({ label: key, raw, span }));
+  return lines.flatMap(({ key, raw, span }) => (raw === "" ? [] : [{ label: key, raw, span }]));
 }
 
 /** Bullets `- Total points: 34` whose label isn't bold; those with a bold one are key lines. */
