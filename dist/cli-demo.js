@@ -1,11 +1,14 @@
-import { Ot as changePlan, V as describeChange, X as DEFAULT_LEDGER_BRANCH, f as defaultConfig, jt as openPlan, n as unifiedDiff, r as runSync, t as runLog } from "./cli-log.js";
-import { n as Octokit$1, t as createHost } from "./cli-host.js";
+import { g as describeChange, t as runSync } from "./cli-sync.js";
+import { n as unifiedDiff, t as runLog } from "./cli-log.js";
+import { A as defaultConfig, Kt as changePlan, T as DEFAULT_LEDGER_BRANCH, Yt as openPlan } from "./cli-measure.js";
+import { a as Octokit$1 } from "./cli-client.js";
+import { t as createHost } from "./cli-host.js";
 import { dirname, join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { styleText } from "node:util";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { createServer } from "node:http";
 
 // src/demo/narrator.ts
@@ -3657,6 +3660,15 @@ function listInstallationRepositories(call) {
 	const repos = world.tables.repos.all().filter(reachable);
 	return paged(call, repos, (repo) => formatRepository(world, repo), "repositories");
 }
+/** `GET /orgs/{org}/repos` and `GET /users/{username}/repos`; of a person only what is public. */
+function listOwnedRepositories(call, kind, login) {
+	const { identity, world } = call;
+	const type = kind === "orgs" ? "Organization" : "User";
+	const owner = (kind === "orgs" ? world.tables.orgs : world.tables.users).all().find((row) => row.login.toLowerCase() === login.toLowerCase());
+	if (!owner) throw notFound();
+	const owned = world.tables.repos.all().filter((repo) => repo.owner_type === type && repo.owner_id === owner.id).filter((repo) => kind === "users" ? !repo.private : effectiveRole(world, identity, repo) !== null).sort((one, other) => one.full_name.toLowerCase() < other.full_name.toLowerCase() ? -1 : 1);
+	return paged(call, owned, (repo) => formatRepository(world, repo));
+}
 /** `GET /user`, which an installation has none of. */
 function refuseInstallation(call) {
 	if (call.identity?.installation) throw new HttpError(403, "Resource not accessible by integration");
@@ -5906,6 +5918,9 @@ async function dispatch(call, services, model) {
 			json: formatUser(call.world, user)
 		};
 	}
+	if ((root === "orgs" || root === "users") && first !== void 0 && call.method === "GET") {
+		if (second === "repos" && others.length === 0) return listOwnedRepositories(call, root, decode(first));
+	}
 	if (root === "repositories" && first !== void 0) {
 		const repo = call.world.tables.repos.get(Number(first));
 		if (!repo) throw notFound();
@@ -6819,6 +6834,7 @@ function openTables(engine, stamp) {
 		stampRows(rows, stamp);
 		return new Table(rows, name, spec);
 	};
+	stampRows(engine.collection("github.releases"), stamp);
 	return {
 		users: open("users", USER),
 		orgs: open("orgs", ORG),

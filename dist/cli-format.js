@@ -1,27 +1,133 @@
-// src/text/harmless.ts
-/**
-* What a terminal obeys instead of showing: control characters, which can move the cursor, and those that turn the
-* direction of text around or can't be seen (joiners and selectors of emoji are left, which they are a part of).
-* @see https://www.unicode.org/reports/tr36/ and https://trojansource.codes
-*/
-const OBEYED = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
-/** A text for a terminal: what could steer it is shown as a symbol, or by its code point as `<U+202E>`. */
-function harmless(text) {
-	return text.replace(OBEYED, shown);
+// src/text/width.ts
+/** Made when it is first needed: that takes longer than most commands take to read their plans. */
+let segmenter;
+/** What a person sees as one character each, in order. */
+function graphemes(text) {
+	segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+	return segmenter.segment(text);
 }
-function shown(character) {
-	const code = character.codePointAt(0) ?? 0;
-	if (code < 32) return String.fromCodePoint(9216 + code);
-	if (code === 127) return "␡";
-	return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
+const WIDE = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Columns that a text takes in a monospaced editor: two for emoji and East Asian characters, one for others. */
+function displayWidth(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const { segment } of graphemes(text)) width += WIDE.test(segment) ? 2 : 1;
+	return width;
+}
+
+// src/plan/status.ts
+/** The words that a status is called by where a file has none of its own. */
+const STATUS_LABELS = {
+	"not-started": "Not Started",
+	"in-progress": "In Progress",
+	blocked: "Blocked",
+	review: "Review",
+	testing: "Testing",
+	done: "Done",
+	failed: "Failed",
+	cancelled: "Cancelled"
+};
+/** The mark that goes with a status where a file puts marks beside its words but has none for this one. */
+const STATUS_EMOJI = {
+	"not-started": "⬜",
+	"in-progress": "🔄",
+	blocked: "🚫",
+	review: "👀",
+	testing: "🧪",
+	done: "✅",
+	failed: "❌",
+	cancelled: "🗑️"
+};
+/** Statuses after which nothing more is to be done. */
+const CLOSED_STATUSES = /* @__PURE__ */ new Set([
+	"done",
+	"failed",
+	"cancelled"
+]);
+/** Whether two statuses are the same, as far as a file with this resolution can tell them apart. */
+function sameStatus(one, other, resolution) {
+	if (one === other) return true;
+	if (resolution === "words") return false;
+	return resolution === "checkbox" ? one === "done" === (other === "done") : stageOf(one) === stageOf(other);
+}
+/** How far a task is, whatever else is said of it: one that is blocked, or failed, has begun and isn't done. */
+function stageOf(status) {
+	return status === "not-started" || status === "done" ? status : "in-progress";
+}
+
+// src/plan/task.ts
+/** How far a task is. The words a file uses for these are its dialect's business. */
+const STATUSES = [
+	"not-started",
+	"in-progress",
+	"blocked",
+	"review",
+	"testing",
+	"done",
+	"failed",
+	"cancelled"
+];
+/** How far the review of a task's pull request is. */
+const REVIEWS = [
+	"none",
+	"in-review",
+	"changes-requested",
+	"approved",
+	"merged"
+];
+const PRIORITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/**
+* Which part of a plan a task stands in; decides where it is written and how its id is chosen. `discovered`: found on
+* the way and not planned yet; `decision`: one that is to be made. Both are told on GitHub by a label of that name.
+*/
+const SECTIONS = [
+	"current",
+	"expansion",
+	"backlog",
+	"completed",
+	"discovered",
+	"decision"
+];
+
+// src/plan/working-days.ts
+/** Days of the week, in the order of `Date.getUTCDay`. */
+const WEEKDAYS = [
+	"sunday",
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday",
+	"saturday"
+];
+/** Days of the week that are worked on where nobody says. */
+const USUAL_WEEK = [
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday"
+];
+/** Tells whether a day is worked on, by its first instant in UTC. */
+function worksOn({ weekdays, holidays }) {
+	const week = new Set((weekdays ?? USUAL_WEEK).map((name) => WEEKDAYS.indexOf(name)));
+	const off = new Set(holidays);
+	return (day) => week.has(day.getUTCDay()) && !off.has(day.toISOString().slice(0, 10));
 }
 
 // src/report/format.ts
-const DECIMAL = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+/** Made when it is first needed: most commands draw nothing. */
+let decimal;
 /** A figure for people, one decimal at most: `1,234.5`; a dash for what is none. */
 function figure(value) {
 	if (value === null || !Number.isFinite(value)) return "–";
-	return DECIMAL.format(Math.round(value * 10) / 10 + 0);
+	decimal ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+	return decimal.format(Math.round(value * 10) / 10 + 0);
 }
 /** A figure with its unit: `12 points`, `85%`, `6.5 h`. */
 function measured(value, unit) {
@@ -62,4 +168,4 @@ function later(from, days) {
 	return new Date(from.getTime() + days * DAY_MS);
 }
 
-export { iso as a, percent as c, instant as i, signed as l, daysBetween as n, later as o, figure as r, measured as s, counted as t, harmless as u };
+export { graphemes as S, CLOSED_STATUSES as _, iso as a, sameStatus as b, percent as c, WEEKDAYS as d, worksOn as f, STATUSES as g, SECTIONS as h, instant as i, signed as l, REVIEWS as m, daysBetween as n, later as o, PRIORITIES as p, figure as r, measured as s, counted as t, USUAL_WEEK as u, STATUS_EMOJI as v, displayWidth as x, STATUS_LABELS as y };

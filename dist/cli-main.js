@@ -1,7 +1,12 @@
-import { $ as emptyLedger, $t as isExample, A as planLabels, An as UnreadableFile, At as openDocument, B as foldedList, Bt as unitsOf, C as readJson, Cn as plainText, Ct as auditPath, D as readAuditFile, Dn as SyncInterrupted, Dt as patternOf, E as merge, En as StateError, Et as partsByPattern, F as throughputOf, Ft as changelogEntries, G as valueText, Gt as entryFor, H as describeConflict, Ht as features, I as coverageOf, It as changelogVersion, J as ACTION, Jt as globMatcher, K as LedgerHold, Kt as withEntry, L as measure, Lt as entryEdits, M as withRenamed, Mn as decodeFile, Mt as tooMuch, N as withEpics, Nn as withFile, Nt as epicPaths, O as defaultLabels, On as UsageError, Ot as changePlan, P as readPlan, Pn as workingTree, Pt as readEpic, Q as LABELS_SCHEMA_URL, Qt as ownArea, R as factsOf, Rt as saysNothing, S as leftoverConflicts, Sn as roleOf, St as appendAudit, T as settingsOver, Tn as ConfigError, Tt as idByPattern, U as describeFailures, Ut as isFeaturePart, V as describeChange, Vt as openCriteria, W as describeField, Wt as updatedEdits, X as DEFAULT_LEDGER_BRANCH, Xt as logMovements, Y as CONFIG_SCHEMA_URL, Yt as keyLines, Z as HOMEPAGE, Zt as tablesOf, _ as disableComment, _n as insertRow, _t as refusal, a as tallyText, an as isLooseStatus, at as driftStep, b as phasesBefore, bn as isEmptyWord, bt as archiveMessage, c as findLabels, cn as applyEdits, ct as repositoryKeys, d as DEFAULT_CONFIG_PATH, dn as oneLine, dt as FIELD_NAMES, en as isPlaceholder, et as ledgerText, f as defaultConfig, fn as parseMarkdown, ft as mergeLines, g as overlap, gn as insertLine, gt as fenced, h as filesNamed, hn as appendRow, ht as requireWritable, i as plainTally, in as learnStyle, it as driftMark, j as sprintLabel, jn as commitFiles, jt as openPlan, k as prunablePrefixes, kn as failureOf, kt as explain, l as loadConfig, ln as encodeCell, lt as sharedKey, m as RULES, mn as lineEnding, mt as evidencePolicy, n as unifiedDiff, nn as isoDates, nt as DRIFT_TITLE, o as roles, on as readStatus, ot as readDriftMark, p as READING_RULES, pn as LineIndex, pt as diffIndices, q as sha256, qt as isPlanPath, r as runSync, rn as idOfCell, rt as IN_STEP, s as findConfig, sn as EditBuffer, st as closedIssues, t as runLog, tn as isPlaceholderId, tt as readLedgerFile, u as migrationOf, un as encodeLine, ut as FIELDS, v as uselessComments, vn as lineSpan, vt as wayOf, w as levelOf, wn as slice, wt as withEntries, x as conflictMarkers, xn as foldHeader, xt as archiveSubject, y as phaseByTask, yn as startOfLine, yt as archiveDrafts, z as literal, zt as readSprint } from "./cli-log.js";
-import { F as decodeUtf8, I as GitHubError } from "./cli-problems.js";
-import { i as instant, u as harmless } from "./cli-format.js";
-import { c as CLOSED_STATUSES, f as displayWidth, n as WEEKDAYS, s as STATUSES } from "./cli-working-days.js";
+import { A as defaultConfig, An as roleOf, B as uselessComments, Bn as decodeFile, C as ACTION, Cn as oneLine, D as LABELS_SCHEMA_URL, Dn as lineEnding, E as HOMEPAGE, En as LineIndex, F as overlap, Fn as SyncInterrupted, G as readJson, Gt as planBoundary, H as phasesBefore, Hn as workingTree, In as UsageError, It as auditPath, Jt as openDocument, K as levelOf, Kt as changePlan, Ln as failureOf, M as READING_RULES, Mn as ConfigError, N as RULES, O as migrationOf, On as isEmptyWord, P as filesNamed, Pn as StateError, Pt as appendAudit, Q as readLedgerFile, Rn as UnreadableFile, S as loadConfig, St as diffIndices, T as DEFAULT_LEDGER_BRANCH, Tn as parseMarkdown, U as conflictMarkers, Ut as planExecutionArchive, V as phaseByTask, Vn as withFile, Vt as withEntries, W as leftoverConflicts, Wt as isSprintId, Xt as tooMuch, Yt as openPlan, Z as ledgerText, _ as selectPlans, _n as TEMPLATE, b as findConfig, bn as BUMPS, cn as globMatcher, dn as readStatus, et as repositoryKeys, fn as outlived, g as readPlans, gn as SPRINT_ARCHIVES, hn as LESSONS, jn as slice, k as DEFAULT_CONFIG_PATH, kn as foldHeader, mn as EXECUTION_ARCHIVES, nn as unitsOf, nt as FIELDS, pn as ARCHIVE_INDEX, q as settingsOver, qt as explain, rt as FIELD_NAMES, sn as isPlanPath, tt as sharedKey, un as isLooseStatus, vn as featurePath, w as CONFIG_SCHEMA_URL, wt as evidencePolicy, x as findLabels, xn as applyEdits, xt as mergeLines, yn as snapshotsOf, z as disableComment, zn as commitFiles } from "./cli-measure.js";
+import { S as GitHubError } from "./cli-schemas.js";
+import { B as archiveSubject, F as wayOf, I as archiveDrafts, M as requireWritable, N as fenced, P as refusal, S as sha256, T as emptyLedger, _ as describeConflict, a as merge, b as valueText, c as prunablePrefixes, d as withRenamed, f as readPlan, g as describeChange, h as foldedList, i as roles, j as closedIssues, l as planLabels, m as literal, n as plainTally, p as coverageOf, r as tallyText, s as defaultLabels, t as runSync, u as sprintLabel, v as describeFailures, x as LedgerHold, y as describeField, z as archiveMessage } from "./cli-sync.js";
+import { n as unifiedDiff, t as runLog } from "./cli-log.js";
+import { t as harmless } from "./cli-harmless.js";
+import { S as graphemes, g as STATUSES, x as displayWidth } from "./cli-format.js";
+import { i as fingerprint, n as frozen, r as runDrift, t as TooLarge } from "./cli-frozen-host.js";
+import { r as decodeUtf8 } from "./cli-iso.js";
+import { n as runReport } from "./cli-report.js";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -9,10 +14,10 @@ import fs from "node:fs";
 import process$1 from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { createInterface } from "node:readline/promises";
 
 // node_modules/commander/lib/error.js
@@ -2996,1388 +3001,58 @@ var version = "0.1.0";
 
 // src/run/version.ts
 /** Version of this package. */
-const VERSION$1 = version;
+const VERSION = version;
 
-// src/archive/calendar.ts
-const DAY$1 = 864e5;
-/** An ISO date some days later, or earlier for a negative number. */
-function addDays(date, days) {
-	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY$1).toISOString().slice(0, 10);
-}
-/** Days from one ISO date to another; 0 for the same day. */
-function daysBetween(from, to) {
-	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY$1);
-}
-/** The week that an ISO date is in. */
-function isoWeek(date) {
-	const thursday = addDays(date, 3 - ((/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).getUTCDay() + 6) % 7);
-	return {
-		year: Number(thursday.slice(0, 4)),
-		week: Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
-	};
-}
-/** The week after; a year has 52 or 53 of them. */
-function weekAfter({ year, week }) {
-	return week < isoWeek(`${String(year).padStart(4, "0")}-12-28`).week ? {
-		year,
-		week: week + 1
-	} : {
-		year: year + 1,
-		week: 1
-	};
-}
-
-// src/archive/version.ts
-/** How much a version is raised. */
-const BUMPS = [
-	"major",
-	"minor",
-	"patch"
-];
-const VERSION = /(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?/;
-/** The version that is named in a text (`TASK-v1.2.0.md`), with three parts; null where there is none. */
-function versionIn(text) {
-	const parts = partsOf(text);
-	return parts === null ? null : parts.join(".");
-}
-/** A version raised by one step; what stands behind the part that is raised begins at 0 again. */
-function raised(version, bump) {
-	const [major, minor, patch] = partsOf(version) ?? [
-		1,
-		0,
-		0
-	];
-	if (bump === "major") return `${major + 1}.0.0`;
-	return bump === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
-}
-/** The highest of several versions; null for none. */
-function highestVersion(versions) {
-	return versions.flatMap((version) => version === null ? [] : versionIn(version) ?? []).toSorted(compareVersions).at(-1) ?? null;
-}
-function compareVersions(one, other) {
-	const [a, b] = [partsOf(one) ?? [
-		0,
-		0,
-		0
-	], partsOf(other) ?? [
-		0,
-		0,
-		0
-	]];
-	return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
-}
-/** A text with the version in it replaced; null where it names none. */
-function withVersion(text, version) {
-	return VERSION.test(text) ? text.replace(VERSION, version) : null;
-}
-function partsOf(text) {
-	const found = VERSION.exec(text);
-	return found === null ? null : [
-		Number(found[1]),
-		Number(found[2]),
-		Number(found[3] ?? 0)
-	];
-}
-
-// src/archive/paths.ts
-/** Folder of the archives of sprints; `archive-changed` holds them. */
-const SPRINT_ARCHIVES = "docs/sprint-archives";
-/** Folder of the archives of execution plans. */
-const EXECUTION_ARCHIVES = "docs/execution-archive";
-/** Index of the sprints' archives. */
-const ARCHIVE_INDEX = `${SPRINT_ARCHIVES}/README.md`;
-/** What lessons are gathered in. */
-const LESSONS = "docs/learning/lessons.md";
-/** What the next sprint's file is made of, where it is there. */
-const TEMPLATE = "planning/TASK-template.md";
-/** A name as a folder or a file can have it on every system; never one that leads out of its folder. */
-function safeName(name) {
-	const safe = name.replace(/[/\\:*?"<>|\u0000-\u001f\u007f]+/g, "-").replace(/^[.\s]+|[.\s]+$/g, "").slice(0, 100);
-	return safe === "" ? "unnamed" : safe;
-}
-/** Where a sprint's file is archived: under its sprint, by the version that it holds. */
-function snapshotPath(sprint, version) {
-	return `${SPRINT_ARCHIVES}/${safeName(sprint)}/TASK-v${version}.md`;
-}
-/** The archives of a sprint among some paths, each with the version that it holds. */
-function snapshotsOf(sprint, paths) {
-	const folder = `${SPRINT_ARCHIVES}/${safeName(sprint)}/`;
-	return [...paths].flatMap((path) => {
-		const name = path.startsWith(folder) ? path.slice(folder.length) : "";
-		const version = /^TASK-v[\d.]+\.md$/.test(name) ? versionIn(name) : null;
-		return version === null ? [] : [{
-			path,
-			version
-		}];
-	});
-}
-
-// src/archive/archive-index.ts
-const HEADER = "# Sprint archives";
-const ABOUT = "How each sprint's TASK.md stood when it was archived, byte for byte. Archives are not changed any more; `lockstep check` holds that, and `lockstep log --verify` their SHA-256.";
-const COLUMNS$1 = [
-	"Sprint",
-	"Version",
-	"Dates",
-	"Archived",
-	"Completed",
-	"File"
-];
-/** The index of the archives with an entry more; the same text where it links the file already. */
-function withIndexEntry(index, entry, eol) {
-	const link = linkTo(entry.path);
-	if (index?.includes(`(${link})`)) return index;
-	if (index === null || index.trim() === "") return [
-		HEADER,
-		"",
-		ABOUT,
-		"",
-		...tableLines(),
-		rowLine(entry),
-		""
-	].join(eol);
-	const document = parseMarkdown(index);
-	const [table] = tables(document);
-	if (table !== void 0) {
-		const { edits, removals } = appendRow(document, table, cellsFor(table, entry));
-		return applyEdits(index, [...edits, ...removals.map((span) => ({
-			span,
-			text: ""
-		}))]);
-	}
-	const last = document.sections.flatMap((section) => [section.heading, ...section.blocks.map(({ span }) => span)]).at(-1) ?? {
-		start: index.length,
-		end: index.length
-	};
-	const lines = [
-		"",
-		...tableLines(),
-		rowLine(entry)
-	].join(document.eol);
-	return applyEdits(index, [insertLine(document, last, lines)]);
-}
-/** Whether the index names a sprint's archive as made on a day. */
-function archivedOn(index, day) {
-	if (index === null) return false;
-	return tables(parseMarkdown(index)).some((table) => {
-		const column = table.header.cells.findIndex(({ raw }) => foldHeader(raw) === "archived");
-		return column >= 0 && table.rows.some(({ cells }) => cells[column]?.raw === day);
-	});
-}
+// src/config/set-keys.ts
 /**
-* The sprints of the archives that were made longer ago than a repository means to keep them: told, never deleted.
-* @param today ISO date
+* A configuration's text with values given to keys of its first level; order, spacing and everything else stay as they
+* are. A key that isn't there is added behind the last one, spaced like it.
+* @returns null where the text is no JSON object
 */
-function outlived(index, today, retainYears) {
-	if (index === null) return [];
-	const before = addDays(today, -Math.round(retainYears * 365.25));
-	const sprints = tables(parseMarkdown(index)).flatMap((table) => {
-		const names = table.header.cells.map(({ raw }) => foldHeader(raw));
-		const [sprint, archived] = [names.findIndex((name) => /^sprint\b/.test(name)), names.indexOf("archived")];
-		return table.rows.flatMap(({ cells }) => {
-			const day = cells[archived]?.raw ?? "";
-			return /^\d{4}-\d{2}-\d{2}$/.test(day) && day < before ? [cells[sprint]?.raw ?? ""] : [];
-		});
-	});
-	return [...new Set(sprints)];
-}
-/** The tables that have a column for sprints and one for files. */
-function tables(document) {
-	return document.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === "table").filter(({ header }) => {
-		const names = header.cells.map(({ raw }) => foldHeader(raw));
-		return names.some((name) => /^sprint\b/.test(name)) && names.some((name) => /^(?:file|archive|link)s?$/.test(name));
-	});
-}
-function cellsFor(table, entry) {
-	const cells = cellsOf$3(entry);
-	return table.header.cells.map(({ raw }) => {
-		const name = foldHeader(raw);
-		if (/^sprint\b/.test(name)) return cells.Sprint;
-		if (/^(?:file|archive|link)s?$/.test(name)) return cells.File;
-		if (/\bversion\b/.test(name)) return cells.Version;
-		if (/\bdates?\b|\bperiod\b/.test(name)) return cells.Dates;
-		if (/^archived\b/.test(name)) return cells.Archived;
-		return /\bcompleted\b|\bpoints\b/.test(name) ? cells.Completed : "-";
-	});
-}
-function cellsOf$3(entry) {
-	const { sprint, version, start, end, archived, completed, path } = entry;
-	return {
-		Sprint: encodeCell(sprint),
-		Version: version,
-		Dates: start === null || end === null ? "-" : `${start} to ${end}`,
-		Archived: archived,
-		Completed: completed,
-		File: `[TASK-v${version}.md](${linkTo(path)})`
-	};
-}
-function tableLines() {
-	return [`| ${COLUMNS$1.join(" | ")} |`, `| ${COLUMNS$1.map((name) => "-".repeat(name.length)).join(" | ")} |`];
-}
-function rowLine(entry) {
-	const cells = cellsOf$3(entry);
-	return `| ${COLUMNS$1.map((name) => cells[name]).join(" | ")} |`;
-}
-/** The address of an archived file, seen from the index. */
-function linkTo(path) {
-	return path.slice(SPRINT_ARCHIVES.length + 1).split("/").map((part) => encodeURIComponent(part).replace(/[()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)).join("/");
-}
-
-// src/archive/carry-over.ts
-/**
-* Sorts the tasks of a sprint that ends. Tasks that are nested in the lines of another one go or stay with it: with all
-* of them where one of them is to go on.
-*/
-function sortTasks(tasks, policy) {
-	const rootOf = rootsOf(tasks);
-	const going = new Set(tasks.filter((task) => goesOn(task, policy)).map((task) => rootOf(task)));
-	const sorted = {
-		carried: [],
-		staying: [],
-		left: []
-	};
-	for (const task of tasks) sorted[!going.has(rootOf(task)) ? "left" : task.section === "backlog" ? "staying" : "carried"].push(task);
-	return sorted;
-}
-function goesOn({ section, values: { status } }, policy) {
-	if (status === "done" || status === "cancelled" || section === "completed") return false;
-	return section === "backlog" || policy === "all" || policy === "started" && status !== "not-started";
-}
-/** The task whose lines the others stand in. */
-function rootsOf(tasks) {
-	const parents = new Map(tasks.map(({ key, parent }) => [key, parent]));
-	const roots = /* @__PURE__ */ new Map();
-	for (const { key } of tasks) {
-		const way = [];
-		let at = key;
-		for (let up = parents.get(at); up != null && !roots.has(at) && way.length < parents.size; up = parents.get(at)) {
-			way.push(at);
-			at = up;
-		}
-		const root = roots.get(at) ?? at;
-		for (const step of [...way, at]) roots.set(step, root);
-	}
-	return ({ key }) => roots.get(key) ?? key;
-}
-/** Points of some tasks together; tasks without points count nothing. */
-function pointsOf(tasks) {
-	return tasks.reduce((sum, task) => sum + (task.values.points ?? 0), 0);
-}
-
-// src/archive/moved-config.ts
-/**
-* The values that move a configuration on to the next sprint. One that names the sprint gets its id, dates and the
-* velocity measured, also where it had none; any other key is only changed where it is there.
-*/
-function movedKeys({ keys }, next, version, velocity, durationDays) {
-	const all = {
-		sprint_id: next.id,
-		sprint_number: next.number,
-		version,
-		start_date: next.start,
-		end_date: next.end,
-		duration_days: durationDays,
-		last_sprint_velocity: velocity
-	};
-	const added = keys.has("sprint_id") ? [
-		"start_date",
-		"end_date",
-		"last_sprint_velocity"
-	] : [];
-	return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => value !== null && (keys.has(key) || added.includes(key)) ? [[key, value]] : []));
-}
-
-// src/archive/movements.ts
-/** The rows of the movement log that tell which tasks came over from the sprint before, and with how many points. */
-function carriedRows(file, carried, from, to, date) {
-	const setting = {
-		text: file.document.text,
-		context: file.context,
-		styleOf: learnStyle([...file.drafts.values()], file.context)
-	};
-	return logMovements(file, setting, carried.map(({ id, values: { points } }) => ({
-		id,
-		date,
-		from,
-		to,
-		reason: "Carried over",
-		...points === null ? {} : { impact: `${points} ${points === 1 ? "point" : "points"}` }
-	})));
-}
-
-// src/archive/sprint-file.ts
-/** A text read as a sprint's working file; null where it is none. */
-function readSprintFile(path, text, options) {
-	const opened = openPlan(path, text, options);
-	if (opened.kind !== "plan" || opened.dialect.name !== "sprint") return null;
-	const entry = entryFor(path, options.plans);
-	return readSprint(opened.document, path, entry === null ? options : withEntry(options, entry));
-}
-
-// src/archive/settle-tasks.ts
-/** The text with the tasks' sprint moved on, dependencies on what is done and archived taken out, and the counts right. */
-function settled(text, settlement) {
-	const { path, options, from, to, carried, done } = settlement;
-	const keys = new Set(carried.map(({ key }) => key));
-	const changes = (readSprintFile(path, text, options)?.plan.tasks ?? []).flatMap((task) => {
-		if (!keys.has(task.key)) return [];
-		const { sprint, dependsOn } = task.values;
-		const left = dependsOn.filter((key) => !done.has(key));
-		const values = {
-			...sprint === from && task.fields.has("sprint") ? { sprint: to } : {},
-			...left.length < dependsOn.length && task.fields.has("dependsOn") ? { dependsOn: left } : {}
-		};
-		return Object.keys(values).length === 0 ? [] : [{
-			kind: "update-task",
-			key: task.key,
-			values
-		}];
-	});
-	const moved = changePlan(path, text, changes, options).text;
-	const { today, lastVelocity } = settlement;
-	return changePlan(path, moved, [{
-		kind: "update-derived",
-		facts: {
-			today,
-			changed: null,
-			lastVelocity,
-			reviewHours: null
-		}
-	}], options).text;
-}
-/** Why a new plan isn't what it should be: a task is missing, or is not as it was; null where all is well. */
-function lossOf(text, expected, path, options) {
-	const tasks = new Map((readSprintFile(path, text, options)?.plan.tasks ?? []).map((task) => [task.key, task]));
-	const wrong = expected.filter((task) => {
-		const now = tasks.get(task.key);
-		if (now === void 0 || now.values.status !== task.values.status) return true;
-		return now.values.title !== task.values.title || now.values.points !== task.values.points;
-	});
-	if (wrong.length === 0) return null;
-	return `${wrong.slice(0, 5).map(({ key }) => key).join(", ")}${wrong.length > 5 ? ` and ${wrong.length - 5} more` : ""}`;
-}
-
-// src/archive/header-edits.ts
-const KEYS = {
-	id: [
-		"sprint id",
-		"sprint",
-		"current sprint",
-		"sprint name"
-	],
-	number: [
-		"sprint number",
-		"sprint no",
-		"number"
-	],
-	period: [
-		"sprint dates",
-		"dates",
-		"sprint period",
-		"sprint duration",
-		"duration",
-		"period"
-	],
-	start: [
-		"start date",
-		"sprint start",
-		"start"
-	],
-	end: [
-		"end date",
-		"sprint end",
-		"end"
-	],
-	goal: ["sprint goal", "goal"],
-	version: [
-		"file version",
-		"version",
-		"document version"
-	]
-};
-/** The edits that make a file's header say what it is to say, in the lines that it has for that. */
-function headerEdits(file, header) {
-	const { lines, plan } = file;
-	const { sprint, goal, version, today } = header;
+function withValues(text, values) {
+	const json = readJson(text);
+	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return null;
+	const { value, place } = json;
 	const edits = [];
-	const set = (keys, write) => {
-		for (const line of linesOf$2(lines, keys)) {
-			const text = write(line.raw, line.key);
-			if (text !== null && text !== line.raw) edits.push(lineEdit(line, text));
-		}
-	};
-	if (sprint !== void 0) {
-		const { id, number, start, end } = sprint;
-		const old = plan.sprint.id;
-		set(KEYS.id, (raw) => old !== null && raw.includes(old) ? raw.replace(old, () => encodeLine(id)) : encodeLine(id));
-		if (number !== null) set(KEYS.number, (raw) => /\d/.test(raw) ? raw.replace(/\d+/, String(number)) : String(number));
-		if (start !== null && end !== null) set(KEYS.period, (raw, key) => period(raw, key, start, end));
-		if (start !== null) set(KEYS.start, (raw) => day(raw, start));
-		if (end !== null) set(KEYS.end, (raw) => day(raw, end));
-		edits.push(...headingEdits(file, old, id));
-	}
-	if (goal !== void 0) set(KEYS.goal, () => goal);
-	if (version !== void 0) set(KEYS.version, (raw) => withVersion(raw, version) ?? (isOpen$1(raw) ? version : null));
-	edits.push(...updatedEdits(lines.filter((line) => !line.listed), today));
-	return edits;
-}
-/** The line that tells a value, the first of those that may, and the others that tell the very same. */
-function linesOf$2(lines, keys) {
-	const named = keys.flatMap((key) => lines.filter((line) => line.key === key));
-	const said = named.filter(({ raw }) => !isOpen$1(raw));
-	const first = said.find(({ listed }) => !listed) ?? said[0] ?? named.find(({ listed }) => !listed) ?? named[0];
-	return named.filter((line) => line === first || line.key === first?.key && line.raw === first.raw);
-}
-function isOpen$1(raw) {
-	return isEmptyWord(raw) || isPlaceholder(raw);
-}
-function lineEdit({ raw, span }, text) {
-	return {
-		span,
-		text: raw === "" ? ` ${text}` : text
-	};
-}
-const DATE = /\d{4}-\d{2}-\d{2}|YYYY-MM-DD/g;
-/** Both dates in the manner of the line; a length (`2 weeks`) is no period. */
-function period(raw, key, start, end) {
-	const dates = [start, end];
-	if ((raw.match(DATE) ?? []).length === 2) return raw.replace(DATE, () => dates.shift() ?? "");
-	return !isOpen$1(raw) && /duration/.test(key) ? null : `${start} to ${end}`;
-}
-function day(raw, date) {
-	return (raw.match(DATE) ?? []).length === 1 ? raw.replace(DATE, date) : date;
-}
-/** Headings that name the sprint name the new one; that of a template names it in place of its hole. */
-function headingEdits({ document }, old, id) {
-	const top = document.sections.find(({ level }) => level > 0);
-	return document.sections.flatMap((section) => {
-		const { raw, textSpan } = section;
-		if (section.level === 0) return [];
-		const at = old === null ? -1 : wholeWord(raw, old);
-		const hole = section === top ? /\[[^\][]*sprint[^\][]*\]|\bSprint-X+[\w-]*|\bSprint-\d*-?YYYY\b/i.exec(raw) : null;
-		const span = at >= 0 ? {
-			at,
-			length: old?.length ?? 0
-		} : hole && {
-			at: hole.index,
-			length: hole[0].length
-		};
-		if (span === null) return [];
-		const start = textSpan.start + span.at;
-		return [{
-			span: {
-				start,
-				end: start + span.length
-			},
-			text: encodeLine(id)
-		}];
-	});
-}
-function wholeWord(text, word) {
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-		const around = `${text[at - 1] ?? ""} ${text[at + word.length] ?? ""}`;
-		if (!/[\p{L}\p{N}]/u.test(around)) return at;
-	}
-	return -1;
-}
-
-// src/archive/skeleton.ts
-/**
-* The next sprint's file made of the one that ends: its sections, tables and words stay, its header names the new
-* sprint, and what the old one is done with goes: tasks that are left in the archive, the entries of its logs.
-*/
-function fromSkeleton(file, sorted, beginning) {
-	const { document } = file;
-	const { text } = document;
-	const buffer = new EditBuffer();
-	const left = new Set(sorted.left.map(({ key }) => key));
-	const gone = new Set(sorted.left.map(({ id }) => id));
-	const drafts = [...file.drafts].flatMap(([key, draft]) => left.has(key) ? [draft] : []);
-	const records = file.collection.records.filter(({ id }) => gone.has(id));
-	const items = /* @__PURE__ */ new Set();
-	for (const { home, span } of [...drafts, ...records]) {
-		if (home.kind === "item") items.add(home.item);
-		buffer.remove(lineSpan(text, span));
-	}
-	for (const list of emptied(file, items)) {
-		const { start } = list.span;
-		buffer.edit({
-			span: {
-				start,
-				end: start
-			},
-			text: `_None_${document.eol}`
-		});
-	}
-	for (const { table } of tablesOf(file, "movement")) for (const row of table.rows) buffer.remove(lineSpan(text, row.span));
-	const pattern = file.context.options.idPattern;
-	for (const { table, id } of tablesOf(file, "blockers")) for (const row of table.rows) {
-		const named = idOfCell(row.cells[id]?.raw ?? "", pattern)?.id;
-		if (named !== void 0 && gone.has(named)) buffer.remove(lineSpan(text, row.span));
-	}
-	for (const entry of changelogEntries(file)) buffer.remove(lineSpan(text, entry.span));
-	const { sprint, version, today, words } = beginning;
-	buffer.edit(...headerEdits(file, {
-		sprint,
-		goal: "TBD",
-		version,
-		today
-	}));
-	buffer.edit(...entryEdits(file, today, words, version));
-	return applyEdits(text, buffer.finish());
-}
-/** The lists that lose all their items. */
-function emptied({ collection }, items) {
-	return collection.lists.map(({ list }) => list).filter((list) => list.items.every((item) => items.has(item)));
-}
-
-// src/archive/template.ts
-/**
-* The next sprint's file made of a template: its holes are filled, its samples go, and the tasks that go on are put into
-* its tables and lists, each cell into the column of the same name, as it was written.
-*/
-function fromTemplate(old, sorted, beginning, template, options) {
-	const text = filled(template.text, beginning);
-	const file = readSprintFile(old.plan.path, text, options);
-	if (file === null) return {
-		kind: "refused",
-		reason: `${template.path} can't be read as a sprint's file: it has neither its header nor a table of tasks.`,
-		hint: "Give it the sections of TASK.md (lockstep init writes one), or remove it: then the new file is made of the old one."
-	};
-	const buffer = new EditBuffer();
-	const samples = sampleSpans(file, new Set(old.plan.tasks.map(({ id }) => id)));
-	for (const span of samples) buffer.remove(span);
-	const { sprint, version, words, today } = beginning;
-	const goal = file.lines.find(({ key }) => key === "sprint goal" || key === "goal");
-	buffer.edit(...headerEdits(file, {
-		sprint,
-		...goal === void 0 || isPlaceholder(goal.raw) ? { goal: "TBD" } : {},
-		version,
-		today
-	}));
-	for (const entry of changelogEntries(file)) buffer.remove(lineSpan(text, entry.span));
-	buffer.edit(...entryEdits(file, today, words, version));
-	const cleared = applyEdits(text, buffer.finish());
-	return withTasks(old, [...sorted.carried, ...sorted.staying], cleared, template, options);
-}
-/** A template's text with what it has by name filled in: `{{sprint_id}}`, as sprint.config.json names it. */
-function filled(text, { sprint, version, today }) {
-	const values = {
-		sprint_id: sprint.id,
-		sprint_number: sprint.number === null ? "" : String(sprint.number),
-		start_date: sprint.start,
-		end_date: sprint.end,
-		version,
-		today
-	};
-	return text.replace(/\{\{\s{0,9}(\w{1,20})\s{0,9}\}\}/g, (whole, name) => Object.hasOwn(values, name) ? values[name] ?? whole : whole);
-}
-/** The lines of a template that only show how tasks, moves and blockers are written, or that have an id that was used. */
-function sampleSpans(file, used) {
-	const { text } = file.document;
-	const taken = [...file.drafts.values(), ...file.collection.records].filter(({ id }) => used.has(id)).map(({ span }) => span);
-	const hole = (row, column) => isPlaceholderId(row.cells[column ?? -1]?.raw ?? "");
-	const rows = [
-		...file.collection.tables.map(({ table, columns }) => ({
-			table,
-			id: columns.get("id") ?? columns.get("title")
-		})),
-		...tablesOf(file, "movement"),
-		...tablesOf(file, "blockers")
-	].flatMap(({ table, id }) => table.rows.filter((row) => hole(row, id)));
-	const items = file.collection.lists.flatMap(({ list }) => list.items.filter(({ text: words }) => isPlaceholderId(/^[*_`~]{0,3}([^\s:*_`~]+)/.exec(words)?.[1] ?? "")));
-	return [
-		...taken,
-		...rows.map(({ span }) => span),
-		...items.map(({ span }) => span)
-	].map((span) => lineSpan(text, span));
-}
-/** The text with the tasks of another file in its tables and lists, in their order. */
-function withTasks(old, tasks, text, template, options) {
-	const file = readSprintFile(old.plan.path, text, options);
-	if (file === null) return noPlace(tasks, template);
-	const buffer = new EditBuffer();
-	const present = /* @__PURE__ */ new Set();
-	const unplaced = [];
-	for (const section of [
-		"current",
-		"expansion",
-		"backlog"
-	]) {
-		const here = tasks.filter((task) => placeOf$4(task) === section);
-		const drafts = here.flatMap((task) => old.drafts.get(task.key) ?? []);
-		const tops = drafts.filter(({ parent }) => parent === null || !drafts.includes(parent));
-		const rows = tops.filter(({ home }) => home.kind === "row");
-		const table = file.collection.tables.find((placed) => placed.section === section);
-		if (table === void 0) unplaced.push(...here.filter(({ key }) => old.drafts.get(key)?.home.kind === "row"));
-		else for (const draft of rows) buffer.edit(rowEdit(old, file, table, draft));
-		const lines = tops.filter(({ home }) => home.kind === "item").map((draft) => itemLines(old, draft));
-		if (lines.length > 0 && !putLines(file, section, lines, buffer)) unplaced.push(...here.filter(({ key }) => old.drafts.get(key)?.home.kind === "item"));
-		for (const { key } of here) present.add(key);
-	}
-	if (unplaced.length > 0) return noPlace(unplaced, template);
-	return {
-		kind: "plan",
-		text: applyEdits(text, buffer.finish())
-	};
-}
-/** The section of the new file that a task belongs to. */
-function placeOf$4({ section }) {
-	return section === "expansion" || section === "backlog" ? section : "current";
-}
-function noPlace(tasks, { path }) {
-	return {
-		kind: "refused",
-		reason: `${path} has no place for ${tasks.slice(0, 5).map(({ id }) => id).join(", ")}${tasks.length > 5 ? ` and ${tasks.length - 5} more` : ""}.`,
-		hint: "Give it a table or a list under the headings that these tasks stand under now."
-	};
-}
-function rowEdit(old, file, placed, { home }) {
-	const cells = /* @__PURE__ */ new Map();
-	if (home.kind === "row") for (const [column, { raw }] of home.table.header.cells.entries()) {
-		const value = home.row.cells[column]?.raw;
-		const name = columnName(raw, old);
-		if (value !== void 0 && !cells.has(name)) cells.set(name, value);
-	}
-	const { table } = placed;
-	const values = table.header.cells.map(({ raw }) => cells.get(columnName(raw, file)) ?? "-");
-	return insertRow(file.document, table, table.rows.at(-1) ?? null, values);
-}
-/** What tells a column: what it holds, else its own name. */
-function columnName(raw, { context }) {
-	return roleOf(raw, context.options.columns) ?? `=${foldHeader(raw)}`;
-}
-/** A task's lines as they are written, from the beginning of the first. */
-function itemLines({ document: { text } }, { span }) {
-	return text.slice(startOfLine(text, span.start), span.end).replace(/\r\n?/g, "\n");
-}
-/** Puts lines at the end of the section's list, in place of "None", or below its heading. */
-function putLines(file, section, lines, buffer) {
-	const { document } = file;
-	const text = lines.join("\n").replaceAll("\n", document.eol);
-	const last = (file.collection.lists.find((placed) => placed.section === section)?.list)?.items.at(-1);
-	if (last !== void 0) {
-		buffer.edit(insertLine(document, last.span, text));
-		return true;
-	}
-	const own = document.sections.find((heading) => ownArea(heading) === section);
-	if (own === void 0) return false;
-	const nothing = own.blocks.find((block) => saysNothing(document.text, block));
-	if (nothing !== void 0) buffer.edit({
-		span: nothing.span,
-		text
-	});
-	else buffer.edit(insertLine(document, own.blocks.at(-1)?.span ?? own.heading, document.eol + text));
-	return true;
-}
-
-// src/archive/new-plan.ts
-/**
-* The file of the sprint that begins: made of the template where there is one, else of the file that it follows. The
-* result is read again, and is refused where a task that goes on is missing in it or is another than it was.
-*/
-function newPlan(file, sorted, beginning, template, options) {
-	const { path } = file.plan;
-	const { from, sprint, today, lastVelocity } = beginning;
-	let begun;
-	if (template === null) begun = fromSkeleton(file, sorted, beginning);
-	else {
-		const made = fromTemplate(file, sorted, beginning, template, options);
-		if (made.kind === "refused") return made;
-		begun = made.text;
-	}
-	const done = new Set(sorted.left.filter(({ values }) => values.status === "done").map(({ key }) => key));
-	const logged = withMovements(begun, path, options, sorted, beginning);
-	const { carried } = sorted;
-	const text = settled(logged, {
-		path,
-		options,
-		from,
-		to: sprint.id,
-		carried,
-		done,
-		today,
-		lastVelocity
-	});
-	const lost = lossOf(text, [...carried, ...sorted.staying], path, options);
-	if (lost === null) return {
-		kind: "plan",
-		text
-	};
-	return {
-		kind: "refused",
-		reason: `${lost} would not be in the new ${path} as they are in the one that is archived.`,
-		hint: /#\d/.test(lost) ? "An id that is used twice would belong to another task once the first is archived: give each task an id of its own." : template === null ? `Look at how ${path} writes them (lockstep tasks --explain), or give it a template, planning/TASK-template.md.` : `Give ${template.path} the tables and lists that ${path} has, so that they can stand there as they do now.`
-	};
-}
-function withMovements(text, path, options, { carried }, { from, sprint, today }) {
-	const file = readSprintFile(path, text, options);
-	if (file === null) return text;
-	const buffer = new EditBuffer();
-	for (const { edits, removals } of carriedRows(file, carried, from, sprint.id, today)) {
-		buffer.edit(...edits);
-		for (const span of removals) buffer.remove(span);
-	}
-	return applyEdits(text, buffer.finish());
-}
-
-// src/archive/next-sprint.ts
-/** How long a sprint is taken to be where nothing says it. */
-const USUAL_DAYS = 14;
-/**
-* The sprint after another. It begins on the day after the other's last, or, where it would be over by now or nobody
-* said when the other ends, today.
-*/
-function nextSprint(request) {
-	const { sprint, given, today } = request;
-	const own = sprint.start === null || sprint.end === null ? null : daysBetween(sprint.start, sprint.end) + 1;
-	const days = request.durationDays ?? request.configuredDays ?? own ?? USUAL_DAYS;
-	const follows = sprint.end === null ? today : addDays(sprint.end, 1);
-	const start = addDays(follows, days - 1) < today ? today : follows;
-	const end = addDays(start, days - 1);
-	const made = given === null ? nextId(sprint, request.pattern, start, end) : {
-		id: given,
-		number: null
-	};
-	if (made === null) return {
-		kind: "refused",
-		reason: `What comes after the sprint "${sprint.id}" can't be told: its id is not of a form that can be counted on${request.pattern === null ? "" : `, and not of "sprint-id-pattern" (${request.pattern})`}.`,
-		hint: "Name the new sprint with --sprint-id (in a workflow the input sprint-id), or set \"sprint-id-pattern\" in the configuration, such as \"Sprint-{number:2}-{year}\"."
-	};
-	const number = sprint.number === null ? made.number : sprint.number + 1;
-	return {
-		kind: "next",
-		next: {
-			id: made.id,
-			number,
-			start,
-			end
-		}
-	};
-}
-function nextId(sprint, configured, start, end) {
-	const byPattern = configured === null ? null : partsByPattern(sprint.id, configured);
-	const pattern = configured ?? patternOf(sprint.id);
-	if (pattern === null) return null;
-	const parts = byPattern ?? partsByPattern(sprint.id, patternOf(sprint.id) ?? "");
-	if (parts === null && sprint.number === null && !pattern.includes("{week")) return null;
-	const next = advanced(parts, sprint, start, end, pattern);
-	return {
-		id: idByPattern(pattern, next),
-		number: next.year === null ? next.number : null
-	};
-}
-function advanced(parts, sprint, start, end, pattern) {
-	const year = Number(addDays(start, Math.floor(daysBetween(start, end) / 2)).slice(0, 4));
-	if (pattern.includes("{week")) {
-		const { week, year: weekYear } = weekOf(parts, sprint, start);
-		return {
-			number: null,
-			year: weekYear,
-			week
-		};
-	}
-	const before = parts?.number ?? sprint.number ?? 0;
-	if (!pattern.includes("{year")) return {
-		number: before + 1,
-		year: null,
-		week: null
-	};
-	const turned = parts?.year != null && year > parts.year;
-	return {
-		number: turned ? 1 : before + 1,
-		year: turned ? year : parts?.year ?? year,
-		week: null
-	};
-}
-/** The week that follows: that of the first day where the sprint before was named so, else the one after. */
-function weekOf(parts, sprint, start) {
-	const begins = isoWeek(start);
-	if (parts?.week == null) return begins;
-	const named = {
-		year: parts.year ?? (sprint.start === null ? begins.year : isoWeek(sprint.start).year),
-		week: parts.week
-	};
-	const was = sprint.start === null ? null : isoWeek(sprint.start);
-	const later = begins.year > named.year || begins.year === named.year && begins.week > named.week;
-	if (was?.year === named.year && was.week === named.week && later) return begins;
-	return weekAfter(named);
-}
-
-// src/archive/raise-version.ts
-/** The version that a file is raised to: above the one in its header and above the newest entry of its changelog. */
-function nextVersion(file, held, bump) {
-	return raised(highestVersion([held, changelogVersion(file)]) ?? held, bump);
-}
-/** A file's text with its version raised, a line about that in its changelog, and nothing else changed. */
-function withRaisedVersion(file, held, version, today) {
-	const words = encodeLine(`v${held} archived`);
-	return applyEdits(file.document.text, [...headerEdits(file, {
-		version,
-		today
-	}), ...entryEdits(file, today, words, version)]);
-}
-
-// src/archive/sprint-history.ts
-const HISTORY = /\b(?:sprint|velocity) history\b|\b(?:past|previous|completed) sprints\b/i;
-/**
-* PROJECT_PLAN.md with a row for a sprint that ended in its table `Sprint, Dates, Goal, Committed, Completed, Velocity`,
-* and with the dates of the sprint in its header moved on where they were those of that one. The same text where there
-* is no such table, or the sprint is in it.
-*/
-function withHistoryRow(text, ended, next) {
-	const document = parseMarkdown(text);
-	const table = document.sections.filter((section) => HISTORY.test(section.title) && !isExample(section)).flatMap(({ blocks }) => blocks).find((block) => block.kind === "table");
-	const edits = [];
-	if (table !== void 0) {
-		const headers = table.header.cells.map(({ raw }) => foldHeader(raw));
-		const name = headers.findIndex((header) => /^(?:sprint(?: id| name| number)?|#|no)$/.test(header));
-		if (name >= 0 && !table.rows.some((row) => names(plainText(row.cells[name]?.raw ?? ""), row, ended))) {
-			const cells = cellsOf$2(table, headers, name, ended);
-			if (isDescending$1(table)) edits.push(insertRow(document, table, null, cells));
-			else {
-				const row = appendRow(document, table, cells);
-				edits.push(...row.edits, ...row.removals.map((span) => ({
-					span,
-					text: ""
-				})));
-			}
+	const last = [...place.children.values()].at(-1);
+	for (const [name, given] of Object.entries(values)) {
+		const known = place.children.get(name);
+		const raw = JSON.stringify(given);
+		if (known !== void 0) {
+			if (Reflect.get(value, name) !== given) edits.push({
+				span: known.span,
+				text: raw
+			});
+		} else if (last?.key == null) {
+			const at = place.span.start + 1;
+			const before = edits.length === 0 ? " " : ", ";
+			edits.push({
+				span: {
+					start: at,
+					end: at
+				},
+				text: `${before}${JSON.stringify(name)}: ${raw}`
+			});
+		} else {
+			const lead = /(?:[{,]|^)([ \t\r\n]*)$/.exec(text.slice(Math.max(0, last.key.start - 200), last.key.start))?.[1];
+			const between = text.slice(last.key.end, last.span.start);
+			const { end } = last.span;
+			edits.push({
+				span: {
+					start: end,
+					end
+				},
+				text: `,${lead ?? " "}${JSON.stringify(name)}${between}${raw}`
+			});
 		}
 	}
-	for (const { key, raw, span } of keyLines(document)) {
-		const [start, end] = isoDates(raw);
-		if (!/^sprint (?:dates|period)$/.test(key) || start?.date !== ended.start || end?.date !== ended.end) continue;
-		if (start === void 0 || end === void 0) continue;
-		const at = (index) => ({
-			start: span.start + index,
-			end: span.start + index + 10
-		});
-		edits.push({
-			span: at(start.index),
-			text: next.start
-		}, {
-			span: at(end.index),
-			text: next.end
-		});
-	}
-	return edits.length === 0 ? text : applyEdits(text, edits);
+	return applyEdits(text, edits);
 }
-/** Whether a row is about the sprint: by its id, or by its number together with its dates. */
-function names(said, row, { id, number, start }) {
-	if (said === id) return true;
-	const same = number !== null && new RegExp(`^(?:sprint[ -]?)?0*${number}$`, "i").test(said);
-	const first = row.cells.flatMap(({ raw }) => isoDates(raw))[0]?.date ?? null;
-	return same && (start === null || first === start);
-}
-function isDescending$1({ rows }) {
-	const dates = rows.flatMap(({ cells }) => cells.flatMap(({ raw }) => isoDates(raw)).slice(0, 1));
-	return (dates[0]?.date ?? "") > (dates.at(-1)?.date ?? "");
-}
-function cellsOf$2(table, headers, name, ended) {
-	const { tasks, doneTasks, points, donePoints } = ended.result;
-	const [committed, completed] = points === null || table.header.cells.some(({ raw }) => /\b(?:tasks?|stories)\b/i.test(raw)) ? [tasks, doneTasks] : [points, donePoints ?? 0];
-	const numbered = table.rows.some(({ cells }) => /^\d+$/.test(plainText(cells[name]?.raw ?? "")));
-	return headers.map((header, column) => {
-		if (column === name) return numbered && ended.number !== null ? String(ended.number) : encodeCell(ended.id);
-		const { start, end, goal } = ended;
-		if (/\bdates?\b|\bperiod\b/.test(header)) return start === null || end === null ? "-" : `${start} to ${end}`;
-		if (/^start\b/.test(header)) return start ?? "-";
-		if (/^end\b/.test(header)) return end ?? "-";
-		if (/\bgoal\b/.test(header)) return goal === null || isPlaceholder(goal) ? "-" : encodeCell(goal);
-		if (/\b(?:committed|planned)\b/.test(header)) return String(committed);
-		if (/\b(?:completed|done|delivered)\b/.test(header)) return String(completed);
-		const raw = table.header.cells[column]?.raw ?? "";
-		if (/^velocity\b/.test(header)) return /\b(?:sessions?|hours?|days?|weeks?)\b/i.test(raw) ? "-" : String(completed);
-		return "-";
-	});
-}
-
-// src/archive/sprint-result.ts
-/** Counts a sprint's tasks. */
-function resultOf(all) {
-	const tasks = all.filter(({ section, values }) => section !== "backlog" && values.status !== "cancelled");
-	const done = tasks.filter(({ values }) => values.status === "done");
-	const pointed = all.some(({ values }) => values.points !== null);
-	return {
-		tasks: tasks.length,
-		doneTasks: done.length,
-		points: pointed ? pointsOf(tasks) : null,
-		donePoints: pointed ? pointsOf(done) : null,
-		done
-	};
-}
-/** `13 of 21 points`, or `4 of 7 tasks` where there are no points. */
-function resultText({ tasks, doneTasks, points, donePoints }) {
-	return points === null || donePoints === null ? `${doneTasks} of ${tasks} tasks` : `${donePoints} of ${points} points`;
-}
-
-// src/archive/sprint-tracking.ts
-const TRACKING = /\bsprint (?:tracking|log|outcomes)\b/i;
-/**
-* PLANNING.md with an entry `### Sprint 7 - A to B` for a sprint that ended, under its heading of sprint tracking. The
-* same text where there is no such heading, or the entry is there.
-*/
-function withTrackingEntry(text, ended, carried) {
-	const document = parseMarkdown(text);
-	const at = document.sections.findIndex((section) => TRACKING.test(section.title) && !isExample(section));
-	const tracking = document.sections[at];
-	if (tracking === void 0) return text;
-	const next = document.sections.findIndex((section, index) => index > at && section.level <= tracking.level);
-	const own = document.sections.slice(at + 1, next < 0 ? void 0 : next);
-	const title = titleOf(ended);
-	if (own.some((section) => section.title === title)) return text;
-	const entries = own.filter((section) => /^sprint\b/i.test(section.title));
-	const level = entries[0]?.level ?? Math.min(tracking.level + 1, 6);
-	const { eol } = document;
-	const lines = [
-		`${"#".repeat(level)} ${encodeLine(title)}`,
-		"",
-		...entryLines(ended, carried)
-	].join(eol);
-	const [first] = entries;
-	if (first !== void 0 && isDescending(entries)) {
-		const { start } = first.heading;
-		return applyEdits(text, [{
-			span: {
-				start,
-				end: start
-			},
-			text: `${lines}${eol}${eol}`
-		}]);
-	}
-	const last = [...own, tracking].map(endOf).toSorted((a, b) => a.end - b.end).at(-1) ?? tracking.heading;
-	return applyEdits(text, [insertLine(document, last, eol + lines)]);
-}
-function titleOf({ id, number, start, end }) {
-	const name = number === null ? /^sprint\b/i.test(id) ? id : `Sprint ${id}` : `Sprint ${number}`;
-	return start === null || end === null ? name : `${name} - ${start} to ${end}`;
-}
-function entryLines({ result }, carried) {
-	const told = (task) => {
-		const { title, points } = task.values;
-		const worth = points === null ? "" : ` (${points} ${points === 1 ? "point" : "points"})`;
-		return `- ${encodeLine(`${task.id}: ${title}`)}${worth}`;
-	};
-	const list = (tasks) => tasks.length === 0 ? ["- None"] : tasks.map(told);
-	return [
-		"**Completed**:",
-		...list(result.done),
-		"",
-		"**Carried Over**:",
-		...list(carried),
-		"",
-		"**Metrics This Sprint**:",
-		`- Completed: ${resultText(result)}`,
-		...result.donePoints === null ? [] : [`- Velocity: ${result.donePoints} points`]
-	];
-}
-/** What ends a section: its last block, but not a rule between it and the next heading. */
-function endOf(section) {
-	return section.blocks.at(-1)?.span ?? section.heading;
-}
-function isDescending(entries) {
-	const starts = entries.flatMap(({ title }) => /\d{4}-\d{2}-\d{2}/.exec(title)?.[0] ?? []);
-	return (starts[0] ?? "") > (starts.at(-1) ?? "");
-}
-
-// src/archive/unchanged.ts
-/**
-* Whether a plan is an archived one with nothing changed but what archiving it wrote, its version and the line about
-* that: then there is nothing new to archive.
-*/
-function unchangedSince({ plan, options, today }, now, archived) {
-	if (archived === null) return false;
-	if (archived === plan.text) return true;
-	const before = readSprintFile(plan.path, archived, options);
-	const held = before?.plan.sprint.version ?? null;
-	if (before === null || held === null) return false;
-	const entries = changelogEntries(now).map(({ text }) => text);
-	const said = [
-		...now.lines.filter(({ key }) => /\b(?:updated|modified)\b/.test(key)).map(({ raw }) => raw).slice(0, 1),
-		...entries.slice(0, 1),
-		...entries.slice(-1)
-	];
-	const days = /* @__PURE__ */ new Set([today, ...said.flatMap((text) => isoDates(text).map(({ date }) => date)).slice(0, 4)]);
-	return BUMPS.some((bump) => {
-		const version = nextVersion(before, held, bump);
-		return [...days].some((day) => withRaisedVersion(before, held, version, day) === plan.text);
-	});
-}
-
-// src/archive/boundary.ts
-/**
-* Works out what archiving writes: a snapshot of the sprint's file with its version raised (minor, patch), or the end of
-* the sprint (major). Decides by the files alone, so that what was done is not done again.
-*/
-function planBoundary(input) {
-	const current = currentOf(input);
-	if (current.kind !== "current") return current;
-	const due = isDue(current, input);
-	if (input.bump === null && !due && endedToday(input, current.sprint)) return begunToday(current.sprint);
-	const bump = input.bump ?? (due ? "major" : "patch");
-	return bump === "major" ? endSprint(input, current) : snapshot(input, current, bump);
-}
-/** Whether a new sprint is asked for by name, or the last day of the one there is is over. */
-function isDue({ sprint }, { sprintId, today }) {
-	return sprintId !== null || sprint.end !== null && sprint.end < today;
-}
-function currentOf(input) {
-	const { plan, config, options, archives } = input;
-	const file = readSprintFile(plan.path, plan.text, options);
-	if (file === null) return refused(`${plan.path} is not the working file of a sprint: it has neither a sprint's header nor tables of tasks.`, "Name the file of the sprint under \"plans\" in the configuration, with \"dialect\": \"sprint\".");
-	if (file.plan.template) return refused(`${plan.path} is still a template: there is no sprint in it that could be archived.`, "Fill in its sprint id and its tasks.");
-	const said = file.plan.sprint;
-	const values = config?.values ?? {};
-	const text = (key) => typeof values[key] === "string" ? values[key] : null;
-	const id = said.id ?? text("sprint_id");
-	if (id === null) return refused(`Neither ${plan.path} nor the configuration says which sprint this is.`, "Write a line \"**Sprint ID**: Sprint-01\" below its title, or set \"sprint_id\" in sprint.config.json.");
-	const number = said.number ?? (typeof values.sprint_number === "number" ? values.sprint_number : null);
-	const whole = said.start !== null && said.end !== null;
-	const start = whole ? said.start : text("start_date") ?? said.start;
-	const end = whole ? said.end : text("end_date") ?? said.end;
-	const known = highestVersion(snapshotsOf(id, archives.keys()).map(({ version }) => version));
-	const version = said.version ?? text("version") ?? (known === null ? "1.0.0" : raised(known, "patch"));
-	const goal = said.goal === null || isEmptyWord(said.goal) ? null : said.goal;
-	return {
-		kind: "current",
-		file,
-		sprint: {
-			id,
-			number,
-			start,
-			end
-		},
-		goal,
-		version: highestVersion([version]) ?? "1.0.0"
-	};
-}
-function refused(reason, hint) {
-	return {
-		kind: "refused",
-		reason,
-		hint
-	};
-}
-function snapshot(input, current, bump) {
-	const { plan, config, archives, today, sprintId } = input;
-	const { file, sprint, version: held } = current;
-	if (sprintId !== null && sprintId !== sprint.id) return refused(`A snapshot is of the sprint that is under way, ${sprint.id}, but ${sprintId} is asked for.`, `Leave the sprint id away, or end ${sprint.id} with --bump major.`);
-	const made = snapshotsOf(sprint.id, archives.keys());
-	const highest = highestVersion(made.map(({ version }) => version));
-	const last = made.find(({ version }) => version === highest);
-	if (last !== void 0 && unchangedSince(input, file, archives.get(last.path) ?? null)) return {
-		kind: "nothing",
-		reason: `${plan.path} is as it was when it was archived as ${last.path}.`
-	};
-	const archived = snapshotPath(sprint.id, held);
-	const clash = clashAt(input, archived);
-	if (clash !== null) return clash;
-	const now = nextVersion(file, held, bump);
-	const files = /* @__PURE__ */ new Map([[plan.path, withRaisedVersion(file, held, now, today)]]);
-	archive(files, input, current, archived);
-	if (config?.values.version !== void 0) {
-		const moved = config.edit(config.text, { version: now });
-		if (moved !== null) files.set(config.path, moved);
-	}
-	const result = resultOf(file.plan.tasks);
-	return {
-		kind: "boundary",
-		form: "snapshot",
-		files: changedOnly(files, input),
-		archived: archives.has(archived) ? null : archived,
-		sprint,
-		next: null,
-		version: {
-			held,
-			now
-		},
-		carried: [],
-		left: [],
-		velocity: result.donePoints
-	};
-}
-function endSprint(input, current) {
-	const { plan, config, archives, today, sprintId, durationDays } = input;
-	const { file, sprint, version: held } = current;
-	if (sprintId === sprint.id) return {
-		kind: "nothing",
-		reason: `${sprintId} is the sprint that ${plan.path} is for.`
-	};
-	if (sprintId === null && (sprint.start ?? "") >= today) return {
-		kind: "nothing",
-		reason: `${sprint.id} begins on ${sprint.start}: there is nothing of it to end.`
-	};
-	if (sprintId === null && endedToday(input, sprint)) return begunToday(sprint);
-	if (sprintId !== null && !/^[^/\\:*?"<>|\u0000-\u001f]{1,40}$/.test(sprintId)) return refused(`"${sprintId.slice(0, 60)}" can't be the id of a sprint.`, "Choose a name of at most 40 characters without / \\ : * ? \" < > |, such as Sprint-08-2026.");
-	const configured = config?.values.duration_days;
-	const following = nextSprint({
-		sprint,
-		given: sprintId,
-		pattern: input.idPattern,
-		durationDays,
-		configuredDays: typeof configured === "number" ? configured : null,
-		today
-	});
-	if (following.kind === "refused") return following;
-	const { next } = following;
-	const archived = snapshotPath(sprint.id, held);
-	const clash = clashAt(input, archived) ?? takenBefore(input, next);
-	if (clash !== null) return clash;
-	const sorted = sortTasks(file.plan.tasks, input.carryOver);
-	const result = resultOf(file.plan.tasks);
-	const velocity = input.velocity ?? result.donePoints;
-	const now = nextVersion(file, held, "major");
-	const ids = sorted.carried.map(({ id }) => id);
-	const over = ids.length === 0 ? "" : `; carried over from ${sprint.id}: ${briefly(ids)}`;
-	const begun = newPlan(file, sorted, {
-		sprint: next,
-		from: sprint.id,
-		version: now,
-		words: encodeLine(`${next.id} begins${over}`),
-		today,
-		lastVelocity: velocity
-	}, input.template, input.options);
-	if (begun.kind === "refused") return begun;
-	const files = /* @__PURE__ */ new Map([[plan.path, begun.text]]);
-	archive(files, input, current, archived);
-	if (config !== null) {
-		const keys = { keys: new Set(Object.keys(config.values)) };
-		const moved = config.edit(config.text, movedKeys(keys, next, now, velocity, durationDays));
-		if (moved === null) return refused(`${config.path} can't be read as JSON.`, "Run lockstep check: it says where and how to mend it.");
-		files.set(config.path, moved);
-	}
-	const ended = {
-		...sprint,
-		goal: current.goal,
-		result
-	};
-	for (const { path, text } of input.records) files.set(path, withTrackingEntry(withHistoryRow(text, ended, next), ended, sorted.carried));
-	return {
-		kind: "boundary",
-		form: "sprint",
-		files: changedOnly(files, input),
-		archived: archives.has(archived) ? null : archived,
-		sprint,
-		next,
-		version: {
-			held,
-			now
-		},
-		carried: sorted.carried,
-		left: sorted.left,
-		velocity
-	};
-}
-/** Whether the index tells of another sprint's archive of today, and there is none of this sprint. */
-function endedToday({ index, archives, today }, { id }) {
-	return snapshotsOf(id, archives.keys()).length === 0 && archivedOn(index, today);
-}
-function begunToday({ id }) {
-	return {
-		kind: "nothing",
-		reason: `The sprint before ${id} was ended today.`
-	};
-}
-/** Why the place of an archive is taken; null where it is free, or holds the very same. */
-function clashAt({ plan, archives }, path) {
-	if (!archives.has(path) || archives.get(path) === plan.text) return null;
-	return refused(`${path} is there already, and holds something else than ${plan.path}.`, `An archive is not written over: raise the version that ${plan.path} gives itself (File Version).`);
-}
-/** A sprint that has archives is over: its id is not given again. */
-function takenBefore({ archives }, { id }) {
-	const [taken] = snapshotsOf(id, archives.keys());
-	if (taken === void 0) return null;
-	return refused(`There was a sprint ${id} before: ${taken.path} is archived.`, "Name the new sprint with --sprint-id, by an id that was not used.");
-}
-/** Enters the archived file and its line of the index. */
-function archive(files, input, current, path) {
-	const { plan, index, today, archives } = input;
-	if (!archives.has(path)) files.set(path, plan.text);
-	const { sprint, version, file } = current;
-	const { id, start, end } = sprint;
-	const entry = {
-		path,
-		sprint: id,
-		version,
-		start,
-		end,
-		archived: today,
-		completed: resultText(resultOf(file.plan.tasks))
-	};
-	files.set(ARCHIVE_INDEX, withIndexEntry(index, entry, lineEnding(plan.text)));
-}
-function changedOnly(files, input) {
-	const before = new Map([
-		...input.archives,
-		...[
-			input.plan,
-			...input.config === null ? [] : [input.config],
-			...input.records
-		].map(({ path, text }) => [path, text]),
-		[ARCHIVE_INDEX, input.index]
-	]);
-	return new Map([...files].filter(([path, text]) => before.get(path) !== text));
-}
-/** Ids in one line; many are told by their number. */
-function briefly(ids) {
-	return ids.length <= 12 ? ids.join(", ") : `${ids.slice(0, 12).join(", ")} and ${ids.length - 12} more`;
-}
-
-// src/archive/lessons.ts
-const NOTES = /^(?:phase )?(?:notes?|learnings?|lessons?(?: (?:learn(?:ed|t)|captured|candidates?))?)\b/i;
-const LABEL = /(?:^|[\r\n])\s*(?:\*\*|__)([^*_\r\n]{1,60}?):?(?:\*\*|__):?\s*$/;
-/** `[Date]: [What we learned]`: what a template leaves to be filled in. */
-const HOLE = /^(?:\[[^\][]*\][\s:.–-]*)+$/;
-/** What was noted as learnt in some sections: the items of lists under such headings and labels, as written. */
-function lessonsIn(sections) {
-	return sections.flatMap((section) => {
-		const headed = NOTES.test(section.title);
-		return section.blocks.flatMap((block, index) => block.kind === "list" && (headed || isLabelled(section.blocks[index - 1])) ? itemsOf(block) : []);
-	});
-}
-function isLabelled(block) {
-	return block?.kind === "paragraph" && NOTES.test(LABEL.exec(block.raw)?.[1] ?? "");
-}
-function itemsOf(list) {
-	return list.items.map(({ text }) => text.replace(/\s+/g, " ").trim()).filter((text) => text !== "" && !HOLE.test(text) && !/^(?:none|n\/a|-)\.?$/i.test(text));
-}
-/** The file of lessons with those of a feature at its end; the same text where there are none, or they are in it. */
-function withLessons(file, { id, name, today }, lessons, eol) {
-	if (lessons.length === 0) return file;
-	const title = name === "" || name === id ? id : `${id}: ${name}`;
-	const entry = (end) => [
-		`## ${encodeLine(title)} (${today})`,
-		"",
-		...lessons.map((one) => `- ${one}`)
-	].join(end);
-	if (file === null || file.trim() === "") return [
-		"# Lessons learned",
-		"",
-		entry(eol),
-		""
-	].join(eol);
-	const document = parseMarkdown(file);
-	if (document.sections.some((section) => section.title.replace(/\s*\(\d{4}-\d{2}-\d{2}\)$/, "") === title)) return file;
-	const last = document.sections.at(-1);
-	const end = last?.blocks.at(-1)?.span ?? last?.heading ?? {
-		start: file.length,
-		end: file.length
-	};
-	return applyEdits(file, [insertLine(document, end, document.eol + entry(document.eol))]);
-}
-
-// src/archive/execution.ts
-/**
-* Works out how the completed features of an execution plan are archived: each goes into a file of its own as it is
-* written, the plan is left without it and ready for the next, and what was learnt goes to the lessons.
-*/
-function planExecutionArchive(input) {
-	const { plan, archives, options, today } = input;
-	const opened = openPlan(plan.path, plan.text, options);
-	if (opened.kind !== "plan" || opened.dialect.name !== "execution") return {
-		kind: "nothing",
-		reason: `${plan.path} is no execution plan.`
-	};
-	const { document } = opened;
-	const all = features(document, plan.path);
-	const statuses = new Map(unitsOf(opened.open.plan).map(({ key, values }) => [key, values.status]));
-	const complete = all.filter(({ key, template, sections }) => !template && statuses.get(key) === "done" && openCriteria(sections).length === 0 && phasesDone(key, statuses));
-	if (complete.length === 0) return {
-		kind: "nothing",
-		reason: `No feature of ${plan.path} is completed.`
-	};
-	const files = /* @__PURE__ */ new Map();
-	const archived = [];
-	const edits = [];
-	let lessons = input.lessons;
-	for (const feature of complete) {
-		const path = `${EXECUTION_ARCHIVES}/${safeName(feature.key)}.md`;
-		const { span, sections } = extentOf(document, feature);
-		const text = plan.text.slice(span.start, span.end);
-		const there = files.get(path) ?? archives.get(path);
-		if ((archives.has(path) || files.has(path)) && there !== text) return {
-			kind: "refused",
-			reason: `${path} is there already, and holds something else than the feature ${feature.key} of ${plan.path}.`,
-			hint: "An archive is not written over: give the feature an id of its own (Feature ID)."
-		};
-		if (!archives.has(path)) files.set(path, text);
-		archived.push({
-			feature: feature.key,
-			path
-		});
-		edits.push({
-			span,
-			text: ""
-		});
-		const source = {
-			id: feature.key,
-			name: feature.name,
-			today
-		};
-		lessons = withLessons(lessons, source, lessonsIn(sections), document.eol);
-	}
-	const others = all.some((one) => !complete.includes(one) && (one.heading !== null || [...statuses.keys()].some((key) => key.startsWith(`${one.key}/`))));
-	files.set(plan.path, cleared(document, edits, others));
-	if (lessons !== null && lessons !== input.lessons) files.set(LESSONS, lessons);
-	return {
-		kind: "archive",
-		files,
-		archived
-	};
-}
-function phasesDone(key, statuses) {
-	return [...statuses].every(([other, status]) => !other.startsWith(`${key}/`) || status === "done" || status === "cancelled");
-}
-/** What of the file is about a feature: its heading and its parts, up to a heading that is no part of one. */
-function extentOf({ sections, text }, feature) {
-	const { heading } = feature;
-	if (heading === null) return {
-		span: {
-			start: 0,
-			end: text.length
-		},
-		sections
-	};
-	const from = sections.indexOf(heading);
-	const own = new Set(feature.sections);
-	const after = sections.findIndex((section, index) => index > from && (!own.has(section) || section.level <= heading.level && !isFeaturePart(section)));
-	const parts = sections.slice(from, after < 0 ? void 0 : after);
-	return {
-		span: {
-			start: heading.span.start,
-			end: parts.at(-1)?.span.end ?? heading.span.end
-		},
-		sections: parts
-	};
-}
-const NEXT = [
-	"## Current Feature: [FEATURE NAME]",
-	"",
-	"**Feature ID:** FEAT-XXX",
-	"",
-	"**Status:** Pending",
-	"",
-	"**Started:** YYYY-MM-DD",
-	"",
-	"**Target Completion:** YYYY-MM-DD",
-	"",
-	"**Current Phase:** Phase 1 of N",
-	"",
-	""
-];
-/** The plan without the features, and, where it holds no other, with holes for the next in the first one's place. */
-function cleared({ text, eol }, edits, others) {
-	const [first, ...rest] = edits;
-	if (first === void 0 || others) return applyEdits(text, edits);
-	const lines = first.span.start === 0 && first.span.end === text.length ? [
-		"# Execution Plan",
-		"",
-		...NEXT.slice(0, -1)
-	] : first.span.end === text.length ? NEXT.slice(0, -1) : NEXT;
-	return applyEdits(text, [{
-		...first,
-		text: lines.join(eol)
-	}, ...rest]);
+/** The keys of a configuration's first level that have a text or a number, with it; none where it is no JSON object. */
+function givenValues(text) {
+	const json = readJson(text);
+	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return {};
+	return Object.fromEntries(Object.entries({ ...json.value }).flatMap(([key, value]) => typeof value === "string" || typeof value === "number" ? [[key, value]] : []));
 }
 
 // src/metrics/reports/junit.ts
@@ -4509,7 +3184,7 @@ function sarifFindings(log) {
 	};
 	for (const run of runs) {
 		const rules = rulesOf(run);
-		for (const result of list$1(member(run, "results"))) {
+		for (const result of list(member(run, "results"))) {
 			const severity = isOpen(result) ? severityOf(result, rules) : null;
 			if (severity !== null) found[severity]++;
 		}
@@ -4529,8 +3204,8 @@ function allFindings(logs) {
 }
 function rulesOf(run) {
 	const tool = member(run, "tool");
-	const byIndex = list$1(member(member(tool, "driver"), "rules"));
-	const extended = list$1(member(tool, "extensions")).flatMap((extension) => list$1(member(extension, "rules")));
+	const byIndex = list(member(member(tool, "driver"), "rules"));
+	const extended = list(member(tool, "extensions")).flatMap((extension) => list(member(extension, "rules")));
 	const byId = /* @__PURE__ */ new Map();
 	for (const rule of [...byIndex, ...extended]) {
 		const id = member(rule, "id");
@@ -4543,7 +3218,7 @@ function rulesOf(run) {
 }
 function isOpen(result) {
 	const kind = member(result, "kind");
-	return !list$1(member(result, "suppressions")).some((one) => {
+	return !list(member(result, "suppressions")).some((one) => {
 		const status = member(one, "status");
 		return status === void 0 || status === "accepted";
 	}) && member(result, "baselineState") !== "absent" && (kind === void 0 || kind === "fail");
@@ -4561,66 +3236,30 @@ function scoreIn(value) {
 	const score = typeof said === "string" && /^\d{1,2}(?:\.\d{1,4})?$/.test(said) ? Number(said) : said;
 	return typeof score === "number" && score >= 0 && score <= 10 ? score : null;
 }
-function list$1(value) {
+function list(value) {
 	return Array.isArray(value) ? value : [];
 }
 function member(value, key) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
 }
 
-// src/config/set-keys.ts
-/**
-* A configuration's text with values given to keys of its first level; order, spacing and everything else stay as they
-* are. A key that isn't there is added behind the last one, spaced like it.
-* @returns null where the text is no JSON object
-*/
-function withValues(text, values) {
-	const json = readJson(text);
-	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return null;
-	const { value, place } = json;
-	const edits = [];
-	const last = [...place.children.values()].at(-1);
-	for (const [name, given] of Object.entries(values)) {
-		const known = place.children.get(name);
-		const raw = JSON.stringify(given);
-		if (known !== void 0) {
-			if (Reflect.get(value, name) !== given) edits.push({
-				span: known.span,
-				text: raw
-			});
-		} else if (last?.key == null) {
-			const at = place.span.start + 1;
-			const before = edits.length === 0 ? " " : ", ";
-			edits.push({
-				span: {
-					start: at,
-					end: at
-				},
-				text: `${before}${JSON.stringify(name)}: ${raw}`
-			});
-		} else {
-			const lead = /(?:[{,]|^)([ \t\r\n]*)$/.exec(text.slice(Math.max(0, last.key.start - 200), last.key.start))?.[1];
-			const between = text.slice(last.key.end, last.span.start);
-			const { end } = last.span;
-			edits.push({
-				span: {
-					start: end,
-					end
-				},
-				text: `,${lead ?? " "}${JSON.stringify(name)}${between}${raw}`
-			});
-		}
-	}
-	return applyEdits(text, edits);
-}
-/** The keys of a configuration's first level that have a text or a number, with it; none where it is no JSON object. */
-function givenValues(text) {
-	const json = readJson(text);
-	if (json.kind === "fault" || typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return {};
-	return Object.fromEntries(Object.entries({ ...json.value }).flatMap(([key, value]) => typeof value === "string" || typeof value === "number" ? [[key, value]] : []));
-}
-
 // src/run/archive/afterwards.ts
+/** A repository in which some files of a commit have other texts. Nothing may be written to it. */
+function withTexts(host, commit, texts) {
+	if (texts.size === 0) return host;
+	const shaOf = (path) => `foretold:${path}`;
+	return {
+		...host,
+		async tree(sha) {
+			const now = await host.tree(sha);
+			return sha !== commit ? now : now.map((file) => texts.has(file.path) ? {
+				...file,
+				sha: shaOf(file.path)
+			} : file);
+		},
+		blob: (sha, path) => sha === shaOf(path) ? Promise.resolve(texts.get(path) ?? "") : host.blob(sha, path)
+	};
+}
 /**
 * A repository as it is once an archive's commit is on its default branch, with everything else as it is: for showing
 * what follows from it. Nothing may be written to it.
@@ -4684,6 +3323,74 @@ function afterwards$1(host, base, files, boundary) {
 			added: (from, head) => host.branches.added(real(from), head)
 		}
 	};
+}
+
+// src/run/archive/joined.ts
+/** The sync before archiving and the one after as one report: what either did or found is told once. */
+function joined$1(before, after) {
+	const seen = /* @__PURE__ */ new Set();
+	const once = ({ code, task, message }) => {
+		const name = JSON.stringify([
+			code,
+			task,
+			message
+		]);
+		return !seen.has(name) && seen.add(name) !== void 0;
+	};
+	return {
+		...after,
+		inSync: before.inSync && after.inSync,
+		changes: [...before.changes, ...after.changes],
+		conflicts: [...before.conflicts, ...after.conflicts],
+		failed: after.failed,
+		notices: [...before.notices, ...after.notices].filter(once),
+		commit: after.commit ?? before.commit
+	};
+}
+/**
+* What a dry run of the sync after archiving tells beyond the one before: nothing was written in between, so it tells
+* that one's changes again.
+*/
+function beyond(before, after) {
+	const made = new Set(before.changes.flatMap(namesOf));
+	const created = new Set(before.changes.flatMap(({ action, task }) => action === "create-issue" ? task ?? [] : []));
+	const changes = after.changes.flatMap((change) => {
+		const { action, task } = change;
+		const again = namesOf(change).length === 0 && before.changes.some((one) => isSame(one, change));
+		const fields = Object.entries(change.fields).filter(([field, value]) => !made.has(nameOf(change, field, value)));
+		if (again || fields.length === 0 && namesOf(change).length > 0) return [];
+		const grown = action === "create-issue" && task !== null && created.has(task);
+		return [{
+			...change,
+			action: grown ? "update-issue" : action,
+			fields: Object.fromEntries(fields)
+		}];
+	});
+	const known = new Set(before.conflicts.map((conflict) => JSON.stringify(conflict)));
+	return {
+		...after,
+		changes,
+		conflicts: after.conflicts.filter((conflict) => !known.has(JSON.stringify(conflict)))
+	};
+}
+function namesOf(change) {
+	return Object.entries(change.fields).map(([field, value]) => nameOf(change, field, value));
+}
+/** A value that a side gets; of labels and milestones, which have no task, with what they are called. */
+function nameOf({ side, task, issue, path, fields }, field, { to }) {
+	const called = task === null ? (fields.name ?? fields.title)?.to : null;
+	return JSON.stringify([
+		side,
+		task,
+		task === null ? issue : null,
+		side === "plan" ? path : null,
+		called,
+		field,
+		to
+	]);
+}
+function isSame(one, other) {
+	return one.action === other.action && one.path === other.path && one.task === other.task && one.issue === other.issue;
 }
 
 // src/run/archive/plan-archive.ts
@@ -4779,6 +3486,7 @@ async function planArchive(request, sources, today) {
 			start: made.next.start ?? "",
 			end: made.next.end ?? ""
 		},
+		early: made?.form === "sprint" && made.sprint.end !== null && made.sprint.end >= today ? made.sprint.end : null,
 		version: made?.version ?? null,
 		archives,
 		carried: made?.carried.map(({ id }) => id) ?? [],
@@ -4836,7 +3544,8 @@ async function proposeArchive(host, into, archive, commit, content, before, keep
 	const { proposals } = host;
 	const head = await proposals.branchHead(ARCHIVE_BRANCH);
 	const open = await proposals.openPull(ARCHIVE_BRANCH, into);
-	if (open !== null && head !== null && head !== before?.sha) return {
+	const own = before !== null && (head === before.sha || head === before.replaces);
+	if (open !== null && head !== null && !own) return {
 		kind: "left-alone",
 		pull: open
 	};
@@ -4851,7 +3560,8 @@ async function proposeArchive(host, into, archive, commit, content, before, keep
 		await keep({
 			sha: stored.sha,
 			content,
-			number: open?.number ?? 0
+			number: open?.number ?? 0,
+			replaces: head
 		});
 		const moved = await proposals.setBranch(ARCHIVE_BRANCH, stored.sha, head);
 		if (moved.kind === "refused") return moved;
@@ -4898,6 +3608,11 @@ function bodyOf({ files, form }, into) {
 }
 
 // src/run/archive/read.ts
+/** An archive that is no text is not what a plan says: it only must not be written over. */
+function unlessNoText(error) {
+	if (error instanceof GitHubError && error.kind === "bad-file") return null;
+	throw error;
+}
 /** Reads what archiving rests on at a commit. @throws ConfigError, UsageError, GitHubError */
 async function readSources(host, commit, configPath, repositoryUrl) {
 	const shas = new Map((await host.tree(commit)).map(({ path, sha }) => [path, sha]));
@@ -4936,10 +3651,11 @@ async function readSources(host, commit, configPath, repositoryUrl) {
 	}
 	const sprints = [config.sprint.id, ...plans.map(({ plan }) => plan.sprint.id)].filter((id) => id !== null);
 	const current = new Set(sprints.flatMap((id) => snapshotsOf(id, paths).map(({ path }) => path)));
+	for (const { plan, dialect } of plans) if (dialect === "execution") for (const { key } of unitsOf(plan)) current.add(featurePath(key));
 	const archives = /* @__PURE__ */ new Map();
 	for (const path of paths) {
-		if (path.startsWith(`${"docs/sprint-archives"}/`)) archives.set(path, current.has(path) ? await read(path) : null);
-		if (path.startsWith(`${"docs/execution-archive"}/`)) archives.set(path, await read(path));
+		if (!path.startsWith(`${"docs/sprint-archives"}/`) && !path.startsWith(`${"docs/execution-archive"}/`)) continue;
+		archives.set(path, current.has(path) ? await read(path).catch(unlessNoText) : null);
 	}
 	const template = await read(TEMPLATE);
 	return {
@@ -4974,6 +3690,7 @@ const ROUNDS = 5;
 * fails for good
 */
 async function runArchive(request) {
+	if (request.sprintId !== null && !isSprintId(request.sprintId)) throw new UsageError(`The sprint id "${request.sprintId.slice(0, 60)}" can't be one.`, "Choose a name of at most 40 characters without / \\ : * ? \" < > |, such as Sprint-08-2026.");
 	const report = {
 		version: 1,
 		dryRun: request.dryRun,
@@ -5032,23 +3749,26 @@ async function runArchive(request) {
 			archive,
 			commit,
 			pullRequest,
-			sync: await runSync(request)
+			sync: joined$1(before, await runSync(request))
 		};
 	}
 }
 const NOT_WANTED = "The configuration doesn't want that on a schedule: \"archive-after-end\" is not true.";
-/** What archiving comes to as the default branch is now. */
-async function look(request, held = null) {
+/** What archiving comes to as the default branch is now. @param texts what plans would be before that, where they differ */
+async function look(request, held = null, texts = /* @__PURE__ */ new Map()) {
 	const repository = held?.repository ?? await request.host.repository();
 	const head = await request.host.head(repository.defaultBranch, null);
-	const sources = await readSources(request.host, head.sha, request.configPath, repository.htmlUrl);
+	const host = withTexts(request.host, head.sha, texts);
+	const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl);
 	const at = held?.at ?? (await request.host.readLedger()).at;
 	if (request.scheduled && !sources.config.archive.afterEnd) return {
+		host,
 		sources,
 		at,
 		planned: { kind: "off" }
 	};
 	return {
+		host,
 		sources,
 		at,
 		planned: await planArchive(request, sources, at.slice(0, 10))
@@ -5056,36 +3776,50 @@ async function look(request, held = null) {
 }
 /** What would be done, with what would follow from it on GitHub. */
 async function foretold(request) {
-	const { sources, planned, at } = await look(request);
 	const report = {
 		version: 1,
 		dryRun: true,
 		commit: null,
 		pullRequest: null
 	};
+	let texts = /* @__PURE__ */ new Map();
+	const before = await runSync({
+		...request,
+		foretold: (told) => {
+			texts = told;
+		}
+	});
+	const stop = mustWait(before);
+	if (stop !== null) return {
+		...report,
+		archive: stop,
+		sync: before
+	};
+	const { sources, planned, at, host } = await look(request, null, texts);
 	if (planned.kind === "off") return {
 		...report,
 		archive: {
 			kind: "nothing",
 			reason: NOT_WANTED
 		},
-		sync: null
+		sync: before
 	};
 	if (planned.kind !== "archived") return {
 		...report,
 		archive: planned,
-		sync: null
+		sync: before
 	};
 	const { tasks: _, ...archive } = planned;
 	const boundary = recordOf(request, planned, at);
-	const host = afterwards$1(request.host, sources.commit, planned.files, boundary);
+	const later = afterwards$1(host, sources.commit, planned.files, boundary);
+	const after = await runSync({
+		...request,
+		host: later
+	});
 	return {
 		...report,
 		archive,
-		sync: await runSync({
-			...request,
-			host
-		})
+		sync: joined$1(before, beyond(before, after))
 	};
 }
 /** Why nothing can be archived before a person has looked at what the sync says. */
@@ -5226,32 +3960,6 @@ async function deliver(request, hold, sources, planned) {
 	};
 }
 
-// src/run/stop.ts
-/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
-const SIGNALS = ["SIGINT", "SIGTERM"];
-/** As for anything else that stops a run; see docs/exit-codes.md. */
-const STOPPED = 3;
-/**
-* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
-* the ledger. A second signal ends the process at once.
-* @param tell told once what happens, in a line for people
-*/
-function stopOnSignals(tell) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		if (controller.signal.aborted) process.exit(STOPPED);
-		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
-		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
-	};
-	for (const name of SIGNALS) process.on(name, onSignal);
-	return {
-		signal: controller.signal,
-		[Symbol.dispose]() {
-			for (const name of SIGNALS) process.off(name, onSignal);
-		}
-	};
-}
-
 // src/run/verdict.ts
 /** Whether a person must look at what a sync reports: a conflict, a refused change, an adoption, a problem. */
 function needsAttention(report) {
@@ -5318,6 +4026,8 @@ function processShell() {
 			script: process.argv[1] ?? ""
 		},
 		now: () => /* @__PURE__ */ new Date(),
+		clock: () => performance.now(),
+		sleep: (ms, signal) => setTimeout(ms, void 0, { signal }),
 		input: () => buffer(process.stdin),
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text),
@@ -5433,20 +4143,40 @@ async function remoteUrl(cwd) {
 	]))?.trim() ?? null;
 }
 
-// src/cli/connect.ts
-/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
-async function connect(options, shell, connection = {}) {
-	const { env } = shell;
-	const { createHost } = await import("./cli-host2.js");
-	return createHost({
-		repository: await repositoryName(options, shell),
-		token: env.GITHUB_TOKEN ?? null,
-		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger",
-		pacing: env.LOCKSTEP_NO_PACING !== "1",
-		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
-		...connection
-	});
+// src/cli/differences.ts
+/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. @param reader what reads them */
+async function warnOfDifferences({ shell, options }, reader) {
+	if (options.quiet === true) return;
+	const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
+	if (here?.toLowerCase() !== there.toLowerCase()) return;
+	const { config } = await findConfig(workingTree(shell.cwd), null);
+	for (const path of await localDifferences(shell.cwd, config)) shell.err(`lockstep: ${path} differs from GitHub: ${reader} reads the default branch there. Push it first.\n`);
+}
+/**
+* Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync
+* reads the default branch on GitHub and doesn't see them. Empty where the folder is no git repository.
+*/
+async function localDifferences(cwd, config) {
+	const changed = await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"@{upstream}"
+	]) ?? await git(cwd, [
+		"diff",
+		"--name-only",
+		"-z",
+		"HEAD"
+	]);
+	const untracked = await git(cwd, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"--full-name",
+		"-z"
+	]);
+	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
+	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
 }
 
 // src/records/archive-text.ts
@@ -5456,6 +4186,7 @@ function archiveLines(facts, done) {
 	const would = done ? "" : "would ";
 	return [
 		form === "features" ? `Completed features ${done ? "are" : "would be"} archived.` : form === "snapshot" ? `${sprint ?? "The sprint"} ${done ? "is" : "would be"} archived as ${version?.held ?? "it is"}; the plan goes on as ${version?.now ?? "before"}.` : `${sprint ?? "The sprint"} ${done ? "ends" : "would end"}; ${next?.id ?? "the next"} ${would}${done ? "goes" : "go"} from ${next?.start} to ${next?.end}.`,
+		...facts.early === null ? [] : [`Its last day, ${facts.early}, is not over yet.`],
 		...form === "sprint" && velocity !== null ? [`Completed: ${velocity} points.`] : [],
 		...form === "sprint" ? [`Carried over: ${ids(carried)}. Left in the archive: ${ids(left)}.`] : [],
 		...files.map(({ path, before }) => `${before === null ? "new" : "changed"}: ${path}`),
@@ -5549,7 +4280,7 @@ function githubSync(report) {
 /** The report of archiving in the format that was asked for. */
 function printArchive(report, options, paint) {
 	if (options.format === "json") return document(report);
-	const { archive, dryRun, pullRequest, sync } = report;
+	const { archive, commit, dryRun, pullRequest, sync } = report;
 	const parts = [];
 	if (archive.kind === "nothing") parts.push(`Nothing to archive. ${archive.reason}\n`);
 	if (archive.kind === "refused") parts.push(`${paint("red", archive.reason)}\n${archive.hint}\n`);
@@ -5559,10 +4290,68 @@ function printArchive(report, options, paint) {
 		if (dryRun) {
 			for (const { path, before, text } of archive.files) if (!archive.archives.includes(path)) parts.push(unifiedDiff(path, before ?? "", text));
 		}
+		if (commit !== null) parts.push(`Archived in the commit ${commit.slice(0, 12)}\n`);
 		if (pullRequest !== null) parts.push(`Waits in pull request #${pullRequest.number} ${pullRequest.url}\n`);
 	}
 	if (sync !== null) parts.push(printSync(sync, options, paint));
 	return parts.join("\n");
+}
+
+// src/run/stop.ts
+/** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+/** As for anything else that stops a run; see docs/exit-codes.md. */
+const STOPPED = 3;
+/**
+* Asks a run to end when the process is told to: it finishes the request under way, records what it did and lets go of
+* the ledger. A second signal ends the process at once.
+* @param tell told once what happens, in a line for people
+*/
+function stopOnSignals(tell) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		if (controller.signal.aborted) process.exit(STOPPED);
+		controller.abort(/* @__PURE__ */ new Error(`The run was stopped by ${name}.`));
+		tell(`${name}: finishing the request under way and recording what was done. Once more ends at once.`);
+	};
+	for (const name of SIGNALS) process.on(name, onSignal);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (const name of SIGNALS) process.off(name, onSignal);
+		}
+	};
+}
+
+// src/cli/connect.ts
+/** The repository on GitHub that options and environment name. @throws UsageError, GitHubError */
+async function connect(options, shell, connection = {}) {
+	const name = await repositoryName(options, shell);
+	return (await connector(options, shell, connection))(name);
+}
+/** A way to any repository on GitHub, by `owner/name`, which throws GitHubError for what can't be one. */
+async function connector(options, shell, connection = {}) {
+	const { createHost } = await import("./cli-host2.js");
+	const address = addressOf(options, shell, connection);
+	const ledgerBranch = shell.env.LOCKSTEP_LEDGER_BRANCH || "lockstep-ledger";
+	return (repository) => createHost({
+		repository,
+		ledgerBranch,
+		...address
+	});
+}
+/** Where and how to talk to GitHub, whatever the repository. */
+function addressOf(options, shell, connection = {}) {
+	const { env } = shell;
+	return {
+		token: env.GITHUB_TOKEN ?? null,
+		apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+		pacing: env.LOCKSTEP_NO_PACING !== "1",
+		clock: () => shell.clock(),
+		sleep: (ms, signal) => shell.sleep(ms, signal),
+		...options.quiet === true ? {} : { log: (line) => shell.err(`${line}\n`) },
+		...connection
+	};
 }
 
 // src/cli/screen.ts
@@ -5592,6 +4381,46 @@ function screen(shell, quiet) {
 	};
 }
 
+// src/cli/sync-request.ts
+/** Connects to GitHub. @throws UsageError, GitHubError */
+async function askSync({ shell, options }) {
+	const { line, tally } = screen(shell, options.quiet === true);
+	const stop = stopOnSignals(line);
+	try {
+		return {
+			request: {
+				host: await connect(options, shell, {
+					log: line,
+					stop: stop.signal
+				}),
+				configPath: options.config ?? null,
+				adopt: false,
+				allowMassChange: false,
+				full: false,
+				hint: {
+					issues: [],
+					pulls: []
+				},
+				cause: {
+					event: "cli",
+					actor: shell.env.GITHUB_ACTOR ?? null,
+					subject: null
+				},
+				run: randomUUID(),
+				sleep: (ms) => shell.sleep(ms),
+				clock: () => shell.clock(),
+				progress: line,
+				tally,
+				stop: stop.signal
+			},
+			[Symbol.dispose]: () => stop[Symbol.dispose]()
+		};
+	} catch (error) {
+		stop[Symbol.dispose]();
+		throw error;
+	}
+}
+
 // src/cli/archive.ts
 function archiveCommand(shell, outcome) {
 	const archive = command("archive", "end the sprint, or take a snapshot within it, in one commit").option("--sprint-id <id>", "id of the sprint that begins (default: the one that follows)").addOption(new Option("--bump <part>", "major ends the sprint, minor and patch take a snapshot (default: major once its last day is over, else patch)").choices(BUMPS)).option("--duration-days <n>", "days of the sprint that begins", days).option("--dry-run", "show what would be written, write nothing");
@@ -5605,33 +4434,11 @@ function days(given) {
 }
 async function runArchiveCommand(session) {
 	const { shell, options, paint } = session;
-	const { line, tally } = screen(shell, options.quiet === true);
-	using stop = stopOnSignals(line);
+	using asked = await askSync(session);
+	await warnOfDifferences(session, "archiving");
 	const report = await toldIfInterrupted$1(session, {
-		host: await connect(options, shell, {
-			log: line,
-			stop: stop.signal
-		}),
-		configPath: options.config ?? null,
+		...asked.request,
 		dryRun: options.dryRun === true,
-		adopt: false,
-		allowMassChange: false,
-		full: false,
-		hint: {
-			issues: [],
-			pulls: []
-		},
-		cause: {
-			event: "cli",
-			actor: shell.env.GITHUB_ACTOR ?? null,
-			subject: null
-		},
-		run: randomUUID(),
-		sleep: (ms) => setTimeout(ms),
-		clock: () => performance.now(),
-		progress: line,
-		tally,
-		stop: stop.signal,
 		sprintId: options.sprintId ?? null,
 		bump: options.bump ?? null,
 		durationDays: options.durationDays ?? null,
@@ -5900,122 +4707,30 @@ function configDiagnostic(problem, rule) {
 	};
 }
 
-// src/run/plans.ts
+// src/run/retention.ts
 /**
-* Finds the plan files. A file that is given by its name counts, whatever the patterns say.
-* @param paths relative to the repository; none for all plans
-* @throws UsageError where a given path is not there
+* A finding for the archives that are older than "retain-years": told, since nothing is deleted by a program.
+* @param today ISO date; undefined where nobody knows it
 */
-async function selectPlans(files, config, paths) {
-	const all = await files.list();
-	const found = all.filter((path) => isPlanPath(path, config.plans));
-	const epics = epicPaths(all, [...found, ...paths]);
-	const plans = found.filter((path) => !epics.includes(path));
-	if (paths.length === 0) return {
-		plans,
-		epics,
-		named: /* @__PURE__ */ new Set()
-	};
-	const chosen = /* @__PURE__ */ new Set();
-	const named = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		const folder = path === "." ? "" : `${path.replace(/\/+$/, "")}/`;
-		const inside = all.filter((file) => file.startsWith(folder));
-		if (path === "." || inside.length > 0) {
-			for (const file of plans) if (file.startsWith(folder)) chosen.add(file);
-			for (const file of epics) if (file.startsWith(folder)) named.add(file);
-		} else if (all.includes(path) || await files.read(path) !== null) {
-			if (!epics.includes(path)) chosen.add(path);
-			named.add(path);
-		} else throw new UsageError(`${path} is not there.`, "Give a file or a folder, or no path for all plans.");
-	}
-	return {
-		plans: [...chosen].sort(),
-		epics,
-		named
-	};
-}
-const NO_PLAN_HINT = "A plan has a table or a checklist of tasks with ids; lockstep init writes one to begin with.";
-const PINNED_HINT = "Correct its entry under \"plans\" in the configuration, or the file.";
-/**
-* Reads plans. A file that is no UTF-8 text becomes a finding, and so does one that was named, or
-* that an entry of the configuration describes, and is no plan: one that only matches the patterns may be any document.
-*/
-async function readPlans(files, config, paths, { named, epics } = {
-	named: /* @__PURE__ */ new Set(),
-	epics: []
-}) {
-	const plans = [];
-	const unreadable = [];
-	for (const path of paths) try {
-		const text = await files.read(path);
-		if (text === null) continue;
-		const result = openPlan(path, text, config.read);
-		if (result.kind === "plan") {
-			const { open, document, statements } = result;
-			plans.push({
-				plan: open.plan,
-				text,
-				document,
-				statements
-			});
-		} else if (result.kind === "too-much") unreadable.push(largeFile(path, result.reason, result.line));
-		else if (result.pinned === true) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, PINNED_HINT));
-		else if (named.has(path)) unreadable.push(fileFinding(path, "warning", "not-a-plan", result.reason, NO_PLAN_HINT));
-	} catch (error) {
-		unreadable.push(unreadableFile(path, error));
-	}
-	const read = [];
-	for (const path of plans.length === 0 ? [] : epics) try {
-		const text = await files.read(path);
-		if (text !== null) read.push({
-			epic: readEpic(path, text, config.read),
-			text
-		});
-	} catch (error) {
-		unreadable.push(unreadableFile(path, error));
-	}
-	const placed = withEpics(plans.map(({ plan }) => plan), read.map(({ epic }) => epic));
-	return {
-		plans: plans.map((file, index) => ({
-			...file,
-			plan: placed[index] ?? file.plan
-		})),
-		epics: read,
-		unreadable
-	};
-}
-function largeFile(path, reason, line) {
-	return {
-		...fileFinding(path, "error", "unreadable-file", reason, "Split it, archive what is done, or leave it out by \"plans\" in the configuration."),
-		line,
-		endLine: line
-	};
-}
-/** @throws what is no fault of the file */
-function unreadableFile(path, error) {
-	if (!(error instanceof UnreadableFile)) throw error;
-	const { line, message, hint } = error;
-	return {
-		...fileFinding(path, "error", "unreadable-file", message, hint),
-		line,
-		endLine: line
-	};
-}
-function fileFinding(path, severity, rule, message, hint) {
-	return {
-		path,
+async function retentionFindings(files, { archive: { retainYears } }, today) {
+	if (retainYears === null || today === void 0) return [];
+	const sprints = outlived(await files.read(ARCHIVE_INDEX), today, retainYears);
+	if (sprints.length === 0) return [];
+	const named = sprints.length > 10 ? `${sprints.slice(0, 10).join(", ")}, …` : sprints.join(", ");
+	const one = sprints.length === 1;
+	return [{
+		path: ARCHIVE_INDEX,
 		line: 1,
 		column: 1,
 		endLine: 1,
 		endColumn: 1,
-		severity,
-		rule,
+		severity: "warning",
+		rule: "archive-retention",
 		task: null,
-		message,
-		hint,
+		message: `The ${one ? "archive" : "archives"} of ${sprints.length} ${one ? "sprint is" : "sprints are"} older than "retain-years" (${retainYears}) says: ${named}.`,
+		hint: "Nothing is deleted for you: move them to where you keep such things, or raise the number.",
 		fix: null
-	};
+	}];
 }
 
 // src/run/row-order.ts
@@ -6174,6 +4889,7 @@ async function findings(request) {
 		...check(context, rules),
 		...read.unreadable,
 		...missing,
+		...await retentionFindings(files, config, request.today),
 		...configFindings(configuration, problems, rules),
 		...labels?.result.kind === "invalid" ? labels.result.problems.map((p) => configDiagnostic(p, "invalid-labels")) : []
 	];
@@ -6713,9 +5429,9 @@ function githubCheck({ diagnostics }) {
 	return shownFirst(diagnostics, {
 		error: 10,
 		warning: 10
-	}).flatMap((part) => [...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf$3(d))), ...part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]]).join("");
+	}).flatMap((part) => [...part.shown.map((d) => annotation(d.severity, messageOf(d), placeOf$2(d))), ...part.rest === 0 ? [] : [annotation(part.severity, leftOut(part, diagnostics))]]).join("");
 }
-function placeOf$3(d) {
+function placeOf$2(d) {
 	return {
 		file: d.path,
 		line: d.line,
@@ -6866,7 +5582,6 @@ const TAB = 4;
 /** So many code units on each side of a place are looked at for each column that is shown: an emoji takes several. */
 const UNITS_PER_COLUMN = 8;
 const CUT = "…";
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A character that stands alone, or a stretch that has to be segmented, with the character that it may combine with. */
 const STRETCHES = /\p{ASCII}(?!\P{ASCII})|\p{ASCII}?\P{ASCII}+/gu;
 /**
@@ -6916,7 +5631,7 @@ function cellsOf$1(text, shift) {
 		const segments = stretch.length === 1 ? [{
 			segment: stretch,
 			index: 0
-		}] : SEGMENTS.segment(stretch);
+		}] : graphemes(stretch);
 		for (const { segment, index: inside } of segments) {
 			const shown = segment === "	" ? " ".repeat(TAB - column % TAB) : harmless(segment);
 			const width = displayWidth(shown);
@@ -7010,22 +5725,6 @@ function withoutRepeats(all) {
 	};
 }
 
-// src/text/fingerprint.ts
-/**
-* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
-* somebody might forge.
-* @see http://www.isthe.com/chongo/tech/comp/fnv/
-*/
-function fingerprint(text) {
-	let [a, b] = [2166136261, 84696351];
-	for (let i = 0; i < text.length; i++) {
-		const unit = text.charCodeAt(i);
-		a = Math.imul(a ^ unit, 16777619);
-		b = Math.imul(b ^ unit, 16777619);
-	}
-	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
-}
-
 // src/records/sarif-rules.ts
 /** What is told of findings that no rule stands for: they can't be switched off. */
 const OTHERS = [
@@ -7043,6 +5742,11 @@ const OTHERS = [
 		name: "unreadable-file",
 		severity: "error",
 		description: "A plan that can't be read, or is no UTF-8 text."
+	},
+	{
+		name: "archive-retention",
+		severity: "warning",
+		description: "Archives that are older than \"retain-years\" says."
 	},
 	{
 		name: "not-a-plan",
@@ -7229,7 +5933,7 @@ function fixOf(path, edits, index) {
 /** A check as SARIF, with what git knows of what was checked. */
 async function sarifCheck(shell, { diagnostics }, text, exitCode) {
 	const tool = {
-		version: VERSION$1,
+		version: VERSION,
 		homepage: HOMEPAGE
 	};
 	const provenance = await provenanceOf(shell.cwd);
@@ -7399,295 +6103,17 @@ function demoCommand(shell, outcome) {
 	});
 }
 
-// src/sync/drift.ts
-/**
-* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
-* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
-* what waits in a pull request, which everybody sees.
-* @returns null where nothing is overdue
-*/
-function overdue(report, ages) {
-	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
-	const tasks = new Set(late.map(({ task }) => task));
-	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
-	const places = new Map(report.changes.map((change) => [change.task, change]));
-	const conflicts = report.conflicts.filter(({ task }) => {
-		const { path = null, ...rest } = places.get(task) ?? {};
-		return tasks.has(task) || ages.isOld(task, {
-			path,
-			..."branch" in rest ? { branch: rest.branch } : {}
-		});
-	});
-	const { adoption } = report;
-	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
-	return {
-		changes: late,
-		conflicts,
-		problems,
-		adoption
-	};
-}
-/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
-function signatureOf({ changes, conflicts, problems, adoption }) {
-	const parts = [
-		...changes.map(({ side, action, task, fields }) => JSON.stringify([
-			side,
-			action,
-			task,
-			fields
-		])),
-		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
-			"conflict",
-			task,
-			field,
-			plan,
-			github
-		])),
-		...problems,
-		...adoption === null ? [] : ["adoption"]
-	];
-	return fingerprint(parts.sort().join("\n"));
-}
-
-// src/records/drift-text.ts
-/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
-const SHOWN = 50;
-/**
-* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
-* claim of a task.
-* @param hours how long that has been so at least
-*/
-function driftBody(drift, signature, hours) {
-	const { changes, conflicts, problems, adoption } = drift;
-	return `${[
-		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
-		list("What a sync would change", changes.map(describeChange)),
-		list("Conflicts: both sides changed", conflicts.map(describeConflict)),
-		list("In the way", problems),
-		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
-		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** The body of a report that is settled: what stood there, with a mark that says so. */
-function settledBody(body) {
-	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
-}
-/** The last comment on the issue. */
-const SETTLED = "Plans and issues are in step again.";
-function list(title, entries) {
-	if (entries.length === 0) return "";
-	const lines = entries.slice(0, SHOWN).map((entry) => `- ${literal(entry)}`);
-	const rest = entries.length - lines.length;
-	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
-}
-
-// src/run/drift-report.ts
-/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
-async function reportDrift(host, drift, hours) {
-	const signature = drift === null ? null : signatureOf(drift);
-	const step = driftStep(signature, await ownReports(host));
-	switch (step.kind) {
-		case "quiet": return step;
-		case "close": {
-			const { number, body } = step.issue;
-			const said = await host.perform({
-				kind: "comment",
-				number,
-				body: SETTLED
-			});
-			if (said.kind === "refused") return {
-				kind: "refused",
-				reason: said.reason
-			};
-			const close = {
-				body: settledBody(body),
-				state: "closed",
-				stateReason: "completed"
-			};
-			return outcome$1("closed", await host.perform({
-				kind: "update-issue",
-				number,
-				...close
-			}), number);
-		}
-		default: {
-			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
-			if (step.kind === "update") {
-				const { number } = step.issue;
-				return outcome$1("updated", await host.perform({
-					kind: "update-issue",
-					number,
-					body
-				}), number);
-			}
-			const create = {
-				kind: "create-issue",
-				title: DRIFT_TITLE,
-				body,
-				labels: [],
-				assignees: [],
-				milestone: null
-			};
-			return outcome$1("created", await host.perform(create), 0);
-		}
-	}
-}
-function outcome$1(kind, result, number) {
-	if (result.kind === "refused" || result.kind === "unknown") return {
-		kind: "refused",
-		reason: result.reason
-	};
-	return {
-		kind,
-		number: result.kind === "issue" ? result.issue.number : number
-	};
-}
-/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
-async function ownReports(host) {
-	const marked = ({ body }) => readDriftMark(body) !== null;
-	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
-	const own = [];
-	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
-	return own;
-}
-/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
-async function isTrusted(host, login) {
-	if (login.endsWith("[bot]")) return true;
-	const permission = await host.permission(login);
-	return permission === "admin" || permission === "write";
-}
-
-// src/run/drift-rows.ts
-/**
-* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
-* changed since.
-* @param since ISO instant
-* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
-*/
-async function rowAges(host, places, since, options) {
-	const changed = /* @__PURE__ */ new Map();
-	for (const { key, path, head } of places) {
-		const commits = await host.fileCommits(path, head);
-		const [newest] = commits;
-		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
-		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
-		changed.set(key, before === void 0 ? "all" : await changedRows(host, path, before.sha, head, options));
-	}
-	return (key, task) => {
-		const rows = changed.get(key);
-		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
-	};
-}
-/** Keys of the tasks whose rows differ between two commits. */
-async function changedRows(host, path, before, after, options) {
-	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
-	if (then === null || now === null) return "all";
-	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
-	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
-}
-async function rows(host, path, commit, options) {
-	try {
-		const text = await host.fileAt(path, commit);
-		const opened = text === null ? null : openPlan(path, text, options);
-		if (text === null || opened?.kind !== "plan") return null;
-		const found = /* @__PURE__ */ new Map();
-		for (const task of opened.open.plan.tasks) {
-			const key = sharedKey(task);
-			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
-		}
-		return found;
-	} catch (error) {
-		if (error instanceof GitHubError && error.kind === "bad-file") return null;
-		throw error;
-	}
-}
-
-// src/run/drift.ts
-const HOUR_MS$1 = 36e5;
-/**
-* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
-* has stood as it is for `drift-after` hours.
-* @param report whether an issue is to say so
-* @throws what a sync throws
-*/
-async function runDrift(request, report) {
-	const { host } = request;
-	const sync = await runSync({
-		...request,
-		dryRun: true
-	});
-	const { defaultBranch } = await host.repository();
-	const head = (await host.head(defaultBranch, null)).sha;
-	const { config } = await loadConfig(commitFiles(host, head), request.configPath);
-	const hours = config.sync["drift-after"];
-	const drift = await overdueDrift(host, sync, config, hours, {
-		name: defaultBranch,
-		head
-	});
-	const issue = report ? await reportDrift(host, drift, hours) : null;
-	return {
-		version: 1,
-		outOfStep: drift !== null,
-		hours,
-		drift,
-		issue,
-		sync
-	};
-}
-async function overdueDrift(host, sync, config, hours, main) {
-	const { at: now } = await host.readLedger();
-	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS$1)).toISOString();
-	const due = sync.changes.filter(({ task }) => task !== null);
-	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
-	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
-	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
-	const places = [...Map.groupBy(due, placeOf$2).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
-		key: placeOf$2(first),
-		path: first.path,
-		head: heads.get(first.branch ?? main.name) ?? main.head
-	});
-	const isOld = await rowAges(host, places, since, config.read);
-	return overdue(sync, {
-		touched: new Set(touched.map(({ number }) => number)),
-		isOld: (task, place) => isOld(placeOf$2(place), task)
-	});
-}
-function placeOf$2({ path, branch = "" }) {
-	return `${branch}:${path ?? ""}`;
-}
-
 // src/cli/drift.ts
 function driftCommand(shell, outcome) {
 	const drift = command("drift", "say whether plans and issues have been out of step for longer than a sync needs").option("--report", "keep one issue on GitHub that says so");
 	return runs(drift, shell, outcome, runDriftCommand);
 }
-async function runDriftCommand({ shell, options, paint }) {
-	const { line } = screen(shell, options.quiet === true);
-	using stop = stopOnSignals(line);
+async function runDriftCommand(session) {
+	const { shell, options, paint } = session;
+	using asked = await askSync(session);
 	const report = await runDrift({
-		host: await connect(options, shell, {
-			log: line,
-			stop: stop.signal
-		}),
-		configPath: options.config ?? null,
-		dryRun: true,
-		adopt: false,
-		allowMassChange: false,
-		full: false,
-		hint: {
-			issues: [],
-			pulls: []
-		},
-		cause: {
-			event: "cli",
-			actor: shell.env.GITHUB_ACTOR ?? null,
-			subject: null
-		},
-		run: randomUUID(),
-		sleep: (ms) => setTimeout(ms),
-		clock: () => performance.now(),
-		progress: line,
-		stop: stop.signal
+		...asked.request,
+		dryRun: true
 	}, options.report === true);
 	if (options.format === "json") {
 		const { sync: _, ...rest } = report;
@@ -7723,27 +6149,27 @@ function driftLines({ drift, hours, issue, sync }) {
 const TEMPLATES = {
 	"ISSUE_TEMPLATE/bug.md": "---\nname: Bug\nabout: Something doesn't work as it should\nlabels: type/bug\n---\n\n<!-- If the plan has a task for it already, give its id. Leave it empty for a new one. -->\ntask_id:\n\n## What happens\n\n## What should happen\n\n## How to see it\n\n1. \n",
 	"ISSUE_TEMPLATE/task.md": "---\nname: Task\nabout: Work that is, or shall be, in the plan\nlabels: type/feature\n---\n\n<!-- If the plan has this task already, give its id. Leave it empty for a new one: a maintainer puts it into the plan. -->\ntask_id:\n\n## What\n\n<!-- What shall be different when this is done? -->\n\n## Done when\n\n- [ ] \n",
-	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
+	"TASK.md": "# 📋 TASK MANAGEMENT – Sprint-01\n\n> **File Version**: TASK-v1.0.0.md\n\n**Sprint ID**: Sprint-01\n**Sprint Number**: 1\n**Sprint Dates**: -\n**Last Updated**: -\n**Sprint Goal**: -\n\n---\n\n## 🚦 Sprint dashboard\n\n| Metric           | Value | Target | Status |\n| ---------------- | ----- | ------ | ------ |\n| Total Points     | 3     | -      | 🟢     |\n| Completed Points | 0     | -      | 🟢     |\n| Progress         | 0%    | -      | 🟢     |\n| Blocked Tasks    | 0     | 0      | 🟢     |\n\n**Health Indicator**: 🟢 Healthy (4/4 metrics green)\n**Forecast**: Not enough history\n\n## 📝 Document changelog\n\n<!-- changelog-insert-point -->\n\n## 🎯 Current sprint tasks\n\n**Summary**: 1 tasks | 0 done | 0 in progress | 0 blocked | 3 points\n\n| ID    | Title                         | Description | Priority | Points | Status      | Reviewed | Owner | PR Link | ETA | Depends On | Sprint ID | Notes |\n| ----- | ----------------------------- | ----------- | -------- | ------ | ----------- | -------- | ----- | ------- | --- | ---------- | --------- | ----- |\n| T-001 | Write down this sprint's work | -           | Medium   | 3      | Not Started | ✖️       | -     | -       | -   | -          | Sprint-01 | -     |\n\n## ➕ Scope expansions\n\n_None_\n\n## 🗂️ Backlog candidates\n\n_None_\n\n## 🔀 Task movement log\n\n| Date | Task ID | From | To  | Reason | Impact |\n| ---- | ------- | ---- | --- | ------ | ------ |\n\n## 🚧 Blockers & dependencies\n\n### Active blockers\n\n| Task ID | Blocker | Owner | Since | Resolution |\n| ------- | ------- | ----- | ----- | ---------- |\n\n## ✅ Completed tasks\n\n| ID  | Title | Completion Date | Owner | Notes |\n| --- | ----- | --------------- | ----- | ----- |\n\n## 📊 Sprint metrics\n\n- **Total Points**: 3\n- **Completed Points**: 0\n- **Remaining Points**: 3\n- **Progress**: 0/3 points (0%)\n\n## 📖 Legend\n\n- Status: Not Started, In Progress, Blocked, Review, Testing, Done\n- Review: ✖️ nothing to review, 🔍 open, ⚠️ changes requested, ✔️ approved, 🚀 merged\n- Priority: Critical, High, Medium, Low\n- Points: 1, 2, 3, 5, 8, 13, 21\n",
 	"labels.yml": "# yaml-language-server: $schema={{labels-schema}}\n# The labels of this repository. \"lockstep labels\" makes GitHub match this file.\n# To rename one and keep it on its issues, give its old name: \"from: old name\".\n# Labels that stand neither here nor under one of these prefixes are never touched.\n\n- name: lockstep\n  color: 0b7285\n  description: Becomes a task of the plan, once a maintainer puts this label on an issue\n\n- name: priority/critical\n  color: b60205\n  description: Drop everything else\n\n- name: priority/high\n  color: d93f0b\n  description: Next in line\n\n- name: priority/medium\n  color: fbca04\n  description: Planned work\n\n- name: priority/low\n  color: c2e0c6\n  description: When there is time\n\n- name: type/feature\n  color: 0e8a16\n  description: Something new\n\n- name: type/bug\n  color: d73a4a\n  description: Something is broken\n\n- name: type/refactor\n  color: \"5319e7\"\n  description: Same behaviour, better code\n\n- name: type/tech-debt\n  color: bfd4f2\n  description: A shortcut that has to be paid back\n\n- name: status/not-started\n  color: ededed\n  description: Planned, nobody has begun\n\n- name: status/in-progress\n  color: 1d76db\n  description: Someone is working on it\n\n- name: status/blocked\n  color: b60205\n  description: Waits for something else\n\n- name: status/review\n  color: fbca04\n  description: Waits for a review\n\n- name: status/testing\n  color: c5def5\n  description: Being tested\n\n- name: status/done\n  color: 0e8a16\n  description: Finished\n\n- name: status/failed\n  color: e11d21\n  description: Tried, and did not work\n\n- name: status/cancelled\n  color: cccccc\n  description: Will not be done\n\n- name: \"escalation: team-lead\"\n  color: f9d0c4\n  description: The team lead has to look at it\n\n- name: \"escalation: tech-lead\"\n  color: f7a58b\n  description: The tech lead has to look at it\n\n- name: \"escalation: product-owner\"\n  color: e99695\n  description: The product owner has to look at it\n\n- name: \"escalation: engineering-manager\"\n  color: d4593b\n  description: The engineering manager has to look at it\n",
 	"pull_request_template.md": "<!-- The id of the task this is for, such as T-001. Reviews and the merge then show in the plan. -->\ntask_id:\n\n## What changes, and why\n\n## How it was tested\n",
 	"workflows/lockstep-drift.yml": "# Looks once a day whether plans and issues are out of step for longer than a sync needs: the sync may be switched off,\n# fail, or wait for somebody. If so, one issue says it; it is kept up to date, and closed when all is well again.\nname: lockstep drift\n\non:\n  schedule:\n    # Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"43 5 * * *\"\n  workflow_dispatch:\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  drift:\n    name: Look for drift\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n    permissions:\n      contents: read # plans and the ledger\n      issues: write # the one issue\n      pull-requests: read # which pull request a task waits for\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: drift\n",
 	"workflows/lockstep-preview.yml": "# Keeps one comment on each pull request that changes plans: what merging it will do to issues and plans.\n# It runs after the workflow \"lockstep\", with this repository's own rights, also for pull requests from forks, whose own\n# runs may not comment. That is safe because nothing of a pull request is checked out or run here, and no artifact of its\n# runs is taken: its files are read through the API as data, and all that they say is shown as plain text.\nname: lockstep preview\n\non:\n  workflow_run:\n    workflows: [lockstep]\n    types: [completed]\n\n# The job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  preview:\n    name: Preview\n    if: github.event.workflow_run.event == 'pull_request'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # The newest run tells how things are; an older one has nothing to add.\n    concurrency:\n      group: lockstep-preview-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # plans, configuration, the ledger\n      issues: read # what the issues say now\n      pull-requests: write # the comment\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: preview\n",
-	"workflows/lockstep-report.yml": "# Publishes the report of this repository's plans with GitHub Pages: metrics, burndown, forecast. The page loads nothing,\n# so it also works behind the sign-in of a private Pages site. Once before: Settings → Pages → Source: GitHub Actions.\nname: lockstep report\n\non:\n  push:\n    branches: [main, master]\n  schedule:\n    # Days go by without a push, too. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"27 4 * * *\"\n  workflow_dispatch:\n\n# A job gets no more than it asks for below.\npermissions: {}\n\n# What is being published is finished; of those that wait the newest is enough.\nconcurrency:\n  group: lockstep-report\n  cancel-in-progress: false\n\njobs:\n  report:\n    name: Publish the report\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    permissions:\n      contents: read # plans, archives and the audit log\n      pages: write # the site\n      id-token: write # tells Pages where the site comes from\n    environment:\n      name: github-pages\n      url: ${{ steps.publish.outputs.page_url }}\n    steps:\n      - id: report\n        uses: \"{{action}}\"\n        with:\n          command: report\n      - uses: actions/configure-pages@v5\n      - uses: actions/upload-pages-artifact@v4\n        with:\n          path: ${{ steps.report.outputs.report-folder }}\n      - id: publish\n        uses: actions/deploy-pages@v4\n",
-	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"17 */6 * * *\"\n  workflow_dispatch:\n    inputs:\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss.\n    concurrency:\n      group: lockstep\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: sync\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
+	"workflows/lockstep-report.yml": "# Publishes the report of this repository's plans with GitHub Pages: metrics, burndown, forecast. The page loads nothing,\n# so it also works behind the sign-in of a private Pages site. Once before: Settings → Pages → Source: GitHub Actions.\nname: lockstep report\n\non:\n  push:\n    branches: [main, master]\n  schedule:\n    # Days go by without a push, too. Not on the hour, when GitHub is busiest and may drop runs.\n    - cron: \"27 4 * * *\"\n  workflow_dispatch:\n\n# A job gets no more than it asks for below.\npermissions: {}\n\n# What is being published is finished; of those that wait the newest is enough.\nconcurrency:\n  group: lockstep-report\n  cancel-in-progress: false\n\njobs:\n  report:\n    name: Publish the report\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    permissions:\n      contents: read # plans, archives, the audit log and releases\n      issues: read # labels, and whether plans and issues are in step\n      pull-requests: read # review times\n      pages: write # the site\n      id-token: write # tells Pages where the site comes from\n    environment:\n      name: github-pages\n      url: ${{ steps.publish.outputs.page_url }}\n    steps:\n      - id: report\n        uses: \"{{action}}\"\n        with:\n          command: report\n      - uses: actions/configure-pages@v5\n      - uses: actions/upload-pages-artifact@v4\n        with:\n          path: ${{ steps.report.outputs.report-folder }}\n      - id: publish\n        uses: actions/deploy-pages@v4\n",
+	"workflows/lockstep.yml": "# Keeps the plan files and the issues, pull requests and labels of this repository in step.\n# No checkout: everything is read and written through the API.\nname: lockstep\n\non:\n  push:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, closed, ready_for_review, converted_to_draft, review_requested]\n  pull_request_review:\n    types: [submitted, edited, dismissed]\n  merge_group:\n  issues:\n    types: [opened, edited, deleted, transferred, closed, reopened, assigned, unassigned, labeled, unlabeled, milestoned, demilestoned]\n  issue_comment: # replies to open conflicts\n    types: [created, edited]\n  label:\n    types: [created, edited, deleted]\n  milestone:\n    types: [created, edited, closed, opened, deleted]\n  schedule:\n    # Finds what no event told. Not on the hour, when GitHub is busiest and may drop runs.\n    # With \"archive-after-end\": true in sprint.config.json it also ends the sprint on the day after its last one.\n    - cron: \"17 */6 * * *\"\n  repository_dispatch:\n    types: [new-sprint] # ends the sprint; client_payload: sprint-id, bump, duration-days\n  workflow_dispatch:\n    inputs:\n      command:\n        description: sync, or archive to end the sprint (or keep a snapshot of it)\n        type: choice\n        options: [sync, archive]\n        default: sync\n      sprint-id:\n        description: \"archive: id of the sprint that begins; empty for the one that follows\"\n        type: string\n      bump:\n        description: \"archive: major ends the sprint, minor and patch keep a snapshot; auto goes by its last day\"\n        type: choice\n        options: [auto, major, minor, patch]\n        default: auto\n      duration-days:\n        description: \"archive: days of the sprint that begins; empty for as many as before\"\n        type: string\n      dry-run:\n        description: Show the changes, write nothing\n        type: boolean\n        default: false\n      adopt:\n        description: Agree to the adoption plan of a first sync\n        type: boolean\n        default: false\n      allow-mass-change:\n        description: Go on although many tasks change at once\n        type: boolean\n        default: false\n\n# A job gets no more than it asks for below.\npermissions: {}\n\njobs:\n  check:\n    name: Check the plans\n    # Runs on every pull request, whatever it changes, and decides inside, so that it can be a required check: it fails for\n    # a malformed plan, and is quick where none changes. Forks have a read-only token; that is enough.\n    if: (github.event_name == 'pull_request' && github.event.action != 'closed') || github.event_name == 'merge_group'\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    # A newer state of a pull request makes the check of the older one pointless.\n    concurrency:\n      group: lockstep-check-${{ github.event.pull_request.number || github.sha }}\n      cancel-in-progress: true\n    permissions:\n      contents: read # reads the plans, as they will be when the pull request is merged\n      issues: read # asks whether the people that plans name can be assigned\n      pull-requests: read # looks at the pull requests that plans link\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n      # checks: write # with \"check-run: auto\" below: all findings on their lines, not only the first of them\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: check\n\n  sync:\n    name: Sync\n    # A pull request syncs when its review state may have changed, and only from this repository: forks may not write.\n    # Of comments only those that speak to this tool start a run.\n    if: >-\n      github.event_name != 'merge_group' &&\n      (github.event_name != 'issue_comment' || contains(github.event.comment.body, '/lockstep')) &&\n      (github.event_name != 'push' || github.ref_name == github.event.repository.default_branch) &&\n      (!startsWith(github.event_name, 'pull_request') ||\n      (github.event.pull_request.head.repo.full_name == github.repository &&\n      github.event.action != 'synchronize' && (github.event_name != 'pull_request' || github.event.action != 'edited')))\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    # One at a time. A run reads everything again, so one that is replaced while it waits is no loss; but what was asked of\n    # archive is said only once, so that no sync may take its place.\n    concurrency:\n      group: ${{ (github.event_name == 'repository_dispatch' || inputs.command == 'archive') && 'lockstep-archive' || 'lockstep' }}\n      cancel-in-progress: false\n    permissions:\n      contents: write # commits plan files, keeps the ledger branch\n      issues: write # issues, labels, milestones\n      pull-requests: write # reads reviews; opens lockstep's own pull request where the default branch is protected\n      # checks: read # with \"done-requires\" in sprint.config.json, and statuses: read\n    steps:\n      - uses: \"{{action}}\"\n        with:\n          command: ${{ github.event_name == 'repository_dispatch' && 'archive' || inputs.command || 'sync' }}\n          sprint-id: ${{ inputs.sprint-id }}\n          bump: ${{ inputs.bump }}\n          duration-days: ${{ inputs.duration-days }}\n          dry-run: ${{ inputs.dry-run || 'false' }}\n          adopt: ${{ inputs.adopt || 'false' }}\n          allow-mass-change: ${{ inputs.allow-mass-change || 'false' }}\n"
 };
 
 // src/run/init.ts
 /** As templates/TASK.md names it. */
 const SPRINT_ID = "Sprint-01";
 const SPRINT_DAYS = 14;
-const DAY_MS$1 = 864e5;
+const DAY_MS = 864e5;
 /**
 * The files of a new repository. @param now the first day of its first sprint @param pages whether the report is to be
 * published, which fails until GitHub Pages is switched on
 */
 function initFiles(now, pages = false) {
 	const start = isoDate(now);
-	const end = isoDate(new Date(now.getTime() + 13 * DAY_MS$1));
+	const end = isoDate(new Date(now.getTime() + 13 * DAY_MS));
 	const config = {
 		$schema: CONFIG_SCHEMA_URL,
 		sprint_id: SPRINT_ID,
@@ -7873,7 +6299,7 @@ function quotedPattern(pattern) {
 }
 
 // src/run/merge-driver.ts
-const NAME = "plans by task and field (lockstep)";
+const NAME$1 = "plans by task and field (lockstep)";
 /**
 * Sets the merge driver up: the lines of `.gitattributes`, which are committed, and the driver itself, which git keeps in
 * the configuration of each clone. Doing it again changes nothing.
@@ -7898,7 +6324,7 @@ async function installMergeDriver(root, config, program) {
 		"config",
 		"--local",
 		`merge.${DRIVER}.name`,
-		NAME
+		NAME$1
 	]);
 	const defined = await git(root, [
 		"config",
@@ -9870,7 +8296,7 @@ function mergePlans(request) {
 	};
 	const framed = frameTexts(base, ours, theirs);
 	const byTask = mergeByTask(request, framed);
-	return "reason" in byTask ? byLines(framed, style, byTask.reason) : written$1(framed, style, byTask);
+	return "reason" in byTask ? byLines(framed, style, byTask.reason) : written(framed, style, byTask);
 }
 /** As `mergePlans`, for what is not to be read as a plan. @param reason completes "merged by lines, since …" */
 function mergeWithoutReading({ base, ours, theirs, style }, reason) {
@@ -9878,14 +8304,14 @@ function mergeWithoutReading({ base, ours, theirs, style }, reason) {
 }
 function byLines(framed, style, reason) {
 	return {
-		...written$1(framed, style, {
+		...written(framed, style, {
 			outputs: mergeByLines(framed),
 			sharing: /* @__PURE__ */ new Set()
 		}),
 		byLines: reason
 	};
 }
-function written$1(framed, style, { outputs, sharing }) {
+function written(framed, style, { outputs, sharing }) {
 	const { text, conflicts, lines } = marked(outputs, style, framed.eol);
 	const byId = Map.groupBy(sharing, ({ trio }) => idOf(trio) ?? "");
 	return {
@@ -10134,813 +8560,6 @@ function markerSize(given) {
 function label(given, otherwise) {
 	const text = (given ?? "").replace(/\s+/g, " ").trim();
 	return text === "" || /^%[SXY]$/.test(text) ? otherwise : text;
-}
-
-// node_modules/ansi-regex/index.js
-const ST = String.raw`(?:\u001B\u005C|\u009C)`;
-const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-const pattern = `${String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`}|${osc}|${controlString}|${String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`}|${String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`}`;
-function ansiRegex({ onlyFirst = false } = {}) {
-	return new RegExp(pattern, onlyFirst ? void 0 : "g");
-}
-
-// node_modules/strip-ansi/index.js
-const regex = ansiRegex();
-function stripAnsi(string) {
-	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
-	if (!string.includes("\x1B") && !string.includes("")) return string;
-	return string.replace(regex, "");
-}
-
-// node_modules/get-east-asian-width/lookup-data.js
-const ambiguousMaximumCodePoint = 1114109;
-const ambiguousRanges = [
-	161,
-	161,
-	164,
-	164,
-	167,
-	168,
-	170,
-	170,
-	173,
-	174,
-	176,
-	180,
-	182,
-	186,
-	188,
-	191,
-	198,
-	198,
-	208,
-	208,
-	215,
-	216,
-	222,
-	225,
-	230,
-	230,
-	232,
-	234,
-	236,
-	237,
-	240,
-	240,
-	242,
-	243,
-	247,
-	250,
-	252,
-	252,
-	254,
-	254,
-	257,
-	257,
-	273,
-	273,
-	275,
-	275,
-	283,
-	283,
-	294,
-	295,
-	299,
-	299,
-	305,
-	307,
-	312,
-	312,
-	319,
-	322,
-	324,
-	324,
-	328,
-	331,
-	333,
-	333,
-	338,
-	339,
-	358,
-	359,
-	363,
-	363,
-	462,
-	462,
-	464,
-	464,
-	466,
-	466,
-	468,
-	468,
-	470,
-	470,
-	472,
-	472,
-	474,
-	474,
-	476,
-	476,
-	593,
-	593,
-	609,
-	609,
-	708,
-	708,
-	711,
-	711,
-	713,
-	715,
-	717,
-	717,
-	720,
-	720,
-	728,
-	731,
-	733,
-	733,
-	735,
-	735,
-	768,
-	879,
-	913,
-	929,
-	931,
-	937,
-	945,
-	961,
-	963,
-	969,
-	1025,
-	1025,
-	1040,
-	1103,
-	1105,
-	1105,
-	8208,
-	8208,
-	8211,
-	8214,
-	8216,
-	8217,
-	8220,
-	8221,
-	8224,
-	8226,
-	8228,
-	8231,
-	8240,
-	8240,
-	8242,
-	8243,
-	8245,
-	8245,
-	8251,
-	8251,
-	8254,
-	8254,
-	8308,
-	8308,
-	8319,
-	8319,
-	8321,
-	8324,
-	8364,
-	8364,
-	8451,
-	8451,
-	8453,
-	8453,
-	8457,
-	8457,
-	8467,
-	8467,
-	8470,
-	8470,
-	8481,
-	8482,
-	8486,
-	8486,
-	8491,
-	8491,
-	8531,
-	8532,
-	8539,
-	8542,
-	8544,
-	8555,
-	8560,
-	8569,
-	8585,
-	8585,
-	8592,
-	8601,
-	8632,
-	8633,
-	8658,
-	8658,
-	8660,
-	8660,
-	8679,
-	8679,
-	8704,
-	8704,
-	8706,
-	8707,
-	8711,
-	8712,
-	8715,
-	8715,
-	8719,
-	8719,
-	8721,
-	8721,
-	8725,
-	8725,
-	8730,
-	8730,
-	8733,
-	8736,
-	8739,
-	8739,
-	8741,
-	8741,
-	8743,
-	8748,
-	8750,
-	8750,
-	8756,
-	8759,
-	8764,
-	8765,
-	8776,
-	8776,
-	8780,
-	8780,
-	8786,
-	8786,
-	8800,
-	8801,
-	8804,
-	8807,
-	8810,
-	8811,
-	8814,
-	8815,
-	8834,
-	8835,
-	8838,
-	8839,
-	8853,
-	8853,
-	8857,
-	8857,
-	8869,
-	8869,
-	8895,
-	8895,
-	8978,
-	8978,
-	9312,
-	9449,
-	9451,
-	9547,
-	9552,
-	9587,
-	9600,
-	9615,
-	9618,
-	9621,
-	9632,
-	9633,
-	9635,
-	9641,
-	9650,
-	9651,
-	9654,
-	9655,
-	9660,
-	9661,
-	9664,
-	9665,
-	9670,
-	9672,
-	9675,
-	9675,
-	9678,
-	9681,
-	9698,
-	9701,
-	9711,
-	9711,
-	9733,
-	9734,
-	9737,
-	9737,
-	9742,
-	9743,
-	9756,
-	9756,
-	9758,
-	9758,
-	9792,
-	9792,
-	9794,
-	9794,
-	9824,
-	9825,
-	9827,
-	9829,
-	9831,
-	9834,
-	9836,
-	9837,
-	9839,
-	9839,
-	9886,
-	9887,
-	9919,
-	9919,
-	9926,
-	9933,
-	9935,
-	9939,
-	9941,
-	9953,
-	9955,
-	9955,
-	9960,
-	9961,
-	9963,
-	9969,
-	9972,
-	9972,
-	9974,
-	9977,
-	9979,
-	9980,
-	9982,
-	9983,
-	10045,
-	10045,
-	10102,
-	10111,
-	11094,
-	11097,
-	12872,
-	12879,
-	57344,
-	63743,
-	65024,
-	65039,
-	65533,
-	65533,
-	127232,
-	127242,
-	127248,
-	127277,
-	127280,
-	127337,
-	127344,
-	127373,
-	127375,
-	127376,
-	127387,
-	127404,
-	917760,
-	917999,
-	983040,
-	1048573,
-	1048576,
-	1114109
-];
-const fullwidthMinimalCodePoint = 12288;
-const fullwidthMaximumCodePoint = 65510;
-const fullwidthRanges = [
-	12288,
-	12288,
-	65281,
-	65376,
-	65504,
-	65510
-];
-const wideMinimalCodePoint = 4352;
-const wideMaximumCodePoint = 262141;
-const wideRanges = [
-	4352,
-	4447,
-	8986,
-	8987,
-	9001,
-	9002,
-	9193,
-	9196,
-	9200,
-	9200,
-	9203,
-	9203,
-	9725,
-	9726,
-	9748,
-	9749,
-	9776,
-	9783,
-	9800,
-	9811,
-	9855,
-	9855,
-	9866,
-	9871,
-	9875,
-	9875,
-	9889,
-	9889,
-	9898,
-	9899,
-	9917,
-	9918,
-	9924,
-	9925,
-	9934,
-	9934,
-	9940,
-	9940,
-	9962,
-	9962,
-	9970,
-	9971,
-	9973,
-	9973,
-	9978,
-	9978,
-	9981,
-	9981,
-	9989,
-	9989,
-	9994,
-	9995,
-	10024,
-	10024,
-	10060,
-	10060,
-	10062,
-	10062,
-	10067,
-	10069,
-	10071,
-	10071,
-	10133,
-	10135,
-	10160,
-	10160,
-	10175,
-	10175,
-	11035,
-	11036,
-	11088,
-	11088,
-	11093,
-	11093,
-	11904,
-	11929,
-	11931,
-	12019,
-	12032,
-	12245,
-	12272,
-	12287,
-	12289,
-	12350,
-	12353,
-	12438,
-	12441,
-	12543,
-	12549,
-	12591,
-	12593,
-	12686,
-	12688,
-	12773,
-	12783,
-	12830,
-	12832,
-	12871,
-	12880,
-	42124,
-	42128,
-	42182,
-	43360,
-	43388,
-	44032,
-	55203,
-	63744,
-	64255,
-	65040,
-	65049,
-	65072,
-	65106,
-	65108,
-	65126,
-	65128,
-	65131,
-	94176,
-	94180,
-	94192,
-	94198,
-	94208,
-	101594,
-	101631,
-	101664,
-	101760,
-	101874,
-	101888,
-	102801,
-	102816,
-	102866,
-	110576,
-	110579,
-	110581,
-	110587,
-	110589,
-	110590,
-	110592,
-	110888,
-	110898,
-	110898,
-	110928,
-	110930,
-	110933,
-	110933,
-	110948,
-	110952,
-	110960,
-	111355,
-	119552,
-	119638,
-	119648,
-	119670,
-	126980,
-	126980,
-	127183,
-	127183,
-	127374,
-	127374,
-	127377,
-	127386,
-	127406,
-	127406,
-	127488,
-	127490,
-	127504,
-	127547,
-	127552,
-	127560,
-	127568,
-	127569,
-	127584,
-	127589,
-	127744,
-	127776,
-	127789,
-	127797,
-	127799,
-	127868,
-	127870,
-	127891,
-	127904,
-	127946,
-	127951,
-	127955,
-	127968,
-	127984,
-	127988,
-	127988,
-	127992,
-	128062,
-	128064,
-	128064,
-	128066,
-	128252,
-	128255,
-	128317,
-	128331,
-	128334,
-	128336,
-	128359,
-	128378,
-	128378,
-	128405,
-	128406,
-	128420,
-	128420,
-	128507,
-	128591,
-	128640,
-	128709,
-	128716,
-	128716,
-	128720,
-	128722,
-	128725,
-	128729,
-	128732,
-	128735,
-	128747,
-	128748,
-	128756,
-	128764,
-	128986,
-	128986,
-	128992,
-	129003,
-	129008,
-	129008,
-	129292,
-	129338,
-	129340,
-	129349,
-	129351,
-	129535,
-	129648,
-	129660,
-	129664,
-	129734,
-	129736,
-	129736,
-	129740,
-	129757,
-	129759,
-	129771,
-	129775,
-	129786,
-	131072,
-	196605,
-	196608,
-	262141
-];
-
-// node_modules/get-east-asian-width/utilities.js
-/**
-Binary search on a sorted flat array of [start, end] pairs.
-
-@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
-@param {number} codePoint - The value to search for.
-@returns {boolean} Whether the value falls within any of the ranges.
-*/
-const isInRange = (ranges, codePoint) => {
-	let low = 0;
-	let high = Math.floor(ranges.length / 2) - 1;
-	while (low <= high) {
-		const mid = Math.floor((low + high) / 2);
-		const i = mid * 2;
-		if (codePoint < ranges[i]) high = mid - 1;
-		else if (codePoint > ranges[i + 1]) low = mid + 1;
-		else return true;
-	}
-	return false;
-};
-
-// node_modules/get-east-asian-width/lookup.js
-const commonCjkCodePoint = 19968;
-const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
-function findWideFastPathRange(ranges) {
-	let fastPathStart = ranges[0];
-	let fastPathEnd = ranges[1];
-	for (let index = 0; index < ranges.length; index += 2) {
-		const start = ranges[index];
-		const end = ranges[index + 1];
-		if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) return [start, end];
-		if (end - start > fastPathEnd - fastPathStart) {
-			fastPathStart = start;
-			fastPathEnd = end;
-		}
-	}
-	return [fastPathStart, fastPathEnd];
-}
-const isAmbiguous = (codePoint) => {
-	if (codePoint < 161 || codePoint > 1114109) return false;
-	return isInRange(ambiguousRanges, codePoint);
-};
-const isFullwidth = (codePoint) => {
-	if (codePoint < 12288 || codePoint > 65510) return false;
-	return isInRange(fullwidthRanges, codePoint);
-};
-const isWide = (codePoint) => {
-	if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) return true;
-	if (codePoint < 4352 || codePoint > 262141) return false;
-	return isInRange(wideRanges, codePoint);
-};
-
-// node_modules/get-east-asian-width/index.js
-function validate(codePoint) {
-	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-}
-function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
-	validate(codePoint);
-	if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) return 2;
-	return 1;
-}
-
-// node_modules/string-width/index.js
-/**
-Logic:
-- Segment graphemes to match how terminals render clusters.
-- Width rules:
-1. Skip non-printing clusters (Default_Ignorable, Control, Format except spacing prepended concatenation marks like ARABIC NUMBER SIGN, pure nonspacing/enclosing Mark). Tabs are ignored by design. Lone surrogates are measured as U+FFFD, which is how they are written out.
-2. Clusters starting with an RGI emoji (\p{RGI_Emoji}), regional indicators, or a digit/#/* with VS16 are double-width, even with trailing extenders (e.g., a dangling ZWJ, an extra variation selector, or a spacing mark). Only a stray emoji modifier adds its own swatch width.
-A wide BMP emoji followed by VS15 (text presentation) is one column; anything after the VS15 is ignored.
-3. Minimally-qualified emoji ZWJ sequences (2+ Extended_Pictographic) are double-width, except that a stray emoji modifier after the sequence adds its own swatch width. An unqualified keycap (no VS16) is text, so it uses the width of its base.
-4. A cluster starting with Hangul (jamo or a precomposed syllable) is one syllable block with the width of its first code point (plus stray emoji modifiers), as in iTerm, Ghostty, and kitty.
-5. Otherwise sum the East Asian Width of every visible code point in the cluster: the base plus trailing spacing marks (including Thai/Lao AM), stray emoji modifiers, Indic conjunct consonants, and halfwidth dakuten/handakuten. Nothing after a ZWJ is counted.
-6. Spacing prepended concatenation marks (e.g., ARABIC NUMBER SIGN before digits) are one column each, unless the following glyph is wide (East Asian Wide or emoji, but not in VS15 text style), which takes them into its own cell.
-*/
-const segmenter = new Intl.Segmenter();
-const nonAsciiOrControlRegex = /[^\u{20}-\u{7E}]/v;
-const prependedConcatenationMarks = String.raw`\u{600}-\u{605}\u{6DD}\u{890}\u{891}\u{8E2}\u{110BD}\u{110CD}`;
-const prependedConcatenationMarksRegex = new RegExp(`^[${prependedConcatenationMarks}]+`, "v");
-const visibleCharacterRegex = new RegExp(String.raw`[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Enclosing_Mark}\p{Nonspacing_Mark}[\p{Format}--[${prependedConcatenationMarks}]]]`, "v");
-const emojiPrefixRegex = /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{1,2}|[\d#*]\u{FE0F})/v;
-const textPresentationEmojiRegex = /^[\p{Emoji_Presentation}--[\u{10000}-\u{10FFFF}]]\u{FE0E}/v;
-function strayEmojiModifierCount(string, fromIndex) {
-	if (fromIndex >= string.length) return 0;
-	const modifierRegex = /(?<![\p{Emoji_Modifier_Base}\u{200D}])\p{Emoji_Modifier}/gv;
-	modifierRegex.lastIndex = fromIndex;
-	let count = 0;
-	while (modifierRegex.test(string)) count++;
-	return count;
-}
-const emojiZwjSequenceRegex = /\u{200D}\p{Extended_Pictographic}/v;
-function baseVisible(segment) {
-	const index = segment.search(visibleCharacterRegex);
-	return index === -1 ? void 0 : segment.slice(index);
-}
-function isHangul(codePoint) {
-	return codePoint >= 4352 && codePoint <= 4607 || codePoint >= 43360 && codePoint <= 43388 || codePoint >= 44032 && codePoint <= 55203 || codePoint >= 55216 && codePoint <= 55238 || codePoint >= 55243 && codePoint <= 55291;
-}
-function visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions) {
-	let width = 0;
-	for (const character of visibleSegment) {
-		if (character === "‍") break;
-		if (visibleCharacterRegex.test(character)) width += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-	}
-	return width;
-}
-function clusterWidth(segment, eastAsianWidthOptions) {
-	const firstCodePoint = segment.codePointAt(0);
-	const marks = firstCodePoint === 69821 || firstCodePoint === 69837 || firstCodePoint >= 1536 && firstCodePoint <= 2303 ? prependedConcatenationMarksRegex.exec(segment) : void 0;
-	if (marks) {
-		const rest = segment.slice(marks[0].length);
-		const restWidth = clusterWidth(rest, eastAsianWidthOptions);
-		const visibleRest = baseVisible(rest);
-		return restWidth >= 2 && (eastAsianWidth(visibleRest.codePointAt(0), eastAsianWidthOptions) === 2 || emojiPrefixRegex.test(visibleRest) || emojiZwjSequenceRegex.test(visibleRest)) ? restWidth : [...marks[0]].length + restWidth;
-	}
-	const visibleSegment = baseVisible(segment);
-	if (visibleSegment === void 0) return 0;
-	if (isHangul(firstCodePoint)) return eastAsianWidth(firstCodePoint, eastAsianWidthOptions) + strayEmojiModifierCount(segment, 1) * 2;
-	if (textPresentationEmojiRegex.test(visibleSegment)) return 1;
-	const emoji = emojiPrefixRegex.exec(visibleSegment);
-	if (emoji) return 2 + strayEmojiModifierCount(visibleSegment, emoji[0].length) * 2;
-	const zwjSequence = emojiZwjSequenceRegex.exec(visibleSegment);
-	return zwjSequence ? 2 + strayEmojiModifierCount(visibleSegment, zwjSequence.index + zwjSequence[0].length) * 2 : visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions);
-}
-function unicodeWidth(string, ambiguousIsNarrow) {
-	let width = 0;
-	const firstNonAsciiIndex = string.search(nonAsciiOrControlRegex);
-	if (firstNonAsciiIndex > 1) {
-		width = firstNonAsciiIndex - 1;
-		string = string.slice(width);
-	}
-	let suffixStart = string.length;
-	while (suffixStart > 0) {
-		const codePoint = string.codePointAt(suffixStart - 1);
-		if (codePoint < 32 || codePoint > 126) break;
-		suffixStart--;
-	}
-	if (suffixStart + 1 < string.length) {
-		width += string.length - suffixStart - 1;
-		string = string.slice(0, suffixStart + 1);
-	}
-	if (!/[^\u{20}-\u{7E}\u{4E00}-\u{9FFF}\u{AC00}-\u{D7A3}]/v.test(string)) return width + string.length + string.replaceAll(/[\u{20}-\u{7E}]/gv, "").length;
-	string = string.toWellFormed();
-	string = string.replaceAll(/(?<=[\u{16D63}-\u{16D6A}])[\u{16D63}-\u{16D6A}]+/gv, "");
-	const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
-	for (const { segment } of segmenter.segment(string)) {
-		if (segment.length === 1) {
-			if (visibleCharacterRegex.test(segment)) width += eastAsianWidth(segment.codePointAt(0), eastAsianWidthOptions);
-			continue;
-		}
-		width += clusterWidth(segment, eastAsianWidthOptions);
-	}
-	return width;
-}
-function stringWidth(input, options = {}) {
-	if (typeof input !== "string" || input.length === 0) return 0;
-	const { ambiguousIsNarrow = true, countAnsiEscapeCodes = false } = options;
-	let string = input;
-	if (!countAnsiEscapeCodes && (string.includes("\x1B") || string.includes(""))) string = stripAnsi(string);
-	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
 }
 
 // src/next/waits.ts
@@ -11199,7 +8818,7 @@ const WIDEST = 24;
 function pretty({ next, waiting }, all, paint) {
 	const lines = [];
 	if (next.length === 0) lines.push("Nothing can be started now: all that is not begun waits for something.");
-	const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
+	const width = Math.max(0, ...next.map(({ key }) => displayWidth(key)).filter((one) => one <= WIDEST));
 	for (const task of next) lines.push(...candidateLines(task, width, paint));
 	if (waiting.length > 0 && (all || next.length === 0)) lines.push(...lines.length === 0 ? [] : [""], ...waiting.map((one) => waitingLine(one, paint)));
 	else if (waiting.length > 0) {
@@ -11210,7 +8829,7 @@ function pretty({ next, waiting }, all, paint) {
 }
 function candidateLines(task, width, paint) {
 	const owners = task.owners.length === 0 ? "" : `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`;
-	const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - stringWidth(task.key)))}`;
+	const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - displayWidth(task.key)))}`;
 	const place = paint("dim", `  ${task.path}:${task.line}`);
 	return [`${key}  ${shortened$1(task.title)}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
 }
@@ -11314,7 +8933,7 @@ function joined(parts) {
 
 // src/records/preview-words.ts
 /** Longest sentence of somebody else's that is quoted, in characters. */
-const LONGEST$1 = 1e3;
+const LONGEST = 1e3;
 /** A noun for so many of it. */
 function plural(n, noun) {
 	return n === 1 ? noun : `${noun}s`;
@@ -11322,7 +8941,7 @@ function plural(n, noun) {
 /** A text as one line that is not too long. */
 function cut(text) {
 	const points = Array.from(oneLine(text));
-	return points.length <= LONGEST$1 ? points.join("") : `${points.slice(0, 999).join("")}…`;
+	return points.length <= LONGEST ? points.join("") : `${points.slice(0, 999).join("")}…`;
 }
 
 // src/records/preview-changes.ts
@@ -11642,88 +9261,6 @@ async function dryRun(host, asked, hint) {
 }
 function isBadFile(error) {
 	return error instanceof GitHubError && error.kind === "bad-file";
-}
-
-// src/run/preview/frozen-host.ts
-/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
-var TooLarge = class extends Error {
-	name = "TooLarge";
-};
-/**
-* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
-* are worked out of the same answers.
-*/
-function frozen(host) {
-	let most = Number.POSITIVE_INFINITY;
-	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
-	const once = (read) => {
-		const known = /* @__PURE__ */ new Map();
-		return (...key) => {
-			const name = JSON.stringify(key);
-			const answer = known.get(name) ?? ask(() => read(...key));
-			known.set(name, answer);
-			return answer;
-		};
-	};
-	const issues = /* @__PURE__ */ new Map();
-	const pulls = /* @__PURE__ */ new Map();
-	const { branches, proposals } = host;
-	return {
-		host: {
-			...host,
-			repository: once(() => host.repository()),
-			readLedger: once(() => host.readLedger()),
-			head: once((branch, recorded) => host.head(branch, recorded)),
-			tree: once((commit) => host.tree(commit)),
-			blob: once((sha, path) => host.blob(sha, path)),
-			issues(since, enough) {
-				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
-				issues.set(since, answer);
-				return answer;
-			},
-			issue: once((number) => host.issue(number)),
-			pulls(since, enough) {
-				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
-				pulls.set(since, answer);
-				return answer;
-			},
-			pull: once((number) => host.pull(number)),
-			reviews: once((pull) => host.reviews(pull)),
-			pullFiles: once((pull) => host.pullFiles(pull)),
-			timeline: once((issue) => host.timeline(issue)),
-			blockers: once((issue) => host.blockers(issue)),
-			blocking: once((issue) => host.blocking(issue)),
-			parent: once((issue) => host.parent(issue)),
-			comments: once((issue) => host.comments(issue)),
-			commitChecks: once((commit) => host.commitChecks(commit)),
-			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
-			fileAt: once((path, commit) => host.fileAt(path, commit)),
-			permission: once((login) => host.permission(login)),
-			labels: once(() => host.labels()),
-			milestones: once(() => host.milestones()),
-			writeLedger: written,
-			perform: written,
-			commit: written,
-			branches: {
-				list: once((prefix) => branches.list(prefix)),
-				added: once((base, head) => branches.added(base, head))
-			},
-			proposals: {
-				...proposals,
-				store: written,
-				setBranch: written,
-				deleteBranch: written,
-				createPull: written,
-				updatePull: written
-			}
-		},
-		limit(requests) {
-			most = host.traffic.requests + requests;
-		}
-	};
-}
-function written() {
-	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
 }
 
 // src/run/preview/merged-host.ts
@@ -12055,8 +9592,8 @@ async function runPreviewCommand({ shell, options }) {
 		configPath,
 		check: checkCounts(configPath, (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)),
 		run: randomUUID(),
-		sleep: (ms) => setTimeout(ms),
-		clock: () => performance.now(),
+		sleep: (ms) => shell.sleep(ms),
+		clock: () => shell.clock(),
 		progress: line,
 		stop: stop.signal
 	});
@@ -12066,832 +9603,6 @@ async function runPreviewCommand({ shell, options }) {
 	if (kept.kind !== "refused") return 0;
 	shell.err(`lockstep: The comment was not written. ${kept.reason}\n`);
 	return 1;
-}
-
-// src/run/report/facts.ts
-/**
-* Reads plans, configuration and audit log. @param requested path of the configuration; null for the usual places
-* @throws ConfigError, UsageError where there is no plan to report on
-*/
-async function reportFacts(files, requested, { ledger, results = {} } = {}) {
-	const { config } = await loadConfig(files, requested);
-	const selection = await selectPlans(files, config, []);
-	const { plans, unreadable } = await readPlans(files, config, selection.plans, selection);
-	const read = plans.filter(({ plan }) => !plan.template);
-	if (read.length === 0 && unreadable.length === 0) throw new UsageError(`No plan with tasks is ${files.place}.`, "\"lockstep init\" writes one to begin with.");
-	const { entries, problems } = await auditLog(files, config.sync["audit-path"]);
-	return {
-		config,
-		plans: read,
-		keys: repositoryKeys(read.map(({ plan }) => plan)),
-		log: withPending(entries.map(({ entry }) => entry), ledger),
-		sprint: sprintOf(config, read),
-		ledger: ledger ?? null,
-		results,
-		notes: [...unreadable.map(({ message }) => message), ...problems === 0 ? [] : [`${problems} ${problems === 1 ? "line" : "lines"} of the audit log can't be read; lockstep log --verify says which.`]]
-	};
-}
-/** The entries of the log's files, each once, and how many lines are none. */
-async function auditLog(files, path) {
-	const folder = `${path.replace(/\/+$/, "")}/`;
-	const byNumber = /* @__PURE__ */ new Map();
-	let problems = 0;
-	for (const name of (await files.list()).filter((one) => one.startsWith(folder) && one.endsWith(".jsonl"))) {
-		const read = readAuditFile(name, await files.read(name) ?? "");
-		problems += read.problems.length;
-		for (const logged of read.entries) byNumber.set(logged.entry.seq, logged);
-	}
-	return {
-		entries: [...byNumber.values()],
-		problems
-	};
-}
-/** The log with the ledger's entries that no commit carries yet, in the order of their numbers. */
-function withPending(entries, ledger) {
-	const known = new Set(entries.map(({ seq }) => seq));
-	const pending = ledger?.audit.entries.filter(({ seq }) => !known.has(seq)) ?? [];
-	return [...entries, ...pending].sort((one, other) => one.seq - other.seq);
-}
-/** The plans of the sprint; all where none names it. */
-function sprintPlans({ plans, sprint }) {
-	const own = plans.filter(({ plan }) => plan.sprint.id !== null && plan.sprint.id === sprint.id);
-	return own.length > 0 ? own : plans;
-}
-/** The tasks that a sprint's figures count: those of its current work, where plans part it from what is for later. */
-function sprintTasks(facts) {
-	return sprintPlans(facts).flatMap(({ plan }) => plan.tasks).filter(({ section }) => section === "current" || section === "expansion" || section === "completed");
-}
-function sprintOf({ sprint }, plans) {
-	const header = plans.map(({ plan }) => plan.sprint).find(({ id }) => id !== null && (sprint.id === null || id === sprint.id));
-	return {
-		id: sprint.id ?? header?.id ?? null,
-		start: sprint.start ?? header?.start ?? null,
-		end: sprint.end ?? header?.end ?? null,
-		goal: header?.goal ?? null
-	};
-}
-
-// src/forecast/calendar.ts
-const DAY = 864e5;
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
-/**
-* The number of a day.
-* @param date YYYY-MM-DD
-* @throws RangeError where it is no day of the calendar
-*/
-function dayNumber(date) {
-	const time = ISO.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
-	if (Number.isNaN(time) || isoDay(time / DAY) !== date) throw new RangeError(`Unexpected day ${JSON.stringify(date)}, expected a date such as 2026-03-14`);
-	return time / DAY;
-}
-/** A day as YYYY-MM-DD. */
-function isoDay(day) {
-	return (/* @__PURE__ */ new Date(day * DAY)).toISOString().slice(0, 10);
-}
-/** The day of the week: 0 is Sunday, 6 is Saturday. */
-function weekday(day) {
-	return ((day + 4) % 7 + 7) % 7;
-}
-
-// src/forecast/history.ts
-/** Days of the calendar that count: what was longer ago says nothing of today. */
-const LONGEST = 366;
-/** A day of the week is off where at most this part of all tasks was finished on it. */
-const OFF_SHARE = .02;
-/** So much of the finished work must have points for a forecast in points. */
-const POINTED_SHARE = .8;
-/**
-* The history that an input tells: the working days of the last year, in points where the remaining work and most of the
-* past have points, else in tasks. What was finished or added on a day off counts for the working day before it.
-* @throws RangeError where a date is none
-*/
-function historyOf(input) {
-	const end = dayNumber(input.today);
-	const first = Math.max(dayNumber(input.since), end - LONGEST);
-	const past = input.days.map((one) => ({
-		...one,
-		day: dayNumber(one.date)
-	})).filter(({ day }) => day >= first && day < end);
-	const works = workingDays(past, input.workingDays ?? null, new Set((input.daysOff ?? []).map(dayNumber)));
-	const unit = unitOf(input, past);
-	const amounts = amountsIn(unit, past);
-	const byDay = new Map(past.map((one) => [one.day, one]));
-	const done = [];
-	const added = [];
-	for (let day = first; day < end; day++) {
-		if (works(day)) {
-			done.push(0);
-			added.push(0);
-		}
-		const one = byDay.get(day);
-		const last = done.length - 1;
-		if (one === void 0 || last < 0) continue;
-		done[last] = (done[last] ?? 0) + amounts.done(one);
-		added[last] = (added[last] ?? 0) + amounts.added(one);
-	}
-	const tasks = sum(past, (one) => one.tasks);
-	return {
-		done: Float64Array.from(done),
-		added: Float64Array.from(added),
-		unit,
-		tasks,
-		taskSize: tasks === 0 ? 0 : sum(past, amounts.done) / tasks,
-		activeDays: done.filter((amount) => amount > 0).length,
-		from: first < end ? isoDay(first) : null,
-		to: first < end ? isoDay(end - 1) : null,
-		works
-	};
-}
-/** Which days are worked on: those of a weekday that is named, else of one on which work gets finished, and not off by name. */
-function workingDays(past, named, off) {
-	if (named) {
-		const week = new Set(named.map((name) => WEEKDAYS.indexOf(name)));
-		return (day) => week.has(weekday(day)) && !off.has(day);
-	}
-	const byWeekday = new Array(7).fill(0);
-	for (const { day, tasks } of past) byWeekday[weekday(day)] = (byWeekday[weekday(day)] ?? 0) + tasks;
-	const least = OFF_SHARE * byWeekday.reduce((sum, tasks) => sum + tasks, 0);
-	return (day) => (byWeekday[weekday(day)] ?? 0) > least && !off.has(day);
-}
-function unitOf({ remaining }, past) {
-	const finished = sum(past, ({ tasks }) => tasks);
-	const pointed = sum(past, ({ tasks, points }) => points === null || points <= 0 ? 0 : tasks);
-	return remaining.points !== null && remaining.points > 0 && finished > 0 && pointed >= POINTED_SHARE * finished ? "points" : "tasks";
-}
-/** The work of a day in the unit; where its points aren't known, its tasks count with the mean points of a task. */
-function amountsIn(unit, past) {
-	if (unit === "tasks") return {
-		done: (day) => day.tasks,
-		added: (day) => day.addedTasks
-	};
-	const known = past.filter(({ points }) => points !== null);
-	const mean = sum(known, ({ points }) => points ?? 0) / sum(known, ({ tasks }) => tasks);
-	return {
-		done: (day) => day.points ?? day.tasks * mean,
-		added: (day) => day.addedPoints ?? day.addedTasks * mean
-	};
-}
-function sum(items, of) {
-	return items.reduce((total, item) => total + of(item), 0);
-}
-
-// src/forecast/pace.ts
-/** Working days after which a day counts half: six weeks of five days. */
-const HALF_LIFE = 30;
-/** Working days that belong together: a week of five. */
-const BLOCK = 5;
-/** So many weeks of days that don't depend on each other are believed before the weeks of the history are. */
-const PRIOR_WEEKS = 4;
-/** A history of a few even weeks is no proof that all weeks are even. */
-const LEAST_CLUMPING = .3;
-/** How far the weeks to come are off the weeks past even where those tell all: a standard deviation, as a part of the mean. */
-const DRIFT = .05;
-/** A few events say no more than that there are some. */
-const LEAST_SHAPE = .5;
-/**
-* The pace of a series, and how far it may be off. The variance of a mean of n days is that of the days by n, times what weeks
-* differ more, or less, than days that don't depend on each other would; taken together with the drift it makes the
-* shape. The gamma distribution is the posterior of a rate; half an event is added as by Jeffreys' prior for a Poisson
-* rate, without which dates are late for teams that finish little.
-* @param series amounts by working day, oldest first
-*/
-function paceOf(series) {
-	const { mean, variance, effective } = recentMoments(series);
-	if (!(mean > 0) || effective <= 1) return {
-		mean: mean > 0 ? mean : 0,
-		factor: 1,
-		shape: LEAST_SHAPE
-	};
-	const uncertainty = variance * clumping(series) / (effective * mean * mean);
-	return {
-		mean,
-		factor: 1 + Math.min(uncertainty, 1) / 2,
-		shape: Math.max(LEAST_SHAPE, 1 / (uncertainty + DRIFT ** 2))
-	};
-}
-/** Mean and variance, recent days counting more, and how many days of equal weight would tell as much (Kish). */
-function recentMoments(series) {
-	const keep = .5 ** (1 / 30);
-	const newest = series.length - 1;
-	const weighted = (of) => series.reduce((sum, amount, index) => sum + of(amount, keep ** (newest - index)), 0);
-	const weights = weighted((_, weight) => weight);
-	const effective = weights ** 2 / weighted((_, weight) => weight ** 2);
-	const mean = weighted((amount, weight) => weight * amount) / weights;
-	return {
-		mean,
-		variance: weighted((amount, weight) => weight * (amount - mean) ** 2) / weights * (effective / (effective - 1)),
-		effective
-	};
-}
-/**
-* How much more sums of five neighbouring days vary than those of five days that don't depend on each other: 1 for such, more
-* where good and bad weeks take turns, less where work is even. Few weeks hardly tell, so it is drawn towards 1.
-*/
-function clumping(series) {
-	const { length } = series;
-	const weeks = length / 5;
-	const mean = series.reduce((sum, amount) => sum + amount, 0) / length;
-	const ofDays = series.reduce((sum, amount) => sum + (amount - mean) ** 2, 0) / (length - 1);
-	if (ofDays === 0 || weeks <= 1) return 1;
-	let deviations = 0;
-	let sum = 0;
-	for (let day = 0; day < length; day++) {
-		sum += (series[day] ?? 0) - (series[day - 5] ?? 0);
-		if (day >= 4) deviations += (sum - 5 * mean) ** 2;
-	}
-	const found = deviations / (length - 5 + 1) / (1 - 1 / weeks) / (5 * ofDays);
-	return Math.max(LEAST_CLUMPING, (weeks * found + PRIOR_WEEKS) / (weeks + PRIOR_WEEKS));
-}
-
-// src/forecast/random.ts
-/**
-* Chris Doty-Humphrey's generator sfc32 of PractRand 0.94 (pracrand.sourceforge.net, public domain; it passes PractRand and
-* TestU01's BigCrush), seeded as there by 64 bits, those of the stream above those of the seed: the counter at 1, twelve rounds discarded.
-* @param seed a whole number; its lowest 32 bits count
-*/
-function seededRandom(seed) {
-	let a = 0;
-	let b = 0;
-	let c = 0;
-	let counter = 0;
-	const next = () => {
-		const sum = (a + b | 0) + counter | 0;
-		counter = counter + 1 | 0;
-		a = b ^ b >>> 9;
-		b = c + (c << 3) | 0;
-		c = (c << 21 | c >>> 11) + sum;
-		c |= 0;
-		return sum >>> 0;
-	};
-	const restart = (stream) => {
-		a = 0;
-		b = seed | 0;
-		c = stream | 0;
-		counter = 1;
-		for (let round = 0; round < 12; round++) next();
-	};
-	restart(0);
-	const unit = () => next() / 2 ** 32;
-	const normal = () => Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
-	return {
-		unit,
-		restart,
-		gamma: (shape) => gamma(shape, unit, normal) / shape
-	};
-}
-/** Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000), with their step for shapes below 1. */
-function gamma(shape, unit, normal) {
-	if (shape < 1) return gamma(shape + 1, unit, normal) * (1 - unit()) ** (1 / shape);
-	const d = shape - 1 / 3;
-	const c = 1 / Math.sqrt(9 * d);
-	for (;;) {
-		const x = normal();
-		const v = (1 + c * x) ** 3;
-		if (v > 0 && Math.log(1 - unit()) < x * x / 2 + d - d * v + d * Math.log(v)) return d * v;
-	}
-}
-
-// src/forecast/simulate.ts
-/**
-* Plays the days to come again and again from days of the past. A trial draws how far the pace may be off, then takes the
-* past in blocks: each begins at a day drawn with the weight of its age, goes on for a week on the mean, and past the
-* newest day at the oldest (the stationary bootstrap of Politis and Romano, JASA 89, 1994), so that good and bad weeks
-* stay what they were. What was added on a day comes with what was finished on it, behind it.
-*
-* A trial's luck depends on nothing but the seed and its number: with less to do none of them ends later, so that two
-* forecasts differ by what differs in the work.
-* @returns for each working day to come, how many trials finished on it
-*/
-function simulate(attempt, random) {
-	const { done, added } = attempt.history;
-	const { length } = done;
-	const finished = new Uint32Array(attempt.days);
-	const goal = goalOf(attempt);
-	const keep = .5 ** (1 / 30);
-	const weights = 1 - keep ** length;
-	const perAge = 1 / Math.log(keep);
-	const drawDay = () => length - 1 - Math.min(length - 1, Math.floor(Math.log(1 - random.unit() * weights) * perAge));
-	const drawFactor = ({ mean, factor, shape }) => mean > 0 ? factor * random.gamma(shape) : 0;
-	for (let trial = 0; trial < attempt.trials; trial++) {
-		random.restart(trial);
-		const speed = drawFactor(attempt.done);
-		const growth = drawFactor(attempt.added);
-		let left = goal;
-		let past = 0;
-		for (let day = 0; day < attempt.days; day++) {
-			past = day === 0 || random.unit() * 5 < 1 ? drawDay() : (past + 1) % length;
-			left -= speed * (done[past] ?? 0);
-			if (left <= 0) {
-				finished[day] = (finished[day] ?? 0) + 1;
-				break;
-			}
-			left += growth * (added[past] ?? 0);
-		}
-	}
-	return finished;
-}
-/**
-* What has to be done until the last task counts as finished. Tasks are finished whole: a draw goes past the goal by half
-* a task on the mean, which no team does, so half a task is let off; never more than half of all.
-*/
-function goalOf({ remaining, history }) {
-	return Math.max(remaining - history.taskSize / 2, remaining / 2);
-}
-
-// src/forecast/forecast.ts
-/** A forecast is made from at least so many trials. */
-const MIN_TRIALS = 1e4;
-/** Least that a history must have: working days, finished tasks, working days on which something was finished. */
-const MIN_HISTORY = {
-	days: 10,
-	tasks: 5,
-	activeDays: 3
-};
-/** Days of the calendar that are looked at, today among them. */
-const HORIZON = 366;
-/**
-* The chance to finish what remains by the sprint's last day, and the days by which it is finished with a chance of 50, 85
-* and 95 %: trials over the team's own history. The same input gives the same forecast. Takes some milliseconds, the
-* longest where the work hardly ends within the horizon.
-* @throws RangeError where a date is none, or trials or seed are no whole number
-*/
-function forecast(input) {
-	const { remaining, seed = 1, trials: wanted = MIN_TRIALS } = input;
-	if (!Number.isSafeInteger(wanted)) throw new RangeError(`Unexpected number of trials ${wanted}, expected a whole one`);
-	if (!Number.isSafeInteger(seed)) throw new RangeError(`Unexpected seed ${seed}, expected a whole number`);
-	const start = dayNumber(input.today);
-	const end = input.sprintEnd === null ? null : dayNumber(input.sprintEnd);
-	const begins = input.begins ? dayNumber(input.begins) : start;
-	if (remaining.tasks <= 0) return { kind: "nothing-left" };
-	const history = historyOf(input);
-	const [done, added] = [paceOf(history.done), paceOf(history.added)];
-	const trials = Math.max(MIN_TRIALS, wanted);
-	const basis = {
-		days: history.done.length,
-		activeDays: history.activeDays,
-		tasks: history.tasks,
-		from: history.from,
-		to: history.to,
-		unit: history.unit,
-		remaining: history.unit === "points" ? remaining.points ?? 0 : remaining.tasks,
-		perDay: done.mean,
-		addedPerDay: added.mean,
-		trials,
-		seed,
-		horizon: isoDay(start + HORIZON - 1)
-	};
-	const reason = lack(history);
-	if (reason !== null) return {
-		kind: "not-enough-history",
-		reason,
-		basis
-	};
-	const days = Array.from({ length: HORIZON }, (_, index) => start + index).filter((day) => day >= begins && history.works(day));
-	const attempt = {
-		history,
-		done,
-		added,
-		remaining: basis.remaining,
-		days: days.length,
-		trials
-	};
-	const finished = byEnd(simulate(attempt, seededRandom(seed)));
-	const dayOf = (part) => {
-		const day = days[finished.findIndex((count) => count >= part * trials)];
-		return day === void 0 ? null : isoDay(day);
-	};
-	const inTime = (last) => (finished[days.findLastIndex((day) => day <= last)] ?? 0) / trials;
-	return {
-		kind: "forecast",
-		chance: end === null || end < start ? null : inTime(end),
-		dates: {
-			p50: dayOf(.5),
-			p85: dayOf(.85),
-			p95: dayOf(.95)
-		},
-		basis
-	};
-}
-/** How many trials were finished by the end of each day. */
-function byEnd(finished) {
-	let sum = 0;
-	return Array.from(finished, (count) => {
-		sum += count;
-		return sum;
-	});
-}
-/** What a history has too little of, in a sentence. */
-function lack({ done, tasks, activeDays, from }) {
-	const since = from === null ? "so far" : `since ${from}`;
-	if (tasks < MIN_HISTORY.tasks) return `${counted(tasks, "finished task")} ${since}, at least ${MIN_HISTORY.tasks} are needed.`;
-	if (done.length < MIN_HISTORY.days) return `${counted(done.length, "working day")} on record ${since}, at least ${MIN_HISTORY.days} are needed.`;
-	if (activeDays < MIN_HISTORY.activeDays) return `${counted(tasks, "finished task")} ${since} on ${counted(activeDays, "day")}, at least ${MIN_HISTORY.activeDays} days are needed.`;
-	return null;
-}
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-// src/forecast/sentence.ts
-const SPRINT = { end: "the sprint's end" };
-/**
-* A forecast in one line of plain text for dashboards and reports, without a full stop: `85 % by 2026-03-14, 62 % to finish by the sprint's
-* end; from 34 days, 10,000 trials`. Days are the working days of the history.
-*/
-function forecastSentence(forecast, words = SPRINT) {
-	switch (forecast.kind) {
-		case "nothing-left": return "Nothing is left to do";
-		case "not-enough-history": return `Not enough history for a forecast: ${forecast.reason.replace(/\.$/, "")}`;
-		case "forecast": {
-			const { chance, dates, basis } = forecast;
-			return `${dates.p85 === null ? `85 % not by ${basis.horizon}` : `85 % by ${dates.p85}`}${chance === null ? "" : `, ${percent(chance)} to finish by ${words.end}`}; from ${basis.days} days, ${basis.trials.toLocaleString("en-US")} trials`;
-		}
-	}
-}
-/** A chance in whole percent. Trials never prove that something is certain, or can't be. */
-function percent(chance) {
-	if (chance > .99) return "over 99 %";
-	return chance < .01 ? "under 1 %" : `${Math.round(100 * chance)} %`;
-}
-
-// src/run/report/forecast.ts
-/**
-* When the sprint's scope will be done: trials over the throughput that the audit log tells of, past sprints included. Null
-* where there are no tasks. The same facts give the same forecast. Pure.
-*/
-function reportForecast(facts, today, { scopeChanges }) {
-	const tasks = sprintTasks(facts).filter(({ values }) => values.status !== "cancelled");
-	if (tasks.length === 0) return null;
-	const left = tasks.filter(({ values }) => values.status !== "done").map(({ values }) => values.points);
-	const sizes = new Map([...facts.keys].map(([task, key]) => [key, task.values.points]));
-	const { since, days } = throughputOf(facts.log, sizes);
-	const { end, start } = facts.sprint;
-	return asReported(forecast({
-		since: since ?? today,
-		days: withScope(days, scopeChanges, start),
-		remaining: {
-			tasks: left.length,
-			points: left.includes(null) ? null : left.reduce((sum, points) => sum + (points ?? 0), 0)
-		},
-		today,
-		sprintEnd: end === null || instant(end) === null ? null : end,
-		begins: start === null || instant(start) === null ? null : start,
-		workingDays: facts.config.workingDays.weekdays,
-		daysOff: facts.config.workingDays.holidays
-	}));
-}
-/** Of the sprint under way it is known better what joined it: its changes of scope say what went out, too. */
-function withScope(days, changes, start) {
-	if (start === null) return days;
-	const byDate = new Map(days.map((day) => [day.date, day]));
-	for (const [date, day] of byDate) if (date >= start) byDate.set(date, {
-		...day,
-		addedTasks: 0,
-		addedPoints: 0
-	});
-	for (const { date, change, tasks } of changes) {
-		const day = byDate.get(date) ?? {
-			date,
-			tasks: 0,
-			points: 0,
-			addedTasks: 0,
-			addedPoints: 0
-		};
-		byDate.set(date, {
-			...day,
-			addedTasks: Math.sign(change) * tasks.length,
-			addedPoints: change
-		});
-	}
-	return [...byDate.values()];
-}
-function asReported(result) {
-	const sentence = `${forecastSentence(result)}.`;
-	switch (result.kind) {
-		case "nothing-left": return {
-			kind: "none",
-			sentence,
-			basis: []
-		};
-		case "not-enough-history": return {
-			kind: "none",
-			sentence,
-			basis: []
-		};
-		case "forecast": {
-			const { p50, p85, p95 } = result.dates;
-			const dates = [
-				{
-					confidence: .5,
-					date: p50
-				},
-				{
-					confidence: .85,
-					date: p85
-				},
-				{
-					confidence: .95,
-					date: p95
-				}
-			].flatMap(({ confidence, date }) => date === null ? [] : [{
-				confidence,
-				date
-			}]);
-			return {
-				kind: "forecast",
-				sentence,
-				chance: result.chance,
-				dates,
-				basis: basisOf(result.basis)
-			};
-		}
-	}
-}
-/** What a forecast rests on, a sentence each. */
-function basisOf(basis) {
-	const { days, activeDays, tasks, from, to, unit, remaining, perDay, addedPerDay, trials, seed } = basis;
-	return [
-		`${days} working days of history, ${from} to ${to}: ${tasks} tasks were finished on ${activeDays} of them.`,
-		`${amount(perDay)} ${unit} were finished and ${amount(addedPerDay)} added on a working day, recent days counting more; ${amount(remaining)} ${unit} are left.`,
-		`${trials.toLocaleString("en-US")} trials, seed ${seed}.`
-	];
-}
-function amount(value) {
-	return String(Math.round(value * 100) / 100);
-}
-
-// src/run/report/metric-facts.ts
-/**
-* What is measured, out of a report's facts: plans, audit log, reports of tests and scans, and what the ledger remembers of
-* issues and pull requests. What isn't there stays null, so that it is told as not known. Pure.
-* @param at ISO instant
-*/
-function metricFacts(facts, at) {
-	const { config, keys, ledger, log, plans, sprint, results } = facts;
-	const counting = sprintPlans(facts);
-	const tasks = counting.flatMap(({ plan }) => plan.tasks.map((task) => ({
-		...task,
-		key: keys.get(task) ?? task.key
-	})));
-	const own = new Set(tasks.map(({ key }) => key));
-	const others = new Set([...keys.values()].filter((key) => !own.has(key)));
-	const { lastVelocity } = config.sprint;
-	return factsOf(at, {
-		sprint: {
-			id: sprint.id,
-			start: sprint.start,
-			end: sprint.end
-		},
-		tasks,
-		movements: counting.flatMap(({ plan }) => plan.movements ?? []),
-		completedOn: completionDates(counting, facts),
-		log: log.length === 0 ? null : log.filter(({ task }) => task === null || !others.has(task)),
-		sprints: pastSprints(plans),
-		lastVelocity: lastVelocity === 0 ? null : lastVelocity,
-		...ledger === null ? {} : fromLedger(ledger),
-		...results
-	});
-}
-/** The first history of sprints that a plan keeps. */
-function pastSprints(plans) {
-	return plans.map(({ statements }) => statements?.sprints ?? []).find((sprints) => sprints.length > 0) ?? [];
-}
-/** The targets of the sprint's plans before those of others; of several for one figure the first counts. */
-function targetsOf(facts) {
-	const own = new Set(sprintPlans(facts));
-	const ordered = [...own, ...facts.plans.filter((plan) => !own.has(plan))];
-	const targets = /* @__PURE__ */ new Map();
-	for (const { metric, words } of ordered.flatMap(({ statements }) => statements?.targets ?? [])) if (!targets.has(metric)) targets.set(metric, words);
-	return targets;
-}
-const COMPLETION = /\b(?:complet|finish|done)/i;
-/** The days on which rows of the plans say that their tasks were completed. */
-function completionDates(plans, { keys }) {
-	const completed = /* @__PURE__ */ new Map();
-	for (const { plan, statements } of plans) {
-		const byId = new Map(plan.tasks.map((task) => [task.id, keys.get(task) ?? task.key]));
-		for (const { about, role, label, dates } of statements?.dates ?? []) {
-			const key = about === null ? void 0 : byId.get(about);
-			const [date] = dates;
-			if (role === "end" && COMPLETION.test(label) && key !== void 0 && date !== void 0) completed.set(key, date);
-		}
-	}
-	return completed;
-}
-/** What the sync saw of issues and pull requests; those that only change plans are no work on a task. */
-function fromLedger({ issues, pulls }) {
-	return {
-		issues: Object.values(issues).map(({ number, labels, createdAt, closedAt }) => ({
-			number,
-			labels,
-			openedAt: createdAt,
-			closedAt
-		})),
-		pulls: Object.values(pulls).flatMap(({ number, openedAt, details }) => openedAt === void 0 || details === null || details.plansOnly ? [] : [{
-			number,
-			openedAt,
-			reviewedAt: details.reviewedAt ?? null,
-			approvedAt: details.approvedAt ?? null
-		}])
-	};
-}
-
-// src/run/report/reviews.ts
-const HOUR_MS = 36e5;
-/**
-* How long pull requests waited for their reviews, as the ledger remembers them, oldest first. One that was closed without
-* any tells nothing. @param at ISO instant
-*/
-function reviewTimes({ ledger, plans, keys }, at, url) {
-	if (ledger === null) return [];
-	const tasks = /* @__PURE__ */ new Map();
-	for (const task of plans.flatMap(({ plan }) => plan.tasks)) {
-		const { pullRequest } = task.values;
-		if (pullRequest !== null) tasks.set(pullRequest, keys.get(task) ?? task.key);
-	}
-	return Object.values(ledger.pulls).toSorted((one, other) => one.number - other.number).flatMap(({ number, openedAt, state, draft, claims, details }) => {
-		if (openedAt === void 0 || details === null || details.plansOnly) return [];
-		const first = details.reviewedAt === void 0 ? null : hours(openedAt, details.reviewedAt);
-		const approval = details.approvedAt === void 0 ? null : hours(openedAt, details.approvedAt);
-		const waits = first === null && state === "open" && !draft;
-		if (first === null && approval === null && !waits) return [];
-		return [{
-			pullRequest: number,
-			url: url === null ? null : `${url}/pull/${number}`,
-			task: tasks.get(number) ?? claims[0] ?? null,
-			firstReviewHours: first,
-			approvalHours: approval,
-			waitingHours: waits ? hours(openedAt, at) : null
-		}];
-	}).slice(-30);
-}
-function hours(from, to) {
-	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / HOUR_MS * 10) / 10);
-}
-
-// src/run/report/measure.ts
-const HEALTH = {
-	green: "good",
-	yellow: "warning",
-	red: "bad"
-};
-/** Makes the figures of a report. Pure. @param at the instant that it tells of, ISO */
-function measured(facts, at, url) {
-	const today = at.slice(0, 10);
-	const given = metricFacts(facts, at);
-	const report = measure(given, targetsOf(facts));
-	const { green, total, overall } = report.health;
-	const told = isTold(given);
-	return {
-		unit: report.history.unit,
-		health: overall === null ? null : {
-			level: HEALTH[overall],
-			met: green,
-			of: total
-		},
-		metrics: report.metrics.map((row) => ({
-			...row,
-			health: row.health === null ? null : HEALTH[row.health]
-		})),
-		days: daysOf(report, facts, told, today),
-		scopeChanges: told ? report.scopeChanges : [],
-		velocity: velocityOf(facts),
-		reviews: reviewTimes(facts, at, url),
-		blocked: blockedTasks(facts, today),
-		notes: notesOn(given, told)
-	};
-}
-/** Whether it is known when what is done was done: else a series of days would show it done from the first one on. */
-function isTold({ log, tasks, completedOn }) {
-	if (log !== null) return true;
-	const done = tasks.filter(({ values }) => values.status === "done");
-	return done.length > 0 && done.every(({ key }) => completedOn.has(key));
-}
-function notesOn({ log, sprint, issues, pulls, releases }, told) {
-	const unseen = [
-		...pulls === null ? ["reviews of pull requests"] : [],
-		...issues === null ? ["labels of issues"] : [],
-		...releases === null ? ["releases"] : []
-	];
-	return [
-		...log === null ? [told ? "There is no audit log: days are those that the plan gives for completed tasks, and changes of the scope are not known." : "There is no audit log: only how things stand today is known, not how they came to it."] : [],
-		...sprint.start === null ? ["No file says when the sprint began."] : [],
-		...unseen.length === 0 ? [] : [`What rests on ${unseen.join(", ").replace(/, ([^,]*)$/, " and $1")} isn't measured: GitHub was not asked for them.`]
-	];
-}
-function daysOf({ history }, facts, told, today) {
-	if (told && history.days.length > 0) return history.days;
-	const tasks = sprintTasks(facts);
-	return tasks.length === 0 ? [] : [dayOf(tasks, history.unit, today)];
-}
-/** How tasks stand. */
-function dayOf(tasks, unit, date) {
-	const byStatus = {};
-	let [scope, done] = [0, 0];
-	for (const { values } of tasks) {
-		byStatus[values.status] = (byStatus[values.status] ?? 0) + 1;
-		if (values.status === "cancelled") continue;
-		const weight = unit === "points" ? values.points ?? 0 : 1;
-		scope += weight;
-		if (values.status === "done") done += weight;
-	}
-	return {
-		date,
-		scope,
-		done,
-		byStatus
-	};
-}
-function velocityOf({ plans, config }) {
-	const past = pastSprints(plans);
-	if (past.length > 0) return past.map(({ name, completed, committed = null }) => ({
-		sprint: name,
-		committed,
-		completed
-	}));
-	const { lastVelocity } = config.sprint;
-	return lastVelocity === null || lastVelocity === 0 ? [] : [{
-		sprint: "Last sprint",
-		committed: null,
-		completed: lastVelocity
-	}];
-}
-const DAY_MS = 864e5;
-/** Since when is what the log says of the last time a task was blocked. */
-function blockedTasks(facts, today) {
-	const { keys, log, plans } = facts;
-	const all = plans.flatMap(({ plan }) => plan.tasks);
-	const open = new Set(all.filter(({ values }) => !CLOSED_STATUSES.has(values.status)).map((task) => keys.get(task)));
-	const since = /* @__PURE__ */ new Map();
-	for (const { task, field, to, at, lost } of log) if (task !== null && field === "status" && to === "blocked" && lost === void 0) since.set(task, at.slice(0, 10));
-	return sprintTasks(facts).filter(({ values }) => values.status === "blocked").map((task) => {
-		const key = keys.get(task) ?? task.key;
-		const day = since.get(key) ?? null;
-		const waits = task.values.dependsOn.filter((name) => open.has(name));
-		return {
-			task: key,
-			title: task.values.title,
-			since: day,
-			days: day === null ? null : Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / DAY_MS)),
-			reason: waits.length === 0 ? null : waits.join(", ")
-		};
-	});
-}
-
-// src/run/report/index.ts
-/**
-* The report of a repository, from its files. @throws ConfigError, UsageError where there is no plan to report on,
-* UnreadableFile
-*/
-async function runReport(request) {
-	const { files, config, at, repository, drift } = request;
-	const facts = await reportFacts(files, config, request);
-	const today = at.slice(0, 10);
-	const figures = measured(facts, at, repository.url);
-	return {
-		version: 1,
-		repository,
-		generated: today,
-		sprint: facts.sprint,
-		workingDays: facts.config.workingDays,
-		...figures,
-		notes: [...facts.notes, ...figures.notes],
-		tasks: reportTasks(facts, repository.url),
-		forecast: reportForecast(facts, today, figures),
-		drift: drift ?? null
-	};
-}
-/** The tasks of the sprint first, then all others, each in the order of its plan. */
-function reportTasks(facts, url) {
-	const sprint = new Set(sprintTasks(facts));
-	const all = facts.plans.flatMap(({ plan }) => plan.tasks);
-	const issues = issuesOf(facts);
-	return [...all.filter((task) => sprint.has(task)), ...all.filter((task) => !sprint.has(task))].map((task) => {
-		const key = facts.keys.get(task) ?? task.key;
-		const { title, status, points, owners, pullRequest, dependsOn } = task.values;
-		return {
-			key,
-			title,
-			status,
-			points,
-			owners,
-			issue: reference(issues.get(key) ?? null, "issues", url),
-			pullRequest: reference(pullRequest, "pull", url),
-			dependsOn
-		};
-	});
-}
-/** The issue that each task had last, as the audit log tells. */
-function issuesOf({ log }) {
-	const issues = /* @__PURE__ */ new Map();
-	for (const { task, issue } of log) if (task !== null && issue !== null) issues.set(task, issue);
-	return issues;
-}
-function reference(number, kind, url) {
-	return number === null ? null : {
-		number,
-		url: url === null ? null : `${url}/${kind}/${number}`
-	};
 }
 
 // src/run/report/results.ts
@@ -12915,33 +9626,122 @@ async function readResults(files, paths) {
 }
 
 // src/run/report/write.ts
-/** Writes a report's files into a folder, which is made where it isn't there; other files in it stay. */
+/** Writes a report's files below a folder, which is made where it isn't there; other files in it stay. */
 async function writeReport(folder, files) {
-	await mkdir(folder, { recursive: true });
-	for (const { path, text } of files) await writeFile(join(folder, path), text);
+	for (const { path, text } of files) {
+		const place = join(folder, path);
+		await mkdir(dirname(place), { recursive: true });
+		await writeFile(place, text);
+	}
+}
+
+// src/run/report/repository-names.ts
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[\w.-]+$/;
+/**
+* Names of repositories out of lists with commas, white space or line breaks between them, each once: GitHub tells no
+* case apart.
+* @param source what is to be corrected, such as `--repos`
+* @throws UsageError where one is no name, or there is none
+*/
+function repositoryNames(lists, source) {
+	const names = /* @__PURE__ */ new Map();
+	for (const name of lists.flatMap((list) => list.split(/[\s,]+/)).filter((one) => one !== "")) {
+		if (!NAME.test(name)) throw new UsageError(`${source} has "${name}", expected OWNER/NAME such as octo/plans.`, "Separate several by commas.");
+		if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+	}
+	if (names.size === 0) throw new UsageError(`${source} names no repository.`, "Give them as OWNER/NAME,OWNER/NAME.");
+	return [...names.values()];
+}
+
+// src/cli/portfolio.ts
+/** The reports of the repositories that `--repos` names, or that `--org` owns. @throws UsageError, GitHubError */
+async function portfolioOf(options, shell) {
+	const { runPortfolio } = await import("./cli-portfolio.js");
+	const common = {
+		connect: await connector(options, shell),
+		config: options.config ?? null,
+		today: shell.now().toISOString().slice(0, 10)
+	};
+	if (options.org === void 0) {
+		const names = repositoryNames(options.repos ?? [], "--repos");
+		return await runPortfolio({
+			...common,
+			names,
+			planless: "listed"
+		});
+	}
+	if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(options.org)) throw new UsageError(`--org is "${options.org}", expected the name of an organisation or a person.`, null);
+	const { ownedRepositories } = await import("./cli-owner.js");
+	const owned = await ownedRepositories(options.org, addressOf(options, shell));
+	const [idle, forks] = [owned.filter((one) => one.idle), owned.filter((one) => !one.idle && one.fork)];
+	const left = [...idle.length === 0 ? [] : [`${idle.length} archived or disabled`], ...forks.length === 0 ? [] : [`${forks.length} ${forks.length === 1 ? "fork" : "forks"}`]];
+	return await runPortfolio({
+		...common,
+		names: owned.filter((one) => !one.idle && !one.fork).map(({ fullName }) => fullName),
+		planless: "left-out",
+		notes: left.length === 0 ? [] : [`Left out: ${left.join(", ")}.`]
+	});
 }
 
 // src/cli/report.ts
 const FOLDER = "lockstep-report";
 function reportCommand(shell, outcome) {
-	const report = command("report", "write a page with burndown, velocity, flow and dependencies, its charts and figures").option("--out <folder>", `where it is written (default: ${FOLDER}; with --format json only where it is given)`).option("--coverage <file>", "coverage report: lcov, Cobertura XML or istanbul's json-summary").option("--junit <files...>", "test results: JUnit XML; several are added up").option("--sarif <files...>", "security findings: SARIF 2.1.0; several are added up");
+	const report = command("report", "write a page with burndown, velocity, flow and dependencies, its charts and figures").option("--out <folder>", `where it is written (default: ${FOLDER}; with --format json only where it is given)`).option("--live", "ask GitHub: the default branch, issues, reviews, releases, and whether both sides are in step").option("--repos <owner/name...>", "one page over several repositories on GitHub, also separated by commas").option("--org <name>", "one page over all repositories with plans of an organisation or a person").option("--coverage <file>", "coverage report: lcov, Cobertura XML or istanbul's json-summary").option("--junit <files...>", "test results: JUnit XML; several are added up").option("--sarif <files...>", "security findings: SARIF 2.1.0; several are added up");
 	return runs(report, shell, outcome, runReportCommand);
 }
-async function runReportCommand({ shell, options, paint }) {
+async function runReportCommand(session) {
+	const { shell, options } = session;
+	requireSense(options);
+	if (options.repos !== void 0 || options.org !== void 0) {
+		const data = await portfolioOf(options, shell);
+		const { portfolioFiles } = await import("./cli-files.js");
+		const read = data.repositories.filter(({ kind }) => kind === "report").length;
+		const pages = `the pages of ${read} ${read === 1 ? "repository" : "repositories"} below it`;
+		return await give(session, data, () => portfolioFiles(data), () => `report.json and ${pages}`);
+	}
+	const data = options.live === true ? await live(session) : await ofWorkingTree(session);
+	const { reportFiles } = await import("./cli-files.js");
+	return await give(session, data, () => reportFiles(data), (count) => `report.json and ${count - 2} SVG files`);
+}
+/** @throws UsageError where options contradict each other */
+function requireSense({ repos, org, coverage, junit, sarif }) {
+	if (repos !== void 0 && org !== void 0) throw new UsageError("--repos and --org were both given.", "Give the one or the other.");
+	const ofOne = Object.entries({
+		coverage,
+		junit,
+		sarif
+	}).find(([, value]) => value !== void 0)?.[0];
+	if (ofOne !== void 0 && (repos !== void 0 || org !== void 0)) throw new UsageError(`--${ofOne} is of one repository, not of several.`, `Leave out --${ofOne}, --repos or --org.`);
+}
+async function live({ shell, options }) {
+	const { liveReport } = await import("./cli-live2.js");
+	const results = await readResults(workingTree(shell.cwd), options);
+	return await liveReport({
+		host: await connect(options, shell),
+		config: options.config ?? null,
+		results
+	});
+}
+async function ofWorkingTree({ shell, options }) {
 	const files = workingTree(shell.cwd);
-	const data = await runReport({
+	return await runReport({
 		files,
 		results: await readResults(files, options),
 		config: options.config ?? null,
 		at: shell.now().toISOString(),
 		repository: await repositoryOf(options.repo, shell)
 	});
-	const { reportFiles } = await import("./cli-files.js");
-	const written = reportFiles(data);
+}
+/** Writes the report, or prints its figures, as was asked. @param what was written besides the page, by its files' count */
+async function give({ shell, options, paint }, data, files, what) {
 	const json = options.format === "json";
-	if (!json || options.out !== void 0) await writeReport(resolve(shell.cwd, options.out ?? FOLDER), written);
+	const out = options.out ?? FOLDER;
+	if (!json || options.out !== void 0) {
+		const written = files();
+		await writeReport(resolve(shell.cwd, out), written);
+		if (!json && options.quiet !== true) shell.out(`${paint("green", "Written:")} ${out}/index.html, ${what(written.length)}.\n`);
+	}
 	if (json) shell.out(document(data));
-	else if (options.quiet !== true) shell.out(`${paint("green", "Written:")} ${options.out ?? FOLDER}/index.html, report.json and ${written.length - 2} SVG files.\n`);
 	return 0;
 }
 /** What is known of the repository without asking anybody: the option, the environment, the git remote, the folder. */
@@ -12960,34 +9760,6 @@ async function repositoryOf(given, { cwd, env }) {
 	};
 }
 
-// src/cli/differences.ts
-/**
-* Plan files of the working tree that differ from what was last fetched from GitHub, or are not in git at all: the sync
-* reads the default branch on GitHub and doesn't see them. Empty where the folder is no git repository.
-*/
-async function localDifferences(cwd, config) {
-	const changed = await git(cwd, [
-		"diff",
-		"--name-only",
-		"-z",
-		"@{upstream}"
-	]) ?? await git(cwd, [
-		"diff",
-		"--name-only",
-		"-z",
-		"HEAD"
-	]);
-	const untracked = await git(cwd, [
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"--full-name",
-		"-z"
-	]);
-	const paths = `${changed ?? ""}\0${untracked ?? ""}`.split("\0").filter((path) => path !== "");
-	return [...new Set(paths)].filter((path) => isPlanPath(path, config.plans)).sort();
-}
-
 // src/cli/sync.ts
 function syncCommand(shell, outcome) {
 	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
@@ -13001,40 +9773,19 @@ function minutes(given) {
 }
 async function runSyncCommand(session) {
 	const { shell, options, paint } = session;
-	const { line, tally } = screen(shell, options.quiet === true);
-	using stop = stopOnSignals(line);
-	const host = await connect(options, shell, {
-		log: line,
-		stop: stop.signal
-	});
-	await warnOfDifferences(session);
+	using asked = await askSync(session);
+	await warnOfDifferences(session, "the sync");
 	const report = await toldIfInterrupted(session, {
-		host,
-		configPath: options.config ?? null,
+		...asked.request,
 		dryRun: options.dryRun === true,
 		adopt: options.adopt === true,
 		allowMassChange: options.allowMassChange === true,
 		followRenumbering: options.followRenumbering === true,
 		full: options.full === true,
-		hint: {
-			issues: [],
-			pulls: []
-		},
-		cause: {
-			event: "cli",
-			actor: shell.env.GITHUB_ACTOR ?? null,
-			subject: null
-		},
-		run: randomUUID(),
-		sleep: (ms) => setTimeout(ms),
-		clock: () => performance.now(),
-		progress: line,
-		tally,
 		maxMinutes: {
 			given: options.maxMinutes ?? null,
 			otherwise: null
-		},
-		stop: stop.signal
+		}
 	});
 	shell.out(printSync(report, options, paint));
 	return needsAttention(report) || options.exitCode === true && !report.inSync ? 1 : 0;
@@ -13047,14 +9798,6 @@ async function toldIfInterrupted({ shell, options, paint }, request) {
 		if (error instanceof SyncInterrupted && options.format !== "json") shell.out(printSync(error.report, options, paint));
 		throw error;
 	}
-}
-/** Plans are read from GitHub: an edit that is not there yet would seem to be lost. */
-async function warnOfDifferences({ shell, options }) {
-	if (options.quiet === true) return;
-	const [here, there] = [await remoteName(shell.cwd), await repositoryName(options, shell)];
-	if (here?.toLowerCase() !== there.toLowerCase()) return;
-	const { config } = await findConfig(workingTree(shell.cwd), null);
-	for (const path of await localDifferences(shell.cwd, config)) shell.err(`lockstep: ${path} differs from GitHub: the sync reads the default branch there. Push it first.\n`);
 }
 
 // src/cli/print-explanation.ts
@@ -13133,10 +9876,10 @@ function prettyPlan(plan, paint) {
 		1,
 		2,
 		3
-	].map((i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ""))));
+	].map((i) => Math.max(...rows.map((row) => displayWidth(row[i] ?? ""))));
 	return `${head}\n${plan.tasks.map((task, n) => {
 		const cells = (rows[n] ?? []).map((cell, i) => {
-			const blank = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(cell)));
+			const blank = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(cell)));
 			if (i === 3) return `${blank}${cell}`;
 			const style = i === 1 ? STYLES[task.status] : void 0;
 			return `${style === void 0 ? cell : paint(style, cell)}${blank}`;
@@ -13149,7 +9892,7 @@ function prettyPlan(plan, paint) {
 // src/cli/program.ts
 /** The command line as a whole. @param outcome where the command that runs leaves its exit code */
 function createProgram(shell, outcome) {
-	const program = new Command("lockstep").description("Your plan files and your GitHub issues, in lockstep.").version(VERSION$1, "--version", "print the version").helpOption("-h, --help", "print this help").configureHelp({ showGlobalOptions: true }).showSuggestionAfterError(true);
+	const program = new Command("lockstep").description("Your plan files and your GitHub issues, in lockstep.").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this help").configureHelp({ showGlobalOptions: true }).showSuggestionAfterError(true);
 	addCommonOptions(program);
 	for (const create of [
 		initCommand,

@@ -52,6 +52,20 @@ const OWNERS: Record<string, readonly string[]> = {
   "d3-": ["report"],
 };
 
+/** What modules keep: things made once, and what was found out about a text or an object that doesn't change. */
+const HARMLESS = new Set([
+  "text/glob.ts compiled",
+  "text/width.ts segmenter",
+  "report/format.ts decimal",
+  "dialects/governance/collect.ts NO_FIELDS",
+  "dialects/implementation/recognise.ts asked",
+  "dialects/project/collect.ts NO_FIELDS",
+  "records/ledger-file.ts LINES",
+  "rules/broken-link.ts read",
+  "rules/document.ts parsed",
+  "rules/repository-files.ts known",
+]);
+
 function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
@@ -95,6 +109,17 @@ describe("layers", () => {
       .filter((s) => PURE.has(s.part))
       .flatMap((s) => IMPURE.filter(([pattern]) => pattern.test(s.text)).map(([, what]) => `${s.name} uses ${what}`));
     expect(wrong).toEqual([]);
+  });
+
+  // What one run leaves in memory the next one in this process would find, and a process of its own would not: tests run
+  // commands in this process. A memory by content or by identity only saves work.
+  it("no module keeps state", () => {
+    const state =
+      /^(?:export )?let (\w+)|^(?:export )?const (\w+)(?:: [^=\n]+)? = (?:new (?:Map|Set|WeakMap|WeakSet|Array)\b(?:<.*>)?\(\)|\[\]|\{\});/gm;
+    const found = sources
+      .filter((s) => s.part !== "embedded")
+      .flatMap(({ name, text }) => [...text.matchAll(state)].map(([, a, b]) => `${name} ${a ?? b}`));
+    expect(found.filter((one) => !HARMLESS.has(one))).toEqual([]);
   });
 
   it("packages stay with their owners", () => {

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@actions/core";
@@ -45,11 +46,13 @@ export function writeOutputs({ check, sync, archive, report }: Reports): void {
 
 /** Writes the job summary; what went wrong stands first. A runner without summaries goes without. */
 export async function writeSummary(markdown: string, failure: Failure | null): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (!path) return;
   const trouble =
     failure === null ? "" : `### Failed\n\n${literal(failure.message)} ${literal(failure.hint ?? "")}\n\n`;
   const body = `${trouble}${markdown}`.trim();
-  await core.summary.addRaw(`## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`).write();
+  // Behind what earlier parts of the step left there. The toolkit's own summary is one for the whole process.
+  await appendFile(path, `## lockstep\n\n${body === "" ? "Nothing to do for this event." : body}\n`);
 }
 
 function list(entries: readonly unknown[]): string {

@@ -1,18 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import { BUMPS, type Bump } from "../archive/index.ts";
 import { type ArchiveReport, type ArchiveRequest, runArchive } from "../run/archive/index.ts";
 import { SyncInterrupted, UsageError } from "../run/failure.ts";
-import { stopOnSignals } from "../run/stop.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
-import { connect } from "./connect.ts";
 import { warnOfDifferences } from "./differences.ts";
 import { printArchive } from "./print-archive.ts";
 import { printSync } from "./print-sync.ts";
-import { screen } from "./screen.ts";
 import type { Shell } from "./shell.ts";
+import { askSync } from "./sync-request.ts";
 
 interface ArchiveOptions {
   readonly sprintId?: string;
@@ -44,25 +40,11 @@ function days(given: string): number {
 
 async function runArchiveCommand(session: Session<ArchiveOptions>): Promise<ExitCode> {
   const { shell, options, paint } = session;
-  const { line, tally } = screen(shell, options.quiet === true);
-  using stop = stopOnSignals(line);
-  const host = await connect(options, shell, { log: line, stop: stop.signal });
+  using asked = await askSync(session);
   await warnOfDifferences(session, "archiving");
   const report = await toldIfInterrupted(session, {
-    host,
-    configPath: options.config ?? null,
+    ...asked.request,
     dryRun: options.dryRun === true,
-    adopt: false,
-    allowMassChange: false,
-    full: false,
-    hint: { issues: [], pulls: [] },
-    cause: { event: "cli", actor: shell.env.GITHUB_ACTOR ?? null, subject: null },
-    run: randomUUID(),
-    sleep: (ms) => setTimeout(ms),
-    clock: () => performance.now(),
-    progress: line,
-    tally,
-    stop: stop.signal,
     sprintId: options.sprintId ?? null,
     bump: options.bump ?? null,
     durationDays: options.durationDays ?? null,

@@ -36,14 +36,17 @@ export async function connector(
 /** Where and how to talk to GitHub, whatever the repository. */
 export function addressOf(
   options: CommonOptions,
-  { env, err }: Shell,
+  shell: Shell,
   connection: Connection = {},
 ): Omit<ClientOptions, "repository"> {
+  const { env } = shell;
   return {
     token: env.GITHUB_TOKEN ?? null,
     apiUrl: env.GITHUB_API_URL || "https://api.github.com",
     pacing: env.LOCKSTEP_NO_PACING !== "1",
-    ...(options.quiet === true ? {} : { log: (line: string) => err(`${line}\n`) }),
+    clock: () => shell.clock(),
+    sleep: (ms, signal) => shell.sleep(ms, signal),
+    ...(options.quiet === true ? {} : { log: (line: string) => shell.err(`${line}\n`) }),
     ...connection,
   };
 }

@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { describeChange, describeConflict } from "../records/describe.ts";
 import { type DriftReport, runDrift } from "../run/drift.ts";
-import { stopOnSignals } from "../run/stop.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
-import { connect } from "./connect.ts";
 import { document } from "./json.ts";
-import { screen } from "./screen.ts";
 import type { Paint, Shell } from "./shell.ts";
+import { askSync } from "./sync-request.ts";
 import { annotation } from "./workflow-commands.ts";
 
 interface DriftOptions {
@@ -23,27 +19,10 @@ export function driftCommand(shell: Shell, outcome: Outcome): Command {
   return runs<DriftOptions>(drift, shell, outcome, runDriftCommand);
 }
 
-async function runDriftCommand({ shell, options, paint }: Session<DriftOptions>): Promise<ExitCode> {
-  const { line } = screen(shell, options.quiet === true);
-  using stop = stopOnSignals(line);
-  const report = await runDrift(
-    {
-      host: await connect(options, shell, { log: line, stop: stop.signal }),
-      configPath: options.config ?? null,
-      dryRun: true,
-      adopt: false,
-      allowMassChange: false,
-      full: false,
-      hint: { issues: [], pulls: [] },
-      cause: { event: "cli", actor: shell.env.GITHUB_ACTOR ?? null, subject: null },
-      run: randomUUID(),
-      sleep: (ms) => setTimeout(ms),
-      clock: () => performance.now(),
-      progress: line,
-      stop: stop.signal,
-    },
-    options.report === true,
-  );
+async function runDriftCommand(session: Session<DriftOptions>): Promise<ExitCode> {
+  const { shell, options, paint } = session;
+  using asked = await askSync(session);
+  const report = await runDrift({ ...asked.request, dryRun: true }, options.report === true);
   if (options.format === "json") {
     const { sync: _, ...rest } = report;
     shell.out(document(rest));

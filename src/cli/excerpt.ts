@@ -1,5 +1,5 @@
 import { harmless } from "../text/harmless.ts";
-import { displayWidth } from "../text/width.ts";
+import { displayWidth, graphemes } from "../text/width.ts";
 
 /** A place in one line, columns 1-based in UTF-16 code units, `endColumn` exclusive. */
 export interface LinePlace {
@@ -18,7 +18,6 @@ const TAB = 4;
 /** So many code units on each side of a place are looked at for each column that is shown: an emoji takes several. */
 const UNITS_PER_COLUMN = 8;
 const CUT = "…";
-const SEGMENTS = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A character that stands alone, or a stretch that has to be segmented, with the character that it may combine with. */
 const STRETCHES = /\p{ASCII}(?!\P{ASCII})|\p{ASCII}?\P{ASCII}+/gu;
 
@@ -78,7 +77,7 @@ function cellsOf(text: string, shift: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
   for (const { 0: stretch, index } of text.matchAll(STRETCHES)) {
-    const segments = stretch.length === 1 ? [{ segment: stretch, index: 0 }] : SEGMENTS.segment(stretch);
+    const segments = stretch.length === 1 ? [{ segment: stretch, index: 0 }] : graphemes(stretch);
     for (const { segment, index: inside } of segments) {
       const shown = segment === "\t" ? " ".repeat(TAB - (column % TAB)) : harmless(segment);
       const width = displayWidth(shown);

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import stringWidth from "string-width";
 import type { Wait } from "../next/waits.ts";
 import { workingTree } from "../run/files.ts";
 import { type NextReport, type ReportedCandidate, type ReportedWaiting, runNext } from "../run/next.ts";
 import { runTasks, type TasksRequest } from "../run/tasks.ts";
+import { displayWidth } from "../text/width.ts";
 import { inside } from "./check-sources.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
@@ -47,7 +47,7 @@ const WIDEST = 24;
 function pretty({ next, waiting }: NextReport, all: boolean, paint: Paint): string {
   const lines: string[] = [];
   if (next.length === 0) lines.push("Nothing can be started now: all that is not begun waits for something.");
-  const width = Math.max(0, ...next.map(({ key }) => stringWidth(key)).filter((one) => one <= WIDEST));
+  const width = Math.max(0, ...next.map(({ key }) => displayWidth(key)).filter((one) => one <= WIDEST));
   for (const task of next) lines.push(...candidateLines(task, width, paint));
   if (waiting.length > 0 && (all || next.length === 0))
     lines.push(...(lines.length === 0 ? [] : [""]), ...waiting.map((one) => waitingLine(one, paint)));
@@ -60,7 +60,7 @@ function pretty({ next, waiting }: NextReport, all: boolean, paint: Paint): stri
 
 function candidateLines(task: ReportedCandidate, width: number, paint: Paint): string[] {
   const owners = task.owners.length === 0 ? "" : `  ${task.owners.map((owner) => `@${owner}`).join(" ")}`;
-  const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - stringWidth(task.key)))}`;
+  const key = `${paint("bold", task.key)}${" ".repeat(Math.max(0, width - displayWidth(task.key)))}`;
   const place = paint("dim", `  ${task.path}:${task.line}`);
   return [`${key}  ${shortened(task.title)}${owners}${place}`, `${" ".repeat(width)}  ${paint("dim", task.why)}`];
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { previewMarkdown } from "../records/preview.ts";
 import { UsageError } from "../run/failure.ts";
@@ -42,8 +41,8 @@ async function runPreviewCommand({ shell, options }: Session<PreviewOptions>): P
     configPath,
     check: checkCounts(configPath, new Date().toISOString().slice(0, 10)),
     run: randomUUID(),
-    sleep: (ms) => setTimeout(ms),
-    clock: () => performance.now(),
+    sleep: (ms) => shell.sleep(ms),
+    clock: () => shell.clock(),
     progress: line,
     stop: stop.signal,
   });

@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { styleText } from "node:util";
 import { type Terminal, terminalOf } from "./terminal.ts";
 
@@ -10,6 +11,10 @@ export interface Shell {
   /** What this process runs: Node, and the file of the command line. */
   readonly program: { readonly node: string; readonly script: string };
   now(): Date;
+  /** Milliseconds of a clock that only goes forward. */
+  clock(): number;
+  /** Waits so many milliseconds of that clock; rejects with the signal's reason where it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** All that is given on standard input. */
   input(): Promise<Uint8Array>;
   /** Results: the report, or the one JSON document. */
@@ -43,6 +48,8 @@ export function processShell(): Shell {
     env: process.env,
     program: { node: process.execPath, script: process.argv[1] ?? "" },
     now: () => new Date(),
+    clock: () => performance.now(),
+    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
     input: () => buffer(process.stdin),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -1,16 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { SyncInterrupted, UsageError } from "../run/failure.ts";
-import { stopOnSignals } from "../run/stop.ts";
 import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
-import { connect } from "./connect.ts";
 import { warnOfDifferences } from "./differences.ts";
 import { printSync } from "./print-sync.ts";
-import { screen } from "./screen.ts";
 import type { Shell } from "./shell.ts";
+import { askSync } from "./sync-request.ts";
 
 interface SyncOptions {
   readonly dryRun?: boolean;
@@ -43,27 +39,16 @@ function minutes(given: string): number {
 
 async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> {
   const { shell, options, paint } = session;
-  const { line, tally } = screen(shell, options.quiet === true);
-  using stop = stopOnSignals(line);
-  const host = await connect(options, shell, { log: line, stop: stop.signal });
+  using asked = await askSync(session);
   await warnOfDifferences(session, "the sync");
   const report = await toldIfInterrupted(session, {
-    host,
-    configPath: options.config ?? null,
+    ...asked.request,
     dryRun: options.dryRun === true,
     adopt: options.adopt === true,
     allowMassChange: options.allowMassChange === true,
     followRenumbering: options.followRenumbering === true,
     full: options.full === true,
-    hint: { issues: [], pulls: [] },
-    cause: { event: "cli", actor: shell.env.GITHUB_ACTOR ?? null, subject: null },
-    run: randomUUID(),
-    sleep: (ms) => setTimeout(ms),
-    clock: () => performance.now(),
-    progress: line,
-    tally,
     maxMinutes: { given: options.maxMinutes ?? null, otherwise: null },
-    stop: stop.signal,
   });
   shell.out(printSync(report, options, paint));
   return needsAttention(report) || (options.exitCode === true && !report.inSync) ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import stringWidth from "string-width";
 import { workingTree } from "../run/files.ts";
 import { type ReportedPlan, type ReportedTask, runTasks } from "../run/tasks.ts";
+import { displayWidth } from "../text/width.ts";
 import { inside } from "./check-sources.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { document } from "./json.ts";
@@ -46,10 +46,10 @@ function prettyPlan(plan: ReportedPlan, paint: Paint): string {
   if (plan.template) return `${head}\n  still a template\n`;
   if (plan.tasks.length === 0) return `${head}\n  no tasks\n`;
   const rows = plan.tasks.map((task) => [task.id, task.status, task.priority ?? "", String(task.points ?? "")]);
-  const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ""))));
+  const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => displayWidth(row[i] ?? ""))));
   const lines = plan.tasks.map((task, n) => {
     const cells = (rows[n] ?? []).map((cell, i) => {
-      const blank = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(cell)));
+      const blank = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(cell)));
       if (i === 3) return `${blank}${cell}`;
       const style = i === 1 ? STYLES[task.status] : undefined;
       return `${style === undefined ? cell : paint(style, cell)}${blank}`;

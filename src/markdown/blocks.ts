@@ -1,5 +1,5 @@
 import type { BlockContent, DefinitionContent, ListItem, RootContent, Table as TableNode } from "mdast";
-import type { LineIndex } from "../text/lines.ts";
+import { type LineIndex, lineEnd } from "../text/lines.ts";
 import { type Span, slice, trimSpan } from "../text/span.ts";
 import type { Block, Code, Html, Item, List, Mark, Paragraph, Row, Table } from "./nodes.ts";
 import { splitRow } from "./table-row.ts";
@@ -100,14 +100,6 @@ export function lineSpans(text: string, { start, end }: Span): Span[] {
     at = text.startsWith("\r\n", stop) ? stop + 2 : stop + 1;
   }
   return found;
-}
-
-function lineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x0a || code === 0x0d) return i;
-  }
-  return text.length;
 }
 
 function toList(items: readonly ListItem[], span: Span, ordered: boolean, source: Source): List {

@@ -1,3 +1,5 @@
+import { lineEnd } from "../text/lines.ts";
+
 /** More than a plan can have and still be read in a moment; what is larger is no plan but a mistake, or an attack. */
 const MOST_CHARACTERS = 4_000_000;
 const MOST_LINES = 20_000;
@@ -87,14 +89,6 @@ class Nesting {
 /** Length of the marker of a list item at a place; 0 where there is none. */
 function listMark(text: string, at: number): number {
   return /^(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$)/.exec(text.slice(at, at + 11))?.[0].length ?? 0;
-}
-
-function lineEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x0d) return at;
-  }
-  return text.length;
 }
 
 function number(value: number): string {

@@ -1,3 +1,4 @@
+import { lineEnd } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 
@@ -136,12 +137,4 @@ function* cellsOf(text: string, row: Span): Generator<Prose, void> {
       start = at + 1;
     }
   }
-}
-
-function lineEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x0d) return at;
-  }
-  return text.length;
 }

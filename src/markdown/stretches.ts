@@ -1,3 +1,4 @@
+import { lineEnd } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { isGlued } from "./fences.ts";
 
@@ -221,14 +222,6 @@ function endsAt(indent: number, line: string): boolean {
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
-}
-
-function lineEnd(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x0d) return at;
-  }
-  return to;
 }
 
 function beforeLineEnd(text: string, at: number): number {

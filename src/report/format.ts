@@ -1,12 +1,14 @@
 import type { Day } from "./data.ts";
 
-const DECIMAL = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+/** Made when it is first needed: most commands draw nothing. */
+let decimal: Intl.NumberFormat | undefined;
 
 /** A figure for people, one decimal at most: `1,234.5`; a dash for what is none. */
 export function figure(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return "–";
   // Without it a small negative one would be shown as -0.
-  return DECIMAL.format(Math.round(value * 10) / 10 + 0);
+  decimal ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+  return decimal.format(Math.round(value * 10) / 10 + 0);
 }
 
 /** A figure with its unit: `12 points`, `85%`, `6.5 h`. */

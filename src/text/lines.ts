@@ -46,3 +46,12 @@ export function lineEnding(text: string): "\n" | "\r\n" | "\r" {
   if (crlf > lf && crlf >= cr) return "\r\n";
   return cr > lf ? "\r" : "\n";
 }
+
+/** Offset where the line that has `from` in it ends, before its line end; `to` where it goes on to there. */
+export function lineEnd(text: string, from: number, to = text.length): number {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) return at;
+  }
+  return to;
+}

@@ -48,7 +48,7 @@ function pullRequest(action: string, headRepository: string | null, inputs: Reco
 describe("the check of a pull request", () => {
   it("reads the head's plans with a read-only token, and fails for an error", async () => {
     github.resetLog();
-    const run = await runAction(pullRequest("opened", "mallory/plans"));
+    const run = await runAction({ ...pullRequest("opened", "mallory/plans"), built: true });
     expect(run.code).toBe(1);
     expect(run.log).toMatch(/::error .*file=TASK\.md.*::Status "Marinating" is not one of/);
     expect(run.log).toMatch(/::error .*line=8/);
@@ -98,7 +98,7 @@ describe("the check of a pull request", () => {
 
 describe("a failure", () => {
   it("is one sentence, with the exit code of its kind", async () => {
-    const wrong = await runAction(pullRequest("synchronize", null, { "github-token": "nonsense" }));
+    const wrong = await runAction({ ...pullRequest("synchronize", null, { "github-token": "nonsense" }), built: true });
     expect(wrong.code).toBe(2);
     expect(wrong.log.match(/^::error/gm)).toHaveLength(1);
     expect(wrong.summary).toContain("### Failed");
@@ -107,8 +107,9 @@ describe("a failure", () => {
       code: 2,
       log: expect.stringContaining('The input command is "chek", expected one of auto, check, preview, sync'),
     });
-    const gone = { ...pullRequest("synchronize", null), url: "http://127.0.0.1:9" };
-    expect((await runAction(gone)).code).toBe(3);
+    const answer = { status: 502, headers: { "retry-after": "0" } };
+    using _ = github.fault({ path: /./, times: 99, answer });
+    expect((await runAction(pullRequest("synchronize", null))).code).toBe(3);
   });
 });
 
@@ -123,6 +124,7 @@ describe("a sync", () => {
       permissions: { contents: "write", issues: "write", pull_requests: "write" },
     });
     const step: Step = {
+      built: true,
       url: github.url,
       repository: "octo/post",
       event: "push",

@@ -47,6 +47,7 @@ describe("command: report", () => {
       github,
       { coverage: "**/lcov.info", junit: "./out/unit-*.xml\n  e2e.xml\nnone/*.xml", sarif: "scan.sarif" },
       {
+        built: true,
         workspace: {
           "coverage/lcov.info": "SF:a.ts\nLF:10\nLH:9\nend_of_record\n",
           "out/unit-1.xml": suite(3, 1),

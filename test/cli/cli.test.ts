@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { cliPath, folder, lockstep } from "./run.ts";
+import { cliPath, folder, lockstep, lockstepBuilt } from "./run.ts";
 
 const PLAN = `# TASK MANAGEMENT – Sprint-21-2026
 
@@ -16,10 +16,10 @@ const PLAN = `# TASK MANAGEMENT – Sprint-21-2026
 describe("the frame", () => {
   it("prints help and version", async () => {
     await using dir = await folder();
-    const help = await lockstep(dir.path, ["--help"]);
+    const help = await lockstepBuilt(dir.path, ["--help"]);
     expect(help).toMatchObject({ code: 0, stderr: "" });
     for (const name of ["init", "check", "tasks", "sync", "labels"]) expect(help.stdout).toContain(`\n  ${name} `);
-    const version = await lockstep(dir.path, ["--version"]);
+    const version = await lockstepBuilt(dir.path, ["--version"]);
     expect(version).toMatchObject({ code: 0, stderr: "" });
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -49,7 +49,7 @@ describe("the frame", () => {
       ["--format=json", "check", "nowhere.md"],
       ["sync", "--format", "json"],
     ]) {
-      const { code, stdout } = await lockstep(dir.path, args);
+      const { code, stdout } = await lockstepBuilt(dir.path, args);
       expect(code).toBe(2);
       expect(JSON.parse(stdout)).toEqual({
         version: 1,
@@ -78,6 +78,28 @@ describe("the frame", () => {
     });
     await once(child, "close");
     expect({ code: child.exitCode, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});
+
+describe("the build", () => {
+  // Guard: what the sources say in this process, the bundle says in one of its own, in whichever part of it a command is.
+  it.each([
+    ["tasks"],
+    ["tasks", "--explain"],
+    ["next", "--format", "json"],
+    ["check", "--format", "github"],
+    ["check", "--format", "sarif"],
+    ["report", "--quiet"],
+    ["merge", "base", "ours", "theirs", "--path", "TASK.md"],
+    ["init"],
+  ])("does what the sources do: %s", async (...args) => {
+    const files = { "TASK.md": PLAN, base: PLAN, ours: PLAN, theirs: PLAN.replace("Critical", "Low") };
+    await using one = await folder(files);
+    await using other = await folder(files);
+    const ended = await lockstepBuilt(one.path, args);
+    expect(ended).toEqual(await lockstep(other.path, args));
+    expect(ended.code).toBeLessThan(2);
+    expect(await one.read("ours")).toBe(await other.read("ours"));
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startGitHub } from "../../src/embedded/index.ts";
-import { folder, lockstep } from "./run.ts";
+import { folder, lockstep, lockstepBuilt } from "./run.ts";
 
 const LABELS = `- name: status/done
   color: 0e8a16
@@ -44,7 +44,7 @@ describe("labels", () => {
     ]);
     expect(await names()).toEqual(["bug ffffff", "mine ffffff", "status/old ffffff"]);
 
-    const real = await lockstep(dir.path, ["labels", "--prune"], env);
+    const real = await lockstepBuilt(dir.path, ["labels", "--prune"], env);
     expect(real.code).toBe(0);
     expect(real.stdout).toContain("creates the label sprint/Sprint-4");
     expect(await names()).toEqual(["mine ffffff", "sprint/Sprint-4 c5def5", "status/done 0e8a16", "type/bug d73a4a"]);

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { inject } from "vitest";
+import { command } from "./in-process.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -17,6 +18,8 @@ export interface Folder extends AsyncDisposable {
   write(path: string, content: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
 }
+
+const SETTINGS = { NO_COLOR: "1", LOCKSTEP_NO_PACING: "1" };
 
 /** The built command line. */
 export function cliPath(): string {
@@ -44,8 +47,36 @@ export async function folder(files: Readonly<Record<string, string>> = {}): Prom
   };
 }
 
-/** Runs the command line as a process of its own, without any of this machine's GitHub settings. */
-export function lockstep(
+/** Runs the command line in this process, without any of this machine's GitHub settings, and with waits that take no time. */
+export async function lockstep(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return command(cwd, args, {
+    env: { ...SETTINGS, ...env },
+    now: new Date().toISOString(),
+    // What it installs, git runs: that must be a program that there is.
+    program: { node: process.execPath, script: cliPath() },
+    time: unhurried(),
+  });
+}
+
+/** A clock that goes on by itself and by whatever somebody waits, at once. */
+function unhurried() {
+  let waited = 0;
+  return {
+    clock: () => performance.now() + waited,
+    sleep(ms: number, signal?: AbortSignal) {
+      signal?.throwIfAborted();
+      waited += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Runs the built command line as a process of its own, as its users do. */
+export function lockstepBuilt(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -53,8 +84,7 @@ export function lockstep(
   const clean = {
     PATH: process.env.PATH ?? "",
     HOME: cwd,
-    NO_COLOR: "1",
-    LOCKSTEP_NO_PACING: "1",
+    ...SETTINGS,
     NODE_COMPILE_CACHE: compileCache(),
     ...env,
   };

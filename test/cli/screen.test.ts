@@ -12,6 +12,8 @@ function shown(interactive: boolean, quiet = false): string[] {
     program: { node: "node", script: "lockstep" },
     env: {},
     now: () => new Date(0),
+    clock: () => 0,
+    sleep: () => Promise.resolve(),
     out: () => {},
     err: (text) => written.push(text),
     interactive,

@@ -4,7 +4,7 @@ import { explain } from "../../src/dialects/index.ts";
 import { RULES } from "../../src/rules/index.ts";
 import { failureOf } from "../../src/run/failure.ts";
 import { applyFixes } from "../../src/run/fix.ts";
-import { folder, lockstep } from "../cli/run.ts";
+import { folder, lockstepBuilt } from "../cli/run.ts";
 import { memory } from "../rules/case.ts";
 import { progress, soaking, spread } from "../soak.ts";
 import { KINDS, SHAPES } from "./large-plans.ts";
@@ -75,7 +75,7 @@ describe("hostile input", () => {
     };
     await using at = await folder({ "planning/x": "", "docs/x": "" });
     for (const [path, { text }] of Object.entries(files)) await at.write(path, text);
-    const { code, stdout, stderr } = await lockstep(at.path, ["check", "--format", "json"]);
+    const { code, stdout, stderr } = await lockstepBuilt(at.path, ["check", "--format", "json"]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const { diagnostics } = JSON.parse(stdout);
     const said = new Map(diagnostics.map((d: { path: string; message: string }) => [d.path, d.message]));

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { reportFiles } from "../../src/report/files.ts";
 import { portfolioPage, reportPage } from "../../src/report/page/page.ts";
-import { chromiumPath } from "./chromium.ts";
 import { emptyReport, reportTask, sprintReport } from "./samples.ts";
 
-const executablePath = chromiumPath();
+const found = inject("chromium");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Violation {
@@ -26,10 +25,10 @@ interface Seen {
   readonly violations: readonly string[];
 }
 
-describe.skipIf(executablePath === null)("the page in Chromium", () => {
+describe.skipIf(found.path === null)("the page in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "" });
+    browser = await chromium.launch({ executablePath: found.path ?? "" });
   });
   afterAll(() => browser.close());
 
@@ -130,8 +129,7 @@ describe.skipIf(executablePath === null)("the page in Chromium", () => {
   });
 });
 
-it.runIf(executablePath === null)("is not looked at in a browser: no Chromium was found", () => {
-  console.warn(
-    "The report's page was not opened: no Chromium is on the path. Install one, or name it in CHROMIUM_PATH.",
-  );
+it.runIf(found.path === null)("is not looked at in a browser: no Chromium was found", () => {
+  const why = found.path === null ? found.why : "";
+  console.warn(`The report's page was not opened in Chromium: ${why}. Install one, or name it in CHROMIUM_PATH.`);
 });

@@ -183,6 +183,7 @@ test("a schedule archives only where the configuration wants it and the sprint i
 test("the Action ends the sprint for a new-sprint event; the command line finds it done", async () => {
   await using s = await ended();
   const run = await runAction({
+    built: true,
     url: s.github.url,
     repository: REPO,
     event: "repository_dispatch",
@@ -194,7 +195,7 @@ test("the Action ends the sprint for a new-sprint event; the command line finds 
   expect(run.outputs.commit).toMatch(/^[0-9a-f]{40}$/);
   expect(run.summary).toContain("### Archive");
   expect(s.plan(ARCHIVE)).toBe(PLAN);
-  const cli = await s.run(["archive", "--bump", "major", "--format", "json"]);
+  const cli = await s.start(["archive", "--bump", "major", "--format", "json"]).ended;
   expect(cli.stderr).toBe("");
   expect(JSON.parse(cli.stdout)).toMatchObject({ archive: { kind: "nothing" }, commit: null });
   expect(cli.code).toBe(0);

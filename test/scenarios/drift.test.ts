@@ -132,7 +132,7 @@ describe("drift", () => {
       stdout: expect.stringContaining("nothing is overdue for more than 24 hours"),
     });
     pass(25);
-    const found = await s.run(["drift", "--format", "json"]);
+    const found = await s.start(["drift", "--format", "json"]).ended;
     expect(found.code).toBe(1);
     expect(JSON.parse(found.stdout)).toMatchObject({ version: 1, outOfStep: true, hours: 24, issue: null });
     expect(await reports(s)).toEqual([]);

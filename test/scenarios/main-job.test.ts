@@ -45,7 +45,7 @@ describe("the first sync", () => {
   });
 
   it("is followed by one that finds nothing to do and writes nothing", async () => {
-    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await using s = await stage({ files: { "TASK.md": PLAN }, built: true });
     await s.sync();
     const before = { ledger: s.github.resolve(REPO, "lockstep-ledger"), main: s.github.resolve(REPO, "main") };
     s.github.resetLog();
@@ -60,7 +60,7 @@ describe("the first sync", () => {
 
 describe("edits on both sides", () => {
   it("cross over, each field by itself", async () => {
-    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await using s = await stage({ files: { "TASK.md": PLAN }, built: true });
     await s.sync();
     const carol = s.github.as("carol");
     await s.edit(
@@ -156,7 +156,7 @@ describe("a pull request", () => {
 
 describe("the audit log", () => {
   it("has every change once, whole, in the commit and the ledger together", async () => {
-    await using s = await stage({ files: { "TASK.md": PLAN } });
+    await using s = await stage({ files: { "TASK.md": PLAN }, built: true });
     await s.sync();
     await s.github
       .as("alice")

@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import { type EmbeddedGitHub, startGitHub } from "../../src/embedded/index.ts";
 import { needsAttention } from "../../src/run/verdict.ts";
 import type { SyncReport } from "../../src/sync/change.ts";
+import { command } from "../cli/in-process.ts";
 import { compileCache } from "../cli/run.ts";
 import { syncInside } from "./inside.ts";
 
@@ -17,12 +18,15 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A repository on an embedded GitHub, with people, and the built command line to run against it. */
+/** A repository on an embedded GitHub, with people, and the command line to run against it. */
 export interface Stage extends AsyncDisposable {
   readonly github: EmbeddedGitHub;
-  /** Runs `lockstep …` as a process of its own. */
+  /**
+   * Runs `lockstep …`: the whole command line, in this process, which is ten times as quick, and with waits that take
+   * no time but GitHub's. Runs that go on side by side are started instead. With `built`: see there.
+   */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
-  /** Starts `lockstep …` and gives the means to kill it. */
+  /** Starts the built `lockstep …` as a process of its own, and gives the means to kill it. */
   start(
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
@@ -30,10 +34,12 @@ export interface Stage extends AsyncDisposable {
   /** Runs `lockstep sync --format json` and reads its document; fails where the exit code is not the one expected. */
   sync(options?: { readonly args?: readonly string[]; readonly exit?: number }): Promise<SyncReport>;
   /**
-   * A sync that a scenario is not about, such as the first one: like `sync`, but in this process. What it leaves is the
-   * same, at a third of the cost.
+   * A sync that a scenario is not about, such as the first one: like `sync`, without the command line. What it leaves
+   * is the same.
    */
   settle(): Promise<SyncReport>;
+  /** Lets time pass on GitHub. */
+  pass(ms: number): void;
   /** Pushes files to the default branch as a person. */
   push(files: Readonly<Record<string, string | null>>, author?: string): Promise<string>;
   /** The plan as the default branch has it. */
@@ -60,6 +66,11 @@ export interface StageIssue {
 export interface StageOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
+  /**
+   * Every command is a process of its own that runs the built command line, as users do: what is tried only in this
+   * process could lean on what the one before has left in memory, or be lost in the build.
+   */
+  readonly built?: boolean;
 }
 
 /** The plan's table with one row each: `id | title | status | …`. */
@@ -96,7 +107,18 @@ export function row(
 
 /** Starts a stage: octo owns the repository, alice, bob and carol may write, mallory may not. */
 export async function stage(options: StageOptions = {}): Promise<Stage> {
-  const github = await startGitHub(options.now === undefined ? {} : { now: options.now });
+  // Who waits in this process puts GitHub's clock forward instead: what had to be over by then is over, at no time.
+  let waited = 0;
+  const { now = () => new Date() } = options;
+  const github = await startGitHub({ now: () => new Date(now().getTime() + waited) });
+  const time = {
+    clock: () => performance.now() + waited,
+    sleep(ms: number, signal?: AbortSignal) {
+      signal?.throwIfAborted();
+      waited += ms;
+      return Promise.resolve();
+    },
+  };
   for (const login of ["octo", "alice", "bob", "carol", "mallory"]) github.user(login);
   await github.createRepository({
     owner: "octo",
@@ -106,18 +128,16 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   });
   const token = github.token(BOT);
   const [owner, repo] = ["octo", "plans"];
+  const settings = {
+    NO_COLOR: "1",
+    LOCKSTEP_NO_PACING: "1",
+    GITHUB_TOKEN: token,
+    GITHUB_API_URL: github.url,
+    GITHUB_REPOSITORY: REPO,
+  };
   const start: Stage["start"] = (args, env = {}) => {
     const child = spawn(process.execPath, [`${inject("dist")}/cli.js`, ...args], {
-      env: {
-        PATH: process.env.PATH ?? "",
-        NO_COLOR: "1",
-        LOCKSTEP_NO_PACING: "1",
-        NODE_COMPILE_CACHE: compileCache(),
-        GITHUB_TOKEN: token,
-        GITHUB_API_URL: github.url,
-        GITHUB_REPOSITORY: REPO,
-        ...env,
-      },
+      env: { PATH: process.env.PATH ?? "", NODE_COMPILE_CACHE: compileCache(), ...settings, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [stdout, stderr] = ["", ""];
@@ -143,7 +163,10 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   const stage: Stage = {
     github,
     start,
-    run: (args, env) => start(args, env).ended,
+    run(args, env) {
+      if (options.built === true) return start(args, env).ended;
+      return command(process.cwd(), args, { env: { ...settings, ...env }, now: new Date().toISOString(), time });
+    },
     async sync({ args = [], exit = 0 } = {}) {
       const ended = await stage.run(["sync", "--format", "json", ...args]);
       if (ended.code !== exit)
@@ -155,6 +178,9 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       const report = await syncInside(stage);
       if (needsAttention(report)) throw new Error(`the first sync is not in order\n${JSON.stringify(report, null, 2)}`);
       return report;
+    },
+    pass(ms) {
+      waited += ms;
     },
     push: (files, author = "alice") => github.commitFiles(REPO, "main", files, { message: "Edit the plan", author }),
     plan(path = "TASK.md") {

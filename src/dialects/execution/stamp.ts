@@ -1,4 +1,5 @@
 import type { TextEdit } from "../../text/edit.ts";
+import { lineEnd } from "../../text/lines.ts";
 import { isoDates } from "../dates.ts";
 import { type Slot, slotEdit } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
@@ -73,10 +74,6 @@ function prefixOf(text: string, start: number, { span }: KeyLine): string {
 
 function lineStart(text: string, at: number): number {
   return at - (/[^\r\n]*$/.exec(text.slice(0, at))?.[0].length ?? 0);
-}
-
-function lineEnd(text: string, at: number): number {
-  return at + (/[\r\n]|$/.exec(text.slice(at))?.index ?? 0);
 }
 
 /** Whether nothing stands in the line above the one that starts at `start`. */

@@ -1,0 +1,3 @@
+import { t as liveReport } from "./cli-live.js";
+
+export { liveReport };
