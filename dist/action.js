@@ -24606,7 +24606,7 @@ function withoutRests(issue, toGitHub, prefixes, inquiry) {
 /** The label of the old sprint where the issue has got the new one's milestone, and the run died before the labels. */
 function sprintRest({ number, labels, milestone }, change, prefix, inquiry) {
 	const { from, to } = change ?? {};
-	if (typeof from !== "string" || from === to || (milestone?.title ?? null) !== to) return [];
+	if (typeof from !== "string" || typeof to !== "string" || from === to || milestone?.title !== to) return [];
 	const old = labelName(prefix, from);
 	if (!hasName(labels, old)) return [];
 	const timeline = inquiry.timeline(number) ?? [];

@@ -93,7 +93,8 @@ function sprintRest(
   inquiry: Inquiry,
 ): readonly string[] {
   const { from, to } = change ?? {};
-  if (typeof from !== "string" || from === to || (milestone?.title ?? null) !== to) return [];
+  // Where the task went out of all sprints the label alone is the old sprint's word, and the plan's news takes it off.
+  if (typeof from !== "string" || typeof to !== "string" || from === to || milestone?.title !== to) return [];
   const old = labelName(prefix, from);
   if (!hasName(labels, old)) return [];
   const timeline = inquiry.timeline(number) ?? [];
