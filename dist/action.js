@@ -21118,9 +21118,8 @@ function member(value, key) {
 }
 
 // src/sync/measurements.ts
-/** Metrics that come from elsewhere, such as a report of tests: the last one that was given holds until there is another. */
+/** Metrics that reports of tests and scans tell: the last one that was given holds until there is another. */
 const GIVEN = /* @__PURE__ */ new Set([
-	"deployments",
 	"coverage",
 	"passedTests",
 	"criticalFindings"
@@ -21128,6 +21127,27 @@ const GIVEN = /* @__PURE__ */ new Set([
 /** Whether a run is to measure: where plans state a figure of the day, and none of this day is there. @param today ISO date */
 function isMeasuringDue(measurements, today) {
 	return measurements !== void 0 && measurements.stated.length > 0 && measurements.on < today;
+}
+/** Whether something is given that plans state and that is another than the last one. */
+function isGivenNews(measurements, given) {
+	if (measurements === void 0) return false;
+	const { stated, values } = measurements;
+	return stated.some((figure) => isGiven(figure) && given[figure] !== void 0 && given[figure] !== values[figure]?.value);
+}
+/** The values with those that were given in the place of older ones, as far as plans state them. @param at ISO instant */
+function withGiven(before, given, stated, at) {
+	const values = { ...before };
+	for (const metric of GIVEN) {
+		const value = given[metric];
+		if (value !== void 0 && stated.has(metric) && value !== before[metric]?.value) values[metric] = {
+			value,
+			at
+		};
+	}
+	return values;
+}
+function isGiven(figure) {
+	return GIVEN.has(figure);
 }
 /**
 * The values after a measuring: those of today, and of what is only given now and then the last ones. What can't be measured
@@ -21187,10 +21207,12 @@ function measured(files, ledger, config, at) {
 		return value === null ? [] : [[name, value]];
 	}));
 	const { measurements } = ledger;
+	const { workingDays } = config;
 	if (measurements === void 0) return {
 		metrics,
 		lastVelocity: metrics.velocity ?? null,
-		reviewHours: metrics.reviewHours ?? null
+		reviewHours: metrics.reviewHours ?? null,
+		workingDays
 	};
 	const { velocity, averageVelocity } = metrics;
 	const { forecast, on } = measurements;
@@ -21203,6 +21225,7 @@ function measured(files, ledger, config, at) {
 		metrics: all,
 		lastVelocity: velocity ?? null,
 		reviewHours: all.reviewHours ?? null,
+		workingDays,
 		...forecast === void 0 ? {} : { forecast },
 		...on === at.slice(0, 10) ? { daily: true } : {}
 	};
@@ -28482,6 +28505,545 @@ function afterLook({ ledger, decision, offer, prerequisites }, paths, at) {
 	};
 }
 
+// src/text/fingerprint.ts
+/**
+* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
+* somebody might forge.
+* @see http://www.isthe.com/chongo/tech/comp/fnv/
+*/
+function fingerprint(text) {
+	let [a, b] = [2166136261, 84696351];
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		a = Math.imul(a ^ unit, 16777619);
+		b = Math.imul(b ^ unit, 16777619);
+	}
+	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+// src/sync/drift.ts
+/**
+* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
+* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
+* what waits in a pull request, which everybody sees.
+* @returns null where nothing is overdue
+*/
+function overdue(report, ages) {
+	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
+	const tasks = new Set(late.map(({ task }) => task));
+	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
+	const places = new Map(report.changes.map((change) => [change.task, change]));
+	const conflicts = report.conflicts.filter(({ task }) => {
+		const { path = null, ...rest } = places.get(task) ?? {};
+		return tasks.has(task) || ages.isOld(task, {
+			path,
+			..."branch" in rest ? { branch: rest.branch } : {}
+		});
+	});
+	const { adoption } = report;
+	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
+	return {
+		changes: late,
+		conflicts,
+		problems,
+		adoption
+	};
+}
+/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
+function signatureOf({ changes, conflicts, problems, adoption }) {
+	const parts = [
+		...changes.map(({ side, action, task, fields }) => JSON.stringify([
+			side,
+			action,
+			task,
+			fields
+		])),
+		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
+			"conflict",
+			task,
+			field,
+			plan,
+			github
+		])),
+		...problems,
+		...adoption === null ? [] : ["adoption"]
+	];
+	return fingerprint(parts.sort().join("\n"));
+}
+
+// src/records/drift-text.ts
+/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
+const SHOWN$4 = 50;
+/**
+* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
+* claim of a task.
+* @param hours how long that has been so at least
+*/
+function driftBody(drift, signature, hours) {
+	const { changes, conflicts, problems, adoption } = drift;
+	return `${[
+		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
+		list$2("What a sync would change", changes.map(describeChange)),
+		list$2("Conflicts: both sides changed", conflicts.map(describeConflict)),
+		list$2("In the way", problems),
+		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
+		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The body of a report that is settled: what stood there, with a mark that says so. */
+function settledBody(body) {
+	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
+}
+/** The last comment on the issue. */
+const SETTLED = "Plans and issues are in step again.";
+function list$2(title, entries) {
+	if (entries.length === 0) return "";
+	const lines = entries.slice(0, SHOWN$4).map((entry) => `- ${literal(entry)}`);
+	const rest = entries.length - lines.length;
+	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
+}
+
+// src/run/drift-report.ts
+/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
+async function reportDrift(host, drift, hours) {
+	const signature = drift === null ? null : signatureOf(drift);
+	const step = driftStep(signature, await ownReports(host));
+	switch (step.kind) {
+		case "quiet": return step;
+		case "close": {
+			const { number, body } = step.issue;
+			const said = await host.perform({
+				kind: "comment",
+				number,
+				body: SETTLED
+			});
+			if (said.kind === "refused") return {
+				kind: "refused",
+				reason: said.reason
+			};
+			const close = {
+				body: settledBody(body),
+				state: "closed",
+				stateReason: "completed"
+			};
+			return outcome("closed", await host.perform({
+				kind: "update-issue",
+				number,
+				...close
+			}), number);
+		}
+		default: {
+			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
+			if (step.kind === "update") {
+				const { number } = step.issue;
+				return outcome("updated", await host.perform({
+					kind: "update-issue",
+					number,
+					body
+				}), number);
+			}
+			const create = {
+				kind: "create-issue",
+				title: DRIFT_TITLE,
+				body,
+				labels: [],
+				assignees: [],
+				milestone: null
+			};
+			return outcome("created", await host.perform(create), 0);
+		}
+	}
+}
+function outcome(kind, result, number) {
+	if (result.kind === "refused" || result.kind === "unknown") return {
+		kind: "refused",
+		reason: result.reason
+	};
+	return {
+		kind,
+		number: result.kind === "issue" ? result.issue.number : number
+	};
+}
+/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
+async function ownReports(host) {
+	const marked = ({ body }) => readDriftMark(body) !== null;
+	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
+	const own = [];
+	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
+	return own;
+}
+/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
+async function isTrusted(host, login) {
+	if (login.endsWith("[bot]")) return true;
+	const permission = await host.permission(login);
+	return permission === "admin" || permission === "write";
+}
+
+// src/run/drift-rows.ts
+/**
+* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
+* changed since.
+* @param since ISO instant
+* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
+*/
+async function rowAges(host, places, since, options) {
+	const changed = /* @__PURE__ */ new Map();
+	for (const { key, path, head } of places) {
+		const commits = await host.fileCommits(path, head);
+		const [newest] = commits;
+		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
+		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
+		changed.set(key, before === void 0 ? "all" : await changedRows(host, path, before.sha, head, options));
+	}
+	return (key, task) => {
+		const rows = changed.get(key);
+		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
+	};
+}
+/** Keys of the tasks whose rows differ between two commits. */
+async function changedRows(host, path, before, after, options) {
+	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
+	if (then === null || now === null) return "all";
+	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
+	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
+}
+async function rows(host, path, commit, options) {
+	try {
+		const text = await host.fileAt(path, commit);
+		const opened = text === null ? null : openPlan(path, text, options);
+		if (text === null || opened?.kind !== "plan") return null;
+		const found = /* @__PURE__ */ new Map();
+		for (const task of opened.open.plan.tasks) {
+			const key = sharedKey(task);
+			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
+		}
+		return found;
+	} catch (error) {
+		if (error instanceof GitHubError && error.kind === "bad-file") return null;
+		throw error;
+	}
+}
+
+// src/run/drift.ts
+const HOUR_MS$3 = 36e5;
+/**
+* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
+* has stood as it is for `drift-after` hours.
+* @param report whether an issue is to say so
+* @throws what a sync throws
+*/
+async function runDrift(request, report) {
+	const { host } = request;
+	const sync = await runSync({
+		...request,
+		dryRun: true
+	});
+	const { defaultBranch } = await host.repository();
+	const head = (await host.head(defaultBranch, null)).sha;
+	const { config } = await loadConfig(commitFiles$1(host, head), request.configPath);
+	const hours = config.sync["drift-after"];
+	const drift = await overdueDrift(host, sync, config, hours, {
+		name: defaultBranch,
+		head
+	});
+	const issue = report ? await reportDrift(host, drift, hours) : null;
+	return {
+		version: 1,
+		outOfStep: drift !== null,
+		hours,
+		drift,
+		issue,
+		sync
+	};
+}
+async function overdueDrift(host, sync, config, hours, main) {
+	const { at: now } = await host.readLedger();
+	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS$3)).toISOString();
+	const due = sync.changes.filter(({ task }) => task !== null);
+	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
+	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
+	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
+	const places = [...Map.groupBy(due, placeOf$2).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
+		key: placeOf$2(first),
+		path: first.path,
+		head: heads.get(first.branch ?? main.name) ?? main.head
+	});
+	const isOld = await rowAges(host, places, since, config.read);
+	return overdue(sync, {
+		touched: new Set(touched.map(({ number }) => number)),
+		isOld: (task, place) => isOld(placeOf$2(place), task)
+	});
+}
+function placeOf$2({ path, branch = "" }) {
+	return `${branch}:${path ?? ""}`;
+}
+
+// src/run/preview/frozen-host.ts
+/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+/**
+* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
+* are worked out of the same answers.
+*/
+function frozen(host) {
+	let most = Number.POSITIVE_INFINITY;
+	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
+	const once = (read) => {
+		const known = /* @__PURE__ */ new Map();
+		return (...key) => {
+			const name = JSON.stringify(key);
+			const answer = known.get(name) ?? ask(() => read(...key));
+			known.set(name, answer);
+			return answer;
+		};
+	};
+	const issues = /* @__PURE__ */ new Map();
+	const pulls = /* @__PURE__ */ new Map();
+	const { branches, proposals } = host;
+	return {
+		host: {
+			...host,
+			repository: once(() => host.repository()),
+			readLedger: once(() => host.readLedger()),
+			head: once((branch, recorded) => host.head(branch, recorded)),
+			tree: once((commit) => host.tree(commit)),
+			blob: once((sha, path) => host.blob(sha, path)),
+			issues(since, enough) {
+				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
+				issues.set(since, answer);
+				return answer;
+			},
+			issue: once((number) => host.issue(number)),
+			pulls(since, enough) {
+				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
+				pulls.set(since, answer);
+				return answer;
+			},
+			pull: once((number) => host.pull(number)),
+			reviews: once((pull) => host.reviews(pull)),
+			pullFiles: once((pull) => host.pullFiles(pull)),
+			timeline: once((issue) => host.timeline(issue)),
+			blockers: once((issue) => host.blockers(issue)),
+			blocking: once((issue) => host.blocking(issue)),
+			parent: once((issue) => host.parent(issue)),
+			comments: once((issue) => host.comments(issue)),
+			commitChecks: once((commit) => host.commitChecks(commit)),
+			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
+			fileAt: once((path, commit) => host.fileAt(path, commit)),
+			permission: once((login) => host.permission(login)),
+			labels: once(() => host.labels()),
+			milestones: once(() => host.milestones()),
+			writeLedger: written,
+			perform: written,
+			commit: written,
+			branches: {
+				list: once((prefix) => branches.list(prefix)),
+				added: once((base, head) => branches.added(base, head))
+			},
+			proposals: {
+				...proposals,
+				store: written,
+				setBranch: written,
+				deleteBranch: written,
+				createPull: written,
+				updatePull: written
+			}
+		},
+		limit(requests) {
+			most = host.traffic.requests + requests;
+		}
+	};
+}
+function written() {
+	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
+}
+
+// src/run/report/live-drift.ts
+/**
+* Whether plans and issues are in step, decided as `lockstep drift` does, and what the dry run behind it saw.
+* @throws GitHubError where GitHub or the way to it fails; what is wrong with the repository, or with the token's rights,
+* is a note
+*/
+async function liveDrift(host, configPath) {
+	let ledger = null;
+	const request = {
+		host,
+		configPath,
+		run: randomUUID(),
+		dryRun: true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "report",
+			actor: null,
+			subject: null
+		},
+		sleep: () => Promise.resolve(),
+		clock: () => performance.now(),
+		progress: () => {},
+		seen: (now) => {
+			ledger = now;
+		}
+	};
+	try {
+		const report = await runDrift(request, false);
+		return {
+			drift: shownDrift(report),
+			note: null,
+			ledger,
+			sync: report.sync
+		};
+	} catch (error) {
+		const reason = inTheWay(error);
+		if (reason === null) throw error;
+		return {
+			drift: null,
+			note: `Whether plans and issues are in step isn't known. ${reason}`,
+			ledger,
+			sync: null
+		};
+	}
+}
+/** A drift as the report shows it. */
+function shownDrift({ drift, hours, sync }) {
+	if (drift === null) {
+		const rest = `The next sync has something to do, but nothing has been overdue for more than ${hours} hours.`;
+		return {
+			inStep: true,
+			lines: sync.inSync ? [] : [rest]
+		};
+	}
+	const { changes, conflicts, problems, adoption } = drift;
+	return {
+		inStep: false,
+		lines: [
+			...adoption === null ? [] : [`A first sync waits to be agreed to: it would pair ${counted$1(adoption.matched.length, "task")} with issues, create ${counted$1(adoption.create.length, "issue")} and ask about ${counted$1(adoption.ask.length, "task")}.`],
+			...changes.map(describeChange),
+			...conflicts.map(describeConflict),
+			...problems
+		]
+	};
+}
+/** What no other request would fare better with, and no repetition. */
+const OF_THE_REPOSITORY = /* @__PURE__ */ new Set([
+	"forbidden",
+	"refused",
+	"not-found",
+	"bad-file"
+]);
+/** Why the repository, or the token's rights, don't let it be told; null for what is a failure. */
+function inTheWay(error) {
+	if (error instanceof TooLarge) return "It would take more requests than a report may cost; lockstep drift tells.";
+	if (error instanceof UsageError || error instanceof StateError) return error.hint === null ? error.message : `${error.message} ${error.hint}`;
+	if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
+	return error instanceof GitHubError && OF_THE_REPOSITORY.has(error.kind) ? error.message : null;
+}
+
+// src/run/report/asked.ts
+/** Pages of a hundred that are read of a list: what is further back is left out, and said so. */
+const PAGES$1 = 3;
+/** Releases are counted so far back. */
+const RELEASES_MS = 24192e5;
+/**
+* Asks for what the sync has no use for: releases, and issues by the labels that metrics count, the closed ones too. The
+* number of requests is bounded, and doesn't grow with the number of tasks.
+* @param at GitHub's clock, ISO
+* @param labels those that the configuration names, where it does
+* @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
+*/
+async function askGitHub(host, at, labels) {
+	const { releases, notes } = await askReleases(host, at);
+	return {
+		releases,
+		labelled: await orNull$1(() => labelledIssues(host, {
+			...DEFAULT_LABELS,
+			...labels
+		}, notes), notes),
+		notes
+	};
+}
+/**
+* Asks for the releases that are counted.
+* @param at GitHub's clock, ISO
+* @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
+*/
+async function askReleases(host, at) {
+	const notes = [];
+	return {
+		releases: await orNull$1(() => recentReleases(host, at, notes), notes),
+		notes
+	};
+}
+async function recentReleases(host, at, notes) {
+	const since = Date.parse(at) - RELEASES_MS;
+	const isOld = ({ publishedAt }) => Date.parse(publishedAt) < since;
+	let pages = 0;
+	let cut = false;
+	const found = await host.releases((page) => {
+		pages++;
+		cut = pages === PAGES$1 && page.length > 0 && !page.some(isOld);
+		return pages === PAGES$1 || page.some(isOld);
+	});
+	if (cut && found.length >= 300) notes.push(`Only the newest ${found.length} releases were read.`);
+	return found;
+}
+async function labelledIssues(host, labels, notes) {
+	const all = /* @__PURE__ */ new Map();
+	for (const label of new Set(Object.values(labels).flat())) {
+		let pages = 0;
+		const found = await host.labelled(label, () => ++pages === PAGES$1);
+		if (found.length >= 300) notes.push(`Of the issues labelled "${label}" only the newest ${found.length} were read.`);
+		for (const issue of found) all.set(issue.number, labelledIssue(issue));
+	}
+	return [...all.values()];
+}
+function labelledIssue({ number, labels, createdAt, closedAt }) {
+	return {
+		number,
+		labels,
+		openedAt: createdAt,
+		closedAt
+	};
+}
+async function orNull$1(ask, notes) {
+	try {
+		return await ask();
+	} catch (error) {
+		const reason = inTheWay(error);
+		if (reason === null) throw error;
+		notes.push(reason);
+		return null;
+	}
+}
+/** The issue of each task: as the sync pairs them, and where it hasn't yet, as it would. */
+function issuesOfTasks(ledger, sync) {
+	const issues = /* @__PURE__ */ new Map();
+	for (const { task, issue } of sync?.adoption?.matched ?? []) issues.set(task, issue);
+	for (const { task, issue } of sync?.changes ?? []) if (task !== null && issue !== null) issues.set(task, issue);
+	for (const [task, { issue }] of Object.entries(ledger?.tasks ?? {})) if (issue !== null) issues.set(task, issue);
+	return issues;
+}
+
+// src/run/sync/given.ts
+/** The figures that reports of tests and scans come to; what they don't say is missing. Pure. @param at ISO instant */
+function givenFigures(results, at) {
+	if (results === void 0) return {};
+	const view = viewOf(factsOf(at, results));
+	const given = {};
+	for (const metric of METRICS) {
+		const value = GIVEN.has(metric) ? METRIC_TABLE.find(({ name }) => name === metric)?.measure(view).value : null;
+		if (value !== null && value !== void 0) given[metric] = value;
+	}
+	return given;
+}
+
 // src/run/sync/measure-day.ts
 /** Figures that only the audit log tells. */
 const LOGGED = /* @__PURE__ */ new Set([
@@ -28498,7 +29060,8 @@ const FIGURES = new Set(METRICS);
 /**
 * Measures what plans state and their tasks don't tell: in the first run of a day (UTC) that reads them, and where a plan
 * begins to state another figure or another sprint begins. Later runs of the day use the same record, so that no figure moves more often. While a
-* pull request waits nothing is measured: another day alone is no reason to write it anew.
+* pull request waits nothing is measured: another day alone is no reason to write it anew. What reports of tests and scans
+* say counts in the run that brings them.
 * @param at GitHub's clock, ISO
 * @param before the ledger before this run looked
 * @param log the audit log in the tree; read only where a plan states what only the log tells
@@ -28507,7 +29070,8 @@ async function measureDay(request, at, observed, before, ledger, log) {
 	const { measurements: known } = ledger;
 	const today = at.slice(0, 10);
 	const due = isMeasuringDue(known, today);
-	if (!due && known !== void 0 && samePlans(before, ledger) || waiting(ledger).length > 0) return {
+	const given = givenFigures(request.results, at);
+	if (!due && !isGivenNews(known, given) && known !== void 0 && samePlans(before, ledger) || waiting(ledger).length > 0) return {
 		ledger,
 		notices: []
 	};
@@ -28525,21 +29089,24 @@ async function measureDay(request, at, observed, before, ledger, log) {
 	const sprint = sprintOf$1(config, plans);
 	const news = known?.sprint !== sprint.id || [...stated].some((figure) => known?.stated.includes(figure) !== true);
 	if (!due && !news && known !== void 0) {
+		const values = withGiven(known.values, given, stated, at);
 		const told = toldOf(others, known);
+		const missing = told.all.filter((key) => !(key in values));
 		return {
 			ledger: {
 				...ledger,
 				measurements: {
 					...known,
 					stated: [...stated].toSorted(),
-					told: told.all
+					values,
+					told: missing
 				}
 			},
 			notices: told.notices
 		};
 	}
 	const needsLog = [...stated].some((figure) => LOGGED.has(figure));
-	return measuredDay(request, at, {
+	return measuredDay(at, {
 		config,
 		plans,
 		keys: repositoryKeys(plans.map(({ plan }) => plan)),
@@ -28547,24 +29114,27 @@ async function measureDay(request, at, observed, before, ledger, log) {
 		sprint,
 		archived: [],
 		ledger,
-		asked: null,
+		asked: stated.has("deployments") ? await releasesOnly(request.host, at) : null,
 		paths: /* @__PURE__ */ new Set(),
-		results: {},
+		results: request.results ?? {},
 		notes: []
 	}, ledger, stated, others);
 }
-/** Measures what is stated and puts it into the ledger's record. */
-async function measuredDay(request, at, facts, ledger, stated, others) {
+/** The question that plans ask and the sync doesn't: it is asked once a day. */
+async function releasesOnly(host, at) {
+	return {
+		...await askReleases(host, at),
+		labelled: null,
+		issues: /* @__PURE__ */ new Map()
+	};
+}
+/** Measures what is stated and puts it into the ledger's record. Pure. */
+function measuredDay(at, facts, ledger, stated, others) {
 	const { config, sprint, log } = facts;
 	const { measurements: known } = ledger;
 	const today = at.slice(0, 10);
 	const report = measured$1(facts, at, null);
-	const wanted = new Set(METRICS.filter((metric) => stated.has(metric)));
-	const given = await request.measure?.(wanted) ?? {};
-	const measured = {
-		...Object.fromEntries(report.metrics.flatMap(({ name, value }) => value === null ? [] : [[name, value]])),
-		...given
-	};
+	const measured = Object.fromEntries(report.metrics.flatMap(({ name, value }) => value === null ? [] : [[name, value]]));
 	const values = remeasured(known?.values ?? {}, measured, stated, at);
 	const isKnownElse = (metric) => metric === "velocity" && config.sprint.lastVelocity !== null || LOGGED.has(metric) && log.length === 0;
 	const told = toldOf(others, known, report.metrics.flatMap(({ name, label, basis }) => isMetric(name) && stated.has(name) && values[name] === void 0 && !isKnownElse(name) ? [{
@@ -29023,14 +29593,14 @@ function known(ledger, path, sha, role) {
 // src/run/sync/observe-issues.ts
 /** The incremental listing starts this long before the last one: lists lag, and clocks are whole seconds. */
 const OVERLAP_MS = 6e5;
-const HOUR_MS$3 = 36e5;
+const HOUR_MS$2 = 36e5;
 /** Entries of one page of a listing. */
 const PAGE = 100;
 /** Reads what changed of issues and pull requests since the last observation, or everything when that is due. */
 async function observeIssues(host, before, options) {
 	const { observedAt, fullListingAt } = before;
 	const age = fullListingAt === null ? Number.POSITIVE_INFINITY : Date.parse(options.now) - Date.parse(fullListingAt);
-	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$3;
+	const full = options.full || observedAt === null || age >= options.fullListingHours * HOUR_MS$2;
 	const since = full || observedAt === null ? null : (/* @__PURE__ */ new Date(Date.parse(observedAt) - OVERLAP_MS)).toISOString();
 	const ends = (last) => !full && observedAt !== null && last !== void 0 && isFirm(last.updatedAt, observedAt);
 	const [listed, pulls] = await Promise.all([host.issues(since, (page) => ends(page.at(-1)) && page.every((issue) => sameIssue(observeIssue(issue), before.issues[issue.number]))), host.pulls(since, (page) => ends(page.at(-1)) && page.every((pull) => samePull(observePull(pull, void 0), before.pulls[pull.number])))]);
@@ -29274,7 +29844,7 @@ async function readOne(host, { path, sha, branch }, options, withTasks) {
 }
 
 // src/run/sync/observe.ts
-const HOUR_MS$2 = 36e5;
+const HOUR_MS$1 = 36e5;
 /**
 * Reads what changed on both sides since the ledger was written.
 * @param gone issues that single reads in this run did not find
@@ -29335,12 +29905,14 @@ async function observe(request, hold, before, gone, moved) {
 	const { ledger } = onBranches;
 	const oldest = before.audit.entries[0]?.at;
 	const way = wayOf(config.sync.commit, before.refusesPush, branch, hold.at);
-	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS$2;
+	const flush = way === "push" && oldest !== void 0 && Date.parse(hold.at) - Date.parse(oldest) >= config.sync["audit-flush"] * HOUR_MS$1;
 	const retry = way === "push" && waiting(before).length > 0;
 	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
 	const awaited = bringsAwaited(listed, before.awaited);
 	const untried = before.noSubIssues !== void 0 && hasSubIssues(before, hold.at);
-	const measures = issues.ledger.fullListingAt !== before.fullListingAt && isMeasuringDue(before.measurements, hold.at.slice(0, 10)) && waiting(before).length === 0;
+	const due = issues.ledger.fullListingAt !== before.fullListingAt && isMeasuringDue(before.measurements, hold.at.slice(0, 10));
+	const news = isGivenNews(before.measurements, givenFigures(request.results, hold.at));
+	const measures = (due || news) && waiting(before).length === 0;
 	const quiet = before.settled && !measures && !untried && !retry && !found.changed && !awaited && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
 	const candidates = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	if (quiet) {
@@ -30728,14 +31300,24 @@ function readArchiveInputs(asked) {
 		durationDays: days === null ? null : Number(days)
 	};
 }
-/** The inputs of `report`; several values stand on a line each, or between commas. @throws UsageError */
-function readReportInputs() {
+/**
+* The reports of tests and scans that a command reads; several values stand on a line each, or between commas.
+* @param command of those that write a SARIF file, `check` and `auto`, the input `sarif` is that file's path
+*/
+function readResultInputs(command) {
 	const paths = (name) => getInput(name).split(/[\n,]/).map((path) => path.trim().replace(/^(?:\.\/)+/, "")).filter((path) => path !== "");
-	const repos = getInput("repos");
+	const reads = command === "report" || command === "sync";
 	return {
 		coverage: paths("coverage"),
 		junit: paths("junit"),
-		sarif: paths("sarif"),
+		sarif: reads ? paths("sarif") : []
+	};
+}
+/** The inputs of `report`. @throws UsageError */
+function readReportInputs() {
+	const repos = getInput("repos");
+	return {
+		...readResultInputs("report"),
 		repos: repos === "" ? [] : repositoryNames([repos], "The input repos")
 	};
 }
@@ -30757,6 +31339,26 @@ function flag(name) {
 	if (given === "" || given === "false") return false;
 	if (given === "true") return true;
 	throw new UsageError(`The input ${name} is "${given}", expected true or false.`, null);
+}
+
+// src/run/report/results.ts
+/**
+* What reports of tests and scans say. @throws UsageError where a file isn't there, or is no such report; UnreadableFile
+*/
+async function readResults(files, paths) {
+	const { coverage, junit = [], sarif = [] } = paths;
+	const read = async (path, what, of) => {
+		const text = await files.read(path);
+		if (text === null) throw new UsageError(`${path} is not there.`, `Give the path of ${what}.`);
+		const result = of(text);
+		if (result === null) throw new UsageError(`${path} can't be read as ${what}.`, "Look whether it is empty or cut off.");
+		return result;
+	};
+	return {
+		...coverage === void 0 ? {} : { coverage: await read(coverage, "a coverage report (lcov, Cobertura XML or istanbul's json-summary)", coverageOf) },
+		tests: allResults(await Promise.all(junit.map((path) => read(path, "a JUnit XML report", junitResults)))),
+		findings: allFindings(await Promise.all(sarif.map((path) => read(path, "a SARIF 2.1.0 log", sarifFindings))))
+	};
 }
 
 // src/github/branch.ts
@@ -30901,15 +31503,15 @@ async function readTree(client, commit) {
 	return walk(client, commit, "");
 }
 async function walk(client, sha, folder) {
-	const all = await list$2(client, sha, true);
+	const all = await list$1(client, sha, true);
 	if (!all.truncated) return files(all, folder);
-	const here = await list$2(client, sha, false);
+	const here = await list$1(client, sha, false);
 	if (here.truncated) throw new GitHubError("refused", `The folder "${folder}" of ${nameOf$2(client.target)} has more files than GitHub lists.`, "Move files into folders.");
 	const found = files(here, folder);
 	for (const entry of here.tree) if (entry.type === "tree") found.push(...await walk(client, entry.sha, `${folder}${entry.path}/`));
 	return found;
 }
-function list$2(client, sha, recursive) {
+function list$1(client, sha, recursive) {
 	return client.read(tree, {
 		route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
 		parameters: {
@@ -32588,7 +33190,7 @@ const SPACING_MS = 1e3;
 const PER_MINUTE = 80;
 const PER_HOUR = 500;
 const MINUTE_MS = 6e4;
-const HOUR_MS$1 = 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 /** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
 const MARGIN_MS = 2e3;
 /** A wait that people are told of. */
@@ -32657,20 +33259,20 @@ var Pace = class {
 		});
 	}
 	recent() {
-		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS$1)) : [];
+		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS)) : [];
 	}
 	waitFor(count) {
-		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS$1, Math.min(count, PER_HOUR)) : 0;
+		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS, Math.min(count, PER_HOUR)) : 0;
 	}
 	estimate(creations, writes) {
 		if (!this.#timing.pacing) return 0;
-		const times = this.#times(HOUR_MS$1);
+		const times = this.#times(HOUR_MS);
 		const start = this.#now();
 		let at = start;
 		for (let made = 0; made < creations; made++) {
 			const [hour, minute] = [times.at(-500), times.at(-80)];
 			const full = times.length >= PER_HOUR;
-			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS$1 : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS : 0);
+			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS : 0);
 			times.push(at);
 		}
 		return at - start + writes * SPACING_MS;
@@ -32684,7 +33286,7 @@ var Pace = class {
 	}
 	#times(windowMs) {
 		const from = this.#now() - windowMs - MARGIN_MS;
-		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS$1 - MARGIN_MS);
+		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS - MARGIN_MS);
 		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
 	}
 	#buckets(times) {
@@ -33168,7 +33770,7 @@ async function moveBranch(client, branch, sha, still) {
 
 // src/github/commit-checks.ts
 /** GitHub gives so many at once; a commit with more pages of them than this is not read to its end. */
-const [PER_PAGE, PAGES$1] = [100, 10];
+const [PER_PAGE, PAGES] = [100, 10];
 const text$1 = string().nullish();
 const run = object$1({
 	id: int(),
@@ -33234,7 +33836,7 @@ function latest(all) {
 }
 async function listed$1(client, schema, what, commit, permission, itemsOf) {
 	const items = [];
-	for (let page = 1; page <= PAGES$1; page++) {
+	for (let page = 1; page <= PAGES; page++) {
 		const { value } = await client.read(schema, {
 			route: `GET /repos/{owner}/{repo}/commits/{ref}/${what}`,
 			parameters: {
@@ -34769,13 +35371,48 @@ function connectTo(repository, token, stop) {
 	});
 }
 
+// src/action/result-files.ts
+/**
+* The files that the inputs name. A path stands for itself, so that a missing one is told as such; a glob for
+* what it finds, which may be nothing.
+* @throws UsageError where several files are found for the coverage
+*/
+async function resultFiles(files, { coverage, junit, sarif }) {
+	const [lines, ...more] = await found(files, "coverage", coverage);
+	if (more.length > 0) throw new UsageError(`The input coverage finds ${more.length + 1} files, ${lines} and ${more[0]} among them, expected one.`, "Name the one that has all, such as a merged report.");
+	return {
+		...lines === void 0 ? {} : { coverage: lines },
+		junit: await found(files, "junit", junit),
+		sarif: await found(files, "sarif", sarif)
+	};
+}
+async function found(files, input, patterns) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		if (!/[*?[]/.test(pattern)) {
+			paths.add(pattern);
+			continue;
+		}
+		const matches = globMatcher([pattern]);
+		const all = (await files.list()).filter(matches);
+		if (all.length === 0) info(`The input ${input} finds no file by ${pattern}.`);
+		for (const path of all) paths.add(path);
+	}
+	return [...paths];
+}
+
 // src/action/sync.ts
 /** GitHub ends a job after 360 minutes; other steps take some of them. */
 const MAX_MINUTES = 330;
 /** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
 async function syncRepository(inputs, event) {
 	using stop = stopOnSignals((line) => info(line));
-	return await runSync(syncRequest(inputs, event, stop.signal));
+	const workspace = workingTree(process.env.GITHUB_WORKSPACE || process.cwd());
+	const results = await readResults(workspace, await resultFiles(workspace, readResultInputs(inputs.command)));
+	return await runSync({
+		...syncRequest(inputs, event, stop.signal),
+		results
+	});
 }
 /** What the inputs and the event ask of a sync. */
 function syncRequest(inputs, { facts, hint }, stop) {
@@ -34965,22 +35602,6 @@ async function burndownAfterSync(inputs, sync) {
 		debug(`The burndown was left out. ${message}`);
 		return "";
 	}
-}
-
-// src/text/fingerprint.ts
-/**
-* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
-* somebody might forge.
-* @see http://www.isthe.com/chongo/tech/comp/fnv/
-*/
-function fingerprint(text) {
-	let [a, b] = [2166136261, 84696351];
-	for (let i = 0; i < text.length; i++) {
-		const unit = text.charCodeAt(i);
-		a = Math.imul(a ^ unit, 16777619);
-		b = Math.imul(b ^ unit, 16777619);
-	}
-	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
 // src/records/sarif-rules.ts
@@ -35936,7 +36557,7 @@ async function standingPulls(questions, known, host, plans) {
 */
 async function findSubject(host, { head: given, merge, into }, tell) {
 	const head = given ?? (await host.head((await host.repository()).defaultBranch, null)).sha;
-	const [tip, second, third] = (merge === null || merge === head ? null : await orNull$1(host.checks.parents(merge), tell)) ?? [];
+	const [tip, second, third] = (merge === null || merge === head ? null : await orNull(host.checks.parents(merge), tell)) ?? [];
 	if (merge !== null && tip !== void 0 && second === head && third === void 0) return {
 		checked: merge,
 		head,
@@ -35953,7 +36574,7 @@ async function findSubject(host, { head: given, merge, into }, tell) {
 	return {
 		checked: head,
 		head,
-		base: await orNull$1(findBase(host, head, into), tell)
+		base: await orNull(findBase(host, head, into), tell)
 	};
 }
 async function findBase(host, head, { branch, commit }) {
@@ -35974,7 +36595,7 @@ const FORGIVEN = /* @__PURE__ */ new Set([
 	"server"
 ]);
 /** What GitHub gives, or null where it doesn't: what only adds to a check must not keep it from its work. */
-async function orNull$1(asked, tell) {
+async function orNull(asked, tell) {
 	try {
 		return await asked;
 	} catch (error) {
@@ -35994,7 +36615,7 @@ async function answerPeople({ checks }, logins, tell) {
 	if (asked.size > MOST$1) tell(`The plans name ${asked.size} people: GitHub was asked only about the first ${MOST$1} of them.`);
 	for (const spellings of [...asked.values()].slice(0, MOST$1)) {
 		const [login = ""] = spellings;
-		const person = await orNull$1(checks.person(login), tell);
+		const person = await orNull(checks.person(login), tell);
 		if (person === null) break;
 		for (const spelling of spellings) found.set(spelling, person);
 	}
@@ -36013,7 +36634,7 @@ async function answerPulls(host, numbers, plans, tell) {
 	if (asked.length === 0) return found;
 	const facts = reader(plans);
 	if (asked.length >= WORTH_A_LIST) {
-		const recent = await orNull$1(host.pulls(null, () => true), tell);
+		const recent = await orNull(host.pulls(null, () => true), tell);
 		if (recent === null) return found;
 		const wanted = new Set(asked);
 		for (const pull of recent.items) if (wanted.has(pull.number)) found.set(pull.number, facts(pull));
@@ -36021,7 +36642,7 @@ async function answerPulls(host, numbers, plans, tell) {
 	const rest = asked.filter((number) => !found.has(number));
 	if (rest.length > MOST) tell(`The plans name ${asked.length} pull requests: GitHub was not asked about the oldest ${rest.length - MOST}.`);
 	for (const number of rest.slice(0, MOST)) {
-		const answer = await orNull$1(host.pull(number).then((pull) => ({ pull })), tell);
+		const answer = await orNull(host.pull(number).then((pull) => ({ pull })), tell);
 		if (answer === null) break;
 		found.set(number, answer.pull === null ? null : facts(answer.pull));
 	}
@@ -36149,7 +36770,7 @@ async function runGate(request) {
 	const subject = await findSubject(host, request.target, tell);
 	const filesOf = commitsOf(host);
 	const files = filesOf(subject.checked);
-	const compared = subject.base === null ? null : await orNull$1(compare(subject.base, filesOf, files), tell);
+	const compared = subject.base === null ? null : await orNull(compare(subject.base, filesOf, files), tell);
 	if (compared !== null && !request.always) {
 		const found = await findConfig(files, config);
 		if (!touchesPlans(compared.base.changed, found.config, found.path)) return {
@@ -36263,7 +36884,7 @@ const MAX_MESSAGE = 4096;
 function annotate(findings) {
 	for (const part of shownFirst(findings, PER_STEP)) {
 		const print = part.severity === "error" ? error : warning;
-		for (const finding of part.shown) print(messageOf(finding).slice(0, MAX_MESSAGE), placeOf$2(finding));
+		for (const finding of part.shown) print(messageOf(finding).slice(0, MAX_MESSAGE), placeOf$1(finding));
 		if (part.rest > 0) print(`${leftOut(part, findings)} The job summary lists them.`);
 	}
 }
@@ -36272,7 +36893,7 @@ function messageOf({ message, hint, shown, line }) {
 	const whole = hint === null ? message : `${message} ${hint}`;
 	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
 }
-function placeOf$2({ rule, path, shown, column, endColumn }) {
+function placeOf$1({ rule, path, shown, column, endColumn }) {
 	if (shown === null) return {
 		title: rule,
 		file: path
@@ -36419,263 +37040,6 @@ async function readText(files, path) {
 function repositoryUrl() {
 	const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env;
 	return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY ?? ""}`;
-}
-
-// src/sync/drift.ts
-/**
-* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
-* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
-* what waits in a pull request, which everybody sees.
-* @returns null where nothing is overdue
-*/
-function overdue(report, ages) {
-	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
-	const tasks = new Set(late.map(({ task }) => task));
-	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
-	const places = new Map(report.changes.map((change) => [change.task, change]));
-	const conflicts = report.conflicts.filter(({ task }) => {
-		const { path = null, ...rest } = places.get(task) ?? {};
-		return tasks.has(task) || ages.isOld(task, {
-			path,
-			..."branch" in rest ? { branch: rest.branch } : {}
-		});
-	});
-	const { adoption } = report;
-	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
-	return {
-		changes: late,
-		conflicts,
-		problems,
-		adoption
-	};
-}
-/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
-function signatureOf({ changes, conflicts, problems, adoption }) {
-	const parts = [
-		...changes.map(({ side, action, task, fields }) => JSON.stringify([
-			side,
-			action,
-			task,
-			fields
-		])),
-		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
-			"conflict",
-			task,
-			field,
-			plan,
-			github
-		])),
-		...problems,
-		...adoption === null ? [] : ["adoption"]
-	];
-	return fingerprint(parts.sort().join("\n"));
-}
-
-// src/records/drift-text.ts
-/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
-const SHOWN$4 = 50;
-/**
-* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
-* claim of a task.
-* @param hours how long that has been so at least
-*/
-function driftBody(drift, signature, hours) {
-	const { changes, conflicts, problems, adoption } = drift;
-	return `${[
-		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
-		list$1("What a sync would change", changes.map(describeChange)),
-		list$1("Conflicts: both sides changed", conflicts.map(describeConflict)),
-		list$1("In the way", problems),
-		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
-		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** The body of a report that is settled: what stood there, with a mark that says so. */
-function settledBody(body) {
-	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
-}
-/** The last comment on the issue. */
-const SETTLED = "Plans and issues are in step again.";
-function list$1(title, entries) {
-	if (entries.length === 0) return "";
-	const lines = entries.slice(0, SHOWN$4).map((entry) => `- ${literal(entry)}`);
-	const rest = entries.length - lines.length;
-	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
-}
-
-// src/run/drift-report.ts
-/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
-async function reportDrift(host, drift, hours) {
-	const signature = drift === null ? null : signatureOf(drift);
-	const step = driftStep(signature, await ownReports(host));
-	switch (step.kind) {
-		case "quiet": return step;
-		case "close": {
-			const { number, body } = step.issue;
-			const said = await host.perform({
-				kind: "comment",
-				number,
-				body: SETTLED
-			});
-			if (said.kind === "refused") return {
-				kind: "refused",
-				reason: said.reason
-			};
-			const close = {
-				body: settledBody(body),
-				state: "closed",
-				stateReason: "completed"
-			};
-			return outcome("closed", await host.perform({
-				kind: "update-issue",
-				number,
-				...close
-			}), number);
-		}
-		default: {
-			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
-			if (step.kind === "update") {
-				const { number } = step.issue;
-				return outcome("updated", await host.perform({
-					kind: "update-issue",
-					number,
-					body
-				}), number);
-			}
-			const create = {
-				kind: "create-issue",
-				title: DRIFT_TITLE,
-				body,
-				labels: [],
-				assignees: [],
-				milestone: null
-			};
-			return outcome("created", await host.perform(create), 0);
-		}
-	}
-}
-function outcome(kind, result, number) {
-	if (result.kind === "refused" || result.kind === "unknown") return {
-		kind: "refused",
-		reason: result.reason
-	};
-	return {
-		kind,
-		number: result.kind === "issue" ? result.issue.number : number
-	};
-}
-/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
-async function ownReports(host) {
-	const marked = ({ body }) => readDriftMark(body) !== null;
-	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
-	const own = [];
-	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
-	return own;
-}
-/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
-async function isTrusted(host, login) {
-	if (login.endsWith("[bot]")) return true;
-	const permission = await host.permission(login);
-	return permission === "admin" || permission === "write";
-}
-
-// src/run/drift-rows.ts
-/**
-* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
-* changed since.
-* @param since ISO instant
-* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
-*/
-async function rowAges(host, places, since, options) {
-	const changed = /* @__PURE__ */ new Map();
-	for (const { key, path, head } of places) {
-		const commits = await host.fileCommits(path, head);
-		const [newest] = commits;
-		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
-		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
-		changed.set(key, before === void 0 ? "all" : await changedRows(host, path, before.sha, head, options));
-	}
-	return (key, task) => {
-		const rows = changed.get(key);
-		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
-	};
-}
-/** Keys of the tasks whose rows differ between two commits. */
-async function changedRows(host, path, before, after, options) {
-	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
-	if (then === null || now === null) return "all";
-	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
-	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
-}
-async function rows(host, path, commit, options) {
-	try {
-		const text = await host.fileAt(path, commit);
-		const opened = text === null ? null : openPlan(path, text, options);
-		if (text === null || opened?.kind !== "plan") return null;
-		const found = /* @__PURE__ */ new Map();
-		for (const task of opened.open.plan.tasks) {
-			const key = sharedKey(task);
-			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
-		}
-		return found;
-	} catch (error) {
-		if (error instanceof GitHubError && error.kind === "bad-file") return null;
-		throw error;
-	}
-}
-
-// src/run/drift.ts
-const HOUR_MS = 36e5;
-/**
-* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
-* has stood as it is for `drift-after` hours.
-* @param report whether an issue is to say so
-* @throws what a sync throws
-*/
-async function runDrift(request, report) {
-	const { host } = request;
-	const sync = await runSync({
-		...request,
-		dryRun: true
-	});
-	const { defaultBranch } = await host.repository();
-	const head = (await host.head(defaultBranch, null)).sha;
-	const { config } = await loadConfig(commitFiles$1(host, head), request.configPath);
-	const hours = config.sync["drift-after"];
-	const drift = await overdueDrift(host, sync, config, hours, {
-		name: defaultBranch,
-		head
-	});
-	const issue = report ? await reportDrift(host, drift, hours) : null;
-	return {
-		version: 1,
-		outOfStep: drift !== null,
-		hours,
-		drift,
-		issue,
-		sync
-	};
-}
-async function overdueDrift(host, sync, config, hours, main) {
-	const { at: now } = await host.readLedger();
-	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS)).toISOString();
-	const due = sync.changes.filter(({ task }) => task !== null);
-	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
-	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
-	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
-	const places = [...Map.groupBy(due, placeOf$1).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
-		key: placeOf$1(first),
-		path: first.path,
-		head: heads.get(first.branch ?? main.name) ?? main.head
-	});
-	const isOld = await rowAges(host, places, since, config.read);
-	return overdue(sync, {
-		touched: new Set(touched.map(({ number }) => number)),
-		isOld: (task, place) => isOld(placeOf$1(place), task)
-	});
-}
-function placeOf$1({ path, branch = "" }) {
-	return `${branch}:${path ?? ""}`;
 }
 
 // src/action/drift.ts
@@ -37014,88 +37378,6 @@ async function dryRun(host, asked, hint) {
 }
 function isBadFile(error) {
 	return error instanceof GitHubError && error.kind === "bad-file";
-}
-
-// src/run/preview/frozen-host.ts
-/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
-var TooLarge = class extends Error {
-	name = "TooLarge";
-};
-/**
-* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
-* are worked out of the same answers.
-*/
-function frozen(host) {
-	let most = Number.POSITIVE_INFINITY;
-	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
-	const once = (read) => {
-		const known = /* @__PURE__ */ new Map();
-		return (...key) => {
-			const name = JSON.stringify(key);
-			const answer = known.get(name) ?? ask(() => read(...key));
-			known.set(name, answer);
-			return answer;
-		};
-	};
-	const issues = /* @__PURE__ */ new Map();
-	const pulls = /* @__PURE__ */ new Map();
-	const { branches, proposals } = host;
-	return {
-		host: {
-			...host,
-			repository: once(() => host.repository()),
-			readLedger: once(() => host.readLedger()),
-			head: once((branch, recorded) => host.head(branch, recorded)),
-			tree: once((commit) => host.tree(commit)),
-			blob: once((sha, path) => host.blob(sha, path)),
-			issues(since, enough) {
-				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
-				issues.set(since, answer);
-				return answer;
-			},
-			issue: once((number) => host.issue(number)),
-			pulls(since, enough) {
-				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
-				pulls.set(since, answer);
-				return answer;
-			},
-			pull: once((number) => host.pull(number)),
-			reviews: once((pull) => host.reviews(pull)),
-			pullFiles: once((pull) => host.pullFiles(pull)),
-			timeline: once((issue) => host.timeline(issue)),
-			blockers: once((issue) => host.blockers(issue)),
-			blocking: once((issue) => host.blocking(issue)),
-			parent: once((issue) => host.parent(issue)),
-			comments: once((issue) => host.comments(issue)),
-			commitChecks: once((commit) => host.commitChecks(commit)),
-			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
-			fileAt: once((path, commit) => host.fileAt(path, commit)),
-			permission: once((login) => host.permission(login)),
-			labels: once(() => host.labels()),
-			milestones: once(() => host.milestones()),
-			writeLedger: written,
-			perform: written,
-			commit: written,
-			branches: {
-				list: once((prefix) => branches.list(prefix)),
-				added: once((base, head) => branches.added(base, head))
-			},
-			proposals: {
-				...proposals,
-				store: written,
-				setBranch: written,
-				deleteBranch: written,
-				createPull: written,
-				updatePull: written
-			}
-		},
-		limit(requests) {
-			most = host.traffic.requests + requests;
-		}
-	};
-}
-function written() {
-	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
 }
 
 // src/run/preview/merged-host.ts
@@ -38817,161 +39099,6 @@ function json(data) {
 	return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-// src/run/report/live-drift.ts
-/**
-* Whether plans and issues are in step, decided as `lockstep drift` does, and what the dry run behind it saw.
-* @throws GitHubError where GitHub or the way to it fails; what is wrong with the repository, or with the token's rights,
-* is a note
-*/
-async function liveDrift(host, configPath) {
-	let ledger = null;
-	const request = {
-		host,
-		configPath,
-		run: randomUUID(),
-		dryRun: true,
-		adopt: false,
-		allowMassChange: false,
-		full: false,
-		hint: {
-			issues: [],
-			pulls: []
-		},
-		cause: {
-			event: "report",
-			actor: null,
-			subject: null
-		},
-		sleep: () => Promise.resolve(),
-		clock: () => performance.now(),
-		progress: () => {},
-		seen: (now) => {
-			ledger = now;
-		}
-	};
-	try {
-		const report = await runDrift(request, false);
-		return {
-			drift: shownDrift(report),
-			note: null,
-			ledger,
-			sync: report.sync
-		};
-	} catch (error) {
-		const reason = inTheWay(error);
-		if (reason === null) throw error;
-		return {
-			drift: null,
-			note: `Whether plans and issues are in step isn't known. ${reason}`,
-			ledger,
-			sync: null
-		};
-	}
-}
-/** A drift as the report shows it. */
-function shownDrift({ drift, hours, sync }) {
-	if (drift === null) {
-		const rest = `The next sync has something to do, but nothing has been overdue for more than ${hours} hours.`;
-		return {
-			inStep: true,
-			lines: sync.inSync ? [] : [rest]
-		};
-	}
-	const { changes, conflicts, problems, adoption } = drift;
-	return {
-		inStep: false,
-		lines: [
-			...adoption === null ? [] : [`A first sync waits to be agreed to: it would pair ${counted$1(adoption.matched.length, "task")} with issues, create ${counted$1(adoption.create.length, "issue")} and ask about ${counted$1(adoption.ask.length, "task")}.`],
-			...changes.map(describeChange),
-			...conflicts.map(describeConflict),
-			...problems
-		]
-	};
-}
-/** What no other request would fare better with, and no repetition. */
-const OF_THE_REPOSITORY = /* @__PURE__ */ new Set([
-	"forbidden",
-	"refused",
-	"not-found",
-	"bad-file"
-]);
-/** Why the repository, or the token's rights, don't let it be told; null for what is a failure. */
-function inTheWay(error) {
-	if (error instanceof TooLarge) return "It would take more requests than a report may cost; lockstep drift tells.";
-	if (error instanceof UsageError || error instanceof StateError) return error.hint === null ? error.message : `${error.message} ${error.hint}`;
-	if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
-	return error instanceof GitHubError && OF_THE_REPOSITORY.has(error.kind) ? error.message : null;
-}
-
-// src/run/report/asked.ts
-/** Pages of a hundred that are read of a list: what is further back is left out, and said so. */
-const PAGES = 3;
-/** Releases are counted so far back. */
-const RELEASES_MS = 24192e5;
-/**
-* Asks for what the sync has no use for: releases, and issues by the labels that metrics count, the closed ones too. The
-* number of requests is bounded, and doesn't grow with the number of tasks.
-* @param at GitHub's clock, ISO
-* @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
-*/
-async function askGitHub(host, at) {
-	const notes = [];
-	return {
-		releases: await orNull(() => recentReleases(host, at, notes), notes),
-		labelled: await orNull(() => labelledIssues(host, notes), notes),
-		notes
-	};
-}
-async function recentReleases(host, at, notes) {
-	const since = Date.parse(at) - RELEASES_MS;
-	const isOld = ({ publishedAt }) => Date.parse(publishedAt) < since;
-	let pages = 0;
-	let cut = false;
-	const found = await host.releases((page) => {
-		pages++;
-		cut = pages === PAGES && page.length > 0 && !page.some(isOld);
-		return pages === PAGES || page.some(isOld);
-	});
-	if (cut && found.length >= 300) notes.push(`Only the newest ${found.length} releases were read.`);
-	return found;
-}
-async function labelledIssues(host, notes) {
-	const all = /* @__PURE__ */ new Map();
-	for (const label of new Set(Object.values(DEFAULT_LABELS).flat())) {
-		let pages = 0;
-		const found = await host.labelled(label, () => ++pages === PAGES);
-		if (found.length >= 300) notes.push(`Of the issues labelled "${label}" only the newest ${found.length} were read.`);
-		for (const issue of found) all.set(issue.number, labelledIssue(issue));
-	}
-	return [...all.values()];
-}
-function labelledIssue({ number, labels, createdAt, closedAt }) {
-	return {
-		number,
-		labels,
-		openedAt: createdAt,
-		closedAt
-	};
-}
-async function orNull(ask, notes) {
-	try {
-		return await ask();
-	} catch (error) {
-		const reason = inTheWay(error);
-		if (reason === null) throw error;
-		notes.push(reason);
-		return null;
-	}
-}
-/** The issue of each task: as the sync pairs them, and where it hasn't yet, as it would. */
-function issuesOfTasks(ledger, sync) {
-	const issues = /* @__PURE__ */ new Map();
-	for (const { task, issue } of sync?.adoption?.matched ?? []) issues.set(task, issue);
-	for (const { task, issue } of sync?.changes ?? []) if (task !== null && issue !== null) issues.set(task, issue);
-	for (const [task, { issue }] of Object.entries(ledger?.tasks ?? {})) if (issue !== null) issues.set(task, issue);
-	return issues;
-}
-
 // src/run/report/live.ts
 /** Requests that looking for drift may take: a repository that was never synced may have thousands of issues. */
 const MOST_REQUESTS = 200;
@@ -38987,7 +39114,7 @@ async function liveReport({ host: given, config, results = {} }) {
 	const files = commitFiles$1(host, await headOf(host, defaultBranch));
 	const facts = await reportFacts(files, config, { results });
 	const { file, at } = await host.readLedger();
-	const asked = await askGitHub(host, at);
+	const asked = await askGitHub(host, at, facts.config.metricLabels);
 	limit(given.traffic.requests + MOST_REQUESTS);
 	const { drift, note, ledger: seen, sync } = await liveDrift(host, config);
 	const ledger = seen ?? ledgerAtHand(file, id).ledger;
@@ -39104,26 +39231,6 @@ async function boundedly(items, work) {
 	return [...results].sort(([one], [other]) => one - other).map(([, result]) => result);
 }
 
-// src/run/report/results.ts
-/**
-* What reports of tests and scans say. @throws UsageError where a file isn't there, or is no such report; UnreadableFile
-*/
-async function readResults(files, paths) {
-	const { coverage, junit = [], sarif = [] } = paths;
-	const read = async (path, what, of) => {
-		const text = await files.read(path);
-		if (text === null) throw new UsageError(`${path} is not there.`, `Give the path of ${what}.`);
-		const result = of(text);
-		if (result === null) throw new UsageError(`${path} can't be read as ${what}.`, "Look whether it is empty or cut off.");
-		return result;
-	};
-	return {
-		...coverage === void 0 ? {} : { coverage: await read(coverage, "a coverage report (lcov, Cobertura XML or istanbul's json-summary)", coverageOf) },
-		tests: allResults(await Promise.all(junit.map((path) => read(path, "a JUnit XML report", junitResults)))),
-		findings: allFindings(await Promise.all(sarif.map((path) => read(path, "a SARIF 2.1.0 log", sarifFindings))))
-	};
-}
-
 // src/run/report/write.ts
 /** Writes a report's files below a folder, which is made where it isn't there; other files in it stay. */
 async function writeReport(folder, files) {
@@ -39132,36 +39239,6 @@ async function writeReport(folder, files) {
 		await mkdir(dirname(place), { recursive: true });
 		await writeFile(place, text);
 	}
-}
-
-// src/action/result-files.ts
-/**
-* The files that the inputs of a report name. A path stands for itself, so that a missing one is told as such; a glob for
-* what it finds, which may be nothing.
-* @throws UsageError where several files are found for the coverage
-*/
-async function resultFiles(files, { coverage, junit, sarif }) {
-	const [lines, ...more] = await found(files, "coverage", coverage);
-	if (more.length > 0) throw new UsageError(`The input coverage finds ${more.length + 1} files, ${lines} and ${more[0]} among them, expected one.`, "Name the one that has all, such as a merged report.");
-	return {
-		...lines === void 0 ? {} : { coverage: lines },
-		junit: await found(files, "junit", junit),
-		sarif: await found(files, "sarif", sarif)
-	};
-}
-async function found(files, input, patterns) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const pattern of patterns) {
-		if (!/[*?[]/.test(pattern)) {
-			paths.add(pattern);
-			continue;
-		}
-		const matches = globMatcher([pattern]);
-		const all = (await files.list()).filter(matches);
-		if (all.length === 0) info(`The input ${input} finds no file by ${pattern}.`);
-		for (const path of all) paths.add(path);
-	}
-	return [...paths];
 }
 
 // src/action/report.ts

@@ -1,4 +1,4 @@
-import { a as iso, f as worksOn, g as STATUSES, i as instant, l as signed, n as daysBetween, o as later, r as figure, x as displayWidth } from "./cli-format.js";
+import { S as displayWidth, _ as STATUSES, a as iso, i as instant, l as signed, n as daysBetween, o as later, p as evenPace$1, r as figure, u as MOST_PACED_DAYS } from "./cli-format.js";
 import { t as harmless } from "./cli-harmless.js";
 
 // src/report/markup.ts
@@ -4057,33 +4057,18 @@ function seriesOf(data) {
 		today: instant(data.generated)
 	};
 }
-/** A sprint is never longer: dates that lie further apart are a slip of the pen, and their days aren't told apart. */
-const MOST_DAYS = 1e3;
-/**
-* An even pace: from all at the sprint's first day to nothing left on its last one, the same on each working day and
-* nothing on the others; on each day of the calendar where no day after the first is worked on.
-*/
+/** What an even pace by the team's working days would have left of the scope that the sprint began with. */
 function evenPace({ points, start, end }, workingDays) {
 	const scope = points[0]?.scope;
 	if (scope === void 0 || start === null || end === null || end <= start) return null;
-	const length = daysBetween(start, end);
-	const works = worksOn(workingDays ?? {
-		weekdays: null,
-		holidays: []
-	});
-	const worked = [0];
-	for (let day = 1; day <= Math.min(length, MOST_DAYS); day++) worked.push((worked[day - 1] ?? 0) + (works(later(start, day)) ? 1 : 0));
-	const all = worked.at(-1) ?? 0;
-	return (day) => {
-		const passed = Math.min(length, Math.max(0, daysBetween(start, day)));
-		return scope * (1 - (length > MOST_DAYS || all === 0 ? passed / length : (worked[passed] ?? 0) / all));
-	};
+	const share = evenPace$1(start, end, workingDays);
+	return (day) => scope * share(day);
 }
 /** The days on which the line of an even pace has its corners: all of a sprint, first and last of one that is too long. */
 function paceDays({ start, end }) {
 	if (start === null || end === null) return [];
 	const length = daysBetween(start, end);
-	return length > MOST_DAYS ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
+	return length > 1e3 ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
 }
 
 // src/report/charts/burndown.ts

@@ -1,4 +1,4 @@
-import { g as describeChange, t as runSync } from "./cli-sync.js";
+import { C as describeChange, t as runSync } from "./cli-sync.js";
 import { n as unifiedDiff, t as runLog } from "./cli-log.js";
 import { A as defaultConfig, Kt as changePlan, T as DEFAULT_LEDGER_BRANCH, Yt as openPlan } from "./cli-measure.js";
 import { a as Octokit$1 } from "./cli-client.js";

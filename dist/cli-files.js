@@ -1,5 +1,5 @@
 import { A as shortened, C as svgFile, D as CHART_STYLE, E as COLOURS, O as escaped, S as svgElement, T as patterns, _ as round, a as scopeMarks, b as linear, c as line, d as stack, f as stepAfter, g as lineSwatch, h as legendRows, i as seriesOf, k as link, l as linkHorizontal, m as legend, n as endLabel, o as scopeWords, p as frame, r as pointsOf, s as area, t as burndown, u as none, v as span, w as filled, x as nothing, y as band } from "./cli-burndown.js";
-import { _ as CLOSED_STATUSES, a as iso, c as percent, g as STATUSES, i as instant, n as daysBetween, o as later, r as figure, s as measured, t as counted, y as STATUS_LABELS } from "./cli-format.js";
+import { _ as STATUSES, a as iso, b as STATUS_LABELS, c as percent, i as instant, n as daysBetween, o as later, r as figure, s as measured, t as counted, v as CLOSED_STATUSES } from "./cli-format.js";
 
 // src/report/style/page-style.ts
 /** Style of the page around the charts. Works from a phone's width on; paper is light and shows what is folded in. */

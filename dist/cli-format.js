@@ -113,6 +113,31 @@ const USUAL_WEEK = [
 	"thursday",
 	"friday"
 ];
+const DAY_MS$1 = 864e5;
+/** A sprint is never longer: dates that lie further apart are a slip of the pen, and their days aren't told apart. */
+const MOST_PACED_DAYS = 1e3;
+/**
+* An even pace: the part of the work, from 1 down to 0, that it would have left at the end of a day. All on the first day,
+* nothing on the last one, the same on each working day between them and nothing on the others; on each day of the calendar
+* where no day after the first is worked on.
+* @param start the sprint's first day, by its first instant in UTC
+* @param end its last day, after the first one
+*/
+function evenPace(start, end, workingDays) {
+	const since = (day) => Math.round((day.getTime() - start.getTime()) / DAY_MS$1);
+	const length = since(end);
+	const works = worksOn(workingDays ?? {
+		weekdays: null,
+		holidays: []
+	});
+	const worked = [0];
+	for (let day = 1; day <= Math.min(length, MOST_PACED_DAYS); day++) worked.push((worked[day - 1] ?? 0) + (works(new Date(start.getTime() + day * DAY_MS$1)) ? 1 : 0));
+	const all = worked.at(-1) ?? 0;
+	return (day) => {
+		const passed = Math.min(length, Math.max(0, since(day)));
+		return 1 - (length > 1e3 || all === 0 ? passed / length : (worked[passed] ?? 0) / all);
+	};
+}
 /** Tells whether a day is worked on, by its first instant in UTC. */
 function worksOn({ weekdays, holidays }) {
 	const week = new Set((weekdays ?? USUAL_WEEK).map((name) => WEEKDAYS.indexOf(name)));
@@ -168,4 +193,4 @@ function later(from, days) {
 	return new Date(from.getTime() + days * DAY_MS);
 }
 
-export { graphemes as S, CLOSED_STATUSES as _, iso as a, sameStatus as b, percent as c, WEEKDAYS as d, worksOn as f, STATUSES as g, SECTIONS as h, instant as i, signed as l, REVIEWS as m, daysBetween as n, later as o, PRIORITIES as p, figure as r, measured as s, counted as t, USUAL_WEEK as u, STATUS_EMOJI as v, displayWidth as x, STATUS_LABELS as y };
+export { graphemes as C, displayWidth as S, STATUSES as _, iso as a, STATUS_LABELS as b, percent as c, USUAL_WEEK as d, WEEKDAYS as f, SECTIONS as g, REVIEWS as h, instant as i, signed as l, PRIORITIES as m, daysBetween as n, later as o, evenPace as p, figure as r, measured as s, counted as t, MOST_PACED_DAYS as u, CLOSED_STATUSES as v, sameStatus as x, STATUS_EMOJI as y };

@@ -1,5 +1,5 @@
 import { Ft as auditLine, In as UsageError, J as readAuditFile, Q as readLedgerFile, S as loadConfig, Y as verifyLog, zn as commitFiles } from "./cli-measure.js";
-import { C as ledgerBranch, L as committedArchives, R as verifyArchives, S as sha256, o as takeOver, w as unreadableLedger } from "./cli-sync.js";
+import { A as ledgerBranch, B as verifyArchives, j as unreadableLedger, k as sha256, p as takeOver, z as committedArchives } from "./cli-sync.js";
 
 // src/records/diff.ts
 /** Lines of context around a change. */

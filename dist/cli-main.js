@@ -1,10 +1,9 @@
 import { A as defaultConfig, An as roleOf, B as uselessComments, Bn as decodeFile, C as ACTION, Cn as oneLine, D as LABELS_SCHEMA_URL, Dn as lineEnding, E as HOMEPAGE, En as LineIndex, F as overlap, Fn as SyncInterrupted, G as readJson, Gt as planBoundary, H as phasesBefore, Hn as workingTree, In as UsageError, It as auditPath, Jt as openDocument, K as levelOf, Kt as changePlan, Ln as failureOf, M as READING_RULES, Mn as ConfigError, N as RULES, O as migrationOf, On as isEmptyWord, P as filesNamed, Pn as StateError, Pt as appendAudit, Q as readLedgerFile, Rn as UnreadableFile, S as loadConfig, St as diffIndices, T as DEFAULT_LEDGER_BRANCH, Tn as parseMarkdown, U as conflictMarkers, Ut as planExecutionArchive, V as phaseByTask, Vn as withFile, Vt as withEntries, W as leftoverConflicts, Wt as isSprintId, Xt as tooMuch, Yt as openPlan, Z as ledgerText, _ as selectPlans, _n as TEMPLATE, b as findConfig, bn as BUMPS, cn as globMatcher, dn as readStatus, et as repositoryKeys, fn as outlived, g as readPlans, gn as SPRINT_ARCHIVES, hn as LESSONS, jn as slice, k as DEFAULT_CONFIG_PATH, kn as foldHeader, mn as EXECUTION_ARCHIVES, nn as unitsOf, nt as FIELDS, pn as ARCHIVE_INDEX, q as settingsOver, qt as explain, rt as FIELD_NAMES, sn as isPlanPath, tt as sharedKey, un as isLooseStatus, vn as featurePath, w as CONFIG_SCHEMA_URL, wt as evidencePolicy, x as findLabels, xn as applyEdits, xt as mergeLines, yn as snapshotsOf, z as disableComment, zn as commitFiles } from "./cli-measure.js";
 import { S as GitHubError } from "./cli-schemas.js";
-import { B as archiveSubject, F as wayOf, I as archiveDrafts, M as requireWritable, N as fenced, P as refusal, S as sha256, T as emptyLedger, _ as describeConflict, a as merge, b as valueText, c as prunablePrefixes, d as withRenamed, f as readPlan, g as describeChange, h as foldedList, i as roles, j as closedIssues, l as planLabels, m as literal, n as plainTally, p as coverageOf, r as tallyText, s as defaultLabels, t as runSync, u as sprintLabel, v as describeFailures, x as LedgerHold, y as describeField, z as archiveMessage } from "./cli-sync.js";
+import { C as describeChange, D as valueText, E as describeField, F as fenced, H as archiveSubject, I as refusal, L as wayOf, M as emptyLedger, N as closedIssues, O as LedgerHold, P as requireWritable, R as archiveDrafts, S as foldedList, T as describeFailures, V as archiveMessage, _ as sprintLabel, b as coverageOf, c as frozen, d as roles, f as merge, g as planLabels, h as prunablePrefixes, k as sha256, l as runDrift, m as defaultLabels, n as plainTally, r as tallyText, s as TooLarge, t as runSync, u as fingerprint, v as withRenamed, w as describeConflict, x as literal, y as readPlan } from "./cli-sync.js";
 import { n as unifiedDiff, t as runLog } from "./cli-log.js";
 import { t as harmless } from "./cli-harmless.js";
-import { S as graphemes, g as STATUSES, x as displayWidth } from "./cli-format.js";
-import { i as fingerprint, n as frozen, r as runDrift, t as TooLarge } from "./cli-frozen-host.js";
+import { C as graphemes, S as displayWidth, _ as STATUSES } from "./cli-format.js";
 import { r as decodeUtf8 } from "./cli-iso.js";
 import { n as runReport } from "./cli-report.js";
 import { EventEmitter } from "node:events";
@@ -9762,7 +9761,7 @@ async function repositoryOf(given, { cwd, env }) {
 
 // src/cli/sync.ts
 function syncCommand(shell, outcome) {
-	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
+	const sync = command("sync", "reconcile plan files with issues, pull requests, reviews and labels").option("--dry-run", "show the changes, write nothing").option("--adopt", "agree to the adoption plan of a first sync").option("--allow-mass-change", "go on although very many tasks are closed, removed or reset at once").option("--follow-renumbering", "let issues keep tasks that were given another id").option("--exit-code", "exit 1 where plan and GitHub were out of step").option("--full", "list all issues again instead of only what changed").option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes).option("--coverage <file>", "coverage report whose figure plans state; see report").option("--junit <files...>", "test results whose figure plans state; see report").option("--sarif <files...>", "security findings whose number plans state; see report");
 	return runs(sync, shell, outcome, runSyncCommand);
 }
 /** @throws UsageError where it is no number of minutes */
@@ -9773,6 +9772,7 @@ function minutes(given) {
 }
 async function runSyncCommand(session) {
 	const { shell, options, paint } = session;
+	const results = await readResults(workingTree(shell.cwd), options);
 	using asked = await askSync(session);
 	await warnOfDifferences(session, "the sync");
 	const report = await toldIfInterrupted(session, {
@@ -9782,6 +9782,7 @@ async function runSyncCommand(session) {
 		allowMassChange: options.allowMassChange === true,
 		followRenumbering: options.followRenumbering === true,
 		full: options.full === true,
+		results,
 		maxMinutes: {
 			given: options.maxMinutes ?? null,
 			otherwise: null

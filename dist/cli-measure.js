@@ -1,6 +1,6 @@
 import { S as GitHubError, _ as union, a as array, c as literal$1, d as object, f as partialRecord, g as tuple, h as string$2, l as looseObject, m as strictObject, o as boolean, p as record, r as _enum, s as int, u as number$1, v as unknown$2, x as NEVER } from "./cli-schemas.js";
 import { r as decodeUtf8, t as date$1 } from "./cli-iso.js";
-import { _ as CLOSED_STATUSES, b as sameStatus, d as WEEKDAYS, g as STATUSES, h as SECTIONS, i as instant, m as REVIEWS, p as PRIORITIES, u as USUAL_WEEK, v as STATUS_EMOJI, x as displayWidth, y as STATUS_LABELS$2 } from "./cli-format.js";
+import { S as displayWidth, _ as STATUSES, b as STATUS_LABELS$2, d as USUAL_WEEK, f as WEEKDAYS, g as SECTIONS, h as REVIEWS, i as instant$1, m as PRIORITIES, p as evenPace, v as CLOSED_STATUSES, x as sameStatus, y as STATUS_EMOJI } from "./cli-format.js";
 import minpath, { join, posix, resolve } from "node:path";
 import minproc from "node:process";
 import { readFile, readdir } from "node:fs/promises";
@@ -812,6 +812,20 @@ const BY_WORD = new Map([
 function foldHeader(raw) {
 	return withoutEmoji(plainText(repairDamage(raw))).replace(/[*_`]/g, " ").replace(/\s+/g, " ").trim().replace(/\s*(?:[?:.]|\(.*\))$/, "").toLowerCase();
 }
+const OF_BEFORE = /^(?:of )?(?:the )?(?:last|previous|prior)(?: sprint)?$/;
+const OF_SEVERAL = /^(?:avg|average|mean)\b|\b(?:avg|average|mean)$|^(?:over )?(?:the )?(?:last|past) \d+ sprints$/;
+/**
+* The label of a figure as it is looked up: like a header, but what its brackets say of another time than now is said in
+* front, `Velocity (last sprint)` as `last velocity`: else it would be taken for the figure of today.
+*/
+function foldLabel(raw) {
+	const label = foldHeader(raw);
+	const bracket = /\(([^()]{1,40})\)[^\p{L}()]{0,10}$/u.exec(raw)?.[1];
+	if (bracket === void 0) return label;
+	const words = foldHeader(bracket);
+	if (OF_BEFORE.test(words)) return `last ${label}`;
+	return OF_SEVERAL.test(words) && !/^(?:avg|average|mean)\b/.test(label) ? `average ${label}` : label;
+}
 /** What a header stands for, by the repository's own words and common ones; null for a header that says nothing to us. */
 function roleOf(raw, own) {
 	const word = foldHeader(raw);
@@ -819,7 +833,7 @@ function roleOf(raw, own) {
 	return BY_WORD.get((configured ?? word).toLowerCase()) ?? null;
 }
 /** Which column holds what; of two that say the same the first counts. */
-function columnsOf$1(header, own) {
+function columnsOf$2(header, own) {
 	const columns = /* @__PURE__ */ new Map();
 	for (const [index, cell] of header.cells.entries()) {
 		const role = roleOf(cell.raw, own);
@@ -22070,14 +22084,14 @@ function applyEdits(text, edits) {
 }
 
 // src/archive/calendar.ts
-const DAY$3 = 864e5;
+const DAY$4 = 864e5;
 /** An ISO date some days later, or earlier for a negative number. */
 function addDays(date, days) {
-	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY$3).toISOString().slice(0, 10);
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY$4).toISOString().slice(0, 10);
 }
 /** Days from one ISO date to another; 0 for the same day. */
 function daysBetween$1(from, to) {
-	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY$3);
+	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY$4);
 }
 /** The week that an ISO date is in. */
 function isoWeek(date) {
@@ -23349,8 +23363,8 @@ const MONTHS = [
 	"dec"
 ];
 const MONTH = `(${MONTHS.join("|")})[a-z]*\\.?`;
-const DAY$2 = "(\\d{1,2})(?:st|nd|rd|th)?";
-const WRITTEN$1 = new RegExp(`\\b(?:${MONTH}\\s+${DAY$2}|${DAY$2}\\s+(?:of\\s+)?${MONTH}),?\\s+(\\d{4})\\b`, "i");
+const DAY$3 = "(\\d{1,2})(?:st|nd|rd|th)?";
+const WRITTEN$1 = new RegExp(`\\b(?:${MONTH}\\s+${DAY$3}|${DAY$3}\\s+(?:of\\s+)?${MONTH}),?\\s+(\\d{4})\\b`, "i");
 /** The first date of a text: `2026-07-15`, else one in words such as `July 15, 2026` or `15 Jul 2026`; null for none. */
 function dateIn(text) {
 	const [iso] = isoDates(text);
@@ -23737,7 +23751,7 @@ function isExample$1(section) {
 * holds ids, these are the two. Null for any other table.
 */
 function taskTable(table, own, idPattern) {
-	const columns = new Map(columnsOf$1(table.header, own));
+	const columns = new Map(columnsOf$2(table.header, own));
 	const title = columns.get("title");
 	const description = columns.get("description");
 	if (!columns.has("id") && title !== void 0 && description !== void 0) {
@@ -24910,7 +24924,7 @@ function withoutDelimiter(document, run, context) {
 function areTasks(rows, header, section, context) {
 	if (!context.holdsTasks(section)) return false;
 	if (header === null) return rows.some((row) => hasId(row, context));
-	const columns = columnsOf$1(header, context.columns);
+	const columns = columnsOf$2(header, context.columns);
 	if (columns.has("id") && columns.has("title")) return rows.some((row) => hasId(row, context, columns.get("id")));
 	return columns.has("title") && rows.length > 0 && [
 		"status",
@@ -25179,7 +25193,7 @@ function plainLines(document) {
 					start: place.start + quoted,
 					end: place.end - quoted
 				};
-				const key = foldHeader((match[1] ?? "").replaceAll("_", " "));
+				const key = foldLabel((match[1] ?? "").replaceAll("_", " "));
 				found.push({
 					key,
 					raw: text.slice(span.start, span.end),
@@ -25235,7 +25249,7 @@ function keyLinesIn(line) {
 			end: start + value.length
 		});
 		return {
-			key: foldHeader(match[1] ?? ""),
+			key: foldLabel(match[1] ?? ""),
 			raw: line.slice(place.start, place.end),
 			start: place.start
 		};
@@ -26575,7 +26589,7 @@ function isUnder(heading, wanted) {
 /** The columns that a table has of those described; null where it has no titles, or no ids though they are described. */
 function describedColumns(table, { columns }, { options }) {
 	if (Object.keys(columns).length === 0) {
-		const common = columnsOf$1(table.header, options.columns);
+		const common = columnsOf$2(table.header, options.columns);
 		return common.has("title") ? common : null;
 	}
 	const found = /* @__PURE__ */ new Map();
@@ -28059,7 +28073,7 @@ const NUMBER$3 = /^(?:#|no|nr|number)$/;
 function phaseOverview(heading, table, own) {
 	const headers = table.header.cells.map((cell) => foldHeader(cell.raw));
 	const phase = headers.findIndex((header) => PHASE.test(header));
-	const columns = new Map(columnsOf$1(table.header, own));
+	const columns = new Map(columnsOf$2(table.header, own));
 	if (phase < 0) return null;
 	const named = (column) => table.rows.some((row) => phaseInCell(row.cells[column]?.raw ?? "") !== null);
 	const beside = headers.findIndex((header) => NUMBER$3.test(header));
@@ -29832,7 +29846,7 @@ function itemsOf$2(items) {
 function whyNoRows(section, table, left, taken, reader) {
 	const common = whyNothing(section);
 	if (common !== null) return common;
-	const columns = columnsOf$1(table.header, reader.options.columns);
+	const columns = columnsOf$2(table.header, reader.options.columns);
 	if (columns.get("title") === void 0) return taken > 0 ? lines("says no task", "say no tasks", left) : "no column is a task's title, such as Task or Title";
 	const cellOf = (row, role) => row.cells[columns.get(role) ?? -1]?.raw ?? "";
 	if (left.filter((row) => isPlaceholderId(cellOf(row, "id")) || isPlaceholder(cellOf(row, "title"))).length === left.length) return lines("is a placeholder", "are placeholders", left);
@@ -30395,16 +30409,17 @@ function measuredText(raw, target, figure, known) {
 	if (isEmptyWord(raw) || isPlaceholder(raw)) {
 		if (target !== null && inTarget === null) return null;
 		const unit = inTarget === null ? OWN_UNIT[known.dimension] ?? "" : inTarget.unit;
-		return `${rounded$2(figure / (inTarget?.factor ?? 1), known.digits)}${unit}`;
+		return `${rounded$2(figure / (inTarget?.factor ?? 1), known)}${unit}`;
 	}
 	const stated = measureIn(raw);
 	if (stated === null || /\d/.test(raw.slice(0, stated.start) + raw.slice(stated.end + stated.unit.length))) return null;
 	const unit = stated.dimension === "count" && known.dimension !== "count" ? inTarget : stated;
 	if (unit?.dimension !== known.dimension) return null;
-	return raw.slice(0, stated.start) + rounded$2(figure / unit.factor, known.digits) + raw.slice(stated.end);
+	return raw.slice(0, stated.start) + rounded$2(figure / unit.factor, known) + raw.slice(stated.end);
 }
-function rounded$2(value, digits) {
-	return String(Number(value.toFixed(digits)));
+/** Rates are quarters a week: of a rare one another digit counts. */
+function rounded$2(value, { dimension, digits }) {
+	return String(Number(value.toFixed(dimension === "rate" && value < 1 ? Math.max(2, digits) : digits)));
 }
 
 // src/dialects/governance/scorecard.ts
@@ -30750,7 +30765,7 @@ function plainBullets(text, section) {
 				end: item.textSpan.start + found[0].length
 			});
 			return [{
-				label: foldHeader(found[1] ?? ""),
+				label: foldLabel(found[1] ?? ""),
 				raw: text.slice(span.start, span.end),
 				span
 			}, ...nested];
@@ -30811,7 +30826,7 @@ function dashboardEdits(document, sections, figures, facts) {
 		const columns = metricColumns(table);
 		if (columns === null) continue;
 		for (const row of table.rows) {
-			const label = foldHeader(row.cells[columns.metric]?.raw ?? "");
+			const label = foldLabel(row.cells[columns.metric]?.raw ?? "");
 			const value = row.cells[columns.value];
 			const status = row.cells[columns.status];
 			const target = row.cells[columns.target]?.raw ?? "";
@@ -31280,7 +31295,7 @@ function trendEdits(text, { current, trend }, shown, known, column) {
 		quality: known.relation.startsWith("<") ? OPPOSITE[value] : value
 	};
 	const said = isBlank(trend.raw) ? newTrend(move, column) : retrend(trend.raw, move, column);
-	return said === null || said === trend.raw ? [] : [slotEdit(text, trend, said)];
+	return said === null || said === repairDamage(trend.raw) ? [] : [slotEdit(text, trend, said)];
 }
 const OPPOSITE = {
 	up: "down",
@@ -31313,7 +31328,7 @@ function scorecardEdits(document, facts) {
 		const trends = lines.filter(({ key }) => TREND.test(key));
 		const others = lines.filter((line) => !trends.includes(line));
 		const trendEdits = trends.flatMap(({ raw, span }) => {
-			const stated = STATED.exec(raw);
+			const stated = STATED_GREEN.exec(raw);
 			const from = stated === null ? share(before) : Number(stated[1]) / Number(stated[2]);
 			const now = share(after);
 			if (from === null || now === null || Number.isNaN(from) || from === now && share(before) === now) return [];
@@ -31322,7 +31337,7 @@ function scorecardEdits(document, facts) {
 				value,
 				quality: value
 			});
-			return text === null || text === raw ? [] : [{
+			return text === null || text === repairDamage(raw) ? [] : [{
 				span,
 				text
 			}];
@@ -31334,8 +31349,21 @@ function scorecardEdits(document, facts) {
 		];
 	});
 }
+/** What the score of a whole document is called that went up or down. */
 const TREND = /^(?:(?:project|overall) )?(?:health )?trend$/;
-const STATED = /\b(\d{1,3}) ?(?:\/|of) ?(\d{1,3}) (?:(?:metrics|figures) )?(?:are |were )?(?:green|good|healthy|met|on track)\b/i;
+/** How many figures were green before, as a trend's line says: `6/8 green`. */
+const STATED_GREEN = /\b(\d{1,3}) ?(?:\/|of) ?(\d{1,3}) (?:(?:metrics|figures) )?(?:are |were )?(?:green|good|healthy|met|on track)\b/i;
+/** How many figures of each section's scorecards are green, as they stand. */
+function greenBySection(document) {
+	const nothing = {
+		today: "",
+		changed: null,
+		lastVelocity: null,
+		reviewHours: null
+	};
+	const cards = Map.groupBy(readScorecards(document), ({ section }) => section);
+	return new Map([...cards].map(([section, own]) => [section, sum$1(own.map((card) => scoreEdits(document.text, card, nothing).before))]));
+}
 function sum$1(greens) {
 	return {
 		count: greens.reduce((count, one) => count + one.count, 0),
@@ -33919,7 +33947,7 @@ const TELLING = [
 function projectTable(table, { options }, listed) {
 	const named = taskTable(table, options.columns, options.idPattern);
 	if (named !== null) return named;
-	const columns = columnsOf$1(table.header, options.columns);
+	const columns = columnsOf$2(table.header, options.columns);
 	return columns.has("title") && (listed || TELLING.some((role) => columns.has(role))) ? {
 		table,
 		columns
@@ -34306,7 +34334,7 @@ function tablesOf(section) {
 }
 /** Titles with states: what stands beside them says that they are to be done. */
 function holdsWork(table) {
-	const columns = columnsOf$1(table.header, {});
+	const columns = columnsOf$2(table.header, {});
 	const states = [
 		"status",
 		"estimate",
@@ -34713,7 +34741,7 @@ function blockedTable({ document, options }) {
 		if (areaOf(heading) !== "blocked") continue;
 		for (const table of heading.blocks) {
 			if (table.kind !== "table" || !isBlockersTable(table, heading)) continue;
-			const columns = columnsOf$1(table.header, options.columns);
+			const columns = columnsOf$2(table.header, options.columns);
 			const naming = columns.get("title") ?? columns.get("id");
 			if (naming !== void 0) return {
 				document,
@@ -35393,7 +35421,7 @@ function countTables(document) {
 		if (sectionOf$2(areaOf$1(section)) === null) continue;
 		for (const block of section.blocks) {
 			if (block.kind !== "table") continue;
-			const columns = columnsOf$1(block.header, {});
+			const columns = columnsOf$2(block.header, {});
 			const states = columns.has("status") || columns.has("completedOn") || columns.has("points");
 			if (columns.has("id") && columns.has("title") && states) count++;
 		}
@@ -35547,23 +35575,23 @@ function isNothing(raw) {
 }
 
 // src/dialects/sprint/derived/burndown.ts
-/** Part of the work by which a sprint may be off its straight line and still be on track. */
+/** Part of the work by which a sprint may be off its even pace and still be on track. */
 const TOLERANCE = .1;
 /** Characters that a sentence has at most. */
 const LONGEST$3 = 400;
 const NUMBER = String.raw`(\d{1,6}(?:\.\d{1,3})?)`;
 const UNIT = `(?:[ -]?(?:story )?(points?|pts|sp|tasks?|items?))?`;
-const IDEAL = `(?:the )?(?:ideal|expected|planned)(?: (?:line|burn-?down|remaining))?`;
-const LEFT = `(?:remaining|remains?|left|to go|open)`;
+const IDEAL$1 = `(?:the )?(?:ideal|expected|planned)(?: (?:line|burn-?down|remaining))?`;
+const LEFT$1 = `(?:remaining|remains?|left|to go|open)`;
 /** What numbers in a burndown's sentence are, the surest first. The first group is the number, the second its unit. */
 const PARTS = [
-	[new RegExp(`${NUMBER} ?% (?:${LEFT})\\b`, "gi"), "shareLeft"],
+	[new RegExp(`${NUMBER} ?% (?:${LEFT$1})\\b`, "gi"), "shareLeft"],
 	[new RegExp(`${NUMBER} ?% (?:done|completed?|burned(?: down)?)\\b`, "gi"), "shareDone"],
 	[new RegExp(`${NUMBER}${UNIT} (?:ahead|behind)\\b`, "gi"), "lead"],
-	[new RegExp(`${NUMBER}${UNIT} \\(?${IDEAL}\\b`, "gi"), "ideal"],
-	[new RegExp(`\\b${IDEAL}(?: is| at)?:? ?${NUMBER}${UNIT}`, "gi"), "ideal"],
-	[new RegExp(`${NUMBER}(?: ?(?:/|of) ?\\d{1,6}(?:\\.\\d{1,3})?)?${UNIT} (?:${LEFT}|actual)\\b`, "gi"), "remaining"],
-	[new RegExp(`\\b(?:${LEFT}|actual)(?: is| at)?:? ?${NUMBER}${UNIT}`, "gi"), "remaining"],
+	[new RegExp(`${NUMBER}${UNIT} \\(?${IDEAL$1}\\b`, "gi"), "ideal"],
+	[new RegExp(`\\b${IDEAL$1}(?: is| at)?:? ?${NUMBER}${UNIT}`, "gi"), "ideal"],
+	[new RegExp(`${NUMBER}(?: ?(?:/|of) ?\\d{1,6}(?:\\.\\d{1,3})?)?${UNIT} (?:${LEFT$1}|actual)\\b`, "gi"), "remaining"],
+	[new RegExp(`\\b(?:${LEFT$1}|actual)(?: is| at)?:? ?${NUMBER}${UNIT}`, "gi"), "remaining"],
 	[new RegExp(`${NUMBER}(?: ?(?:/|of) ?\\d{1,6}(?:\\.\\d{1,3})?)?${UNIT} (?:done|completed?|burned(?: down)?)\\b`, "gi"), "done"]
 ];
 const STATE = /\b(?:on track|ahead(?: of schedule)?|behind(?: schedule)?)\b/gi;
@@ -35579,8 +35607,7 @@ function burndownSentences(text, sections) {
 * Edits for lines such as `**Burndown**: On Track` and `Burndown: 21 points remaining, ideal 18 (3 points behind)`. What
 * remains follows the tasks like every count. What follows the day moves where a task changed, or once a day.
 */
-function burndownEdits(lines, plan, figures, facts) {
-	const burndown = burndownOf(plan, figures, facts);
+function burndownEdits(lines, burndown, facts) {
 	return lines.flatMap(({ label, raw, span }) => {
 		if (!/\bburn ?-?down\b/.test(label) || raw.length > LONGEST$3) return [];
 		const parts = partsOf(raw);
@@ -35596,18 +35623,19 @@ function burndownEdits(lines, plan, figures, facts) {
 		}));
 	});
 }
-function burndownOf(plan, figures, { changed, daily, today }) {
+/** What the burndown says of a plan; null where nothing was to be done. */
+function burndownOf(plan, figures, { changed, daily, today, workingDays }) {
 	const points = figures("remainingPoints");
 	const left = points ?? figures("remainingTasks");
 	if (left === null || !left.total) return null;
 	const unit = points === null ? "tasks" : "points";
 	const { start, end } = plan.sprint;
-	const elapsed = (changed !== null || daily === true) && start !== null && end !== null && end > start ? Math.min(1, Math.max(0, (days(today) - days(start)) / (days(end) - days(start)))) : null;
+	const pace = (changed !== null || daily === true) && start !== null && end !== null && end > start ? evenPace(instant(start), instant(end), workingDays)(instant(today)) : null;
 	return {
 		unit,
 		total: left.total,
 		remaining: left.value,
-		ideal: elapsed === null ? null : left.total * (1 - elapsed)
+		ideal: pace === null ? null : left.total * pace
 	};
 }
 function partsOf(raw) {
@@ -35679,8 +35707,51 @@ function stateEdits(word, { ideal, remaining, total }) {
 function sameCase(word, example) {
 	return example === example.toLowerCase() ? word.toLowerCase() : word;
 }
-function days(date) {
-	return Date.parse(`${date}T00:00:00Z`) / 864e5;
+function instant(date) {
+	return /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+}
+
+// src/dialects/sprint/derived/burndown-table.ts
+const DAY$2 = /^(?:day|date)$/;
+const IDEAL = /^(?:ideal|expected|planned)\b/;
+const LEFT = /^(?:actual(?: remaining)?|(?:actual )?(?:points |tasks |work )?(?:remaining|left)|remaining (?:points|tasks|work))$/;
+/**
+* Edits for tables with a row for each day, `Date | Ideal | Remaining`: the row of today gets what remains. Rows of other
+* days stay as they stand, and so do the plan's own ideal, cells with words, and rows that name no date.
+*/
+function burndownTableEdits({ text }, sections, burndown, facts) {
+	return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "table")).flatMap((table) => {
+		const columns = columnsOf$1(table);
+		if (columns === null) return [];
+		facts.states?.("burndown");
+		if (burndown === null || burndown.ideal === null) return [];
+		if (columns.unit !== null && columns.unit !== burndown.unit) return [];
+		return table.rows.flatMap((row) => {
+			const slot = columns.days.some((day) => dateIn(row.cells[day]?.raw ?? "")?.date === facts.today) && row.cells.length <= table.header.cells.length ? cellSlot(row, columns.left) : null;
+			if (slot === null) return [];
+			const said = slot.raw.replace(/[*_`]/g, "").trim();
+			const blank = isEmptyWord(said) || isPlaceholder(said);
+			const number = /^\d{1,6}(?:\.\d{1,3})?(?= ?(?:points?|pts|sp|tasks?)?$)/i.exec(said)?.[0];
+			if (!blank && number === void 0) return [];
+			const shown = formatLike(burndown.remaining, number ?? null);
+			const now = number === void 0 ? shown : slot.raw.replace(number, shown);
+			return now === slot.raw ? [] : [slotEdit(text, slot, now)];
+		});
+	});
+}
+/** Null for another table: one needs a day, what remains, and what would. */
+function columnsOf$1({ header }) {
+	const titles = header.cells.map(({ raw }) => foldHeader(raw));
+	const days = titles.flatMap((title, index) => DAY$2.test(title) ? [index] : []);
+	const lefts = titles.flatMap((title, index) => LEFT.test(title) ? [index] : []);
+	const [left] = lefts;
+	if (left === void 0 || lefts.length > 1 || days.length === 0 || !titles.some((title) => IDEAL.test(title))) return null;
+	const words = titles[left] ?? "";
+	return {
+		days,
+		left,
+		unit: /\btasks\b/.test(words) ? "tasks" : /\bpoints\b/.test(words) ? "points" : null
+	};
 }
 
 // src/dialects/sprint/derived/changelog.ts
@@ -35893,12 +35964,14 @@ function deriveLines(file, facts) {
 		add(summaryEdits(text, section, here));
 	}
 	for (const section of figured) add(summaryEdits(text, section, figures));
-	const burndown = [
+	const burndown = burndownOf(plan, figures, facts);
+	const sentences = [
 		...fromKeyLines(lines),
 		...bullets,
 		...burndownSentences(text, figured)
 	];
-	add(burndownEdits(burndown, plan, figures, facts));
+	add(burndownEdits(sentences, burndown, facts));
+	add(burndownTableEdits(document, figured, burndown, facts));
 	if (facts.changed !== null) {
 		add(updatedEdits(lines.filter((line) => !line.listed || isFigured(line)), facts.today));
 		add(changelogEdits(file, facts.today, facts.changed));
@@ -36344,7 +36417,7 @@ function inTable({ header, rows }, dialect) {
 	});
 }
 function metricNamed(label, dialect) {
-	const counted = dialect === "sprint" ? metricOf(foldHeader(label)) : null;
+	const counted = dialect === "sprint" ? metricOf(foldLabel(label)) : null;
 	const own = counted === null ? void 0 : MEASURED[counted];
 	if (own !== void 0) return own;
 	return scoredBy(plainText(label))?.metric ?? null;
@@ -36485,7 +36558,7 @@ function ofItem(item, idPattern, listed) {
 	};
 }
 function* ofTable$1(text, table, idPattern, own) {
-	const columns = columnsOf$1(table.header, own);
+	const columns = columnsOf$2(table.header, own);
 	const column = columns.get("id") ?? columns.get("title");
 	for (const { cells } of column === void 0 ? [] : table.rows) {
 		const cell = cells[column ?? 0];
@@ -37187,27 +37260,70 @@ function addMonths(date, months) {
 	return new Date(Date.UTC(year, index, Math.min(Number(date.slice(8)), last))).toISOString().slice(0, 10);
 }
 
+// src/archive/previous-green.ts
+const PERIOD = /\b(?:previous|last|prior) (month|quarter|week|sprint|review)\b[^\d]{0,10}$/i;
+const PERIODS = /* @__PURE__ */ new Map([
+	["month", "1 months"],
+	["quarter", "3 months"],
+	["week", "7 days"]
+]);
+/**
+* Rolls a trend's `previous month: 6/8 green` on to what the scorecard beside it says now. Only where the words name the
+* time that is over: the sprint, or the one from review to review.
+* @param green how many figures beside the line are green; missing where there are none
+* @param reviewed how often it is reviewed, where such a review was due now; null where only the sprint is over
+*/
+function previousGreenEdits(line, green, reviewed) {
+	const stated = TREND.test(line.key) ? STATED_GREEN.exec(line.raw) : null;
+	if (stated === null || green === void 0 || green.total === 0) return [];
+	const period = PERIOD.exec(line.raw.slice(0, stated.index))?.[1]?.toLowerCase();
+	if (period === void 0 || !isOver$1(period, reviewed)) return [];
+	const text = stated[0].replace(/^(\d+)( ?(?:\/|of) ?)(\d+)/i, `${green.count}$2${green.total}`);
+	const start = line.span.start + stated.index;
+	return text === stated[0] ? [] : [{
+		span: {
+			start,
+			end: start + stated[0].length
+		},
+		text
+	}];
+}
+function isOver$1(period, reviewed) {
+	if (period === "sprint") return true;
+	if (reviewed === null || period === "review") return reviewed !== null;
+	return reviewed.unit !== "sprint" && PERIODS.get(period) === `${reviewed.count} ${reviewed.unit}`;
+}
+
 // src/archive/next-review.ts
 /**
 * A planning document after the review that goes with a sprint's end: a `Next Review` that was due moves on by the cadence
-* that the document states, and `Last Reviewed` beside it says the day. The reviews of single decisions stay, as does a date
-* without a cadence; what is overdue in between is for the rule `overdue-review` to say, never moved silently.
+* that the document states, `Last Reviewed` beside it says the day, and `previous month: 6/8 green` what is green now. The
+* reviews of single decisions stay, as does a date without a cadence; what is overdue in between is for the rule `overdue-review` to say, never moved silently.
 */
 function withNextReview(text, { today, sprintEnd }) {
 	const document = parseMarkdown(text);
 	const lines = keyLines(document);
-	const edits = lines.flatMap((line) => {
+	const green = greenBySection(document);
+	const sections = Map.groupBy(lines, ({ section }) => section);
+	const edits = /* @__PURE__ */ new Map();
+	const add = (found) => {
+		for (const edit of found) edits.set(edit.span.start, edit);
+	};
+	for (const line of lines) {
+		add(previousGreenEdits(line, green.get(line.section), null));
 		const due = isReview(line.key) && !isDecision(line.section) ? dateIn(line.raw) : null;
-		if (due === null || due.date > today) return [];
-		const last = lines.filter(({ section }) => section === line.section).find(({ key }) => /^last review(?:ed)?(?: on| date)?$/.test(key));
+		if (due === null || due.date > today) continue;
+		const beside = sections.get(line.section) ?? [];
+		const last = beside.find(({ key }) => /^last review(?:ed)?(?: on| date)?$/.test(key));
 		const lastDate = last === void 0 ? null : dateIn(last.raw);
 		const cadence = cadenceNear(document, line, lines) ?? (lastDate === null ? null : cadenceOver(lastDate.date, due.date));
 		const next = cadence === null ? null : addCadence(due.date, cadence, today, sprintEnd);
-		if (next === null) return [];
-		const moved = [dateEdit(line, due, next)];
-		return last === void 0 || lastDate === null ? moved : [...moved, dateEdit(last, lastDate, today)];
-	});
-	return edits.length === 0 ? text : applyEdits(text, edits);
+		if (next === null) continue;
+		add([dateEdit(line, due, next)]);
+		if (last !== void 0 && lastDate !== null) add([dateEdit(last, lastDate, today)]);
+		add(beside.flatMap((other) => previousGreenEdits(other, green.get(line.section), cadence)));
+	}
+	return edits.size === 0 ? text : applyEdits(text, [...edits.values()]);
 }
 function dateEdit({ span }, found, date) {
 	const start = span.start + found.index;
@@ -51069,8 +51185,8 @@ function forecastOf(facts, today, { scopeChanges }) {
 			points: left.includes(null) ? null : left.reduce((sum, points) => sum + (points ?? 0), 0)
 		},
 		today,
-		sprintEnd: end === null || instant(end) === null ? null : end,
-		begins: start === null || instant(start) === null ? null : start,
+		sprintEnd: end === null || instant$1(end) === null ? null : end,
+		begins: start === null || instant$1(start) === null ? null : start,
 		workingDays: facts.config.workingDays.weekdays,
 		daysOff: facts.config.workingDays.holidays
 	});

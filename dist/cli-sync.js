@@ -1,9 +1,9 @@
 import { S as GitHubError } from "./cli-schemas.js";
 import { h as Lapsed, u as stopped } from "./cli-problems.js";
-import { $ as METRICS, $t as readEpic, A as defaultConfig, At as lacksInWords, Bt as settlementDrafts, Cn as oneLine, Ct as sameChecklist, Dt as isAgent, En as LineIndex, Et as demanded, Fn as SyncInterrupted, Ft as auditLine, Ht as redact, I as tasksById, In as UsageError, It as auditPath, J as readAuditFile, Kt as changePlan, L as withEpics, Lt as changeDrafts, Mn as ConfigError, Mt as requirementOf, Nt as actorKind, Ot as isTrusted, Pn as StateError, Pt as appendAudit, Q as readLedgerFile, Qt as isEpicName, R as titlesAlike, Rn as UnreadableFile, Rt as conflictDrafts, S as loadConfig, Sn as normaliseText, T as DEFAULT_LEDGER_BRANCH, Tt as demandable, Vt as withEntries, W as leftoverConflicts, X as RESTORE_LEDGER, Yt as openPlan, Z as ledgerText, Zt as epicPaths, _t as linkNews, a as METRIC_TABLE, an as isChecklist, at as labelName, bt as withBlocking, c as viewOf, ct as idInTitle, dt as sameTitle, en as tickEpic, et as repositoryKeys, f as sprintOf$1, ft as taskTitle, gt as knownBlockers, h as withPending, ht as keptLinks, i as forecastNote, in as checklistStatus, it as hasName, j as parseConfig, jt as missingEvidence, kt as kindOf, l as burndownPath, ln as matchesGlob, lt as issueTitle, mt as askUnfitting, n as forecastOf, nn as unitsOf, nt as FIELDS, o as DEFAULT_LABELS, on as slugOf, ot as labelsUnder, pt as agreedLinks, rn as checklistLine, rt as FIELD_NAMES, s as factsOf, sn as isPlanPath, st as sameNames, t as measured$1, tn as idBehind, tt as sharedKey, u as factsOfFiles, ut as plainTitle, v as CONFIG_PATHS, vt as withBlockers, wn as paragraphs, wt as evidencePolicy, x as findLabels, y as LABEL_PATHS, yt as withBlockersOf, zn as commitFiles, zt as rebaseAudit } from "./cli-measure.js";
-import { g as STATUSES, m as REVIEWS, p as PRIORITIES, y as STATUS_LABELS } from "./cli-format.js";
+import { $ as METRICS, $t as readEpic, A as defaultConfig, At as lacksInWords, Bt as settlementDrafts, Cn as oneLine, Ct as sameChecklist, Dt as isAgent, En as LineIndex, Et as demanded, Fn as SyncInterrupted, Ft as auditLine, Ht as redact, I as tasksById, In as UsageError, It as auditPath, J as readAuditFile, Kt as changePlan, L as withEpics, Lt as changeDrafts, Mn as ConfigError, Mt as requirementOf, Nt as actorKind, Ot as isTrusted$1, Pn as StateError, Pt as appendAudit, Q as readLedgerFile, Qt as isEpicName, R as titlesAlike, Rn as UnreadableFile, Rt as conflictDrafts, S as loadConfig, Sn as normaliseText, T as DEFAULT_LEDGER_BRANCH, Tt as demandable, Vt as withEntries, W as leftoverConflicts, X as RESTORE_LEDGER, Yt as openPlan, Z as ledgerText, Zt as epicPaths, _t as linkNews, a as METRIC_TABLE, an as isChecklist, at as labelName, bt as withBlocking, c as viewOf, ct as idInTitle, dt as sameTitle, en as tickEpic, et as repositoryKeys, f as sprintOf$1, ft as taskTitle, gt as knownBlockers, h as withPending, ht as keptLinks, i as forecastNote, in as checklistStatus, it as hasName, j as parseConfig, jn as slice, jt as missingEvidence, kt as kindOf, l as burndownPath, ln as matchesGlob, lt as issueTitle, mt as askUnfitting, n as forecastOf, nn as unitsOf, nt as FIELDS, o as DEFAULT_LABELS, on as slugOf, ot as labelsUnder, pt as agreedLinks, rn as checklistLine, rt as FIELD_NAMES, s as factsOf, sn as isPlanPath, st as sameNames, t as measured$1, tn as idBehind, tt as sharedKey, u as factsOfFiles, ut as plainTitle, v as CONFIG_PATHS, vt as withBlockers, wn as paragraphs, wt as evidencePolicy, x as findLabels, y as LABEL_PATHS, yt as withBlockersOf, zn as commitFiles, zt as rebaseAudit } from "./cli-measure.js";
+import { _ as STATUSES, b as STATUS_LABELS, h as REVIEWS, m as PRIORITIES, t as counted } from "./cli-format.js";
 import { isDeepStrictEqual } from "node:util";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 
 // src/records/commit-message.ts
@@ -447,7 +447,7 @@ function requirementsOf(policy, merged, waits, claimed, input) {
 	if (all.length === 0) return [];
 	const kept = waits.filter((requirement) => all.includes(requirement));
 	const setters = claimed && tellsPeople(policy) ? settersOf(merged, input) : [];
-	if (setters.some((login) => isTrusted(login, policy))) return [];
+	if (setters.some((login) => isTrusted$1(login, policy))) return [];
 	const setBy = setters.find((login) => isAgent(login, policy)) ?? setters[0] ?? null;
 	return [.../* @__PURE__ */ new Set([...demanded(policy, type, setBy, author), ...kept])];
 }
@@ -2855,9 +2855,8 @@ function share(covered, lines) {
 }
 
 // src/sync/measurements.ts
-/** Metrics that come from elsewhere, such as a report of tests: the last one that was given holds until there is another. */
+/** Metrics that reports of tests and scans tell: the last one that was given holds until there is another. */
 const GIVEN = /* @__PURE__ */ new Set([
-	"deployments",
 	"coverage",
 	"passedTests",
 	"criticalFindings"
@@ -2865,6 +2864,27 @@ const GIVEN = /* @__PURE__ */ new Set([
 /** Whether a run is to measure: where plans state a figure of the day, and none of this day is there. @param today ISO date */
 function isMeasuringDue(measurements, today) {
 	return measurements !== void 0 && measurements.stated.length > 0 && measurements.on < today;
+}
+/** Whether something is given that plans state and that is another than the last one. */
+function isGivenNews(measurements, given) {
+	if (measurements === void 0) return false;
+	const { stated, values } = measurements;
+	return stated.some((figure) => isGiven(figure) && given[figure] !== void 0 && given[figure] !== values[figure]?.value);
+}
+/** The values with those that were given in the place of older ones, as far as plans state them. @param at ISO instant */
+function withGiven(before, given, stated, at) {
+	const values = { ...before };
+	for (const metric of GIVEN) {
+		const value = given[metric];
+		if (value !== void 0 && stated.has(metric) && value !== before[metric]?.value) values[metric] = {
+			value,
+			at
+		};
+	}
+	return values;
+}
+function isGiven(figure) {
+	return GIVEN.has(figure);
 }
 /**
 * The values after a measuring: those of today, and of what is only given now and then the last ones. What can't be measured
@@ -2924,10 +2944,12 @@ function measured(files, ledger, config, at) {
 		return value === null ? [] : [[name, value]];
 	}));
 	const { measurements } = ledger;
+	const { workingDays } = config;
 	if (measurements === void 0) return {
 		metrics,
 		lastVelocity: metrics.velocity ?? null,
-		reviewHours: metrics.reviewHours ?? null
+		reviewHours: metrics.reviewHours ?? null,
+		workingDays
 	};
 	const { velocity, averageVelocity } = metrics;
 	const { forecast, on } = measurements;
@@ -2940,6 +2962,7 @@ function measured(files, ledger, config, at) {
 		metrics: all,
 		lastVelocity: velocity ?? null,
 		reviewHours: all.reviewHours ?? null,
+		workingDays,
 		...forecast === void 0 ? {} : { forecast },
 		...on === at.slice(0, 10) ? { daily: true } : {}
 	};
@@ -7884,7 +7907,7 @@ function isOfSprint({ plan }) {
 */
 function taskOfRows({ home, mirrors }, record) {
 	const able = [home, ...mirrors].filter(canSay);
-	const changed = changedRows(able, record)[0];
+	const changed = changedRows$1(able, record)[0];
 	const { task } = home;
 	const status = changed?.task.values.status ?? record?.base.status ?? able[0]?.task.values.status;
 	if (status === void 0 || able.length === 0) return task;
@@ -7899,7 +7922,7 @@ function taskOfRows({ home, mirrors }, record) {
 	};
 }
 /** The rows whose status is no longer the one that was agreed on for them, the home's first. */
-function changedRows(rows, record) {
+function changedRows$1(rows, record) {
 	return rows.filter((row) => {
 		const base = rowBase(row, record);
 		return canSay(row) && base !== void 0 && !saysStatus(row, base);
@@ -7952,7 +7975,7 @@ function withRows(outcome, { home, mirrors }) {
 		change: update(row, status),
 		status: told(row)
 	}));
-	const [winner, ...losers] = changedRows(rows, record);
+	const [winner, ...losers] = changedRows$1(rows, record);
 	const settlements = losers.filter((row) => winner !== void 0 && !saysStatus(row, winner.task.values.status) && wrong.includes(row)).map((row) => ({
 		path: row.plan.path,
 		task: key,
@@ -10338,6 +10361,545 @@ function afterLook({ ledger, decision, offer, prerequisites }, paths, at) {
 	};
 }
 
+// src/text/fingerprint.ts
+/**
+* Sixteen hex digits that tell texts apart: FNV-1a over UTF-16 code units, twice with different bases. Not for what
+* somebody might forge.
+* @see http://www.isthe.com/chongo/tech/comp/fnv/
+*/
+function fingerprint(text) {
+	let [a, b] = [2166136261, 84696351];
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		a = Math.imul(a ^ unit, 16777619);
+		b = Math.imul(b ^ unit, 16777619);
+	}
+	return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+// src/sync/drift.ts
+/**
+* What a dry run finds that is no news: both the row and the issue have been as they are for a while, so a sync should
+* have brought them together. Labels, milestones and derived lines follow the tasks, and alone are no drift; neither is
+* what waits in a pull request, which everybody sees.
+* @returns null where nothing is overdue
+*/
+function overdue(report, ages) {
+	const late = report.changes.filter(({ task, issue, ...place }) => task !== null && (issue === null || !ages.touched.has(issue)) && ages.isOld(task, place));
+	const tasks = new Set(late.map(({ task }) => task));
+	const problems = report.notices.filter(({ level }) => level === "problem").map(({ message }) => message);
+	const places = new Map(report.changes.map((change) => [change.task, change]));
+	const conflicts = report.conflicts.filter(({ task }) => {
+		const { path = null, ...rest } = places.get(task) ?? {};
+		return tasks.has(task) || ages.isOld(task, {
+			path,
+			..."branch" in rest ? { branch: rest.branch } : {}
+		});
+	});
+	const { adoption } = report;
+	if (late.length + conflicts.length + problems.length === 0 && adoption === null) return null;
+	return {
+		changes: late,
+		conflicts,
+		problems,
+		adoption
+	};
+}
+/** What tells one drift from another: which tasks and fields are out of step, and what is in the way, not in what order. */
+function signatureOf({ changes, conflicts, problems, adoption }) {
+	const parts = [
+		...changes.map(({ side, action, task, fields }) => JSON.stringify([
+			side,
+			action,
+			task,
+			fields
+		])),
+		...conflicts.map(({ task, field, plan, github }) => JSON.stringify([
+			"conflict",
+			task,
+			field,
+			plan,
+			github
+		])),
+		...problems,
+		...adoption === null ? [] : ["adoption"]
+	];
+	return fingerprint(parts.sort().join("\n"));
+}
+
+// src/records/drift-text.ts
+/** So many entries of a list are shown: the issue says that something is wrong, `sync --dry-run` says all of it. */
+const SHOWN = 50;
+/**
+* Body of the issue that reports a drift. Texts of plans and issues have no effect in it: no mention, no reference, no
+* claim of a task.
+* @param hours how long that has been so at least
+*/
+function driftBody(drift, signature, hours) {
+	const { changes, conflicts, problems, adoption } = drift;
+	return `${[
+		`${driftMark(signature)}The plans and issues of this repository have been out of step for more than ${hours} hours: the sync doesn't run, or something is in its way.`,
+		list("What a sync would change", changes.map(describeChange)),
+		list("Conflicts: both sides changed", conflicts.map(describeConflict)),
+		list("In the way", problems),
+		adoption === null ? "" : "This repository was never synced and has issues that no task claims: a sync with `adopt` agrees to what it proposes.",
+		"Look at the last runs of the workflow that syncs, or run `lockstep sync --dry-run`, which shows all of it and why. This issue is kept up to date and closed when both sides are in step. Close it to hear no more of just this."
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The body of a report that is settled: what stood there, with a mark that says so. */
+function settledBody(body) {
+	return driftMark(IN_STEP) + body.slice(body.indexOf("\n") + 1);
+}
+/** The last comment on the issue. */
+const SETTLED = "Plans and issues are in step again.";
+function list(title, entries) {
+	if (entries.length === 0) return "";
+	const lines = entries.slice(0, SHOWN).map((entry) => `- ${literal(entry)}`);
+	const rest = entries.length - lines.length;
+	return `**${title}**\n\n${lines.join("\n")}${rest > 0 ? `\n- and ${rest} more` : ""}`;
+}
+
+// src/run/drift-report.ts
+/** Brings the one issue that reports a drift up to date. @param drift null where both sides are in step */
+async function reportDrift(host, drift, hours) {
+	const signature = drift === null ? null : signatureOf(drift);
+	const step = driftStep(signature, await ownReports(host));
+	switch (step.kind) {
+		case "quiet": return step;
+		case "close": {
+			const { number, body } = step.issue;
+			const said = await host.perform({
+				kind: "comment",
+				number,
+				body: SETTLED
+			});
+			if (said.kind === "refused") return {
+				kind: "refused",
+				reason: said.reason
+			};
+			const close = {
+				body: settledBody(body),
+				state: "closed",
+				stateReason: "completed"
+			};
+			return outcome("closed", await host.perform({
+				kind: "update-issue",
+				number,
+				...close
+			}), number);
+		}
+		default: {
+			const body = drift === null || signature === null ? "" : driftBody(drift, signature, hours);
+			if (step.kind === "update") {
+				const { number } = step.issue;
+				return outcome("updated", await host.perform({
+					kind: "update-issue",
+					number,
+					body
+				}), number);
+			}
+			const create = {
+				kind: "create-issue",
+				title: DRIFT_TITLE,
+				body,
+				labels: [],
+				assignees: [],
+				milestone: null
+			};
+			return outcome("created", await host.perform(create), 0);
+		}
+	}
+}
+function outcome(kind, result, number) {
+	if (result.kind === "refused" || result.kind === "unknown") return {
+		kind: "refused",
+		reason: result.reason
+	};
+	return {
+		kind,
+		number: result.kind === "issue" ? result.issue.number : number
+	};
+}
+/** The issues with the mark, newest change first as far as an open one, that nobody else can have put it into. */
+async function ownReports(host) {
+	const marked = ({ body }) => readDriftMark(body) !== null;
+	const { items } = await host.issues(null, (page) => page.some((issue) => marked(issue) && issue.state === "open"));
+	const own = [];
+	for (const issue of items.filter(marked)) if (await isTrusted(host, issue.author)) own.push(issue);
+	return own;
+}
+/** Apps, as which workflows run, and people who may write here: what they write moves plans anyway. */
+async function isTrusted(host, login) {
+	if (login.endsWith("[bot]")) return true;
+	const permission = await host.permission(login);
+	return permission === "admin" || permission === "write";
+}
+
+// src/run/drift-rows.ts
+/**
+* Tells which rows stand in their plans as they did at an instant. A request for each plan, two more for those that were
+* changed since.
+* @param since ISO instant
+* @returns whether the row of a task, in the place of that key, is as it was; true for a place that nobody asked about
+*/
+async function rowAges(host, places, since, options) {
+	const changed = /* @__PURE__ */ new Map();
+	for (const { key, path, head } of places) {
+		const commits = await host.fileCommits(path, head);
+		const [newest] = commits;
+		if (newest === void 0 || Date.parse(newest.at) <= Date.parse(since)) continue;
+		const before = commits.find(({ at }) => Date.parse(at) <= Date.parse(since));
+		changed.set(key, before === void 0 ? "all" : await changedRows(host, path, before.sha, head, options));
+	}
+	return (key, task) => {
+		const rows = changed.get(key);
+		return rows === void 0 || rows !== "all" && !rows.has(sharedKey({ key: task }));
+	};
+}
+/** Keys of the tasks whose rows differ between two commits. */
+async function changedRows(host, path, before, after, options) {
+	const [then, now] = [await rows(host, path, before, options), await rows(host, path, after, options)];
+	if (then === null || now === null) return "all";
+	const keys = /* @__PURE__ */ new Set([...then.keys(), ...now.keys()]);
+	return new Set([...keys].filter((key) => then.get(key) !== now.get(key)));
+}
+async function rows(host, path, commit, options) {
+	try {
+		const text = await host.fileAt(path, commit);
+		const opened = text === null ? null : openPlan(path, text, options);
+		if (text === null || opened?.kind !== "plan") return null;
+		const found = /* @__PURE__ */ new Map();
+		for (const task of opened.open.plan.tasks) {
+			const key = sharedKey(task);
+			found.set(key, `${found.get(key) ?? ""}${slice(text, task.span)}\n`);
+		}
+		return found;
+	} catch (error) {
+		if (error instanceof GitHubError && error.kind === "bad-file") return null;
+		throw error;
+	}
+}
+
+// src/run/drift.ts
+const HOUR_MS$2 = 36e5;
+/**
+* Looks whether plans and issues are out of step for longer than a sync needs: a dry run, of which only that counts which
+* has stood as it is for `drift-after` hours.
+* @param report whether an issue is to say so
+* @throws what a sync throws
+*/
+async function runDrift(request, report) {
+	const { host } = request;
+	const sync = await runSync({
+		...request,
+		dryRun: true
+	});
+	const { defaultBranch } = await host.repository();
+	const head = (await host.head(defaultBranch, null)).sha;
+	const { config } = await loadConfig(commitFiles(host, head), request.configPath);
+	const hours = config.sync["drift-after"];
+	const drift = await overdueDrift(host, sync, config, hours, {
+		name: defaultBranch,
+		head
+	});
+	const issue = report ? await reportDrift(host, drift, hours) : null;
+	return {
+		version: 1,
+		outOfStep: drift !== null,
+		hours,
+		drift,
+		issue,
+		sync
+	};
+}
+async function overdueDrift(host, sync, config, hours, main) {
+	const { at: now } = await host.readLedger();
+	const since = (/* @__PURE__ */ new Date(Date.parse(now) - hours * HOUR_MS$2)).toISOString();
+	const due = sync.changes.filter(({ task }) => task !== null);
+	const touched = due.length === 0 ? [] : (await host.issues(since, () => false)).items;
+	const heads = /* @__PURE__ */ new Map([[main.name, main.head]]);
+	for (const { branch } of due) if (branch !== void 0 && !heads.has(branch)) heads.set(branch, (await host.head(branch, null)).sha);
+	const places = [...Map.groupBy(due, placeOf).values()].flatMap(([first]) => first === void 0 || first.path === null ? [] : {
+		key: placeOf(first),
+		path: first.path,
+		head: heads.get(first.branch ?? main.name) ?? main.head
+	});
+	const isOld = await rowAges(host, places, since, config.read);
+	return overdue(sync, {
+		touched: new Set(touched.map(({ number }) => number)),
+		isOld: (task, place) => isOld(placeOf(place), task)
+	});
+}
+function placeOf({ path, branch = "" }) {
+	return `${branch}:${path ?? ""}`;
+}
+
+// src/run/preview/frozen-host.ts
+/** The pull request asks for more than a preview may cost: its author may be anybody, and the sync needs the token, too. */
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+/**
+* A host that reads everything once and writes nothing: however often both states of a repository are worked out, they
+* are worked out of the same answers.
+*/
+function frozen(host) {
+	let most = Number.POSITIVE_INFINITY;
+	const ask = (read) => host.traffic.requests < most ? read() : Promise.reject(new TooLarge());
+	const once = (read) => {
+		const known = /* @__PURE__ */ new Map();
+		return (...key) => {
+			const name = JSON.stringify(key);
+			const answer = known.get(name) ?? ask(() => read(...key));
+			known.set(name, answer);
+			return answer;
+		};
+	};
+	const issues = /* @__PURE__ */ new Map();
+	const pulls = /* @__PURE__ */ new Map();
+	const { branches, proposals } = host;
+	return {
+		host: {
+			...host,
+			repository: once(() => host.repository()),
+			readLedger: once(() => host.readLedger()),
+			head: once((branch, recorded) => host.head(branch, recorded)),
+			tree: once((commit) => host.tree(commit)),
+			blob: once((sha, path) => host.blob(sha, path)),
+			issues(since, enough) {
+				const answer = issues.get(since) ?? ask(() => host.issues(since, enough));
+				issues.set(since, answer);
+				return answer;
+			},
+			issue: once((number) => host.issue(number)),
+			pulls(since, enough) {
+				const answer = pulls.get(since) ?? ask(() => host.pulls(since, enough));
+				pulls.set(since, answer);
+				return answer;
+			},
+			pull: once((number) => host.pull(number)),
+			reviews: once((pull) => host.reviews(pull)),
+			pullFiles: once((pull) => host.pullFiles(pull)),
+			timeline: once((issue) => host.timeline(issue)),
+			blockers: once((issue) => host.blockers(issue)),
+			blocking: once((issue) => host.blocking(issue)),
+			parent: once((issue) => host.parent(issue)),
+			comments: once((issue) => host.comments(issue)),
+			commitChecks: once((commit) => host.commitChecks(commit)),
+			fileCommits: once((path, commit) => host.fileCommits(path, commit)),
+			fileAt: once((path, commit) => host.fileAt(path, commit)),
+			permission: once((login) => host.permission(login)),
+			labels: once(() => host.labels()),
+			milestones: once(() => host.milestones()),
+			writeLedger: written,
+			perform: written,
+			commit: written,
+			branches: {
+				list: once((prefix) => branches.list(prefix)),
+				added: once((base, head) => branches.added(base, head))
+			},
+			proposals: {
+				...proposals,
+				store: written,
+				setBranch: written,
+				deleteBranch: written,
+				createPull: written,
+				updatePull: written
+			}
+		},
+		limit(requests) {
+			most = host.traffic.requests + requests;
+		}
+	};
+}
+function written() {
+	return Promise.reject(/* @__PURE__ */ new Error("A preview writes nothing."));
+}
+
+// src/run/report/live-drift.ts
+/**
+* Whether plans and issues are in step, decided as `lockstep drift` does, and what the dry run behind it saw.
+* @throws GitHubError where GitHub or the way to it fails; what is wrong with the repository, or with the token's rights,
+* is a note
+*/
+async function liveDrift(host, configPath) {
+	let ledger = null;
+	const request = {
+		host,
+		configPath,
+		run: randomUUID(),
+		dryRun: true,
+		adopt: false,
+		allowMassChange: false,
+		full: false,
+		hint: {
+			issues: [],
+			pulls: []
+		},
+		cause: {
+			event: "report",
+			actor: null,
+			subject: null
+		},
+		sleep: () => Promise.resolve(),
+		clock: () => performance.now(),
+		progress: () => {},
+		seen: (now) => {
+			ledger = now;
+		}
+	};
+	try {
+		const report = await runDrift(request, false);
+		return {
+			drift: shownDrift(report),
+			note: null,
+			ledger,
+			sync: report.sync
+		};
+	} catch (error) {
+		const reason = inTheWay(error);
+		if (reason === null) throw error;
+		return {
+			drift: null,
+			note: `Whether plans and issues are in step isn't known. ${reason}`,
+			ledger,
+			sync: null
+		};
+	}
+}
+/** A drift as the report shows it. */
+function shownDrift({ drift, hours, sync }) {
+	if (drift === null) {
+		const rest = `The next sync has something to do, but nothing has been overdue for more than ${hours} hours.`;
+		return {
+			inStep: true,
+			lines: sync.inSync ? [] : [rest]
+		};
+	}
+	const { changes, conflicts, problems, adoption } = drift;
+	return {
+		inStep: false,
+		lines: [
+			...adoption === null ? [] : [`A first sync waits to be agreed to: it would pair ${counted(adoption.matched.length, "task")} with issues, create ${counted(adoption.create.length, "issue")} and ask about ${counted(adoption.ask.length, "task")}.`],
+			...changes.map(describeChange),
+			...conflicts.map(describeConflict),
+			...problems
+		]
+	};
+}
+/** What no other request would fare better with, and no repetition. */
+const OF_THE_REPOSITORY = /* @__PURE__ */ new Set([
+	"forbidden",
+	"refused",
+	"not-found",
+	"bad-file"
+]);
+/** Why the repository, or the token's rights, don't let it be told; null for what is a failure. */
+function inTheWay(error) {
+	if (error instanceof TooLarge) return "It would take more requests than a report may cost; lockstep drift tells.";
+	if (error instanceof UsageError || error instanceof StateError) return error.hint === null ? error.message : `${error.message} ${error.hint}`;
+	if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
+	return error instanceof GitHubError && OF_THE_REPOSITORY.has(error.kind) ? error.message : null;
+}
+
+// src/run/report/asked.ts
+/** Pages of a hundred that are read of a list: what is further back is left out, and said so. */
+const PAGES = 3;
+/** Releases are counted so far back. */
+const RELEASES_MS = 24192e5;
+/**
+* Asks for what the sync has no use for: releases, and issues by the labels that metrics count, the closed ones too. The
+* number of requests is bounded, and doesn't grow with the number of tasks.
+* @param at GitHub's clock, ISO
+* @param labels those that the configuration names, where it does
+* @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
+*/
+async function askGitHub(host, at, labels) {
+	const { releases, notes } = await askReleases(host, at);
+	return {
+		releases,
+		labelled: await orNull(() => labelledIssues(host, {
+			...DEFAULT_LABELS,
+			...labels
+		}, notes), notes),
+		notes
+	};
+}
+/**
+* Asks for the releases that are counted.
+* @param at GitHub's clock, ISO
+* @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
+*/
+async function askReleases(host, at) {
+	const notes = [];
+	return {
+		releases: await orNull(() => recentReleases(host, at, notes), notes),
+		notes
+	};
+}
+async function recentReleases(host, at, notes) {
+	const since = Date.parse(at) - RELEASES_MS;
+	const isOld = ({ publishedAt }) => Date.parse(publishedAt) < since;
+	let pages = 0;
+	let cut = false;
+	const found = await host.releases((page) => {
+		pages++;
+		cut = pages === PAGES && page.length > 0 && !page.some(isOld);
+		return pages === PAGES || page.some(isOld);
+	});
+	if (cut && found.length >= 300) notes.push(`Only the newest ${found.length} releases were read.`);
+	return found;
+}
+async function labelledIssues(host, labels, notes) {
+	const all = /* @__PURE__ */ new Map();
+	for (const label of new Set(Object.values(labels).flat())) {
+		let pages = 0;
+		const found = await host.labelled(label, () => ++pages === PAGES);
+		if (found.length >= 300) notes.push(`Of the issues labelled "${label}" only the newest ${found.length} were read.`);
+		for (const issue of found) all.set(issue.number, labelledIssue(issue));
+	}
+	return [...all.values()];
+}
+function labelledIssue({ number, labels, createdAt, closedAt }) {
+	return {
+		number,
+		labels,
+		openedAt: createdAt,
+		closedAt
+	};
+}
+async function orNull(ask, notes) {
+	try {
+		return await ask();
+	} catch (error) {
+		const reason = inTheWay(error);
+		if (reason === null) throw error;
+		notes.push(reason);
+		return null;
+	}
+}
+/** The issue of each task: as the sync pairs them, and where it hasn't yet, as it would. */
+function issuesOfTasks(ledger, sync) {
+	const issues = /* @__PURE__ */ new Map();
+	for (const { task, issue } of sync?.adoption?.matched ?? []) issues.set(task, issue);
+	for (const { task, issue } of sync?.changes ?? []) if (task !== null && issue !== null) issues.set(task, issue);
+	for (const [task, { issue }] of Object.entries(ledger?.tasks ?? {})) if (issue !== null) issues.set(task, issue);
+	return issues;
+}
+
+// src/run/sync/given.ts
+/** The figures that reports of tests and scans come to; what they don't say is missing. Pure. @param at ISO instant */
+function givenFigures(results, at) {
+	if (results === void 0) return {};
+	const view = viewOf(factsOf(at, results));
+	const given = {};
+	for (const metric of METRICS) {
+		const value = GIVEN.has(metric) ? METRIC_TABLE.find(({ name }) => name === metric)?.measure(view).value : null;
+		if (value !== null && value !== void 0) given[metric] = value;
+	}
+	return given;
+}
+
 // src/run/sync/measure-day.ts
 /** Figures that only the audit log tells. */
 const LOGGED = /* @__PURE__ */ new Set([
@@ -10354,7 +10916,8 @@ const FIGURES = new Set(METRICS);
 /**
 * Measures what plans state and their tasks don't tell: in the first run of a day (UTC) that reads them, and where a plan
 * begins to state another figure or another sprint begins. Later runs of the day use the same record, so that no figure moves more often. While a
-* pull request waits nothing is measured: another day alone is no reason to write it anew.
+* pull request waits nothing is measured: another day alone is no reason to write it anew. What reports of tests and scans
+* say counts in the run that brings them.
 * @param at GitHub's clock, ISO
 * @param before the ledger before this run looked
 * @param log the audit log in the tree; read only where a plan states what only the log tells
@@ -10363,7 +10926,8 @@ async function measureDay(request, at, observed, before, ledger, log) {
 	const { measurements: known } = ledger;
 	const today = at.slice(0, 10);
 	const due = isMeasuringDue(known, today);
-	if (!due && known !== void 0 && samePlans(before, ledger) || waiting(ledger).length > 0) return {
+	const given = givenFigures(request.results, at);
+	if (!due && !isGivenNews(known, given) && known !== void 0 && samePlans(before, ledger) || waiting(ledger).length > 0) return {
 		ledger,
 		notices: []
 	};
@@ -10381,21 +10945,24 @@ async function measureDay(request, at, observed, before, ledger, log) {
 	const sprint = sprintOf$1(config, plans);
 	const news = known?.sprint !== sprint.id || [...stated].some((figure) => known?.stated.includes(figure) !== true);
 	if (!due && !news && known !== void 0) {
+		const values = withGiven(known.values, given, stated, at);
 		const told = toldOf(others, known);
+		const missing = told.all.filter((key) => !(key in values));
 		return {
 			ledger: {
 				...ledger,
 				measurements: {
 					...known,
 					stated: [...stated].toSorted(),
-					told: told.all
+					values,
+					told: missing
 				}
 			},
 			notices: told.notices
 		};
 	}
 	const needsLog = [...stated].some((figure) => LOGGED.has(figure));
-	return measuredDay(request, at, {
+	return measuredDay(at, {
 		config,
 		plans,
 		keys: repositoryKeys(plans.map(({ plan }) => plan)),
@@ -10403,24 +10970,27 @@ async function measureDay(request, at, observed, before, ledger, log) {
 		sprint,
 		archived: [],
 		ledger,
-		asked: null,
+		asked: stated.has("deployments") ? await releasesOnly(request.host, at) : null,
 		paths: /* @__PURE__ */ new Set(),
-		results: {},
+		results: request.results ?? {},
 		notes: []
 	}, ledger, stated, others);
 }
-/** Measures what is stated and puts it into the ledger's record. */
-async function measuredDay(request, at, facts, ledger, stated, others) {
+/** The question that plans ask and the sync doesn't: it is asked once a day. */
+async function releasesOnly(host, at) {
+	return {
+		...await askReleases(host, at),
+		labelled: null,
+		issues: /* @__PURE__ */ new Map()
+	};
+}
+/** Measures what is stated and puts it into the ledger's record. Pure. */
+function measuredDay(at, facts, ledger, stated, others) {
 	const { config, sprint, log } = facts;
 	const { measurements: known } = ledger;
 	const today = at.slice(0, 10);
 	const report = measured$1(facts, at, null);
-	const wanted = new Set(METRICS.filter((metric) => stated.has(metric)));
-	const given = await request.measure?.(wanted) ?? {};
-	const measured = {
-		...Object.fromEntries(report.metrics.flatMap(({ name, value }) => value === null ? [] : [[name, value]])),
-		...given
-	};
+	const measured = Object.fromEntries(report.metrics.flatMap(({ name, value }) => value === null ? [] : [[name, value]]));
 	const values = remeasured(known?.values ?? {}, measured, stated, at);
 	const isKnownElse = (metric) => metric === "velocity" && config.sprint.lastVelocity !== null || LOGGED.has(metric) && log.length === 0;
 	const told = toldOf(others, known, report.metrics.flatMap(({ name, label, basis }) => isMetric(name) && stated.has(name) && values[name] === void 0 && !isKnownElse(name) ? [{
@@ -11196,7 +11766,9 @@ async function observe(request, hold, before, gone, moved) {
 	const listed = found.head.since === "ahead" ? found.head.files ?? [] : [];
 	const awaited = bringsAwaited(listed, before.awaited);
 	const untried = before.noSubIssues !== void 0 && hasSubIssues(before, hold.at);
-	const measures = issues.ledger.fullListingAt !== before.fullListingAt && isMeasuringDue(before.measurements, hold.at.slice(0, 10)) && waiting(before).length === 0;
+	const due = issues.ledger.fullListingAt !== before.fullListingAt && isMeasuringDue(before.measurements, hold.at.slice(0, 10));
+	const news = isGivenNews(before.measurements, givenFigures(request.results, hold.at));
+	const measures = (due || news) && waiting(before).length === 0;
 	const quiet = before.settled && !measures && !untried && !retry && !found.changed && !awaited && !issues.changed && !onBranches.changed && before.intents === null && !flush && !request.full;
 	const candidates = Object.entries(ledger.files).flatMap(([path, file]) => file.role === "plan" ? [path] : []);
 	if (quiet) {
@@ -11691,4 +12263,4 @@ async function passes(request, told) {
 	}
 }
 
-export { readDriftMark as A, archiveSubject as B, ledgerBranch as C, IN_STEP as D, DRIFT_TITLE as E, wayOf as F, archiveDrafts as I, committedArchives as L, requireWritable as M, fenced as N, driftMark as O, refusal as P, verifyArchives as R, sha256 as S, emptyLedger as T, describeConflict as _, merge as a, valueText as b, prunablePrefixes as c, withRenamed as d, readPlan as f, describeChange as g, foldedList as h, roles as i, closedIssues as j, driftStep as k, planLabels as l, literal as m, plainTally as n, takeOver as o, coverageOf as p, tallyText as r, defaultLabels as s, runSync as t, sprintLabel as u, describeFailures as v, unreadableLedger as w, LedgerHold as x, describeField as y, archiveMessage as z };
+export { ledgerBranch as A, verifyArchives as B, describeChange as C, valueText as D, describeField as E, fenced as F, archiveSubject as H, refusal as I, wayOf as L, emptyLedger as M, closedIssues as N, LedgerHold as O, requireWritable as P, archiveDrafts as R, foldedList as S, describeFailures as T, archiveMessage as V, sprintLabel as _, issuesOfTasks as a, coverageOf as b, frozen as c, roles as d, merge as f, planLabels as g, prunablePrefixes as h, askGitHub as i, unreadableLedger as j, sha256 as k, runDrift as l, defaultLabels as m, plainTally as n, liveDrift as o, takeOver as p, tallyText as r, TooLarge as s, runSync as t, fingerprint as u, withRenamed as v, describeConflict as w, literal as x, readPlan as y, committedArchives as z };

@@ -39,7 +39,7 @@ The sync writes figures into the lines that a plan has for them, in the line's o
 
 | file | what |
 | --- | --- |
-| \`TASK.md\` | rows of the dashboard (\`Metric\`, \`Value\`, \`Target\`, \`Status\`) and its health line, the summary line, lists of metrics: counts by status, points, progress, and each metric above by its name; the burndown's sentence (\`21 points remaining, ideal 18 (3 points behind)\`, \`On Track\`); \`Forecast\`, \`Projected completion\` and \`Confidence\` |
+| \`TASK.md\` | rows of the dashboard (\`Metric\`, \`Value\`, \`Target\`, \`Status\`) and its health line, the summary line, lists of metrics: counts by status, points, progress, and each metric above by its name; the burndown's sentence (\`21 points remaining, ideal 18 (3 points behind)\`, \`On Track\`), whose ideal is the report's even pace: it rests where nobody works (\`working-days\`, \`holidays\`), and of a table by day (\`Date\`, \`Ideal\`, \`Remaining\`) the row of today; \`Forecast\`, \`Projected completion\` and \`Confidence\` |
 | \`PROJECT_PLAN.md\` | progress of each phase, below it and in a column of the overview, \`Overall progress\`, \`Phases complete\`, the states of the phases, the current phase; a scorecard as in \`PLANNING.md\` |
 | \`PLANNING.md\` | \`Current\` and \`Status\` of the scorecard, \`Trend\` from the number that stood there to the new one (an arrow alone follows the number, a word such as \`Improving\` says whether that is for the better), the health line, and \`Health Trend\` against what it names itself (\`previous month: 6/8 green\`) or, where it names nothing, against the scorecard before |
 
@@ -49,13 +49,18 @@ What a target says (\`>90%\`) is no figure and stays; so does prose, and a line 
 moves with the first sync of a day (UTC) that reads the plans, else with the daily listing (\`full-listing\`), and, the burndown, with a
 commit that changes tasks. So nothing but a day's figures is ever committed more than once a day for their sake, and a repository whose plans state none of them is
 not touched. A forecast is written anew when its date moves, not for another day of history. Nothing is measured while a pull
-request of the sync waits. The audit log is read, once a day, only where a plan states what only the log tells.
+request of the sync waits. The audit log is read, and releases are asked for, once a day, only where a plan states what they tell.
+
+**Coverage, tests and findings** come from files that other tools write: \`lockstep sync --coverage lcov.info --junit unit.xml
+--sarif scan.sarif\`, or the Action's inputs \`coverage\`, \`junit\` and, with \`command: sync\`, \`sarif\`, as for a [report](report.md).
+They are written by the run that is given them, and stay as they are until one is given others.
 
 **What can't be measured** is left as it stands. The first run that finds it says so, with the reason; later ones don't.
 
 **Next review.** A date that has passed is reported by the rule \`overdue-review\` and never moved silently. The end of a sprint
 (\`archive\`) moves it on, by the cadence that the document states (\`Monthly\`, \`every two weeks\`, \`after each sprint\`), else by the time from
-\`Last Reviewed\` to it, and dates \`Last Reviewed\`. Reviews of single decisions stay.
+\`Last Reviewed\` to it, and dates \`Last Reviewed\`. \`previous month: 6/8 green\` in the trend beside it becomes what is green then, where it names the time
+that is over: \`month\`, \`quarter\` or \`week\` as the review's cadence, \`review\`, or \`sprint\`. Reviews of single decisions stay.
 
 **Labels** of incidents, escaped bugs and debt can be named in the [configuration](configuration.md): \`metric-labels\`.
 

@@ -63,29 +63,39 @@ export function readArchiveInputs(asked: Readonly<Record<string, string>>): Arch
   return { sprintId: given("sprint-id"), bump: known, durationDays: days === null ? null : Number(days) };
 }
 
-/** What a report is made of besides plans and GitHub. */
-export interface ReportInputs {
-  /** Globs of paths below the workspace. */
+/** Where reports of tests and scans are: paths below the workspace, or globs of them. */
+export interface ResultInputs {
   readonly coverage: readonly string[];
   readonly junit: readonly string[];
   readonly sarif: readonly string[];
+}
+
+/** What a report is made of besides plans and GitHub. */
+export interface ReportInputs extends ResultInputs {
   /** The repositories of a portfolio; empty for the one that the workflow runs in. */
   readonly repos: readonly string[];
 }
 
-/** The inputs of `report`; several values stand on a line each, or between commas. @throws UsageError */
-export function readReportInputs(): ReportInputs {
+/**
+ * The reports of tests and scans that a command reads; several values stand on a line each, or between commas.
+ * @param command of those that write a SARIF file, `check` and `auto`, the input `sarif` is that file's path
+ */
+export function readResultInputs(command: Inputs["command"]): ResultInputs {
   const paths = (name: string) =>
     core
       .getInput(name)
       .split(/[\n,]/)
       .map((path) => path.trim().replace(/^(?:\.\/)+/, ""))
       .filter((path) => path !== "");
+  const reads = command === "report" || command === "sync";
+  return { coverage: paths("coverage"), junit: paths("junit"), sarif: reads ? paths("sarif") : [] };
+}
+
+/** The inputs of `report`. @throws UsageError */
+export function readReportInputs(): ReportInputs {
   const repos = core.getInput("repos");
   return {
-    coverage: paths("coverage"),
-    junit: paths("junit"),
-    sarif: paths("sarif"),
+    ...readResultInputs("report"),
     repos: repos === "" ? [] : repositoryNames([repos], "The input repos"),
   };
 }

@@ -3,17 +3,14 @@ import { UsageError } from "../run/failure.ts";
 import type { FileSource } from "../run/files.ts";
 import type { ResultFiles } from "../run/report/results.ts";
 import { globMatcher } from "../text/glob.ts";
-import type { ReportInputs } from "./inputs.ts";
+import type { ResultInputs } from "./inputs.ts";
 
 /**
- * The files that the inputs of a report name. A path stands for itself, so that a missing one is told as such; a glob for
+ * The files that the inputs name. A path stands for itself, so that a missing one is told as such; a glob for
  * what it finds, which may be nothing.
  * @throws UsageError where several files are found for the coverage
  */
-export async function resultFiles(
-  files: FileSource,
-  { coverage, junit, sarif }: Pick<ReportInputs, "coverage" | "junit" | "sarif">,
-): Promise<ResultFiles> {
+export async function resultFiles(files: FileSource, { coverage, junit, sarif }: ResultInputs): Promise<ResultFiles> {
   const [lines, ...more] = await found(files, "coverage", coverage);
   if (more.length > 0)
     throw new UsageError(

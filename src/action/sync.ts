@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { describeChange } from "../records/describe.ts";
+import { workingTree } from "../run/files.ts";
+import { readResults } from "../run/report/results.ts";
 import { stopOnSignals } from "../run/stop.ts";
 import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { plainTally } from "../run/sync/tally.ts";
 import type { SyncReport } from "../sync/change.ts";
 import { connect } from "./connect.ts";
 import type { ActionEvent } from "./event.ts";
-import type { Inputs } from "./inputs.ts";
+import { type Inputs, readResultInputs } from "./inputs.ts";
+import { resultFiles } from "./result-files.ts";
 
 /** GitHub ends a job after 360 minutes; other steps take some of them. */
 const MAX_MINUTES = 330;
@@ -16,7 +19,9 @@ const MAX_MINUTES = 330;
 /** Syncs the repository that the workflow runs in; the event is the cause and says where to look first. */
 export async function syncRepository(inputs: Inputs, event: ActionEvent): Promise<SyncReport> {
   using stop = stopOnSignals((line) => core.info(line));
-  return await runSync(syncRequest(inputs, event, stop.signal));
+  const workspace = workingTree(process.env.GITHUB_WORKSPACE || process.cwd());
+  const results = await readResults(workspace, await resultFiles(workspace, readResultInputs(inputs.command)));
+  return await runSync({ ...syncRequest(inputs, event, stop.signal), results });
 }
 
 /** What the inputs and the event ask of a sync. */

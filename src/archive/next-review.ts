@@ -1,11 +1,13 @@
 import { dateIn } from "../dialects/dates.ts";
 import { partOf } from "../dialects/governance/areas.ts";
+import { greenBySection } from "../dialects/governance/health.ts";
 import { isReview } from "../dialects/governance/reviews.ts";
 import { type KeyLine, keyLines } from "../dialects/header.ts";
 import { type MarkdownDocument, parseMarkdown } from "../markdown/document.ts";
 import type { Section } from "../markdown/nodes.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
 import { addCadence, cadenceIn, cadenceOver } from "./cadence.ts";
+import { previousGreenEdits } from "./previous-green.ts";
 
 /** What the next reviews are counted from. */
 export interface ReviewedAt {
@@ -17,26 +19,34 @@ export interface ReviewedAt {
 
 /**
  * A planning document after the review that goes with a sprint's end: a `Next Review` that was due moves on by the cadence
- * that the document states, and `Last Reviewed` beside it says the day. The reviews of single decisions stay, as does a date
- * without a cadence; what is overdue in between is for the rule `overdue-review` to say, never moved silently.
+ * that the document states, `Last Reviewed` beside it says the day, and `previous month: 6/8 green` what is green now. The
+ * reviews of single decisions stay, as does a date without a cadence; what is overdue in between is for the rule `overdue-review` to say, never moved silently.
  */
 export function withNextReview(text: string, { today, sprintEnd }: ReviewedAt): string {
   const document = parseMarkdown(text);
   const lines = keyLines(document);
-  const edits = lines.flatMap((line): TextEdit[] => {
+  const green = greenBySection(document);
+  const sections = Map.groupBy(lines, ({ section }) => section);
+  const edits = new Map<number, TextEdit>();
+  const add = (found: readonly TextEdit[]) => {
+    for (const edit of found) edits.set(edit.span.start, edit);
+  };
+  for (const line of lines) {
+    add(previousGreenEdits(line, green.get(line.section), null));
     const due = isReview(line.key) && !isDecision(line.section) ? dateIn(line.raw) : null;
-    if (due === null || due.date > today) return [];
-    const beside = lines.filter(({ section }) => section === line.section);
+    if (due === null || due.date > today) continue;
+    const beside = sections.get(line.section) ?? [];
     const last = beside.find(({ key }) => /^last review(?:ed)?(?: on| date)?$/.test(key));
     const lastDate = last === undefined ? null : dateIn(last.raw);
     const cadence =
       cadenceNear(document, line, lines) ?? (lastDate === null ? null : cadenceOver(lastDate.date, due.date));
     const next = cadence === null ? null : addCadence(due.date, cadence, today, sprintEnd);
-    if (next === null) return [];
-    const moved = [dateEdit(line, due, next)];
-    return last === undefined || lastDate === null ? moved : [...moved, dateEdit(last, lastDate, today)];
-  });
-  return edits.length === 0 ? text : applyEdits(text, edits);
+    if (next === null) continue;
+    add([dateEdit(line, due, next)]);
+    if (last !== undefined && lastDate !== null) add([dateEdit(last, lastDate, today)]);
+    add(beside.flatMap((other) => previousGreenEdits(other, green.get(line.section), cadence)));
+  }
+  return edits.size === 0 ? text : applyEdits(text, [...edits.values()]);
 }
 
 function dateEdit(

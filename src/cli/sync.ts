@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { SyncInterrupted, UsageError } from "../run/failure.ts";
+import { workingTree } from "../run/files.ts";
+import { type ResultFiles, readResults } from "../run/report/results.ts";
 import { runSync, type SyncRequest } from "../run/sync/index.ts";
 import { needsAttention } from "../run/verdict.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
@@ -8,7 +10,7 @@ import { printSync } from "./print-sync.ts";
 import type { Shell } from "./shell.ts";
 import { askSync } from "./sync-request.ts";
 
-interface SyncOptions {
+interface SyncOptions extends ResultFiles {
   readonly dryRun?: boolean;
   readonly adopt?: boolean;
   readonly allowMassChange?: boolean;
@@ -26,7 +28,10 @@ export function syncCommand(shell: Shell, outcome: Outcome): Command {
     .option("--follow-renumbering", "let issues keep tasks that were given another id")
     .option("--exit-code", "exit 1 where plan and GitHub were out of step")
     .option("--full", "list all issues again instead of only what changed")
-    .option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes);
+    .option("--max-minutes <n>", "end politely after so many minutes; the next run goes on", minutes)
+    .option("--coverage <file>", "coverage report whose figure plans state; see report")
+    .option("--junit <files...>", "test results whose figure plans state; see report")
+    .option("--sarif <files...>", "security findings whose number plans state; see report");
   return runs<SyncOptions>(sync, shell, outcome, runSyncCommand);
 }
 
@@ -39,6 +44,7 @@ function minutes(given: string): number {
 
 async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> {
   const { shell, options, paint } = session;
+  const results = await readResults(workingTree(shell.cwd), options);
   using asked = await askSync(session);
   await warnOfDifferences(session, "the sync");
   const report = await toldIfInterrupted(session, {
@@ -48,6 +54,7 @@ async function runSyncCommand(session: Session<SyncOptions>): Promise<ExitCode> 
     allowMassChange: options.allowMassChange === true,
     followRenumbering: options.followRenumbering === true,
     full: options.full === true,
+    results,
     maxMinutes: { given: options.maxMinutes ?? null, otherwise: null },
   });
   shell.out(printSync(report, options, paint));

@@ -80,6 +80,22 @@ export function foldHeader(raw: string): string {
     .toLowerCase();
 }
 
+const OF_BEFORE = /^(?:of )?(?:the )?(?:last|previous|prior)(?: sprint)?$/;
+const OF_SEVERAL = /^(?:avg|average|mean)\b|\b(?:avg|average|mean)$|^(?:over )?(?:the )?(?:last|past) \d+ sprints$/;
+
+/**
+ * The label of a figure as it is looked up: like a header, but what its brackets say of another time than now is said in
+ * front, `Velocity (last sprint)` as `last velocity`: else it would be taken for the figure of today.
+ */
+export function foldLabel(raw: string): string {
+  const label = foldHeader(raw);
+  const bracket = /\(([^()]{1,40})\)[^\p{L}()]{0,10}$/u.exec(raw)?.[1];
+  if (bracket === undefined) return label;
+  const words = foldHeader(bracket);
+  if (OF_BEFORE.test(words)) return `last ${label}`;
+  return OF_SEVERAL.test(words) && !/^(?:avg|average|mean)\b/.test(label) ? `average ${label}` : label;
+}
+
 /** What a header stands for, by the repository's own words and common ones; null for a header that says nothing to us. */
 export function roleOf(raw: string, own: Readonly<Record<string, string>>): Role | null {
   const word = foldHeader(raw);

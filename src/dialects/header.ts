@@ -3,7 +3,7 @@ import { readInline } from "../markdown/inline.ts";
 import type { Block, Section } from "../markdown/nodes.ts";
 import type { SprintHeader } from "../plan/plan.ts";
 import { type Span, trimSpan } from "../text/span.ts";
-import { foldHeader } from "./columns.ts";
+import { foldLabel } from "./columns.ts";
 import { isoDates } from "./dates.ts";
 import { isEmptyWord } from "./empty.ts";
 import { isExample, isPlaceholder } from "./placeholders.ts";
@@ -54,7 +54,7 @@ export function plainLines(document: MarkdownDocument): KeyLine[] {
           const place = trimSpan(text, { start, end: at + line.length });
           const quoted = /^(["'])[\s\S]*\1$/.test(text.slice(place.start, place.end)) ? 1 : 0;
           const span = { start: place.start + quoted, end: place.end - quoted };
-          const key = foldHeader((match[1] ?? "").replaceAll("_", " "));
+          const key = foldLabel((match[1] ?? "").replaceAll("_", " "));
           found.push({ key, raw: text.slice(span.start, span.end), span, section, listed: false });
         }
         at += line.length;
@@ -101,7 +101,7 @@ export function keyLinesIn(line: string): { readonly key: string; readonly raw: 
     const rest = line.slice(start, next ?? line.length);
     const value = (next === undefined ? rest : rest.replace(NEXT, "")).replace(/(?:\\|\s)+$/, "");
     const place = trimSpan(line, { start, end: start + value.length });
-    return { key: foldHeader(match[1] ?? ""), raw: line.slice(place.start, place.end), start: place.start };
+    return { key: foldLabel(match[1] ?? ""), raw: line.slice(place.start, place.end), start: place.start };
   });
 }
 

@@ -35,16 +35,17 @@ export function measuredText(raw: string, target: Target | null, figure: number,
   if (isEmptyWord(raw) || isPlaceholder(raw)) {
     if (target !== null && inTarget === null) return null;
     const unit = inTarget === null ? (OWN_UNIT[known.dimension] ?? "") : inTarget.unit;
-    return `${rounded(figure / (inTarget?.factor ?? 1), known.digits)}${unit}`;
+    return `${rounded(figure / (inTarget?.factor ?? 1), known)}${unit}`;
   }
   const stated = measureIn(raw);
   if (stated === null || /\d/.test(raw.slice(0, stated.start) + raw.slice(stated.end + stated.unit.length)))
     return null;
   const unit: Measure | null = stated.dimension === "count" && known.dimension !== "count" ? inTarget : stated;
   if (unit?.dimension !== known.dimension) return null;
-  return raw.slice(0, stated.start) + rounded(figure / unit.factor, known.digits) + raw.slice(stated.end);
+  return raw.slice(0, stated.start) + rounded(figure / unit.factor, known) + raw.slice(stated.end);
 }
 
-function rounded(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)));
+/** Rates are quarters a week: of a rare one another digit counts. */
+function rounded(value: number, { dimension, digits }: ScoredMetric): string {
+  return String(Number(value.toFixed(dimension === "rate" && value < 1 ? Math.max(2, digits) : digits)));
 }

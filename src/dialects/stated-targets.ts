@@ -5,7 +5,7 @@ import type { Metric } from "../plan/metric.ts";
 import type { DialectName } from "../plan/plan.ts";
 import type { StatedTarget } from "../plan/statements.ts";
 import { readTarget } from "../plan/target.ts";
-import { foldHeader } from "./columns.ts";
+import { foldHeader, foldLabel } from "./columns.ts";
 import { scoredBy } from "./measured-figure.ts";
 import { inExample } from "./phases.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -60,7 +60,7 @@ function inTable({ header, rows }: Table, dialect: DialectName): readonly Stated
 }
 
 function metricNamed(label: string, dialect: DialectName): Metric | null {
-  const counted = dialect === "sprint" ? metricOf(foldHeader(label)) : null;
+  const counted = dialect === "sprint" ? metricOf(foldLabel(label)) : null;
   const own = counted === null ? undefined : MEASURED[counted];
   if (own !== undefined) return own;
   return scoredBy(plainText(label))?.metric ?? null;

@@ -1,5 +1,6 @@
 import { METRICS, type Metrics } from "./metric.ts";
 import type { Section, TaskValues } from "./task.ts";
+import type { WorkingDays } from "./working-days.ts";
 
 /**
  * A change to a plan, whoever wants it: the sync, a rule's fix, a restore. Files are edited in this one way.
@@ -49,6 +50,8 @@ export interface DerivedFacts {
   readonly forecast?: StatedForecast;
   /** Set where lines that say another thing every day, such as the burndown, are brought to `today` though no task changed. */
   readonly daily?: true;
+  /** When the team works, for the even pace of a burndown; missing for Monday to Friday. */
+  readonly workingDays?: WorkingDays;
   /** Called with each figure that a line of the plan states and that its tasks don't tell, whether it is known or not. */
   readonly states?: (figure: StatedFigure) => void;
   /** Called with what a scorecard calls a figure that nothing here measures. */

@@ -22,12 +22,41 @@ export interface Measurements {
   readonly told: readonly string[];
 }
 
-/** Metrics that come from elsewhere, such as a report of tests: the last one that was given holds until there is another. */
-const GIVEN: ReadonlySet<Metric> = new Set<Metric>(["deployments", "coverage", "passedTests", "criticalFindings"]);
+/** Metrics that reports of tests and scans tell: the last one that was given holds until there is another. */
+export const GIVEN: ReadonlySet<Metric> = new Set<Metric>(["coverage", "passedTests", "criticalFindings"]);
 
 /** Whether a run is to measure: where plans state a figure of the day, and none of this day is there. @param today ISO date */
 export function isMeasuringDue(measurements: Measurements | undefined, today: string): boolean {
   return measurements !== undefined && measurements.stated.length > 0 && measurements.on < today;
+}
+
+/** Whether something is given that plans state and that is another than the last one. */
+export function isGivenNews(measurements: Measurements | undefined, given: Metrics): boolean {
+  if (measurements === undefined) return false;
+  const { stated, values } = measurements;
+  return stated.some(
+    (figure) => isGiven(figure) && given[figure] !== undefined && given[figure] !== values[figure]?.value,
+  );
+}
+
+/** The values with those that were given in the place of older ones, as far as plans state them. @param at ISO instant */
+export function withGiven(
+  before: Measurements["values"],
+  given: Metrics,
+  stated: ReadonlySet<StatedFigure>,
+  at: string,
+): Measurements["values"] {
+  const values = { ...before };
+  for (const metric of GIVEN) {
+    const value = given[metric];
+    if (value !== undefined && stated.has(metric) && value !== before[metric]?.value) values[metric] = { value, at };
+  }
+  return values;
+}
+
+function isGiven(figure: StatedFigure): figure is Metric {
+  const given: ReadonlySet<StatedFigure> = GIVEN;
+  return given.has(figure);
 }
 
 /**

@@ -30,3 +30,24 @@ it.each([
 ])("%s stays", (_, text) => {
   expect(withNextReview(text, AT)).toBe(text);
 });
+
+const card = (next: string, trend: string, said = "Updated monthly during sprint retrospectives") =>
+  `# PLANNING\n\n## Health scorecard\n\n*${said}*\n\n| Metric | Target | Current | Status |\n|---|---|---|---|\n| MTTR | <6h | 3h | ✅ |\n| Tomatoes | >9 | 2 | ❌ |\n\n**Health Trend**: ${trend}\n**Next Review**: ${next}\n`;
+
+it.each([
+  ["⬆️ Improving (previous month: 6/8 green)", "⬆️ Improving (previous month: 1/2 green)"],
+  ["→ (last review: 2 of 2 healthy)", "→ (last review: 1 of 2 healthy)"],
+  ["→ (previous sprint: 2/2 green)", "→ (previous sprint: 1/2 green)"],
+  // Another time than the one that is over.
+  ["⬆️ Improving (previous quarter: 6/8 green)", "⬆️ Improving (previous quarter: 6/8 green)"],
+  ["⬆️ Improving (6/8 green)", "⬆️ Improving (6/8 green)"],
+])("what was green before rolls on with the review: %s", (from, to) => {
+  expect(withNextReview(card("2026-07-01", from), AT)).toBe(card("2026-08-01", to));
+});
+
+it("what was green before stays where no such time is over", () => {
+  const early = card("2026-07-18", "→ (previous month: 2/2 green)");
+  expect(withNextReview(early, AT)).toBe(early);
+  const often = (next: string) => card(next, "→ (previous month: 2/2 green)", "Reviewed every two weeks");
+  expect(withNextReview(often("2026-07-10"), AT)).toBe(often("2026-07-24"));
+});

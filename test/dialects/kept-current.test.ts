@@ -70,6 +70,26 @@ describe("a sprint's metrics that were measured", () => {
     expect(metric(line)).toBe(line);
   });
 
+  it.each([
+    ["- **Velocity (last sprint)**: 20", "- **Velocity (last sprint)**: 17"],
+    ["- **Velocity (previous):** 20", "- **Velocity (previous):** 17"],
+    ["- Velocity (last 3 sprints): 20", "- Velocity (last 3 sprints): 18.5"],
+    ["- **Average Velocity (last 3 sprints)**: 20", "- **Average Velocity (last 3 sprints)**: 18.5"],
+    ["- **Velocity (points)**: 20", "- **Velocity (points)**: 10"],
+    ["- **Completed Points (last sprint)**: 20", "- **Completed Points (last sprint)**: 20"],
+    [
+      "| Metric | Value |\n|---|---|\n| Velocity (last sprint) | 20 |",
+      "| Metric | Value |\n|---|---|\n| Velocity (last sprint) | 17 |",
+    ],
+  ])("what brackets say of another time counts: %s", (line, expected) => {
+    expect(metric(line, { lastVelocity: 17, metrics: { averageVelocity: 18.5 } })).toBe(expected);
+  });
+
+  it("a rare release is told as what it is", () => {
+    const facts = { metrics: { deployments: 0.25 } };
+    expect(metric("- **Deployment Frequency**: 2/week", facts)).toBe("- **Deployment Frequency**: 0.25/week");
+  });
+
   it("a review time is written in the line's own unit", () => {
     expect(metric("- **PR Review Time**: 2 days", { reviewHours: 36 })).toBe("- **PR Review Time**: 1.5 days");
   });
@@ -85,7 +105,7 @@ describe("a sprint's metrics that were measured", () => {
 
 describe("a burndown's sentence", () => {
   it.each([
-    // 20 of 30 points remain, 15 would on the straight line.
+    // 20 of 30 points remain, 15 would at an even pace.
     ["On Track", "Behind"],
     ["21 points remaining, ideal 18 (ahead)", "20 points remaining, ideal 15 (behind)"],
     ["21/34 points remaining – on track", "20/30 points remaining – behind"],
@@ -98,6 +118,40 @@ describe("a burndown's sentence", () => {
     expect(metric(`- **Burndown**: ${from}`, DAILY)).toBe(`- **Burndown**: ${to}`);
     expect(metric(`- Burndown: ${from}`, DAILY)).toBe(`- Burndown: ${to}`);
     expect(metric(`### Burndown\n\n${from}`, DAILY)).toBe(`### Burndown\n\n${to}`);
+  });
+
+  it.each([
+    // Friday evening, all of the weekend, and the Monday after it.
+    ["2026-07-10", undefined, 15],
+    ["2026-07-12", undefined, 15],
+    ["2026-07-13", undefined, 11.3],
+    // Two days off leave six to work on: two of them are over.
+    ["2026-07-12", { weekdays: null, holidays: ["2026-07-09", "2026-07-10"] }, 20],
+    ["2026-07-12", { weekdays: ["sunday" as const], holidays: [] }, 0],
+  ])("an even pace rests where nobody works: on %s, %j", (today, workingDays, ideal) => {
+    const facts = { ...DAILY, today, ...(workingDays === undefined ? {} : { workingDays }) };
+    expect(metric("- **Burndown**: 20 points left, ideal 99", facts)).toBe(
+      `- **Burndown**: 20 points left, ideal ${ideal}`,
+    );
+  });
+
+  const days = (head: string, ...rows: readonly string[]) =>
+    [`| ${head} |`, `|${"---|".repeat(head.split("|").length)}`, ...rows.map((row) => `| ${row} |`)].join("\n");
+  it.each([
+    ["Date | Ideal | Remaining", "2026-07-11 | 12 | 30", "2026-07-11 | 12 | 20"],
+    ["Day | Date | Ideal | Actual", "5 | 2026-07-11 | 12 | -", "5 | 2026-07-11 | 12 | 20"],
+    ["Day | Ideal Burndown | Remaining Points", "2026-07-11 | 12 | **25** pts", "2026-07-11 | 12 | **20** pts"],
+    ["Date | Ideal | Remaining", "2026-07-11 | 12 | see the wall", "2026-07-11 | 12 | see the wall"],
+    ["Date | Ideal | Tasks Remaining", "2026-07-11 | 12 | 30", "2026-07-11 | 12 | 30"],
+    ["Date | Remaining", "2026-07-11 | 30", "2026-07-11 | 30"],
+    ["Day | Ideal | Remaining", "5 | 12 | 30", "5 | 12 | 30"],
+  ])("a table by day gets what remains today: %s, %s", (head, from, to) => {
+    const past = from.replace("2026-07-11", "2026-07-10").replace(/\d+$/, "99");
+    const next = from.replace("2026-07-11", "2026-07-12");
+    const metrics = (today: string) => days(head, past, today, next);
+    expect(metric(metrics(from), DAILY)).toBe(metrics(to));
+    // Another time of the same day.
+    expect(metric(metrics(from))).toBe(metrics(from));
   });
 
   it("what remains follows the tasks, what follows the day waits for it", () => {
@@ -151,6 +205,37 @@ describe("a forecast", () => {
   });
 });
 
+it.each([
+  ["Total Points", "scopePoints"],
+  ["Completed Points", "completedPoints"],
+  ["Remaining Points", "carriedPoints"],
+  ["Progress", "progress"],
+  ["Blocked Tasks", "blockedTasks"],
+  ["Velocity", "completedPoints"],
+  ["Last Sprint Velocity", "velocity"],
+  ["Average Velocity", "averageVelocity"],
+  ["PR Review Time", "reviewHours"],
+  ["Cycle Time", "cycleHours"],
+  ["Average Lead Time", "leadHours"],
+  ["Blocked Time", "blockedHours"],
+  ["Time to Approval", "approvalHours"],
+  ["Reopened Tasks", "reopened"],
+  ["Scope Change", "scopeChange"],
+  ["Committed Points", "committedPoints"],
+  ["Unplanned Points", "addedPoints"],
+  ["Code Coverage", "coverage"],
+  ["Test Pass Rate", "passedTests"],
+  ["Critical Vulnerabilities", "criticalFindings"],
+  ["MTTR", "recoveryHours"],
+  ["Escaped Bugs", "escapedBugs"],
+  ["Deployment Frequency", "deployments"],
+  ["Technical Debt", "openDebt"],
+])("the target of a dashboard's %s is that of %s", (name, named) => {
+  const table = `| Metric | Value | Target | Status |\n|---|---|---|---|\n| ${name} | 3 | <5 | 🟢 |\n`;
+  const opened = openPlan("TASK.md", `${HEAD}${TABLE(1, 2)}\n## Sprint dashboard\n\n${table}`, OPTIONS);
+  expect(opened).toMatchObject({ statements: { targets: [{ metric: named, words: "<5" }] } });
+});
+
 describe("a scorecard", () => {
   const card = (rows: string, lines = "") =>
     `# PROJECT PLANNING\n\n**Project**: Bell\n\n## Health scorecard\n\n| Metric | Target | Current | Status | Trend |\n|---|---|---|---|---|\n${rows}\n${lines}`;
@@ -178,6 +263,8 @@ describe("a scorecard", () => {
     ["→", "↑"],
     ["📉", "📈"],
     ["better every month", "better every month"],
+    // Damaged text that says the same already.
+    ["‚¨ÜÔ∏è Improving (previous month: 0/3 green)", "‚¨ÜÔ∏è Improving (previous month: 0/3 green)"],
   ])("health trend: %s", (from, to) => {
     const before = card(
       "| MTTR | <6h | 9h | ⚠️ | - |\n| A | >1 | 0 | ❌ | |\n| B | >1 | 0 | ❌ | |",

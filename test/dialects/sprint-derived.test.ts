@@ -134,10 +134,10 @@ describe("derived lines of a TASK.md", () => {
     expect(open(after).plan.tasks.map((task) => task.id)).toEqual(["T-001"]);
   });
 
-  it("the burndown's state is told against the straight line", () => {
+  it("the burndown's state is told against an even pace of working days", () => {
     const file = (state: string) =>
       `# TASKS\n\n**Sprint Dates**: 2026-07-06 to 2026-07-16\n**Burndown**: ${state} 📉${table}`;
-    expect(derive(file("Ahead"), { changed: CHANGED })).toBe(file("On Track"));
+    expect(derive(file("Ahead"), { changed: CHANGED, today: "2026-07-09" })).toBe(file("On Track"));
     expect(derive(file("Ahead"), { changed: CHANGED, today: "2026-07-15" })).toBe(file("Behind"));
     expect(derive(file("On track"), { changed: CHANGED, today: "2026-07-06" })).toBe(file("Ahead"));
     expect(derive(file("Ahead"))).toBe(file("Ahead"));

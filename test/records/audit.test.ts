@@ -126,6 +126,31 @@ describe("the ledger file", () => {
     };
     expect(readLedgerFile(ledgerText(ledger))).toEqual({ kind: "ledger", ledger });
   });
+  it("remembers what was measured, and does without where it was written before there was anything", () => {
+    const empty = emptyLedger({ id: 7, fullName: "octo/plans" });
+    expect(readLedgerFile(ledgerText(empty))).toEqual({ kind: "ledger", ledger: empty });
+    const measurements = {
+      on: "2026-03-02",
+      sprint: null,
+      stated: ["recoveryHours", "burndown"] as const,
+      values: { recoveryHours: { value: 2.5, at: "2026-03-02T10:00:00Z" } },
+      forecast: { words: "Not enough history", chance: null },
+      told: ["coverage"],
+    };
+    const ledger = { ...empty, measurements };
+    const text = ledgerText(ledger);
+    expect(readLedgerFile(text)).toEqual({ kind: "ledger", ledger });
+    for (const [from, to] of [
+      ["2.5", '"2.5"'],
+      ["2026-03-02", "2026-13-02"],
+      ["burndown", "burnup"],
+      ['"told"', '"tolled"'],
+    ] as const)
+      expect(readLedgerFile(text.replace(from, to))).toMatchObject({
+        kind: "unreadable",
+        reason: expect.stringContaining("damaged at measurements"),
+      });
+  });
   it("says what is wrong with a damaged one", () => {
     const text = ledgerText(emptyLedger({ id: 7, fullName: "octo/plans" }));
     expect(readLedgerFile(text.slice(0, 50))).toMatchObject({

@@ -44,13 +44,19 @@ const INCIDENT: IssueRecord = {
 describe("what a live report asks for", () => {
   it("ends with what is too old to count, and with the third page whatever comes", async () => {
     const old = pagesOf((place) => release(place < 150 ? "2026-03-20T00:00:00Z" : "2026-02-01T00:00:00Z"));
-    const labelled = async () => [INCIDENT];
-    const short = await askGitHub({ releases: old.list, labelled }, AT);
+    const asked: string[] = [];
+    const labelled = async (label: string) => {
+      asked.push(label);
+      return [INCIDENT];
+    };
+    const short = await askGitHub({ releases: old.list, labelled }, AT, {});
     expect([old.pages(), short.releases?.length, short.notes]).toEqual([2, 200, []]);
     expect(short.labelled).toEqual([{ number: 1, labels: ["incident"], openedAt: AT, closedAt: AT }]);
     const new_ = pagesOf(() => release("2026-03-20T00:00:00Z"));
-    const long = await askGitHub({ releases: new_.list, labelled }, AT);
+    const long = await askGitHub({ releases: new_.list, labelled }, AT, { incident: ["sev1"] });
     expect([new_.pages(), long.notes]).toEqual([3, ["Only the newest 300 releases were read."]]);
+    // By the labels that the configuration names, where it does.
+    expect(asked.filter((label) => /incident|sev/.test(label))).toEqual(["incident", "sev1"]);
   });
 
   it("counts beside what the sync remembers", async () => {
@@ -75,12 +81,12 @@ describe("what a live report asks for", () => {
       throw new GitHubError(kind, "No.", "Ask.");
     };
     const labelled = async () => [];
-    expect(await askGitHub({ releases: refuse("forbidden"), labelled }, AT)).toMatchObject({
+    expect(await askGitHub({ releases: refuse("forbidden"), labelled }, AT, {})).toMatchObject({
       releases: null,
       labelled: [],
       notes: ["No."],
     });
-    await expect(askGitHub({ releases: refuse("server"), labelled }, AT)).rejects.toThrow("No.");
+    await expect(askGitHub({ releases: refuse("server"), labelled }, AT, {})).rejects.toThrow("No.");
   });
 });
 

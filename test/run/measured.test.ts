@@ -104,6 +104,7 @@ describe("what a sync measures without a request", () => {
   it("comes from the ledger and the history of sprints", () => {
     expect(measured([planFile("PLANNING.md", PLANNING)], LEDGER, config, AT)).toEqual({
       lastVelocity: 30,
+      workingDays: { weekdays: null, holidays: [] },
       reviewHours: 12,
       metrics: { velocity: 30, averageVelocity: 24, reviewHours: 12, escapedBugs: 0.25, openDebt: 1, recoveryHours: 3 },
     });

@@ -39,7 +39,10 @@ function figures(plan: string): Readonly<Record<string, string>> {
 
 it("figures of the day move once a day, with the listing of that day, and are quiet else", async () => {
   const rows = ["T-001", "T-002", "T-003"].map((id) => row(id, `Paint ${id}`));
-  const { s, later } = await clocked({ "TASK.md": planWith(rows, FIGURES) });
+  const { s, later } = await clocked({
+    "TASK.md": planWith(rows, FIGURES),
+    "sprint.config.json": '{ "holidays": ["2026-11-17"] }',
+  });
   await using _ = s;
   const first = await s.settle();
   expect(figures(s.plan())).toEqual({
@@ -59,12 +62,12 @@ it("figures of the day move once a day, with the listing of that day, and are qu
   await expectQuiet(s);
   const quiet = s.github.requests.length;
   const commits = toolCommits(s).length;
-  // Two days on nothing but the burndown's straight line has moved.
+  // Two days on nothing but the burndown's even pace has moved.
   later(50);
   const next = await s.settle();
   expect(said(next)).toEqual([]);
   expect(figures(s.plan())).toMatchObject({
-    Burndown: "9 points remaining, ideal 7.4 (behind)",
+    Burndown: "9 points remaining, ideal 7.9 (behind)",
     Forecast: "Not enough history",
     "Reopened tasks": "0",
   });
@@ -79,7 +82,7 @@ it("figures of the day move once a day, with the listing of that day, and are qu
   await s.edit("| Paint T-001 | - | Medium | 3 | Not Started |", "| Paint T-001 | - | Medium | 3 | Done |");
   await s.settle();
   expect(figures(s.plan())).toMatchObject({
-    Burndown: "6 points remaining, ideal 7.4 (ahead)",
+    Burndown: "6 points remaining, ideal 7.9 (ahead)",
     "Remaining points": "6",
   });
   later(1);
@@ -132,11 +135,15 @@ it("a forecast is told with what it rests on, and moves with its date", async ()
   expect(told(s.plan())?.[0]).toMatch(/^85 %: 2026-11-\d\d \(21 days of history\)$/);
 });
 
-/** An incident that was open for three hours, ended now. */
-async function incident({ s, later }: Awaited<ReturnType<typeof clocked>>): Promise<void> {
+/** An incident that was open for some hours, ended now. */
+async function incident(
+  { s, later }: Awaited<ReturnType<typeof clocked>>,
+  label = "incident",
+  hours = 3,
+): Promise<void> {
   const octo = s.github.as("octo");
-  const { data } = await octo.issues.create({ owner, repo, title: "The paint ran", labels: ["incident"] });
-  later(3);
+  const { data } = await octo.issues.create({ owner, repo, title: "The paint ran", labels: [label] });
+  later(hours);
   await octo.issues.update({ owner, repo, issue_number: data.number, state: "closed" });
 }
 
@@ -150,6 +157,30 @@ it("what was measured today is measured again tomorrow", async () => {
   clock.later(24);
   await s.settle();
   expect(figures(s.plan())).toMatchObject({ MTTR: "3h" });
+});
+
+it("issues are counted by the labels that the configuration names", async () => {
+  const labels = { incident: ["Sev1"], "escaped-bug": ["found-in-shop"], debt: ["to-sand"] };
+  const lines = "- **Escaped bugs**: 9/week\n- **Technical debt**: 9\n";
+  const clock = await clocked({
+    "TASK.md": planWith([row("T-001", "Paint")], `${FIGURES}${lines}`),
+    "sprint.config.json": JSON.stringify({ "metric-labels": labels }),
+  });
+  await using s = clock.s;
+  const octo = s.github.as("octo");
+  for (const label of ["found-in-shop", "found-in-shop", "to-sand", "tech-debt"])
+    await octo.issues.create({ owner, repo, title: `A matter of ${label}`, labels: [label] });
+  // The usual label is none where others are named.
+  await incident(clock, "incident", 9);
+  clock.later(1);
+  await incident(clock, "sev1");
+  await s.sync({ args: ["--adopt"] });
+  const counted = { MTTR: "3h", "Escaped bugs": "0.5/week", "Technical debt": "1" };
+  expect(figures(s.plan())).toMatchObject(counted);
+  // Closed ones are remembered for as long as they count.
+  clock.later(30);
+  await s.settle();
+  expect(figures(s.plan())).toMatchObject(counted);
 });
 
 it("what waits in a pull request is not written anew because a day went by", async () => {

@@ -1,6 +1,8 @@
 import type { MarkdownDocument } from "../../markdown/document.ts";
+import type { Section } from "../../markdown/nodes.ts";
 import type { DerivedFacts } from "../../plan/change.ts";
 import type { TextEdit } from "../../text/edit.ts";
+import { repairDamage } from "../../text/mojibake.ts";
 import { keyLinesOf } from "../header.ts";
 import { healthEdits } from "../sprint/derived/dashboard.ts";
 import { directionOf, type Green, type Scored, scoreEdits } from "./score.ts";
@@ -25,22 +27,37 @@ export function scorecardEdits(document: MarkdownDocument, facts: DerivedFacts):
     const trends = lines.filter(({ key }) => TREND.test(key));
     const others = lines.filter((line) => !trends.includes(line));
     const trendEdits = trends.flatMap(({ raw, span }) => {
-      const stated = STATED.exec(raw);
+      const stated = STATED_GREEN.exec(raw);
       const from = stated === null ? share(before) : Number(stated[1]) / Number(stated[2]);
       const now = share(after);
       if (from === null || now === null || Number.isNaN(from) || (from === now && share(before) === now)) return [];
       const value = directionOf(from, now);
       const text = retrend(raw, { value, quality: value });
-      return text === null || text === raw ? [] : [{ span, text }];
+      // Damaged text that says the same already is for the check to mend.
+      return text === null || text === repairDamage(raw) ? [] : [{ span, text }];
     });
     const edits = own.flatMap(({ scored }): Scored["edits"] => scored.edits);
     return [...edits, ...trendEdits, ...healthEdits(others, after.total === 0 ? null : after)];
   });
 }
 
-const TREND = /^(?:(?:project|overall) )?(?:health )?trend$/;
-const STATED =
+/** What the score of a whole document is called that went up or down. */
+export const TREND = /^(?:(?:project|overall) )?(?:health )?trend$/;
+/** How many figures were green before, as a trend's line says: `6/8 green`. */
+export const STATED_GREEN =
   /\b(\d{1,3}) ?(?:\/|of) ?(\d{1,3}) (?:(?:metrics|figures) )?(?:are |were )?(?:green|good|healthy|met|on track)\b/i;
+
+/** How many figures of each section's scorecards are green, as they stand. */
+export function greenBySection(document: MarkdownDocument): ReadonlyMap<Section, Green> {
+  const nothing = { today: "", changed: null, lastVelocity: null, reviewHours: null };
+  const cards = Map.groupBy(readScorecards(document), ({ section }) => section);
+  return new Map(
+    [...cards].map(([section, own]) => [
+      section,
+      sum(own.map((card) => scoreEdits(document.text, card, nothing).before)),
+    ]),
+  );
+}
 
 function sum(greens: readonly Green[]): Green {
   return {

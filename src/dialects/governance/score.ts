@@ -1,6 +1,7 @@
 import type { DerivedFacts } from "../../plan/change.ts";
 import { type Level, levelOf, measureIn } from "../../plan/target.ts";
 import type { TextEdit } from "../../text/edit.ts";
+import { repairDamage } from "../../text/mojibake.ts";
 import { slotEdit } from "../draft.ts";
 import { isEmptyWord } from "../empty.ts";
 import { figureOf, measuredText } from "../measured-figure.ts";
@@ -97,7 +98,7 @@ function trendEdits(
   const better = known.relation.startsWith("<") ? OPPOSITE[value] : value;
   const move: Move = { value, quality: better };
   const said = isBlank(trend.raw) ? newTrend(move, column) : retrend(trend.raw, move, column);
-  return said === null || said === trend.raw ? [] : [slotEdit(text, trend, said)];
+  return said === null || said === repairDamage(trend.raw) ? [] : [slotEdit(text, trend, said)];
 }
 
 const OPPOSITE: Readonly<Record<Direction, Direction>> = { up: "down", flat: "flat", down: "up" };

@@ -1,4 +1,4 @@
-import { worksOn } from "../../plan/working-days.ts";
+import { MOST_PACED_DAYS, evenPace as shareOfEvenPace } from "../../plan/working-days.ts";
 import type { ReportData, ReportDay } from "../data.ts";
 import { daysBetween, instant, later } from "../format.ts";
 
@@ -46,34 +46,20 @@ export function seriesOf(data: ReportData): Series {
   return { points, start: start ?? null, end: end ?? null, today: instant(data.generated) };
 }
 
-/** A sprint is never longer: dates that lie further apart are a slip of the pen, and their days aren't told apart. */
-const MOST_DAYS = 1000;
-
 /** Where an even pace would be on a day; null for a sprint without a first and a last day. */
 export type EvenPace = ((day: Date) => number) | null;
 
-/**
- * An even pace: from all at the sprint's first day to nothing left on its last one, the same on each working day and
- * nothing on the others; on each day of the calendar where no day after the first is worked on.
- */
+/** What an even pace by the team's working days would have left of the scope that the sprint began with. */
 export function evenPace({ points, start, end }: Series, workingDays: ReportData["workingDays"]): EvenPace {
   const scope = points[0]?.scope;
   if (scope === undefined || start === null || end === null || end <= start) return null;
-  const length = daysBetween(start, end);
-  const works = worksOn(workingDays ?? { weekdays: null, holidays: [] });
-  const worked = [0];
-  for (let day = 1; day <= Math.min(length, MOST_DAYS); day++)
-    worked.push((worked[day - 1] ?? 0) + (works(later(start, day)) ? 1 : 0));
-  const all = worked.at(-1) ?? 0;
-  return (day) => {
-    const passed = Math.min(length, Math.max(0, daysBetween(start, day)));
-    return scope * (1 - (length > MOST_DAYS || all === 0 ? passed / length : (worked[passed] ?? 0) / all));
-  };
+  const share = shareOfEvenPace(start, end, workingDays);
+  return (day) => scope * share(day);
 }
 
 /** The days on which the line of an even pace has its corners: all of a sprint, first and last of one that is too long. */
 export function paceDays({ start, end }: Series): readonly Date[] {
   if (start === null || end === null) return [];
   const length = daysBetween(start, end);
-  return length > MOST_DAYS ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
+  return length > MOST_PACED_DAYS ? [start, end] : Array.from({ length: length + 1 }, (_, day) => later(start, day));
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_LABELS, type LabelledIssue, type Release } from "../../metrics/index.ts";
+import { DEFAULT_LABELS, type LabelledIssue, type MetricLabels, type Release } from "../../metrics/index.ts";
 import type { SyncReport } from "../../sync/change.ts";
 import type { IssueRecord, ReleaseRecord } from "../../sync/github-records.ts";
 import type { Host } from "../../sync/host.ts";
@@ -19,16 +19,33 @@ const RELEASES_MS = 28 * 24 * 60 * 60 * 1000;
  * Asks for what the sync has no use for: releases, and issues by the labels that metrics count, the closed ones too. The
  * number of requests is bounded, and doesn't grow with the number of tasks.
  * @param at GitHub's clock, ISO
+ * @param labels those that the configuration names, where it does
  * @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
  */
-export async function askGitHub(host: Listing, at: string): Promise<Omit<Asked, "issues">> {
-  const notes: string[] = [];
-  const releases = await orNull(() => recentReleases(host, at, notes), notes);
-  const labelled = await orNull(() => labelledIssues(host, notes), notes);
+export async function askGitHub(
+  host: Listing,
+  at: string,
+  labels: Partial<MetricLabels>,
+): Promise<Omit<Asked, "issues">> {
+  const { releases, notes } = await askReleases(host, at);
+  const labelled = await orNull(() => labelledIssues(host, { ...DEFAULT_LABELS, ...labels }, notes), notes);
   return { releases, labelled, notes };
 }
 
-async function recentReleases(host: Listing, at: string, notes: string[]): Promise<readonly Release[]> {
+/**
+ * Asks for the releases that are counted.
+ * @param at GitHub's clock, ISO
+ * @throws GitHubError where GitHub or the way to it fails; what the token may not see is null
+ */
+export async function askReleases(
+  host: Pick<Host, "releases">,
+  at: string,
+): Promise<{ readonly releases: readonly Release[] | null; readonly notes: string[] }> {
+  const notes: string[] = [];
+  return { releases: await orNull(() => recentReleases(host, at, notes), notes), notes };
+}
+
+async function recentReleases(host: Pick<Host, "releases">, at: string, notes: string[]): Promise<readonly Release[]> {
   const since = Date.parse(at) - RELEASES_MS;
   const isOld = ({ publishedAt }: ReleaseRecord) => Date.parse(publishedAt) < since;
   let pages = 0;
@@ -42,9 +59,13 @@ async function recentReleases(host: Listing, at: string, notes: string[]): Promi
   return found;
 }
 
-async function labelledIssues(host: Listing, notes: string[]): Promise<readonly LabelledIssue[]> {
+async function labelledIssues(
+  host: Pick<Host, "labelled">,
+  labels: MetricLabels,
+  notes: string[],
+): Promise<readonly LabelledIssue[]> {
   const all = new Map<number, LabelledIssue>();
-  for (const label of new Set(Object.values(DEFAULT_LABELS).flat())) {
+  for (const label of new Set(Object.values(labels).flat())) {
     let pages = 0;
     const found = await host.labelled(label, () => ++pages === PAGES);
     if (found.length >= PAGES * 100)

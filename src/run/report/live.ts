@@ -34,7 +34,7 @@ export async function liveReport({ host: given, config, results = {} }: LiveRequ
   // First: a repository without plans costs no more than this.
   const facts = await reportFacts(files, config, { results });
   const { file, at } = await host.readLedger();
-  const asked = await askGitHub(host, at);
+  const asked = await askGitHub(host, at, facts.config.metricLabels);
   limit(given.traffic.requests + MOST_REQUESTS);
   const { drift, note, ledger: seen, sync } = await liveDrift(host, config);
   const ledger = seen ?? ledgerAtHand(file, id).ledger;

@@ -2,16 +2,18 @@ import { openPlan } from "../../dialects/index.ts";
 import { forecastNote } from "../../forecast/index.ts";
 import type { StatedFigure, StatedForecast } from "../../plan/change.ts";
 import { repositoryKeys } from "../../plan/keys.ts";
-import { METRICS, type Metric, type Metrics } from "../../plan/metric.ts";
+import { METRICS, type Metric } from "../../plan/metric.ts";
 import type { ReadPlan } from "../../rules/rule.ts";
 import type { Notice } from "../../sync/change.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { notMeasured, type Unmeasured } from "../../sync/measure-notices.ts";
-import { isMeasuringDue, type Measurements, remeasured } from "../../sync/measurements.ts";
+import { isGivenNews, isMeasuringDue, type Measurements, remeasured, withGiven } from "../../sync/measurements.ts";
 import { waiting } from "../../sync/proposal.ts";
-import { type ReportFacts, sprintOf, withPending } from "../report/facts.ts";
+import { askReleases } from "../report/asked.ts";
+import { type Asked, type ReportFacts, sprintOf, withPending } from "../report/facts.ts";
 import { forecastOf } from "../report/forecast.ts";
 import { measured as reported } from "../report/measure.ts";
+import { givenFigures } from "./given.ts";
 import type { Observed } from "./observe.ts";
 import type { SyncRequest } from "./request.ts";
 
@@ -38,13 +40,14 @@ export interface Day {
 /**
  * Measures what plans state and their tasks don't tell: in the first run of a day (UTC) that reads them, and where a plan
  * begins to state another figure or another sprint begins. Later runs of the day use the same record, so that no figure moves more often. While a
- * pull request waits nothing is measured: another day alone is no reason to write it anew.
+ * pull request waits nothing is measured: another day alone is no reason to write it anew. What reports of tests and scans
+ * say counts in the run that brings them.
  * @param at GitHub's clock, ISO
  * @param before the ledger before this run looked
  * @param log the audit log in the tree; read only where a plan states what only the log tells
  */
 export async function measureDay(
-  request: Pick<SyncRequest, "measure">,
+  request: Pick<SyncRequest, "host" | "results">,
   at: string,
   observed: Observed,
   before: Ledger,
@@ -54,8 +57,9 @@ export async function measureDay(
   const { measurements: known } = ledger;
   const today = at.slice(0, 10);
   const due = isMeasuringDue(known, today);
-  if ((!due && known !== undefined && samePlans(before, ledger)) || waiting(ledger).length > 0)
-    return { ledger, notices: [] };
+  const given = givenFigures(request.results, at);
+  const quiet = !due && !isGivenNews(known, given) && known !== undefined && samePlans(before, ledger);
+  if (quiet || waiting(ledger).length > 0) return { ledger, notices: [] };
   const plans = readPlans(observed);
   const stated = new Set(plans.flatMap(({ statements }) => statements?.figures ?? []));
   const others = new Set(plans.flatMap(({ statements }) => statements?.unmeasured ?? []));
@@ -67,9 +71,11 @@ export async function measureDay(
   const sprint = sprintOf(config, plans);
   const news = known?.sprint !== sprint.id || [...stated].some((figure) => known?.stated.includes(figure) !== true);
   if (!due && !news && known !== undefined) {
+    const values = withGiven(known.values, given, stated, at);
     const told = toldOf(others, known);
+    const missing = told.all.filter((key) => !(key in values));
     return {
-      ledger: { ...ledger, measurements: { ...known, stated: [...stated].toSorted(), told: told.all } },
+      ledger: { ...ledger, measurements: { ...known, stated: [...stated].toSorted(), values, told: missing } },
       notices: told.notices,
     };
   }
@@ -82,33 +88,34 @@ export async function measureDay(
     sprint,
     archived: [],
     ledger,
-    asked: null,
+    asked: stated.has("deployments") ? await releasesOnly(request.host, at) : null,
     paths: new Set(),
-    results: {},
+    results: request.results ?? {},
     notes: [],
   };
-  return measuredDay(request, at, facts, ledger, stated, others);
+  return measuredDay(at, facts, ledger, stated, others);
 }
 
-/** Measures what is stated and puts it into the ledger's record. */
-async function measuredDay(
-  request: Pick<SyncRequest, "measure">,
+/** The question that plans ask and the sync doesn't: it is asked once a day. */
+async function releasesOnly(host: SyncRequest["host"], at: string): Promise<Asked> {
+  return { ...(await askReleases(host, at)), labelled: null, issues: new Map() };
+}
+
+/** Measures what is stated and puts it into the ledger's record. Pure. */
+function measuredDay(
   at: string,
   facts: ReportFacts,
   ledger: Ledger,
   stated: ReadonlySet<StatedFigure>,
   others: ReadonlySet<string>,
-): Promise<Day> {
+): Day {
   const { config, sprint, log } = facts;
   const { measurements: known } = ledger;
   const today = at.slice(0, 10);
   const report = reported(facts, at, null);
-  const wanted = new Set(METRICS.filter((metric) => stated.has(metric)));
-  const given = (await request.measure?.(wanted)) ?? {};
-  const measured: Metrics = {
-    ...Object.fromEntries(report.metrics.flatMap(({ name, value }) => (value === null ? [] : [[name, value]]))),
-    ...given,
-  };
+  const measured = Object.fromEntries(
+    report.metrics.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
+  );
   const values = remeasured(known?.values ?? {}, measured, stated, at);
   const isKnownElse = (metric: Metric) =>
     (metric === "velocity" && config.sprint.lastVelocity !== null) ||

@@ -9,7 +9,7 @@ import { valuesOf } from "../../sync/measurements.ts";
 import type { PlanFile } from "./plan-edits.ts";
 
 /** The figures that a plan's derived lines need besides its tasks, which its dialect counts itself. */
-type Measured = Pick<DerivedFacts, "lastVelocity" | "reviewHours" | "forecast" | "daily"> & {
+type Measured = Pick<DerivedFacts, "lastVelocity" | "reviewHours" | "forecast" | "daily" | "workingDays"> & {
   readonly metrics: Metrics;
 };
 
@@ -40,8 +40,9 @@ export function measured(files: readonly PlanFile[], ledger: Ledger, config: Con
     }),
   );
   const { measurements } = ledger;
+  const { workingDays } = config;
   if (measurements === undefined)
-    return { metrics, lastVelocity: metrics.velocity ?? null, reviewHours: metrics.reviewHours ?? null };
+    return { metrics, lastVelocity: metrics.velocity ?? null, reviewHours: metrics.reviewHours ?? null, workingDays };
   const { velocity, averageVelocity } = metrics;
   const { forecast, on } = measurements;
   const all: Metrics = {
@@ -53,6 +54,7 @@ export function measured(files: readonly PlanFile[], ledger: Ledger, config: Con
     metrics: all,
     lastVelocity: velocity ?? null,
     reviewHours: all.reviewHours ?? null,
+    workingDays,
     ...(forecast === undefined ? {} : { forecast }),
     ...(on === at.slice(0, 10) ? { daily: true as const } : {}),
   };

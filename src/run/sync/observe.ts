@@ -5,7 +5,7 @@ import { CONFLICT_LABEL } from "../../sync/conflict-label.ts";
 import type { HeadFacts, TreeFile } from "../../sync/github-records.ts";
 import type { Host } from "../../sync/host.ts";
 import type { Ledger } from "../../sync/ledger.ts";
-import { isMeasuringDue } from "../../sync/measurements.ts";
+import { isGivenNews, isMeasuringDue } from "../../sync/measurements.ts";
 import { NameBook } from "../../sync/name-book.ts";
 import { noPlan } from "../../sync/notices.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
@@ -13,6 +13,7 @@ import { waiting, wayOf } from "../../sync/proposal.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { bringsAwaited, type FilesSeen, withAwaited } from "./files-there.ts";
 import { followNames } from "./follow-names.ts";
+import { givenFigures } from "./given.ts";
 import { landBoundary } from "./land-boundary.ts";
 import { hasSubIssues } from "./link.ts";
 import { namePlans } from "./name-plans.ts";
@@ -118,8 +119,9 @@ export async function observe(
   const untried = before.noSubIssues !== undefined && hasSubIssues(before, hold.at);
   // The daily listing brings the day's figures along where plans state some.
   const listedAll = issues.ledger.fullListingAt !== before.fullListingAt;
-  const measures =
-    listedAll && isMeasuringDue(before.measurements, hold.at.slice(0, 10)) && waiting(before).length === 0;
+  const due = listedAll && isMeasuringDue(before.measurements, hold.at.slice(0, 10));
+  const news = isGivenNews(before.measurements, givenFigures(request.results, hold.at));
+  const measures = (due || news) && waiting(before).length === 0;
   const quiet =
     before.settled &&
     !measures &&

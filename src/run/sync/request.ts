@@ -1,6 +1,6 @@
-import type { Metric, Metrics } from "../../plan/metric.ts";
 import type { Host } from "../../sync/host.ts";
 import type { Cause, Ledger } from "../../sync/ledger.ts";
+import type { Results } from "../report/facts.ts";
 import type { Hint } from "./observe-issues.ts";
 import type { Tally } from "./tally.ts";
 
@@ -35,11 +35,8 @@ export interface SyncRequest {
   readonly foretold?: (texts: ReadonlyMap<string, string>) => void;
   /** Told how far the writing has come, where there is much of it. */
   readonly tally?: (tally: Tally) => void;
-  /**
-   * Measures what neither plans nor the ledger tell, such as coverage or releases: asked at most once a day, and only for
-   * what plans state. What it doesn't give keeps its last value.
-   */
-  readonly measure?: (wanted: ReadonlySet<Metric>) => Promise<Metrics>;
+  /** What reports of tests and scans say, for lines of plans that state it; what none says keeps its last value. */
+  readonly results?: Results;
   /** Minutes after which the run ends politely: what was asked for, and what holds where nobody says anything. */
   readonly maxMinutes?: { readonly given: number | null; readonly otherwise: number | null };
   /** Told what is known of GitHub, more each time: the ledger with what this run saw in it, which is none to be stored. */

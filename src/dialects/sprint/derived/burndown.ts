@@ -1,12 +1,13 @@
 import type { Section as Heading } from "../../../markdown/nodes.ts";
 import type { DerivedFacts } from "../../../plan/change.ts";
 import type { Plan } from "../../../plan/plan.ts";
+import { evenPace } from "../../../plan/working-days.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import { formatLike } from "../../renumber.ts";
 import type { Figures } from "./figures.ts";
 import type { Labelled } from "./labelled.ts";
 
-/** Part of the work by which a sprint may be off its straight line and still be on track. */
+/** Part of the work by which a sprint may be off its even pace and still be on track. */
 const TOLERANCE = 0.1;
 
 /** Characters that a sentence has at most. */
@@ -52,11 +53,11 @@ export function burndownSentences(text: string, sections: readonly Heading[]): L
 }
 
 /** What a burndown says on a day, in points or, in a plan without any, in tasks. */
-interface Burndown {
+export interface Burndown {
   readonly unit: "points" | "tasks";
   readonly total: number;
   readonly remaining: number;
-  /** What would remain on a straight line from the sprint's first day to its last; null where the day isn't to be told. */
+  /** What would remain at an even pace from the sprint's first day to its last; null where the day isn't to be told. */
   readonly ideal: number | null;
 }
 
@@ -64,13 +65,7 @@ interface Burndown {
  * Edits for lines such as `**Burndown**: On Track` and `Burndown: 21 points remaining, ideal 18 (3 points behind)`. What
  * remains follows the tasks like every count. What follows the day moves where a task changed, or once a day.
  */
-export function burndownEdits(
-  lines: readonly Labelled[],
-  plan: Plan,
-  figures: Figures,
-  facts: DerivedFacts,
-): TextEdit[] {
-  const burndown = burndownOf(plan, figures, facts);
+export function burndownEdits(lines: readonly Labelled[], burndown: Burndown | null, facts: DerivedFacts): TextEdit[] {
   return lines.flatMap(({ label, raw, span }) => {
     // A longer one is a story, no figure.
     if (!/\bburn ?-?down\b/.test(label) || raw.length > LONGEST) return [];
@@ -86,19 +81,24 @@ export function burndownEdits(
   });
 }
 
-function burndownOf(plan: Plan, figures: Figures, { changed, daily, today }: DerivedFacts): Burndown | null {
+/** What the burndown says of a plan; null where nothing was to be done. */
+export function burndownOf(
+  plan: Plan,
+  figures: Figures,
+  { changed, daily, today, workingDays }: DerivedFacts,
+): Burndown | null {
   const points = figures("remainingPoints");
   const left = points ?? figures("remainingTasks");
   if (left === null || !left.total) return null;
   const unit = points === null ? "tasks" : "points";
   const { start, end } = plan.sprint;
   const dated = (changed !== null || daily === true) && start !== null && end !== null && end > start;
-  const elapsed = dated ? Math.min(1, Math.max(0, (days(today) - days(start)) / (days(end) - days(start)))) : null;
+  const pace = dated ? evenPace(instant(start), instant(end), workingDays)(instant(today)) : null;
   return {
     unit,
     total: left.total,
     remaining: left.value,
-    ideal: elapsed === null ? null : left.total * (1 - elapsed),
+    ideal: pace === null ? null : left.total * pace,
   };
 }
 
@@ -186,6 +186,6 @@ function sameCase(word: string, example: string): string {
   return example === example.toLowerCase() ? word.toLowerCase() : word;
 }
 
-function days(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+function instant(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
 }

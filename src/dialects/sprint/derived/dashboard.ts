@@ -6,7 +6,7 @@ import { levelOf, readTarget, type Target } from "../../../plan/target.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import { emojiOf } from "../../../text/emoji.ts";
 import { repairDamage } from "../../../text/mojibake.ts";
-import { foldHeader } from "../../columns.ts";
+import { foldHeader, foldLabel } from "../../columns.ts";
 import { slotEdit } from "../../draft.ts";
 import type { KeyLine } from "../../header.ts";
 import { figureOf, scoredBy } from "../../measured-figure.ts";
@@ -60,7 +60,7 @@ export function dashboardEdits(
     const columns = metricColumns(table);
     if (columns === null) continue;
     for (const row of table.rows) {
-      const label = foldHeader(row.cells[columns.metric]?.raw ?? "");
+      const label = foldLabel(row.cells[columns.metric]?.raw ?? "");
       const value = row.cells[columns.value];
       const status = row.cells[columns.status];
       const target = row.cells[columns.target]?.raw ?? "";

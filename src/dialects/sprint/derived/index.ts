@@ -5,7 +5,8 @@ import type { KeyLine } from "../../header.ts";
 import { updatedEdits } from "../../last-updated.ts";
 import { areaOf, ownArea } from "../areas.ts";
 import type { SprintFile } from "../read.ts";
-import { burndownEdits, burndownSentences } from "./burndown.ts";
+import { burndownEdits, burndownOf, burndownSentences } from "./burndown.ts";
+import { burndownTableEdits } from "./burndown-table.ts";
 import { changelogEdits } from "./changelog.ts";
 import { dashboardEdits, healthEdits } from "./dashboard.ts";
 import { figuresOf } from "./figures.ts";
@@ -59,8 +60,10 @@ export function deriveLines(file: SprintFile, facts: DerivedFacts): TextEdit[] {
     add(summaryEdits(text, section, here));
   }
   for (const section of figured) add(summaryEdits(text, section, figures));
-  const burndown = [...fromKeyLines(lines), ...bullets, ...burndownSentences(text, figured)];
-  add(burndownEdits(burndown, plan, figures, facts));
+  const burndown = burndownOf(plan, figures, facts);
+  const sentences = [...fromKeyLines(lines), ...bullets, ...burndownSentences(text, figured)];
+  add(burndownEdits(sentences, burndown, facts));
+  add(burndownTableEdits(document, figured, burndown, facts));
   if (facts.changed !== null) {
     add(
       updatedEdits(

@@ -6,7 +6,7 @@ import { STATUSES } from "../../../plan/task.ts";
 import type { TextEdit } from "../../../text/edit.ts";
 import type { Span } from "../../../text/span.ts";
 import { trimSpan } from "../../../text/span.ts";
-import { foldHeader } from "../../columns.ts";
+import { foldLabel } from "../../columns.ts";
 import { isEmptyWord } from "../../empty.ts";
 import type { KeyLine } from "../../header.ts";
 import { figureOf, measuredText, scoredBy } from "../../measured-figure.ts";
@@ -96,7 +96,7 @@ export function plainBullets(text: string, section: Heading): Labelled[] {
       if (found === null) return nested;
       const start = item.textSpan.start + found[0].length - (found[2] ?? "").length;
       const span = trimSpan(text, { start, end: item.textSpan.start + found[0].length });
-      return [{ label: foldHeader(found[1] ?? ""), raw: text.slice(span.start, span.end), span }, ...nested];
+      return [{ label: foldLabel(found[1] ?? ""), raw: text.slice(span.start, span.end), span }, ...nested];
     });
   };
   return section.blocks.flatMap(inBlock);
