@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { botSection, runBotBench } from "./bot/run.ts";
 import { type DialectRow, measureDialects } from "./dialects.ts";
 import { measure, type Row } from "./measure.ts";
 import { measureProcesses, type ProcessRow } from "./process.ts";
@@ -7,7 +8,7 @@ import { measureProcesses, type ProcessRow } from "./process.ts";
 /**
  * Prints what a sync costs in requests and time, at several sizes: `npm run bench -- [SIZE…] [--write]`. Times are of
  * this machine and of the embedded GitHub, never of github.com: compare them with each other only. Requests are the
- * figure that carries over.
+ * figure that carries over. `npm run bench -- bot [--write]` measures the bot instead.
  */
 const given = process.argv
   .slice(2)
@@ -21,6 +22,10 @@ const DIALECT_SIZE = 1000;
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const machine = `lockstep ${version}, Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}`;
 console.log(`${machine}\n`);
+if (process.argv[2] === "bot") {
+  await runBotBench(machine, process.argv.includes("--write"));
+  process.exit();
+}
 const dialects = measureDialects(DIALECT_SIZE);
 for (const { dialect, remarkMs, readMs, checkMs } of dialects)
   console.log(
@@ -107,7 +112,7 @@ remark. Peak is the most memory that the process held, in MB.
 | | bytes | node alone | remark alone | lockstep check | ratio | peak, remark | peak, lockstep |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${processes.map((row) => `| ${[row.what, ...processCells(row)].join(" | ")} |`).join("\n")}
-`;
+${botSection()}`;
 }
 
 function processCells({ bytes, bare, remark, check }: ProcessRow): readonly string[] {

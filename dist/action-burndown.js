@@ -10,10 +10,13 @@ var GitHubError = class extends Error {
 	name = "GitHubError";
 	kind;
 	hint;
-	constructor(kind, message, hint, options) {
-		super(message, options);
+	/** Milliseconds after which GitHub takes requests again, for `rate-limited`; null where it doesn't say. */
+	retryAfterMs;
+	constructor(kind, message, hint, options = {}) {
+		super(message, "cause" in options ? { cause: options.cause } : {});
 		this.kind = kind;
 		this.hint = hint;
+		this.retryAfterMs = options.retryAfterMs ?? null;
 	}
 };
 
@@ -347,6 +350,18 @@ var StateError = class extends Error {
 		this.hint = hint;
 	}
 };
+/** The bot's database: in use by another process, out of reach, or not one that this version can use. */
+var DatabaseError = class extends Error {
+	name = "DatabaseError";
+	/** Stable name for programs. */
+	code;
+	hint;
+	constructor(code, message, hint, options = {}) {
+		super(message, options);
+		this.code = code;
+		this.hint = hint;
+	}
+};
 /** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
 var SyncInterrupted = class extends Error {
 	name = "SyncInterrupted";
@@ -393,6 +408,15 @@ function failureOf(error) {
 		message: error.message,
 		hint: error.hint
 	};
+	if (error instanceof DatabaseError) {
+		const exit = error.code === "database-unreachable" ? 3 : 2;
+		return {
+			code: error.code,
+			exit,
+			message: error.message,
+			hint: error.hint
+		};
+	}
 	if (error instanceof GitHubError) return {
 		code: error.kind === "bad-file" ? "unreadable-file" : error.kind,
 		exit: MISCONFIGURED.has(error.kind) ? 2 : 3,
@@ -24482,10 +24506,10 @@ function faultsOfUnit(before, now, asked) {
 	});
 	const { status, checklist } = asked;
 	if (status !== void 0 && status === "done" !== (now.values.status === "done")) faults.push(`${FIELD_LABELS.status} of ${before.key} would not read back as asked.`);
-	if (checklist !== void 0 && told(checklist, status) !== told(now.values.checklist, status)) faults.push(`${FIELD_LABELS.checklist} of ${before.key} would not read back as asked.`);
+	if (checklist !== void 0 && told$1(checklist, status) !== told$1(now.values.checklist, status)) faults.push(`${FIELD_LABELS.checklist} of ${before.key} would not read back as asked.`);
 	return faults;
 }
-function told(items, status) {
+function told$1(items, status) {
 	return items.map(({ text, done }) => `${done || status === "done" ? "x" : " "} ${oneLine(text)}`).toSorted().join("\n");
 }
 
@@ -30166,7 +30190,7 @@ function readTarget(raw) {
 	};
 }
 /** How a figure stands against its target: it is met, nearly, or not. */
-const LEVELS$1 = [
+const LEVELS$2 = [
 	"good",
 	"warning",
 	"bad"
@@ -30994,7 +31018,7 @@ function readMark(raw) {
 		for (const level of named) if (byMark === 0 || marks.length === 0) levels.add(level);
 		if (marks.length === 1 && !named.some((level) => levels.has(level))) return null;
 	}
-	const level = LEVELS$1.find((one) => levels.has(one));
+	const level = LEVELS$2.find((one) => levels.has(one));
 	return level === void 0 ? null : {
 		level,
 		raw
@@ -31003,7 +31027,7 @@ function readMark(raw) {
 /** The levels that a mark or folded words stand for. `Fail` stands for both that aren't good: the lighter one counts. */
 function levelsOf(text) {
 	const wanted = fold$2(text);
-	return LEVELS$1.filter((level) => FAMILIES.some((family) => fold$2(family[level]) === wanted)).slice(0, 1);
+	return LEVELS$2.filter((level) => FAMILIES.some((family) => fold$2(family[level]) === wanted)).slice(0, 1);
 }
 function fold$2(text) {
 	return emojiOf(text)[0] ?? foldWords(text);
@@ -37489,7 +37513,7 @@ function withHistoryRow(text, ended, next) {
 	if (table !== void 0) {
 		const headers = table.header.cells.map(({ raw }) => foldHeader(raw));
 		const name = headers.findIndex((header) => /^(?:sprint(?: id| name| number)?|#|no)$/.test(header));
-		if (name >= 0 && !table.rows.some((row) => names$1(plainText(row.cells[name]?.raw ?? ""), row, ended))) {
+		if (name >= 0 && !table.rows.some((row) => names$2(plainText(row.cells[name]?.raw ?? ""), row, ended))) {
 			const cells = cellsOf$1(table, headers, name, ended);
 			if (isDescending$1(table)) edits.push(insertRow(document, table, null, cells));
 			else {
@@ -37520,7 +37544,7 @@ function withHistoryRow(text, ended, next) {
 	return edits.length === 0 ? text : applyEdits(text, edits);
 }
 /** Whether a row is about the sprint: by its id, or by its number together with its dates. */
-function names$1(said, row, { id, number, start }) {
+function names$2(said, row, { id, number, start }) {
 	if (said === id) return true;
 	const same = number !== null && new RegExp(`^(?:sprint[ -]?)?0*${number}$`, "i").test(said);
 	const first = row.cells.flatMap(({ raw }) => isoDates(raw))[0]?.date ?? null;
@@ -38206,7 +38230,7 @@ function slugify(input) {
 	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
+function isObject$1(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ cached(() => {
@@ -38220,12 +38244,12 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 	}
 });
 function isPlainObject$1(o) {
-	if (isObject(o) === false) return false;
+	if (isObject$1(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
 	if (typeof ctor !== "function") return true;
 	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
+	if (isObject$1(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
 }
@@ -40160,7 +40184,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject$1 = isObject;
+	const isObject = isObject$1;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -40168,7 +40192,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$1(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -40298,7 +40322,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 		return doc.compile();
 	};
 	let fastpass;
-	const isObject$2 = isObject;
+	const isObject = isObject$1;
 	const jit = !globalConfig.jitless;
 	const allowsEval$1 = allowsEval;
 	const fastEnabled = jit && allowsEval$1.value;
@@ -40307,7 +40331,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$2(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -45425,28 +45449,28 @@ function parsed$1(line) {
 }
 
 // src/rules/settings.ts
-const LEVELS = _enum([
+const LEVELS$1 = _enum([
 	"off",
 	"warning",
 	"error"
 ]);
 /** What the configuration may say of a rule: its level, or an object of level and options. */
 function settingSchema({ options, description }) {
-	const level = LEVELS.optional().describe("How much its findings weigh, or off.");
+	const level = LEVELS$1.optional().describe("How much its findings weigh, or off.");
 	const whole = strictObject({
 		level,
 		...options?.shape ?? {}
 	});
-	return union([LEVELS, whole]).optional().describe(description);
+	return union([LEVELS$1, whole]).optional().describe(description);
 }
 /** A setting as it was written. */
 function toSetting(given) {
-	const level = LEVELS.safeParse(given);
+	const level = LEVELS$1.safeParse(given);
 	if (level.success) return {
 		level: level.data,
 		options: {}
 	};
-	const { level: own, ...options } = looseObject({ level: LEVELS.optional() }).parse(given);
+	const { level: own, ...options } = looseObject({ level: LEVELS$1.optional() }).parse(given);
 	return {
 		level: own ?? null,
 		options
@@ -47297,7 +47321,7 @@ function ownersOf$1(path, codeOwners) {
 	let owners = NOBODY;
 	for (const line of codeOwners.split(/\r?\n/)) {
 		const { pattern, names } = entryOf(line);
-		if (pattern !== null && matches(path, pattern)) owners = sorted(names);
+		if (pattern !== null && matches(path, pattern)) owners = sorted$1(names);
 	}
 	return owners;
 }
@@ -47314,7 +47338,7 @@ function entryOf(line) {
 		names
 	};
 }
-function sorted(names) {
+function sorted$1(names) {
 	const at = names.filter((name) => name.startsWith("@")).map((name) => name.slice(1));
 	return {
 		logins: at.filter((name) => !name.includes("/")),
@@ -51610,10 +51634,18 @@ function parseConfig(text, path) {
 		kind: "config",
 		config: toConfig(parsed.data, namesBranches(json.value))
 	};
+	const knownKeys = knownKeysIn(configSchema);
 	return {
 		kind: "invalid",
 		problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys)
 	};
+}
+/**
+* The configuration that a value comes to which the schema has taken, such as one that was put together from two files.
+* @throws RangeError where the schema would not have taken it
+*/
+function configOf(value, branchesNamed) {
+	return toConfig(value, branchesNamed);
 }
 /** Takes the sync's keys out of the whole. */
 const syncSchema = object$1(syncOptionsShape);
@@ -51681,11 +51713,13 @@ function metricLabels(value) {
 function lowerCaseKeys(record) {
 	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.trim().toLowerCase(), value]));
 }
-/** The keys that are known at a path of the configuration. */
-function knownKeys(path) {
-	let schema = configSchema;
-	for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
-	return Object.keys(shapeOf(schema));
+/** Tells the keys that a schema knows at a path. */
+function knownKeysIn(whole) {
+	return (path) => {
+		let schema = whole;
+		for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
+		return Object.keys(shapeOf(schema));
+	};
 }
 /** What the entries of a list are, under its defaults; of several kinds the one that has keys. */
 function elementOf(schema) {
@@ -54562,15 +54596,15 @@ var Composer = class {
 
 // src/config/labels-file.ts
 const oneName = string$1().min(1).max(50);
-const names = union([oneName.transform((name) => [name]), array$1(oneName)], "a name of at most 50 characters, or a list of such names");
+const names$1 = union([oneName.transform((name) => [name]), array$1(oneName)], "a name of at most 50 characters, or a list of such names");
 const color$1 = string$1().regex(/^#?[0-9a-fA-F]{6}$/, "six hex digits such as 1d76db");
 const COLOR = "Six hex digits; a leading # needs quotes, since YAML takes it for a comment.";
 const labelSchema = strictObject({
 	name: string$1().min(1).max(50).describe("At most 50 characters."),
 	color: color$1.describe(COLOR),
 	description: string$1().max(100).optional().describe("At most 100 characters."),
-	from: names.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
-	aliases: names.optional().describe("The same as from.")
+	from: names$1.optional().describe("The name, or names, the label had before: it is renamed and issues keep it."),
+	aliases: names$1.optional().describe("The same as from.")
 });
 const listSchema = array$1(labelSchema);
 /**
@@ -54857,6 +54891,208 @@ function schemaEdit(text, place, first, key, schema) {
 	};
 }
 
+// src/config/layers.ts
+/** Whether a value is a JSON object. */
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/**
+* A configuration on top of another: objects are merged key by key, everything else is replaced. What may be written in a
+* short form as well (`done-requires`, the level of a rule) is brought into the whole one first.
+* @param parent the key that both stand under
+*/
+function layered(below, above, parent = "") {
+	const merged = { ...below };
+	for (const [key, value] of Object.entries(above)) {
+		const [under, over] = [wholeForm(key, merged[key], parent), wholeForm(key, value, parent)];
+		const both = isObject(under) && isObject(over);
+		Object.defineProperty(merged, key, {
+			value: both ? layered(under, over, key) : value,
+			configurable: true,
+			enumerable: true,
+			writable: true
+		});
+	}
+	return merged;
+}
+/** A value in the longer one of the forms that its key may have. */
+function wholeForm(key, value, parent = "") {
+	if (parent === "rules" && typeof value === "string") return { level: value };
+	return key === "done-requires" && Array.isArray(value) ? { default: value } : value;
+}
+/** Whether two JSON values say the same; the order of keys doesn't count. */
+function sameJson(one, other) {
+	return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (!isObject(value)) return value;
+	return Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, sorted(inner)]);
+}
+
+// src/config/enforced.ts
+/** Values of a key from the one that asks for least to the strictest. */
+const RANKED = {
+	commit: [
+		"direct",
+		"auto",
+		"pull-request"
+	],
+	renumber: ["follow", "ask"]
+};
+/** Hours: fewer are stricter. */
+const AT_MOST = /* @__PURE__ */ new Set([
+	"audit-flush",
+	"full-listing",
+	"drift-after"
+]);
+const LEVELS = [
+	"off",
+	"warning",
+	"error"
+];
+/**
+* Where a repository's own configuration is weaker than what is enforced: what it doesn't mention never is, since then the
+* enforced value holds. A rule may be stricter, evidence may be more, hours may be fewer; every other key has to say the
+* same. Pure.
+*/
+function weakened(own, enforced) {
+	return Object.entries(enforced).flatMap(([key, wanted]) => Object.hasOwn(own, key) ? weakenedAt([key], own[key], wanted) : []);
+}
+function weakenedAt(path, found, enforced) {
+	const [key = "", name] = path;
+	const weaker = (stricterMay) => [{
+		path,
+		found,
+		enforced,
+		stricterMay
+	}];
+	const order = RANKED[key];
+	if (order !== void 0 && path.length === 1) return order.indexOf(found) < order.indexOf(enforced) ? weaker(true) : [];
+	if (AT_MOST.has(key)) return typeof found === "number" && typeof enforced === "number" && found > enforced ? weaker(true) : [];
+	if (key === "rules" && name !== void 0) return ruleIsWeaker(found, enforced) ? weaker(true) : [];
+	if (key === "done-requires") return evidenceIsWeaker(found, enforced) ? weaker(true) : [];
+	if (isObject(found) && isObject(enforced)) return Object.entries(enforced).flatMap(([inner, wanted]) => Object.hasOwn(found, inner) ? weakenedAt([...path, inner], found[inner], wanted) : []);
+	return sameJson(found, enforced) ? [] : weaker(false);
+}
+/** A level that isn't told is the rule's own, so that an enforced one must be told. Options are not to be changed. */
+function ruleIsWeaker(found, enforced) {
+	const [own, wanted] = [ruleParts(found), ruleParts(enforced)];
+	const level = LEVELS.indexOf(own.level ?? wanted.level);
+	if (wanted.level === void 0 ? own.level === "off" : level < LEVELS.indexOf(wanted.level)) return true;
+	return Object.entries(wanted.options).some(([option, value]) => Object.hasOwn(own.options, option) && !sameJson(own.options[option], value));
+}
+function ruleParts(setting) {
+	if (!isObject(setting)) return {
+		level: setting,
+		options: {}
+	};
+	const { level, ...options } = setting;
+	return {
+		level,
+		options
+	};
+}
+/** Evidence must cover what is enforced, for each type, and nobody more may do without. */
+function evidenceIsWeaker(found, enforced) {
+	const [own, wanted] = [objectOf(found), objectOf(enforced)];
+	if (Object.hasOwn(own, "default") && !covers(own.default, wanted.default)) return true;
+	if (Object.hasOwn(own, "agents") && !covers(own.agents, wanted.agents)) return true;
+	const [ownTypes, wantedTypes] = [typesOf(own), typesOf(wanted)];
+	for (const [type, list] of ownTypes) if (!covers(list, wantedTypes.get(type) ?? wanted.default)) return true;
+	if (!names(own.trusted).every((login) => names(wanted.trusted).includes(login))) return true;
+	return [
+		"agent-logins",
+		"tests",
+		"coverage-file"
+	].some((key) => Object.hasOwn(own, key) && !sameJson(own[key], wanted[key]));
+}
+function objectOf(value) {
+	const whole = wholeForm("done-requires", value);
+	return isObject(whole) ? whole : {};
+}
+function typesOf({ types }) {
+	return new Map(Object.entries(isObject(types) ? types : {}).map(([type, list]) => [type.trim().toLowerCase(), list]));
+}
+function names(list) {
+	return strings(list).map((login) => login.replace(/^@/, "").toLowerCase());
+}
+function covers(own, wanted) {
+	const given = strings(own);
+	return strings(wanted).every((requirement) => {
+		const least = coverage$1(requirement);
+		return least === null ? given.includes(requirement) : given.some((one) => (coverage$1(one) ?? Number.NEGATIVE_INFINITY) >= least);
+	});
+}
+function coverage$1(requirement) {
+	const percent = /^coverage ?>= ?([\d.]+)%?$/.exec(requirement)?.[1];
+	return percent === void 0 ? null : Number(percent);
+}
+function strings(list) {
+	return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+}
+
+// src/config/organisation.ts
+/** A sprint is one repository's. */
+const OWN_KEYS = /* @__PURE__ */ new Set(["$schema", ...CONFIG_GROUPS[0]?.keys ?? []]);
+const shared = () => strictObject(Object.fromEntries(Object.entries(configSchema.shape).filter(([key]) => !OWN_KEYS.has(key))));
+/** Everything that an organisation's lockstep.json may say. */
+const organisationSchema = strictObject({
+	$schema: string$1().optional().describe("Address of this schema, for editors."),
+	defaults: shared().optional().describe("Keys of sprint.config.json with what they are in repositories that say nothing else."),
+	enforced: shared().optional().describe("Keys of sprint.config.json with what they are everywhere: a repository can only be stricter.")
+});
+/** The configuration of a repository that has none of its own. @param organisation one that `parseOrganisation` gave */
+function organisationConfig(organisation) {
+	const value = below(organisation);
+	return configOf(configSchema.parse(value), Object.hasOwn(value, "branches"));
+}
+/**
+* Reads a repository's sprint.config.json on top of what its organisation says. A key that is weaker than what is enforced
+* is a problem like any other mistake in it, told with the names of both files: it is not overruled in silence.
+*/
+function withOrganisation(text, path, organisation) {
+	const alone = parseConfig(text, path);
+	if (alone.kind === "invalid") return alone;
+	const json = readJson(text);
+	if (json.kind === "fault" || !isObject(json.value)) return alone;
+	const { place, value } = json;
+	const finder = new ProblemFinder(path, text);
+	const weak = weakened(value, organisation.enforced);
+	if (weak.length > 0) return {
+		kind: "invalid",
+		problems: weak.map((one) => {
+			const { message, hint } = told(one, organisation);
+			return finder.at(placeAt(place, one.path).span, pathText(one.path), message, hint);
+		}).toSorted((a, b) => a.line - b.line || a.column - b.column)
+	};
+	const merged = layered(below(organisation), value);
+	const parsed = configSchema.safeParse(merged);
+	if (parsed.success) return {
+		kind: "config",
+		config: configOf(parsed.data, Object.hasOwn(merged, "branches"))
+	};
+	return {
+		kind: "invalid",
+		problems: parsed.error.issues.map((issue) => {
+			const key = pathText(issue.path);
+			const message = `"${key}" can't be used together with what ${organisation.path} says: expected ${issue.message}.`;
+			return finder.at(placeAt(place, issue.path).span, key, message, "Give it here in full, or mend it there.");
+		})
+	};
+}
+function below({ defaults, enforced }) {
+	return layered(defaults, enforced);
+}
+function told({ path, found, enforced, stricterMay }, { path: file }) {
+	const wanted = JSON.stringify(enforced);
+	const or = stricterMay ? " or something stricter" : "";
+	return {
+		message: `"${pathText(path)}" is ${JSON.stringify(found)}, but ${file} enforces ${wanted}${or} for all repositories.`,
+		hint: `Remove it here, or give it ${wanted}. To have it otherwise, ask who may change ${file}.`
+	};
+}
+
 // src/run/product.ts
 /**
 * Where this project lives on GitHub: the one place that names it. Generated workflows use the Action from here, and
@@ -54885,14 +55121,15 @@ const LABEL_PATHS = ["labels.yml", ".github/labels.yml"];
 /**
 * Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
 * @param requested path given by the user; null, or the default name, looks in all the usual places
+* @param organisation what the organisation says for all of its repositories; null where that isn't known or nothing
 * @throws UsageError where a requested file is not there
 */
-async function findConfig(files, requested) {
+async function findConfig(files, requested, organisation = null) {
 	const paths = requested === null || requested === "sprint.config.json" ? CONFIG_PATHS : [requested];
 	for (const path of paths) {
 		const text = await files.read(path);
 		if (text === null) continue;
-		const result = parseConfig(text, path);
+		const result = organisation === null ? parseConfig(text, path) : withOrganisation(text, path, organisation);
 		return result.kind === "config" ? {
 			path,
 			config: result.config,
@@ -54906,7 +55143,7 @@ async function findConfig(files, requested) {
 	if (requested !== null && requested !== "sprint.config.json") throw new UsageError(`The configuration file ${requested} is not there: looked ${files.place}.`, "Correct --config, or leave it out to use the usual places and the defaults.");
 	return {
 		path: null,
-		config: defaultConfig(),
+		config: organisation === null ? defaultConfig() : organisationConfig(organisation),
 		problems: []
 	};
 }
@@ -54921,8 +55158,8 @@ function withMigration(text, problems) {
 	} : problem);
 }
 /** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-async function loadConfig(files, requested) {
-	const found = await findConfig(files, requested);
+async function loadConfig(files, requested, organisation = null) {
+	const found = await findConfig(files, requested, organisation);
 	if (found.problems.length > 0) throw new ConfigError(found.problems);
 	return found;
 }
@@ -61322,4 +61559,4 @@ function endLabel({ top, bottom }, left, at, side, text) {
 	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }
 
-export { withAtHand as $, UsageError as $n, sameChecklist as $t, runReport as A, slugOf as An, readLedgerFile as At, iso as B, SPRINT_ARCHIVES as Bn, idInTitle as Bt, patterns as C, openPlan as Cn, leftoverConflicts as Ct, link$1 as D, tickEpic as Dn, readAuditFile as Dt, escaped as E, readEpic as En, settingsOver as Et, forecastOf as F, readStatus$1 as Fn, FIELD_NAMES as Ft, METRIC_TABLE as G, applyEdits as Gn, agreedLinks as Gt, measured$1 as H, featurePath as Hn, plainTitle as Ht, counted as I, outlived as In, hasName as It, viewOf as J, slice$2 as Jn, knownBlockers as Jt, DEFAULT_LABELS as K, LineIndex as Kn, askUnfitting as Kt, daysBetween as L, ARCHIVE_INDEX as Ln, labelName as Lt, pointsOf as M, globMatcher as Mn, repositoryKeys as Mt, seriesOf as N, matchesGlob as Nn, sharedKey as Nt, shortened as O, idBehind as On, RESTORE_LEDGER as Ot, measured as P, isLooseStatus as Pn, FIELDS$2 as Pt, sprintOf as Q, SyncInterrupted as Qn, withBlocking as Qt, figure as R, EXECUTION_ARCHIVES as Rn, labelsUnder as Rt, filled as S, changePlan as Sn, conflictMarkers as St, CHART_STYLE as T, isEpicName as Tn, levelOf as Tt, percent as U, snapshotsOf as Un, sameTitle as Ut, later as V, TEMPLATE as Vn, issueTitle as Vt, forecastNote as W, BUMPS as Wn, taskTitle as Wt, factsOfFiles as X, NoPlans as Xn, withBlockers as Xt, burndownPath as Y, ConfigError as Yn, linkNews as Yt, reportFacts as Z, StateError as Zn, withBlockersOf as Zt, band as _, union as _n, tasksById as _t, area as a, kindOf as an, normaliseText as ar, findConfig as at, svgElement as b, isSprintId as bn, disableComment as bt, none as c, requirementOf as cn, PRIORITIES as cr, CONFIG_SCHEMA_URL as ct, frame as d, _instanceof as dn, CLOSED_STATUSES as dr, migrationOf as dt, evidencePolicy as en, failureOf as er, withPending as et, legend as f, array$1 as fn, STATUS_LABELS$2 as fr, DEFAULT_CONFIG_PATH as ft, span as g, string$1 as gn, GitHubError as gr, RULES as gt, round as h, object$1 as hn, isChecklist$1 as hr, READING_RULES as ht, scopeWords as i, isTrusted as in, decodeUtf8 as ir, LABEL_PATHS as it, evenPace as j, isPlanPath as jn, METRICS as jt, reportOf as k, unitsOf as kn, ledgerText as kt, stack as l, datetime as ln, REVIEWS as lr, DEFAULT_LEDGER_BRANCH as lt, lineSwatch as m, int as mn, checklistStatus as mr, parseConfig as mt, endLabel as n, demanded as nn, commitFiles as nr, selectPlans as nt, line as o, lacksInWords as on, oneLine as or, findLabels as ot, legendRows as p, boolean as pn, checklistLine as pr, defaultConfig as pt, factsOf as q, roleOf as qn, keptLinks as qt, scopeMarks as r, isAgent as rn, workingTree as rr, CONFIG_PATHS as rt, linkHorizontal as s, missingEvidence as sn, paragraphs as sr, loadConfig as st, burndown as t, demandable as tn, UnreadableFile as tr, readPlans as tt, stepAfter as u, _enum as un, STATUSES as ur, HOMEPAGE as ut, linear as v, unknown$1 as vn, withEpics as vt, COLOURS as w, epicPaths as wn, readJson as wt, svgFile as x, planBoundary as xn, uselessComments as xt, nothing as y, planExecutionArchive as yn, titlesAlike as yt, instant as z, LESSONS as zn, sameNames as zt };
+export { withAtHand as $, StateError as $n, withBlockersOf as $t, runReport as A, idBehind as An, RESTORE_LEDGER as At, iso as B, EXECUTION_ARCHIVES as Bn, labelsUnder as Bt, patterns as C, planBoundary as Cn, uselessComments as Ct, link$1 as D, isEpicName as Dn, levelOf as Dt, escaped as E, epicPaths as En, readJson as Et, forecastOf as F, matchesGlob as Fn, sharedKey as Ft, METRIC_TABLE as G, snapshotsOf as Gn, sameTitle as Gt, measured$1 as H, SPRINT_ARCHIVES as Hn, idInTitle as Ht, counted as I, isLooseStatus as In, FIELDS$2 as It, viewOf as J, LineIndex as Jn, askUnfitting as Jt, DEFAULT_LABELS as K, BUMPS as Kn, taskTitle as Kt, daysBetween as L, readStatus$1 as Ln, FIELD_NAMES as Lt, pointsOf as M, slugOf as Mn, readLedgerFile as Mt, seriesOf as N, isPlanPath as Nn, METRICS as Nt, shortened as O, readEpic as On, settingsOver as Ot, measured as P, globMatcher as Pn, repositoryKeys as Pt, sprintOf as Q, NoPlans as Qn, withBlockers as Qt, figure as R, outlived as Rn, hasName as Rt, filled as S, isSprintId as Sn, disableComment as St, CHART_STYLE as T, openPlan as Tn, leftoverConflicts as Tt, percent as U, TEMPLATE as Un, issueTitle as Ut, later as V, LESSONS as Vn, sameNames as Vt, forecastNote as W, featurePath as Wn, plainTitle as Wt, factsOfFiles as X, slice$2 as Xn, knownBlockers as Xt, burndownPath as Y, roleOf as Yn, keptLinks as Yt, reportFacts as Z, ConfigError as Zn, linkNews as Zt, band as _, object$1 as _n, isChecklist$1 as _r, READING_RULES as _t, area as a, isAgent as an, workingTree as ar, findConfig as at, svgElement as b, unknown$1 as bn, withEpics as bt, none as c, lacksInWords as cn, oneLine as cr, CONFIG_SCHEMA_URL as ct, frame as d, datetime as dn, REVIEWS as dr, organisationConfig as dt, withBlocking as en, SyncInterrupted as er, withPending as et, legend as f, _enum as fn, STATUSES as fr, withOrganisation as ft, span as g, int as gn, checklistStatus as gr, parseConfig as gt, round as h, boolean as hn, checklistLine as hr, defaultConfig as ht, scopeWords as i, demanded as in, commitFiles as ir, LABEL_PATHS as it, evenPace as j, unitsOf as jn, ledgerText as jt, reportOf as k, tickEpic as kn, readAuditFile as kt, stack as l, missingEvidence as ln, paragraphs as lr, DEFAULT_LEDGER_BRANCH as lt, lineSwatch as m, array$1 as mn, STATUS_LABELS$2 as mr, DEFAULT_CONFIG_PATH as mt, endLabel as n, evidencePolicy as nn, failureOf as nr, selectPlans as nt, line as o, isTrusted as on, decodeUtf8 as or, findLabels as ot, legendRows as p, _instanceof as pn, CLOSED_STATUSES as pr, migrationOf as pt, factsOf as q, applyEdits as qn, agreedLinks as qt, scopeMarks as r, demandable as rn, UnreadableFile as rr, CONFIG_PATHS as rt, linkHorizontal as s, kindOf as sn, normaliseText as sr, loadConfig as st, burndown as t, sameChecklist as tn, UsageError as tr, readPlans as tt, stepAfter as u, requirementOf as un, PRIORITIES as ur, HOMEPAGE as ut, linear as v, string$1 as vn, GitHubError as vr, RULES as vt, COLOURS as w, changePlan as wn, conflictMarkers as wt, svgFile as x, planExecutionArchive as xn, titlesAlike as xt, nothing as y, union as yn, tasksById as yt, instant as z, ARCHIVE_INDEX as zn, labelName as zt };

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./action-rolldown-runtime.js";
-import { $ as withAtHand, $n as UsageError, $t as sameChecklist, A as runReport, An as slugOf, At as readLedgerFile, B as iso, Bn as SPRINT_ARCHIVES, Bt as idInTitle, C as patterns, Cn as openPlan, Ct as leftoverConflicts, D as link, Dn as tickEpic, Dt as readAuditFile, E as escaped, En as readEpic, Et as settingsOver, F as forecastOf, Fn as readStatus, Ft as FIELD_NAMES, G as METRIC_TABLE, Gn as applyEdits, Gt as agreedLinks, H as measured$2, Hn as featurePath, Ht as plainTitle, I as counted$1, In as outlived, It as hasName, J as viewOf, Jn as slice, Jt as knownBlockers, K as DEFAULT_LABELS, Kn as LineIndex, Kt as askUnfitting, L as daysBetween, Ln as ARCHIVE_INDEX, Lt as labelName, M as pointsOf, Mn as globMatcher, Mt as repositoryKeys, N as seriesOf, Nn as matchesGlob, Nt as sharedKey, O as shortened$1, On as idBehind, Ot as RESTORE_LEDGER, P as measured$1, Pn as isLooseStatus, Pt as FIELDS, Q as sprintOf$1, Qn as SyncInterrupted, Qt as withBlocking, R as figure, Rn as EXECUTION_ARCHIVES, Rt as labelsUnder, S as filled, Sn as changePlan, St as conflictMarkers, T as CHART_STYLE, Tn as isEpicName, Tt as levelOf, U as percent, Un as snapshotsOf, Ut as sameTitle, V as later, Vn as TEMPLATE, Vt as issueTitle, W as forecastNote, Wn as BUMPS, Wt as taskTitle, X as factsOfFiles, Xn as NoPlans, Xt as withBlockers, Y as burndownPath, Yn as ConfigError, Yt as linkNews, Z as reportFacts, Zn as StateError, Zt as withBlockersOf, _ as band, _n as union$1, _t as tasksById, a as area, an as kindOf$1, ar as normaliseText, at as findConfig, b as svgElement, bn as isSprintId, bt as disableComment, c as none, cn as requirementOf, cr as PRIORITIES, ct as CONFIG_SCHEMA_URL, d as frame, dn as _instanceof, dr as CLOSED_STATUSES, dt as migrationOf, en as evidencePolicy, er as failureOf, et as withPending, f as legend, fn as array, fr as STATUS_LABELS, ft as DEFAULT_CONFIG_PATH, g as span, gn as string, gr as GitHubError, gt as RULES, h as round, hn as object$1, hr as isChecklist, ht as READING_RULES, i as scopeWords, in as isTrusted$1, ir as decodeUtf8, it as LABEL_PATHS, j as evenPace, jn as isPlanPath, jt as METRICS, k as reportOf$1, kn as unitsOf, kt as ledgerText, l as stack, ln as datetime, lr as REVIEWS, lt as DEFAULT_LEDGER_BRANCH, m as lineSwatch, mn as int, mr as checklistStatus, mt as parseConfig, n as endLabel, nn as demanded, nr as commitFiles$1, nt as selectPlans, o as line$1, on as lacksInWords, or as oneLine, ot as findLabels, p as legendRows, pn as boolean, pr as checklistLine, pt as defaultConfig, q as factsOf, qn as roleOf, qt as keptLinks, r as scopeMarks, rn as isAgent, rr as workingTree, rt as CONFIG_PATHS, s as linkHorizontal, sn as missingEvidence, sr as paragraphs, st as loadConfig, t as burndown, tn as demandable, tr as UnreadableFile, tt as readPlans$1, u as stepAfter, un as _enum, ur as STATUSES, ut as HOMEPAGE, v as linear, vn as unknown, vt as withEpics, w as COLOURS, wn as epicPaths, wt as readJson, x as svgFile, xn as planBoundary, xt as uselessComments, y as nothing, yn as planExecutionArchive, yt as titlesAlike, z as instant$2, zn as LESSONS, zt as sameNames } from "./action-burndown.js";
+import { $ as withAtHand, $n as StateError, $t as withBlockersOf, A as runReport, An as idBehind, At as RESTORE_LEDGER, B as iso, Bn as EXECUTION_ARCHIVES, Bt as labelsUnder, C as patterns, Cn as planBoundary, Ct as uselessComments, D as link, Dn as isEpicName, Dt as levelOf, E as escaped, En as epicPaths, Et as readJson, F as forecastOf, Fn as matchesGlob, Ft as sharedKey, G as METRIC_TABLE, Gn as snapshotsOf, Gt as sameTitle, H as measured$2, Hn as SPRINT_ARCHIVES, Ht as idInTitle, I as counted$1, In as isLooseStatus, It as FIELDS, J as viewOf, Jn as LineIndex, Jt as askUnfitting, K as DEFAULT_LABELS, Kn as BUMPS, Kt as taskTitle, L as daysBetween, Ln as readStatus, Lt as FIELD_NAMES, M as pointsOf, Mn as slugOf, Mt as readLedgerFile, N as seriesOf, Nn as isPlanPath, Nt as METRICS, O as shortened$1, On as readEpic, Ot as settingsOver, P as measured$1, Pn as globMatcher, Pt as repositoryKeys, Q as sprintOf$1, Qn as NoPlans, Qt as withBlockers, R as figure, Rn as outlived, Rt as hasName, S as filled, Sn as isSprintId, St as disableComment, T as CHART_STYLE, Tn as openPlan, Tt as leftoverConflicts, U as percent, Un as TEMPLATE, Ut as issueTitle, V as later, Vn as LESSONS, Vt as sameNames, W as forecastNote, Wn as featurePath, Wt as plainTitle, X as factsOfFiles, Xn as slice, Xt as knownBlockers, Y as burndownPath, Yn as roleOf, Yt as keptLinks, Z as reportFacts, Zn as ConfigError, Zt as linkNews, _ as band, _n as object$1, _r as isChecklist, _t as READING_RULES, a as area, an as isAgent, ar as workingTree, at as findConfig, b as svgElement, bn as unknown, bt as withEpics, c as none, cn as lacksInWords, cr as oneLine, ct as CONFIG_SCHEMA_URL, d as frame, dn as datetime, dr as REVIEWS, dt as organisationConfig, en as withBlocking, er as SyncInterrupted, et as withPending, f as legend, fn as _enum, fr as STATUSES, ft as withOrganisation, g as span, gn as int, gr as checklistStatus, gt as parseConfig, h as round, hn as boolean, hr as checklistLine, ht as defaultConfig, i as scopeWords, in as demanded, ir as commitFiles$1, it as LABEL_PATHS, j as evenPace, jn as unitsOf, jt as ledgerText, k as reportOf$1, kn as tickEpic, kt as readAuditFile, l as stack, ln as missingEvidence, lr as paragraphs, lt as DEFAULT_LEDGER_BRANCH, m as lineSwatch, mn as array, mr as STATUS_LABELS, mt as DEFAULT_CONFIG_PATH, n as endLabel, nn as evidencePolicy, nr as failureOf, nt as selectPlans, o as line$1, on as isTrusted$1, or as decodeUtf8, ot as findLabels, p as legendRows, pn as _instanceof, pr as CLOSED_STATUSES, pt as migrationOf, q as factsOf, qn as applyEdits, qt as agreedLinks, r as scopeMarks, rn as demandable, rr as UnreadableFile, rt as CONFIG_PATHS, s as linkHorizontal, sn as kindOf$1, sr as normaliseText, st as loadConfig, t as burndown, tn as sameChecklist, tr as UsageError, tt as readPlans$1, u as stepAfter, un as requirementOf, ur as PRIORITIES, ut as HOMEPAGE, v as linear, vn as string, vr as GitHubError, vt as RULES, w as COLOURS, wn as changePlan, wt as conflictMarkers, x as svgFile, xn as planExecutionArchive, xt as titlesAlike, y as nothing, yn as union$1, yt as tasksById, z as instant$2, zn as ARCHIVE_INDEX, zt as labelName } from "./action-burndown.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -18303,6 +18303,17 @@ function fenced(host, hold, record) {
 	};
 }
 
+// src/run/sync/ledger-busy.ts
+/** Another run holds the ledger, or took it over: nothing is wrong, it is only not this one's turn. */
+var LedgerBusy = class extends GitHubError {
+	/** ISO instant by GitHub's clock at which it lets go at the latest; null where that isn't known. */
+	until;
+	constructor(message, hint, until) {
+		super("refused", message, hint);
+		this.until = until;
+	}
+};
+
 // src/github/target.ts
 /** @throws GitHubError where the repository's name, the address or the token can't be right. */
 function readTarget({ repository, token, apiUrl }) {
@@ -18379,12 +18390,14 @@ function unauthorized(target, call) {
 }
 function rateLimited(target, limit, headers) {
 	const now = Date.parse(headers.get("date") ?? "") || Date.now();
-	const when = `at ${new Date(now + limit.seconds * 1e3).toISOString().slice(11, 16)} UTC, ${inWords(limit.seconds)} from now`;
-	if (limit.kind === "secondary") return problem(target, "rate-limited", `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`, LATER);
+	const clock = new Date(now + limit.seconds * 1e3).toISOString().slice(11, 16);
+	const wait = { retryAfterMs: limit.seconds * 1e3 };
+	const when = `at ${clock} UTC, ${inWords(limit.seconds)} from now`;
+	if (limit.kind === "secondary") return problem(target, "rate-limited", `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`, LATER, wait);
 	const total = headers.get("x-ratelimit-limit");
 	const size = total === null ? "" : ` (${total} requests an hour)`;
 	const mend = target.token === null ? "Set GITHUB_TOKEN: without a token GitHub allows very few requests." : LATER;
-	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend);
+	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend, wait);
 }
 function serverFailed(target, call, answer, sent) {
 	return problem(target, "server", `GitHub failed (${answer.status}) when asked to ${call.doing} in ${nameOf$2(target)}${tries(sent)}.`, `It is usually over in minutes, see https://www.githubstatus.com. ${LATER}`);
@@ -20578,7 +20591,7 @@ var LedgerHold = class LedgerHold {
 			const ledger = checked(readLedgerFile(file.text), repository, ledgerBranch(request.host));
 			request.host.creations.recall(ledger.creations ?? []);
 			if (request.dryRun || !isHeld(ledger.lease, request.run, at)) return new LedgerHold(request, repository, ledger, file.sha, at);
-			if (request.clock() - started > WAIT_MS) throw new GitHubError("refused", `Another run (${ledger.lease?.run}) is writing to ${repository.fullName} and holds the ledger until ${ledger.lease?.expires}.`, "Nothing was done. Run again when it has ended; a run that died lets go by itself when its lease expires.");
+			if (request.clock() - started >= (request.ledgerWaitMs ?? WAIT_MS)) throw new LedgerBusy(`Another run (${ledger.lease?.run}) is writing to ${repository.fullName} and holds the ledger until ${ledger.lease?.expires}.`, "Nothing was done. Run again when it has ended; a run that died lets go by itself when its lease expires.", ledger.lease?.expires ?? at);
 			request.progress("waiting for another run to end");
 			await request.sleep(POLL_MS);
 		}
@@ -20688,7 +20701,7 @@ function checked(reading, repository, branch) {
 	};
 }
 function takenOver() {
-	return new GitHubError("refused", "Another run took the ledger over while this one was writing.", "What this run had done stays and is found again: run once more to complete it.");
+	return new LedgerBusy("Another run took the ledger over while this one was writing.", "What this run had done stays and is found again: run once more to complete it.", null);
 }
 
 // src/run/sync/commit-plans.ts
@@ -27309,19 +27322,19 @@ function roles(config, configPath) {
 	};
 }
 /** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-function rememberedConfig(ledger) {
+function rememberedConfig(ledger, organisation = null) {
 	for (const [path, file] of Object.entries(ledger.files)) {
 		if (file.role !== "config" || file.text === void 0) continue;
-		const result = parseConfig(file.text, path);
+		const result = organisation === null ? parseConfig(file.text, path) : withOrganisation(file.text, path, organisation);
 		if (result.kind === "config") return result.config;
 	}
-	return defaultConfig();
+	return organisation === null ? defaultConfig() : organisationConfig(organisation);
 }
 /**
 * Reads configuration and labels at the head; what the ledger remembers of the same blob takes no request.
 * @throws ConfigError, UsageError where they are wrong: before anything is written
 */
-async function readSettings(host, files, configPath, repositoryUrl) {
+async function readSettings(host, files, configPath, repositoryUrl, organisation = null) {
 	const known = { ...files };
 	const source = {
 		place: "on the default branch on GitHub",
@@ -27338,7 +27351,7 @@ async function readSettings(host, files, configPath, repositoryUrl) {
 			return text;
 		}
 	};
-	const { config } = await loadConfig(source, configPath);
+	const { config } = await loadConfig(source, configPath, organisation);
 	const found = await findLabels(source, config);
 	if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
 	const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);
@@ -28740,7 +28753,7 @@ async function runDrift(request, report) {
 	});
 	const { defaultBranch } = await host.repository();
 	const head = (await host.head(defaultBranch, null)).sha;
-	const { config } = await loadConfig(commitFiles$1(host, head), request.configPath);
+	const { config } = await loadConfig(commitFiles$1(host, head), request.configPath, request.organisation);
 	const hours = config.sync["drift-after"];
 	const drift = await overdueDrift(host, sync, config, hours, {
 		name: defaultBranch,
@@ -29863,11 +29876,13 @@ async function observe(request, hold, before, gone, moved) {
 			return tree;
 		}
 	};
-	const expected = rememberedConfig(before);
+	const { organisation = null, configPath } = request;
+	const expected = rememberedConfig(before, organisation);
 	let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
-	const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
+	const { htmlUrl } = hold.repository;
+	const settings = await readSettings(request.host, found.files, configPath, htmlUrl, organisation);
 	const { config } = settings;
-	const otherPlans = JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
+	const otherPlans = organisation !== null && request.full || JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
 	if (otherPlans || config.sync["audit-path"] !== expected.sync["audit-path"]) {
 		const anew = {
 			...head,
@@ -30778,7 +30793,7 @@ function unlessNoText(error) {
 	throw error;
 }
 /** Reads what archiving rests on at a commit. @throws ConfigError, UsageError, GitHubError */
-async function readSources(host, commit, configPath, repositoryUrl) {
+async function readSources(host, commit, configPath, repositoryUrl, organisation = null) {
 	const shas = new Map((await host.tree(commit)).map(({ path, sha }) => [path, sha]));
 	const texts = /* @__PURE__ */ new Map();
 	const read = async (path) => {
@@ -30793,7 +30808,7 @@ async function readSources(host, commit, configPath, repositoryUrl) {
 		place: "on the default branch on GitHub",
 		list: () => Promise.resolve(paths),
 		read
-	}, configPath);
+	}, configPath, organisation);
 	const config = {
 		...found.config,
 		read: {
@@ -30923,7 +30938,7 @@ async function look(request, held = null, texts = /* @__PURE__ */ new Map()) {
 	const repository = held?.repository ?? await request.host.repository();
 	const head = await request.host.head(repository.defaultBranch, null);
 	const host = withTexts(request.host, head.sha, texts);
-	const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl);
+	const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl, request.organisation);
 	const at = held?.at ?? (await request.host.readLedger()).at;
 	if (request.scheduled && !sources.config.archive.afterEnd) return {
 		host,
@@ -31124,6 +31139,26 @@ async function deliver(request, hold, sources, planned) {
 	};
 }
 
+// src/run/archive/inputs.ts
+/**
+* Reads what archiving is asked to do.
+* @param given the text of an input by its name, as action.yml has it; null for none
+* @throws UsageError where one has a value that it can't have
+*/
+function archiveInputs(given) {
+	const said = given("bump");
+	const bump = said === "auto" ? null : said;
+	const known = BUMPS.find((one) => one === bump) ?? null;
+	if (bump !== null && known === null) throw new UsageError(`The input bump is "${bump}", expected one of auto, ${BUMPS.join(", ")}.`, null);
+	const days = given("duration-days");
+	if (days !== null && !(/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 366)) throw new UsageError(`The input duration-days is "${days}", expected a whole number from 1 to 366.`, null);
+	return {
+		sprintId: given("sprint-id"),
+		bump: known,
+		durationDays: days === null ? null : Number(days)
+	};
+}
+
 // src/run/stop.ts
 /** Ctrl-C in a terminal; what a cancelled job, a container or a service manager sends. */
 const SIGNALS = ["SIGINT", "SIGTERM"];
@@ -31151,7 +31186,7 @@ function stopOnSignals(tell) {
 }
 
 // src/run/report/repository-names.ts
-const NAME$2 = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[\w.-]+$/;
+const NAME$1 = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[\w.-]+$/;
 /**
 * Names of repositories out of lists with commas, white space or line breaks between them, each once: GitHub tells no
 * case apart.
@@ -31161,7 +31196,7 @@ const NAME$2 = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[\w.-]+$/;
 function repositoryNames(lists, source) {
 	const names = /* @__PURE__ */ new Map();
 	for (const name of lists.flatMap((list) => list.split(/[\s,]+/)).filter((one) => one !== "")) {
-		if (!NAME$2.test(name)) throw new UsageError(`${source} has "${name}", expected OWNER/NAME such as octo/plans.`, "Separate several by commas.");
+		if (!NAME$1.test(name)) throw new UsageError(`${source} has "${name}", expected OWNER/NAME such as octo/plans.`, "Separate several by commas.");
 		if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
 	}
 	if (names.size === 0) throw new UsageError(`${source} names no repository.`, "Give them as OWNER/NAME,OWNER/NAME.");
@@ -31287,18 +31322,7 @@ function readInputs() {
 * @throws UsageError where one has a value that it can't have
 */
 function readArchiveInputs(asked) {
-	const given = (name) => getInput(name) || asked[name] || null;
-	const said = given("bump");
-	const bump = said === "auto" ? null : said;
-	const known = BUMPS.find((one) => one === bump) ?? null;
-	if (bump !== null && known === null) throw new UsageError(`The input bump is "${bump}", expected one of auto, ${BUMPS.join(", ")}.`, null);
-	const days = given("duration-days");
-	if (days !== null && !(/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 366)) throw new UsageError(`The input duration-days is "${days}", expected a whole number from 1 to 366.`, null);
-	return {
-		sprintId: given("sprint-id"),
-		bump: known,
-		durationDays: days === null ? null : Number(days)
-	};
+	return archiveInputs((name) => getInput(name) || asked[name] || null);
 }
 /**
 * The reports of tests and scans that a command reads; several values stand on a line each, or between commas.
@@ -31706,7 +31730,7 @@ function checkHost(client) {
 		};
 	}
 	async function report(run) {
-		const { name, headSha, conclusion, detailsUrl } = run;
+		const { name, headSha, conclusion, detailsUrl, actions = [] } = run;
 		const doing = `make the check run "${name}"`;
 		const call = {
 			route: `POST ${CHECK_RUNS}`,
@@ -31716,7 +31740,8 @@ function checkHost(client) {
 				status: "completed",
 				conclusion,
 				output: output(run, 0),
-				...detailsUrl === null ? {} : { details_url: detailsUrl }
+				...detailsUrl === null ? {} : { details_url: detailsUrl },
+				...actions.length === 0 ? {} : { actions }
 			},
 			doing,
 			permission: "checks: write"
@@ -33201,62 +33226,85 @@ function effortOf(route) {
 	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
 	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/.test(route) ? "create" : "write";
 }
-/** Lets writes go out one after the other, at the pace that GitHub allows. */
+/**
+* What all clients of one account share in a process, since GitHub counts what an account does and not which client did it:
+* when the last write went out, and what was created in the last hour.
+*/
+var AccountPace = class {
+	/** The last write's turn; the next begins after it. */
+	queue = Promise.resolve();
+	lastWrite = Number.NEGATIVE_INFINITY;
+	/** What this process created in the last hour. */
+	own = [];
+	/** How much others created, by the minute's beginning, as far as records tell. */
+	others = /* @__PURE__ */ new Map();
+	/** What to add to the local clock for GitHub's. */
+	ahead = null;
+};
+/** Lets a client's writes go out one after the other with those of its account, at the pace that GitHub allows. */
 var Pace = class {
 	#timing;
-	/** The last write's turn; the next begins after it. */
-	#queue = Promise.resolve();
-	#lastWrite = Number.NEGATIVE_INFINITY;
-	/** When this client created something in the last hour, oldest first; by GitHub's clock, milliseconds since 1970. */
-	#own = [];
-	/** The same of others, as far as a record tells. */
-	#others = [];
-	/** What to add to the local clock for GitHub's. */
-	#ahead = null;
-	constructor(timing) {
+	#account;
+	/** @param account shared with other clients of the same account; default: with none */
+	constructor(timing, account = new AccountPace()) {
 		this.#timing = timing;
+		this.#account = account;
 	}
 	/** Tells the time that an answer gives, its `Date` header. */
 	seen(date) {
 		const server = Date.parse(date ?? "");
-		if (!Number.isNaN(server)) this.#ahead = server - this.#timing.clock();
+		if (!Number.isNaN(server)) this.#account.ahead = server - this.#timing.clock();
 	}
 	/** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
 	async turn(effort) {
 		if (effort === "read" || !this.#timing.pacing) return;
-		const before = this.#queue;
+		const creation = await this.#room(effort);
+		if (creation === "stopped") return;
+		const before = this.#account.queue;
 		const { promise, resolve } = Promise.withResolvers();
-		this.#queue = promise;
+		this.#account.queue = promise;
 		try {
 			await before;
-			await this.#wait(effort);
 			const { stop, clock } = this.#timing;
-			if (stop?.aborted) return;
-			this.#lastWrite = clock();
-			if (effort !== "write") this.#own.push(this.#now());
+			const spacing = this.#account.lastWrite + SPACING_MS - clock();
+			if (spacing > 0 && stop?.aborted !== true) await this.#timing.pause(spacing);
+			if (stop?.aborted) {
+				this.#account.own = this.#account.own.filter((one) => one !== creation);
+				return;
+			}
+			this.#account.lastWrite = clock();
+			if (creation !== null) creation.at = this.#now();
 		} finally {
 			resolve();
 		}
 	}
-	async #wait(effort) {
-		const spacing = this.#lastWrite + SPACING_MS - this.#timing.clock();
-		if (spacing > 0) await this.#timing.pause(spacing);
-		if (effort === "write") return;
-		const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
-		if (wait <= 0) return;
-		if (wait >= LONG_MS) {
-			const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
-			this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
+	/** Waits until one more creation fits, and counts it at once, so that no other client takes the same room. */
+	async #room(effort) {
+		if (effort === "write") return null;
+		for (let told = false;;) {
+			const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
+			if (wait <= 0) break;
+			if (wait >= LONG_MS && !told) {
+				const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
+				this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
+				told = true;
+			}
+			await this.#timing.pause(wait);
+			if (this.#timing.stop?.aborted) return "stopped";
 		}
-		await this.#timing.pause(wait);
+		const creation = { at: this.#now() };
+		this.#account.own.push(creation);
+		return creation;
 	}
 	recall(earlier) {
-		const own = new Map(this.#buckets(this.#own).map(({ minute, count }) => [Date.parse(minute), count]));
-		this.#others = earlier.flatMap(({ minute, count }) => {
+		const own = new Map(this.#buckets(this.#ownTimes()).map(({ minute, count }) => [Date.parse(minute), count]));
+		const { others } = this.#account;
+		for (const { minute, count } of earlier) {
 			const at = Date.parse(minute);
-			const others = Number.isNaN(at) ? 0 : count - (own.get(at) ?? 0);
-			return others > 0 ? Array.from({ length: others }, () => at + MINUTE_MS - 1) : [];
-		});
+			if (Number.isNaN(at)) continue;
+			const more = count - (own.get(at) ?? 0);
+			if (more > (others.get(at) ?? 0)) others.set(at, more);
+		}
 	}
 	recent() {
 		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS)) : [];
@@ -33285,9 +33333,17 @@ var Pace = class {
 		return leaving === void 0 ? 0 : Math.max(0, leaving + windowMs + MARGIN_MS - this.#now());
 	}
 	#times(windowMs) {
-		const from = this.#now() - windowMs - MARGIN_MS;
-		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS - MARGIN_MS);
-		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
+		const { others } = this.#account;
+		const now = this.#now();
+		for (const at of [...others.keys()]) if (at <= now - HOUR_MS - MINUTE_MS - MARGIN_MS) others.delete(at);
+		const theirs = [...others].flatMap(([at, count]) => Array.from({ length: count }, () => at + MINUTE_MS - 1));
+		const from = now - windowMs - MARGIN_MS;
+		return [...theirs, ...this.#ownTimes()].filter((at) => at > from).toSorted((a, b) => a - b);
+	}
+	#ownTimes() {
+		const from = this.#now() - HOUR_MS - MARGIN_MS;
+		this.#account.own = this.#account.own.filter(({ at }) => at > from);
+		return this.#account.own.map(({ at }) => at);
 	}
 	#buckets(times) {
 		return [...Map.groupBy(times, (at) => Math.floor(at / MINUTE_MS) * MINUTE_MS)].map(([at, { length }]) => ({
@@ -33296,7 +33352,7 @@ var Pace = class {
 		}));
 	}
 	#now() {
-		return this.#timing.clock() + (this.#ahead ?? 0);
+		return this.#timing.clock() + (this.#account.ahead ?? 0);
 	}
 };
 
@@ -33485,7 +33541,7 @@ function createClient(options) {
 		retries: 0
 	};
 	const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
-	const pace = new Pace(timing);
+	const pace = new Pace(timing, options.account);
 	const breaker = new Breaker(timing.clock);
 	const cache = new ETagCache();
 	/**
@@ -33509,6 +33565,8 @@ function createClient(options) {
 			if (!stopped$1) await pace.turn(effortOf(call.route));
 			timing.signal?.throwIfAborted();
 			if (timing.stop?.aborted && !stopped$1) throw stopped(timing.stop);
+			const held = call.lastWord === true ? null : options.held?.() ?? null;
+			if (held !== null) throw held;
 			if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : void 0);
 			if (++sent > 1) traffic.retries++;
 			const last = await attempt(call);
@@ -33533,16 +33591,17 @@ function createClient(options) {
 		const headers = new Headers(init.headers);
 		const tag = init.method === "GET" ? cache.tagOf(key) : null;
 		if (tag !== null) headers.set("if-none-match", tag);
+		const sending = () => exchange(url, {
+			...init,
+			headers
+		}, {
+			timeoutMs: options.requestTimeoutMs ?? 3e4,
+			signal: timing.signal,
+			raw: call.raw ?? false,
+			onSend: () => traffic.requests++
+		});
 		try {
-			const answer = await exchange(url, {
-				...init,
-				headers
-			}, {
-				timeoutMs: options.requestTimeoutMs ?? 3e4,
-				signal: timing.signal,
-				raw: call.raw ?? false,
-				onSend: () => traffic.requests++
-			});
+			const answer = await (options.around === void 0 ? sending() : options.around(call, sending));
 			if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
 			if (init.method === "GET") cache.keep(key, answer);
 			return answer;
@@ -34010,11 +34069,14 @@ const CALL = {
 /**
 * The repository as it is now. Where it was renamed, everything after this uses its new name, because GitHub
 * redirects reads but not writes.
+* @param id database id of the one that is meant: where another one bears its name by now, it is looked for by that
+* @throws GitHubError `not-found` where it is not there, or not for this token
 */
-async function readRepository(client) {
+async function readRepository(client, id = null) {
 	const reply = await client.send(CALL);
-	if (reply.kind === "refused" && reply.exchange.status === 404) throw noRepository(client.target);
-	const facts = client.expect(repository, CALL, reply);
+	const found = reply.kind === "refused" && reply.exchange.status === 404 ? null : client.expect(repository, CALL, reply);
+	const facts = id === null || found?.id === id ? found : await byId(client, id);
+	if (facts === null) throw noRepository(client.target);
 	const [owner, repo] = facts.full_name.split("/");
 	if (owner !== void 0 && repo !== void 0) {
 		client.target.owner = owner;
@@ -34029,6 +34091,14 @@ async function readRepository(client) {
 		openCount: facts.open_issues_count ?? null,
 		htmlUrl: facts.html_url
 	};
+}
+async function byId(client, id) {
+	const call = {
+		...CALL,
+		route: "GET /repositories/{repository_id}",
+		parameters: { repository_id: id }
+	};
+	return (await client.find(repository, call, [404])).value;
 }
 
 // src/github/issues.ts
@@ -35028,6 +35098,21 @@ function of(number, rest, doing) {
 		permission: "pull-requests: read"
 	};
 }
+/** All pull requests from a branch of this repository, whatever became of them, newest first. */
+async function readPullsOf(client, branch) {
+	const { value } = await client.read(array(pull), {
+		route: "GET /repos/{owner}/{repo}/pulls",
+		parameters: {
+			state: "all",
+			head: `${client.target.owner}:${branch}`,
+			sort: "created",
+			direction: "desc"
+		},
+		doing: `look for pull requests from ${branch}`,
+		permission: "pull-requests: read"
+	});
+	return value.filter((found) => found.headRef === branch && !found.fromFork);
+}
 
 // src/github/proposal.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
@@ -35310,7 +35395,7 @@ function createHost(options) {
 	const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
 	const ledger = ledgerStore(client, ledgerBranch);
 	return {
-		repository: () => readRepository(client),
+		repository: () => readRepository(client, options.repositoryId ?? null),
 		ledgerBranch,
 		readLedger: () => ledger.read(),
 		writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
@@ -35342,6 +35427,7 @@ function createHost(options) {
 		proposals: proposalHost(client),
 		branches: branchHost(client),
 		checks: checkHost(client),
+		pullsOfBranch: (branch) => readPullsOf(client, branch),
 		previews: {
 			merge: (number) => readMerge(client, number),
 			openFrom: (repository, branch) => openPullsFrom(client, repository, branch),
@@ -35808,6 +35894,48 @@ function fixOf(path, edits, index) {
 	};
 }
 
+// src/run/gate/check-run.ts
+/** Not the name of the workflow's job: that one is what a branch requires. */
+const CHECK_RUN_NAME = "lockstep plans";
+/** Ten requests, each a second after the other. */
+const MOST_ANNOTATIONS = 500;
+/** A check as a check run of its head. */
+function checkRunOf({ check, subject, findings, touched }, { summary, failOn, detailsUrl, actions = [] }) {
+	return {
+		name: CHECK_RUN_NAME,
+		headSha: subject.head,
+		conclusion: check.ok ? "success" : failOn === "never" ? "neutral" : "failure",
+		title: touched ? capital(counted(check.counts)) : "No plan changes",
+		summary,
+		annotations: findings.slice(0, MOST_ANNOTATIONS).map(annotation),
+		detailsUrl,
+		actions
+	};
+}
+/** What a finding says, on a line that the commit doesn't have with the line that it will be. */
+function messageOf({ message, hint, shown, line }) {
+	const whole = hint === null ? message : `${message} ${hint}`;
+	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
+}
+function annotation(finding) {
+	const { path, rule, severity, shown, column, endColumn } = finding;
+	return {
+		path,
+		line: shown?.line ?? 1,
+		endLine: shown?.endLine ?? 1,
+		columns: shown !== null && shown.line === shown.endLine ? {
+			start: column,
+			end: endColumn
+		} : null,
+		level: severity === "error" ? "failure" : "warning",
+		title: rule,
+		message: messageOf(finding)
+	};
+}
+function capital(words) {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 // src/rules/directives.ts
 const COMMENT = /<!--[ \t]*lockstep-(disable-next-line|disable-line|disable|enable)(?![\w-])((?:[\s,]+[a-z][a-z0-9-]*)*)\s*-->/g;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
@@ -36198,7 +36326,7 @@ async function runCheck(request) {
 /** Everything that is wrong with what `request` names, sorted. */
 async function findings(request) {
 	const { files } = request;
-	const { path: configPath, config: found, problems } = await findConfig(files, request.config);
+	const { path: configPath, config: found, problems } = await findConfig(files, request.config, request.organisation);
 	const config = withRepository(found, request.repositoryUrl ?? null);
 	const missing = [];
 	const labels = await findLabels(files, config).catch(async (error) => {
@@ -36225,7 +36353,7 @@ async function findings(request) {
 		epics: selection.epics,
 		named: request.onlyPlans === true ? /* @__PURE__ */ new Set() : selection.named
 	});
-	const before = request.base === void 0 ? null : await configOf(request.base.files, request.config);
+	const before = request.base === void 0 ? null : await configOf(request.base.files, request);
 	const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
 	const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
 	const configuration = await configFile(files, configPath);
@@ -36252,9 +36380,9 @@ async function findings(request) {
 	};
 }
 /** The configuration of the base; the defaults where it has none. */
-async function configOf(files, requested) {
+async function configOf(files, { config, organisation }) {
 	try {
-		return (await findConfig(files, requested)).config;
+		return (await findConfig(files, config, organisation)).config;
 	} catch (error) {
 		if (error instanceof UsageError) return defaultConfig();
 		throw error;
@@ -36766,13 +36894,13 @@ const NOTHING = {
 * @throws GitHubError where the files can't be read; what only adds to the check is done without
 */
 async function runGate(request) {
-	const { host, config, strict, today, tell } = request;
+	const { host, config, strict, today, tell, organisation = null } = request;
 	const subject = await findSubject(host, request.target, tell);
 	const filesOf = commitsOf(host);
 	const files = filesOf(subject.checked);
 	const compared = subject.base === null ? null : await orNull(compare(subject.base, filesOf, files), tell);
 	if (compared !== null && !request.always) {
-		const found = await findConfig(files, config);
+		const found = await findConfig(files, config, organisation);
 		if (!touchesPlans(compared.base.changed, found.config, found.path)) return {
 			check: checkReport(NOTHING, strict, null),
 			found: NOTHING,
@@ -36786,6 +36914,7 @@ async function runGate(request) {
 		files,
 		paths: [],
 		config,
+		organisation,
 		strict,
 		today,
 		repositoryUrl: request.repositoryUrl,
@@ -36888,11 +37017,6 @@ function annotate(findings) {
 		if (part.rest > 0) print(`${leftOut(part, findings)} The job summary lists them.`);
 	}
 }
-/** What a finding says, on a line that the commit doesn't have with the line that it will be. */
-function messageOf({ message, hint, shown, line }) {
-	const whole = hint === null ? message : `${message} ${hint}`;
-	return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
-}
 function placeOf$1({ rule, path, shown, column, endColumn }) {
 	if (shown === null) return {
 		title: rule,
@@ -36912,10 +37036,6 @@ function placeOf$1({ rule, path, shown, column, endColumn }) {
 }
 
 // src/action/check-run.ts
-/** Not the name of the workflow's job: that one is what a branch requires. */
-const NAME$1 = "lockstep plans";
-/** Ten requests, each a second after the other. */
-const MOST_ANNOTATIONS = 500;
 /**
 * Shows the check as a check run of its own. Nothing depends on it: a token that may not make one, as those of forks, is
 * told of where the check run was asked for.
@@ -36923,43 +37043,19 @@ const MOST_ANNOTATIONS = 500;
 async function reportCheckRun(checks, report, summary, { checkRun, failOn }) {
 	if (checkRun === "false") return;
 	const say = (line) => checkRun === "true" ? warning(line) : info(line);
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
+	const detailsUrl = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : null;
 	try {
-		const made = await checks.report(checkRunOf(report, summary, failOn));
-		if (made.kind === "refused") say(`The check run "${NAME$1}" was not made: ${made.reason}`);
+		const made = await checks.report(checkRunOf(report, {
+			summary,
+			failOn,
+			detailsUrl
+		}));
+		if (made.kind === "refused") say(`The check run "${CHECK_RUN_NAME}" was not made: ${made.reason}`);
 	} catch (error) {
 		if (!(error instanceof GitHubError) || error.kind === "interrupted") throw error;
-		say(`The check run "${NAME$1}" was not made: ${error.message} ${error.hint}`);
+		say(`The check run "${CHECK_RUN_NAME}" was not made: ${error.message} ${error.hint}`);
 	}
-}
-function checkRunOf({ check, subject, findings, touched }, summary, failOn) {
-	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
-	return {
-		name: NAME$1,
-		headSha: subject.head,
-		conclusion: check.ok ? "success" : failOn === "never" ? "neutral" : "failure",
-		title: touched ? capital(counted(check.counts)) : "No plan changes",
-		summary,
-		annotations: findings.slice(0, MOST_ANNOTATIONS).map(annotation),
-		detailsUrl: server && repository && run ? `${server}/${repository}/actions/runs/${run}` : null
-	};
-}
-function annotation(finding) {
-	const { path, rule, severity, shown, column, endColumn } = finding;
-	return {
-		path,
-		line: shown?.line ?? 1,
-		endLine: shown?.endLine ?? 1,
-		columns: shown !== null && shown.line === shown.endLine ? {
-			start: column,
-			end: endColumn
-		} : null,
-		level: severity === "error" ? "failure" : "warning",
-		title: rule,
-		message: messageOf(finding)
-	};
-}
-function capital(words) {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 // src/action/check.ts
@@ -37225,11 +37321,12 @@ function list(entries) {
 * Counts what the check finds in the plans as a merge leaves them.
 * @param today ISO date of the day
 */
-function checkCounts(config, today) {
+function checkCounts(config, today, organisation = null) {
 	return async (files) => (await runCheck({
 		files,
 		paths: [],
 		config,
+		organisation,
 		strict: false,
 		today
 	})).counts;
@@ -37318,6 +37415,7 @@ async function dryRun(host, asked, hint) {
 	const request = {
 		host,
 		configPath: asked.configPath,
+		organisation: asked.organisation ?? null,
 		run: asked.run,
 		clock: asked.clock,
 		progress: asked.progress,
@@ -37467,8 +37565,8 @@ function mergedHost(host, { pull, into, commit, files, base, closing, at }) {
 
 // src/run/preview/progress.ts
 /** The plans of one state of a repository; none where its configuration is wrong. */
-async function plansOf(files, configPath) {
-	const { config } = await findConfig(files, configPath);
+async function plansOf(files, { configPath, organisation }) {
+	const { config } = await findConfig(files, configPath, organisation);
 	const selection = await selectPlans(files, config, []);
 	const { plans } = await readPlans$1(files, config, selection.plans, selection);
 	return new Map(plans.filter(({ plan }) => !plan.template).map(({ plan }) => [plan.path, plan]));
@@ -37478,8 +37576,8 @@ async function plansOf(files, configPath) {
 * sync then writes into it. Plans of which neither state has a task are left out, and so are those whose figures stay.
 * @param changes what the sync does after the merge
 */
-async function planDifference(before, after, configPath, changes) {
-	const [were, are] = [await plansOf(before, configPath), await plansOf(after, configPath)];
+async function planDifference(before, after, settings, changes) {
+	const [were, are] = [await plansOf(before, settings), await plansOf(after, settings)];
 	const keys = (plans) => [...plans.values()].flatMap((plan) => unitsOf(plan).map((task) => sharedKey(task)));
 	const stay = new Set(keys(are));
 	const removed = [...new Set(keys(were))].filter((key) => !stay.has(key));
@@ -37594,7 +37692,7 @@ async function runPreview(request) {
 	if (unconcerned !== null) return preview({ unconcerned });
 	const changed = await host.pullFiles(number);
 	const before = commitFiles$1(host, base);
-	const { config } = await findConfig(before, request.configPath);
+	const { config } = await findConfig(before, request.configPath, request.organisation);
 	const roleOf = roles(config, request.configPath);
 	if (!changed.some((path) => CONCERNED.has(roleOf(path)))) return preview({ unconcerned: "no-plans" });
 	const now = await dryRun(host, request, {
@@ -37639,7 +37737,7 @@ async function afterwards(request, { host }, { pull, into }, base, { commit, fil
 	const due = now.kind === "report" ? now.report : null;
 	const told = then.kind === "stopped" ? stoppedBy(then.reason) : because(then, due);
 	const all = then.kind === "report" ? then.report.changes : [];
-	const difference = await planDifference(commitFiles$1(host, base), source, request.configPath, all);
+	const difference = await planDifference(commitFiles$1(host, base), source, request, all);
 	return {
 		readFrom,
 		check,

@@ -1,5 +1,6 @@
-import { S as displayWidth, _ as STATUSES, a as iso, i as instant, l as signed, n as daysBetween, o as later, p as evenPace$1, r as figure, u as MOST_PACED_DAYS } from "./cli-format.js";
+import { a as iso, i as instant, l as signed, n as daysBetween, o as later, r as figure } from "./cli-format.js";
 import { t as harmless } from "./cli-harmless.js";
+import { a as displayWidth, i as evenPace$1, t as MOST_PACED_DAYS, u as STATUSES } from "./cli-working-days.js";
 
 // src/report/markup.ts
 /** Code points that no XML document may have, not even as a reference, and that steer no terminal. */
@@ -35,6 +36,23 @@ function link$1(url, content) {
 	if (url === null || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return content;
 	return `<a href="${escaped(url)}">${content}</a>`;
 }
+
+// src/report/style/colours.ts
+/**
+* The colours, light and dark, by what they are for. Each text colour has 4.5 : 1 against `--ground` and `--panel`, each
+* line and area that means something 3 : 1.
+* @see https://www.w3.org/TR/WCAG22/#contrast-minimum and #non-text-contrast
+*/
+const LIGHT = `--ground:#fff;--panel:#f6f8fa;--ink:#1c2128;--soft:#57606a;--line:#d8dee4;--faint:#eaeef2;--link:#0550ae;
+--good:#1a7f37;--warning:#8a5a00;--bad:#c21f30;--main:#0b62c4;--second:#8250df;--third:#57606a;
+--done:#2da052;--testing:#1b8a8f;--review:#8a63d2;--in-progress:#3b82d9;--blocked:#d1453b;--not-started:#838c96;--failed:#7d2a26;--cancelled:#a0785a;--mark:#fff`;
+const DARK = `--ground:#0d1117;--panel:#151b23;--ink:#e6edf3;--soft:#9da7b3;--line:#30373f;--faint:#1f262e;--link:#79b8ff;
+--good:#4ac267;--warning:#e0a93b;--bad:#ff7b72;--main:#58a6ff;--second:#b392f0;--third:#9da7b3;
+--done:#37a052;--testing:#2aa198;--review:#9a78e0;--in-progress:#4a90e2;--blocked:#e5574d;--not-started:#6e7681;--failed:#b3504a;--cancelled:#a5805f;--mark:#0d1117`;
+/** Custom properties for the scheme that the reader has chosen; paper is light. */
+const COLOURS = `:root{color-scheme:light dark;${LIGHT}}
+@media screen and (prefers-color-scheme:dark){:root{${DARK}}}
+`.replaceAll(";\n--", ";--");
 
 // src/report/style/chart-style.ts
 const STATUS_FILLS = STATUSES.map((status) => `.s-${status}{fill:var(--${status})}`).join("\n");
@@ -72,23 +90,6 @@ const CHART_STYLE = `.chart text{fill:var(--soft);font-size:12px;font-variant-nu
 .chart .head.critical{fill:var(--bad)}
 ${STATUS_FILLS}
 `;
-
-// src/report/style/colours.ts
-/**
-* The colours, light and dark, by what they are for. Each text colour has 4.5 : 1 against `--ground` and `--panel`, each
-* line and area that means something 3 : 1.
-* @see https://www.w3.org/TR/WCAG22/#contrast-minimum and #non-text-contrast
-*/
-const LIGHT = `--ground:#fff;--panel:#f6f8fa;--ink:#1c2128;--soft:#57606a;--line:#d8dee4;--faint:#eaeef2;--link:#0550ae;
---good:#1a7f37;--warning:#8a5a00;--bad:#c21f30;--main:#0b62c4;--second:#8250df;--third:#57606a;
---done:#2da052;--testing:#1b8a8f;--review:#8a63d2;--in-progress:#3b82d9;--blocked:#d1453b;--not-started:#838c96;--failed:#7d2a26;--cancelled:#a0785a;--mark:#fff`;
-const DARK = `--ground:#0d1117;--panel:#151b23;--ink:#e6edf3;--soft:#9da7b3;--line:#30373f;--faint:#1f262e;--link:#79b8ff;
---good:#4ac267;--warning:#e0a93b;--bad:#ff7b72;--main:#58a6ff;--second:#b392f0;--third:#9da7b3;
---done:#37a052;--testing:#2aa198;--review:#9a78e0;--in-progress:#4a90e2;--blocked:#e5574d;--not-started:#6e7681;--failed:#b3504a;--cancelled:#a5805f;--mark:#0d1117`;
-/** Custom properties for the scheme that the reader has chosen; paper is light. */
-const COLOURS = `:root{color-scheme:light dark;${LIGHT}}
-@media screen and (prefers-color-scheme:dark){:root{${DARK}}}
-`.replaceAll(";\n--", ";--");
 
 // src/report/charts/patterns.ts
 /**
@@ -4165,4 +4166,4 @@ function endLabel({ top, bottom }, left, at, side, text) {
 	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }
 
-export { shortened as A, svgFile as C, CHART_STYLE as D, COLOURS as E, escaped as O, svgElement as S, patterns as T, round as _, scopeMarks as a, linear as b, line as c, stack as d, stepAfter as f, lineSwatch as g, legendRows as h, seriesOf as i, link$1 as k, linkHorizontal as l, legend as m, endLabel as n, scopeWords as o, frame as p, pointsOf as r, area as s, burndown as t, none as u, span as v, filled as w, nothing as x, band as y };
+export { shortened as A, svgFile as C, COLOURS as D, CHART_STYLE as E, escaped as O, svgElement as S, patterns as T, round as _, scopeMarks as a, linear as b, line as c, stack as d, stepAfter as f, lineSwatch as g, legendRows as h, seriesOf as i, link$1 as k, linkHorizontal as l, legend as m, endLabel as n, scopeWords as o, frame as p, pointsOf as r, area as s, burndown as t, none as u, span as v, filled as w, nothing as x, band as y };

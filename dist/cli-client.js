@@ -1,6 +1,313 @@
-import { S as GitHubError, a as array, d as object, h as string } from "./cli-schemas.js";
-import { c as refused, d as unauthorized, h as Lapsed, i as noAnswer, l as serverFailed, n as malformed, p as readTarget, r as messageOf, s as rateLimited, u as stopped } from "./cli-problems.js";
-import { setTimeout } from "node:timers/promises";
+import { o as array } from "./cli-schemas.js";
+import { t as GitHubError } from "./cli-errors.js";
+import { a as waitBeforeRepeat, i as announcedLimit, n as exchange, r as timingOf, t as AnswerLost } from "./cli-transport.js";
+import { c as refused, d as unauthorized, i as noAnswer, l as serverFailed, n as malformed, p as readTarget, r as messageOf, s as rateLimited, u as stopped } from "./cli-problems.js";
+import { t as Lapsed } from "./cli-lapsed.js";
+
+// src/github/pace.ts
+/**
+* GitHub's limits for a well-behaved client: a second between writes (its best practices for the REST API), 80
+* requests a minute and 500 an hour that create content (its secondary limits). Which requests those are it doesn't
+* say: here all that make something new are counted, so that the tool errs on the safe side.
+*/
+const SPACING_MS = 1e3;
+const PER_MINUTE = 80;
+const PER_HOUR = 500;
+const MINUTE_MS = 6e4;
+const HOUR_MS = 60 * MINUTE_MS;
+/** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
+const MARGIN_MS = 2e3;
+/** A wait that people are told of. */
+const LONG_MS = 5e3;
+/** What a request costs, by its route as GitHub's documentation writes it. */
+function effortOf(route) {
+	if (/^(GET|HEAD) /.test(route)) return "read";
+	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
+	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/.test(route) ? "create" : "write";
+}
+/**
+* What all clients of one account share in a process, since GitHub counts what an account does and not which client did it:
+* when the last write went out, and what was created in the last hour.
+*/
+var AccountPace = class {
+	/** The last write's turn; the next begins after it. */
+	queue = Promise.resolve();
+	lastWrite = Number.NEGATIVE_INFINITY;
+	/** What this process created in the last hour. */
+	own = [];
+	/** How much others created, by the minute's beginning, as far as records tell. */
+	others = /* @__PURE__ */ new Map();
+	/** What to add to the local clock for GitHub's. */
+	ahead = null;
+};
+/** Lets a client's writes go out one after the other with those of its account, at the pace that GitHub allows. */
+var Pace = class {
+	#timing;
+	#account;
+	/** @param account shared with other clients of the same account; default: with none */
+	constructor(timing, account = new AccountPace()) {
+		this.#timing = timing;
+		this.#account = account;
+	}
+	/** Tells the time that an answer gives, its `Date` header. */
+	seen(date) {
+		const server = Date.parse(date ?? "");
+		if (!Number.isNaN(server)) this.#account.ahead = server - this.#timing.clock();
+	}
+	/** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
+	async turn(effort) {
+		if (effort === "read" || !this.#timing.pacing) return;
+		const creation = await this.#room(effort);
+		if (creation === "stopped") return;
+		const before = this.#account.queue;
+		const { promise, resolve } = Promise.withResolvers();
+		this.#account.queue = promise;
+		try {
+			await before;
+			const { stop, clock } = this.#timing;
+			const spacing = this.#account.lastWrite + SPACING_MS - clock();
+			if (spacing > 0 && stop?.aborted !== true) await this.#timing.pause(spacing);
+			if (stop?.aborted) {
+				this.#account.own = this.#account.own.filter((one) => one !== creation);
+				return;
+			}
+			this.#account.lastWrite = clock();
+			if (creation !== null) creation.at = this.#now();
+		} finally {
+			resolve();
+		}
+	}
+	/** Waits until one more creation fits, and counts it at once, so that no other client takes the same room. */
+	async #room(effort) {
+		if (effort === "write") return null;
+		for (let told = false;;) {
+			const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
+			if (wait <= 0) break;
+			if (wait >= LONG_MS && !told) {
+				const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
+				this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
+				told = true;
+			}
+			await this.#timing.pause(wait);
+			if (this.#timing.stop?.aborted) return "stopped";
+		}
+		const creation = { at: this.#now() };
+		this.#account.own.push(creation);
+		return creation;
+	}
+	recall(earlier) {
+		const own = new Map(this.#buckets(this.#ownTimes()).map(({ minute, count }) => [Date.parse(minute), count]));
+		const { others } = this.#account;
+		for (const { minute, count } of earlier) {
+			const at = Date.parse(minute);
+			if (Number.isNaN(at)) continue;
+			const more = count - (own.get(at) ?? 0);
+			if (more > (others.get(at) ?? 0)) others.set(at, more);
+		}
+	}
+	recent() {
+		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS)) : [];
+	}
+	waitFor(count) {
+		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS, Math.min(count, PER_HOUR)) : 0;
+	}
+	estimate(creations, writes) {
+		if (!this.#timing.pacing) return 0;
+		const times = this.#times(HOUR_MS);
+		const start = this.#now();
+		let at = start;
+		for (let made = 0; made < creations; made++) {
+			const [hour, minute] = [times.at(-500), times.at(-80)];
+			const full = times.length >= PER_HOUR;
+			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS : 0);
+			times.push(at);
+		}
+		return at - start + writes * SPACING_MS;
+	}
+	/** Milliseconds until `count` more fit into a window of that length. */
+	#until(limit, windowMs, count) {
+		if (!this.#timing.pacing) return 0;
+		const times = this.#times(windowMs);
+		const leaving = times[times.length + count - limit - 1];
+		return leaving === void 0 ? 0 : Math.max(0, leaving + windowMs + MARGIN_MS - this.#now());
+	}
+	#times(windowMs) {
+		const { others } = this.#account;
+		const now = this.#now();
+		for (const at of [...others.keys()]) if (at <= now - HOUR_MS - MINUTE_MS - MARGIN_MS) others.delete(at);
+		const theirs = [...others].flatMap(([at, count]) => Array.from({ length: count }, () => at + MINUTE_MS - 1));
+		const from = now - windowMs - MARGIN_MS;
+		return [...theirs, ...this.#ownTimes()].filter((at) => at > from).toSorted((a, b) => a - b);
+	}
+	#ownTimes() {
+		const from = this.#now() - HOUR_MS - MARGIN_MS;
+		this.#account.own = this.#account.own.filter(({ at }) => at > from);
+		return this.#account.own.map(({ at }) => at);
+	}
+	#buckets(times) {
+		return [...Map.groupBy(times, (at) => Math.floor(at / MINUTE_MS) * MINUTE_MS)].map(([at, { length }]) => ({
+			minute: new Date(at).toISOString(),
+			count: length
+		}));
+	}
+	#now() {
+		return this.#timing.clock() + (this.#account.ahead ?? 0);
+	}
+};
+
+// src/github/pages.ts
+/** As many as GitHub gives. */
+const PAGE_SIZE = 100;
+/** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
+async function* pages(client, item, call) {
+	const list = array(item);
+	const asked = /* @__PURE__ */ new Set();
+	let parameters = {
+		...call.parameters,
+		per_page: PAGE_SIZE
+	};
+	let before = null;
+	for (let number = 1;; number++) {
+		const { value, exchange } = await client.read(list, {
+			...call,
+			parameters
+		});
+		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
+		before = exchange.data;
+		yield {
+			items: value,
+			at: instantOf(exchange)
+		};
+		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
+		if (next === null) return;
+		parameters = {
+			...parameters,
+			...Object.fromEntries(next)
+		};
+		const query = String(next);
+		if (asked.has(query)) throw samePage(client);
+		asked.add(query);
+	}
+}
+function samePage({ target }) {
+	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
+}
+/** Every entry of a list. */
+async function everything(client, item, call) {
+	const all = [];
+	for await (const page of pages(client, item, call)) all.push(...page.items);
+	return all;
+}
+/**
+* GitHub's clock at an answer, ISO.
+* @throws GitHubError where the answer has none: the local clock is no substitute, it may be minutes off.
+*/
+function instantOf(exchange) {
+	const date = Date.parse(exchange.headers.get("date") ?? "");
+	if (!Number.isNaN(date)) return new Date(date).toISOString();
+	const { host } = new URL(exchange.url);
+	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
+}
+/**
+* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
+* that ends here would silently lack the rest. GitHub links every page but an only one.
+*/
+function pageUnlinked(exchange, entries, number) {
+	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
+	return new URLSearchParams({ page: String(number + 1) });
+}
+function nextPage(exchange) {
+	const link = exchange.headers.get("link") ?? "";
+	const [, url] = /<([^<>]*)>\s*;[^,]*\brel="?next"?/.exec(link) ?? [];
+	if (url === void 0 || !URL.canParse(url, exchange.url)) return null;
+	return new URL(url, exchange.url).searchParams;
+}
+
+// src/github/breaker.ts
+/** So many failures in a row, repetitions included, and GitHub counts as down: two requests with all their tries. */
+const FAILURES = 8;
+/** After this time one request is let through, to see. */
+const COOL_MS = 6e4;
+/**
+* A circuit breaker: while GitHub is down requests fail at once instead of each waiting through all its tries. What
+* GitHub answered, a refusal or a limit included, is no failure here.
+*/
+var Breaker = class {
+	#clock;
+	#failures = 0;
+	#openedAt = null;
+	#last = null;
+	/** @param clock milliseconds of a clock that only goes forward */
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	/** `closed`: send, and repeat what fails. `trial`: send once. Else why nothing may be sent. */
+	state() {
+		if (this.#openedAt === null || this.#last === null) return "closed";
+		if (this.#clock() - this.#openedAt >= COOL_MS) {
+			this.#openedAt = this.#clock();
+			return "trial";
+		}
+		const { kind, message, hint } = this.#last;
+		const said = `Nothing more is sent for now, since GitHub failed ${this.#failures} times in a row. The last time: ${message}`;
+		return new GitHubError(kind, said, hint, { cause: this.#last });
+	}
+	/** The server answered. */
+	answered() {
+		this.#failures = 0;
+		this.#openedAt = null;
+	}
+	/** No answer, or one of a server that failed. */
+	failed(error) {
+		this.#failures++;
+		this.#last = error;
+		if (this.#failures >= FAILURES) this.#openedAt = this.#clock();
+	}
+};
+
+// src/github/etag-cache.ts
+/** Bytes of answers that are kept; what was used longest ago goes first. */
+const CAPACITY = 16777216;
+/**
+* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
+* body. Kept in memory, for one client with one token.
+*/
+var ETagCache = class {
+	#kept = /* @__PURE__ */ new Map();
+	#bytes = 0;
+	/** The tag to send with a read, if an answer to it is kept. */
+	tagOf(key) {
+		return this.#kept.get(key)?.headers.get("etag") ?? null;
+	}
+	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
+	keep(key, answer) {
+		this.#drop(key);
+		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
+		this.#kept.set(key, answer);
+		this.#bytes += answer.bytes;
+		for (const oldest of this.#kept.keys()) {
+			if (this.#bytes <= CAPACITY) break;
+			this.#drop(oldest);
+		}
+	}
+	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
+	stillGood(key, unchanged) {
+		const kept = this.#kept.get(key);
+		if (kept === void 0) return null;
+		this.#kept.delete(key);
+		this.#kept.set(key, kept);
+		const headers = new Headers(kept.headers);
+		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
+		return {
+			...kept,
+			headers
+		};
+	}
+	#drop(key) {
+		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
+		this.#kept.delete(key);
+	}
+};
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1244,160 +1551,6 @@ var Octokit = class {
 	auth;
 };
 
-// src/github/pages.ts
-/** As many as GitHub gives. */
-const PAGE_SIZE = 100;
-/** The pages of a list, one request each, by GitHub's own links, as long as the caller wants more. */
-async function* pages(client, item, call) {
-	const list = array(item);
-	const asked = /* @__PURE__ */ new Set();
-	let parameters = {
-		...call.parameters,
-		per_page: PAGE_SIZE
-	};
-	let before = null;
-	for (let number = 1;; number++) {
-		const { value, exchange } = await client.read(list, {
-			...call,
-			parameters
-		});
-		if (value.length > 0 && JSON.stringify(exchange.data) === JSON.stringify(before)) throw samePage(client);
-		before = exchange.data;
-		yield {
-			items: value,
-			at: instantOf(exchange)
-		};
-		const next = nextPage(exchange) ?? pageUnlinked(exchange, value.length, number);
-		if (next === null) return;
-		parameters = {
-			...parameters,
-			...Object.fromEntries(next)
-		};
-		const query = String(next);
-		if (asked.has(query)) throw samePage(client);
-		asked.add(query);
-	}
-}
-function samePage({ target }) {
-	return new GitHubError("malformed", `${target.host} sends the same page of a list again and again.`, "Run again later.");
-}
-/** Every entry of a list. */
-async function everything(client, item, call) {
-	const all = [];
-	for await (const page of pages(client, item, call)) all.push(...page.items);
-	return all;
-}
-/**
-* GitHub's clock at an answer, ISO.
-* @throws GitHubError where the answer has none: the local clock is no substitute, it may be minutes off.
-*/
-function instantOf(exchange) {
-	const date = Date.parse(exchange.headers.get("date") ?? "");
-	if (!Number.isNaN(date)) return new Date(date).toISOString();
-	const { host } = new URL(exchange.url);
-	throw new GitHubError("malformed", `The answer of ${host} has no Date header.`, "Check the proxy that stands between, if there is one.");
-}
-/**
-* The page after a full one without any links. It may have been the only one, or a proxy took the links away: a list
-* that ends here would silently lack the rest. GitHub links every page but an only one.
-*/
-function pageUnlinked(exchange, entries, number) {
-	if (exchange.headers.has("link") || entries < PAGE_SIZE) return null;
-	return new URLSearchParams({ page: String(number + 1) });
-}
-function nextPage(exchange) {
-	const link = exchange.headers.get("link") ?? "";
-	const [, url] = /<([^<>]*)>\s*;[^,]*\brel="?next"?/.exec(link) ?? [];
-	if (url === void 0 || !URL.canParse(url, exchange.url)) return null;
-	return new URL(url, exchange.url).searchParams;
-}
-
-// src/github/breaker.ts
-/** So many failures in a row, repetitions included, and GitHub counts as down: two requests with all their tries. */
-const FAILURES = 8;
-/** After this time one request is let through, to see. */
-const COOL_MS = 6e4;
-/**
-* A circuit breaker: while GitHub is down requests fail at once instead of each waiting through all its tries. What
-* GitHub answered, a refusal or a limit included, is no failure here.
-*/
-var Breaker = class {
-	#clock;
-	#failures = 0;
-	#openedAt = null;
-	#last = null;
-	/** @param clock milliseconds of a clock that only goes forward */
-	constructor(clock) {
-		this.#clock = clock;
-	}
-	/** `closed`: send, and repeat what fails. `trial`: send once. Else why nothing may be sent. */
-	state() {
-		if (this.#openedAt === null || this.#last === null) return "closed";
-		if (this.#clock() - this.#openedAt >= COOL_MS) {
-			this.#openedAt = this.#clock();
-			return "trial";
-		}
-		const { kind, message, hint } = this.#last;
-		const said = `Nothing more is sent for now, since GitHub failed ${this.#failures} times in a row. The last time: ${message}`;
-		return new GitHubError(kind, said, hint, { cause: this.#last });
-	}
-	/** The server answered. */
-	answered() {
-		this.#failures = 0;
-		this.#openedAt = null;
-	}
-	/** No answer, or one of a server that failed. */
-	failed(error) {
-		this.#failures++;
-		this.#last = error;
-		if (this.#failures >= FAILURES) this.#openedAt = this.#clock();
-	}
-};
-
-// src/github/etag-cache.ts
-/** Bytes of answers that are kept; what was used longest ago goes first. */
-const CAPACITY = 16777216;
-/**
-* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
-* body. Kept in memory, for one client with one token.
-*/
-var ETagCache = class {
-	#kept = /* @__PURE__ */ new Map();
-	#bytes = 0;
-	/** The tag to send with a read, if an answer to it is kept. */
-	tagOf(key) {
-		return this.#kept.get(key)?.headers.get("etag") ?? null;
-	}
-	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
-	keep(key, answer) {
-		this.#drop(key);
-		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
-		this.#kept.set(key, answer);
-		this.#bytes += answer.bytes;
-		for (const oldest of this.#kept.keys()) {
-			if (this.#bytes <= CAPACITY) break;
-			this.#drop(oldest);
-		}
-	}
-	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
-	stillGood(key, unchanged) {
-		const kept = this.#kept.get(key);
-		if (kept === void 0) return null;
-		this.#kept.delete(key);
-		this.#kept.set(key, kept);
-		const headers = new Headers(kept.headers);
-		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
-		return {
-			...kept,
-			headers
-		};
-	}
-	#drop(key) {
-		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
-		this.#kept.delete(key);
-	}
-};
-
 // src/github/octokit.ts
 /**
 * Octokit's part of a request: the route's variables escaped and filled in, the rest of the parameters in the query,
@@ -1431,299 +1584,6 @@ function endpoints(target, userAgent) {
 	};
 }
 
-// src/github/pace.ts
-/**
-* GitHub's limits for a well-behaved client: a second between writes (its best practices for the REST API), 80
-* requests a minute and 500 an hour that create content (its secondary limits). Which requests those are it doesn't
-* say: here all that make something new are counted, so that the tool errs on the safe side.
-*/
-const SPACING_MS = 1e3;
-const PER_MINUTE = 80;
-const PER_HOUR = 500;
-const MINUTE_MS = 6e4;
-const HOUR_MS = 60 * MINUTE_MS;
-/** GitHub counts when a request arrives, not when it is sent, and names its time in whole seconds. */
-const MARGIN_MS = 2e3;
-/** A wait that people are told of. */
-const LONG_MS = 5e3;
-/** What a request costs, by its route as GitHub's documentation writes it. */
-function effortOf(route) {
-	if (/^(GET|HEAD) /.test(route)) return "read";
-	if (/\/(git\/\w+|contents\/\{path\})$/.test(route) && /^(POST|PUT) /.test(route)) return "record";
-	return /^POST /.test(route) && !/\/\{issue_number\}\/(labels|assignees|sub_issues|dependencies\/blocked_by)$/.test(route) ? "create" : "write";
-}
-/** Lets writes go out one after the other, at the pace that GitHub allows. */
-var Pace = class {
-	#timing;
-	/** The last write's turn; the next begins after it. */
-	#queue = Promise.resolve();
-	#lastWrite = Number.NEGATIVE_INFINITY;
-	/** When this client created something in the last hour, oldest first; by GitHub's clock, milliseconds since 1970. */
-	#own = [];
-	/** The same of others, as far as a record tells. */
-	#others = [];
-	/** What to add to the local clock for GitHub's. */
-	#ahead = null;
-	constructor(timing) {
-		this.#timing = timing;
-	}
-	/** Tells the time that an answer gives, its `Date` header. */
-	seen(date) {
-		const server = Date.parse(date ?? "");
-		if (!Number.isNaN(server)) this.#ahead = server - this.#timing.clock();
-	}
-	/** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
-	async turn(effort) {
-		if (effort === "read" || !this.#timing.pacing) return;
-		const before = this.#queue;
-		const { promise, resolve } = Promise.withResolvers();
-		this.#queue = promise;
-		try {
-			await before;
-			await this.#wait(effort);
-			const { stop, clock } = this.#timing;
-			if (stop?.aborted) return;
-			this.#lastWrite = clock();
-			if (effort !== "write") this.#own.push(this.#now());
-		} finally {
-			resolve();
-		}
-	}
-	async #wait(effort) {
-		const spacing = this.#lastWrite + SPACING_MS - this.#timing.clock();
-		if (spacing > 0) await this.#timing.pause(spacing);
-		if (effort === "write") return;
-		const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
-		if (wait <= 0) return;
-		if (wait >= LONG_MS) {
-			const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
-			this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1e3)} s.`);
-		}
-		await this.#timing.pause(wait);
-	}
-	recall(earlier) {
-		const own = new Map(this.#buckets(this.#own).map(({ minute, count }) => [Date.parse(minute), count]));
-		this.#others = earlier.flatMap(({ minute, count }) => {
-			const at = Date.parse(minute);
-			const others = Number.isNaN(at) ? 0 : count - (own.get(at) ?? 0);
-			return others > 0 ? Array.from({ length: others }, () => at + MINUTE_MS - 1) : [];
-		});
-	}
-	recent() {
-		return this.#timing.pacing ? this.#buckets(this.#times(HOUR_MS)) : [];
-	}
-	waitFor(count) {
-		return this.#timing.pacing ? this.#until(PER_HOUR, HOUR_MS, Math.min(count, PER_HOUR)) : 0;
-	}
-	estimate(creations, writes) {
-		if (!this.#timing.pacing) return 0;
-		const times = this.#times(HOUR_MS);
-		const start = this.#now();
-		let at = start;
-		for (let made = 0; made < creations; made++) {
-			const [hour, minute] = [times.at(-500), times.at(-80)];
-			const full = times.length >= PER_HOUR;
-			at = Math.max(at + SPACING_MS, full && hour !== void 0 ? hour + HOUR_MS : 0, times.length >= PER_MINUTE && minute !== void 0 ? minute + MINUTE_MS : 0);
-			times.push(at);
-		}
-		return at - start + writes * SPACING_MS;
-	}
-	/** Milliseconds until `count` more fit into a window of that length. */
-	#until(limit, windowMs, count) {
-		if (!this.#timing.pacing) return 0;
-		const times = this.#times(windowMs);
-		const leaving = times[times.length + count - limit - 1];
-		return leaving === void 0 ? 0 : Math.max(0, leaving + windowMs + MARGIN_MS - this.#now());
-	}
-	#times(windowMs) {
-		const from = this.#now() - windowMs - MARGIN_MS;
-		this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS - MARGIN_MS);
-		return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
-	}
-	#buckets(times) {
-		return [...Map.groupBy(times, (at) => Math.floor(at / MINUTE_MS) * MINUTE_MS)].map(([at, { length }]) => ({
-			minute: new Date(at).toISOString(),
-			count: length
-		}));
-	}
-	#now() {
-		return this.#timing.clock() + (this.#ahead ?? 0);
-	}
-};
-
-// src/github/patience.ts
-/** What GitHub asks for where it names no time. */
-const SECONDARY_SECONDS = 60;
-/** The limit that an answer announces, or null. A 403 that says nothing of a limit is a matter of permission. */
-function announcedLimit({ status, headers, message }) {
-	if (status !== 403 && status !== 429 || headers === null) return null;
-	const exhausted = headers.get("x-ratelimit-remaining") === "0";
-	const retryAfter = retryAfterSeconds(headers);
-	if (retryAfter !== null) return {
-		kind: exhausted ? "primary" : "secondary",
-		seconds: retryAfter
-	};
-	const reset = Number(headers.get("x-ratelimit-reset"));
-	if (exhausted && reset > 0) return {
-		kind: "primary",
-		seconds: Math.max(1, Math.ceil(reset - clock(headers) / 1e3) + 1)
-	};
-	if (exhausted) return {
-		kind: "primary",
-		seconds: SECONDARY_SECONDS
-	};
-	if (status === 429 || /secondary rate|abuse detection|rate limit exceeded/i.test(message)) return {
-		kind: "secondary",
-		seconds: SECONDARY_SECONDS
-	};
-	return null;
-}
-/** Milliseconds after which a request that went wrong should be sent again, or null where it should not. */
-function waitBeforeRepeat(setback, options) {
-	const limit = announcedLimit(setback);
-	if (limit !== null) return within(limit.seconds * 1e3, options.longestWaitMs);
-	if (setback.status < 500 || !options.repeatable) return null;
-	const announced = setback.headers === null ? null : retryAfterSeconds(setback.headers);
-	if (announced !== null) return within(announced * 1e3, options.longestWaitMs);
-	return options.backoffMs * 3 ** options.count * (.75 + options.random() / 2);
-}
-function within(ms, longest) {
-	return ms <= longest ? ms : null;
-}
-/** `Retry-After` in seconds; it is either a number of seconds or an HTTP date. */
-function retryAfterSeconds(headers) {
-	const value = headers.get("retry-after");
-	if (value === null) return null;
-	if (/^\s*\d+\s*$/.test(value)) return Number(value);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - clock(headers)) / 1e3));
-}
-/** The server's clock, because the local one may be off by more than the wait; milliseconds since 1970. */
-function clock(headers) {
-	const date = Date.parse(headers.get("date") ?? "");
-	return Number.isNaN(date) ? Date.now() : date;
-}
-
-// src/github/timing.ts
-/** Fills in what wasn't given. */
-function timingOf(options) {
-	const { signal, stop } = options;
-	const sleep = options.sleep ?? ((ms, ended) => setTimeout(ms, void 0, { signal: ended }));
-	return {
-		pacing: options.pacing,
-		signal,
-		stop,
-		log: options.log ?? (() => {}),
-		longestWaitMs: options.longestWaitMs ?? 6e4,
-		backoffMs: options.backoffMs ?? 1e3,
-		clock: options.clock ?? (() => performance.now()),
-		random: options.random ?? Math.random,
-		async pause(ms) {
-			const ended = AbortSignal.any([signal, stop].filter((one) => one !== void 0));
-			try {
-				if (!ended.aborted) await sleep(ms, ended);
-			} catch (error) {
-				if (!ended.aborted) throw error;
-			}
-			signal?.throwIfAborted();
-		}
-	};
-}
-
-// src/github/transport.ts
-/** A request without a usable answer of the server: nothing is known about what became of it, unless `sent` is false. */
-var AnswerLost = class extends Error {
-	name = "AnswerLost";
-	reason;
-	/** False where the request surely never reached the server. */
-	sent;
-	constructor(reason, message, sent, options) {
-		super(message, options);
-		this.reason = reason;
-		this.sent = sent;
-	}
-};
-const MAX_REDIRECTS = 5;
-const REDIRECTS = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-/** Errors of the operating system and of TLS after which no byte of the request can have arrived. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
-const systemError = object({ cause: object({
-	code: string().optional(),
-	message: string().optional()
-}) });
-/**
-* One request and its whole answer. Redirects are followed for reads only, and only on the same server, because the
-* token goes with them; another redirect is returned as it is.
-* @throws AnswerLost where no complete answer came. The signal's reason where it was aborted.
-*/
-async function exchange(url, init, options) {
-	const follows = init.method === void 0 || init.method === "GET" || init.method === "HEAD";
-	let address = url;
-	for (let hop = 0;; hop++) {
-		const answer = await single(address, init, options);
-		const location = answer.headers.get("location");
-		if (!follows || !REDIRECTS.has(answer.status) || location === null) return {
-			...answer,
-			url: address,
-			redirected: hop > 0
-		};
-		if (!URL.canParse(location, address)) throw new AnswerLost("redirect", `it sends the request on to "${location}"`, true);
-		const next = new URL(location, address);
-		if (next.origin !== new URL(address).origin) throw new AnswerLost("redirect", `it sends the request on to another server, ${next.origin}`, true);
-		if (hop === MAX_REDIRECTS) throw new AnswerLost("redirect", "it sends the request round in circles", true);
-		address = next.href;
-	}
-}
-async function single(url, init, options) {
-	options.signal?.throwIfAborted();
-	const limit = AbortSignal.timeout(options.timeoutMs);
-	const signal = options.signal === void 0 ? limit : AbortSignal.any([limit, options.signal]);
-	options.onSend();
-	try {
-		const response = await fetch(url, {
-			...init,
-			redirect: "manual",
-			signal
-		});
-		const bytes = new Uint8Array(await response.arrayBuffer());
-		const data = content(response, bytes, options.raw);
-		return {
-			status: response.status,
-			headers: response.headers,
-			data,
-			bytes: bytes.length
-		};
-	} catch (error) {
-		if (error instanceof AnswerLost) throw error;
-		options.signal?.throwIfAborted();
-		if (limit.aborted) throw new AnswerLost("timeout", `no answer within ${options.timeoutMs / 1e3} s`, true, { cause: error });
-		const system = systemError.safeParse(error).data?.cause;
-		const code = system?.code ?? "";
-		const message = system?.message || code || (error instanceof Error ? error.message : String(error));
-		const sent = !NEVER_SENT.test(code);
-		throw new AnswerLost(sent ? "reset" : "unreachable", message, sent, { cause: error });
-	}
-}
-function content(response, bytes, raw) {
-	const type = response.headers.get("content-type") ?? "";
-	if (raw && response.ok && !/^text\/html\b/i.test(type)) return bytes;
-	if (bytes.length === 0) return null;
-	const text = new TextDecoder().decode(bytes);
-	if (!/\bjson\b/.test(type)) return text;
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (!response.ok) return text;
-		throw new AnswerLost("not-json", "its answer is cut off or garbled", true, { cause: error });
-	}
-}
-
 // src/github/client.ts
 /** Times a request is repeated before it counts as failed. */
 const REPETITIONS = 3;
@@ -1736,7 +1596,7 @@ function createClient(options) {
 		retries: 0
 	};
 	const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
-	const pace = new Pace(timing);
+	const pace = new Pace(timing, options.account);
 	const breaker = new Breaker(timing.clock);
 	const cache = new ETagCache();
 	/**
@@ -1760,6 +1620,8 @@ function createClient(options) {
 			if (!stopped$1) await pace.turn(effortOf(call.route));
 			timing.signal?.throwIfAborted();
 			if (timing.stop?.aborted && !stopped$1) throw stopped(timing.stop);
+			const held = call.lastWord === true ? null : options.held?.() ?? null;
+			if (held !== null) throw held;
 			if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : void 0);
 			if (++sent > 1) traffic.retries++;
 			const last = await attempt(call);
@@ -1784,16 +1646,17 @@ function createClient(options) {
 		const headers = new Headers(init.headers);
 		const tag = init.method === "GET" ? cache.tagOf(key) : null;
 		if (tag !== null) headers.set("if-none-match", tag);
+		const sending = () => exchange(url, {
+			...init,
+			headers
+		}, {
+			timeoutMs: options.requestTimeoutMs ?? 3e4,
+			signal: timing.signal,
+			raw: call.raw ?? false,
+			onSend: () => traffic.requests++
+		});
 		try {
-			const answer = await exchange(url, {
-				...init,
-				headers
-			}, {
-				timeoutMs: options.requestTimeoutMs ?? 3e4,
-				signal: timing.signal,
-				raw: call.raw ?? false,
-				onSend: () => traffic.requests++
-			});
+			const answer = await (options.around === void 0 ? sending() : options.around(call, sending));
 			if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
 			if (init.method === "GET") cache.keep(key, answer);
 			return answer;
@@ -1907,4 +1770,4 @@ function createClient(options) {
 	};
 }
 
-export { Octokit as a, pages as i, everything as n, instantOf as r, createClient as t };
+export { pages as a, instantOf as i, Octokit as n, AccountPace as o, everything as r, createClient as t };

@@ -1,15 +1,15 @@
-import { C as describeChange, t as runSync } from "./cli-sync.js";
-import { n as unifiedDiff, t as runLog } from "./cli-log.js";
-import { A as defaultConfig, Kt as changePlan, T as DEFAULT_LEDGER_BRANCH, Yt as openPlan } from "./cli-measure.js";
-import { a as Octokit$1 } from "./cli-client.js";
+import { Z as describeChange, a as runSync } from "./cli-asked.js";
+import { n as unifiedDiff, t as runLog } from "./cli-log2.js";
+import { Q as openPlan, Y as changePlan, _ as defaultConfig, c as DEFAULT_LEDGER_BRANCH } from "./cli-configuration.js";
+import { n as Octokit$1 } from "./cli-client.js";
 import { t as createHost } from "./cli-host.js";
-import { dirname, join } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { styleText } from "node:util";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { createHash, createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { createServer } from "node:http";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { styleText } from "node:util";
 
 // src/demo/narrator.ts
 /** Prints what happens as a story, in plain lines. */
@@ -1590,6 +1590,7 @@ function isKind(value, kind) {
 		case "number?": return value === null || value === void 0 || typeof value === "number";
 		case "strings": return Array.isArray(value) && value.every((item) => typeof item === "string");
 		case "numbers": return Array.isArray(value) && value.every((item) => typeof item === "number");
+		case "object": return isObject(value);
 		case "objects": return Array.isArray(value) && value.every(isObject);
 	}
 }
@@ -1603,184 +1604,500 @@ function hasShape(spec, value) {
 	return true;
 }
 
-// src/embedded/table.ts
-const METHODS = [
-	"insert",
-	"update",
-	"get",
-	"findBy",
-	"all",
-	"delete"
-];
-function isCollection(value) {
-	if (typeof value !== "object" || value === null) return false;
-	return METHODS.every((name) => typeof Reflect.get(value, name) === "function");
-}
-/** Rows of one kind, checked each time they leave the store. */
-var Table = class {
-	#rows;
-	#name;
-	#spec;
-	constructor(rows, name, spec) {
-		this.#rows = rows;
-		this.#name = name;
-		this.#spec = spec;
-	}
-	#check(row) {
-		if (hasShape(this.#spec, row)) return row;
-		throw new Error(`A row of ${this.#name} doesn't have the expected fields: ${JSON.stringify(row).slice(0, 300)}`);
-	}
-	get(id) {
-		const row = this.#rows.get(id);
-		return row === void 0 ? void 0 : this.#check(row);
-	}
-	all() {
-		return this.#rows.all().map((row) => this.#check(row));
-	}
-	by(field, value) {
-		return this.#rows.findBy(field, value).map((row) => this.#check(row));
-	}
-	insert(row) {
-		return this.#check(this.#rows.insert(row));
-	}
-	update(id, patch) {
-		return this.#check(this.#rows.update(id, patch));
-	}
-	delete(id) {
-		this.#rows.delete(id);
+// src/embedded/http.ts
+/** Ends the handling of a request with this answer. */
+var HttpError = class extends Error {
+	reply;
+	constructor(status, message, extra = {}, headers = {}) {
+		super(message);
+		const documentation = "https://docs.github.com/rest";
+		const json = {
+			message,
+			...extra,
+			documentation_url: documentation,
+			status: String(status)
+		};
+		this.reply = {
+			status,
+			json,
+			headers
+		};
 	}
 };
-const MILLISECONDS = /\.\d{3}Z$/;
-/**
-* The emulator stamps rows with the machine's clock, in milliseconds. GitHub has whole seconds, and tests bring their
-* own clock, so each row is stamped again before anybody sees it.
-*/
-function stampRows(rows, stamp) {
-	const { insert, update } = rows;
-	const restamp = (row, given, isNew) => {
-		if (!isObject(row)) return row;
-		for (const [key, value] of Object.entries(row)) {
-			if (typeof value !== "string" || !MILLISECONDS.test(value)) continue;
-			if (key.endsWith("_at")) row[key] = stamp();
-			else if (key.endsWith("_date")) row[key] = value.replace(MILLISECONDS, "Z");
-		}
-		if (isNew) row.created_at = given.created_at ?? stamp();
-		row.updated_at = given.updated_at ?? stamp();
-		return row;
-	};
-	rows.insert = (row) => restamp(insert.call(rows, row), row, true);
-	rows.update = (id, patch) => restamp(update.call(rows, id, patch), patch, false);
-}
-
-// src/embedded/engine.ts
-/** The layer reaches into what the package doesn't export, so any other version would be a guess. */
-const VERSION = "0.12.2";
-const GITHUB_MODULE = "dist/dist-DWLNEG6M.js";
-/** Engines that are being started, by base URL: the only thing that `register` is told about who started it. */
-const starting = /* @__PURE__ */ new Map();
-let patched;
-function packageFolder() {
-	let folder = dirname(fileURLToPath(import.meta.url));
-	for (;;) {
-		const candidate = join(folder, "node_modules", "emulate");
-		if (existsSync(join(candidate, "package.json"))) return candidate;
-		const parent = dirname(folder);
-		if (parent === folder) throw new Error(`The package emulate@${VERSION} is not installed. Run npm ci.`);
-		folder = parent;
-	}
-}
-async function load() {
-	const folder = packageFolder();
-	const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-	const version = isObject(manifest) ? manifest.version : void 0;
-	if (version !== VERSION) throw new Error(`The embedded GitHub needs emulate@${VERSION}, found ${String(version)} in ${folder}. Run npm ci.`);
-	const github = await import(pathToFileURL(join(folder, GITHUB_MODULE)).href);
-	const api = await import(pathToFileURL(join(folder, "dist/api.js")).href);
-	const plugin = isObject(github) ? github.githubPlugin : void 0;
-	const create = isObject(api) ? api.createEmulator : void 0;
-	if (!isObject(plugin) || typeof plugin.register !== "function" || typeof create !== "function") throw new Error(`emulate@${VERSION} in ${folder} is not the package that was published. Run npm ci.`);
-	const register = plugin.register;
-	plugin.register = (...parts) => {
-		Reflect.apply(register, plugin, parts);
-		const [app, store, webhooks, baseUrl, tokens] = parts;
-		starting.get(String(baseUrl))?.([
-			app,
-			store,
-			webhooks
-		], tokens);
-	};
-	return async (options) => Reflect.apply(create, void 0, [options]);
-}
-function method(owner, name) {
-	const found = isObject(owner) ? owner[name] : void 0;
-	if (typeof found !== "function") throw new Error(`emulate@${VERSION} has no ${name}()`);
-	return (...parts) => Reflect.apply(found, owner, parts);
-}
-function connect([app, store, webhooks], tokens) {
-	if (!(tokens instanceof Map)) throw new Error(`emulate@${VERSION} passes no token map`);
-	const handle = method(app, "fetch");
-	const open = method(store, "collection");
-	const subscriptions = method(webhooks, "getSubscriptions");
-	return {
-		async fetch(request) {
-			const response = await handle(request);
-			if (!(response instanceof Response)) throw new Error("The emulator gave no response");
-			return response;
-		},
-		collection(name) {
-			const found = open(name);
-			if (!isCollection(found)) throw new Error(`emulate@${VERSION} has no collection ${name}`);
-			return found;
-		},
-		tokens,
-		subscriptions(owner, repo) {
-			const found = subscriptions(owner, repo);
-			return Array.isArray(found) ? found : [];
-		},
-		onDispatch(listener) {
-			if (!isObject(webhooks)) throw new Error(`emulate@${VERSION} passes no webhook dispatcher`);
-			webhooks.dispatch = async (event, action, payload) => {
-				listener(String(event), typeof action === "string" ? action : void 0, payload);
-			};
-		}
-	};
-}
-/** Starts an emulator whose answers carry `baseUrl`. Its own HTTP server is closed again: requests come in process. */
-async function startEngine(baseUrl) {
-	patched ??= load();
-	const create = await patched;
-	let engine;
-	starting.set(baseUrl, (registration, tokens) => {
-		engine = connect(registration, tokens);
-	});
+const notFound = () => new HttpError(404, "Not Found");
+const invalid = (...errors) => new HttpError(422, "Validation Failed", { errors });
+const tooLong = (resource, field, maximum) => invalid({
+	resource,
+	field,
+	code: "custom",
+	message: `${field} is too long (maximum is ${maximum} characters)`
+});
+function parseBody(raw) {
+	if (raw.byteLength === 0) return {};
+	let value;
 	try {
-		await method(await create({
-			service: "github",
-			port: 0,
-			hostname: "127.0.0.1",
-			baseUrl,
-			seed: {
-				tokens: {},
-				github: {}
-			}
-		}), "close")();
-	} finally {
-		starting.delete(baseUrl);
+		value = JSON.parse(new TextDecoder().decode(raw));
+	} catch {
+		throw new HttpError(400, "Problems parsing JSON");
 	}
-	if (!engine) throw new Error(`emulate@${VERSION} did not register its GitHub service`);
-	return engine;
+	if (value === null) return {};
+	if (!isObject(value)) throw new HttpError(400, "Body should be a JSON object");
+	return value;
+}
+/** Length as GitHub counts it: in characters, not in UTF-16 units. */
+const lengthOf = (value) => [...value].length;
+/** A text field: undefined where it is absent, null where it is null. */
+function text(body, field, resource) {
+	const value = body[field];
+	if (value === void 0 || value === null) return value;
+	if (typeof value === "number") return String(value);
+	if (typeof value !== "string") throw invalid({
+		resource,
+		field,
+		code: "invalid",
+		value
+	});
+	return value;
+}
+/** Names in a list of strings or of objects with `key`, or undefined where the field is absent. */
+function names(body, field, key) {
+	const value = body[field];
+	if (!Array.isArray(value)) return void 0;
+	return value.flatMap((item) => {
+		const name = isObject(item) ? item[key] : item;
+		return typeof name === "string" ? [name] : [];
+	});
 }
 
-// src/embedded/filter.ts
-function matchesFilter(filter, request) {
-	const { method, path, login, token, person = false } = filter;
-	if (person !== "any" && request.person !== person) return false;
-	if (method !== void 0 && request.method !== method.toUpperCase()) return false;
-	if (login !== void 0 && request.login !== login) return false;
-	if (token !== void 0 && request.token !== token) return false;
-	if (path === void 0) return true;
-	if (typeof path === "string") return request.path === path;
-	return new RegExp(path.source, path.flags.replace(/[gy]/g, "")).test(`${request.path}${request.query}`);
+// src/embedded/auth.ts
+const ROLES = [
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+const WORKFLOW_TOKEN = {
+	contents: "write",
+	issues: "write",
+	pull_requests: "write",
+	checks: "write",
+	statuses: "write",
+	actions: "write",
+	metadata: "read"
+};
+const atLeast = (role, needed) => ROLES.indexOf(role) >= ROLES.indexOf(needed);
+var Tokens = class {
+	#known = /* @__PURE__ */ new Map();
+	#world;
+	/** When tokens that the emulator handed out end, milliseconds since 1970. */
+	ends = /* @__PURE__ */ new Map();
+	constructor(world) {
+		this.#world = world;
+	}
+	issue(login, options, person) {
+		const installation = login.endsWith("[bot]");
+		const token = `${installation ? "ghs" : options.permissions ? "github_pat" : "ghp"}_${randomUUID().replaceAll("-", "")}`;
+		this.#known.set(token, {
+			user: this.#world.ensureUser(login),
+			installation,
+			permissions: options.permissions ?? (installation ? WORKFLOW_TOKEN : null),
+			repositories: options.repositories ?? null,
+			person
+		});
+		return token;
+	}
+	/** The identity behind an Authorization header; null for none. JSON web tokens of apps are the emulator's to judge. */
+	identify(header) {
+		if (header === void 0 || header === "") return null;
+		const token = tokenOf(header);
+		const known = this.#known.get(token) ?? this.#fromEmulator(token);
+		if (!known) throw new HttpError(401, "Bad credentials");
+		const user = this.#world.tables.users.get(known.user.id);
+		return user ? {
+			...known,
+			user
+		} : known;
+	}
+	/** Ends all tokens of an installation. */
+	revoke(installationId) {
+		for (const [token, entry] of this.#world.engine.tokens) {
+			const installation = isObject(entry) ? entry.installation : void 0;
+			if (isObject(installation) && installation.installationId === installationId) this.#world.engine.tokens.delete(token);
+		}
+	}
+	/** Installation tokens that the emulator handed out to an app. */
+	#fromEmulator(token) {
+		if ((this.ends.get(token) ?? Number.POSITIVE_INFINITY) <= this.#world.now().getTime()) return null;
+		const entry = this.#world.engine.tokens.get(token);
+		const installation = isObject(entry) ? entry.installation : void 0;
+		if (!isObject(installation)) return null;
+		const app = this.#world.tables.apps.all().find((row) => row.app_id === installation.appId);
+		if (!app) return null;
+		const permissions = { metadata: "read" };
+		for (const [area, level] of Object.entries(isObject(installation.permissions) ? installation.permissions : {})) if (level === "read" || level === "write") permissions[area] = level;
+		const account = installation.accountId;
+		const ids = installation.repositoryIds;
+		const selected = installation.repositorySelection === "all" ? this.#world.tables.repos.all().filter((repo) => repo.owner_id === account).map((repo) => repo.id) : Array.isArray(ids) ? ids.filter((id) => typeof id === "number") : [];
+		return {
+			user: this.#world.ensureUser(`${app.slug}[bot]`),
+			installation: true,
+			permissions,
+			repositories: selected,
+			person: false
+		};
+	}
+};
+function tokenOf(header) {
+	return header.replace(/^(?:bearer|token)\s+/i, "").trim();
+}
+/** Whether it is an app's JSON web token, which only the `/app` routes take. */
+function isJwt(header) {
+	return header !== void 0 && tokenOf(header).startsWith("eyJ");
+}
+/** The role of a person, from ownership, collaboration and membership; null where he can't even see the repository. */
+function roleOf(world, user, repo) {
+	return (user ? explicitRole(world, user, repo) : null) ?? (repo.private ? null : "read");
+}
+/** The role that somebody was given, or null for anybody else. */
+function explicitRole(world, user, repo) {
+	if (repo.owner_type === "User" && repo.owner_id === user.id) return "admin";
+	const { collaborators, teams, members } = world.tables;
+	const given = collaborators.by("repo_id", repo.id).find((row) => row.user_id === user.id)?.permission;
+	const own = given === "push" ? "write" : given === "pull" ? "read" : ROLES.find((role) => role === given);
+	if (repo.owner_type !== "Organization") return own ?? null;
+	const memberships = members.by("user_id", user.id).filter((row) => teams.get(row.team_id)?.org_id === repo.owner_id && teams.get(row.team_id)?.slug === "members");
+	if (memberships.some((row) => row.role === "maintainer")) return "admin";
+	return own ?? (memberships.length > 0 ? "read" : null);
+}
+function covers(identity, repo) {
+	return identity.repositories?.some((entry) => entry === repo.id || entry === repo.full_name) ?? true;
+}
+/** The role a request acts with; null where the repository is to be hidden from it. */
+function effectiveRole(world, identity, repo) {
+	if (!identity) return roleOf(world, null, repo);
+	if (!covers(identity, repo)) return repo.private ? null : "read";
+	if (identity.installation) return "write";
+	return roleOf(world, identity.user, repo);
+}
+/** Refuses a request whose token lacks the permission, as GitHub words it. Several areas: one is enough. */
+function needToken(call, repo, areas, level) {
+	const { identity } = call;
+	if (!identity) {
+		if (level === "write") throw new HttpError(401, "Requires authentication");
+		return;
+	}
+	if (level === "read" && !repo.private) return;
+	if (identity.permissions === null && covers(identity, repo)) return;
+	if (areas.some((area) => {
+		const granted = identity.permissions?.[area];
+		return granted === "write" || granted === "admin" || granted === "read" && level === "read";
+	}) && covers(identity, repo)) return;
+	const what = identity.installation ? "integration" : "personal access token";
+	throw new HttpError(403, `Resource not accessible by ${what}`, {}, { "x-accepted-github-permissions": areas.map((area) => `${area}=${level}`).join("; ") });
+}
+/** Who acts. Only to be asked for after {@link needToken} with `write`. */
+function actor(call) {
+	if (!call.identity) throw new HttpError(401, "Requires authentication");
+	return call.identity;
+}
+function needRole(call, needed) {
+	if (atLeast(call.role, needed)) return;
+	throw new HttpError(403, "Must have admin rights to Repository.");
+}
+function needWritable(repo) {
+	if (repo.archived) throw new HttpError(403, "Repository was archived so is read-only.");
+}
+
+// src/embedded/format.ts
+const nodeId = (kind, id) => Buffer.from(`0:${kind}${id}`).toString("base64");
+function formatUser(world, user) {
+	const name = encodeURIComponent(user.login);
+	const url = `${world.url}/users/${name}`;
+	return {
+		login: user.login,
+		id: user.id,
+		node_id: user.node_id,
+		avatar_url: `${world.url}/avatars/u/${name}`,
+		gravatar_id: "",
+		url,
+		html_url: `${world.url}/${name}`,
+		repos_url: `${url}/repos`,
+		organizations_url: `${url}/orgs`,
+		events_url: `${url}/events{/privacy}`,
+		type: user.type,
+		user_view_type: "public",
+		site_admin: false
+	};
+}
+function userById(world, id) {
+	const user = id === null ? void 0 : world.tables.users.get(id);
+	return user ? formatUser(world, user) : null;
+}
+function formatOwner(world, repo) {
+	if (repo.owner_type === "User") return userById(world, repo.owner_id);
+	const org = world.tables.orgs.get(repo.owner_id);
+	if (!org) return null;
+	const url = `${world.url}/orgs/${org.login}`;
+	return {
+		login: org.login,
+		id: org.id,
+		node_id: org.node_id,
+		url,
+		type: "Organization",
+		site_admin: false
+	};
+}
+const repoUrl = (world, repo) => `${world.url}/repos/${repo.full_name}`;
+/** A repository as webhooks and pull requests carry it. */
+function formatRepository(world, repo) {
+	const url = repoUrl(world, repo);
+	return {
+		id: repo.id,
+		node_id: repo.node_id,
+		name: repo.name,
+		full_name: repo.full_name,
+		private: repo.private,
+		owner: formatOwner(world, repo),
+		html_url: `${world.url}/${repo.full_name}`,
+		description: repo.description ?? null,
+		fork: repo.fork,
+		url,
+		issues_url: `${url}/issues{/number}`,
+		pulls_url: `${url}/pulls{/number}`,
+		clone_url: `${world.url}/${repo.full_name}.git`,
+		default_branch: repo.default_branch,
+		archived: repo.archived,
+		disabled: false,
+		has_issues: repo.has_issues,
+		visibility: repo.private ? "private" : "public",
+		web_commit_signoff_required: false,
+		custom_properties: {},
+		created_at: repo.created_at,
+		updated_at: repo.updated_at,
+		pushed_at: repo.pushed_at ?? null
+	};
+}
+/** A pull request of the repository's own branches as checks carry it. */
+function formatPullRef(world, repo, number, pull) {
+	const url = repoUrl(world, repo);
+	const here = {
+		id: repo.id,
+		url,
+		name: repo.name
+	};
+	return {
+		id: pull.id,
+		number,
+		url: `${url}/pulls/${number}`,
+		head: {
+			ref: pull.headRef,
+			sha: pull.headSha,
+			repo: here
+		},
+		base: {
+			ref: pull.baseRef,
+			sha: pull.baseSha,
+			repo: here
+		}
+	};
+}
+function association(world, repo, userId) {
+	const user = world.tables.users.get(userId);
+	const role = user ? explicitRole(world, user, repo) : null;
+	if (role === null) return "NONE";
+	if (repo.owner_type === "User") return repo.owner_id === userId ? "OWNER" : "COLLABORATOR";
+	return role === "admin" ? "MEMBER" : "COLLABORATOR";
+}
+/** The app that acted for a bot's token, or null for a person. */
+function viaApp(world, userId, yes) {
+	const user = yes ? world.tables.users.get(userId) : void 0;
+	const app = user ? world.tables.apps.by("slug", user.login.replace(/\[bot\]$/, ""))[0] : void 0;
+	return app ? {
+		id: app.app_id,
+		slug: app.slug,
+		node_id: nodeId("App", app.app_id),
+		name: app.name
+	} : null;
+}
+function formatLabel(world, repo, label) {
+	return {
+		id: label.id,
+		node_id: nodeId("Label", label.id),
+		url: `${repoUrl(world, repo)}/labels/${encodeURIComponent(label.name)}`,
+		name: label.name,
+		color: label.color,
+		default: label.isDefault,
+		description: label.description
+	};
+}
+/** Open and closed issues by the number of their milestone; counted once for a whole list. */
+var MilestoneCounts = class {
+	#model;
+	#counts = null;
+	constructor(model) {
+		this.#model = model;
+	}
+	of(milestone) {
+		this.#counts ??= this.#count();
+		return this.#counts.get(milestone) ?? {
+			open: 0,
+			closed: 0
+		};
+	}
+	#count() {
+		const counts = /* @__PURE__ */ new Map();
+		for (const { milestone, state } of this.#model.issues.values()) {
+			if (milestone === null) continue;
+			const count = counts.get(milestone) ?? {
+				open: 0,
+				closed: 0
+			};
+			count[state]++;
+			counts.set(milestone, count);
+		}
+		return counts;
+	}
+};
+function countOne(model, milestone) {
+	const counts = {
+		open: 0,
+		closed: 0
+	};
+	for (const issue of model.issues.values()) if (issue.milestone === milestone) counts[issue.state]++;
+	return counts;
+}
+function formatMilestone(world, repo, model, milestone, counted) {
+	const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
+	const counts = counted?.of(milestone.number) ?? countOne(model, milestone.number);
+	return {
+		url,
+		html_url: `${world.url}/${repo.full_name}/milestone/${milestone.number}`,
+		labels_url: `${url}/labels`,
+		id: milestone.id,
+		node_id: nodeId("Milestone", milestone.id),
+		number: milestone.number,
+		title: milestone.title,
+		description: milestone.description,
+		creator: userById(world, milestone.creatorId),
+		open_issues: counts.open,
+		closed_issues: counts.closed,
+		state: milestone.state,
+		created_at: milestone.createdAt,
+		updated_at: milestone.updatedAt,
+		due_on: milestone.dueOn,
+		closed_at: milestone.closedAt
+	};
+}
+function reactions(url) {
+	return {
+		url: `${url}/reactions`,
+		total_count: 0,
+		"+1": 0,
+		"-1": 0,
+		laugh: 0,
+		hooray: 0,
+		confused: 0,
+		heart: 0,
+		rocket: 0,
+		eyes: 0
+	};
+}
+/** What an issue, a pull request and the issue side of a pull request have in common. */
+function formatIssueFields(world, repo, model, issue, counted) {
+	const labels = issue.labelIds.flatMap((id) => model.labels.get(id) ?? []);
+	const assignees = issue.assigneeIds.flatMap((id) => userById(world, id) ?? []);
+	const milestone = issue.milestone === null ? void 0 : model.milestones.get(issue.milestone);
+	return {
+		number: issue.number,
+		title: issue.title,
+		user: userById(world, issue.userId),
+		labels: labels.map((label) => formatLabel(world, repo, label)),
+		state: issue.state,
+		locked: issue.locked,
+		active_lock_reason: issue.lockReason,
+		assignee: assignees[0] ?? null,
+		assignees,
+		milestone: milestone ? formatMilestone(world, repo, model, milestone, counted) : null,
+		created_at: issue.createdAt,
+		updated_at: issue.updatedAt,
+		closed_at: issue.closedAt,
+		author_association: association(world, repo, issue.userId),
+		body: issue.body
+	};
+}
+/** @param counted shared by the issues of a list */
+function formatIssue(world, repo, model, issue, counted) {
+	const url = `${repoUrl(world, repo)}/issues/${issue.number}`;
+	const page = `${world.url}/${repo.full_name}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
+	const pull = issue.pull ? {
+		draft: issue.pull.draft,
+		pull_request: {
+			url: `${repoUrl(world, repo)}/pulls/${issue.number}`,
+			html_url: page,
+			diff_url: `${page}.diff`,
+			patch_url: `${page}.patch`,
+			merged_at: issue.pull.mergedAt
+		}
+	} : {};
+	return {
+		url,
+		repository_url: repoUrl(world, repo),
+		labels_url: `${url}/labels{/name}`,
+		comments_url: `${url}/comments`,
+		events_url: `${url}/events`,
+		html_url: page,
+		id: issue.id,
+		node_id: nodeId("Issue", issue.id),
+		...formatIssueFields(world, repo, model, issue, counted),
+		...pull,
+		comments: issue.comments.length,
+		closed_by: userById(world, issue.closedById),
+		reactions: reactions(url),
+		timeline_url: `${url}/timeline`,
+		performed_via_github_app: viaApp(world, issue.userId, issue.viaApp),
+		state_reason: issue.stateReason,
+		...formatRelations(world, repo, model, issue)
+	};
+}
+/** What an issue says of its parent, its sub-issues and dependencies; nothing where the server has no such thing. */
+function formatRelations(world, repo, model, issue) {
+	const { subIssues, dependencies } = world.features;
+	const of = (numbers, state) => numbers.filter((number) => model.issues.get(number)?.state === state).length;
+	const [total, completed] = [issue.subIssues.length, of(issue.subIssues, "closed")];
+	const percent = total === 0 ? 0 : Math.floor(completed * 100 / total);
+	return {
+		...subIssues ? { sub_issues_summary: {
+			total,
+			completed,
+			percent_completed: percent
+		} } : {},
+		...subIssues && issue.parent !== null ? { parent_issue_url: `${repoUrl(world, repo)}/issues/${issue.parent}` } : {},
+		...dependencies ? { issue_dependencies_summary: {
+			blocked_by: of(issue.blockedBy, "open"),
+			total_blocked_by: issue.blockedBy.length,
+			blocking: of(issue.blocking, "open"),
+			total_blocking: issue.blocking.length
+		} } : {}
+	};
+}
+function formatComment(world, repo, issue, comment) {
+	const url = `${repoUrl(world, repo)}/issues/comments/${comment.id}`;
+	const kind = issue.pull ? "pull" : "issues";
+	return {
+		url,
+		html_url: `${world.url}/${repo.full_name}/${kind}/${issue.number}#issuecomment-${comment.id}`,
+		issue_url: `${repoUrl(world, repo)}/issues/${issue.number}`,
+		id: comment.id,
+		node_id: nodeId("IssueComment", comment.id),
+		user: userById(world, comment.userId),
+		created_at: comment.createdAt,
+		updated_at: comment.updatedAt,
+		author_association: association(world, repo, comment.userId),
+		body: comment.body,
+		reactions: reactions(url),
+		performed_via_github_app: viaApp(world, comment.userId, comment.viaApp)
+	};
 }
 
 // src/embedded/diff.ts
@@ -2161,199 +2478,687 @@ function still(filename, sha) {
 	};
 }
 
-// src/embedded/http.ts
-/** Ends the handling of a request with this answer. */
-var HttpError = class extends Error {
-	reply;
-	constructor(status, message, extra = {}, headers = {}) {
-		super(message);
-		const documentation = "https://docs.github.com/rest";
-		const json = {
-			message,
-			...extra,
-			documentation_url: documentation,
-			status: String(status)
-		};
-		this.reply = {
-			status,
-			json,
-			headers
-		};
-	}
+// src/embedded/pagination.ts
+const positive = (value, fallback) => {
+	const number = Number.parseInt(value ?? "", 10);
+	return Number.isFinite(number) && number > 0 ? number : fallback;
 };
-const notFound = () => new HttpError(404, "Not Found");
-const invalid = (...errors) => new HttpError(422, "Validation Failed", { errors });
-const tooLong = (resource, field, maximum) => invalid({
-	resource,
-	field,
-	code: "custom",
-	message: `${field} is too long (maximum is ${maximum} characters)`
-});
-function parseBody(raw) {
-	if (raw.byteLength === 0) return {};
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder().decode(raw));
-	} catch {
-		throw new HttpError(400, "Problems parsing JSON");
-	}
-	if (value === null) return {};
-	if (!isObject(value)) throw new HttpError(400, "Body should be a JSON object");
-	return value;
+/** One page of a list, with the Link header that leads to the others. */
+function paged(call, items, format, wrap) {
+	const size = Math.min(positive(call.url.searchParams.get("per_page"), 30), 100);
+	const page = positive(call.url.searchParams.get("page"), 1);
+	const last = Math.max(1, Math.ceil(items.length / size));
+	const link = (to, rel) => {
+		const url = new URL(call.url);
+		url.searchParams.set("page", String(to));
+		return `<${url.href}>; rel="${rel}"`;
+	};
+	const links = [
+		...page > 1 ? [link(Math.min(page - 1, last), "prev")] : [],
+		...page < last ? [link(page + 1, "next"), link(last, "last")] : [],
+		...page > 1 ? [link(1, "first")] : []
+	];
+	const listed = items.slice((page - 1) * size, page * size).map(format);
+	return {
+		status: 200,
+		json: wrap === void 0 ? listed : {
+			total_count: items.length,
+			[wrap]: listed
+		},
+		headers: links.length > 0 ? { link: links.join(", ") } : {}
+	};
 }
-/** Length as GitHub counts it: in characters, not in UTF-16 units. */
-const lengthOf = (value) => [...value].length;
-/** A text field: undefined where it is absent, null where it is null. */
-function text(body, field, resource) {
-	const value = body[field];
-	if (value === void 0 || value === null) return value;
-	if (typeof value === "number") return String(value);
-	if (typeof value !== "string") throw invalid({
-		resource,
-		field,
-		code: "invalid",
-		value
+
+// src/embedded/check-suites.ts
+/** The suite of an app for a commit, made with its first check run. */
+function suiteFor(world, model, app, headSha) {
+	for (const suite of model.checkSuites.values()) if (suite.app === app && suite.headSha === headSha) return suite;
+	const suite = {
+		id: world.nextId(),
+		app,
+		headSha,
+		createdAt: world.stamp()
+	};
+	model.checkSuites.set(suite.id, suite);
+	return suite;
+}
+/** The runs of a suite; of several of one name the last, as they count. */
+function runsOf(model, suite) {
+	const runs = [...model.checkRuns.values()].filter(({ suiteId }) => suiteId === suite.id);
+	return [...new Map(runs.map((run) => [run.name, run])).values()];
+}
+function getCheckSuite(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	return {
+		status: 200,
+		json: formatCheckSuite(call.world, call.repo, call.model, findSuite(call))
+	};
+}
+function listCheckSuites(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	const sha = new Git(call.world, call.repo).resolve(call.params.ref ?? "");
+	if (sha === null) throw new HttpError(422, `No commit found for SHA: ${call.params.ref}`);
+	const suites = [...call.model.checkSuites.values()].filter(({ headSha }) => headSha === sha);
+	return paged(call, suites, (suite) => formatCheckSuite(call.world, call.repo, call.model, suite), "check_suites");
+}
+function findSuite(call) {
+	const suite = call.model.checkSuites.get(Number(call.params.id));
+	if (!suite) throw notFound();
+	return suite;
+}
+/** Open pull requests of the repository itself that a commit is the head of. */
+function pullsOfCommit(world, repo, model, sha) {
+	return [...model.issues.values()].flatMap((issue) => {
+		const { pull } = issue;
+		return pull !== null && pull.headRepositoryId === repo.id && pull.headSha === sha && issue.state === "open" ? [formatPullRef(world, repo, issue.number, pull)] : [];
 	});
-	return value;
 }
-/** Names in a list of strings or of objects with `key`, or undefined where the field is absent. */
-function names(body, field, key) {
-	const value = body[field];
-	if (!Array.isArray(value)) return void 0;
-	return value.flatMap((item) => {
-		const name = isObject(item) ? item[key] : item;
-		return typeof name === "string" ? [name] : [];
+/** A branch that stands at the commit, the default one last. */
+function branchOf(world, repo, sha) {
+	const branches = [...new Git(world, repo).branches()].filter(([, tip]) => tip === sha).map(([name]) => name);
+	return branches.find((name) => name !== repo.default_branch) ?? branches[0] ?? null;
+}
+function formatCheckSuite(world, repo, model, suite) {
+	const runs = runsOf(model, suite);
+	const done = runs.length > 0 && runs.every(({ status }) => status === "completed");
+	const failed = runs.find(({ conclusion }) => ![
+		"success",
+		"neutral",
+		"skipped"
+	].includes(conclusion ?? ""));
+	return {
+		id: suite.id,
+		node_id: Buffer.from(`0:CheckSuite${suite.id}`).toString("base64"),
+		head_branch: branchOf(world, repo, suite.headSha),
+		head_sha: suite.headSha,
+		status: done ? "completed" : "queued",
+		conclusion: done ? failed?.conclusion ?? "success" : null,
+		url: `${repoUrl(world, repo)}/check-suites/${suite.id}`,
+		app: formatApp(world, suite.app),
+		pull_requests: pullsOfCommit(world, repo, model, suite.headSha),
+		latest_check_runs_count: runs.length,
+		created_at: suite.createdAt,
+		updated_at: runs.at(-1)?.completedAt ?? suite.createdAt
+	};
+}
+/** The app that checks belong to. */
+function formatApp(world, slug) {
+	return {
+		id: world.ensureApp(slug),
+		slug,
+		name: slug
+	};
+}
+/** Whether all runs of a suite are done. */
+function isDone(model, suite) {
+	return runsOf(model, suite).every(({ status }) => status === "completed");
+}
+
+// src/embedded/check-actions.ts
+/** Buttons of a check run, and characters of their parts. @see https://docs.github.com/rest/checks/runs */
+const MAX_ACTIONS = 3;
+const LENGTHS = {
+	label: 20,
+	description: 40,
+	identifier: 20
+};
+const refused$2 = (message) => invalid({
+	resource: "CheckRun",
+	field: "actions",
+	code: "custom",
+	message
+});
+/** The buttons that a body asks for; null where it says nothing of them. */
+function readActions(given) {
+	if (given === void 0 || given === null) return null;
+	if (!Array.isArray(given) || given.length > MAX_ACTIONS) throw refused$2(`Only ${MAX_ACTIONS} actions are allowed`);
+	return given.map((action) => {
+		const part = (name) => {
+			const value = isObject(action) ? action[name] : void 0;
+			if (typeof value === "string" && value !== "" && lengthOf(value) <= LENGTHS[name]) return value;
+			throw refused$2(`${name} is missing or too long (maximum is ${LENGTHS[name]} characters)`);
+		};
+		return {
+			label: part("label"),
+			description: part("description"),
+			identifier: part("identifier")
+		};
 	});
 }
 
-// src/embedded/auth.ts
-const ROLES = [
-	"read",
-	"triage",
-	"write",
-	"maintain",
-	"admin"
+// src/embedded/check-annotations.ts
+/** Annotations that GitHub takes in one request; more are added by further ones. */
+const PER_REQUEST = 50;
+const LEVELS$1 = [
+	"notice",
+	"warning",
+	"failure"
 ];
-const WORKFLOW_TOKEN = {
-	contents: "write",
-	issues: "write",
-	pull_requests: "write",
-	checks: "write",
-	statuses: "write",
-	actions: "write",
-	metadata: "read"
-};
-const atLeast = (role, needed) => ROLES.indexOf(role) >= ROLES.indexOf(needed);
-var Tokens = class {
-	#known = /* @__PURE__ */ new Map();
-	#world;
-	constructor(world) {
-		this.#world = world;
+/** Bytes of a message. */
+const MAX_MESSAGE = 65536;
+const MAX_TITLE = 255;
+const wrong = (field, message) => invalid({
+	resource: "CheckRun",
+	field,
+	code: "custom",
+	message
+});
+/** The annotations of an output, checked and in the form that they are read back in. @throws HttpError 422 */
+function readAnnotations(output) {
+	const given = isObject(output) && Array.isArray(output.annotations) ? output.annotations : [];
+	if (given.length > PER_REQUEST) {
+		const message = `Invalid request.\n\nNo more than ${PER_REQUEST} items are allowed; ${given.length} were supplied.`;
+		throw new HttpError(422, message);
 	}
-	issue(login, options, person) {
-		const installation = login.endsWith("[bot]");
-		const token = `${installation ? "ghs" : options.permissions ? "github_pat" : "ghp"}_${randomUUID().replaceAll("-", "")}`;
-		this.#known.set(token, {
-			user: this.#world.ensureUser(login),
-			installation,
-			permissions: options.permissions ?? (installation ? WORKFLOW_TOKEN : null),
-			repositories: options.repositories ?? null,
-			person
-		});
-		return token;
+	return given.map(readAnnotation);
+}
+function readAnnotation(given) {
+	const entry = isObject(given) ? given : {};
+	const { path, message, title = null, raw_details = null, annotation_level: level } = entry;
+	const [from, to] = [entry.start_line, entry.end_line];
+	const columns = [entry.start_column, entry.end_column].filter((column) => column !== void 0 && column !== null);
+	if (typeof path !== "string" || path === "") throw wrong("path", "path is missing");
+	if (typeof message !== "string" || message === "") throw wrong("message", "message is missing");
+	if (Buffer.byteLength(message) > MAX_MESSAGE) throw wrong("message", "message is too long (maximum is 64 KB)");
+	if (typeof title === "string" && [...title].length > MAX_TITLE) throw wrong("title", "title is too long");
+	if (typeof level !== "string" || !LEVELS$1.includes(level)) throw wrong("annotation_level", "is not a level");
+	if (typeof from !== "number" || typeof to !== "number" || from < 1 || to < from) throw wrong("start_line", "start_line and end_line must be lines, in order");
+	if (columns.length > 0 && from !== to) throw wrong("start_column", "columns are only for one line");
+	return {
+		path,
+		blob_href: "",
+		start_line: from,
+		end_line: to,
+		start_column: entry.start_column ?? null,
+		end_column: entry.end_column ?? null,
+		annotation_level: level,
+		title,
+		message,
+		raw_details
+	};
+}
+
+// src/embedded/checks.ts
+/** Characters of an output's summary and text. @see https://docs.github.com/rest/checks/runs */
+const MAX_TEXT = 65535;
+const CONCLUSIONS = [
+	"success",
+	"failure",
+	"neutral",
+	"cancelled",
+	"skipped",
+	"timed_out",
+	"action_required"
+];
+const refused$1 = (field, message) => invalid({
+	resource: "CheckRun",
+	field,
+	code: "custom",
+	message
+});
+/** Check runs are written by Apps only, and a workflow's token is one. */
+function app(call) {
+	needToken(call, call.repo, ["checks"], "write");
+	const { identity } = call;
+	if (!identity?.installation) throw new HttpError(403, "You must authenticate via a GitHub App.");
+	return identity;
+}
+function createCheckRun(call) {
+	const { user } = app(call);
+	const name = text(call.body, "name", "CheckRun");
+	const sha = text(call.body, "head_sha", "CheckRun") ?? "";
+	if (!name) throw refused$1("name", "name is missing");
+	if (!new Git(call.world, call.repo).commit(sha)) throw new HttpError(422, `No commit found for SHA: ${sha}`);
+	const slug = user.login.replace(/\[bot\]$/, "");
+	const run = {
+		id: call.world.nextId(),
+		name,
+		headSha: sha,
+		app: slug,
+		suiteId: suiteFor(call.world, call.model, slug, sha).id,
+		actions: [],
+		externalId: text(call.body, "external_id", "CheckRun") ?? "",
+		detailsUrl: null,
+		status: "queued",
+		conclusion: null,
+		startedAt: call.world.stamp(),
+		completedAt: null,
+		output: {
+			title: null,
+			summary: null,
+			text: null
+		},
+		annotations: []
+	};
+	apply(call, run);
+	call.model.checkRuns.set(run.id, run);
+	tell$6(call, run, "created");
+	return {
+		status: 201,
+		json: formatCheckRun(call.world, call.repo, call.model, run)
+	};
+}
+function updateCheckRun(call) {
+	const { user } = app(call);
+	const run = findRun(call);
+	if (run.app !== user.login.replace(/\[bot\]$/, "")) throw new HttpError(403, "Invalid app_id for check run");
+	apply(call, run);
+	tell$6(call, run, run.status === "completed" ? "completed" : "created");
+	return {
+		status: 200,
+		json: formatCheckRun(call.world, call.repo, call.model, run)
+	};
+}
+/** Takes over what the body says. What is refused changes nothing. */
+function apply(call, run) {
+	const { body } = call;
+	const conclusion = text(body, "conclusion", "CheckRun") ?? null;
+	if (conclusion !== null && !CONCLUSIONS.includes(conclusion)) throw refused$1("conclusion", "is not a conclusion");
+	const status = conclusion === null ? text(body, "status", "CheckRun") ?? run.status : "completed";
+	if (status === "completed" && (conclusion ?? run.conclusion) === null) throw refused$1("conclusion", "conclusion is required when status is completed");
+	const actions = readActions(body.actions);
+	const given = readOutput(body);
+	const annotations = given === null ? [] : readAnnotations(body.output);
+	if (given !== null) run.output = given;
+	if (actions !== null) run.actions = actions;
+	run.annotations.push(...annotations);
+	run.detailsUrl = text(body, "details_url", "CheckRun") ?? run.detailsUrl;
+	run.name = text(body, "name", "CheckRun") ?? run.name;
+	run.status = status;
+	run.conclusion = conclusion ?? run.conclusion;
+	if (status === "completed") run.completedAt ??= call.world.stamp();
+}
+function readOutput({ output }) {
+	if (!isObject(output)) return null;
+	const part = (field) => text(output, field, "CheckRun") ?? null;
+	const [title, summary, whole] = [
+		part("title"),
+		part("summary"),
+		part("text")
+	];
+	if (title === null || summary === null) throw refused$1("output", "title and summary are required");
+	for (const [field, value] of Object.entries({
+		summary,
+		text: whole ?? ""
+	})) if (lengthOf(value) > MAX_TEXT) throw refused$1(field, `${field} is too long (maximum is ${MAX_TEXT} characters)`);
+	return {
+		title,
+		summary,
+		text: whole
+	};
+}
+function findRun(call) {
+	const run = call.model.checkRuns.get(Number(call.params.id));
+	if (!run) throw notFound();
+	return run;
+}
+function getCheckRun(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	return {
+		status: 200,
+		json: formatCheckRun(call.world, call.repo, call.model, findRun(call))
+	};
+}
+function listAnnotations(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	return paged(call, findRun(call).annotations, (annotation) => annotation);
+}
+/** Check runs of a commit; by default only the latest of each name and app. */
+function listCheckRuns(call) {
+	needToken(call, call.repo, ["checks"], "read");
+	const sha = new Git(call.world, call.repo).resolve(call.params.ref ?? "");
+	if (sha === null) throw new HttpError(422, `No commit found for SHA: ${call.params.ref}`);
+	const query = call.url.searchParams;
+	const all = [...call.model.checkRuns.values()].filter((run) => run.headSha === sha && run.name === (query.get("check_name") ?? run.name) && run.status === (query.get("status") ?? run.status));
+	const latest = new Map(all.map((run) => [`${run.app} ${run.name}`, run]));
+	const runs = query.get("filter") === "all" ? all : [...latest.values()];
+	return paged(call, runs.toReversed(), (run) => formatCheckRun(call.world, call.repo, call.model, run), "check_runs");
+}
+function tell$6(call, run, action) {
+	const { world, repo, identity, model } = call;
+	if (!identity) return;
+	const check_run = () => ({ check_run: formatCheckRun(world, repo, model, run) });
+	world.webhooks.emit(repo, identity.user, "check_run", action, check_run);
+	const suite = model.checkSuites.get(run.suiteId);
+	if (run.status !== "completed" || !suite || !isDone(model, suite)) return;
+	const check_suite = () => ({ check_suite: formatCheckSuite(world, repo, model, suite) });
+	world.webhooks.emit(repo, identity.user, "check_suite", "completed", check_suite);
+}
+/** A check run as answers and webhooks carry it. */
+function formatCheckRun(world, repo, model, run) {
+	const suite = model.checkSuites.get(run.suiteId);
+	const url = `${repoUrl(world, repo)}/check-runs/${run.id}`;
+	const page = `${world.url}/${repo.full_name}/runs/${run.id}`;
+	return {
+		id: run.id,
+		node_id: Buffer.from(`0:CheckRun${run.id}`).toString("base64"),
+		head_sha: run.headSha,
+		external_id: run.externalId,
+		url,
+		html_url: page,
+		details_url: run.detailsUrl ?? page,
+		status: run.status,
+		conclusion: run.conclusion,
+		started_at: run.startedAt,
+		completed_at: run.completedAt,
+		output: {
+			...run.output,
+			annotations_count: run.annotations.length,
+			annotations_url: `${url}/annotations`
+		},
+		name: run.name,
+		app: formatApp(world, run.app),
+		check_suite: suite ? formatCheckSuite(world, repo, model, suite) : null,
+		pull_requests: pullsOfCommit(world, repo, model, run.headSha)
+	};
+}
+
+// src/embedded/check-buttons.ts
+/** The buttons that people press beside checks: only the App that a check belongs to is told. */
+function checkHooks(world, actingIn) {
+	function send(repo, by, app, event, action, more) {
+		const { user } = actingIn(repo, by);
+		world.webhooks.emit(repo, user, event, action, more, world.ensureApp(app));
 	}
-	/** The identity behind an Authorization header; null for none. JSON web tokens of apps are the emulator's to judge. */
-	identify(header) {
-		if (header === void 0 || header === "") return null;
-		const token = tokenOf(header);
-		const known = this.#known.get(token) ?? this.#fromEmulator(token);
-		if (!known) throw new HttpError(401, "Bad credentials");
-		const user = this.#world.tables.users.get(known.user.id);
-		return user ? {
-			...known,
-			user
-		} : known;
-	}
-	/** Installation tokens that the emulator handed out to an app. */
-	#fromEmulator(token) {
-		const entry = this.#world.engine.tokens.get(token);
-		const installation = isObject(entry) ? entry.installation : void 0;
-		if (!isObject(installation)) return null;
-		const app = this.#world.tables.apps.all().find((row) => row.app_id === installation.appId);
-		if (!app) return null;
-		const permissions = { metadata: "read" };
-		for (const [area, level] of Object.entries(isObject(installation.permissions) ? installation.permissions : {})) if (level === "read" || level === "write") permissions[area] = level;
-		const account = installation.accountId;
-		const ids = installation.repositoryIds;
-		const selected = installation.repositorySelection === "all" ? this.#world.tables.repos.all().filter((repo) => repo.owner_id === account).map((repo) => repo.id) : Array.isArray(ids) ? ids.filter((id) => typeof id === "number") : [];
+	function runOf(name, id) {
+		const repo = world.repository(name);
+		const model = world.modelOf(repo);
+		const run = model.checkRuns.get(id);
+		if (!run) throw new Error(`${name} has no check run ${id}`);
 		return {
-			user: this.#world.ensureUser(`${app.slug}[bot]`),
-			installation: true,
-			permissions,
-			repositories: selected,
-			person: false
+			repo,
+			model,
+			run
 		};
 	}
-};
-function tokenOf(header) {
-	return header.replace(/^(?:bearer|token)\s+/i, "").trim();
+	return {
+		rerun(name, id, by) {
+			const { repo, model, run } = runOf(name, id);
+			send(repo, by, run.app, "check_run", "rerequested", { check_run: formatCheckRun(world, repo, model, run) });
+		},
+		rerunAll(name, suiteId, by) {
+			const repo = world.repository(name);
+			const model = world.modelOf(repo);
+			const suite = model.checkSuites.get(suiteId);
+			if (!suite) throw new Error(`${name} has no check suite ${suiteId}`);
+			const check_suite = formatCheckSuite(world, repo, model, suite);
+			send(repo, by, suite.app, "check_suite", "rerequested", { check_suite });
+		},
+		press(name, id, identifier, by) {
+			const { repo, model, run } = runOf(name, id);
+			if (!run.actions.some((action) => action.identifier === identifier)) throw new Error(`Check run ${id} of ${name} has no button "${identifier}"`);
+			const check_run = formatCheckRun(world, repo, model, run);
+			const requested_action = { identifier };
+			send(repo, by, run.app, "check_run", "requested_action", {
+				check_run,
+				requested_action
+			});
+		}
+	};
 }
-/** Whether it is an app's JSON web token, which only the `/app` routes take. */
-function isJwt(header) {
-	return header !== void 0 && tokenOf(header).startsWith("eyJ");
+
+// src/embedded/table.ts
+const METHODS = [
+	"insert",
+	"update",
+	"get",
+	"findBy",
+	"all",
+	"delete"
+];
+function isCollection(value) {
+	if (typeof value !== "object" || value === null) return false;
+	return METHODS.every((name) => typeof Reflect.get(value, name) === "function");
 }
-/** The role of a person, from ownership, collaboration and membership; null where he can't even see the repository. */
-function roleOf(world, user, repo) {
-	return (user ? explicitRole(world, user, repo) : null) ?? (repo.private ? null : "read");
-}
-/** The role that somebody was given, or null for anybody else. */
-function explicitRole(world, user, repo) {
-	if (repo.owner_type === "User" && repo.owner_id === user.id) return "admin";
-	const { collaborators, teams, members } = world.tables;
-	const given = collaborators.by("repo_id", repo.id).find((row) => row.user_id === user.id)?.permission;
-	const own = given === "push" ? "write" : given === "pull" ? "read" : ROLES.find((role) => role === given);
-	if (repo.owner_type !== "Organization") return own ?? null;
-	const memberships = members.by("user_id", user.id).filter((row) => teams.get(row.team_id)?.org_id === repo.owner_id && teams.get(row.team_id)?.slug === "members");
-	if (memberships.some((row) => row.role === "maintainer")) return "admin";
-	return own ?? (memberships.length > 0 ? "read" : null);
-}
-function covers(identity, repo) {
-	return identity.repositories?.some((entry) => entry === repo.id || entry === repo.full_name) ?? true;
-}
-/** The role a request acts with; null where the repository is to be hidden from it. */
-function effectiveRole(world, identity, repo) {
-	if (!identity) return roleOf(world, null, repo);
-	if (!covers(identity, repo)) return repo.private ? null : "read";
-	if (identity.installation) return "write";
-	return roleOf(world, identity.user, repo);
-}
-/** Refuses a request whose token lacks the permission, as GitHub words it. Several areas: one is enough. */
-function needToken(call, repo, areas, level) {
-	const { identity } = call;
-	if (!identity) {
-		if (level === "write") throw new HttpError(401, "Requires authentication");
-		return;
+/** Rows of one kind, checked each time they leave the store. */
+var Table = class {
+	#rows;
+	#name;
+	#spec;
+	constructor(rows, name, spec) {
+		this.#rows = rows;
+		this.#name = name;
+		this.#spec = spec;
 	}
-	if (level === "read" && !repo.private) return;
-	if (identity.permissions === null && covers(identity, repo)) return;
-	if (areas.some((area) => {
-		const granted = identity.permissions?.[area];
-		return granted === "write" || granted === "admin" || granted === "read" && level === "read";
-	}) && covers(identity, repo)) return;
-	const what = identity.installation ? "integration" : "personal access token";
-	throw new HttpError(403, `Resource not accessible by ${what}`, {}, { "x-accepted-github-permissions": areas.map((area) => `${area}=${level}`).join("; ") });
+	#check(row) {
+		if (hasShape(this.#spec, row)) return row;
+		throw new Error(`A row of ${this.#name} doesn't have the expected fields: ${JSON.stringify(row).slice(0, 300)}`);
+	}
+	get(id) {
+		const row = this.#rows.get(id);
+		return row === void 0 ? void 0 : this.#check(row);
+	}
+	all() {
+		return this.#rows.all().map((row) => this.#check(row));
+	}
+	by(field, value) {
+		return this.#rows.findBy(field, value).map((row) => this.#check(row));
+	}
+	insert(row) {
+		return this.#check(this.#rows.insert(row));
+	}
+	update(id, patch) {
+		return this.#check(this.#rows.update(id, patch));
+	}
+	delete(id) {
+		this.#rows.delete(id);
+	}
+};
+const MILLISECONDS = /\.\d{3}Z$/;
+/**
+* The emulator stamps rows with the machine's clock, in milliseconds. GitHub has whole seconds, and tests bring their
+* own clock, so each row is stamped again before anybody sees it.
+*/
+function stampRows(rows, stamp) {
+	const { insert, update } = rows;
+	const restamp = (row, given, isNew) => {
+		if (!isObject(row)) return row;
+		for (const [key, value] of Object.entries(row)) {
+			if (typeof value !== "string" || !MILLISECONDS.test(value)) continue;
+			if (key.endsWith("_at")) row[key] = stamp();
+			else if (key.endsWith("_date")) row[key] = value.replace(MILLISECONDS, "Z");
+		}
+		if (isNew) row.created_at = given.created_at ?? stamp();
+		row.updated_at = given.updated_at ?? stamp();
+		return row;
+	};
+	rows.insert = (row) => restamp(insert.call(rows, row), row, true);
+	rows.update = (id, patch) => restamp(update.call(rows, id, patch), patch, false);
 }
-/** Who acts. Only to be asked for after {@link needToken} with `write`. */
-function actor(call) {
-	if (!call.identity) throw new HttpError(401, "Requires authentication");
-	return call.identity;
+
+// src/embedded/engine.ts
+/** The layer reaches into what the package doesn't export, so any other version would be a guess. */
+const VERSION = "0.12.2";
+const GITHUB_MODULE = "dist/dist-DWLNEG6M.js";
+/** Engines that are being started, by base URL: the only thing that `register` is told about who started it. */
+const starting = /* @__PURE__ */ new Map();
+let patched;
+function packageFolder() {
+	let folder = dirname(fileURLToPath(import.meta.url));
+	for (;;) {
+		const candidate = join(folder, "node_modules", "emulate");
+		if (existsSync(join(candidate, "package.json"))) return candidate;
+		const parent = dirname(folder);
+		if (parent === folder) throw new Error(`The package emulate@${VERSION} is not installed. Run npm ci.`);
+		folder = parent;
+	}
 }
-function needRole(call, needed) {
-	if (atLeast(call.role, needed)) return;
-	throw new HttpError(403, "Must have admin rights to Repository.");
+async function load() {
+	const folder = packageFolder();
+	const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+	const version = isObject(manifest) ? manifest.version : void 0;
+	if (version !== VERSION) throw new Error(`The embedded GitHub needs emulate@${VERSION}, found ${String(version)} in ${folder}. Run npm ci.`);
+	const github = await import(pathToFileURL(join(folder, GITHUB_MODULE)).href);
+	const api = await import(pathToFileURL(join(folder, "dist/api.js")).href);
+	const plugin = isObject(github) ? github.githubPlugin : void 0;
+	const create = isObject(api) ? api.createEmulator : void 0;
+	if (!isObject(plugin) || typeof plugin.register !== "function" || typeof create !== "function") throw new Error(`emulate@${VERSION} in ${folder} is not the package that was published. Run npm ci.`);
+	const register = plugin.register;
+	plugin.register = (...parts) => {
+		Reflect.apply(register, plugin, parts);
+		const [app, store, webhooks, baseUrl, tokens] = parts;
+		starting.get(String(baseUrl))?.([
+			app,
+			store,
+			webhooks
+		], tokens);
+	};
+	return async (options) => Reflect.apply(create, void 0, [options]);
 }
-function needWritable(repo) {
-	if (repo.archived) throw new HttpError(403, "Repository was archived so is read-only.");
+function method(owner, name) {
+	const found = isObject(owner) ? owner[name] : void 0;
+	if (typeof found !== "function") throw new Error(`emulate@${VERSION} has no ${name}()`);
+	return (...parts) => Reflect.apply(found, owner, parts);
+}
+function connect([app, store, webhooks], tokens) {
+	if (!(tokens instanceof Map)) throw new Error(`emulate@${VERSION} passes no token map`);
+	const handle = method(app, "fetch");
+	const open = method(store, "collection");
+	const subscriptions = method(webhooks, "getSubscriptions");
+	return {
+		async fetch(request) {
+			const response = await handle(request);
+			if (!(response instanceof Response)) throw new Error("The emulator gave no response");
+			return response;
+		},
+		collection(name) {
+			const found = open(name);
+			if (!isCollection(found)) throw new Error(`emulate@${VERSION} has no collection ${name}`);
+			return found;
+		},
+		tokens,
+		subscriptions(owner, repo) {
+			const found = subscriptions(owner, repo);
+			return Array.isArray(found) ? found : [];
+		},
+		onDispatch(listener) {
+			if (!isObject(webhooks)) throw new Error(`emulate@${VERSION} passes no webhook dispatcher`);
+			webhooks.dispatch = async (event, action, payload) => {
+				listener(String(event), typeof action === "string" ? action : void 0, payload);
+			};
+		}
+	};
+}
+/** Starts an emulator whose answers carry `baseUrl`. Its own HTTP server is closed again: requests come in process. */
+async function startEngine(baseUrl) {
+	patched ??= load();
+	const create = await patched;
+	let engine;
+	starting.set(baseUrl, (registration, tokens) => {
+		engine = connect(registration, tokens);
+	});
+	try {
+		await method(await create({
+			service: "github",
+			port: 0,
+			hostname: "127.0.0.1",
+			baseUrl,
+			seed: {
+				tokens: {},
+				github: {}
+			}
+		}), "close")();
+	} finally {
+		starting.delete(baseUrl);
+	}
+	if (!engine) throw new Error(`emulate@${VERSION} did not register its GitHub service`);
+	return engine;
+}
+
+// src/embedded/filter.ts
+function matchesFilter(filter, request) {
+	const { method, path, login, token, person = false } = filter;
+	if (person !== "any" && request.person !== person) return false;
+	if (method !== void 0 && request.method !== method.toUpperCase()) return false;
+	if (login !== void 0 && request.login !== login) return false;
+	if (token !== void 0 && request.token !== token) return false;
+	if (path === void 0) return true;
+	if (typeof path === "string") return request.path === path;
+	return new RegExp(path.source, path.flags.replace(/[gy]/g, "")).test(`${request.path}${request.query}`);
+}
+
+// src/embedded/private-key.ts
+/** A new RSA key as PEM. GitHub gives its Apps PKCS#1. */
+function newPrivateKey(type) {
+	const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+	return privateKey.export({
+		type,
+		format: "pem"
+	}).toString();
+}
+
+// src/embedded/app-manifest.ts
+const PAGE = /^(?:\/settings|\/organizations\/([^/]+)\/settings)\/apps\/new$/;
+const CONVERSION = /^\/app-manifests\/([^/]+)\/conversions$/;
+/**
+* Registering an App from a manifest: the page that a browser posts the manifest to, which here needs no further click, and
+* the exchange of the code. Null for any other request. The key leaves the server once.
+*/
+function appManifest(world, method, url, body) {
+	const page = PAGE.exec(url.pathname);
+	if (page && method === "POST") return register(world, url, page[1] ?? null, body);
+	const code = CONVERSION.exec(url.pathname)?.[1];
+	if (code === void 0 || method !== "POST") return null;
+	const app = world.pendingApps.get(code);
+	if (!app) throw notFound();
+	world.pendingApps.delete(code);
+	return {
+		status: 201,
+		json: app
+	};
+}
+function register(world, url, organization, body) {
+	const given = readManifest(new URLSearchParams(new TextDecoder().decode(body)).get("manifest"));
+	const { name, url: homepage, redirect_url: redirect, hook_attributes: hook } = given;
+	if (typeof name !== "string" || typeof homepage !== "string" || typeof redirect !== "string") throw new HttpError(422, "Invalid manifest: name, url and redirect_url are needed");
+	const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+	if (world.tables.apps.by("slug", slug)[0]) throw new HttpError(422, "Invalid manifest: Name is already taken");
+	const secret = randomBytes(20).toString("hex");
+	const hookUrl = isObject(hook) && hook.active !== false && typeof hook.url === "string" ? hook.url : null;
+	const permissions = isObject(given.default_permissions) ? given.default_permissions : {};
+	const events = Array.isArray(given.default_events) ? given.default_events : [];
+	const pem = newPrivateKey("pkcs1");
+	world.ensureUser(`${slug}[bot]`);
+	const details = {
+		name,
+		private_key: pem,
+		permissions,
+		events,
+		webhook_url: hookUrl,
+		webhook_secret: secret
+	};
+	const id = world.ensureApp(slug, void 0, details);
+	const code = randomUUID().replaceAll("-", "");
+	world.pendingApps.set(code, {
+		id,
+		slug,
+		node_id: `App${id}`,
+		client_id: `Iv1.${randomBytes(8).toString("hex")}`,
+		client_secret: randomBytes(20).toString("hex"),
+		webhook_secret: secret,
+		pem,
+		name,
+		owner: { login: organization ?? "octo" },
+		html_url: `${world.url}/apps/${slug}`,
+		external_url: homepage,
+		permissions,
+		events
+	});
+	const back = new URL(redirect);
+	back.searchParams.set("code", code);
+	const state = url.searchParams.get("state");
+	if (state !== null) back.searchParams.set("state", state);
+	return {
+		status: 302,
+		headers: { location: back.href }
+	};
+}
+function readManifest(text) {
+	try {
+		const value = JSON.parse(text ?? "");
+		if (isObject(value)) return value;
+	} catch {}
+	throw new HttpError(422, "Invalid manifest");
 }
 
 // src/embedded/creation-limits.ts
@@ -2468,271 +3273,165 @@ function list(call, attempts) {
 	};
 }
 
-// src/embedded/format.ts
-const nodeId = (kind, id) => Buffer.from(`0:${kind}${id}`).toString("base64");
-function formatUser(world, user) {
-	const name = encodeURIComponent(user.login);
-	const url = `${world.url}/users/${name}`;
-	return {
-		login: user.login,
-		id: user.id,
-		node_id: user.node_id,
-		avatar_url: `${world.url}/avatars/u/${name}`,
-		gravatar_id: "",
-		url,
-		html_url: `${world.url}/${name}`,
-		repos_url: `${url}/repos`,
-		organizations_url: `${url}/orgs`,
-		events_url: `${url}/events{/privacy}`,
-		type: user.type,
-		user_view_type: "public",
-		site_admin: false
+// src/embedded/installations.ts
+const TOKENS = /^\/app\/installations\/(\d+)\/access_tokens$/;
+/** How long an installation token holds. */
+const TOKEN_MS = 36e5;
+/** Hands out an installation token that ends after an hour of this server's clock; null for any other request. */
+async function accessToken(call, gateway) {
+	const id = TOKENS.exec(call.url.pathname)?.[1];
+	if (id === void 0 || call.method !== "POST") return null;
+	const { world } = call;
+	const authorization = call.headers.authorization ?? "";
+	const inward = {
+		method: "POST",
+		path: call.url.pathname,
+		body: call.rawBody,
+		authorization
 	};
-}
-function userById(world, id) {
-	const user = id === null ? void 0 : world.tables.users.get(id);
-	return user ? formatUser(world, user) : null;
-}
-function formatOwner(world, repo) {
-	if (repo.owner_type === "User") return userById(world, repo.owner_id);
-	const org = world.tables.orgs.get(repo.owner_id);
-	if (!org) return null;
-	const url = `${world.url}/orgs/${org.login}`;
-	return {
-		login: org.login,
-		id: org.id,
-		node_id: org.node_id,
-		url,
-		type: "Organization",
-		site_admin: false
-	};
-}
-const repoUrl = (world, repo) => `${world.url}/repos/${repo.full_name}`;
-/** A repository as webhooks and pull requests carry it. */
-function formatRepository(world, repo) {
-	const url = repoUrl(world, repo);
-	return {
-		id: repo.id,
-		node_id: repo.node_id,
-		name: repo.name,
-		full_name: repo.full_name,
-		private: repo.private,
-		owner: formatOwner(world, repo),
-		html_url: `${world.url}/${repo.full_name}`,
-		description: repo.description ?? null,
-		fork: repo.fork,
-		url,
-		issues_url: `${url}/issues{/number}`,
-		pulls_url: `${url}/pulls{/number}`,
-		clone_url: `${world.url}/${repo.full_name}.git`,
-		default_branch: repo.default_branch,
-		archived: repo.archived,
-		disabled: false,
-		has_issues: repo.has_issues,
-		visibility: repo.private ? "private" : "public",
-		web_commit_signoff_required: false,
-		custom_properties: {},
-		created_at: repo.created_at,
-		updated_at: repo.updated_at,
-		pushed_at: repo.pushed_at ?? null
-	};
-}
-function association(world, repo, userId) {
-	const user = world.tables.users.get(userId);
-	const role = user ? explicitRole(world, user, repo) : null;
-	if (role === null) return "NONE";
-	if (repo.owner_type === "User") return repo.owner_id === userId ? "OWNER" : "COLLABORATOR";
-	return role === "admin" ? "MEMBER" : "COLLABORATOR";
-}
-/** The app that acted for a bot's token, or null for a person. */
-function viaApp(world, userId, yes) {
-	const user = yes ? world.tables.users.get(userId) : void 0;
-	const app = user ? world.tables.apps.by("slug", user.login.replace(/\[bot\]$/, ""))[0] : void 0;
-	return app ? {
-		id: app.app_id,
-		slug: app.slug,
-		node_id: nodeId("App", app.app_id),
-		name: app.name
-	} : null;
-}
-function formatLabel(world, repo, label) {
-	return {
-		id: label.id,
-		node_id: nodeId("Label", label.id),
-		url: `${repoUrl(world, repo)}/labels/${encodeURIComponent(label.name)}`,
-		name: label.name,
-		color: label.color,
-		default: label.isDefault,
-		description: label.description
-	};
-}
-/** Open and closed issues by the number of their milestone; counted once for a whole list. */
-var MilestoneCounts = class {
-	#model;
-	#counts = null;
-	constructor(model) {
-		this.#model = model;
+	const reply = await gateway.send(null, null, inward);
+	if (reply.status !== 201 || !isObject(reply.json)) return reply;
+	const { token } = reply.json;
+	if (world.tables.installations.by("installation_id", Number(id))[0]?.suspended_at) {
+		world.engine.tokens.delete(token);
+		throw new HttpError(403, "This installation has been suspended");
 	}
-	of(milestone) {
-		this.#counts ??= this.#count();
-		return this.#counts.get(milestone) ?? {
-			open: 0,
-			closed: 0
+	const ends = world.now().getTime() + TOKEN_MS;
+	world.tokens.ends.set(String(token), ends);
+	return {
+		...reply,
+		json: {
+			...reply.json,
+			expires_at: new Date(ends).toISOString().replace(/\.\d{3}Z$/, "Z")
+		}
+	};
+}
+/** What an owner does to installations on github.com; each is told to the App, as GitHub does. */
+function installationHooks(world) {
+	const { installations, apps, orgs, users } = world.tables;
+	function find(id) {
+		const row = installations.by("installation_id", id)[0];
+		if (!row) throw new Error(`The embedded GitHub has no installation ${id}`);
+		return row;
+	}
+	function reposOf(row) {
+		const owned = world.tables.repos.all().filter((repo) => repo.owner_id === row.account_id && repo.owner_type === row.account_type);
+		return row.repository_selection === "all" ? owned : owned.filter(({ id }) => row.repository_ids.includes(id));
+	}
+	function person(row, by) {
+		return world.ensureUser(by ?? (row.account_type === "User" ? row.account_login : `${row.account_login}-staff`));
+	}
+	function tell(row, event, action, by, more) {
+		const sender = person(row, by);
+		const payload = {
+			action,
+			installation: formatInstallation(world, row),
+			...more,
+			sender: formatUser(world, sender)
 		};
+		world.webhooks.tellApp(row, event, action, payload);
 	}
-	#count() {
-		const counts = /* @__PURE__ */ new Map();
-		for (const { milestone, state } of this.#model.issues.values()) {
-			if (milestone === null) continue;
-			const count = counts.get(milestone) ?? {
-				open: 0,
-				closed: 0
-			};
-			count[state]++;
-			counts.set(milestone, count);
-		}
-		return counts;
-	}
-};
-function countOne(model, milestone) {
-	const counts = {
-		open: 0,
-		closed: 0
-	};
-	for (const issue of model.issues.values()) if (issue.milestone === milestone) counts[issue.state]++;
-	return counts;
-}
-function formatMilestone(world, repo, model, milestone, counted) {
-	const url = `${repoUrl(world, repo)}/milestones/${milestone.number}`;
-	const counts = counted?.of(milestone.number) ?? countOne(model, milestone.number);
+	const brief = (repos) => repos.map(({ id, node_id, name, full_name, private: hidden }) => ({
+		id,
+		node_id,
+		name,
+		full_name,
+		private: hidden
+	}));
 	return {
-		url,
-		html_url: `${world.url}/${repo.full_name}/milestone/${milestone.number}`,
-		labels_url: `${url}/labels`,
-		id: milestone.id,
-		node_id: nodeId("Milestone", milestone.id),
-		number: milestone.number,
-		title: milestone.title,
-		description: milestone.description,
-		creator: userById(world, milestone.creatorId),
-		open_issues: counts.open,
-		closed_issues: counts.closed,
-		state: milestone.state,
-		created_at: milestone.createdAt,
-		updated_at: milestone.updatedAt,
-		due_on: milestone.dueOn,
-		closed_at: milestone.closedAt
-	};
-}
-function reactions(url) {
-	return {
-		url: `${url}/reactions`,
-		total_count: 0,
-		"+1": 0,
-		"-1": 0,
-		laugh: 0,
-		hooray: 0,
-		confused: 0,
-		heart: 0,
-		rocket: 0,
-		eyes: 0
-	};
-}
-/** What an issue, a pull request and the issue side of a pull request have in common. */
-function formatIssueFields(world, repo, model, issue, counted) {
-	const labels = issue.labelIds.flatMap((id) => model.labels.get(id) ?? []);
-	const assignees = issue.assigneeIds.flatMap((id) => userById(world, id) ?? []);
-	const milestone = issue.milestone === null ? void 0 : model.milestones.get(issue.milestone);
-	return {
-		number: issue.number,
-		title: issue.title,
-		user: userById(world, issue.userId),
-		labels: labels.map((label) => formatLabel(world, repo, label)),
-		state: issue.state,
-		locked: issue.locked,
-		active_lock_reason: issue.lockReason,
-		assignee: assignees[0] ?? null,
-		assignees,
-		milestone: milestone ? formatMilestone(world, repo, model, milestone, counted) : null,
-		created_at: issue.createdAt,
-		updated_at: issue.updatedAt,
-		closed_at: issue.closedAt,
-		author_association: association(world, repo, issue.userId),
-		body: issue.body
+		install({ slug, account, repositories, permissions, by }) {
+			const app = apps.by("slug", slug)[0];
+			if (!app) throw new Error(`The embedded GitHub has no app ${slug}`);
+			const org = orgs.by("login", account)[0];
+			const owner = org ?? users.by("login", account)[0] ?? world.ensureUser(account);
+			const installationId = 1e5 + world.nextId();
+			const row = installations.insert({
+				installation_id: installationId,
+				app_id: app.app_id,
+				account_type: org ? "Organization" : "User",
+				account_id: owner.id,
+				account_login: account,
+				repository_selection: repositories === void 0 ? "all" : "selected",
+				repository_ids: (repositories ?? []).map((name) => world.repository(name).id),
+				permissions: permissions ?? app.permissions,
+				events: app.events,
+				suspended_at: null
+			});
+			tell(row, "installation", "created", by, { repositories: brief(reposOf(row)) });
+			return installationId;
+		},
+		suspend(id, by) {
+			const row = installations.update(find(id).id, { suspended_at: world.stamp() });
+			world.tokens.revoke(id);
+			tell(row, "installation", "suspend", by, {});
+		},
+		unsuspend(id, by) {
+			tell(installations.update(find(id).id, { suspended_at: null }), "installation", "unsuspend", by, {});
+		},
+		remove(id, by) {
+			const row = find(id);
+			const repositories = brief(reposOf(row));
+			world.tokens.revoke(id);
+			installations.delete(row.id);
+			tell(row, "installation", "deleted", by, { repositories });
+		},
+		select(id, repositories, by) {
+			const before = reposOf(find(id));
+			const row = installations.update(find(id).id, {
+				repository_selection: repositories === "all" ? "all" : "selected",
+				repository_ids: repositories === "all" ? [] : repositories.map((name) => world.repository(name).id)
+			});
+			const after = reposOf(row);
+			const without = (some, others) => some.filter((repo) => !others.some((other) => other.id === repo.id));
+			const [added, removed] = [without(after, before), without(before, after)];
+			const lists = { repository_selection: row.repository_selection };
+			for (const [action, changed] of [["added", added], ["removed", removed]]) {
+				if (changed.length === 0) continue;
+				const both = {
+					repositories_added: [],
+					repositories_removed: [],
+					[`repositories_${action}`]: brief(changed)
+				};
+				tell(row, "installation_repositories", action, by, {
+					...lists,
+					...both
+				});
+			}
+		},
+		grant(id, permissions, by) {
+			tell(installations.update(find(id).id, { permissions }), "installation", "new_permissions_accepted", by, {});
+		},
+		revokeTokens: (id) => world.tokens.revoke(id)
 	};
 }
-/** @param counted shared by the issues of a list */
-function formatIssue(world, repo, model, issue, counted) {
-	const url = `${repoUrl(world, repo)}/issues/${issue.number}`;
-	const page = `${world.url}/${repo.full_name}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
-	const pull = issue.pull ? {
-		draft: issue.pull.draft,
-		pull_request: {
-			url: `${repoUrl(world, repo)}/pulls/${issue.number}`,
-			html_url: page,
-			diff_url: `${page}.diff`,
-			patch_url: `${page}.patch`,
-			merged_at: issue.pull.mergedAt
-		}
-	} : {};
+function formatInstallation(world, row) {
+	const app = world.tables.apps.by("app_id", row.app_id)[0];
 	return {
-		url,
-		repository_url: repoUrl(world, repo),
-		labels_url: `${url}/labels{/name}`,
-		comments_url: `${url}/comments`,
-		events_url: `${url}/events`,
-		html_url: page,
-		id: issue.id,
-		node_id: nodeId("Issue", issue.id),
-		...formatIssueFields(world, repo, model, issue, counted),
-		...pull,
-		comments: issue.comments.length,
-		closed_by: userById(world, issue.closedById),
-		reactions: reactions(url),
-		timeline_url: `${url}/timeline`,
-		performed_via_github_app: viaApp(world, issue.userId, issue.viaApp),
-		state_reason: issue.stateReason,
-		...formatRelations(world, repo, model, issue)
+		id: row.installation_id,
+		node_id: `Installation${row.installation_id}`,
+		account: {
+			login: row.account_login,
+			id: row.account_id,
+			type: row.account_type
+		},
+		repository_selection: row.repository_selection,
+		app_id: row.app_id,
+		app_slug: app?.slug ?? null,
+		target_id: row.account_id,
+		target_type: row.account_type,
+		permissions: row.permissions,
+		events: app?.events ?? [],
+		suspended_at: row.suspended_at ?? null
 	};
 }
-/** What an issue says of its parent, its sub-issues and dependencies; nothing where the server has no such thing. */
-function formatRelations(world, repo, model, issue) {
-	const { subIssues, dependencies } = world.features;
-	const of = (numbers, state) => numbers.filter((number) => model.issues.get(number)?.state === state).length;
-	const [total, completed] = [issue.subIssues.length, of(issue.subIssues, "closed")];
-	const percent = total === 0 ? 0 : Math.floor(completed * 100 / total);
-	return {
-		...subIssues ? { sub_issues_summary: {
-			total,
-			completed,
-			percent_completed: percent
-		} } : {},
-		...subIssues && issue.parent !== null ? { parent_issue_url: `${repoUrl(world, repo)}/issues/${issue.parent}` } : {},
-		...dependencies ? { issue_dependencies_summary: {
-			blocked_by: of(issue.blockedBy, "open"),
-			total_blocked_by: issue.blockedBy.length,
-			blocking: of(issue.blocking, "open"),
-			total_blocking: issue.blocking.length
-		} } : {}
-	};
-}
-function formatComment(world, repo, issue, comment) {
-	const url = `${repoUrl(world, repo)}/issues/comments/${comment.id}`;
-	const kind = issue.pull ? "pull" : "issues";
-	return {
-		url,
-		html_url: `${world.url}/${repo.full_name}/${kind}/${issue.number}#issuecomment-${comment.id}`,
-		issue_url: `${repoUrl(world, repo)}/issues/${issue.number}`,
-		id: comment.id,
-		node_id: nodeId("IssueComment", comment.id),
-		user: userById(world, comment.userId),
-		created_at: comment.createdAt,
-		updated_at: comment.updatedAt,
-		author_association: association(world, repo, comment.userId),
-		body: comment.body,
-		reactions: reactions(url),
-		performed_via_github_app: viaApp(world, comment.userId, comment.viaApp)
-	};
+/** The repository as the event `repository` has it, when its owner renamed it, archived it or gave it away. */
+function tellRepository(world, repo, action, more) {
+	const owner = world.ownerLogin(repo);
+	const sender = world.ensureUser(repo.owner_type === "User" ? owner : `${owner}-staff`);
+	world.webhooks.emit(repo, sender, "repository", action, {
+		...more,
+		repository: formatRepository(world, repo)
+	});
 }
 
 // src/embedded/pull-format.ts
@@ -2966,37 +3665,6 @@ function setMilestone(by, issue, number) {
 	}
 }
 
-// src/embedded/pagination.ts
-const positive = (value, fallback) => {
-	const number = Number.parseInt(value ?? "", 10);
-	return Number.isFinite(number) && number > 0 ? number : fallback;
-};
-/** One page of a list, with the Link header that leads to the others. */
-function paged(call, items, format, wrap) {
-	const size = Math.min(positive(call.url.searchParams.get("per_page"), 30), 100);
-	const page = positive(call.url.searchParams.get("page"), 1);
-	const last = Math.max(1, Math.ceil(items.length / size));
-	const link = (to, rel) => {
-		const url = new URL(call.url);
-		url.searchParams.set("page", String(to));
-		return `<${url.href}>; rel="${rel}"`;
-	};
-	const links = [
-		...page > 1 ? [link(Math.min(page - 1, last), "prev")] : [],
-		...page < last ? [link(page + 1, "next"), link(last, "last")] : [],
-		...page > 1 ? [link(1, "first")] : []
-	];
-	const listed = items.slice((page - 1) * size, page * size).map(format);
-	return {
-		status: 200,
-		json: wrap === void 0 ? listed : {
-			total_count: items.length,
-			[wrap]: listed
-		},
-		headers: links.length > 0 ? { link: links.join(", ") } : {}
-	};
-}
-
 // src/embedded/labels.ts
 const NAME_LIMIT = 50;
 const DESCRIPTION_LIMIT = 100;
@@ -3033,10 +3701,10 @@ function addLabel(by, name, color, description) {
 		isDefault: false
 	};
 	by.model.labels.set(label.id, label);
-	tell$6(by, label, "created");
+	tell$5(by, label, "created");
 	return label;
 }
-function tell$6(by, label, action, changes) {
+function tell$5(by, label, action, changes) {
 	const payload = {
 		label: formatLabel(by.world, by.repo, label),
 		...changes ? { changes } : {}
@@ -3105,7 +3773,7 @@ function updateLabel(call) {
 	label.name = name;
 	label.color = color;
 	if (description !== void 0) label.description = description;
-	tell$6(by, label, "edited", changes);
+	tell$5(by, label, "edited", changes);
 	return {
 		status: 200,
 		json: formatLabel(call.world, call.repo, label)
@@ -3116,7 +3784,7 @@ function deleteLabel(call) {
 	const label = labelNamed(call);
 	call.model.labels.delete(label.id);
 	for (const issue of call.model.issues.values()) issue.labelIds = issue.labelIds.filter((id) => id !== label.id);
-	tell$6(by, label, "deleted");
+	tell$5(by, label, "deleted");
 	return { status: 204 };
 }
 function listIssueLabels(call) {
@@ -3680,223 +4348,6 @@ function movedRepository(call, formerName, rest) {
 	if (id === void 0 || !call.world.tables.repos.get(id)) return notFound();
 	const url = `${call.world.url}/repositories/${id}${rest}${call.url.search}`;
 	return new HttpError(301, "Moved Permanently", { url }, { location: url });
-}
-
-// src/embedded/check-annotations.ts
-/** Annotations that GitHub takes in one request; more are added by further ones. */
-const PER_REQUEST = 50;
-const LEVELS$1 = [
-	"notice",
-	"warning",
-	"failure"
-];
-/** Bytes of a message. */
-const MAX_MESSAGE = 65536;
-const MAX_TITLE = 255;
-const wrong = (field, message) => invalid({
-	resource: "CheckRun",
-	field,
-	code: "custom",
-	message
-});
-/** The annotations of an output, checked and in the form that they are read back in. @throws HttpError 422 */
-function readAnnotations(output) {
-	const given = isObject(output) && Array.isArray(output.annotations) ? output.annotations : [];
-	if (given.length > PER_REQUEST) {
-		const message = `Invalid request.\n\nNo more than ${PER_REQUEST} items are allowed; ${given.length} were supplied.`;
-		throw new HttpError(422, message);
-	}
-	return given.map(readAnnotation);
-}
-function readAnnotation(given) {
-	const entry = isObject(given) ? given : {};
-	const { path, message, title = null, raw_details = null, annotation_level: level } = entry;
-	const [from, to] = [entry.start_line, entry.end_line];
-	const columns = [entry.start_column, entry.end_column].filter((column) => column !== void 0 && column !== null);
-	if (typeof path !== "string" || path === "") throw wrong("path", "path is missing");
-	if (typeof message !== "string" || message === "") throw wrong("message", "message is missing");
-	if (Buffer.byteLength(message) > MAX_MESSAGE) throw wrong("message", "message is too long (maximum is 64 KB)");
-	if (typeof title === "string" && [...title].length > MAX_TITLE) throw wrong("title", "title is too long");
-	if (typeof level !== "string" || !LEVELS$1.includes(level)) throw wrong("annotation_level", "is not a level");
-	if (typeof from !== "number" || typeof to !== "number" || from < 1 || to < from) throw wrong("start_line", "start_line and end_line must be lines, in order");
-	if (columns.length > 0 && from !== to) throw wrong("start_column", "columns are only for one line");
-	return {
-		path,
-		blob_href: "",
-		start_line: from,
-		end_line: to,
-		start_column: entry.start_column ?? null,
-		end_column: entry.end_column ?? null,
-		annotation_level: level,
-		title,
-		message,
-		raw_details
-	};
-}
-
-// src/embedded/checks.ts
-/** Characters of an output's summary and text. @see https://docs.github.com/rest/checks/runs */
-const MAX_TEXT = 65535;
-const CONCLUSIONS = [
-	"success",
-	"failure",
-	"neutral",
-	"cancelled",
-	"skipped",
-	"timed_out",
-	"action_required"
-];
-const refused$1 = (field, message) => invalid({
-	resource: "CheckRun",
-	field,
-	code: "custom",
-	message
-});
-/** Check runs are written by Apps only, and a workflow's token is one. */
-function app(call) {
-	needToken(call, call.repo, ["checks"], "write");
-	const { identity } = call;
-	if (!identity?.installation) throw new HttpError(403, "You must authenticate via a GitHub App.");
-	return identity;
-}
-function createCheckRun(call) {
-	const { user } = app(call);
-	const name = text(call.body, "name", "CheckRun");
-	const sha = text(call.body, "head_sha", "CheckRun") ?? "";
-	if (!name) throw refused$1("name", "name is missing");
-	if (!new Git(call.world, call.repo).commit(sha)) throw new HttpError(422, `No commit found for SHA: ${sha}`);
-	const run = {
-		id: call.world.nextId(),
-		name,
-		headSha: sha,
-		app: user.login.replace(/\[bot\]$/, ""),
-		externalId: text(call.body, "external_id", "CheckRun") ?? "",
-		detailsUrl: null,
-		status: "queued",
-		conclusion: null,
-		startedAt: call.world.stamp(),
-		completedAt: null,
-		output: {
-			title: null,
-			summary: null,
-			text: null
-		},
-		annotations: []
-	};
-	apply(call, run);
-	call.model.checkRuns.set(run.id, run);
-	tell$5(call, run, "created");
-	return {
-		status: 201,
-		json: formatCheckRun(call, run)
-	};
-}
-function updateCheckRun(call) {
-	const { user } = app(call);
-	const run = findRun(call);
-	if (run.app !== user.login.replace(/\[bot\]$/, "")) throw new HttpError(403, "Invalid app_id for check run");
-	apply(call, run);
-	tell$5(call, run, run.status === "completed" ? "completed" : "created");
-	return {
-		status: 200,
-		json: formatCheckRun(call, run)
-	};
-}
-/** Takes over what the body says. What is refused changes nothing. */
-function apply(call, run) {
-	const { body } = call;
-	const conclusion = text(body, "conclusion", "CheckRun") ?? null;
-	if (conclusion !== null && !CONCLUSIONS.includes(conclusion)) throw refused$1("conclusion", "is not a conclusion");
-	const status = conclusion === null ? text(body, "status", "CheckRun") ?? run.status : "completed";
-	if (status === "completed" && (conclusion ?? run.conclusion) === null) throw refused$1("conclusion", "conclusion is required when status is completed");
-	const given = readOutput(body);
-	const annotations = given === null ? [] : readAnnotations(body.output);
-	if (given !== null) run.output = given;
-	run.annotations.push(...annotations);
-	run.detailsUrl = text(body, "details_url", "CheckRun") ?? run.detailsUrl;
-	run.name = text(body, "name", "CheckRun") ?? run.name;
-	run.status = status;
-	run.conclusion = conclusion ?? run.conclusion;
-	if (status === "completed") run.completedAt ??= call.world.stamp();
-}
-function readOutput({ output }) {
-	if (!isObject(output)) return null;
-	const part = (field) => text(output, field, "CheckRun") ?? null;
-	const [title, summary, whole] = [
-		part("title"),
-		part("summary"),
-		part("text")
-	];
-	if (title === null || summary === null) throw refused$1("output", "title and summary are required");
-	for (const [field, value] of Object.entries({
-		summary,
-		text: whole ?? ""
-	})) if (lengthOf(value) > MAX_TEXT) throw refused$1(field, `${field} is too long (maximum is ${MAX_TEXT} characters)`);
-	return {
-		title,
-		summary,
-		text: whole
-	};
-}
-function findRun(call) {
-	const run = call.model.checkRuns.get(Number(call.params.id));
-	if (!run) throw notFound();
-	return run;
-}
-function getCheckRun(call) {
-	needToken(call, call.repo, ["checks"], "read");
-	return {
-		status: 200,
-		json: formatCheckRun(call, findRun(call))
-	};
-}
-function listAnnotations(call) {
-	needToken(call, call.repo, ["checks"], "read");
-	return paged(call, findRun(call).annotations, (annotation) => annotation);
-}
-/** Check runs of a commit; by default only the latest of each name and app. */
-function listCheckRuns(call) {
-	needToken(call, call.repo, ["checks"], "read");
-	const sha = new Git(call.world, call.repo).resolve(call.params.ref ?? "");
-	if (sha === null) throw new HttpError(422, `No commit found for SHA: ${call.params.ref}`);
-	const query = call.url.searchParams;
-	const all = [...call.model.checkRuns.values()].filter((run) => run.headSha === sha && run.name === (query.get("check_name") ?? run.name) && run.status === (query.get("status") ?? run.status));
-	const latest = new Map(all.map((run) => [`${run.app} ${run.name}`, run]));
-	const runs = query.get("filter") === "all" ? all : [...latest.values()];
-	return paged(call, runs.toReversed(), (run) => formatCheckRun(call, run), "check_runs");
-}
-function tell$5(call, run, action) {
-	const { world, repo, identity } = call;
-	if (identity) world.webhooks.emit(repo, identity.user, "check_run", action, () => ({ check_run: formatCheckRun(call, run) }));
-}
-function formatCheckRun({ world, repo }, run) {
-	const url = `${repoUrl(world, repo)}/check-runs/${run.id}`;
-	const page = `${world.url}/${repo.full_name}/runs/${run.id}`;
-	return {
-		id: run.id,
-		node_id: Buffer.from(`0:CheckRun${run.id}`).toString("base64"),
-		head_sha: run.headSha,
-		external_id: run.externalId,
-		url,
-		html_url: page,
-		details_url: run.detailsUrl ?? page,
-		status: run.status,
-		conclusion: run.conclusion,
-		started_at: run.startedAt,
-		completed_at: run.completedAt,
-		output: {
-			...run.output,
-			annotations_count: run.annotations.length,
-			annotations_url: `${url}/annotations`
-		},
-		name: run.name,
-		app: {
-			id: world.ensureApp(run.app),
-			slug: run.app,
-			name: run.app
-		},
-		pull_requests: []
-	};
 }
 
 // src/embedded/comments.ts
@@ -5817,6 +6268,8 @@ const REPO_ROUTES = {
 	"PATCH /check-runs/:id": repo$1(updateCheckRun),
 	"GET /check-runs/:id/annotations": repo$1(listAnnotations),
 	"GET /commits/:ref/check-runs": repo$1(listCheckRuns),
+	"GET /commits/:ref/check-suites": repo$1(listCheckSuites),
+	"GET /check-suites/:id": repo$1(getCheckSuite),
 	"GET /branches/:branch/protection": repo$1(getProtection),
 	"GET /branches": repo$1((call, { gateway }) => getBranch(call, gateway)),
 	"GET /branches/:branch": repo$1((call, { gateway }) => getBranch(call, gateway)),
@@ -5926,6 +6379,8 @@ async function dispatch(call, services, model) {
 		if (!repo) throw notFound();
 		return inRepository(call, services, model, repo, [second, ...others].filter((segment) => segment !== void 0).map((segment) => `/${segment}`).join(""));
 	}
+	const token = await accessToken(call, services.gateway);
+	if (token) return token;
 	const deliveries = await appDeliveries(call, services);
 	if (deliveries) return deliveries;
 	if (call.method !== "GET" && !call.identity && !isJwt(call.headers.authorization)) throw new HttpError(401, "Requires authentication");
@@ -6256,6 +6711,8 @@ var Handler = class {
 		}
 	}
 	async #answer(request, model, login) {
+		const registered = appManifest(this.#world, request.method, request.url, request.body);
+		if (registered) return registered;
 		const header = request.headers.authorization;
 		const identity = isJwt(header) ? null : this.#world.tokens.identify(header);
 		if (request.url.pathname === "/rate_limit") return {
@@ -6475,17 +6932,7 @@ var Seeder = class {
 	}
 	createApp(wanted) {
 		const { orgs, users, installations } = this.#world.tables;
-		const { privateKey } = generateKeyPairSync("rsa", {
-			modulusLength: 2048,
-			publicKeyEncoding: {
-				type: "spki",
-				format: "pem"
-			},
-			privateKeyEncoding: {
-				type: "pkcs8",
-				format: "pem"
-			}
-		});
+		const privateKey = newPrivateKey("pkcs8");
 		const org = orgs.by("login", wanted.account)[0];
 		const user = users.by("login", wanted.account)[0];
 		const account = org ?? user ?? this.#world.ensureUser(wanted.account);
@@ -6729,6 +7176,7 @@ function emptyRepository() {
 		milestones: /* @__PURE__ */ new Map(),
 		gone: /* @__PURE__ */ new Map(),
 		checkRuns: /* @__PURE__ */ new Map(),
+		checkSuites: /* @__PURE__ */ new Map(),
 		statuses: []
 	};
 }
@@ -6816,6 +7264,7 @@ const APP = {
 	slug: "string",
 	name: "string",
 	events: "strings",
+	permissions: "object",
 	webhook_url: "string?",
 	webhook_secret: "string?"
 };
@@ -6824,6 +7273,9 @@ const INSTALLATION = {
 	app_id: "number",
 	account_id: "number",
 	account_type: "string",
+	account_login: "string",
+	permissions: "object",
+	suspended_at: "string?",
 	repository_selection: "string",
 	repository_ids: "numbers"
 };
@@ -6873,9 +7325,40 @@ var Webhooks = class {
 		this.#keeps = keeps;
 		world.engine.onDispatch((event, action, payload) => this.#relay(event, action, payload));
 	}
-	/** @param payload what is special about the event; made only where it is wanted */
-	emit(repo, sender, event, action, payload) {
-		if (!this.#keeps && this.#targets(repo, event, {}).length === 0) return;
+	/** Tells an app what became of one of its installations, which it needs no subscription for. */
+	tellApp(row, event, action, payload) {
+		const told = {
+			guid: randomUUID(),
+			event,
+			action,
+			repositoryId: null
+		};
+		this.deliveries.push({
+			id: told.guid,
+			event,
+			action,
+			repository: null,
+			payload
+		});
+		const app = this.#world.tables.apps.by("app_id", row.app_id)[0];
+		if (!app?.webhook_url) return;
+		const { webhook_url: url, webhook_secret: secret = null } = app;
+		const { app_id: appId, installation_id: installationId } = row;
+		this.#post(told, {
+			url,
+			secret,
+			payload,
+			appId,
+			installationId
+		}, false);
+	}
+	/**
+	* @param payload what is special about the event; made only where it is wanted
+	* @param onlyApp the only app that is told; default: all that asked for it, and the repository's own hooks
+	*/
+	emit(repo, sender, event, action, payload, onlyApp = null) {
+		const meant = ({ appId }) => onlyApp === null || appId === onlyApp;
+		if (!this.#keeps && !this.#targets(repo, event, {}).some(meant)) return;
 		const special = typeof payload === "function" ? payload() : payload;
 		const full = {
 			...action === null ? {} : { action },
@@ -6897,7 +7380,7 @@ var Webhooks = class {
 			repository: repo.full_name,
 			payload: full
 		});
-		for (const target of this.#targets(repo, event, full)) this.#post(told, target, false);
+		for (const target of this.#targets(repo, event, full).filter(meant)) this.#post(told, target, false);
 	}
 	redeliver({ guid, event, action, repositoryId, target }) {
 		this.#post({
@@ -6942,6 +7425,7 @@ var Webhooks = class {
 		const { apps, installations } = this.#world.tables;
 		const installed = installations.all().flatMap((row) => {
 			if (row.account_id !== repo.owner_id || row.account_type !== repo.owner_type) return [];
+			if (row.suspended_at) return [];
 			if (row.repository_selection === "selected" && !row.repository_ids.includes(repo.id)) return [];
 			const app = apps.all().find((candidate) => candidate.app_id === row.app_id);
 			if (!app?.webhook_url || !wanted(app.events)) return [];
@@ -7024,6 +7508,8 @@ var World = class {
 		subIssues: true,
 		dependencies: true
 	};
+	/** Apps whose manifest was posted, by the code that their key is exchanged for. */
+	pendingApps = /* @__PURE__ */ new Map();
 	#protections = /* @__PURE__ */ new Map();
 	#locks = /* @__PURE__ */ new Map();
 	#nextAppId = 1;
@@ -7158,8 +7644,10 @@ var World = class {
 *   `pulls.testMerge()` was asked for them; a merge queue has only the groups that `pulls.queue()` makes.
 * - The timeline has no cross-references, mentions and subscriptions. Media types with rendered bodies give the plain one.
 * - Only commits by a bot's token without author and committer are `verified`, with no real signature behind it.
-* - Check runs belong to no check suite. The words of refused ones are not GitHub's.
-* - Nobody is limited to a rate unless a test says so, and installation tokens don't expire.
+* - A check suite is made with its first check run, and asked for only by `checks`; the words of refused runs are not GitHub's.
+* - An App that is registered from a manifest needs no further click, and no one has to be signed in for it. What
+*   `createApp()` makes is installed already, and no webhook tells of that.
+* - Nobody is limited to a rate unless a test says so.
 * - No `ping` is sent when a hook is made, and deliveries of a repository's hook can't be listed or sent again; an app's
 *   can. A hook's receiver has 10 seconds, but a slow one only delays its own events.
 * - Roles: triage may label, assign, close and edit any issue; custom roles and nested teams don't exist. The permission
@@ -7226,17 +7714,20 @@ async function startGitHub(options = {}) {
 		renameRepository(repo, name) {
 			const row = world.repository(repo);
 			world.formerNames.set(row.full_name.toLowerCase(), row.id);
-			world.tables.repos.update(row.id, {
+			const renamed = world.tables.repos.update(row.id, {
 				name,
 				full_name: `${world.ownerLogin(row)}/${name}`
 			});
+			tellRepository(world, renamed, "renamed", { changes: { repository: { name: { from: row.name } } } });
 		},
 		repository(repo, { archived, hasIssues }) {
 			const patch = {
 				...archived === void 0 ? {} : { archived },
 				...hasIssues === void 0 ? {} : { has_issues: hasIssues }
 			};
-			world.tables.repos.update(world.repository(repo).id, patch);
+			const before = world.repository(repo);
+			const after = world.tables.repos.update(before.id, patch);
+			if (after.archived !== before.archived) tellRepository(world, after, after.archived ? "archived" : "unarchived", {});
 		},
 		collaborator: (repo, login, role) => seeder.collaborator(world.repository(repo), login, role),
 		protect: (repo, branch, protection) => world.protect(world.repository(repo), branch, protection),
@@ -7254,6 +7745,8 @@ async function startGitHub(options = {}) {
 		commitFiles: (repo, branch, files, commit) => seeder.commitFiles(world.repository(repo), branch, files, commit),
 		resolve: (repo, ref) => gitOf(repo).resolve(ref),
 		log: (repo, ref) => seeder.log(world.repository(repo), ref ?? world.repository(repo).default_branch),
+		installations: installationHooks(world),
+		checks: checkHooks(world, (repo, by) => seeder.acting(repo, by)),
 		issues: {
 			delete(repo, number, by) {
 				const issue = issueOf(repo, number);

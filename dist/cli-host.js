@@ -1,7 +1,9 @@
+import { C as unknown, S as union, a as _instanceof, b as string, c as boolean, d as int, h as object$1, i as _enum, o as array } from "./cli-schemas.js";
+import { n as datetime } from "./cli-iso.js";
 import { a as noBranch, c as refused, f as nameOf, m as withoutToken, o as noRepository, r as messageOf, t as lacksPermission } from "./cli-problems.js";
-import { n as datetime, r as decodeUtf8 } from "./cli-iso.js";
-import { S as GitHubError, _ as union, a as array, d as object$1, h as string, i as _instanceof, o as boolean, r as _enum, s as int, v as unknown } from "./cli-schemas.js";
-import { i as pages, n as everything, r as instantOf, t as createClient } from "./cli-client.js";
+import { t as decodeUtf8 } from "./cli-utf8.js";
+import { t as GitHubError } from "./cli-errors.js";
+import { a as pages, i as instantOf, r as everything, t as createClient } from "./cli-client.js";
 import { createHash } from "node:crypto";
 
 // src/github/branch.ts
@@ -281,7 +283,7 @@ function checkHost(client) {
 		};
 	}
 	async function report(run) {
-		const { name, headSha, conclusion, detailsUrl } = run;
+		const { name, headSha, conclusion, detailsUrl, actions = [] } = run;
 		const doing = `make the check run "${name}"`;
 		const call = {
 			route: `POST ${CHECK_RUNS}`,
@@ -291,7 +293,8 @@ function checkHost(client) {
 				status: "completed",
 				conclusion,
 				output: output(run, 0),
-				...detailsUrl === null ? {} : { details_url: detailsUrl }
+				...detailsUrl === null ? {} : { details_url: detailsUrl },
+				...actions.length === 0 ? {} : { actions }
 			},
 			doing,
 			permission: "checks: write"
@@ -748,11 +751,14 @@ const CALL = {
 /**
 * The repository as it is now. Where it was renamed, everything after this uses its new name, because GitHub
 * redirects reads but not writes.
+* @param id database id of the one that is meant: where another one bears its name by now, it is looked for by that
+* @throws GitHubError `not-found` where it is not there, or not for this token
 */
-async function readRepository(client) {
+async function readRepository(client, id = null) {
 	const reply = await client.send(CALL);
-	if (reply.kind === "refused" && reply.exchange.status === 404) throw noRepository(client.target);
-	const facts = client.expect(repository, CALL, reply);
+	const found = reply.kind === "refused" && reply.exchange.status === 404 ? null : client.expect(repository, CALL, reply);
+	const facts = id === null || found?.id === id ? found : await byId(client, id);
+	if (facts === null) throw noRepository(client.target);
 	const [owner, repo] = facts.full_name.split("/");
 	if (owner !== void 0 && repo !== void 0) {
 		client.target.owner = owner;
@@ -767,6 +773,14 @@ async function readRepository(client) {
 		openCount: facts.open_issues_count ?? null,
 		htmlUrl: facts.html_url
 	};
+}
+async function byId(client, id) {
+	const call = {
+		...CALL,
+		route: "GET /repositories/{repository_id}",
+		parameters: { repository_id: id }
+	};
+	return (await client.find(repository, call, [404])).value;
 }
 
 // src/github/issues.ts
@@ -1766,6 +1780,21 @@ function of(number, rest, doing) {
 		permission: "pull-requests: read"
 	};
 }
+/** All pull requests from a branch of this repository, whatever became of them, newest first. */
+async function readPullsOf(client, branch) {
+	const { value } = await client.read(array(pull), {
+		route: "GET /repos/{owner}/{repo}/pulls",
+		parameters: {
+			state: "all",
+			head: `${client.target.owner}:${branch}`,
+			sort: "created",
+			direction: "desc"
+		},
+		doing: `look for pull requests from ${branch}`,
+		permission: "pull-requests: read"
+	});
+	return value.filter((found) => found.headRef === branch && !found.fromFork);
+}
 
 // src/github/proposal.ts
 /** GitHub lists no more files of a comparison. A list of this length may be cut off. */
@@ -2048,7 +2077,7 @@ function createHost(options) {
 	const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
 	const ledger = ledgerStore(client, ledgerBranch);
 	return {
-		repository: () => readRepository(client),
+		repository: () => readRepository(client, options.repositoryId ?? null),
 		ledgerBranch,
 		readLedger: () => ledger.read(),
 		writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
@@ -2080,6 +2109,7 @@ function createHost(options) {
 		proposals: proposalHost(client),
 		branches: branchHost(client),
 		checks: checkHost(client),
+		pullsOfBranch: (branch) => readPullsOf(client, branch),
 		previews: {
 			merge: (number) => readMerge(client, number),
 			openFrom: (repository, branch) => openPullsFrom(client, repository, branch),

@@ -1,6 +1,7 @@
-import { S as GitHubError } from "./cli-schemas.js";
-import { Nn as NoPlans, Q as readLedgerFile, d as reportFacts, m as withAtHand, zn as commitFiles } from "./cli-measure.js";
-import { a as issuesOfTasks, c as frozen, i as askGitHub, o as liveDrift } from "./cli-sync.js";
+import { t as GitHubError } from "./cli-errors.js";
+import { l as commitFiles, r as NoPlans } from "./cli-failure.js";
+import { it as frozen, n as issuesOfTasks, r as liveDrift, t as askGitHub } from "./cli-asked.js";
+import { A as readLedgerFile, s as reportFacts, u as withAtHand } from "./cli-measure.js";
 import { t as reportOf } from "./cli-report.js";
 
 // src/run/report/ledger.ts

@@ -1,5 +1,6 @@
-import { n as everything, t as createClient } from "./cli-client.js";
-import { S as GitHubError, d as object, h as string, o as boolean } from "./cli-schemas.js";
+import { b as string, c as boolean, h as object } from "./cli-schemas.js";
+import { r as everything, t as createClient } from "./cli-client.js";
+import { t as GitHubError } from "./cli-errors.js";
 
 // src/github/owner.ts
 const owned = object({

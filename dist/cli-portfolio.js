@@ -1,6 +1,6 @@
-import { S as GitHubError } from "./cli-schemas.js";
+import { t as GitHubError } from "./cli-errors.js";
 import { t as counted } from "./cli-format.js";
-import { In as UsageError, Mn as ConfigError, Nn as NoPlans, Pn as StateError, Rn as UnreadableFile } from "./cli-measure.js";
+import { c as UnreadableFile, i as StateError, o as UsageError, r as NoPlans, t as ConfigError } from "./cli-failure.js";
 import { t as liveReport } from "./cli-live.js";
 
 // src/run/report/portfolio.ts

@@ -1,17 +1,5 @@
-import { S as GitHubError, _ as union, a as array, d as object, h as string } from "./cli-schemas.js";
-
-// src/sync/lapsed.ts
-/**
-* A write that was held back so long that whoever asked for it no longer had the right to it. Nothing was sent since, so
-* it may be asked for again once the right is renewed.
-*/
-var Lapsed = class extends Error {
-	name = "Lapsed";
-	/** @param cause what the write had been waiting for; undefined where it had not been sent at all */
-	constructor(cause) {
-		super("The right to write ran out before the request was sent.", { cause });
-	}
-};
+import { S as union, b as string, h as object, o as array } from "./cli-schemas.js";
+import { t as GitHubError } from "./cli-errors.js";
 
 // src/github/target.ts
 /** @throws GitHubError where the repository's name, the address or the token can't be right. */
@@ -89,12 +77,14 @@ function unauthorized(target, call) {
 }
 function rateLimited(target, limit, headers) {
 	const now = Date.parse(headers.get("date") ?? "") || Date.now();
-	const when = `at ${new Date(now + limit.seconds * 1e3).toISOString().slice(11, 16)} UTC, ${inWords(limit.seconds)} from now`;
-	if (limit.kind === "secondary") return problem(target, "rate-limited", `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`, LATER);
+	const clock = new Date(now + limit.seconds * 1e3).toISOString().slice(11, 16);
+	const wait = { retryAfterMs: limit.seconds * 1e3 };
+	const when = `at ${clock} UTC, ${inWords(limit.seconds)} from now`;
+	if (limit.kind === "secondary") return problem(target, "rate-limited", `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`, LATER, wait);
 	const total = headers.get("x-ratelimit-limit");
 	const size = total === null ? "" : ` (${total} requests an hour)`;
 	const mend = target.token === null ? "Set GITHUB_TOKEN: without a token GitHub allows very few requests." : LATER;
-	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend);
+	return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend, wait);
 }
 function serverFailed(target, call, answer, sent) {
 	return problem(target, "server", `GitHub failed (${answer.status}) when asked to ${call.doing} in ${nameOf(target)}${tries(sent)}.`, `It is usually over in minutes, see https://www.githubstatus.com. ${LATER}`);
@@ -150,4 +140,4 @@ function problem(target, kind, message, hint, options) {
 	return new GitHubError(kind, withoutToken(target, message), withoutToken(target, hint), options);
 }
 
-export { noBranch as a, refused as c, unauthorized as d, nameOf as f, Lapsed as h, noAnswer as i, serverFailed as l, withoutToken as m, malformed as n, noRepository as o, readTarget as p, messageOf as r, rateLimited as s, lacksPermission as t, stopped as u };
+export { noBranch as a, refused as c, unauthorized as d, nameOf as f, noAnswer as i, serverFailed as l, withoutToken as m, malformed as n, noRepository as o, readTarget as p, messageOf as r, rateLimited as s, lacksPermission as t, stopped as u };

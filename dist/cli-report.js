@@ -1,4 +1,4 @@
-import { d as reportFacts, l as burndownPath, p as sprintTasks, r as reportForecast, t as measured } from "./cli-measure.js";
+import { a as burndownPath, l as sprintTasks, r as reportForecast, s as reportFacts, t as measured } from "./cli-measure.js";
 
 // src/run/report/index.ts
 /**

@@ -12,7 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["dialects", "rules", "sync", "next"],
   ["config", "records", "github", "merge", "metrics", "forecast", "archive", "report"],
   ["run"],
-  ["embedded"],
+  ["embedded", "bot"],
   ["demo"],
   ["cli", "action"],
 ];
@@ -42,14 +42,20 @@ const IMPURE = [
 ] as const;
 /** Only these folders may import these packages. */
 const OWNERS: Record<string, readonly string[]> = {
-  "@octokit/": ["github", "embedded"],
+  "@octokit/": ["github", "embedded", "bot"],
   "@actions/": ["action"],
   "remark-": ["markdown"],
   unified: ["markdown"],
-  zod: ["dialects", "rules", "sync", "config", "records", "github", "run", "embedded"],
+  zod: ["dialects", "rules", "sync", "config", "records", "github", "run", "embedded", "bot"],
   commander: ["cli"],
   emulate: ["embedded"],
   "d3-": ["report"],
+  "pg-boss": ["bot"],
+  pg: ["bot"],
+  "@electric-sql/": ["bot"],
+  pino: ["bot"],
+  "@opentelemetry/": ["bot"],
+  "prom-client": ["bot"],
 };
 
 /** What modules keep: things made once, and what was found out about a text or an object that doesn't change. */

@@ -1,5 +1,5 @@
 // Bundles the entrypoints into dist/: plain, readable ESM, the same bytes on every machine and in every folder.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -28,7 +28,12 @@ function licences(files) {
   return `What dist/ contains besides lockstep itself, and under which licence.\n\n${parts.join(`\n${"-".repeat(72)}\n\n`)}`;
 }
 
-const entrypoints = { cli: "src/cli.ts", action: "src/action.ts" };
+const entrypoints = {
+  cli: "src/cli.ts",
+  action: "src/action.ts",
+  // Started as a thread by the file that lies beside it.
+  "engine-thread": "src/bot/database/engine-thread.ts",
+};
 rmSync(dist, { recursive: true, force: true });
 const modules = new Set();
 for (const [name, file] of Object.entries(entrypoints)) {
@@ -37,8 +42,10 @@ for (const [name, file] of Object.entries(entrypoints)) {
     cwd: root,
     input: { [name]: file },
     platform: "node",
-    // The embedded GitHub is a dependency of its own: only `demo` loads it.
-    external: ["emulate"],
+    // Dependencies of their own: only `demo` loads the embedded GitHub, only `serve` and `jobs` the queue and its database.
+    external: ["emulate", "pg-boss", "@electric-sql/pglite", "pg"],
+    // Where a package has both, its ES modules: what isn't used of them can be left out.
+    resolve: { mainFields: ["module", "main"] },
     moduleTypes: { ".md": "text", ".yml": "text" },
     logLevel: "warn",
   });
@@ -54,6 +61,8 @@ for (const [name, file] of Object.entries(entrypoints)) {
     if (chunk.type === "chunk") for (const id of chunk.moduleIds) modules.add(id);
   }
 }
+// The embedded database's first data directory: read beside the file that opens it.
+copyFileSync(join(root, "src/bot/database/pglite-data.tar.br"), join(dist, "pglite-data.tar.br"));
 writeFileSync(
   join(dist, "LICENSES.txt"),
   licences([...modules].filter((id) => id.startsWith("/") || /^[A-Z]:/.test(id))),

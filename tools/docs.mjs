@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { z } from "zod";
-import { CONFIG_GROUPS, configSchema, labelsFileSchema } from "../src/config/index.ts";
-import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "../src/run/product.ts";
+import { CONFIG_GROUPS, configSchema, labelsFileSchema, organisationSchema } from "../src/config/index.ts";
+import { CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL, ORGANISATION_SCHEMA_URL } from "../src/run/product.ts";
+import { botMetricsPage, settingsTable } from "./bot-pages.mjs";
 import { dialectsPage } from "./dialects-page.mjs";
 import { metricsPage } from "./metrics-page.mjs";
 import { rulesPages, stalePages } from "./rules-pages.mjs";
@@ -17,9 +18,11 @@ const NOTE = "<!-- Written by npm run docs; edit the source it comes from. -->";
 const files = new Map([
   ["schemas/sprint.config.schema.json", schema(configSchema, CONFIG_SCHEMA_URL, "sprint.config.json")],
   ["schemas/labels.schema.json", schema(labelsFileSchema, LABELS_SCHEMA_URL, "labels.yml")],
+  ["schemas/lockstep.schema.json", schema(organisationSchema, ORGANISATION_SCHEMA_URL, "lockstep.json")],
   ["docs/configuration.md", configuration()],
   ["docs/dialects.md", dialectsPage(root, NOTE)],
   ["docs/metrics.md", metricsPage(NOTE)],
+  ["docs/bot-metrics.md", botMetricsPage(NOTE)],
   ["src/run/templates.generated.ts", templates()],
   [".github/workflows/lockstep.yml", ownWorkflow("lockstep.yml")],
   [".github/workflows/lockstep-preview.yml", ownWorkflow("lockstep-preview.yml")],
@@ -27,6 +30,8 @@ const files = new Map([
 ]);
 const rules = await rulesPages(NOTE);
 for (const [path, text] of rules) files.set(path, text);
+const bot = readFileSync(join(root, "docs/bot.md"), "utf8");
+files.set("docs/bot.md", filled(bot, { settings: settingsTable() }));
 const readme = join(root, "README.md");
 if (existsSync(readme)) files.set("README.md", await filledReadme(readFileSync(readme, "utf8")));
 
@@ -154,6 +159,10 @@ function ownWorkflow(name) {
 /** Fills `<!-- generated: NAME -->…<!-- /generated -->`. */
 async function filledReadme(text) {
   const parts = { inputs: inputs("inputs"), outputs: inputs("outputs"), commands: await commands() };
+  return filled(text, parts);
+}
+
+function filled(text, parts) {
   return text.replace(/(<!-- generated: (\w+) -->)[\s\S]*?(<!-- \/generated -->)/g, (whole, begin, name, end) =>
     parts[name] === undefined ? whole : `${begin}\n${parts[name]}\n${end}`,
   );

@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import { ANNOTATIONS_PER_STEP, leftOut, shownFirst } from "../records/annotations.ts";
-import type { PlacedFinding } from "../run/gate/index.ts";
+import { messageOf, type PlacedFinding } from "../run/gate/index.ts";
 
 /** The run's verdict is an error, too. */
 const PER_STEP = { error: ANNOTATIONS_PER_STEP - 1, warning: ANNOTATIONS_PER_STEP };
@@ -17,12 +17,6 @@ export function annotate(findings: readonly PlacedFinding[]): void {
     for (const finding of part.shown) print(messageOf(finding).slice(0, MAX_MESSAGE), placeOf(finding));
     if (part.rest > 0) print(`${leftOut(part, findings)} The job summary lists them.`);
   }
-}
-
-/** What a finding says, on a line that the commit doesn't have with the line that it will be. */
-export function messageOf({ message, hint, shown, line }: PlacedFinding): string {
-  const whole = hint === null ? message : `${message} ${hint}`;
-  return shown === null ? `Line ${line} after the merge: ${whole}` : whole;
 }
 
 function placeOf({ rule, path, shown, column, endColumn }: PlacedFinding): core.AnnotationProperties {

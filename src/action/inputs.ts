@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { BUMPS, type Bump } from "../archive/index.ts";
+import { type ArchiveInputs, archiveInputs } from "../run/archive/index.ts";
 import { UsageError } from "../run/failure.ts";
 import { repositoryNames } from "../run/report/repository-names.ts";
 import { COMMANDS } from "./route.ts";
@@ -37,30 +37,13 @@ export function readInputs(): Inputs {
   };
 }
 
-/** What archiving is asked to do; null for what nobody said. */
-export interface ArchiveInputs {
-  readonly sprintId: string | null;
-  readonly bump: Bump | null;
-  readonly durationDays: number | null;
-}
-
 /**
  * The inputs of `archive`.
  * @param asked what the event itself says, by the inputs' names; the inputs of the step go before it
  * @throws UsageError where one has a value that it can't have
  */
 export function readArchiveInputs(asked: Readonly<Record<string, string>>): ArchiveInputs {
-  const given = (name: string) => core.getInput(name) || asked[name] || null;
-  const said = given("bump");
-  // A list to choose from, as a workflow_dispatch shows, has no empty entry.
-  const bump = said === "auto" ? null : said;
-  const known = BUMPS.find((one) => one === bump) ?? null;
-  if (bump !== null && known === null)
-    throw new UsageError(`The input bump is "${bump}", expected one of auto, ${BUMPS.join(", ")}.`, null);
-  const days = given("duration-days");
-  if (days !== null && !(/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 366))
-    throw new UsageError(`The input duration-days is "${days}", expected a whole number from 1 to 366.`, null);
-  return { sprintId: given("sprint-id"), bump: known, durationDays: days === null ? null : Number(days) };
+  return archiveInputs((name) => core.getInput(name) || asked[name] || null);
 }
 
 /** Where reports of tests and scans are: paths below the workspace, or globs of them. */

@@ -14,7 +14,7 @@ export async function main(args: readonly string[], shell: Shell = processShell(
   const outcome: Outcome = { exitCode: 0 };
   const complaints: string[] = [];
   const program = createProgram(shell, outcome);
-  for (const command of [program, ...program.commands]) listen(command, shell, complaints);
+  listen(program, shell, complaints);
   try {
     if (args.length === 0) {
       shell.err(program.helpInformation());
@@ -31,7 +31,7 @@ export async function main(args: readonly string[], shell: Shell = processShell(
   }
 }
 
-/** Commander would print and end the process itself. */
+/** Commander would print and end the process itself, at a command within another one as well. */
 function listen(command: Command, shell: Shell, complaints: string[]): void {
   command.exitOverride();
   command.configureOutput({
@@ -39,6 +39,7 @@ function listen(command: Command, shell: Shell, complaints: string[]): void {
     writeErr: (text) => complaints.push(text),
     outputError: (text) => complaints.push(text),
   });
+  for (const inner of command.commands) listen(inner, shell, complaints);
 }
 
 /** What commander complains of. Where no command was given, or help for one that isn't there, it only prints its help. */

@@ -1,17 +1,20 @@
 import { Command } from "commander";
 import { VERSION } from "../run/version.ts";
+import { appCommand } from "./app.ts";
 import { archiveCommand } from "./archive.ts";
 import { checkCommand } from "./check.ts";
 import { addCommonOptions, type Outcome } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { driftCommand } from "./drift.ts";
 import { initCommand } from "./init.ts";
+import { jobsCommand } from "./jobs.ts";
 import { labelsCommand } from "./labels.ts";
 import { logCommand } from "./log.ts";
 import { mergeCommand } from "./merge.ts";
 import { nextCommand } from "./next.ts";
 import { previewCommand } from "./preview.ts";
 import { reportCommand } from "./report.ts";
+import { serveCommand } from "./serve.ts";
 import type { Shell } from "./shell.ts";
 import { syncCommand } from "./sync.ts";
 import { tasksCommand } from "./tasks.ts";
@@ -38,6 +41,9 @@ export function createProgram(shell: Shell, outcome: Outcome): Command {
     labelsCommand,
     logCommand,
     mergeCommand,
+    serveCommand,
+    appCommand,
+    jobsCommand,
     demoCommand,
   ]) {
     program.addCommand(create(shell, outcome).copyInheritedSettings(program));

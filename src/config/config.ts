@@ -83,10 +83,19 @@ export function parseConfig(text: string, path: string): ConfigResult {
   }
   const parsed = configSchema.safeParse(json.value);
   if (parsed.success) return { kind: "config", config: toConfig(parsed.data, namesBranches(json.value)) };
+  const knownKeys = knownKeysIn(configSchema);
   return {
     kind: "invalid",
     problems: schemaProblems(parsed.error.issues, json.value, json.place, finder, knownKeys),
   };
+}
+
+/**
+ * The configuration that a value comes to which the schema has taken, such as one that was put together from two files.
+ * @throws RangeError where the schema would not have taken it
+ */
+export function configOf(value: z.output<typeof configSchema>, branchesNamed: boolean): Config {
+  return toConfig(value, branchesNamed);
 }
 
 /** Takes the sync's keys out of the whole. */
@@ -161,11 +170,13 @@ function lowerCaseKeys<T>(record: Readonly<Record<string, T>>): Readonly<Record<
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.trim().toLowerCase(), value]));
 }
 
-/** The keys that are known at a path of the configuration. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = configSchema;
-  for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
-  return Object.keys(shapeOf(schema));
+/** Tells the keys that a schema knows at a path. */
+export function knownKeysIn(whole: unknown): (path: readonly PropertyKey[]) => readonly string[] {
+  return (path) => {
+    let schema: unknown = whole;
+    for (const step of path) schema = typeof step === "number" ? elementOf(schema) : Reflect.get(shapeOf(schema), step);
+    return Object.keys(shapeOf(schema));
+  };
 }
 
 /** What the entries of a list are, under its defaults; of several kinds the one that has keys. */

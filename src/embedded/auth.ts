@@ -45,6 +45,8 @@ export const atLeast = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLE
 export class Tokens {
   readonly #known = new Map<string, Identity>();
   readonly #world: World;
+  /** When tokens that the emulator handed out end, milliseconds since 1970. */
+  readonly ends = new Map<string, number>();
 
   constructor(world: World) {
     this.#world = world;
@@ -73,8 +75,18 @@ export class Tokens {
     return user ? { ...known, user } : known;
   }
 
+  /** Ends all tokens of an installation. */
+  revoke(installationId: number): void {
+    for (const [token, entry] of this.#world.engine.tokens) {
+      const installation = isObject(entry) ? entry.installation : undefined;
+      if (isObject(installation) && installation.installationId === installationId)
+        this.#world.engine.tokens.delete(token);
+    }
+  }
+
   /** Installation tokens that the emulator handed out to an app. */
   #fromEmulator(token: string): Identity | null {
+    if ((this.ends.get(token) ?? Number.POSITIVE_INFINITY) <= this.#world.now().getTime()) return null;
     const entry = this.#world.engine.tokens.get(token);
     const installation = isObject(entry) ? entry.installation : undefined;
     if (!isObject(installation)) return null;

@@ -1,11 +1,15 @@
 import { type Identity, needToken } from "./auth.ts";
+import { readActions } from "./check-actions.ts";
 import { readAnnotations } from "./check-annotations.ts";
+import { formatApp, formatCheckSuite, isDone, pullsOfCommit, suiteFor } from "./check-suites.ts";
 import { repoUrl } from "./format.ts";
 import { Git } from "./git.ts";
 import { HttpError, invalid, lengthOf, notFound, type Reply, type RepoCall, text } from "./http.ts";
-import type { CheckOutput, CheckRun } from "./model.ts";
+import type { CheckOutput, CheckRun, RepositoryModel } from "./model.ts";
 import { paged } from "./pagination.ts";
 import { isObject, type JsonObject } from "./shape.ts";
+import type { RepoRow } from "./tables.ts";
+import type { World } from "./world.ts";
 
 /** Characters of an output's summary and text. @see https://docs.github.com/rest/checks/runs */
 const MAX_TEXT = 65_535;
@@ -27,11 +31,14 @@ export function createCheckRun(call: RepoCall): Reply {
   const sha = text(call.body, "head_sha", "CheckRun") ?? "";
   if (!name) throw refused("name", "name is missing");
   if (!new Git(call.world, call.repo).commit(sha)) throw new HttpError(422, `No commit found for SHA: ${sha}`);
+  const slug = user.login.replace(/\[bot\]$/, "");
   const run: CheckRun = {
     id: call.world.nextId(),
     name,
     headSha: sha,
-    app: user.login.replace(/\[bot\]$/, ""),
+    app: slug,
+    suiteId: suiteFor(call.world, call.model, slug, sha).id,
+    actions: [],
     externalId: text(call.body, "external_id", "CheckRun") ?? "",
     detailsUrl: null,
     status: "queued",
@@ -44,7 +51,7 @@ export function createCheckRun(call: RepoCall): Reply {
   apply(call, run);
   call.model.checkRuns.set(run.id, run);
   tell(call, run, "created");
-  return { status: 201, json: formatCheckRun(call, run) };
+  return { status: 201, json: formatCheckRun(call.world, call.repo, call.model, run) };
 }
 
 export function updateCheckRun(call: RepoCall): Reply {
@@ -53,7 +60,7 @@ export function updateCheckRun(call: RepoCall): Reply {
   if (run.app !== user.login.replace(/\[bot\]$/, "")) throw new HttpError(403, "Invalid app_id for check run");
   apply(call, run);
   tell(call, run, run.status === "completed" ? "completed" : "created");
-  return { status: 200, json: formatCheckRun(call, run) };
+  return { status: 200, json: formatCheckRun(call.world, call.repo, call.model, run) };
 }
 
 /** Takes over what the body says. What is refused changes nothing. */
@@ -64,9 +71,11 @@ function apply(call: RepoCall, run: CheckRun): void {
   const status = conclusion === null ? (text(body, "status", "CheckRun") ?? run.status) : "completed";
   if (status === "completed" && (conclusion ?? run.conclusion) === null)
     throw refused("conclusion", "conclusion is required when status is completed");
+  const actions = readActions(body.actions);
   const given = readOutput(body);
   const annotations = given === null ? [] : readAnnotations(body.output);
   if (given !== null) run.output = given;
+  if (actions !== null) run.actions = actions;
   run.annotations.push(...annotations);
   run.detailsUrl = text(body, "details_url", "CheckRun") ?? run.detailsUrl;
   run.name = text(body, "name", "CheckRun") ?? run.name;
@@ -93,7 +102,7 @@ function findRun(call: RepoCall): CheckRun {
 
 export function getCheckRun(call: RepoCall): Reply {
   needToken(call, call.repo, ["checks"], "read");
-  return { status: 200, json: formatCheckRun(call, findRun(call)) };
+  return { status: 200, json: formatCheckRun(call.world, call.repo, call.model, findRun(call)) };
 }
 
 export function listAnnotations(call: RepoCall): Reply {
@@ -115,16 +124,23 @@ export function listCheckRuns(call: RepoCall): Reply {
   );
   const latest = new Map(all.map((run) => [`${run.app} ${run.name}`, run]));
   const runs = query.get("filter") === "all" ? all : [...latest.values()];
-  return paged(call, runs.toReversed(), (run) => formatCheckRun(call, run), "check_runs");
+  return paged(call, runs.toReversed(), (run) => formatCheckRun(call.world, call.repo, call.model, run), "check_runs");
 }
 
 function tell(call: RepoCall, run: CheckRun, action: "created" | "completed"): void {
-  const { world, repo, identity } = call;
-  if (identity)
-    world.webhooks.emit(repo, identity.user, "check_run", action, () => ({ check_run: formatCheckRun(call, run) }));
+  const { world, repo, identity, model } = call;
+  if (!identity) return;
+  const check_run = () => ({ check_run: formatCheckRun(world, repo, model, run) });
+  world.webhooks.emit(repo, identity.user, "check_run", action, check_run);
+  const suite = model.checkSuites.get(run.suiteId);
+  if (run.status !== "completed" || !suite || !isDone(model, suite)) return;
+  const check_suite = () => ({ check_suite: formatCheckSuite(world, repo, model, suite) });
+  world.webhooks.emit(repo, identity.user, "check_suite", "completed", check_suite);
 }
 
-function formatCheckRun({ world, repo }: RepoCall, run: CheckRun): JsonObject {
+/** A check run as answers and webhooks carry it. */
+export function formatCheckRun(world: World, repo: RepoRow, model: RepositoryModel, run: CheckRun): JsonObject {
+  const suite = model.checkSuites.get(run.suiteId);
   const url = `${repoUrl(world, repo)}/check-runs/${run.id}`;
   const page = `${world.url}/${repo.full_name}/runs/${run.id}`;
   return {
@@ -141,7 +157,8 @@ function formatCheckRun({ world, repo }: RepoCall, run: CheckRun): JsonObject {
     completed_at: run.completedAt,
     output: { ...run.output, annotations_count: run.annotations.length, annotations_url: `${url}/annotations` },
     name: run.name,
-    app: { id: world.ensureApp(run.app), slug: run.app, name: run.app },
-    pull_requests: [],
+    app: formatApp(world, run.app),
+    check_suite: suite ? formatCheckSuite(world, repo, model, suite) : null,
+    pull_requests: pullsOfCommit(world, repo, model, run.headSha),
   };
 }

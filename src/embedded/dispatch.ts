@@ -2,6 +2,7 @@ import { appDeliveries } from "./app-deliveries.ts";
 import { type Area, effectiveRole, isJwt, needRole, needToken, needWritable } from "./auth.ts";
 import { formatUser } from "./format.ts";
 import { type Call, HttpError, notFound, type Reply, type RepoCall } from "./http.ts";
+import { accessToken } from "./installations.ts";
 import { needIssues } from "./issues.ts";
 import type { Issue, Model } from "./model.ts";
 import {
@@ -83,6 +84,8 @@ export async function dispatch(call: Call, services: Services, model: Model): Pr
     const rest = [second, ...others].filter((segment) => segment !== undefined).map((segment) => `/${segment}`);
     return inRepository(call, services, model, repo, rest.join(""));
   }
+  const token = await accessToken(call, services.gateway);
+  if (token) return token;
   const deliveries = await appDeliveries(call, services);
   if (deliveries) return deliveries;
   if (call.method !== "GET" && !call.identity && !isJwt(call.headers.authorization)) {

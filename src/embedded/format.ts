@@ -1,5 +1,5 @@
 import { explicitRole } from "./auth.ts";
-import type { Comment, Issue, Label, Milestone, RepositoryModel } from "./model.ts";
+import type { Comment, Issue, Label, Milestone, Pull, RepositoryModel } from "./model.ts";
 import type { JsonObject } from "./shape.ts";
 import type { RepoRow, UserRow } from "./tables.ts";
 import type { World } from "./world.ts";
@@ -68,6 +68,19 @@ export function formatRepository(world: World, repo: RepoRow): JsonObject {
     created_at: repo.created_at,
     updated_at: repo.updated_at,
     pushed_at: repo.pushed_at ?? null,
+  };
+}
+
+/** A pull request of the repository's own branches as checks carry it. */
+export function formatPullRef(world: World, repo: RepoRow, number: number, pull: Pull): JsonObject {
+  const url = repoUrl(world, repo);
+  const here = { id: repo.id, url, name: repo.name };
+  return {
+    id: pull.id,
+    number,
+    url: `${url}/pulls/${number}`,
+    head: { ref: pull.headRef, sha: pull.headSha, repo: here },
+    base: { ref: pull.baseRef, sha: pull.baseSha, repo: here },
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { appManifest } from "./app-manifest.ts";
 import { type Identity, isJwt, tokenOf } from "./auth.ts";
 import { CreationLimits } from "./creation-limits.ts";
 import { dispatch, writtenRepository } from "./dispatch.ts";
@@ -65,6 +66,8 @@ export class Handler {
   }
 
   async #answer(request: RawRequest, model: Model, login: string | null): Promise<Reply> {
+    const registered = appManifest(this.#world, request.method, request.url, request.body);
+    if (registered) return registered;
     const header = request.headers.authorization;
     const identity = isJwt(header) ? null : this.#world.tokens.identify(header);
     if (request.url.pathname === "/rate_limit") return { status: 200, json: this.limits.overview(login) };

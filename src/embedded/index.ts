@@ -21,8 +21,10 @@
  *   `pulls.testMerge()` was asked for them; a merge queue has only the groups that `pulls.queue()` makes.
  * - The timeline has no cross-references, mentions and subscriptions. Media types with rendered bodies give the plain one.
  * - Only commits by a bot's token without author and committer are `verified`, with no real signature behind it.
- * - Check runs belong to no check suite. The words of refused ones are not GitHub's.
- * - Nobody is limited to a rate unless a test says so, and installation tokens don't expire.
+ * - A check suite is made with its first check run, and asked for only by `checks`; the words of refused runs are not GitHub's.
+ * - An App that is registered from a manifest needs no further click, and no one has to be signed in for it. What
+ *   `createApp()` makes is installed already, and no webhook tells of that.
+ * - Nobody is limited to a rate unless a test says so.
  * - No `ping` is sent when a hook is made, and deliveries of a repository's hook can't be listed or sent again; an app's
  *   can. A hook's receiver has 10 seconds, but a slow one only delays its own events.
  * - Roles: triage may label, assign, close and edit any issue; custom roles and nested teams don't exist. The permission
@@ -32,10 +34,12 @@
  * - Emptied titles are refused and titles trimmed; a body is kept as it was sent, with its line ends.
  */
 import { Octokit } from "@octokit/rest";
+import { checkHooks } from "./check-buttons.ts";
 import { startEngine } from "./engine.ts";
 import { matchesFilter } from "./filter.ts";
 import { Git } from "./git.ts";
 import { Handler } from "./handler.ts";
+import { installationHooks, tellRepository } from "./installations.ts";
 import { announce } from "./issue-changes.ts";
 import { unlinked } from "./issue-links.ts";
 import type { Issue } from "./model.ts";
@@ -107,14 +111,18 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     renameRepository(repo, name) {
       const row = world.repository(repo);
       world.formerNames.set(row.full_name.toLowerCase(), row.id);
-      world.tables.repos.update(row.id, { name, full_name: `${world.ownerLogin(row)}/${name}` });
+      const renamed = world.tables.repos.update(row.id, { name, full_name: `${world.ownerLogin(row)}/${name}` });
+      tellRepository(world, renamed, "renamed", { changes: { repository: { name: { from: row.name } } } });
     },
     repository(repo, { archived, hasIssues }) {
       const patch = {
         ...(archived === undefined ? {} : { archived }),
         ...(hasIssues === undefined ? {} : { has_issues: hasIssues }),
       };
-      world.tables.repos.update(world.repository(repo).id, patch);
+      const before = world.repository(repo);
+      const after = world.tables.repos.update(before.id, patch);
+      if (after.archived !== before.archived)
+        tellRepository(world, after, after.archived ? "archived" : "unarchived", {});
     },
     collaborator: (repo, login, role) => seeder.collaborator(world.repository(repo), login, role),
     protect: (repo, branch, protection) => world.protect(world.repository(repo), branch, protection),
@@ -134,6 +142,8 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     resolve: (repo, ref) => gitOf(repo).resolve(ref),
     log: (repo, ref) => seeder.log(world.repository(repo), ref ?? world.repository(repo).default_branch),
 
+    installations: installationHooks(world),
+    checks: checkHooks(world, (repo, by) => seeder.acting(repo, by)),
     issues: {
       delete(repo, number, by) {
         const issue = issueOf(repo, number);

@@ -18,6 +18,7 @@ export interface RepositoryModel {
   readonly statuses: CommitStatus[];
   /** By id, the oldest first. */
   readonly checkRuns: Map<number, CheckRun>;
+  readonly checkSuites: Map<number, CheckSuite>;
 }
 
 export interface CommitStatus {
@@ -38,12 +39,30 @@ export interface CheckOutput {
   readonly text: string | null;
 }
 
+/** A button beside a check run. */
+export interface CheckAction {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
+}
+
+/** All check runs of one app for one commit. */
+export interface CheckSuite {
+  readonly id: number;
+  /** Slug of the app. */
+  readonly app: string;
+  readonly headSha: string;
+  readonly createdAt: string;
+}
+
 export interface CheckRun {
   readonly id: number;
   name: string;
   readonly headSha: string;
   /** Slug of the app that made it: nobody else may change it. */
   readonly app: string;
+  readonly suiteId: number;
+  actions: readonly CheckAction[];
   readonly externalId: string;
   detailsUrl: string | null;
   status: string;
@@ -182,6 +201,7 @@ export function emptyRepository(): RepositoryModel {
     milestones: new Map(),
     gone: new Map(),
     checkRuns: new Map(),
+    checkSuites: new Map(),
     statuses: [],
   };
 }

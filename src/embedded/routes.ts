@@ -1,3 +1,4 @@
+import { getCheckSuite, listCheckSuites } from "./check-suites.ts";
 import * as checks from "./checks.ts";
 import * as comments from "./comments.ts";
 import * as dependencies from "./dependencies.ts";
@@ -135,6 +136,8 @@ export const REPO_ROUTES: Readonly<Record<string, RepoRoute>> = {
   "PATCH /check-runs/:id": repo(checks.updateCheckRun),
   "GET /check-runs/:id/annotations": repo(checks.listAnnotations),
   "GET /commits/:ref/check-runs": repo(checks.listCheckRuns),
+  "GET /commits/:ref/check-suites": repo(listCheckSuites),
+  "GET /check-suites/:id": repo(getCheckSuite),
 
   "GET /branches/:branch/protection": repo(repositories.getProtection),
   "GET /branches": repo((call, { gateway }) => repositories.getBranch(call, gateway)),

@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { Gateway } from "./gateway.ts";
 import { Git } from "./git.ts";
 import type { Acting } from "./issue-changes.ts";
 import { CommitWriter, gitIdentity } from "./merge.ts";
 import { setCollaborator } from "./people.ts";
+import { newPrivateKey } from "./private-key.ts";
 import { afterPush } from "./pushes.ts";
 import type { RepoRow, UserRow } from "./tables.ts";
 import type { AppHandle, CommitOptions, LoggedCommit, NewApp, NewRepository, RepositoryHandle, Role } from "./types.ts";
@@ -146,11 +146,7 @@ export class Seeder {
 
   createApp(wanted: NewApp): AppHandle {
     const { orgs, users, installations } = this.#world.tables;
-    const { privateKey } = generateKeyPairSync("rsa", {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: "spki", format: "pem" },
-      privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    });
+    const privateKey = newPrivateKey("pkcs8");
     const org = orgs.by("login", wanted.account)[0];
     const user = users.by("login", wanted.account)[0];
     const account = org ?? user ?? this.#world.ensureUser(wanted.account);

@@ -7,6 +7,7 @@ interface Kinds {
   "number?": number | null | undefined;
   strings: readonly string[];
   numbers: readonly number[];
+  object: Readonly<Record<string, unknown>>;
   objects: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -35,6 +36,8 @@ function isKind(value: unknown, kind: keyof Kinds): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === "string");
     case "numbers":
       return Array.isArray(value) && value.every((item) => typeof item === "number");
+    case "object":
+      return isObject(value);
     case "objects":
       return Array.isArray(value) && value.every(isObject);
   }

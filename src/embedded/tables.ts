@@ -58,6 +58,7 @@ const APP = {
   slug: "string",
   name: "string",
   events: "strings",
+  permissions: "object",
   webhook_url: "string?",
   webhook_secret: "string?",
 } as const satisfies Spec;
@@ -66,12 +67,16 @@ const INSTALLATION = {
   app_id: "number",
   account_id: "number",
   account_type: "string",
+  account_login: "string",
+  permissions: "object",
+  suspended_at: "string?",
   repository_selection: "string",
   repository_ids: "numbers",
 } as const satisfies Spec;
 
 export type UserRow = RowOf<typeof USER>;
 export type OrgRow = RowOf<typeof ORG>;
+export type InstallationRow = RowOf<typeof INSTALLATION>;
 export type RepoRow = RowOf<typeof REPO>;
 export type CommitRow = RowOf<typeof COMMIT>;
 export type BlobRow = RowOf<typeof BLOB>;

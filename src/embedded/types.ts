@@ -99,8 +99,8 @@ export interface Delivery {
   readonly id: string;
   readonly event: string;
   readonly action: string | null;
-  /** `owner/name`. */
-  readonly repository: string;
+  /** `owner/name`; null for what is about an installation. */
+  readonly repository: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -209,6 +209,43 @@ export interface PullHooks {
   queue(repo: string, numbers: readonly number[], by?: string): Promise<MergeGroup | null>;
 }
 
+/** What {@link InstallationHooks.install} needs. */
+export interface NewInstallation {
+  readonly slug: string;
+  readonly account: string;
+  /** Full names; default: all of the account. */
+  readonly repositories?: readonly string[];
+  /** What the owner grants; default: what the app asks for. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly by?: string;
+}
+
+/** What owners do to an app's installations on github.com. The app is told of each by a webhook. */
+export interface InstallationHooks {
+  /** Returns the installation's id. */
+  install(installation: NewInstallation): number;
+  /** Its tokens end, and it gets no events any more. */
+  suspend(installation: number, by?: string): void;
+  unsuspend(installation: number, by?: string): void;
+  remove(installation: number, by?: string): void;
+  /** Changes the repositories that it covers. */
+  select(installation: number, repositories: readonly string[] | "all", by?: string): void;
+  /** Changes what it grants. */
+  grant(installation: number, permissions: Readonly<Record<string, string>>, by?: string): void;
+  /** Ends its tokens before their time. */
+  revokeTokens(installation: number): void;
+}
+
+/** Buttons beside checks; only the app that a check belongs to is told. */
+export interface CheckHooks {
+  /** “Re-run” of one check run. */
+  rerun(repo: string, checkRun: number, by?: string): void;
+  /** “Re-run all checks” of a suite. */
+  rerunAll(repo: string, checkSuite: number, by?: string): void;
+  /** A button that the check run brought itself. */
+  press(repo: string, checkRun: number, identifier: string, by?: string): void;
+}
+
 /** APIs that an older GitHub Enterprise Server doesn't have: where one is off, it answers 404 and payloads lack it. */
 export interface Features {
   /** Sub-issues, with `sub_issues_summary` and `parent_issue_url`. */
@@ -282,6 +319,8 @@ export interface EmbeddedGitHub extends AsyncDisposable {
   /** History of a ref, newest first (first parents and all others). */
   log(repo: string, ref?: string): LoggedCommit[];
 
+  readonly installations: InstallationHooks;
+  readonly checks: CheckHooks;
   readonly issues: IssueHooks;
   readonly pulls: PullHooks;
   /** Every event so far, in order. */

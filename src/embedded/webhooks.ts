@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { formatRepository, formatUser } from "./format.ts";
 import { isObject, type JsonObject } from "./shape.ts";
-import type { RepoRow, UserRow } from "./tables.ts";
+import type { InstallationRow, RepoRow, UserRow } from "./tables.ts";
 import type { Delivery } from "./types.ts";
 import type { World } from "./world.ts";
 
@@ -19,7 +19,8 @@ export interface Attempt {
   readonly guid: string;
   readonly event: string;
   readonly action: string | null;
-  readonly repositoryId: number;
+  /** Null for what is about an installation. */
+  readonly repositoryId: number | null;
   readonly target: Target;
   readonly redelivery: boolean;
   readonly deliveredAt: string;
@@ -47,15 +48,31 @@ export class Webhooks {
     world.engine.onDispatch((event, action, payload) => this.#relay(event, action, payload));
   }
 
-  /** @param payload what is special about the event; made only where it is wanted */
+  /** Tells an app what became of one of its installations, which it needs no subscription for. */
+  tellApp(row: InstallationRow, event: string, action: string, payload: JsonObject): void {
+    const told = { guid: randomUUID(), event, action, repositoryId: null };
+    this.deliveries.push({ id: told.guid, event, action, repository: null, payload });
+    const app = this.#world.tables.apps.by("app_id", row.app_id)[0];
+    if (!app?.webhook_url) return;
+    const { webhook_url: url, webhook_secret: secret = null } = app;
+    const { app_id: appId, installation_id: installationId } = row;
+    this.#post(told, { url, secret, payload, appId, installationId }, false);
+  }
+
+  /**
+   * @param payload what is special about the event; made only where it is wanted
+   * @param onlyApp the only app that is told; default: all that asked for it, and the repository's own hooks
+   */
   emit(
     repo: RepoRow,
     sender: UserRow,
     event: string,
     action: string | null,
     payload: JsonObject | (() => JsonObject),
+    onlyApp: number | null = null,
   ): void {
-    if (!this.#keeps && this.#targets(repo, event, {}).length === 0) return;
+    const meant = ({ appId }: Target) => onlyApp === null || appId === onlyApp;
+    if (!this.#keeps && !this.#targets(repo, event, {}).some(meant)) return;
     const special: JsonObject = typeof payload === "function" ? payload() : payload;
     const full: JsonObject = {
       ...(action === null ? {} : { action }),
@@ -66,7 +83,7 @@ export class Webhooks {
     };
     const told = { guid: randomUUID(), event, action, repositoryId: repo.id };
     this.deliveries.push({ id: told.guid, event, action, repository: repo.full_name, payload: full });
-    for (const target of this.#targets(repo, event, full)) this.#post(told, target, false);
+    for (const target of this.#targets(repo, event, full).filter(meant)) this.#post(told, target, false);
   }
 
   redeliver({ guid, event, action, repositoryId, target }: Attempt): void {
@@ -102,6 +119,7 @@ export class Webhooks {
     const { apps, installations } = this.#world.tables;
     const installed = installations.all().flatMap((row): Target[] => {
       if (row.account_id !== repo.owner_id || row.account_type !== repo.owner_type) return [];
+      if (row.suspended_at) return [];
       if (row.repository_selection === "selected" && !row.repository_ids.includes(repo.id)) return [];
       const app = apps.all().find((candidate) => candidate.app_id === row.app_id);
       if (!app?.webhook_url || !wanted(app.events)) return [];

@@ -1,3 +1,4 @@
+import type { PendingApps } from "./app-manifest.ts";
 import { Tokens } from "./auth.ts";
 import type { Engine } from "./engine.ts";
 import { emptyModel, emptyRepository, type Model, type RepositoryModel } from "./model.ts";
@@ -23,6 +24,8 @@ export class World {
   readonly formerNames = new Map<string, number>();
   /** What this server has; an older GitHub Enterprise Server has less. */
   readonly features: { -readonly [K in keyof Features]-?: boolean } = { subIssues: true, dependencies: true };
+  /** Apps whose manifest was posted, by the code that their key is exchanged for. */
+  readonly pendingApps: PendingApps = new Map();
   readonly #protections = new Map<string, Protection>();
   readonly #locks = new Map<number, Promise<unknown>>();
   #nextAppId = 1;

@@ -10,6 +10,16 @@ export interface CheckAnnotation {
   readonly message: string;
 }
 
+/** A button on a check run; pressing it sends its identifier to the App. GitHub shows at most three. */
+export interface CheckAction {
+  /** At most 20 characters. */
+  readonly label: string;
+  /** At most 40. */
+  readonly description: string;
+  /** At most 20. */
+  readonly identifier: string;
+}
+
 /** A finished check of a commit. */
 export interface CheckRunText {
   readonly name: string;
@@ -21,6 +31,7 @@ export interface CheckRunText {
   readonly annotations: readonly CheckAnnotation[];
   /** Where "Details" leads; null for the check run's own page. */
   readonly detailsUrl: string | null;
+  readonly actions?: readonly CheckAction[];
 }
 
 /** What became of a check run. `refused`: this token may not, or GitHub took it not; nothing depends on it. */

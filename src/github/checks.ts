@@ -25,7 +25,7 @@ export function checkHost(client: Client): CheckHost {
   }
 
   async function report(run: CheckRunText): Promise<CheckRunResult> {
-    const { name, headSha, conclusion, detailsUrl } = run;
+    const { name, headSha, conclusion, detailsUrl, actions = [] } = run;
     const doing = `make the check run "${name}"`;
     const call: Call = {
       route: `POST ${CHECK_RUNS}`,
@@ -36,6 +36,7 @@ export function checkHost(client: Client): CheckHost {
         conclusion,
         output: output(run, 0),
         ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
+        ...(actions.length === 0 ? {} : { actions }),
       },
       doing,
       permission: "checks: write",

@@ -5,7 +5,7 @@ import { Breaker } from "./breaker.ts";
 import { GitHubError } from "./errors.ts";
 import { ETagCache } from "./etag-cache.ts";
 import { endpoints } from "./octokit.ts";
-import { effortOf, Pace } from "./pace.ts";
+import { type AccountPace, effortOf, Pace } from "./pace.ts";
 import { announcedLimit, waitBeforeRepeat } from "./patience.ts";
 import * as problem from "./problems.ts";
 import { readTarget, type Target, type TargetOptions } from "./target.ts";
@@ -18,6 +18,12 @@ export interface ClientOptions extends TargetOptions, TimingOptions {
   readonly userAgent?: string;
   /** Milliseconds for one answer; default 30,000. */
   readonly requestTimeoutMs?: number;
+  /** Wraps each sending, repetitions included, such as to measure it: gives what `send` gives, throws what it throws. */
+  readonly around?: (call: Pick<Call, "route">, send: () => Promise<Exchange>) => Promise<Exchange>;
+  /** What its writes share with other clients of the same account in this process; default: nothing. */
+  readonly account?: AccountPace;
+  /** Asked before each sending: why nothing may be sent at all, or null. A last word is sent all the same. */
+  readonly held?: () => GitHubError | null;
 }
 
 /** A request, and what it is for: the words of the error message. */
@@ -57,7 +63,7 @@ export interface Client {
   readonly target: Target;
   readonly traffic: { readonly requests: number; readonly retries: number };
   readonly creations: CreationBudget;
-  /** @throws GitHubError on a rejected token and on a limit that is too far off. The signal's reason where aborted. */
+  /** @throws GitHubError on a rejected token, on a limit that is too far off and where nothing may be sent. The signal's reason where aborted. */
   send(call: Call): Promise<Reply>;
   /** The answer of `send` in the shape of the schema. @throws GitHubError where it is none. */
   expect<T>(schema: z.ZodType<T>, call: Call, reply: Reply): T;
@@ -80,7 +86,7 @@ export function createClient(options: ClientOptions): Client {
   const timing = timingOf(options);
   const traffic = { requests: 0, retries: 0 };
   const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
-  const pace = new Pace(timing);
+  const pace = new Pace(timing, options.account);
   const breaker = new Breaker(timing.clock);
   const cache = new ETagCache();
 
@@ -100,6 +106,8 @@ export function createClient(options: ClientOptions): Client {
       if (!stopped) await pace.turn(effortOf(call.route));
       timing.signal?.throwIfAborted();
       if (timing.stop?.aborted && !stopped) throw problem.stopped(timing.stop);
+      const held = call.lastWord === true ? null : (options.held?.() ?? null);
+      if (held !== null) throw held;
       if (call.still?.() === false) throw new Lapsed(before !== null && "error" in before ? before.error : undefined);
       if (++sent > 1) traffic.retries++;
       const last = await attempt(call);
@@ -125,8 +133,8 @@ export function createClient(options: ClientOptions): Client {
     const headers = new Headers(init.headers);
     const tag = init.method === "GET" ? cache.tagOf(key) : null;
     if (tag !== null) headers.set("if-none-match", tag);
-    try {
-      const answer = await exchange(
+    const sending = () =>
+      exchange(
         url,
         { ...init, headers },
         {
@@ -136,6 +144,8 @@ export function createClient(options: ClientOptions): Client {
           onSend: () => traffic.requests++,
         },
       );
+    try {
+      const answer = await (options.around === undefined ? sending() : options.around(call, sending));
       if (tag !== null && answer.status === 304) return cache.stillGood(key, answer) ?? answer;
       if (init.method === "GET") cache.keep(key, answer);
       return answer;

@@ -22,10 +22,18 @@ export class GitHubError extends Error {
   override readonly name = "GitHubError";
   readonly kind: GitHubErrorKind;
   readonly hint: string;
+  /** Milliseconds after which GitHub takes requests again, for `rate-limited`; null where it doesn't say. */
+  readonly retryAfterMs: number | null;
 
-  constructor(kind: GitHubErrorKind, message: string, hint: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  constructor(
+    kind: GitHubErrorKind,
+    message: string,
+    hint: string,
+    options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {},
+  ) {
+    super(message, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.hint = hint;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }

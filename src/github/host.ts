@@ -1,3 +1,4 @@
+import type { PullRecord } from "../sync/github-records.ts";
 import type { Host } from "../sync/host.ts";
 import type { PreviewHost } from "../sync/preview-host.ts";
 import { readHead } from "./branch.ts";
@@ -17,7 +18,7 @@ import { commentHost } from "./own-comments.ts";
 import { permissionReader } from "./people.ts";
 import { type Denials, perform } from "./perform.ts";
 import { proposalHost } from "./proposal.ts";
-import { listPulls, readPull, readPullFiles, readReviews } from "./pulls.ts";
+import { listPulls, readPull, readPullFiles, readPullsOf, readReviews } from "./pulls.ts";
 import { listReleases } from "./releases.ts";
 import { readRepository } from "./repository.ts";
 import { openPullsFrom, readMerge } from "./trial-merge.ts";
@@ -25,12 +26,16 @@ import { openPullsFrom, readMerge } from "./trial-merge.ts";
 export interface HostOptions extends ClientOptions {
   /** The data branch that holds the ledger; default `lockstep-ledger`. */
   readonly ledgerBranch?: string;
+  /** Database id of the repository that is meant, whoever bears its name by now. */
+  readonly repositoryId?: number;
 }
 
 /** A repository as the sync sees it, with what checks and previews of pull requests need besides. */
 export interface GitHubHost extends Host {
   readonly checks: CheckHost;
   readonly previews: PreviewHost;
+  /** All pull requests that were ever opened from a branch of this repository, newest first. */
+  pullsOfBranch(branch: string): Promise<readonly PullRecord[]>;
 }
 
 /**
@@ -43,7 +48,7 @@ export function createHost(options: HostOptions): GitHubHost {
   const ledgerBranch = options.ledgerBranch ?? "lockstep-ledger";
   const ledger = ledgerStore(client, ledgerBranch);
   return {
-    repository: () => readRepository(client),
+    repository: () => readRepository(client, options.repositoryId ?? null),
     ledgerBranch,
     readLedger: () => ledger.read(),
     writeLedger: (text, expected, lastWord) => ledger.write(text, expected, lastWord),
@@ -75,6 +80,7 @@ export function createHost(options: HostOptions): GitHubHost {
     proposals: proposalHost(client),
     branches: branchHost(client),
     checks: checkHost(client),
+    pullsOfBranch: (branch) => readPullsOf(client, branch),
     previews: {
       merge: (number) => readMerge(client, number),
       openFrom: (repository, branch) => openPullsFrom(client, repository, branch),

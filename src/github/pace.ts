@@ -31,68 +31,99 @@ export function effortOf(route: string): Effort {
   return /^POST /.test(route) && !putOn.test(route) ? "create" : "write";
 }
 
-/** Lets writes go out one after the other, at the pace that GitHub allows. */
+/** Something that was created, or is about to be. */
+interface Creation {
+  /** By GitHub's clock, milliseconds since 1970. */
+  at: number;
+}
+
+/**
+ * What all clients of one account share in a process, since GitHub counts what an account does and not which client did it:
+ * when the last write went out, and what was created in the last hour.
+ */
+export class AccountPace {
+  /** The last write's turn; the next begins after it. */
+  queue: Promise<void> = Promise.resolve();
+  lastWrite = Number.NEGATIVE_INFINITY;
+  /** What this process created in the last hour. */
+  own: Creation[] = [];
+  /** How much others created, by the minute's beginning, as far as records tell. */
+  readonly others = new Map<number, number>();
+  /** What to add to the local clock for GitHub's. */
+  ahead: number | null = null;
+}
+
+/** Lets a client's writes go out one after the other with those of its account, at the pace that GitHub allows. */
 export class Pace implements CreationBudget {
   readonly #timing: Timing;
-  /** The last write's turn; the next begins after it. */
-  #queue: Promise<void> = Promise.resolve();
-  #lastWrite = Number.NEGATIVE_INFINITY;
-  /** When this client created something in the last hour, oldest first; by GitHub's clock, milliseconds since 1970. */
-  #own: number[] = [];
-  /** The same of others, as far as a record tells. */
-  #others: number[] = [];
-  /** What to add to the local clock for GitHub's. */
-  #ahead: number | null = null;
+  readonly #account: AccountPace;
 
-  constructor(timing: Timing) {
+  /** @param account shared with other clients of the same account; default: with none */
+  constructor(timing: Timing, account: AccountPace = new AccountPace()) {
     this.#timing = timing;
+    this.#account = account;
   }
 
   /** Tells the time that an answer gives, its `Date` header. */
   seen(date: string | null): void {
     const server = Date.parse(date ?? "");
-    if (!Number.isNaN(server)) this.#ahead = server - this.#timing.clock();
+    if (!Number.isNaN(server)) this.#account.ahead = server - this.#timing.clock();
   }
 
   /** Resolves when a request may be sent; it counts from then on. Ends early where the client is asked to stop. */
   async turn(effort: Effort): Promise<void> {
     if (effort === "read" || !this.#timing.pacing) return;
-    const before = this.#queue;
+    // Before the turn is taken: a client that waits for the hour must not hold up the other clients' writes.
+    const creation = await this.#room(effort);
+    if (creation === "stopped") return;
+    const before = this.#account.queue;
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#queue = promise;
+    this.#account.queue = promise;
     try {
       await before;
-      await this.#wait(effort);
       const { stop, clock } = this.#timing;
-      if (stop?.aborted) return;
-      this.#lastWrite = clock();
-      if (effort !== "write") this.#own.push(this.#now());
+      const spacing = this.#account.lastWrite + SPACING_MS - clock();
+      if (spacing > 0 && stop?.aborted !== true) await this.#timing.pause(spacing);
+      if (stop?.aborted) {
+        this.#account.own = this.#account.own.filter((one) => one !== creation);
+        return;
+      }
+      this.#account.lastWrite = clock();
+      if (creation !== null) creation.at = this.#now();
     } finally {
       resolve();
     }
   }
 
-  async #wait(effort: Effort): Promise<void> {
-    const spacing = this.#lastWrite + SPACING_MS - this.#timing.clock();
-    if (spacing > 0) await this.#timing.pause(spacing);
-    if (effort === "write") return;
-    const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
-    if (wait <= 0) return;
-    if (wait >= LONG_MS) {
-      const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
-      this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1000)} s.`);
+  /** Waits until one more creation fits, and counts it at once, so that no other client takes the same room. */
+  async #room(effort: Effort): Promise<Creation | null | "stopped"> {
+    if (effort === "write") return null;
+    for (let told = false; ; ) {
+      const wait = Math.max(this.#until(PER_MINUTE, MINUTE_MS, 1), effort === "create" ? this.waitFor(1) : 0);
+      if (wait <= 0) break;
+      if (wait >= LONG_MS && !told) {
+        const limits = `${PER_MINUTE} new things a minute and ${PER_HOUR} an hour`;
+        this.#timing.log(`GitHub takes ${limits}; going on in ${Math.ceil(wait / 1000)} s.`);
+        told = true;
+      }
+      await this.#timing.pause(wait);
+      if (this.#timing.stop?.aborted) return "stopped";
     }
-    await this.#timing.pause(wait);
+    const creation = { at: this.#now() };
+    this.#account.own.push(creation);
+    return creation;
   }
 
   recall(earlier: readonly Creations[]): void {
-    const own = new Map(this.#buckets(this.#own).map(({ minute, count }) => [Date.parse(minute), count]));
-    this.#others = earlier.flatMap(({ minute, count }) => {
+    const own = new Map(this.#buckets(this.#ownTimes()).map(({ minute, count }) => [Date.parse(minute), count]));
+    const { others } = this.#account;
+    for (const { minute, count } of earlier) {
       const at = Date.parse(minute);
-      const others = Number.isNaN(at) ? 0 : count - (own.get(at) ?? 0);
-      // When within the minute is not known: as late as it can have been.
-      return others > 0 ? Array.from({ length: others }, () => at + MINUTE_MS - 1) : [];
-    });
+      if (Number.isNaN(at)) continue;
+      // The records of several repositories may tell of the same creations.
+      const more = count - (own.get(at) ?? 0);
+      if (more > (others.get(at) ?? 0)) others.set(at, more);
+    }
   }
 
   recent(): readonly Creations[] {
@@ -130,9 +161,19 @@ export class Pace implements CreationBudget {
   }
 
   #times(windowMs: number): number[] {
-    const from = this.#now() - windowMs - MARGIN_MS;
-    this.#own = this.#own.filter((at) => at > this.#now() - HOUR_MS - MARGIN_MS);
-    return [...this.#others, ...this.#own].filter((at) => at > from).toSorted((a, b) => a - b);
+    const { others } = this.#account;
+    const now = this.#now();
+    for (const at of [...others.keys()]) if (at <= now - HOUR_MS - MINUTE_MS - MARGIN_MS) others.delete(at);
+    // When within the minute others created is not known: as late as it can have been.
+    const theirs = [...others].flatMap(([at, count]) => Array.from({ length: count }, () => at + MINUTE_MS - 1));
+    const from = now - windowMs - MARGIN_MS;
+    return [...theirs, ...this.#ownTimes()].filter((at) => at > from).toSorted((a, b) => a - b);
+  }
+
+  #ownTimes(): number[] {
+    const from = this.#now() - HOUR_MS - MARGIN_MS;
+    this.#account.own = this.#account.own.filter(({ at }) => at > from);
+    return this.#account.own.map(({ at }) => at);
   }
 
   #buckets(times: readonly number[]): Creations[] {
@@ -141,6 +182,6 @@ export class Pace implements CreationBudget {
   }
 
   #now(): number {
-    return this.#timing.clock() + (this.#ahead ?? 0);
+    return this.#timing.clock() + (this.#account.ahead ?? 0);
   }
 }

@@ -131,6 +131,7 @@ export function unauthorized(target: Target, call: Call): GitHubError {
 export function rateLimited(target: Target, limit: AnnouncedLimit, headers: Headers): GitHubError {
   const now = Date.parse(headers.get("date") ?? "") || Date.now();
   const clock = new Date(now + limit.seconds * 1000).toISOString().slice(11, 16);
+  const wait = { retryAfterMs: limit.seconds * 1000 };
   const when = `at ${clock} UTC, ${inWords(limit.seconds)} from now`;
   if (limit.kind === "secondary") {
     return problem(
@@ -138,12 +139,13 @@ export function rateLimited(target: Target, limit: AnnouncedLimit, headers: Head
       "rate-limited",
       `GitHub asks to slow down (secondary rate limit) and takes requests again ${when}.`,
       LATER,
+      wait,
     );
   }
   const total = headers.get("x-ratelimit-limit");
   const size = total === null ? "" : ` (${total} requests an hour)`;
   const mend = target.token === null ? "Set GITHUB_TOKEN: without a token GitHub allows very few requests." : LATER;
-  return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend);
+  return problem(target, "rate-limited", `GitHub's rate limit${size} is used up; it resets ${when}.`, mend, wait);
 }
 
 export function serverFailed(target: Target, call: Call, answer: Exchange, sent: number): GitHubError {
@@ -264,7 +266,7 @@ function problem(
   kind: GitHubErrorKind,
   message: string,
   hint: string,
-  options?: { readonly cause?: unknown },
+  options?: ConstructorParameters<typeof GitHubError>[3],
 ): GitHubError {
   return new GitHubError(kind, withoutToken(target, message), withoutToken(target, hint), options);
 }

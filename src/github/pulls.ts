@@ -120,3 +120,15 @@ function of(number: number, rest: string, doing: string): Call {
     permission: "pull-requests: read",
   };
 }
+
+/** All pull requests from a branch of this repository, whatever became of them, newest first. */
+export async function readPullsOf(client: Client, branch: string): Promise<readonly PullRecord[]> {
+  const { value } = await client.read(z.array(pull), {
+    route: "GET /repos/{owner}/{repo}/pulls",
+    parameters: { state: "all", head: `${client.target.owner}:${branch}`, sort: "created", direction: "desc" },
+    doing: `look for pull requests from ${branch}`,
+    permission: "pull-requests: read",
+  });
+  // Servers that don't know the filter list all; a fork's branch may have the same name.
+  return value.filter((found) => found.headRef === branch && !found.fromFork);
+}

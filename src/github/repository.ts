@@ -22,11 +22,15 @@ const CALL: Call = {
 /**
  * The repository as it is now. Where it was renamed, everything after this uses its new name, because GitHub
  * redirects reads but not writes.
+ * @param id database id of the one that is meant: where another one bears its name by now, it is looked for by that
+ * @throws GitHubError `not-found` where it is not there, or not for this token
  */
-export async function readRepository(client: Client): Promise<RepositoryFacts> {
+export async function readRepository(client: Client, id: number | null = null): Promise<RepositoryFacts> {
   const reply = await client.send(CALL);
-  if (reply.kind === "refused" && reply.exchange.status === 404) throw noRepository(client.target);
-  const facts = client.expect(repository, CALL, reply);
+  const gone = reply.kind === "refused" && reply.exchange.status === 404;
+  const found = gone ? null : client.expect(repository, CALL, reply);
+  const facts = id === null || found?.id === id ? found : await byId(client, id);
+  if (facts === null) throw noRepository(client.target);
   const [owner, repo] = facts.full_name.split("/");
   if (owner !== undefined && repo !== undefined) {
     client.target.owner = owner;
@@ -41,4 +45,9 @@ export async function readRepository(client: Client): Promise<RepositoryFacts> {
     openCount: facts.open_issues_count ?? null,
     htmlUrl: facts.html_url,
   };
+}
+
+async function byId(client: Client, id: number): Promise<z.infer<typeof repository> | null> {
+  const call: Call = { ...CALL, route: "GET /repositories/{repository_id}", parameters: { repository_id: id } };
+  return (await client.find(repository, call, [404])).value;
 }

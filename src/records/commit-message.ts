@@ -40,6 +40,11 @@ export function archiveSubject(
   return `archive${scope === null ? "" : `(${scope})`}: ${what}`.slice(0, SUBJECT_LIMIT);
 }
 
+/** The message of a commit that the bot makes beside the sync's own, by words of ours alone. */
+export function plainMessage(subject: string, run: string, cause: Cause): string {
+  return withTrailers(subject.slice(0, SUBJECT_LIMIT), run, cause);
+}
+
 function withTrailers(subject: string, run: string, cause: Cause): string {
   const trailers = [
     `Lockstep-Run: ${run}`,

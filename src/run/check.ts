@@ -1,4 +1,4 @@
-import { type Config, DEFAULT_CONFIG_PATH, defaultConfig } from "../config/index.ts";
+import { type Config, DEFAULT_CONFIG_PATH, defaultConfig, type Organisation } from "../config/index.ts";
 import { isPlanPath } from "../dialects/index.ts";
 
 import type { Diagnostic } from "../plan/diagnostic.ts";
@@ -25,6 +25,8 @@ export interface CheckRequest extends RuleSources {
   readonly onlyPlans?: boolean;
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
+  /** What the organisation says for all of its repositories, where that is known. */
+  readonly organisation?: Organisation | null;
   /** `https://github.com/owner/name`, where it is known, so that links are told from those to other repositories. */
   readonly repositoryUrl?: string | null;
   /** Warnings make the check fail, too. */
@@ -62,7 +64,7 @@ export async function runCheck(request: CheckRequest): Promise<CheckReport> {
 /** Everything that is wrong with what `request` names, sorted. */
 export async function findings(request: CheckRequest): Promise<Findings> {
   const { files } = request;
-  const { path: configPath, config: found, problems } = await findConfig(files, request.config);
+  const { path: configPath, config: found, problems } = await findConfig(files, request.config, request.organisation);
   const config = withRepository(found, request.repositoryUrl ?? null);
   const missing: Diagnostic[] = [];
   const labels = await findLabels(files, config).catch(async (error: unknown) => {
@@ -82,7 +84,7 @@ export async function findings(request: CheckRequest): Promise<Findings> {
     epics: selection.epics,
     named: request.onlyPlans === true ? new Set() : selection.named,
   });
-  const before = request.base === undefined ? null : await configOf(request.base.files, request.config);
+  const before = request.base === undefined ? null : await configOf(request.base.files, request);
   // What judges a pull request can't be changed by it.
   const rules = before === null ? config.rules : settingsOver(config.rules, before.rules, RULES);
   const evidence = evidencePolicy((before ?? config).sync["done-requires"]);
@@ -110,9 +112,12 @@ export async function findings(request: CheckRequest): Promise<Findings> {
 }
 
 /** The configuration of the base; the defaults where it has none. */
-async function configOf(files: FileSource, requested: string | null): Promise<Config> {
+async function configOf(
+  files: FileSource,
+  { config, organisation }: Pick<CheckRequest, "config" | "organisation">,
+): Promise<Config> {
   try {
-    return (await findConfig(files, requested)).config;
+    return (await findConfig(files, config, organisation)).config;
   } catch (error) {
     if (error instanceof UsageError) return defaultConfig();
     throw error;

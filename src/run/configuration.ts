@@ -4,8 +4,11 @@ import {
   defaultConfig,
   type LabelsResult,
   migrationOf,
+  type Organisation,
+  organisationConfig,
   parseConfig,
   parseLabels,
+  withOrganisation,
 } from "../config/index.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { ConfigError, UsageError } from "./failure.ts";
@@ -27,14 +30,19 @@ export interface FoundConfig {
 /**
  * Finds and reads the configuration. An invalid one comes as its problems beside the defaults.
  * @param requested path given by the user; null, or the default name, looks in all the usual places
+ * @param organisation what the organisation says for all of its repositories; null where that isn't known or nothing
  * @throws UsageError where a requested file is not there
  */
-export async function findConfig(files: FileSource, requested: string | null): Promise<FoundConfig> {
+export async function findConfig(
+  files: FileSource,
+  requested: string | null,
+  organisation: Organisation | null = null,
+): Promise<FoundConfig> {
   const paths = requested === null || requested === DEFAULT_CONFIG_PATH ? CONFIG_PATHS : [requested];
   for (const path of paths) {
     const text = await files.read(path);
     if (text === null) continue;
-    const result = parseConfig(text, path);
+    const result = organisation === null ? parseConfig(text, path) : withOrganisation(text, path, organisation);
     return result.kind === "config"
       ? { path, config: result.config, problems: [] }
       : { path, config: defaultConfig(), problems: withMigration(text, result.problems) };
@@ -45,7 +53,8 @@ export async function findConfig(files: FileSource, requested: string | null): P
       "Correct --config, or leave it out to use the usual places and the defaults.",
     );
   }
-  return { path: null, config: defaultConfig(), problems: [] };
+  const config = organisation === null ? defaultConfig() : organisationConfig(organisation);
+  return { path: null, config, problems: [] };
 }
 
 /** Of what the older form writes in another way it is said that it can be converted. */
@@ -57,8 +66,12 @@ function withMigration(text: string, problems: readonly ConfigProblem[]): readon
 }
 
 /** Like `findConfig`, for what can't go on with a configuration that is wrong. @throws ConfigError, UsageError */
-export async function loadConfig(files: FileSource, requested: string | null): Promise<FoundConfig> {
-  const found = await findConfig(files, requested);
+export async function loadConfig(
+  files: FileSource,
+  requested: string | null,
+  organisation: Organisation | null = null,
+): Promise<FoundConfig> {
+  const found = await findConfig(files, requested, organisation);
   if (found.problems.length > 0) throw new ConfigError(found.problems);
   return found;
 }

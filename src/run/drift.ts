@@ -34,7 +34,7 @@ export async function runDrift(request: SyncRequest, report: boolean): Promise<D
   const sync = await runSync({ ...request, dryRun: true });
   const { defaultBranch } = await host.repository();
   const head = (await host.head(defaultBranch, null)).sha;
-  const { config } = await loadConfig(commitFiles(host, head), request.configPath);
+  const { config } = await loadConfig(commitFiles(host, head), request.configPath, request.organisation);
   const hours = config.sync["drift-after"];
   const drift = await overdueDrift(host, sync, config, hours, { name: defaultBranch, head });
   const issue = report ? await reportDrift(host, drift, hours) : null;

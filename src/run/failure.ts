@@ -43,6 +43,20 @@ export class StateError extends Error {
   }
 }
 
+/** The bot's database: in use by another process, out of reach, or not one that this version can use. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** Stable name for programs. */
+  readonly code: "database-busy" | "database-unreachable" | "database-unusable";
+  readonly hint: string;
+
+  constructor(code: DatabaseError["code"], message: string, hint: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
 /** A sync that GitHub or the network stopped for good after it had begun to write. The next run completes it. */
 export class SyncInterrupted extends Error {
   override readonly name = "SyncInterrupted";
@@ -87,6 +101,10 @@ export function failureOf(error: unknown): Failure {
     return { code: "config", exit: 2, message: error.message, hint: [hint, rest].filter(Boolean).join(" ") || null };
   }
   if (error instanceof StateError) return { code: error.code, exit: 2, message: error.message, hint: error.hint };
+  if (error instanceof DatabaseError) {
+    const exit = error.code === "database-unreachable" ? 3 : 2;
+    return { code: error.code, exit, message: error.message, hint: error.hint };
+  }
   if (error instanceof GitHubError) {
     const code = error.kind === "bad-file" ? "unreadable-file" : error.kind;
     return { code, exit: MISCONFIGURED.has(error.kind) ? 2 : 3, message: error.message, hint: error.hint };

@@ -28,7 +28,7 @@ const MAX_ROUNDS = 8;
 
 /** Makes all fixes in memory and checks again what comes out, until there is nothing left that a fix changes. */
 export async function applyFixes(request: CheckRequest): Promise<FixResult> {
-  const { config } = await findConfig(request.files, request.config);
+  const { config } = await findConfig(request.files, request.config, request.organisation);
   const changed = new Map<string, FixedFile>();
   const files = overlaid(request.files, changed);
   const first = await findings({ ...request, files });

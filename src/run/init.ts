@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Plan } from "../plan/plan.ts";
 import { ACTION, CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "./product.ts";
 import { TEMPLATES } from "./templates.generated.ts";
 
@@ -68,6 +69,27 @@ export function initFiles(now: Date, pages = false): readonly InitFile[] {
     { path: ".github/pull_request_template.md", text: TEMPLATES["pull_request_template.md"] },
   ];
 }
+
+/**
+ * The configuration of a repository that has plans already: the sprint as they state it, and nothing that they don't.
+ * @param plans in the order of their paths
+ */
+export function configFor(plans: readonly Pick<Plan, "sprint">[]): string {
+  const sprint = plans.map((plan) => plan.sprint).find(({ id }) => id !== null && SPRINT_NAME.test(id));
+  const start = sprint?.start ?? null;
+  const end = sprint?.end ?? null;
+  const dated = start !== null && end !== null && start <= end;
+  const config = {
+    $schema: CONFIG_SCHEMA_URL,
+    ...(sprint === undefined ? {} : { sprint_id: sprint.id }),
+    ...(sprint?.number == null ? {} : { sprint_number: sprint.number }),
+    ...(dated ? { start_date: start, end_date: end } : {}),
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** What a sprint may be called in the configuration. */
+const SPRINT_NAME = /^[^/\\:*?"<>|\u0000-\u001f]{1,40}$/;
 
 /** Writes the files below `root`. A file that is there is kept, unless `force`. */
 export async function writeInitFiles(root: string, files: readonly InitFile[], force: boolean): Promise<InitReport> {

@@ -21,3 +21,6 @@ export const DEFAULT_LEDGER_BRANCH = "lockstep-ledger";
 
 /** Address of the JSON Schema of labels.yml. */
 export const LABELS_SCHEMA_URL = `https://raw.githubusercontent.com/${REPOSITORY}/v1/schemas/labels.schema.json`;
+
+/** Address of the JSON Schema of an organisation's lockstep.json. */
+export const ORGANISATION_SCHEMA_URL = `https://raw.githubusercontent.com/${REPOSITORY}/v1/schemas/lockstep.schema.json`;

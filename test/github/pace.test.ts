@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effortOf, Pace } from "../../src/github/pace.ts";
+import { AccountPace, effortOf, Pace } from "../../src/github/pace.ts";
 import { timingOf } from "../../src/github/timing.ts";
 import { fakeClock } from "./clock.ts";
 import { hostAt, issueJson, scripted } from "./scripted.ts";
@@ -80,6 +80,41 @@ describe("the pace of writes", () => {
     await pace.turn("create");
     expect(clock.now() - start).toBeGreaterThan(58 * MINUTE);
     expect(log).toEqual([expect.stringMatching(/^GitHub takes 80 new things a minute and 500 an hour; going on in/)]);
+  });
+
+  it("is one for all clients of an account: they write in turn, and what waits for the hour holds up no other", async () => {
+    const clock = fakeClock();
+    const account = new AccountPace();
+    const client = (stop?: AbortSignal) => {
+      const timing = { pacing: true, clock: clock.now, sleep: clock.sleep };
+      return new Pace(timingOf(stop === undefined ? timing : { ...timing, stop }), account);
+    };
+    const [one, other] = [client(), client()];
+    const start = clock.now();
+    await one.turn("create");
+    await other.turn("write");
+    expect(clock.now() - start).toBe(1_000);
+    const minute = new Date(clock.now() - 60 * 1_000).toISOString();
+    one.recall([{ minute, count: 499 }]);
+    // Guard: another repository's record, which knows less, takes nothing away.
+    other.recall([{ minute, count: 3 }]);
+    expect(other.waitFor(1)).toBeGreaterThan(50 * MINUTE);
+    const order: string[] = [];
+    const held = Promise.withResolvers<void>();
+    const slow = new Pace(timingOf({ pacing: true, clock: clock.now, sleep: () => held.promise }), account);
+    const create = slow.turn("create").then(() => order.push("create"));
+    await other.turn("write");
+    order.push("write");
+    clock.forward(HOUR);
+    held.resolve();
+    await create;
+    expect(order).toEqual(["write", "create"]);
+    // Guard: what was stopped before it was sent is not counted.
+    const stop = new AbortController();
+    const before = other.recent();
+    stop.abort();
+    await client(stop.signal).turn("create");
+    expect(other.recent()).toEqual(before);
   });
 
   it("does nothing where it is switched off", async () => {

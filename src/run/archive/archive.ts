@@ -91,7 +91,7 @@ async function look(
   const repository = held?.repository ?? (await request.host.repository());
   const head = await request.host.head(repository.defaultBranch, null);
   const host = withTexts(request.host, head.sha, texts);
-  const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl);
+  const sources = await readSources(host, head.sha, request.configPath, repository.htmlUrl, request.organisation);
   const at = held?.at ?? (await request.host.readLedger()).at;
   if (request.scheduled && !sources.config.archive.afterEnd) return { host, sources, at, planned: { kind: "off" } };
   return { host, sources, at, planned: await planArchive(request, sources, at.slice(0, 10)) };

@@ -1,2 +1,3 @@
 export { runArchive } from "./archive.ts";
+export { type ArchiveInputs, archiveInputs } from "./inputs.ts";
 export type { ArchiveOutcome, ArchiveReport, ArchiveRequest, WrittenFile } from "./request.ts";

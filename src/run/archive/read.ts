@@ -9,7 +9,7 @@ import {
   snapshotsOf,
   TEMPLATE,
 } from "../../archive/index.ts";
-import { type Config, givenValues, withValues } from "../../config/index.ts";
+import { type Config, givenValues, type Organisation, withValues } from "../../config/index.ts";
 import { isPlanPath, openPlan } from "../../dialects/index.ts";
 import { GitHubError } from "../../github/errors.ts";
 import { type Plan, unitsOf } from "../../plan/plan.ts";
@@ -51,6 +51,7 @@ export async function readSources(
   commit: string,
   configPath: string | null,
   repositoryUrl: string,
+  organisation: Organisation | null = null,
 ): Promise<Sources> {
   const shas = new Map((await host.tree(commit)).map(({ path, sha }) => [path, sha]));
   const texts = new Map<string, string>();
@@ -63,7 +64,7 @@ export async function readSources(
   };
   const paths = [...shas.keys()].toSorted();
   const source: FileSource = { place: "on the default branch on GitHub", list: () => Promise.resolve(paths), read };
-  const found = await loadConfig(source, configPath);
+  const found = await loadConfig(source, configPath, organisation);
   const config = { ...found.config, read: { ...found.config.read, repositoryUrl } };
   const configText = found.path === null ? null : await read(found.path);
   const plans: ReadPlan[] = [];

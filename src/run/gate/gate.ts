@@ -1,3 +1,4 @@
+import type { Organisation } from "../../config/index.ts";
 import type { GitHubHost } from "../../github/host.ts";
 import { type CheckReport, checkReport, type Findings, findings as findingsOf } from "../check.ts";
 import { findConfig } from "../configuration.ts";
@@ -18,6 +19,8 @@ export interface GateRequest {
   readonly target: CheckTarget;
   /** Configuration file; null for the usual places. */
   readonly config: string | null;
+  /** What the organisation says for all of its repositories, where that is known. */
+  readonly organisation?: Organisation | null;
   /** Warnings make the check fail, too. */
   readonly strict: boolean;
   /** ISO date of the day. */
@@ -50,13 +53,13 @@ export interface GateReport {
  * @throws GitHubError where the files can't be read; what only adds to the check is done without
  */
 export async function runGate(request: GateRequest): Promise<GateReport> {
-  const { host, config, strict, today, tell } = request;
+  const { host, config, strict, today, tell, organisation = null } = request;
   const subject = await findSubject(host, request.target, tell);
   const filesOf = commitsOf(host);
   const files = filesOf(subject.checked);
   const compared = subject.base === null ? null : await orNull(compare(subject.base, filesOf, files), tell);
   if (compared !== null && !request.always) {
-    const found = await findConfig(files, config);
+    const found = await findConfig(files, config, organisation);
     if (!touchesPlans(compared.base.changed, found.config, found.path))
       return {
         check: checkReport(NOTHING, strict, null),
@@ -68,7 +71,7 @@ export async function runGate(request: GateRequest): Promise<GateReport> {
       };
   }
   const found = await findingsOf({
-    ...{ files, paths: [], config, strict, today, repositoryUrl: request.repositoryUrl },
+    ...{ files, paths: [], config, organisation, strict, today, repositoryUrl: request.repositoryUrl },
     ...(compared === null ? {} : { base: compared.base }),
     facts: gitHubFacts(host, tell, underCheck(request.target, subject), request.workflowRun ?? null),
   });

@@ -25,7 +25,14 @@ export type DryRun =
  */
 export async function dryRun(host: Host, asked: PreviewRequest, hint: SyncRequest["hint"]): Promise<DryRun> {
   const request: SyncRequest = {
-    ...{ host, configPath: asked.configPath, run: asked.run, clock: asked.clock, progress: asked.progress },
+    ...{
+      host,
+      configPath: asked.configPath,
+      organisation: asked.organisation ?? null,
+      run: asked.run,
+      clock: asked.clock,
+      progress: asked.progress,
+    },
     workflowRun: asked.workflowRun ?? null,
     ...(asked.stop === undefined ? {} : { stop: asked.stop }),
     dryRun: true,

@@ -46,7 +46,7 @@ export async function runPreview(request: PreviewRequest): Promise<Preview> {
   if (unconcerned !== null) return preview({ unconcerned });
   const changed = await host.pullFiles(number);
   const before = commitFiles(host, base);
-  const { config } = await findConfig(before, request.configPath);
+  const { config } = await findConfig(before, request.configPath, request.organisation);
   const roleOf = roles(config, request.configPath);
   if (!changed.some((path) => CONCERNED.has(roleOf(path)))) return preview({ unconcerned: "no-plans" });
   const now = await dryRun(host, request, { issues: [], pulls: [number] });
@@ -84,7 +84,7 @@ async function afterwards(
   const due = now.kind === "report" ? now.report : null;
   const told = then.kind === "stopped" ? stoppedBy(then.reason) : because(then, due);
   const all = then.kind === "report" ? then.report.changes : [];
-  const difference = await planDifference(commitFiles(host, base), source, request.configPath, all);
+  const difference = await planDifference(commitFiles(host, base), source, request, all);
   return { readFrom, check, foreseen: { ...told, ...difference, closes: closing } };
 }
 

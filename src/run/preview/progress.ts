@@ -6,10 +6,14 @@ import type { Change } from "../../sync/change.ts";
 import { findConfig } from "../configuration.ts";
 import type { FileSource } from "../files.ts";
 import { readPlans, selectPlans } from "../plans.ts";
+import type { PreviewRequest } from "./request.ts";
+
+/** Where the configuration is, and what the organisation says besides. */
+type Settings = Pick<PreviewRequest, "configPath" | "organisation">;
 
 /** The plans of one state of a repository; none where its configuration is wrong. */
-async function plansOf(files: FileSource, configPath: string | null): Promise<ReadonlyMap<string, Plan>> {
-  const { config } = await findConfig(files, configPath);
+async function plansOf(files: FileSource, { configPath, organisation }: Settings): Promise<ReadonlyMap<string, Plan>> {
+  const { config } = await findConfig(files, configPath, organisation);
   const selection = await selectPlans(files, config, []);
   const { plans } = await readPlans(files, config, selection.plans, selection);
   return new Map(plans.filter(({ plan }) => !plan.template).map(({ plan }) => [plan.path, plan]));
@@ -23,10 +27,10 @@ async function plansOf(files: FileSource, configPath: string | null): Promise<Re
 export async function planDifference(
   before: FileSource,
   after: FileSource,
-  configPath: string | null,
+  settings: Settings,
   changes: readonly Change[],
 ): Promise<{ readonly removed: readonly string[]; readonly progress: readonly PlanProgress[] }> {
-  const [were, are] = [await plansOf(before, configPath), await plansOf(after, configPath)];
+  const [were, are] = [await plansOf(before, settings), await plansOf(after, settings)];
   const keys = (plans: ReadonlyMap<string, Plan>) =>
     [...plans.values()].flatMap((plan) => unitsOf(plan).map((task) => sharedKey(task)));
   const stay = new Set(keys(are));

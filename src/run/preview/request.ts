@@ -4,7 +4,10 @@ import type { SyncRequest } from "../sync/index.ts";
 
 /** What is to be previewed, and where. */
 export interface PreviewRequest
-  extends Pick<SyncRequest, "host" | "configPath" | "run" | "workflowRun" | "sleep" | "clock" | "progress" | "stop"> {
+  extends Pick<
+    SyncRequest,
+    "host" | "configPath" | "organisation" | "run" | "workflowRun" | "sleep" | "clock" | "progress" | "stop"
+  > {
   readonly previews: PreviewHost;
   readonly number: number;
   /** Checks the plans as the merge leaves them; missing where that isn't asked for. */

@@ -75,11 +75,15 @@ export async function observe(
       return tree;
     },
   };
-  const expected = rememberedConfig(before);
+  const { organisation = null, configPath } = request;
+  const expected = rememberedConfig(before, organisation);
   let found = await observeFiles(caching, before, head, roles(expected, request.configPath));
-  const settings = await readSettings(request.host, found.files, request.configPath, hold.repository.htmlUrl);
+  const { htmlUrl } = hold.repository;
+  const settings = await readSettings(request.host, found.files, configPath, htmlUrl, organisation);
   const { config } = settings;
-  const otherPlans = JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
+  // What the organisation said before isn't remembered.
+  const anyPlans = organisation !== null && request.full;
+  const otherPlans = anyPlans || JSON.stringify(config.plans) !== JSON.stringify(expected.plans);
   if (otherPlans || config.sync["audit-path"] !== expected.sync["audit-path"]) {
     const anew = { ...head, files: null, since: head.since === "same" ? "ahead" : head.since } as const;
     found = await observeFiles(caching, { ...before, files: settings.files }, anew, roles(config, request.configPath));

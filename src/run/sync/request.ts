@@ -1,3 +1,4 @@
+import type { Organisation } from "../../config/index.ts";
 import type { Host } from "../../sync/host.ts";
 import type { Cause, Ledger } from "../../sync/ledger.ts";
 import type { Results } from "../report/facts.ts";
@@ -9,6 +10,8 @@ export interface SyncRequest {
   readonly host: Host;
   /** Path of the configuration on the default branch; null for the usual places. */
   readonly configPath: string | null;
+  /** What the organisation says for all of its repositories, where that is known. */
+  readonly organisation?: Organisation | null;
   /** Show the changes, write nothing. */
   readonly dryRun: boolean;
   /** Go on with what the adoption plan says. */
@@ -17,7 +20,7 @@ export interface SyncRequest {
   readonly allowMassChange: boolean;
   /** Let issues keep tasks that were given another id, whatever the configuration says. */
   readonly followRenumbering?: boolean;
-  /** List all issues, whatever changed. */
+  /** List all issues and files, whatever changed. */
   readonly full: boolean;
   readonly hint: Hint;
   readonly cause: Cause;
@@ -25,6 +28,8 @@ export interface SyncRequest {
   readonly run: string;
   /** Id of the workflow run that this is part of; missing outside a workflow. */
   readonly workflowRun?: string | null;
+  /** Milliseconds to wait for another run that holds the ledger; default 5 minutes. */
+  readonly ledgerWaitMs?: number;
   /** Waits; injected so that tests need not. */
   readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds of a clock that only goes forward; for renewing the lease. */

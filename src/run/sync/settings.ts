@@ -1,5 +1,5 @@
-import type { Config } from "../../config/index.ts";
-import { defaultConfig, parseConfig } from "../../config/index.ts";
+import type { Config, Organisation } from "../../config/index.ts";
+import { defaultConfig, organisationConfig, parseConfig, withOrganisation } from "../../config/index.ts";
 import { isEpicName, isPlanPath } from "../../dialects/index.ts";
 import type { Host } from "../../sync/host.ts";
 import type { LabelSpec } from "../../sync/labels.ts";
@@ -33,13 +33,14 @@ export function roles(config: Config, configPath: string | null): RoleOf {
 }
 
 /** The configuration that was in force when the ledger was written; the defaults where it can't be told. */
-export function rememberedConfig(ledger: Ledger): Config {
+export function rememberedConfig(ledger: Ledger, organisation: Organisation | null = null): Config {
   for (const [path, file] of Object.entries(ledger.files)) {
     if (file.role !== "config" || file.text === undefined) continue;
-    const result = parseConfig(file.text, path);
+    const result =
+      organisation === null ? parseConfig(file.text, path) : withOrganisation(file.text, path, organisation);
     if (result.kind === "config") return result.config;
   }
-  return defaultConfig();
+  return organisation === null ? defaultConfig() : organisationConfig(organisation);
 }
 
 /**
@@ -51,6 +52,7 @@ export async function readSettings(
   files: Readonly<Record<string, KnownFile>>,
   configPath: string | null,
   repositoryUrl: string,
+  organisation: Organisation | null = null,
 ): Promise<Settings> {
   const known: Record<string, KnownFile> = { ...files };
   const source: FileSource = {
@@ -65,7 +67,7 @@ export async function readSettings(
       return text;
     },
   };
-  const { config } = await loadConfig(source, configPath);
+  const { config } = await loadConfig(source, configPath, organisation);
   const found = await findLabels(source, config);
   if (found?.result.kind === "invalid") throw new ConfigError(found.result.problems);
   const labels = found?.result.labels ?? defaultLabels(config.sync["label-prefixes"]);

@@ -6,6 +6,7 @@ import type { Host } from "../../sync/host.ts";
 import { emptyLedger, type Ledger } from "../../sync/ledger.ts";
 import { foreignLedger, ledgerBranch, unreadableLedger } from "../ledger-trouble.ts";
 import { isHeld, LEASE_MS, newLease, RENEW_MS } from "./lease.ts";
+import { LedgerBusy } from "./ledger-busy.ts";
 import type { SyncRequest } from "./request.ts";
 
 /** SHA-256 in lower-case hex, for the audit log's chain. */
@@ -83,11 +84,11 @@ export class LedgerHold {
       request.host.creations.recall(ledger.creations ?? []);
       if (request.dryRun || !isHeld(ledger.lease, request.run, at))
         return new LedgerHold(request, repository, ledger, file.sha, at);
-      if (request.clock() - started > WAIT_MS) {
-        throw new GitHubError(
-          "refused",
+      if (request.clock() - started >= (request.ledgerWaitMs ?? WAIT_MS)) {
+        throw new LedgerBusy(
           `Another run (${ledger.lease?.run}) is writing to ${repository.fullName} and holds the ledger until ${ledger.lease?.expires}.`,
           "Nothing was done. Run again when it has ended; a run that died lets go by itself when its lease expires.",
+          ledger.lease?.expires ?? at,
         );
       }
       request.progress("waiting for another run to end");
@@ -192,10 +193,10 @@ function checked(reading: LedgerReading, repository: RepositoryFacts, branch: st
   return { ...ledger, repository: { id: repository.id, fullName: repository.fullName } };
 }
 
-function takenOver(): GitHubError {
-  return new GitHubError(
-    "refused",
+function takenOver(): LedgerBusy {
+  return new LedgerBusy(
     "Another run took the ledger over while this one was writing.",
     "What this run had done stays and is found again: run once more to complete it.",
+    null,
   );
 }

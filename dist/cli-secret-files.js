@@ -1,0 +1,177 @@
+import { o as UsageError } from "./cli-failure.js";
+import { readFile } from "node:fs/promises";
+
+// src/bot/settings/catalogue.ts
+/** All settings of `lockstep serve`, by the name of their option or variable; the table in docs/bot.md is made of it. */
+const SETTINGS = [
+	{
+		flag: "--data <dir>",
+		variable: null,
+		default: "lockstep-data",
+		meaning: "Folder of the embedded database and of what `lockstep app create` stores."
+	},
+	{
+		flag: null,
+		variable: "DATABASE_URL",
+		default: null,
+		secret: true,
+		meaning: "PostgreSQL instead of the embedded database, where no `--data` is given: `postgres://user:password@host:5432/database`."
+	},
+	{
+		flag: "--port <port>",
+		variable: "PORT",
+		default: "3000",
+		meaning: "Port of the webhook server and of `/healthz`, `/readyz` and `/metrics`; beside workers of these alone."
+	},
+	{
+		flag: "--host <address>",
+		variable: "HOST",
+		default: null,
+		meaning: "Address that it listens on; without it all of the machine's."
+	},
+	{
+		flag: "--role <role>",
+		variable: "LOCKSTEP_ROLE",
+		default: "all",
+		meaning: "`web` takes deliveries, `worker` does the jobs, `all` both. Others than `all` need PostgreSQL."
+	},
+	{
+		flag: "--concurrency <jobs>",
+		variable: "LOCKSTEP_CONCURRENCY",
+		default: "4",
+		meaning: "Jobs that a process does at the same time."
+	},
+	{
+		flag: "--status-port <port>",
+		variable: "LOCKSTEP_STATUS_PORT",
+		default: null,
+		meaning: "Port of the status page; without it there is none."
+	},
+	{
+		flag: "--status-host <address>",
+		variable: "LOCKSTEP_STATUS_HOST",
+		default: "127.0.0.1",
+		meaning: "Address of the status page. Another than this machine's own needs the token."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_STATUS_TOKEN",
+		default: null,
+		secret: true,
+		meaning: "Token of the status page, at least 16 characters: `Authorization: Bearer`, or typed into its form."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_METRICS_TOKEN",
+		default: null,
+		secret: true,
+		meaning: "Token that `/metrics` asks for as `Authorization: Bearer`; without it everybody can read them."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_APP_ID",
+		default: null,
+		meaning: "Id of the GitHub App."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_APP_PRIVATE_KEY",
+		default: null,
+		secret: true,
+		meaning: "The App's private key: PEM, PEM in base64, or the path of its file."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_WEBHOOK_SECRET",
+		default: null,
+		secret: true,
+		meaning: "Secret of the App's webhook; while one is exchanged both, with a comma between, or a line each in the file."
+	},
+	{
+		flag: null,
+		variable: "GITHUB_API_URL",
+		default: "https://api.github.com",
+		meaning: "REST API of the GitHub that the App is on; for GHES `https://HOST/api/v3`."
+	},
+	{
+		flag: null,
+		variable: "GITHUB_SERVER_URL",
+		default: "https://github.com",
+		meaning: "Address of its pages, for links."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_LEDGER_BRANCH",
+		default: "lockstep-ledger",
+		meaning: "Branch of each repository that holds its ledger."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_SETTLE_MS",
+		default: "1000",
+		meaning: "Milliseconds that a burst of events of one repository is gathered for before it is reconciled."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_NO_PACING",
+		default: null,
+		meaning: "`1` switches off the spacing of writes, for a GitHub of one's own."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_LOG_LEVEL",
+		default: "info",
+		meaning: "What the log tells: `debug`, `info`, `warn`, `error` or `silent`."
+	},
+	{
+		flag: null,
+		variable: "OTEL_EXPORTER_OTLP_ENDPOINT",
+		default: null,
+		meaning: "Collector that traces are sent to, by OTLP over HTTP as JSON; see Traces."
+	}
+];
+
+// src/bot/settings/secret-files.ts
+/**
+* The environment with the secrets that it names as files: `DATABASE_URL_FILE` gives `DATABASE_URL` its text, without the
+* line end behind it, and so on.
+* @throws UsageError where a file can't be read, or both are given
+*/
+async function withSecretFiles(env) {
+	const read = {};
+	for (const { variable } of secretSettings()) {
+		const path = env[`${variable}_FILE`] ?? "";
+		if (path === "") continue;
+		if ((env[variable] ?? "") !== "") throw new UsageError(`${variable} and ${variable}_FILE are both set.`, "Set one of them.");
+		read[variable] = (await secretIn(path, `${variable}_FILE`)).trim().split(/\r?\n/).join(LINES[variable] ?? "\n");
+	}
+	return {
+		...env,
+		...read,
+		...Object.fromEntries(Object.keys(read).map((name) => [`${name}_FILE`, void 0]))
+	};
+}
+/** Values of the environment that may stand in no log. */
+function knownSecrets(env) {
+	const values = secretSettings().map(({ variable }) => env[variable] ?? "");
+	const several = (env.LOCKSTEP_WEBHOOK_SECRET ?? "").split(",").map((one) => one.trim());
+	return [...values, ...several].filter((value) => value !== "");
+}
+/** Several secrets stand in lines of their own in a file, and with commas between in a variable. */
+const LINES = { LOCKSTEP_WEBHOOK_SECRET: "," };
+function secretSettings() {
+	return SETTINGS.flatMap(({ variable, secret }) => secret === true && variable !== null ? [{ variable }] : []);
+}
+async function secretIn(path, variable) {
+	let text;
+	try {
+		text = await readFile(path, "utf8");
+	} catch (cause) {
+		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "an error";
+		throw new UsageError(`${variable} names ${path}, which can't be read (${code}).`, "Correct the path, or let the user that the bot runs as read it.");
+	}
+	if (text.trim() === "") throw new UsageError(`${variable} names ${path}, which is empty.`, "Put the secret into it.");
+	return text;
+}
+
+export { knownSecrets, withSecretFiles };

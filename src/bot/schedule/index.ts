@@ -1,0 +1,2 @@
+export { SCHEDULE_MIGRATIONS } from "./migrations.ts";
+export { type Schedule, type ScheduleOptions, startSchedule } from "./schedule.ts";

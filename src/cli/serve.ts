@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import type { Command } from "commander";
+import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
+import type { Shell } from "./shell.ts";
+
+interface ServeOptions {
+  readonly data?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly role?: string;
+  readonly concurrency?: string;
+  readonly statusPort?: string;
+  readonly statusHost?: string;
+}
+
+/** `lockstep serve`: the bot. Options that are missing are read from the environment. */
+export function serveCommand(shell: Shell, outcome: Outcome): Command {
+  const serve = command("serve", "run the bot: webhook server and workers of a GitHub App")
+    .option("--data <dir>", "folder of the embedded database (default: DATABASE_URL, then lockstep-data)")
+    .option("--port <port>", "port of the webhook server (default: 3000)")
+    .option("--host <address>", "address that it listens on (default: all)")
+    .option("--role <role>", "web, worker or all (default: all)")
+    .option("--concurrency <jobs>", "jobs at the same time (default: 4)")
+    .option("--status-port <port>", "port of the status page (default: none)")
+    .option("--status-host <address>", "address of the status page (default: 127.0.0.1)");
+  return runs<ServeOptions>(serve, shell, outcome, runServe);
+}
+
+async function runServe({ shell, options }: Session<ServeOptions>): Promise<ExitCode> {
+  const [{ readBotSettings }, { knownSecrets, withSecretFiles }, { createLog }, { startTracing }, { startBot }] =
+    await Promise.all([
+      import("../bot/settings/read.ts"),
+      import("../bot/settings/secret-files.ts"),
+      import("../bot/log/log.ts"),
+      import("../bot/tracing/start.ts"),
+      import("../bot/serve.ts"),
+    ]);
+  const env = await withSecretFiles(shell.env);
+  const settings = await readBotSettings(options, env, shell.cwd);
+  const log = createLog({
+    level: env.LOCKSTEP_LOG_LEVEL || "info",
+    write: (line) => shell.out(line),
+    pretty: shell.terminal.columns !== null,
+    colours: shell.terminal.colors && options.color,
+    secrets: knownSecrets({ ...env, LOCKSTEP_APP_PRIVATE_KEY: settings.app.privateKey }),
+  });
+  const tracing = await startTracing(env);
+  const bot = await startBot(settings, {
+    log,
+    now: () => shell.now(),
+    clock: () => shell.clock(),
+    sleep: (ms, signal) => shell.sleep(ms, signal),
+  });
+  const signal = await told();
+  const began = shell.clock();
+  log.say("bot.stopping", { signal });
+  await bot.close();
+  await tracing?.close();
+  log.say("bot.stopped", { ms: Math.round(shell.clock() - began) });
+  return 0;
+}
+
+/** Waits for the signal that ends it. A second one ends the process at once, as the system does it. */
+async function told(): Promise<string> {
+  const names = ["SIGINT", "SIGTERM"];
+  const waiting = new AbortController();
+  const signal = await Promise.race(
+    names.map(async (name) => {
+      await once(process, name, { signal: waiting.signal }).catch(() => {});
+      return name;
+    }),
+  );
+  waiting.abort();
+  return signal;
+}
