@@ -429,6 +429,12 @@ function failureOf(error) {
 		message: error.message,
 		hint: error.hint
 	};
+	if (isListenError(error)) return {
+		code: "address",
+		exit: 2,
+		message: `Can't listen on ${`port ${error.port}${error.address === void 0 ? "" : ` of ${error.address}`}`}: ${LISTEN[error.code ?? ""] ?? `the system refuses it (${error.code})`}.`,
+		hint: "Choose another one, or stop the process that has it; port 0 takes any free one."
+	};
 	if (isFileError(error)) return {
 		code: "file",
 		exit: 2,
@@ -441,6 +447,16 @@ function failureOf(error) {
 		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
 		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
 	};
+}
+/** Why a server can't listen, by the system's code. */
+const LISTEN = {
+	EADDRINUSE: "another process listens there",
+	EACCES: "this user may not",
+	EADDRNOTAVAIL: "this machine has no such address"
+};
+/** A port or an address that can't be had is a matter of settings. */
+function isListenError(error) {
+	return error instanceof Error && "syscall" in error && error.syscall === "listen" && "port" in error;
 }
 /** What the file system refuses is told with the path; the user can mend it. */
 function isFileError(error) {
@@ -30494,13 +30510,13 @@ function recogniseGovernance(document, path) {
 // src/dialects/sprint/derived/figures.ts
 /**
 * Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. Points of a plan that gives
-* its tasks none are not known.
+* its tasks none are not known; where there are no tasks there are none.
 */
 function figuresOf(all, facts) {
 	const tasks = all.filter((task) => task.values.status !== "cancelled");
 	const done = tasks.filter((task) => task.values.status === "done");
 	const points = sum$2(tasks);
-	const pointed = all.some(({ values }) => values.points !== null);
+	const pointed = all.length === 0 || all.some(({ values }) => values.points !== null);
 	const donePoints = sum$2(done);
 	const plain = (value, total = null) => ({
 		value,
@@ -33544,14 +33560,14 @@ function recogniseMilestone(document, path) {
 /** Why an id can't be that of a new step; null where it can: `Step 7`, or with its plan `billing-export/step-7`. */
 function refusedStep(file, id) {
 	const number = numberOf(file, id);
-	if (number === null) return `"${id}" doesn't look like a step of ${file.plan.path}, expected one such as Step ${nextNumber(file)}.`;
+	if (number === null) return `"${id}" doesn't look like a step of ${file.plan.path}, expected one such as Step ${nextNumber$1(file)}.`;
 	return [...file.drafts.values()].some(({ step }) => foldNumber(step.heading.number) === foldNumber(number)) ? `${id} is already in ${file.plan.path}.` : null;
 }
 function numberOf({ slug }, id) {
 	const own = id.startsWith(`${slug}/`) ? id.slice(slug.length + 1) : id;
 	return /^step[\s-]+(\d+(?:\.\d+)*[a-z]?)$/i.exec(own)?.[1] ?? null;
 }
-function nextNumber({ drafts }) {
+function nextNumber$1({ drafts }) {
 	const numbers = [...drafts.values()].map(({ step }) => Number.parseInt(step.heading.number, 10));
 	return Math.max(-1, ...numbers.filter(Number.isInteger)) + 1;
 }
@@ -35651,11 +35667,11 @@ function burndownEdits(lines, burndown, facts) {
 		}));
 	});
 }
-/** What the burndown says of a plan; null where nothing was to be done. */
+/** What the burndown says of a plan; null where its work has no measure. */
 function burndownOf(plan, figures, { changed, daily, today, workingDays }) {
 	const points = figures("remainingPoints");
 	const left = points ?? figures("remainingTasks");
-	if (left === null || !left.total) return null;
+	if (left === null || left.total === null) return null;
 	const unit = points === null ? "tasks" : "points";
 	const { start, end } = plan.sprint;
 	const pace = (changed !== null || daily === true) && start !== null && end !== null && end > start ? evenPace$1(instant$1(start), instant$1(end), workingDays)(instant$1(today)) : null;
@@ -35693,8 +35709,8 @@ function partEdit(found, raw, { unit, total, remaining, ideal }) {
 	const value = {
 		remaining,
 		done: total - remaining,
-		shareLeft: remaining / total * 100,
-		shareDone: (1 - remaining / total) * 100,
+		shareLeft: shareOf(remaining, total),
+		shareDone: shareOf(total - remaining, total),
 		ideal,
 		lead: ideal === null ? null : Math.abs(ideal - remaining)
 	}[part];
@@ -35723,13 +35739,17 @@ function stateIn(raw, parts) {
 }
 function stateEdits(word, { ideal, remaining, total }) {
 	if (word === null || ideal === null) return [];
-	const lead = (ideal - remaining) / total;
+	const lead = total === 0 ? 0 : (ideal - remaining) / total;
 	const state = lead > TOLERANCE ? "Ahead" : lead < -.1 ? "Behind" : "On Track";
 	if (word.text.toLowerCase().startsWith(state.toLowerCase())) return [];
 	return [{
 		...word,
 		text: sameCase(state, word.text)
 	}];
+}
+/** Per cent, 0 of nothing. */
+function shareOf(part, total) {
+	return total === 0 ? 0 : part / total * 100;
 }
 /** A word in small letters where the one that it replaces is. */
 function sameCase(word, example) {
@@ -36748,15 +36768,20 @@ function settled(text, settlement) {
 		}];
 	});
 	const moved = changePlan(path, text, changes, options).text;
-	const { today, lastVelocity } = settlement;
+	const { today, lastVelocity, workingDays } = settlement;
+	const facts = {
+		today,
+		changed: null,
+		lastVelocity,
+		reviewHours: null,
+		...workingDays === void 0 ? { daily: true } : {
+			daily: true,
+			workingDays
+		}
+	};
 	return changePlan(path, moved, [{
 		kind: "update-derived",
-		facts: {
-			today,
-			changed: null,
-			lastVelocity,
-			reviewHours: null
-		}
+		facts
 	}], options).text;
 }
 /** Why a new plan isn't what it should be: a task is missing, or is not as it was; null where all is well. */
@@ -37092,7 +37117,7 @@ function putLines(file, section, lines, buffer) {
 */
 function newPlan(file, sorted, beginning, template, options) {
 	const { path } = file.plan;
-	const { from, sprint, today, lastVelocity } = beginning;
+	const { from, sprint, today, lastVelocity, workingDays } = beginning;
 	let begun;
 	if (template === null) begun = fromSkeleton(file, sorted, beginning);
 	else {
@@ -37103,6 +37128,11 @@ function newPlan(file, sorted, beginning, template, options) {
 	const done = new Set(sorted.left.filter(({ values }) => values.status === "done").map(({ key }) => key));
 	const logged = withMovements(begun, path, options, sorted, beginning);
 	const { carried } = sorted;
+	const facts = {
+		today,
+		lastVelocity,
+		workingDays
+	};
 	const text = settled(logged, {
 		path,
 		options,
@@ -37110,8 +37140,7 @@ function newPlan(file, sorted, beginning, template, options) {
 		to: sprint.id,
 		carried,
 		done,
-		today,
-		lastVelocity
+		...facts
 	});
 	const lost = lossOf(text, [...carried, ...sorted.staying], path, options);
 	if (lost === null) return {
@@ -37411,30 +37440,38 @@ const USUAL_DAYS = 14;
 */
 function nextSprint(request) {
 	const { sprint, given, today } = request;
-	const own = sprint.start === null || sprint.end === null ? null : daysBetween$2(sprint.start, sprint.end) + 1;
-	const days = request.durationDays ?? request.configuredDays ?? own ?? USUAL_DAYS;
+	const own = sprint.start === null || sprint.end === null ? 0 : daysBetween$2(sprint.start, sprint.end) + 1;
+	const days = request.durationDays ?? request.configuredDays ?? (own > 0 ? own : USUAL_DAYS);
 	const follows = sprint.end === null ? today : addDays(sprint.end, 1);
 	const start = addDays(follows, days - 1) < today ? today : follows;
 	const end = addDays(start, days - 1);
 	const made = given === null ? nextId(sprint, request.pattern, start, end) : {
 		id: given,
-		number: null
+		number: numberIn(given, request.pattern)
 	};
 	if (made === null) return {
 		kind: "refused",
 		reason: `What comes after the sprint "${sprint.id}" can't be told: its id is not of a form that can be counted on${request.pattern === null ? "" : `, and not of "sprint-id-pattern" (${request.pattern})`}.`,
 		hint: "Name the new sprint with --sprint-id (in a workflow the input sprint-id), or set \"sprint-id-pattern\" in the configuration, such as \"Sprint-{number:2}-{year}\"."
 	};
-	const number = sprint.number === null ? made.number : sprint.number + 1;
 	return {
 		kind: "next",
 		next: {
 			id: made.id,
-			number,
+			number: nextNumber(sprint, made, request.pattern),
 			start,
 			end
 		}
 	};
+}
+/** A number that was that of the id stays that of the id, with a new year and a name out of turn, too; others are counted on. */
+function nextNumber(sprint, made, pattern) {
+	if (sprint.number === null) return made.number;
+	return (numberIn(sprint.id, pattern) === sprint.number ? numberIn(made.id, pattern) : null) ?? sprint.number + 1;
+}
+/** The number that an id has in it; null for an id without one. */
+function numberIn(id, configured) {
+	return ((configured === null ? null : partsByPattern(id, configured)) ?? partsByPattern(id, patternOf(id) ?? ""))?.number ?? null;
 }
 function nextId(sprint, configured, start, end) {
 	const byPattern = configured === null ? null : partsByPattern(sprint.id, configured);
@@ -37820,7 +37857,8 @@ function endSprint(input, current) {
 		version: now,
 		words: encodeLine(`${next.id} begins${over}`),
 		today,
-		lastVelocity: velocity
+		lastVelocity: velocity,
+		workingDays: input.workingDays
 	}, input.template, input.options);
 	if (begun.kind === "refused") return begun;
 	const files = /* @__PURE__ */ new Map([[plan.path, begun.text]]);
@@ -46960,6 +46998,7 @@ function said$2(adr, message, hint) {
 // src/rules/archive-changed.ts
 /** Where the archives of sprints and of execution plans are kept. */
 const ARCHIVE_PATHS = ["docs/sprint-archives/**", "docs/execution-archive/**"];
+const SHAPE = { paths: array$1(string$1()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") };
 const archiveChanged = withOptions({
 	name: "archive-changed",
 	group: "Process",
@@ -46967,7 +47006,7 @@ const archiveChanged = withOptions({
 	fromBase: true,
 	description: "A file of the archives that the branch changes, removes or moves.",
 	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself."
-}, { paths: array$1(string$1()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") }, {
+}, SHAPE, {
 	wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
 	*check({ base, text }, { paths }) {
 		if (base === void 0) return;
@@ -46991,6 +47030,11 @@ const archiveChanged = withOptions({
 		}
 	}
 });
+/** Whether a branch changes, removes or moves an archived file. @param rules the configuration's, for where archives are */
+function changesArchive(changed, rules) {
+	const { paths } = object$1(SHAPE).parse(rules[archiveChanged.name]?.options ?? {});
+	return changed.some((file) => archived(file, paths) !== null);
+}
 /** The path in the base of an archived file that is other than it was; null for what may change. */
 function archived({ kind, path, from }, paths) {
 	const before = kind === "added" ? null : kind === "renamed" ? from ?? null : path;
@@ -61559,4 +61603,4 @@ function endLabel({ top, bottom }, left, at, side, text) {
 	return `<text class="strong" x="${near ? left - 9 : left + 9}" y="${round(below ? at + 22 : at - 8)}" text-anchor="${near ? "end" : "start"}">${text}</text>`;
 }
 
-export { withAtHand as $, StateError as $n, withBlockersOf as $t, runReport as A, idBehind as An, RESTORE_LEDGER as At, iso as B, EXECUTION_ARCHIVES as Bn, labelsUnder as Bt, patterns as C, planBoundary as Cn, uselessComments as Ct, link$1 as D, isEpicName as Dn, levelOf as Dt, escaped as E, epicPaths as En, readJson as Et, forecastOf as F, matchesGlob as Fn, sharedKey as Ft, METRIC_TABLE as G, snapshotsOf as Gn, sameTitle as Gt, measured$1 as H, SPRINT_ARCHIVES as Hn, idInTitle as Ht, counted as I, isLooseStatus as In, FIELDS$2 as It, viewOf as J, LineIndex as Jn, askUnfitting as Jt, DEFAULT_LABELS as K, BUMPS as Kn, taskTitle as Kt, daysBetween as L, readStatus$1 as Ln, FIELD_NAMES as Lt, pointsOf as M, slugOf as Mn, readLedgerFile as Mt, seriesOf as N, isPlanPath as Nn, METRICS as Nt, shortened as O, readEpic as On, settingsOver as Ot, measured as P, globMatcher as Pn, repositoryKeys as Pt, sprintOf as Q, NoPlans as Qn, withBlockers as Qt, figure as R, outlived as Rn, hasName as Rt, filled as S, isSprintId as Sn, disableComment as St, CHART_STYLE as T, openPlan as Tn, leftoverConflicts as Tt, percent as U, TEMPLATE as Un, issueTitle as Ut, later as V, LESSONS as Vn, sameNames as Vt, forecastNote as W, featurePath as Wn, plainTitle as Wt, factsOfFiles as X, slice$2 as Xn, knownBlockers as Xt, burndownPath as Y, roleOf as Yn, keptLinks as Yt, reportFacts as Z, ConfigError as Zn, linkNews as Zt, band as _, object$1 as _n, isChecklist$1 as _r, READING_RULES as _t, area as a, isAgent as an, workingTree as ar, findConfig as at, svgElement as b, unknown$1 as bn, withEpics as bt, none as c, lacksInWords as cn, oneLine as cr, CONFIG_SCHEMA_URL as ct, frame as d, datetime as dn, REVIEWS as dr, organisationConfig as dt, withBlocking as en, SyncInterrupted as er, withPending as et, legend as f, _enum as fn, STATUSES as fr, withOrganisation as ft, span as g, int as gn, checklistStatus as gr, parseConfig as gt, round as h, boolean as hn, checklistLine as hr, defaultConfig as ht, scopeWords as i, demanded as in, commitFiles as ir, LABEL_PATHS as it, evenPace as j, unitsOf as jn, ledgerText as jt, reportOf as k, tickEpic as kn, readAuditFile as kt, stack as l, missingEvidence as ln, paragraphs as lr, DEFAULT_LEDGER_BRANCH as lt, lineSwatch as m, array$1 as mn, STATUS_LABELS$2 as mr, DEFAULT_CONFIG_PATH as mt, endLabel as n, evidencePolicy as nn, failureOf as nr, selectPlans as nt, line as o, isTrusted as on, decodeUtf8 as or, findLabels as ot, legendRows as p, _instanceof as pn, CLOSED_STATUSES as pr, migrationOf as pt, factsOf as q, applyEdits as qn, agreedLinks as qt, scopeMarks as r, demandable as rn, UnreadableFile as rr, CONFIG_PATHS as rt, linkHorizontal as s, kindOf as sn, normaliseText as sr, loadConfig as st, burndown as t, sameChecklist as tn, UsageError as tr, readPlans as tt, stepAfter as u, requirementOf as un, PRIORITIES as ur, HOMEPAGE as ut, linear as v, string$1 as vn, GitHubError as vr, RULES as vt, COLOURS as w, changePlan as wn, conflictMarkers as wt, svgFile as x, planExecutionArchive as xn, titlesAlike as xt, nothing as y, union as yn, tasksById as yt, instant as z, ARCHIVE_INDEX as zn, labelName as zt };
+export { withAtHand as $, NoPlans as $n, withBlockers as $t, runReport as A, tickEpic as An, readAuditFile as At, iso as B, ARCHIVE_INDEX as Bn, labelName as Bt, patterns as C, isSprintId as Cn, uselessComments as Ct, link$1 as D, epicPaths as Dn, readJson as Dt, escaped as E, openPlan as En, changesArchive as Et, forecastOf as F, globMatcher as Fn, repositoryKeys as Ft, METRIC_TABLE as G, featurePath as Gn, plainTitle as Gt, measured$1 as H, LESSONS as Hn, sameNames as Ht, counted as I, matchesGlob as In, sharedKey as It, viewOf as J, applyEdits as Jn, agreedLinks as Jt, DEFAULT_LABELS as K, snapshotsOf as Kn, sameTitle as Kt, daysBetween as L, isLooseStatus as Ln, FIELDS$2 as Lt, pointsOf as M, unitsOf as Mn, ledgerText as Mt, seriesOf as N, slugOf as Nn, readLedgerFile as Nt, shortened as O, isEpicName as On, levelOf as Ot, measured as P, isPlanPath as Pn, METRICS as Pt, sprintOf as Q, ConfigError as Qn, linkNews as Qt, figure as R, readStatus$1 as Rn, FIELD_NAMES as Rt, filled as S, planExecutionArchive as Sn, disableComment as St, CHART_STYLE as T, changePlan as Tn, leftoverConflicts as Tt, percent as U, SPRINT_ARCHIVES as Un, idInTitle as Ut, later as V, EXECUTION_ARCHIVES as Vn, labelsUnder as Vt, forecastNote as W, TEMPLATE as Wn, issueTitle as Wt, factsOfFiles as X, roleOf as Xn, keptLinks as Xt, burndownPath as Y, LineIndex as Yn, askUnfitting as Yt, reportFacts as Z, slice$2 as Zn, knownBlockers as Zt, band as _, int as _n, checklistStatus as _r, READING_RULES as _t, area as a, demanded as an, commitFiles as ar, findConfig as at, svgElement as b, union as bn, withEpics as bt, none as c, kindOf as cn, normaliseText as cr, CONFIG_SCHEMA_URL as ct, frame as d, requirementOf as dn, PRIORITIES as dr, organisationConfig as dt, withBlockersOf as en, StateError as er, withPending as et, legend as f, datetime as fn, REVIEWS as fr, withOrganisation as ft, span as g, boolean as gn, checklistLine as gr, parseConfig as gt, round as h, array$1 as hn, STATUS_LABELS$2 as hr, defaultConfig as ht, scopeWords as i, demandable as in, UnreadableFile as ir, LABEL_PATHS as it, evenPace as j, idBehind as jn, RESTORE_LEDGER as jt, reportOf as k, readEpic as kn, settingsOver as kt, stack as l, lacksInWords as ln, oneLine as lr, DEFAULT_LEDGER_BRANCH as lt, lineSwatch as m, _instanceof as mn, CLOSED_STATUSES as mr, DEFAULT_CONFIG_PATH as mt, endLabel as n, sameChecklist as nn, UsageError as nr, selectPlans as nt, line as o, isAgent as on, workingTree as or, findLabels as ot, legendRows as p, _enum as pn, STATUSES as pr, migrationOf as pt, factsOf as q, BUMPS as qn, taskTitle as qt, scopeMarks as r, evidencePolicy as rn, failureOf as rr, CONFIG_PATHS as rt, linkHorizontal as s, isTrusted as sn, decodeUtf8 as sr, loadConfig as st, burndown as t, withBlocking as tn, SyncInterrupted as tr, readPlans as tt, stepAfter as u, missingEvidence as un, paragraphs as ur, HOMEPAGE as ut, linear as v, object$1 as vn, isChecklist$1 as vr, RULES as vt, COLOURS as w, planBoundary as wn, conflictMarkers as wt, svgFile as x, unknown$1 as xn, titlesAlike as xt, nothing as y, string$1 as yn, GitHubError as yr, tasksById as yt, instant as z, outlived as zn, hasName as zt };

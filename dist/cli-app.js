@@ -5,7 +5,7 @@ import { a as waitBeforeRepeat, i as announcedLimit, n as exchange, r as timingO
 import { r as messageOf } from "./cli-problems.js";
 import { o as UsageError } from "./cli-failure.js";
 import { r as claimedTasks, t as repliesIn } from "./cli-reply.js";
-import { It as matchesGlob, Nt as PLAN_PATHS, c as DEFAULT_LEDGER_BRANCH, l as HOMEPAGE, n as LABEL_PATHS, t as CONFIG_PATHS, tt as isEpicName } from "./cli-configuration.js";
+import { Lt as matchesGlob, Pt as PLAN_PATHS, c as DEFAULT_LEDGER_BRANCH, l as HOMEPAGE, n as LABEL_PATHS, nt as isEpicName, t as CONFIG_PATHS } from "./cli-configuration.js";
 import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -2597,13 +2597,20 @@ async function secretsOf(env) {
 	if (file !== "" && listed === null) throw new UsageError(`LOCKSTEP_WEBHOOK_SECRET_FILE names ${file}, which is not there.`, "Correct the path.");
 	return [...(env.LOCKSTEP_WEBHOOK_SECRET ?? "").split(","), ...(listed ?? "").split(/\r?\n/)].map((part) => part.trim()).filter((part) => part !== "");
 }
+/** A path that leads to no file; a text that is too long for one is none either. */
+const NO_FILE = /* @__PURE__ */ new Set([
+	"ENOENT",
+	"ENOTDIR",
+	"EISDIR",
+	"ENAMETOOLONG"
+]);
 /** The text of a file; null where it is not there. */
 async function textOf(path) {
 	try {
 		return await readFile(path, "utf8");
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : null;
-		if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") return null;
+		if (typeof code === "string" && NO_FILE.has(code)) return null;
 		throw error;
 	}
 }
@@ -2744,4 +2751,4 @@ async function installationStates(app) {
 	}));
 }
 
-export { createApp as _, NEEDED_EVENTS as a, missingPermissions as c, touches as d, NO_WORK as f, isKnownEvent as g, nothingKnown as h, readStoredApp as i, startWeb as l, isIdle as m, createAppByManifest as n, NEEDED_PERMISSIONS as o, fold as p, readAppSettings as r, missingEvents as s, installationStates as t, workOf as u };
+export { isKnownEvent as _, NEEDED_EVENTS as a, missingPermissions as c, workOf as d, touches as f, nothingKnown as g, isIdle as h, readStoredApp as i, HOOK_PATH as l, fold as m, createAppByManifest as n, NEEDED_PERMISSIONS as o, NO_WORK as p, readAppSettings as r, missingEvents as s, installationStates as t, startWeb as u, createApp as v };

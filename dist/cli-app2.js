@@ -1,3 +1,3 @@
-import { _ as createApp, a as NEEDED_EVENTS, c as missingPermissions, i as readStoredApp, n as createAppByManifest, o as NEEDED_PERMISSIONS, r as readAppSettings, s as missingEvents, t as installationStates } from "./cli-app.js";
+import { a as NEEDED_EVENTS, c as missingPermissions, i as readStoredApp, n as createAppByManifest, o as NEEDED_PERMISSIONS, r as readAppSettings, s as missingEvents, t as installationStates, v as createApp } from "./cli-app.js";
 
 export { createApp, createAppByManifest, installationStates, readAppSettings };

@@ -30523,13 +30523,13 @@ function recogniseGovernance(document, path) {
 // src/dialects/sprint/derived/figures.ts
 /**
 * Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. Points of a plan that gives
-* its tasks none are not known.
+* its tasks none are not known; where there are no tasks there are none.
 */
 function figuresOf(all, facts) {
 	const tasks = all.filter((task) => task.values.status !== "cancelled");
 	const done = tasks.filter((task) => task.values.status === "done");
 	const points = sum$1(tasks);
-	const pointed = all.some(({ values }) => values.points !== null);
+	const pointed = all.length === 0 || all.some(({ values }) => values.points !== null);
 	const donePoints = sum$1(done);
 	const plain = (value, total = null) => ({
 		value,
@@ -35815,11 +35815,11 @@ function burndownEdits(lines, burndown, facts) {
 		}));
 	});
 }
-/** What the burndown says of a plan; null where nothing was to be done. */
+/** What the burndown says of a plan; null where its work has no measure. */
 function burndownOf(plan, figures, { changed, daily, today, workingDays }) {
 	const points = figures("remainingPoints");
 	const left = points ?? figures("remainingTasks");
-	if (left === null || !left.total) return null;
+	if (left === null || left.total === null) return null;
 	const unit = points === null ? "tasks" : "points";
 	const { start, end } = plan.sprint;
 	const pace = (changed !== null || daily === true) && start !== null && end !== null && end > start ? evenPace(instant(start), instant(end), workingDays)(instant(today)) : null;
@@ -35857,8 +35857,8 @@ function partEdit(found, raw, { unit, total, remaining, ideal }) {
 	const value = {
 		remaining,
 		done: total - remaining,
-		shareLeft: remaining / total * 100,
-		shareDone: (1 - remaining / total) * 100,
+		shareLeft: shareOf(remaining, total),
+		shareDone: shareOf(total - remaining, total),
 		ideal,
 		lead: ideal === null ? null : Math.abs(ideal - remaining)
 	}[part];
@@ -35887,13 +35887,17 @@ function stateIn(raw, parts) {
 }
 function stateEdits(word, { ideal, remaining, total }) {
 	if (word === null || ideal === null) return [];
-	const lead = (ideal - remaining) / total;
+	const lead = total === 0 ? 0 : (ideal - remaining) / total;
 	const state = lead > TOLERANCE ? "Ahead" : lead < -.1 ? "Behind" : "On Track";
 	if (word.text.toLowerCase().startsWith(state.toLowerCase())) return [];
 	return [{
 		...word,
 		text: sameCase(state, word.text)
 	}];
+}
+/** Per cent, 0 of nothing. */
+function shareOf(part, total) {
+	return total === 0 ? 0 : part / total * 100;
 }
 /** A word in small letters where the one that it replaces is. */
 function sameCase(word, example) {
@@ -38690,6 +38694,7 @@ function said$2(adr, message, hint) {
 // src/rules/archive-changed.ts
 /** Where the archives of sprints and of execution plans are kept. */
 const ARCHIVE_PATHS = ["docs/sprint-archives/**", "docs/execution-archive/**"];
+const SHAPE = { paths: array(string$2()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") };
 const archiveChanged = withOptions({
 	name: "archive-changed",
 	group: "Process",
@@ -38697,7 +38702,7 @@ const archiveChanged = withOptions({
 	fromBase: true,
 	description: "A file of the archives that the branch changes, removes or moves.",
 	about: "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself."
-}, { paths: array(string$2()).default([...ARCHIVE_PATHS]).describe("Globs of the files that are not changed any more.") }, {
+}, SHAPE, {
 	wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
 	*check({ base, text }, { paths }) {
 		if (base === void 0) return;
@@ -38721,6 +38726,11 @@ const archiveChanged = withOptions({
 		}
 	}
 });
+/** Whether a branch changes, removes or moves an archived file. @param rules the configuration's, for where archives are */
+function changesArchive(changed, rules) {
+	const { paths } = object(SHAPE).parse(rules[archiveChanged.name]?.options ?? {});
+	return changed.some((file) => archived(file, paths) !== null);
+}
 /** The path in the base of an archived file that is other than it was; null for what may change. */
 function archived({ kind, path, from }, paths) {
 	const before = kind === "added" ? null : kind === "renamed" ? from ?? null : path;
@@ -46979,4 +46989,4 @@ async function findLabels(files, config) {
 	return null;
 }
 
-export { tooMuch as $, encodeCell as $t, phaseByTask as A, normaliseText as An, slugOf as At, demanded as B, insertRow as Bt, tasksById as C, linkNews as Cn, isChecklist as Ct, sharedKey as D, mergeLines as Dn, EditBuffer as Dt, repositoryKeys as E, withBlocking as En, isFeaturePart as Et, partsByPattern as F, globMatcher as Ft, missingEvidence as G, isPlaceholderId as Gt, isTrusted as H, startOfLine as Ht, patternOf as I, matchesGlob as It, settingsOver as J, isLooseStatus as Jt, requirementOf as K, foldHeader as Kt, readJson as L, keyLines as Lt, conflictMarkers as M, paragraphs as Mn, withEntry as Mt, leftoverConflicts as N, PLAN_PATHS as Nt, disableComment as O, diffIndices as On, updatedEdits as Ot, idByPattern as P, isPlanPath as Pt, openPlan as Q, isEmptyWord as Qt, evidencePolicy as R, appendRow as Rt, overlap as S, knownBlockers as Sn, checklistStatus as St, titlesAlike as T, withBlockersOf as Tn, features as Tt, kindOf as U, isExample$1 as Ut, isAgent as V, lineSpan as Vt, lacksInWords as W, isPlaceholder as Wt, explain as X, dateIn as Xt, changePlan as Y, readStatus as Yt, openDocument as Z, isoDates as Zt, defaultConfig as _, sameTitle as _n, readTarget as _t, loadConfig as a, slice as an, changelogVersion as at, RULES as b, askUnfitting as bn, unitsOf as bt, DEFAULT_LEDGER_BRANCH as c, FIELDS$3 as cn, readSprint as ct, ORGANISATION_PATH as d, labelName as dn, ownArea as dt, encodeLine as en, epicPaths as et, organisationConfig as f, labelsUnder as fn, idBehind as ft, DEFAULT_CONFIG_PATH as g, plainTitle$1 as gn, levelOf$1 as gt, migrationOf as h, issueTitle as hn, greenBySection as ht, findLabels as i, plainText as in, changelogEntries as it, phasesBefore as j, oneLine as jn, entryFor as jt, uselessComments as k, sameChecklist as kn, learnStyle as kt, HOMEPAGE as l, FIELD_NAMES as ln, logMovements as lt, withOrganisation as m, idInTitle as mn, TREND as mt, LABEL_PATHS as n, applyEdits as nn, readEpic as nt, ACTION as o, LineIndex as on, entryEdits as ot, parseOrganisation as p, sameNames as pn, STATED_GREEN as pt, levelOf as q, roleOf as qt, findConfig as r, parseMarkdown as rn, tickEpic as rt, CONFIG_SCHEMA_URL as s, lineEnding$1 as sn, saysNothing as st, CONFIG_PATHS as t, idOfCell as tn, isEpicName as tt, LABELS_SCHEMA_URL as u, hasName as un, tablesOf as ut, parseConfig as v, taskTitle as vn, isReview as vt, withEpics as w, withBlockers as wn, openCriteria as wt, filesNamed as x, keptLinks as xn, checklistLine as xt, READING_RULES as y, agreedLinks as yn, partOf as yt, demandable as z, insertLine as zt };
+export { openPlan as $, isEmptyWord as $t, phaseByTask as A, sameChecklist as An, learnStyle as At, demandable as B, insertLine as Bt, tasksById as C, knownBlockers as Cn, checklistStatus as Ct, sharedKey as D, withBlocking as Dn, isFeaturePart as Dt, repositoryKeys as E, withBlockersOf as En, features as Et, idByPattern as F, isPlanPath as Ft, lacksInWords as G, isPlaceholder as Gt, isAgent as H, lineSpan as Ht, partsByPattern as I, globMatcher as It, levelOf as J, roleOf as Jt, missingEvidence as K, isPlaceholderId as Kt, patternOf as L, matchesGlob as Lt, conflictMarkers as M, oneLine as Mn, entryFor as Mt, leftoverConflicts as N, paragraphs as Nn, withEntry as Nt, disableComment as O, mergeLines as On, EditBuffer as Ot, changesArchive as P, PLAN_PATHS as Pt, openDocument as Q, isoDates as Qt, readJson as R, keyLines as Rt, overlap as S, keptLinks as Sn, checklistLine as St, titlesAlike as T, withBlockers as Tn, openCriteria as Tt, isTrusted as U, startOfLine as Ut, demanded as V, insertRow as Vt, kindOf as W, isExample$1 as Wt, changePlan as X, readStatus as Xt, settingsOver as Y, isLooseStatus as Yt, explain as Z, dateIn as Zt, defaultConfig as _, plainTitle$1 as _n, levelOf$1 as _t, loadConfig as a, plainText as an, changelogEntries as at, RULES as b, agreedLinks as bn, partOf as bt, DEFAULT_LEDGER_BRANCH as c, lineEnding$1 as cn, saysNothing as ct, ORGANISATION_PATH as d, hasName as dn, tablesOf as dt, encodeCell as en, tooMuch as et, organisationConfig as f, labelName as fn, ownArea as ft, DEFAULT_CONFIG_PATH as g, issueTitle as gn, greenBySection as gt, migrationOf as h, idInTitle as hn, TREND as ht, findLabels as i, parseMarkdown as in, tickEpic as it, phasesBefore as j, normaliseText as jn, slugOf as jt, uselessComments as k, diffIndices as kn, updatedEdits as kt, HOMEPAGE as l, FIELDS$3 as ln, readSprint as lt, withOrganisation as m, sameNames as mn, STATED_GREEN as mt, LABEL_PATHS as n, idOfCell as nn, isEpicName as nt, ACTION as o, slice as on, changelogVersion as ot, parseOrganisation as p, labelsUnder as pn, idBehind as pt, requirementOf as q, foldHeader as qt, findConfig as r, applyEdits as rn, readEpic as rt, CONFIG_SCHEMA_URL as s, LineIndex as sn, entryEdits as st, CONFIG_PATHS as t, encodeLine as tn, epicPaths as tt, LABELS_SCHEMA_URL as u, FIELD_NAMES as un, logMovements as ut, parseConfig as v, sameTitle as vn, readTarget as vt, withEpics as w, linkNews as wn, isChecklist as wt, filesNamed as x, askUnfitting as xn, unitsOf as xt, READING_RULES as y, taskTitle as yn, isReview as yt, evidencePolicy as z, appendRow as zt };

@@ -1,63 +1,157 @@
-import { Z as describeChange, a as runSync } from "./cli-asked.js";
-import { n as unifiedDiff, t as runLog } from "./cli-log2.js";
-import { Q as openPlan, Y as changePlan, _ as defaultConfig, c as DEFAULT_LEDGER_BRANCH } from "./cli-configuration.js";
 import { n as Octokit$1 } from "./cli-client.js";
+import { $ as openPlan, X as changePlan, _ as defaultConfig, c as DEFAULT_LEDGER_BRANCH } from "./cli-configuration.js";
 import { t as createHost } from "./cli-host.js";
+import { n as unifiedDiff, t as runLog } from "./cli-log3.js";
+import { Z as describeChange, a as runSync } from "./cli-asked.js";
+import { a as NEEDED_EVENTS, l as HOOK_PATH, o as NEEDED_PERMISSIONS } from "./cli-app.js";
+import { n as prettyLine, t as createLog } from "./cli-log.js";
+import { n as CHECK_RUN_NAME, t as startBot } from "./cli-serve.js";
 import { createHash, createHmac, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { styleText } from "node:util";
+import { once } from "node:events";
 
-// src/demo/narrator.ts
-/** Prints what happens as a story, in plain lines. */
-var Narrator = class {
-	#print;
-	#paint;
-	#chapter = 0;
-	constructor(print, paint) {
-		this.#print = print;
-		this.#paint = paint;
-	}
-	chapter(title) {
-		this.#chapter++;
-		this.#print("");
-		this.#print(this.#paint("bold", `${this.#chapter}. ${title}`));
-	}
-	say(text) {
-		this.#print(`   ${text}`);
-	}
-	/** What people did on either side before the sync. */
-	deed(who, what) {
-		this.#print(`   ${this.#paint("cyan", who)} ${what}`);
-	}
-	/** What a sync changed, and what it cost. */
-	report(report) {
-		this.#print(`   ${this.#paint("yellow", "lockstep sync")}`);
-		for (const change of report.changes) this.#print(`     ${describeChange(change)}`);
-		if (report.inSync) this.#print(`     ${this.#paint("green", "in step, nothing to do")}`);
-		const commit = report.commit === null ? "no commit" : `commit ${report.commit.slice(0, 7)}`;
-		this.#print(this.#paint("dim", `     ${report.requests} requests, ${commit}`));
-	}
-	/** The changed lines of a file, long ones cut. */
-	diff(path, before, after) {
-		const lines = unifiedDiff(path, before, after).split("\n").slice(2);
-		if (lines.length > 0) this.#print(`   ${path}`);
-		for (const line of lines) {
-			if (line.startsWith("-")) this.#print(`     ${this.#paint("red", cut(line))}`);
-			if (line.startsWith("+")) this.#print(`     ${this.#paint("green", cut(line))}`);
-		}
-	}
-	done(text) {
-		this.#print(`   ${this.#paint("green", "✓")} ${text}`);
-	}
+// src/demo/failure.ts
+/** Thrown where a step of the demo doesn't end as it should. */
+var DemoFailure = class extends Error {
+	name = "DemoFailure";
 };
-const WIDTH = 150;
-function cut(line) {
-	const points = Array.from(line);
-	return points.length <= WIDTH ? line : `${points.slice(0, 149).join("")}…`;
+/** @throws DemoFailure with the sentence, unless the condition holds */
+function must(condition, otherwise) {
+	if (!condition) throw new DemoFailure(otherwise);
+}
+
+// src/demo/until.ts
+/** How often a state is looked at, and how long it is waited for: far longer than it takes on a slow machine. */
+const LOOK_MS = 25;
+const LONGEST_MS = 3e4;
+/**
+* Waits for a state.
+* @param what that is waited for, as in “… did not happen”
+* @param look gives null until it is there
+* @param signal aborted to give up; its reason is thrown
+* @throws DemoFailure where it doesn't come
+*/
+async function until(what, look, signal) {
+	const end = performance.now() + LONGEST_MS;
+	for (;;) {
+		signal.throwIfAborted();
+		const found = await look();
+		if (found !== null) return found;
+		if (performance.now() > end) throw new DemoFailure(`${what} did not happen within ${LONGEST_MS / 1e3} s.`);
+		await setTimeout(LOOK_MS);
+	}
+}
+
+// src/demo/bot/since.ts
+/** Starts to measure. Gives the time since then, as people read it. */
+function since() {
+	const began = performance.now();
+	return () => `${((performance.now() - began) / 1e3).toFixed(1)} s`;
+}
+
+// src/demo/bot/edits.ts
+/**
+* People edit both sides, one after the other; each edit reaches the other side.
+* @throws DemoFailure
+*/
+async function bothSides$1({ loans, tell, bot, signal }) {
+	tell.chapter("People edit plans and issues, and nobody runs anything");
+	const [planned, closed] = loans.openTasks().filter(({ section }) => section === "current").filter(({ values }) => values.status === "not-started");
+	if (planned === void 0 || closed === void 0) throw new DemoFailure("The example has too few open tasks.");
+	const first = await loans.issueOf(planned.key);
+	let elapsed = since();
+	await loans.edit("alice", `${planned.key} is under test, and has 8 points`, [{
+		kind: "update-task",
+		key: planned.key,
+		values: {
+			status: "testing",
+			points: 8
+		}
+	}]);
+	await until(`The change of issue #${first}`, async () => {
+		const { data } = await loans.as("octo").issues.get({
+			...loans.at,
+			issue_number: first
+		});
+		return data.labels.map((label) => typeof label === "string" ? label : label.name).includes("status/testing") && /points.*\b8\b/i.test(data.body ?? "") ? true : null;
+	}, signal);
+	tell.deed("the bot", `has changed the issue ${elapsed()} later`);
+	await loans.showIssue(first);
+	await bot.quiet();
+	const before = loans.plan();
+	const second = await loans.issueOf(closed.key);
+	elapsed = since();
+	await loans.as("bob").issues.update({
+		...loans.at,
+		issue_number: second,
+		state: "closed",
+		state_reason: "completed"
+	});
+	tell.deed("bob", `closes #${second} (${closed.key}) as completed`);
+	await until(`The commit about ${closed.key}`, () => loans.task(closed.key).values.status === "done" ? true : null, signal);
+	tell.deed("the bot", `has committed ${elapsed()} later`);
+	tell.diff(loans.planPath, before, loans.plan());
+	await bot.quiet();
+	must(loans.task(planned.key).values.status === "testing", `${planned.key} lost alice's edit.`);
+	tell.done("each edit was on the other side before anyone could look");
+}
+/**
+* Shows what it costs that GitHub tells the bot of its own edits, and of what doesn't matter.
+* @throws DemoFailure where it costs anything
+*/
+async function ownEdits({ github, loans, tell, bot, signal }) {
+	tell.chapter("What can't matter costs nothing");
+	const [task] = loans.openTasks();
+	if (task === void 0) throw new DemoFailure("The example has too few open tasks.");
+	const number = await loans.issueOf(task.key);
+	const syncs = bot.syncs();
+	const told = github.deliveries.length;
+	await loans.edit("carol", `${task.key} has a better title`, [{
+		kind: "update-task",
+		key: task.key,
+		values: { title: `${task.values.title}, at last` }
+	}]);
+	await until("The sync of carol's push", () => bot.syncs() > syncs ? true : null, signal);
+	const requests = github.count();
+	await bot.quiet();
+	const own = github.deliveries.slice(told).filter(({ payload }) => isByBot(payload.sender));
+	must(own.length > 0, "GitHub told nothing of the bot's own edits.");
+	must(bot.syncs() === syncs + 1, "The bot's own edits made it sync again.");
+	must(github.count() === requests, "The bot's own edits cost requests.");
+	tell.done(`one sync; GitHub told the bot of ${count(own.length, "edit")} of its own: no further request`);
+	await loans.as("carol").issues.addLabels({
+		...loans.at,
+		issue_number: number,
+		labels: ["customer-request"]
+	});
+	tell.deed("carol", `gives #${number} a label of her own, customer-request`);
+	const { data: question } = await loans.as("bob").issues.create({
+		...loans.at,
+		title: "Where are the keys?"
+	});
+	tell.deed("bob", `opens #${question.number}, which is about no task`);
+	await bot.quiet();
+	must(github.count() === requests, "An event that can't matter cost requests.");
+	tell.done("neither a label of people's own nor an issue of no task costs a request");
+}
+function isByBot(sender) {
+	return JSON.stringify(sender ?? null).includes("[bot]\"");
+}
+function count(n, noun) {
+	return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// src/demo/json.ts
+/** Whether a parsed JSON value is an object. */
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
@@ -6167,7 +6261,7 @@ function commits(call, issue) {
 }
 
 // src/embedded/routes.ts
-const repo$1 = (handle) => ({
+const repo = (handle) => ({
 	issue: false,
 	handle
 });
@@ -6175,33 +6269,33 @@ const issue = (handle) => ({
 	issue: true,
 	handle
 });
-const write = repo$1((call, { gateway, signed }) => writeGit(call, gateway, signed));
-const read$1 = repo$1((call, { gateway, signed }) => readGit(call, gateway, signed));
+const write = repo((call, { gateway, signed }) => writeGit(call, gateway, signed));
+const read$1 = repo((call, { gateway, signed }) => readGit(call, gateway, signed));
 /**
 * `:name` is one segment, `*name` the rest of the path. A route whose handler takes an issue has `:number` for it. The
 * first that matches wins.
 */
 const REPO_ROUTES = {
-	"GET ": repo$1((call, { gateway }) => getRepository(call, gateway)),
-	"PATCH ": repo$1((call, { gateway }) => updateRepository(call, gateway)),
-	"POST /forks": repo$1((call, { gateway }) => forkRepository(call, gateway)),
-	"POST /dispatches": repo$1(dispatchRepository),
-	"POST /actions/workflows/:workflow/dispatches": repo$1(dispatchWorkflow),
-	"GET /rules/branches/*branch": repo$1(listBranchRules),
-	"GET /collaborators": repo$1(listCollaborators),
-	"GET /collaborators/:user": repo$1(checkCollaborator),
-	"PUT /collaborators/:user": repo$1(putCollaborator),
-	"DELETE /collaborators/:user": repo$1(deleteCollaborator),
-	"GET /collaborators/:user/permission": repo$1(getPermission),
-	"GET /assignees": repo$1(listAssignees),
-	"GET /assignees/:user": repo$1(checkAssignee),
-	"GET /issues": repo$1(listIssues),
-	"POST /issues": repo$1(createIssue),
-	"GET /issues/comments": repo$1(listAllComments),
-	"GET /issues/comments/:id": repo$1(getComment),
-	"PATCH /issues/comments/:id": repo$1(updateComment),
-	"DELETE /issues/comments/:id": repo$1(deleteComment),
-	"GET /issues/events": repo$1(listAllEvents),
+	"GET ": repo((call, { gateway }) => getRepository(call, gateway)),
+	"PATCH ": repo((call, { gateway }) => updateRepository(call, gateway)),
+	"POST /forks": repo((call, { gateway }) => forkRepository(call, gateway)),
+	"POST /dispatches": repo(dispatchRepository),
+	"POST /actions/workflows/:workflow/dispatches": repo(dispatchWorkflow),
+	"GET /rules/branches/*branch": repo(listBranchRules),
+	"GET /collaborators": repo(listCollaborators),
+	"GET /collaborators/:user": repo(checkCollaborator),
+	"PUT /collaborators/:user": repo(putCollaborator),
+	"DELETE /collaborators/:user": repo(deleteCollaborator),
+	"GET /collaborators/:user/permission": repo(getPermission),
+	"GET /assignees": repo(listAssignees),
+	"GET /assignees/:user": repo(checkAssignee),
+	"GET /issues": repo(listIssues),
+	"POST /issues": repo(createIssue),
+	"GET /issues/comments": repo(listAllComments),
+	"GET /issues/comments/:id": repo(getComment),
+	"PATCH /issues/comments/:id": repo(updateComment),
+	"DELETE /issues/comments/:id": repo(deleteComment),
+	"GET /issues/events": repo(listAllEvents),
 	"GET /issues/:number": issue(getIssue),
 	"PATCH /issues/:number": issue(updateIssue),
 	"PUT /issues/:number/lock": issue(lockIssue),
@@ -6227,20 +6321,20 @@ const REPO_ROUTES = {
 	"POST /issues/:number/dependencies/blocked_by": issue(addBlockedBy),
 	"DELETE /issues/:number/dependencies/blocked_by/:id": issue(removeBlockedBy),
 	"GET /issues/:number/dependencies/blocking": issue(listBlocking),
-	"GET /labels": repo$1(listLabels),
-	"POST /labels": repo$1(createLabel),
-	"GET /labels/:name": repo$1(getLabel),
-	"PATCH /labels/:name": repo$1(updateLabel),
-	"DELETE /labels/:name": repo$1(deleteLabel),
-	"GET /milestones": repo$1(listMilestones),
-	"POST /milestones": repo$1(createMilestone),
-	"GET /milestones/:number": repo$1(getMilestone),
-	"PATCH /milestones/:number": repo$1(updateMilestone),
-	"DELETE /milestones/:number": repo$1(deleteMilestone),
-	"GET /milestones/:number/labels": repo$1(listMilestoneLabels),
-	"GET /pulls": repo$1(listPulls),
-	"POST /pulls": repo$1(createPull),
-	"GET /pulls/comments": repo$1(listAllReviewComments),
+	"GET /labels": repo(listLabels),
+	"POST /labels": repo(createLabel),
+	"GET /labels/:name": repo(getLabel),
+	"PATCH /labels/:name": repo(updateLabel),
+	"DELETE /labels/:name": repo(deleteLabel),
+	"GET /milestones": repo(listMilestones),
+	"POST /milestones": repo(createMilestone),
+	"GET /milestones/:number": repo(getMilestone),
+	"PATCH /milestones/:number": repo(updateMilestone),
+	"DELETE /milestones/:number": repo(deleteMilestone),
+	"GET /milestones/:number/labels": repo(listMilestoneLabels),
+	"GET /pulls": repo(listPulls),
+	"POST /pulls": repo(createPull),
+	"GET /pulls/comments": repo(listAllReviewComments),
 	"GET /pulls/:number": issue((call, { gateway }) => getPull(call, gateway)),
 	"PATCH /pulls/:number": issue(updatePull),
 	"GET /pulls/:number/files": issue(listPullFiles),
@@ -6260,20 +6354,20 @@ const REPO_ROUTES = {
 	"POST /pulls/:number/reviews/:review/events": issue(submitReview),
 	"PUT /pulls/:number/reviews/:review/dismissals": issue(dismissReview),
 	"GET /pulls/:number/reviews/:review/comments": issue(listReviewComments),
-	"GET /commits/:sha/pulls": repo$1(listCommitPulls),
-	"POST /statuses/:sha": repo$1(createStatus),
-	"GET /commits/:sha/status": repo$1(combinedStatus),
-	"POST /check-runs": repo$1(createCheckRun),
-	"GET /check-runs/:id": repo$1(getCheckRun),
-	"PATCH /check-runs/:id": repo$1(updateCheckRun),
-	"GET /check-runs/:id/annotations": repo$1(listAnnotations),
-	"GET /commits/:ref/check-runs": repo$1(listCheckRuns),
-	"GET /commits/:ref/check-suites": repo$1(listCheckSuites),
-	"GET /check-suites/:id": repo$1(getCheckSuite),
-	"GET /branches/:branch/protection": repo$1(getProtection),
-	"GET /branches": repo$1((call, { gateway }) => getBranch(call, gateway)),
-	"GET /branches/:branch": repo$1((call, { gateway }) => getBranch(call, gateway)),
-	"GET /git/blobs/:sha": repo$1((call, { gateway, signed }) => readBlob(call) ?? readGit(call, gateway, signed)),
+	"GET /commits/:sha/pulls": repo(listCommitPulls),
+	"POST /statuses/:sha": repo(createStatus),
+	"GET /commits/:sha/status": repo(combinedStatus),
+	"POST /check-runs": repo(createCheckRun),
+	"GET /check-runs/:id": repo(getCheckRun),
+	"PATCH /check-runs/:id": repo(updateCheckRun),
+	"GET /check-runs/:id/annotations": repo(listAnnotations),
+	"GET /commits/:ref/check-runs": repo(listCheckRuns),
+	"GET /commits/:ref/check-suites": repo(listCheckSuites),
+	"GET /check-suites/:id": repo(getCheckSuite),
+	"GET /branches/:branch/protection": repo(getProtection),
+	"GET /branches": repo((call, { gateway }) => getBranch(call, gateway)),
+	"GET /branches/:branch": repo((call, { gateway }) => getBranch(call, gateway)),
+	"GET /git/blobs/:sha": repo((call, { gateway, signed }) => readBlob(call) ?? readGit(call, gateway, signed)),
 	"GET /git/*path": read$1,
 	"GET /commits/:sha": read$1,
 	"GET /commits": read$1,
@@ -6807,6 +6901,12 @@ const COMMON = {
 	license: null,
 	description: null
 };
+const DEFAULT_PERMISSIONS = {
+	contents: "write",
+	issues: "write",
+	pull_requests: "write",
+	metadata: "read"
+};
 /** Sets up repositories, people and files without going through the network. */
 var Seeder = class {
 	#world;
@@ -6930,43 +7030,51 @@ var Seeder = class {
 			tree: commit.tree_sha
 		}));
 	}
+	registerApp({ slug, permissions, events, webhook }) {
+		const privateKey = newPrivateKey("pkcs8");
+		this.#world.ensureUser(`${slug}[bot]`);
+		return {
+			appId: this.#world.ensureApp(slug, void 0, {
+				private_key: privateKey,
+				permissions: permissions ?? DEFAULT_PERMISSIONS,
+				events: events ?? ["*"],
+				webhook_url: webhook?.url ?? null,
+				webhook_secret: webhook?.secret ?? null
+			}),
+			privateKey
+		};
+	}
+	setWebhook(slug, webhook) {
+		const { apps } = this.#world.tables;
+		const app = apps.by("slug", slug)[0];
+		if (!app) throw new Error(`The embedded GitHub has no app ${slug}`);
+		apps.update(app.id, {
+			webhook_url: webhook?.url ?? null,
+			webhook_secret: webhook?.secret ?? null
+		});
+	}
 	createApp(wanted) {
 		const { orgs, users, installations } = this.#world.tables;
-		const privateKey = newPrivateKey("pkcs8");
+		const app = this.registerApp(wanted);
 		const org = orgs.by("login", wanted.account)[0];
 		const user = users.by("login", wanted.account)[0];
 		const account = org ?? user ?? this.#world.ensureUser(wanted.account);
-		const permissions = wanted.permissions ?? {
-			contents: "write",
-			issues: "write",
-			pull_requests: "write",
-			metadata: "read"
-		};
-		this.#world.ensureUser(`${wanted.slug}[bot]`);
-		const appId = this.#world.ensureApp(wanted.slug, void 0, {
-			private_key: privateKey,
-			permissions,
-			events: wanted.events ?? ["*"],
-			webhook_url: wanted.webhook?.url ?? null,
-			webhook_secret: wanted.webhook?.secret ?? null
-		});
-		const installationId = 1e3 + appId;
+		const installationId = 1e3 + app.appId;
 		installations.insert({
 			installation_id: installationId,
-			app_id: appId,
+			app_id: app.appId,
 			account_type: org ? "Organization" : "User",
 			account_id: account.id,
 			account_login: wanted.account,
 			repository_selection: "all",
 			repository_ids: [],
-			permissions,
+			permissions: wanted.permissions ?? DEFAULT_PERMISSIONS,
 			events: wanted.events ?? ["*"],
 			suspended_at: null
 		});
 		return {
-			appId,
-			installationId,
-			privateKey
+			...app,
+			installationId
 		};
 	}
 };
@@ -7229,7 +7337,7 @@ const REF = {
 	ref: "string",
 	sha: "string"
 };
-const BRANCH = {
+const BRANCH$1 = {
 	repo_id: "number",
 	name: "string",
 	sha: "string"
@@ -7259,7 +7367,7 @@ const BLOB = {
 	encoding: "string",
 	size: "number"
 };
-const APP = {
+const APP$1 = {
 	app_id: "number",
 	slug: "string",
 	name: "string",
@@ -7295,11 +7403,11 @@ function openTables(engine, stamp) {
 		teams: open("teams", TEAM),
 		members: open("team_members", MEMBER),
 		refs: open("refs", REF),
-		branches: open("branches", BRANCH),
+		branches: open("branches", BRANCH$1),
 		commits: open("commits", COMMIT),
 		trees: open("trees", TREE),
 		blobs: open("blobs", BLOB),
-		apps: open("apps", APP),
+		apps: open("apps", APP$1),
 		installations: open("app_installations", INSTALLATION)
 	};
 }
@@ -7745,6 +7853,10 @@ async function startGitHub(options = {}) {
 		commitFiles: (repo, branch, files, commit) => seeder.commitFiles(world.repository(repo), branch, files, commit),
 		resolve: (repo, ref) => gitOf(repo).resolve(ref),
 		log: (repo, ref) => seeder.log(world.repository(repo), ref ?? world.repository(repo).default_branch),
+		apps: {
+			register: (app) => seeder.registerApp(app),
+			setWebhook: (slug, webhook) => seeder.setWebhook(slug, webhook)
+		},
 		installations: installationHooks(world),
 		checks: checkHooks(world, (repo, by) => seeder.acting(repo, by)),
 		issues: {
@@ -7798,6 +7910,84 @@ async function startGitHub(options = {}) {
 		[Symbol.asyncDispose]: close
 	};
 }
+
+// src/demo/repository.ts
+const { read } = defaultConfig();
+/** A repository of the demo: what both sides say, and people who edit them. */
+var DemoRepository = class {
+	github;
+	tell;
+	fullName;
+	planPath;
+	/** Owner and name, as requests want them. */
+	at;
+	constructor(github, tell, fullName, planPath) {
+		const [owner = "", repo = ""] = fullName.split("/");
+		this.github = github;
+		this.tell = tell;
+		this.fullName = fullName;
+		this.planPath = planPath;
+		this.at = {
+			owner,
+			repo
+		};
+	}
+	as(login) {
+		return this.github.as(login);
+	}
+	plan() {
+		const text = this.github.readFile(this.fullName, this.planPath);
+		if (text === null) throw new DemoFailure(`${this.planPath} is gone.`);
+		return text;
+	}
+	tasks() {
+		const result = openPlan(this.planPath, this.plan(), read);
+		if (result.kind !== "plan") throw new DemoFailure(`${this.planPath} is no plan: ${result.reason}`);
+		return result.open.plan.tasks;
+	}
+	/** Those that a first sync makes an issue for. */
+	openTasks() {
+		return this.tasks().filter(({ values: { status } }) => status !== "done" && status !== "cancelled");
+	}
+	task(key) {
+		const task = this.tasks().find((candidate) => candidate.key === key);
+		if (task === void 0) throw new DemoFailure(`${this.planPath} has no ${key}.`);
+		return task;
+	}
+	async edit(login, what, changes) {
+		const { text, refused } = changePlan(this.planPath, this.plan(), changes, read);
+		if (refused[0] !== void 0) throw new DemoFailure(refused[0].reason);
+		await this.github.commitFiles(this.fullName, "main", { [this.planPath]: text }, {
+			message: what,
+			author: login
+		});
+		this.tell.deed(login, `pushes ${this.planPath}: ${what}`);
+	}
+	/** Number of the issue of a task, found as a person would: by the line that names it. */
+	async issueOf(key) {
+		const found = (await this.issues()).find((issue) => issue.body?.includes(`task_id: ${key}\n`));
+		if (found === void 0) throw new DemoFailure(`${key} has no issue.`);
+		return found.number;
+	}
+	/** All issues, by number, without pull requests. */
+	async issues() {
+		const octokit = this.as("octo");
+		return (await octokit.paginate(octokit.issues.listForRepo, {
+			...this.at,
+			state: "all",
+			per_page: 100
+		})).filter((issue) => issue.pull_request === void 0).toSorted((a, b) => a.number - b.number);
+	}
+	async showIssue(number) {
+		const { data: issue } = await this.as("octo").issues.get({
+			...this.at,
+			issue_number: number
+		});
+		const labels = issue.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+		const people = (issue.assignees ?? []).map((person) => `@${person.login}`);
+		this.tell.say(`issue #${number} "${issue.title}": ${issue.state}; ${labels.join(", ")}; ${people.join(", ") || "nobody assigned"}`);
+	}
+};
 
 // src/demo/stage.ts
 /** The repository that the demo plays in. */
@@ -7877,19 +8067,521 @@ function syncer(github) {
 	};
 }
 
-// src/demo/play.ts
-const [owner = "", repo = ""] = REPOSITORY.split("/");
-const { read } = defaultConfig();
-/** Thrown where a step of the demo doesn't end as it should. */
-var DemoFailure = class extends Error {
-	name = "DemoFailure";
+// src/demo/bot/organisation.ts
+const ORGANISATION = "acme";
+/** A plan of a repository whose people have never heard of lockstep. */
+const SEARCH_PLAN = `# TASK MANAGEMENT – Sprint-12-2026
+
+## CURRENT SPRINT TASKS
+
+| ID | Task | Priority | Story Points | Status | Owner |
+| --- | --- | --- | --- | --- | --- |
+| T-001 | Index the new books each night | High | 5 | In Progress | @bob |
+| T-002 | Find titles with a letter missing | Medium | 3 | Not Started | - |
+| T-003 | Say what was looked for in vain | Low | 2 | Not Started | - |
+`;
+/** Starts a GitHub with an organisation of three repositories. Whoever called it closes it. */
+async function startOrganisation(tell) {
+	const github = await startGitHub();
+	for (const login of [
+		"octo",
+		"alice",
+		"bob",
+		"carol"
+	]) github.user(login);
+	const create = async (name, planPath, files) => {
+		const { fullName } = await github.createRepository({
+			owner: ORGANISATION,
+			organization: true,
+			name,
+			files,
+			collaborators: {
+				octo: "admin",
+				alice: "write",
+				bob: "write",
+				carol: "write"
+			}
+		});
+		return new DemoRepository(github, tell, fullName, planPath);
+	};
+	return {
+		github,
+		loans: await create("loans", PLAN, exampleFiles()),
+		search: await create("search", "TASK.md", {
+			"README.md": "# Search\n",
+			"TASK.md": SEARCH_PLAN
+		}),
+		website: await create("website", "TASK.md", {
+			"README.md": "# Website\n",
+			"index.html": "<p>Open at nine</p>\n"
+		})
+	};
+}
+
+// src/demo/bot/worked.ts
+/** What the bot's log tells of how far it is: deliveries that it has stored and worked off, jobs under way, syncs. */
+var Worked = class {
+	#stored = 0;
+	#done = 0;
+	#syncs = 0;
+	#print = null;
+	/** Deliveries of the jobs under way. */
+	#running = /* @__PURE__ */ new Map();
+	get syncs() {
+		return this.#syncs;
+	}
+	/** Whether all that was stored is done. What jobs ask for by themselves may still be to come. */
+	isIdle() {
+		return this.#running.size === 0 && this.#stored === this.#done;
+	}
+	/** Has lines of the log printed from now on. */
+	listen(print) {
+		this.#print = print;
+	}
+	/** @param line of the log, as JSON */
+	note(line) {
+		const told = JSON.parse(line);
+		if (!isRecord(told)) return;
+		if (told.level !== "debug") this.#print?.(line);
+		const job = String(told.job);
+		switch (told.event) {
+			case "delivery.acknowledged":
+				this.#stored++;
+				break;
+			case "job.started":
+				this.#running.set(job, Number(told.deliveries));
+				break;
+			case "job.ended":
+				if (told.result === "done") this.#done += this.#running.get(job) ?? 0;
+				this.#running.delete(job);
+				break;
+			case "job.failed":
+				this.#running.delete(job);
+				break;
+			case "sync.done": this.#syncs++;
+		}
+	}
 };
+
+// src/demo/bot/run-bot.ts
+/** Name of the demo's App in addresses; its account is `lockstep-demo[bot]`. */
+const APP = "lockstep-demo";
+/** How long the bot waits for more to come: a quarter of what it does elsewhere, so that the story isn't mostly waiting. */
+const SETTLE_MS = 250;
 /**
-* Plays the main job on an embedded GitHub: a first sync, edits on both sides, a pull request from opening to merge.
-* Each step is checked against the state of both sides.
+* Registers an App and starts the real bot for it: free ports, the embedded database in a folder that is removed at the end.
+* The App is installed nowhere yet.
+* @param signal aborted to give up waiting
+*/
+async function runBot(github, signal) {
+	const secret = randomBytes(20).toString("hex");
+	const permissions = Object.fromEntries(NEEDED_PERMISSIONS.map(({ area, level }) => [area, level]));
+	const app = github.apps.register({
+		slug: APP,
+		permissions,
+		events: NEEDED_EVENTS
+	});
+	const folder = await mkdtemp(join(tmpdir(), "lockstep-demo-"));
+	const worked = new Worked();
+	try {
+		const bot = await startBot({
+			place: {
+				kind: "pglite",
+				folder
+			},
+			app: {
+				appId: app.appId,
+				privateKey: app.privateKey,
+				webhookSecrets: [secret]
+			},
+			apiUrl: github.url,
+			serverUrl: github.url,
+			role: "all",
+			port: 0,
+			host: "127.0.0.1",
+			concurrency: 4,
+			status: {
+				port: 0,
+				host: "127.0.0.1"
+			},
+			statusToken: null,
+			metricsToken: null,
+			pacing: false,
+			ledgerBranch: null,
+			settleMs: SETTLE_MS
+		}, {
+			log: createLog({
+				level: "debug",
+				secrets: [secret, app.privateKey],
+				write: (line) => worked.note(line)
+			}),
+			now: () => /* @__PURE__ */ new Date(),
+			clock: () => performance.now(),
+			sleep: (ms, stop) => setTimeout(ms, void 0, { signal: stop })
+		});
+		const url = `http://127.0.0.1:${bot.port}`;
+		github.apps.setWebhook(APP, {
+			url: `${url}${HOOK_PATH}`,
+			secret
+		});
+		return {
+			url,
+			statusUrl: `http://127.0.0.1:${bot.statusPort}/`,
+			quiet: () => until("The bot's end of work", async () => {
+				const told = github.deliveries.length;
+				await github.settled();
+				return worked.isIdle() && github.deliveries.length === told ? true : null;
+			}, signal).then(() => {}),
+			syncs: () => worked.syncs,
+			listen: (print) => worked.listen(print),
+			async [Symbol.asyncDispose]() {
+				github.apps.setWebhook(APP, null);
+				await bot.close();
+				await rm(folder, {
+					recursive: true,
+					force: true
+				});
+			}
+		};
+	} catch (error) {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+		throw error;
+	}
+}
+
+// src/demo/bot/meeting.ts
+/**
+* The App is installed on the whole organisation: one repository is synced, one is asked, one is left alone.
+* @returns number of the pull request that asks
+* @throws DemoFailure
+*/
+async function meetOrganisation(stage) {
+	const { github, bot, tell, signal, loans, search, website } = stage;
+	tell.chapter("The App is installed on all repositories");
+	const elapsed = since();
+	github.installations.install({
+		slug: APP,
+		account: ORGANISATION,
+		by: "octo"
+	});
+	tell.deed("octo", `installs the App on ${ORGANISATION}`);
+	await until("The first sync of acme/loans", () => bot.syncs() > 0 ? true : null, signal);
+	const issues = await loans.issues();
+	const open = loans.openTasks();
+	must(issues.length === open.length, `There are ${issues.length} issues for ${open.length} open tasks.`);
+	tell.deed("the bot", `has made ${issues.length} issues in ${loans.fullName}, ${elapsed()} later`);
+	for (const issue of issues.slice(0, 2)) await loans.showIssue(issue.number);
+	const offer = await until("The offer to acme/search", () => onlyPull(search), signal);
+	tell.deed("the bot", `asks ${search.fullName} with pull request #${offer.number} "${offer.title}":`);
+	const [found = ""] = (offer.body ?? "").split("\n");
+	tell.say(`  ${found}`);
+	await until("The look at acme/website", () => isSeen(bot.statusUrl, website.fullName), signal);
+	await bot.quiet();
+	must((await search.issues()).length === 0, "acme/search has issues, and nobody has agreed to that.");
+	must(await onlyPull(website) === null, "acme/website was asked although it has no plan.");
+	const writes = github.requests.filter(({ method, path }) => method !== "GET" && path.includes(website.fullName));
+	must(writes.length === 0, "acme/website was written to.");
+	const reads = github.count({ path: new RegExp(`^/repos/${website.fullName}(?:[/?]|$)`) });
+	tell.done(`${website.fullName} has no plan: ${reads} requests to find that out, and nothing was written`);
+	return offer.number;
+}
+/** The pull request of a repository that has one; null for none. */
+async function onlyPull(repository) {
+	const { data } = await repository.as("octo").pulls.list({
+		...repository.at,
+		state: "all"
+	});
+	return data[0] ?? null;
+}
+/** Whether the bot's own page says that a repository has no plans. */
+async function isSeen(statusUrl, fullName) {
+	const status = await (await fetch(new URL("status.json", statusUrl))).json();
+	return (isRecord(status) && Array.isArray(status.repositories) ? status.repositories : []).filter(isRecord).find(({ name }) => name === fullName)?.consent === "no-plans" ? true : null;
+}
+
+// src/demo/bot/offer.ts
+/**
+* The repository that was asked agrees by merging.
+* @param offer number of the pull request that asks
+* @throws DemoFailure
+*/
+async function mergeOffer({ search, tell, bot, signal }, offer) {
+	tell.chapter("A repository agrees");
+	const syncs = bot.syncs();
+	const elapsed = since();
+	await search.as("alice").pulls.merge({
+		...search.at,
+		pull_number: offer
+	});
+	tell.deed("alice", `merges #${offer} in ${search.fullName}, which adds sprint.config.json`);
+	await until(`The first sync of ${search.fullName}`, () => bot.syncs() > syncs ? true : null, signal);
+	await bot.quiet();
+	const issues = await search.issues();
+	must(issues.length === search.openTasks().length, `There are ${issues.length} issues for its open tasks.`);
+	tell.deed("the bot", `has made ${issues.length} issues ${elapsed()} later`);
+	for (const { number } of issues) await search.showIssue(number);
+	tell.done("from now on it is in step; closing the pull request would have been a no, and remembered");
+}
+
+// src/demo/bot/pull-request.ts
+const BRANCH = "plan-the-week";
+const TASK = "T-002";
+/**
+* A pull request whose plan is malformed: its check run, the button that mends it, and the merge.
+* @throws DemoFailure
+*/
+async function malformedPlan({ github, search, tell, bot, signal }) {
+	tell.chapter("A pull request with a malformed plan");
+	const bad = search.plan().replace(/(\| T-002 \|.*\| )Not Started( \|)/, "$1Doing$2");
+	const head = await github.commitFiles(...[
+		search.fullName,
+		BRANCH,
+		{ [search.planPath]: bad },
+		{
+			message: "Plan the week",
+			author: "bob"
+		}
+	]);
+	const octokit = search.as("bob");
+	const { data: pull } = await octokit.pulls.create({
+		...search.at,
+		title: "Plan the week",
+		head: BRANCH,
+		base: "main"
+	});
+	tell.deed("bob", `opens #${pull.number} in ${search.fullName}, where ${TASK} is "Doing"`);
+	await until("The check of the pull request", () => checkOf(head), signal);
+	await bot.quiet();
+	const failed = await until("The check of the pull request", () => checkOf(head), signal);
+	must(failed.conclusion === "failure", `The check says ${failed.conclusion}, not failure.`);
+	const [finding] = (await octokit.checks.listAnnotations({
+		...search.at,
+		check_run_id: failed.id
+	})).data;
+	tell.deed("the bot", `checks it: "${CHECK_RUN_NAME}" fails`);
+	tell.say(`  ${finding?.path}:${finding?.start_line} ${finding?.message?.split("\n")[0]}`);
+	github.checks.press(search.fullName, failed.id, "fix", "bob");
+	tell.deed("bob", "presses the button \"Fix\"");
+	const mended = await until("The repair", () => {
+		const sha = github.resolve(search.fullName, BRANCH);
+		return sha === null || sha === head ? null : checkOf(sha);
+	}, signal);
+	const after = github.readFile(search.fullName, search.planPath, BRANCH) ?? "";
+	tell.deed("the bot", "commits to the branch:");
+	tell.diff(search.planPath, bad, after);
+	must(mended.conclusion === "success", `The check of the repair says ${mended.conclusion}, not success.`);
+	tell.done(`"${CHECK_RUN_NAME}" succeeds`);
+	await bot.quiet();
+	const { data: comments } = await octokit.issues.listComments({
+		...search.at,
+		issue_number: pull.number
+	});
+	must(comments.length === 1, `There are ${comments.length} comments on #${pull.number}, expected one.`);
+	const [said = ""] = (comments[0]?.body ?? "").split("\n").filter((line) => /^\w|^\*\*/.test(line));
+	tell.deed("the bot", `keeps one comment that says what merging will do: ${said}`);
+	const number = await search.issueOf(TASK);
+	await octokit.pulls.merge({
+		...search.at,
+		pull_number: pull.number
+	});
+	tell.deed("bob", `merges #${pull.number}`);
+	await until(`The change of issue #${number}`, async () => {
+		const { data } = await octokit.issues.get({
+			...search.at,
+			issue_number: number
+		});
+		return data.labels.map((label) => typeof label === "string" ? label : label.name).includes("status/in-progress") ? true : null;
+	}, signal);
+	await search.showIssue(number);
+	await bot.quiet();
+	must(search.task(TASK).values.status === "in-progress", `${TASK} is not in progress.`);
+	tell.done("plan and issue agree");
+	/** The finished check run of a commit; null until it is there. */
+	async function checkOf(ref) {
+		const { data } = await octokit.checks.listForRef({
+			...search.at,
+			ref,
+			check_name: CHECK_RUN_NAME
+		});
+		const run = data.check_runs.find(({ status }) => status === "completed");
+		if (run === void 0) return null;
+		if (run.conclusion === null) throw new DemoFailure("A check that has ended says nothing.");
+		return run;
+	}
+}
+
+// src/demo/bot/stay.ts
+/** Leaves everything open, says how to play with it, and what the bot says meanwhile, until the signal. */
+async function stayOpen({ github, bot, loans, tell }, { print, colors, signal }) {
+	const number = await loans.issueOf("T-005");
+	const repository = `${github.url}/repos/${loans.fullName}`;
+	tell.chapter("Your turn: all of it stays open until Ctrl-C");
+	print("");
+	print(`Status page of the bot: ${bot.statusUrl}`);
+	print("");
+	print("In another terminal, as alice:");
+	const lines = [
+		`export GITHUB_API_URL=${github.url} GITHUB_TOKEN=${github.token("alice")} REPO=${repository}`,
+		"cd $(mktemp -d)",
+		"alice() { curl -sS -H \"Authorization: Bearer $GITHUB_TOKEN\" \"$@\"; }",
+		"",
+		"# close an issue, and look at its row in the plan",
+		`alice -X PATCH $REPO/issues/${number} -d '{"state":"closed"}' -o /dev/null`,
+		`alice -H 'Accept: application/vnd.github.raw+json' $REPO/contents/${loans.planPath} | grep '| T-005 '`,
+		"",
+		"# open an issue that becomes a task",
+		`alice $REPO/issues -d '{"title":"Ring the bell","body":"task_id: T-300"}' -o /dev/null`,
+		"",
+		"# edit the plan, and look at the issue",
+		`alice -H 'Accept: application/vnd.github.raw+json' $REPO/contents/${loans.planPath} > plan.md`,
+		"OLD=$(git hash-object --no-filters plan.md)",
+		"sed -i.bak '/| T-008 /s/Not Started/In Progress/' plan.md",
+		`alice -X PUT $REPO/contents/${loans.planPath} -o /dev/null -d "{\\"message\\":\\"Begin\\",\\"sha\\":\\"$OLD\\",\\"content\\":\\"$(base64 < plan.md | tr -d '\\n')\\"}"`,
+		`alice $REPO/issues/${await loans.issueOf("T-008")} | grep -o 'status/[a-z-]*' | sort -u`
+	];
+	for (const line of lines) print(line === "" ? "" : `  ${line}`);
+	print("");
+	print("What the bot says:");
+	bot.listen((line) => print(prettyLine(line, colors).trimEnd()));
+	if (!signal.aborted) await once(signal, "abort");
+}
+
+// src/demo/bot/play.ts
+/**
+* Plays a day of an organisation that installs the bot: real webhooks, the real bot, each step checked on both sides.
+* @throws DemoFailure where a step doesn't end as it should; the signal's reason where that ends it
+*/
+async function playBot(tell, options) {
+	const { signal } = options;
+	const organisation = await startOrganisation(tell);
+	await using github = organisation.github;
+	tell.chapter("An organisation, a GitHub App, a bot");
+	tell.say(`An embedded GitHub runs at ${github.url}. The organisation acme has three repositories:`);
+	tell.say("  acme/loans    a plan, and a sprint.config.json that says it is to be synced");
+	tell.say("  acme/search   a plan, and nobody has said anything yet");
+	tell.say("  acme/website  no plan");
+	const elapsed = since();
+	await using bot = await runBot(github, signal);
+	tell.say(`The bot started in ${elapsed()}: webhooks at ${bot.url}, its status page at ${bot.statusUrl}`);
+	const stage = {
+		...organisation,
+		bot,
+		tell,
+		signal
+	};
+	const offer = await meetOrganisation(stage);
+	await bothSides$1(stage);
+	await ownEdits(stage);
+	await mergeOffer(stage, offer);
+	await malformedPlan(stage);
+	if (options.stay) await stayOpen(stage, options);
+}
+
+// src/demo/narrator.ts
+/** Prints what happens as a story, in plain lines. */
+var Narrator = class {
+	#print;
+	#paint;
+	#chapter = 0;
+	constructor(print, paint) {
+		this.#print = print;
+		this.#paint = paint;
+	}
+	chapter(title) {
+		this.#chapter++;
+		this.#print("");
+		this.#print(this.#paint("bold", `${this.#chapter}. ${title}`));
+	}
+	say(text) {
+		this.#print(`   ${text}`);
+	}
+	/** What people did on either side before the sync. */
+	deed(who, what) {
+		this.#print(`   ${this.#paint("cyan", who)} ${what}`);
+	}
+	/** What a sync changed, and what it cost. */
+	report(report) {
+		this.#print(`   ${this.#paint("yellow", "lockstep sync")}`);
+		for (const change of report.changes) this.#print(`     ${describeChange(change)}`);
+		if (report.inSync) this.#print(`     ${this.#paint("green", "in step, nothing to do")}`);
+		const commit = report.commit === null ? "no commit" : `commit ${report.commit.slice(0, 7)}`;
+		this.#print(this.#paint("dim", `     ${report.requests} requests, ${commit}`));
+	}
+	/** The changed lines of a file, long ones cut. */
+	diff(path, before, after) {
+		const lines = unifiedDiff(path, before, after).split("\n").slice(2);
+		if (lines.length > 0) this.#print(`   ${path}`);
+		for (const line of lines) {
+			if (line.startsWith("-")) this.#print(`     ${this.#paint("red", cut(line))}`);
+			if (line.startsWith("+")) this.#print(`     ${this.#paint("green", cut(line))}`);
+		}
+	}
+	done(text) {
+		this.#print(`   ${this.#paint("green", "✓")} ${text}`);
+	}
+};
+const WIDTH = 150;
+function cut(line) {
+	const points = Array.from(line);
+	return points.length <= WIDTH ? line : `${points.slice(0, 149).join("")}…`;
+}
+
+// src/demo/bot/chapter.ts
+/**
+* The last chapter of the demo: from now on a bot does it, without anybody running anything.
+* @param signal aborted to give up; its reason is thrown
+* @throws DemoFailure where it doesn't
+*/
+async function botChapter(stage, signal) {
+	const { github, tell } = stage;
+	tell.chapter("The same by itself: the bot");
+	await using bot = await runBot(github, signal);
+	tell.say(`The bot of a GitHub App listens at ${bot.url}, with its database in a folder of its own.`);
+	github.installations.install({
+		slug: APP,
+		account: stage.at.owner
+	});
+	tell.deed(stage.at.owner, "installs the App on all repositories");
+	await until("The bot's first look at the repository", () => bot.syncs() > 0 ? true : null, signal);
+	await bot.quiet();
+	const task = stage.openTasks().find(({ section, values }) => section === "current" && values.priority !== "critical");
+	must(task !== void 0, "The example has too few open tasks.");
+	if (task === void 0) return;
+	const [number, before, elapsed] = [
+		await stage.issueOf(task.key),
+		stage.plan(),
+		since()
+	];
+	const { priority } = task.values;
+	const octokit = stage.as("carol");
+	if (priority !== null) await octokit.issues.removeLabel({
+		...stage.at,
+		issue_number: number,
+		name: `priority/${priority}`
+	});
+	await octokit.issues.addLabels({
+		...stage.at,
+		issue_number: number,
+		labels: ["priority/critical"]
+	});
+	tell.deed("carol", `labels #${number} (${task.key}) priority/critical`);
+	await until("The bot's commit", () => stage.task(task.key).values.priority === "critical" ? true : null, signal);
+	tell.deed("the bot", `commits ${elapsed()} later:`);
+	tell.diff(stage.planPath, before, stage.plan());
+	tell.done("no run was started by anyone; npm run bot:demo shows it with a whole organisation");
+}
+
+// src/demo/play.ts
+/**
+* Plays the main job on an embedded GitHub: a first sync, edits on both sides, a pull request from opening to merge,
+* and the bot. Each step is checked against the state of both sides.
+* @param signal aborted to give up; its reason is thrown
 * @throws DemoFailure where a step doesn't end as it should
 */
-async function play(tell) {
+async function play(tell, signal) {
 	await using github = await startGitHub();
 	const files = exampleFiles();
 	for (const login of [
@@ -7899,8 +8591,8 @@ async function play(tell) {
 		"carol"
 	]) github.user(login);
 	await github.createRepository({
-		owner,
-		name: repo,
+		owner: "octo",
+		name: "plans",
 		files,
 		collaborators: {
 			alice: "write",
@@ -7915,61 +8607,17 @@ async function play(tell) {
 	await bothSides(stage);
 	await pullRequest(stage);
 	await nothingToDo(stage);
+	await botChapter(stage, signal);
 }
-/** The repository, its people, and what both sides say. */
-var Stage = class {
-	github;
-	tell;
+/** The repository of the first chapters, with a sync that is run by hand. */
+var Stage = class extends DemoRepository {
 	#sync;
 	constructor(github, tell) {
-		this.github = github;
-		this.tell = tell;
+		super(github, tell, REPOSITORY, PLAN);
 		this.#sync = syncer(github);
 	}
 	get audit() {
 		return this.#sync.audit;
-	}
-	as(login) {
-		return this.github.as(login);
-	}
-	plan() {
-		const text = this.github.readFile(REPOSITORY, PLAN);
-		if (text === null) throw new DemoFailure(`${PLAN} is gone.`);
-		return text;
-	}
-	tasks() {
-		const result = openPlan(PLAN, this.plan(), read);
-		if (result.kind !== "plan") throw new DemoFailure(`${PLAN} is no plan: ${result.reason}`);
-		return result.open.plan.tasks;
-	}
-	task(key) {
-		const task = this.tasks().find((candidate) => candidate.key === key);
-		if (task === void 0) throw new DemoFailure(`${PLAN} has no ${key}.`);
-		return task;
-	}
-	async edit(login, what, changes) {
-		const { text, refused } = changePlan(PLAN, this.plan(), changes, read);
-		if (refused[0] !== void 0) throw new DemoFailure(refused[0].reason);
-		await this.github.commitFiles(REPOSITORY, "main", { [PLAN]: text }, {
-			message: what,
-			author: login
-		});
-		this.tell.deed(login, `pushes ${PLAN}: ${what}`);
-	}
-	/** Number of the issue of a task, found as a person would: by its title. */
-	async issueOf(key) {
-		const found = (await this.issues()).find((issue) => issue.body?.includes(`task_id: ${key}\n`));
-		if (found === void 0) throw new DemoFailure(`${key} has no issue.`);
-		return found.number;
-	}
-	async issues() {
-		const octokit = this.as("octo");
-		return (await octokit.paginate(octokit.issues.listForRepo, {
-			owner,
-			repo,
-			state: "all",
-			per_page: 100
-		})).filter((issue) => issue.pull_request === void 0).toSorted((a, b) => a.number - b.number);
 	}
 	/** Syncs and tells what changed on each side. */
 	async sync(event, actor) {
@@ -7983,23 +8631,10 @@ var Stage = class {
 		if (trouble !== void 0) throw new DemoFailure(trouble);
 		return report;
 	}
-	async showIssue(number) {
-		const { data: issue } = await this.as("octo").issues.get({
-			owner,
-			repo,
-			issue_number: number
-		});
-		const labels = issue.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
-		const people = (issue.assignees ?? []).map((person) => `@${person.login}`);
-		this.tell.say(`issue #${number} "${issue.title}": ${issue.state}; ${labels.join(", ")}; ${people.join(", ") || "nobody assigned"}`);
-	}
 };
-function must(condition, otherwise) {
-	if (!condition) throw new DemoFailure(otherwise);
-}
 async function firstSync(stage) {
 	stage.tell.chapter("The first sync: every open task gets its issue");
-	const open = stage.tasks().filter((task) => task.values.status !== "done" && task.values.status !== "cancelled");
+	const open = stage.openTasks();
 	await stage.sync("push", "alice");
 	const issues = await stage.issues();
 	must(issues.length === open.length, `There are ${issues.length} issues for ${open.length} open tasks.`);
@@ -8020,8 +8655,7 @@ async function bothSides(stage) {
 	}]);
 	const [first, second] = [await stage.issueOf(closed.key), await stage.issueOf(edited.key)];
 	await stage.as("bob").issues.update({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: first,
 		state: "closed",
 		state_reason: "completed"
@@ -8029,36 +8663,31 @@ async function bothSides(stage) {
 	stage.tell.deed("bob", `closes #${first} (${closed.key}) as completed`);
 	const title = `${edited.values.title}, without downtime`;
 	await stage.as("carol").issues.update({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: second,
 		title: `${edited.key}: ${title}`
 	});
 	stage.tell.deed("carol", `retitles #${second} (${edited.key})`);
 	await stage.as("carol").issues.addLabels({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: second,
 		labels: ["priority/critical", "customer-request"]
 	});
 	stage.tell.deed("carol", `gives it the labels priority/critical and customer-request`);
 	const before = edited.values.owners.filter((login) => login !== "carol");
 	if (before.length > 0) await stage.as("carol").issues.removeAssignees({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: second,
 		assignees: before
 	});
 	await stage.as("carol").issues.addAssignees({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: second,
 		assignees: ["carol"]
 	});
 	stage.tell.deed("carol", "takes it over");
 	const { data: created } = await stage.as("bob").issues.create({
-		owner,
-		repo,
+		...stage.at,
 		title: "Rotate the signing keys",
 		body: "task_id: T-150\n\nThe old ones were in a log | twice.",
 		labels: ["priority/high"]
@@ -8083,8 +8712,7 @@ async function pullRequest(stage) {
 		author: "alice"
 	});
 	const { data: pull } = await stage.as("alice").pulls.create({
-		owner,
-		repo,
+		...stage.at,
 		title: "Write the export",
 		head: "export-pdf",
 		base: "main",
@@ -8101,8 +8729,7 @@ async function pullRequest(stage) {
 		{
 			deed: "requests changes",
 			act: () => stage.as("bob").pulls.createReview({
-				owner,
-				repo,
+				...stage.at,
 				pull_number: pull.number,
 				event: "REQUEST_CHANGES",
 				body: "The margins"
@@ -8113,8 +8740,7 @@ async function pullRequest(stage) {
 		{
 			deed: "approves",
 			act: () => stage.as("bob").pulls.createReview({
-				owner,
-				repo,
+				...stage.at,
 				pull_number: pull.number,
 				event: "APPROVE"
 			}),
@@ -8124,8 +8750,7 @@ async function pullRequest(stage) {
 		{
 			deed: "merges it",
 			act: () => stage.as("bob").pulls.merge({
-				owner,
-				repo,
+				...stage.at,
 				pull_number: pull.number
 			}),
 			status: "done",
@@ -8142,8 +8767,7 @@ async function pullRequest(stage) {
 	}
 	await stage.showIssue(number);
 	const { data: issue } = await stage.as("octo").issues.get({
-		owner,
-		repo,
+		...stage.at,
 		issue_number: number
 	});
 	must(issue.state === "closed", `#${number} is still open.`);
@@ -8166,22 +8790,41 @@ async function nothingToDo(stage) {
 // src/demo/index.ts
 /**
 * What `lockstep demo` and `npm start` do: the main job on an embedded GitHub, told as a story.
-* @param colors whether the output goes to a terminal that shows colours
-* @returns exit code: 0, or 3 where a step did not end as it should
+* @returns exit code: 0, or 3 where a step did not end as it should, or was not waited for
 */
-async function demo(print, complain, colors) {
+async function demo(stage) {
+	return await told(stage, (tell) => play(tell, stage.signal), "In your own repository: lockstep init, commit, push.");
+}
+/**
+* What `lockstep demo --bot` and `npm run bot:demo` do: a whole organisation and the real bot.
+* @returns exit code: as that of `demo`
+*/
+async function botDemo(stage, options) {
+	const { print, colors, signal } = stage;
+	return await told(stage, (tell) => playBot(tell, {
+		...options,
+		print,
+		colors,
+		signal
+	}), "For your own organisation: lockstep app create, install it, lockstep serve.");
+}
+async function told({ print, complain, colors, signal }, story, next) {
 	const started = performance.now();
 	const tell = new Narrator(print, (style, text) => colors ? styleText(style, text, { validateStream: false }) : text);
 	try {
-		await play(tell);
+		await story(tell);
 	} catch (error) {
+		if (signal.aborted && error === signal.reason) {
+			complain("lockstep: the demo was ended before its end.");
+			return 3;
+		}
 		if (!(error instanceof DemoFailure)) throw error;
 		complain(`lockstep: the demo failed: ${error.message}`);
 		return 3;
 	}
 	print("");
-	print(`Done in ${((performance.now() - started) / 1e3).toFixed(1)} s. In your own repository: lockstep init, commit, push.`);
+	print(`Done in ${((performance.now() - started) / 1e3).toFixed(1)} s. ${next}`);
 	return 0;
 }
 
-export { demo };
+export { botDemo, demo };

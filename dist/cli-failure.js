@@ -242,6 +242,12 @@ function failureOf(error) {
 		message: error.message,
 		hint: error.hint
 	};
+	if (isListenError(error)) return {
+		code: "address",
+		exit: 2,
+		message: `Can't listen on ${`port ${error.port}${error.address === void 0 ? "" : ` of ${error.address}`}`}: ${LISTEN[error.code ?? ""] ?? `the system refuses it (${error.code})`}.`,
+		hint: "Choose another one, or stop the process that has it; port 0 takes any free one."
+	};
 	if (isFileError(error)) return {
 		code: "file",
 		exit: 2,
@@ -254,6 +260,16 @@ function failureOf(error) {
 		message: `Unexpected error: ${error instanceof Error ? error.message : String(error)}`,
 		hint: "This is a mistake in lockstep. Run again with --debug and report what it prints."
 	};
+}
+/** Why a server can't listen, by the system's code. */
+const LISTEN = {
+	EADDRINUSE: "another process listens there",
+	EACCES: "this user may not",
+	EADDRNOTAVAIL: "this machine has no such address"
+};
+/** A port or an address that can't be had is a matter of settings. */
+function isListenError(error) {
+	return error instanceof Error && "syscall" in error && error.syscall === "listen" && "port" in error;
 }
 /** What the file system refuses is told with the path; the user can mend it. */
 function isFileError(error) {

@@ -1,8 +1,7 @@
 import { t as GitHubError } from "./cli-errors.js";
 import { l as commitFiles, r as NoPlans } from "./cli-failure.js";
 import { it as frozen, n as issuesOfTasks, r as liveDrift, t as askGitHub } from "./cli-asked.js";
-import { A as readLedgerFile, s as reportFacts, u as withAtHand } from "./cli-measure.js";
-import { t as reportOf } from "./cli-report.js";
+import { A as readLedgerFile, c as reportFacts, t as reportOf, u as withAtHand } from "./cli-report.js";
 
 // src/run/report/ledger.ts
 /**

@@ -3742,7 +3742,7 @@ const LOG_EVENTS = {
 		level: "debug",
 		says: "A delivery was acknowledged.",
 		fields: {
-			event: "word",
+			webhook: "word",
 			result: "word",
 			ms: "count"
 		}
@@ -3751,14 +3751,14 @@ const LOG_EVENTS = {
 		level: "error",
 		says: "A delivery couldn't be stored; GitHub keeps it, and it is asked for again.",
 		fields: {
-			event: "word",
+			webhook: "word",
 			error: "error"
 		}
 	},
 	"delivery.replayed": {
 		level: "warn",
 		says: "A delivery was refused: it came before, with another id or another payload.",
-		fields: { event: "word" }
+		fields: { webhook: "word" }
 	},
 	"request.refused": {
 		level: "warn",
@@ -3775,7 +3775,7 @@ const LOG_EVENTS = {
 		}
 	},
 	"job.ended": {
-		level: "info",
+		level: "debug",
 		says: "A job has ended.",
 		fields: {
 			subject: "word",
@@ -3808,7 +3808,7 @@ const LOG_EVENTS = {
 	},
 	"sync.done": {
 		level: "info",
-		says: "A repository was synced.",
+		says: "A sync has ended.",
 		fields: {
 			outcome: "word",
 			lagMs: "count",
@@ -3816,6 +3816,35 @@ const LOG_EVENTS = {
 			failures: "count",
 			requests: "count"
 		}
+	},
+	"check.done": {
+		level: "info",
+		says: "Plans were checked.",
+		fields: {
+			pull: "count",
+			errors: "count",
+			warnings: "count"
+		}
+	},
+	"repository.offered": {
+		level: "info",
+		says: "A pull request offers the sync; nothing else is written unless it is merged.",
+		fields: { pull: "count" }
+	},
+	"repository.enabled": {
+		level: "info",
+		says: "The repository is to be synced.",
+		fields: {}
+	},
+	"repository.declined": {
+		level: "info",
+		says: "The repository is not to be synced, and isn't asked again.",
+		fields: {}
+	},
+	"repository.no-plans": {
+		level: "info",
+		says: "The repository has no plans, and is left alone.",
+		fields: {}
 	},
 	"repository.failing": {
 		level: "warn",
@@ -3912,11 +3941,29 @@ function prettyLine(json, colours) {
 		if (!(error instanceof SyntaxError)) throw error;
 	}
 	if (parsed === void 0) return `${json.trimEnd()}\n`;
-	const { level, time, event: _event, msg, ...rest } = parsed;
+	const { level, time, event: _event, msg, repository, job, installation, ...rest } = parsed;
 	const paint = (style, text) => colours ? styleText(style, text, { validateStream: false }) : text;
 	const [, colour = "white"] = Object.entries(COLOURS).find(([name]) => name === level) ?? [];
-	const fields = Object.entries(rest).map(([name, value]) => `${paint("dim", `${name}=`)}${shown(value)}`);
-	return `${paint("dim", time.slice(11, 23))} ${paint(colour, level.padEnd(5))} ${[msg.replace(UNPRINTABLE, "?"), ...fields].join(" ")}\n`;
+	const named = {
+		...rest,
+		...repository === void 0 ? { installation } : {},
+		...level === "info" ? {} : { job }
+	};
+	const fields = Object.entries(named).flatMap(([name, value]) => value === void 0 ? [] : [field(name, value, (text) => paint("dim", text))]);
+	const head = [paint("dim", time.slice(11, 19)), paint(colour, level.padEnd(5))];
+	const about = repository === void 0 ? [] : [paint("bold", `${shown(repository)}:`)];
+	return `${[
+		...head,
+		...about,
+		msg.replace(UNPRINTABLE, "?"),
+		...fields
+	].join(" ")}\n`;
+}
+/** Milliseconds are shown as seconds. */
+function field(name, value, dim) {
+	const unit = /^(.*)ms$/i.exec(name);
+	if (unit === null || typeof value !== "number") return `${dim(`${name}=`)}${shown(value)}`;
+	return `${dim(`${unit[1] || "took"}=`)}${(value / 1e3).toFixed(value < 100 ? 3 : 1)}s`;
 }
 function shown(value) {
 	return (typeof value === "object" ? JSON.stringify(value) : String(value)).replace(UNPRINTABLE, "?");
@@ -4007,4 +4054,4 @@ function withoutKnown(line, secrets) {
 	return clean;
 }
 
-export { createLog };
+export { prettyLine as n, createLog as t };

@@ -1,14 +1,13 @@
 import { a as SyncInterrupted, c as UnreadableFile, d as withFile, f as workingTree, l as commitFiles, o as UsageError, s as failureOf, t as ConfigError, u as decodeFile } from "./cli-failure.js";
 import { t as VERSION } from "./cli-version.js";
-import { A as readLedgerFile, C as BUMPS, T as selectPlans, w as readPlans } from "./cli-measure.js";
+import { A as readLedgerFile, C as BUMPS, T as selectPlans, n as runReport, w as readPlans } from "./cli-report.js";
 import { a as applyFixes, d as initFiles, f as writeInitFiles, i as checkCounts, l as runArchive, n as keepComment, o as checkReport, r as previewMarkdown, s as findings, t as runPreview } from "./cli-preview.js";
-import { $ as tooMuch, A as phaseByTask, Dn as mergeLines, E as repositoryKeys, Kt as foldHeader, N as leftoverConflicts, On as diffIndices, Pt as isPlanPath, Q as openPlan, Qt as isEmptyWord, S as overlap, X as explain, Z as openDocument, _ as defaultConfig, a as loadConfig, b as RULES, c as DEFAULT_LEDGER_BRANCH, cn as FIELDS, i as findLabels, j as phasesBefore, jn as oneLine, l as HOMEPAGE, ln as FIELD_NAMES, nn as applyEdits, on as LineIndex, r as findConfig, rn as parseMarkdown, sn as lineEnding, x as filesNamed, y as READING_RULES } from "./cli-configuration.js";
-import { n as unifiedDiff, t as runLog } from "./cli-log2.js";
+import { $ as openPlan, $t as isEmptyWord, A as phaseByTask, E as repositoryKeys, Ft as isPlanPath, Mn as oneLine, N as leftoverConflicts, On as mergeLines, Q as openDocument, S as overlap, Z as explain, _ as defaultConfig, a as loadConfig, b as RULES, c as DEFAULT_LEDGER_BRANCH, cn as lineEnding, et as tooMuch, i as findLabels, in as parseMarkdown, j as phasesBefore, kn as diffIndices, l as HOMEPAGE, ln as FIELDS, qt as foldHeader, r as findConfig, rn as applyEdits, sn as LineIndex, un as FIELD_NAMES, x as filesNamed, y as READING_RULES } from "./cli-configuration.js";
+import { n as unifiedDiff, t as runLog } from "./cli-log3.js";
 import { $ as describeFailures, D as sprintLabel, E as planLabels, G as requireWritable, O as withRenamed, Q as describeConflict, T as prunablePrefixes, X as fingerprint, Z as describeChange, a as runSync, b as merge, i as runDrift, nt as coverageOf, o as plainTally, s as tallyText, tt as valueText, w as defaultLabels } from "./cli-asked.js";
 import { t as harmless } from "./cli-harmless.js";
 import { a as displayWidth, o as graphemes } from "./cli-working-days.js";
 import { t as decodeUtf8 } from "./cli-utf8.js";
-import { n as runReport } from "./cli-report.js";
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -4822,13 +4821,54 @@ async function textOf$2({ files }, path) {
 	}
 }
 
+// src/cli/signals.ts
+/**
+* Waits for the signal that asks the process to end. A second one ends it at once, as the system does it.
+* @param waiting aborted where nobody waits any more; then the signals have their usual effect again
+* @returns its name; null where nobody waited any more
+*/
+async function endSignal(waiting) {
+	const over = new AbortController();
+	const signal = AbortSignal.any([waiting, over.signal]);
+	const names = ["SIGINT", "SIGTERM"].map(async (name) => {
+		try {
+			await once(process, name, { signal });
+			return name;
+		} catch (error) {
+			if (!signal.aborted) throw error;
+			return null;
+		}
+	});
+	const name = await Promise.race(names);
+	over.abort();
+	return name;
+}
+
 // src/cli/demo.ts
 function demoCommand(shell, outcome) {
-	const demo = command("demo", "play the main job on an embedded GitHub: nothing leaves this machine");
-	return runs(demo, shell, outcome, async ({ shell: { out, err, terminal }, options }) => {
-		const { demo: play } = await import("./cli-demo.js");
-		return await play(options.quiet === true ? () => {} : (line) => out(`${line}\n`), (line) => err(`${line}\n`), terminal.colors && options.color);
+	const demo = command("demo", "play the main job on an embedded GitHub: nothing leaves this machine").option("--bot", "play a whole organisation with the bot").option("--stay", "leave GitHub and bot open to play with, until Ctrl-C (with --bot)");
+	return runs(demo, shell, outcome, runDemo);
+}
+async function runDemo({ shell: { out, err, terminal }, options }) {
+	const { bot = false, stay = false } = options;
+	if (stay && !bot) throw new UsageError("--stay is for the demo of the bot.", "Run lockstep demo --bot --stay.");
+	const { botDemo, demo } = await import("./cli-demo.js");
+	const [waiting, leaving] = [new AbortController(), new AbortController()];
+	const signalled = endSignal(waiting.signal).then((name) => {
+		if (name !== null) leaving.abort(/* @__PURE__ */ new Error("The demo was ended."));
 	});
+	const stage = {
+		print: options.quiet === true ? () => {} : (line) => out(`${line}\n`),
+		complain: (line) => err(`${line}\n`),
+		colors: terminal.colors && options.color,
+		signal: leaving.signal
+	};
+	try {
+		return bot ? await botDemo(stage, { stay }) : await demo(stage);
+	} finally {
+		waiting.abort();
+		await signalled;
+	}
 }
 
 // src/cli/drift.ts
@@ -7704,6 +7744,7 @@ async function runReportCommand(session) {
 		const data = await portfolioOf(options, shell);
 		const { portfolioFiles } = await import("./cli-files.js");
 		const read = data.repositories.filter(({ kind }) => kind === "report").length;
+		for (const one of data.repositories) if (one.kind === "unread") shell.err(`${harmless(`${one.repository} is left out: ${one.reason}`)}\n`);
 		const pages = `the pages of ${read} ${read === 1 ? "repository" : "repositories"} below it`;
 		return await give(session, data, () => portfolioFiles(data), () => `report.json and ${pages}`);
 	}
@@ -7778,9 +7819,9 @@ async function runServe({ shell, options }) {
 	const [{ readBotSettings }, { knownSecrets, withSecretFiles }, { createLog }, { startTracing }, { startBot }] = await Promise.all([
 		import("./cli-read.js"),
 		import("./cli-secret-files.js"),
-		import("./cli-log.js"),
+		import("./cli-log2.js"),
 		import("./cli-start.js"),
-		import("./cli-serve.js")
+		import("./cli-serve2.js")
 	]);
 	const env = await withSecretFiles(shell.env);
 	const settings = await readBotSettings(options, env, shell.cwd);
@@ -7801,24 +7842,13 @@ async function runServe({ shell, options }) {
 		clock: () => shell.clock(),
 		sleep: (ms, signal) => shell.sleep(ms, signal)
 	});
-	const signal = await told();
+	const signal = await endSignal(new AbortController().signal);
 	const began = shell.clock();
 	log.say("bot.stopping", { signal });
 	await bot.close();
 	await tracing?.close();
 	log.say("bot.stopped", { ms: Math.round(shell.clock() - began) });
 	return 0;
-}
-/** Waits for the signal that ends it. A second one ends the process at once, as the system does it. */
-async function told() {
-	const names = ["SIGINT", "SIGTERM"];
-	const waiting = new AbortController();
-	const signal = await Promise.race(names.map(async (name) => {
-		await once(process, name, { signal: waiting.signal }).catch(() => {});
-		return name;
-	}));
-	waiting.abort();
-	return signal;
 }
 
 // src/cli/sync.ts

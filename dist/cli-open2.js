@@ -1,8 +1,9 @@
-import { n as DatabaseError } from "./cli-failure.js";
+import { n as DatabaseError, o as UsageError } from "./cli-failure.js";
 import { join, resolve } from "node:path";
 import { existsSync } from "node:fs";
 
 // src/bot/database/open.ts
+const ADDRESS = "Expected postgres://user:password@host:5432/database; leave it out, and the bot keeps its own database in a folder.";
 /** Data directory where none is named. */
 const DATA_FOLDER = "lockstep-data";
 /**
@@ -24,9 +25,10 @@ function placeOf(data, env, cwd) {
 }
 /**
 * Opens the database; a data directory that isn't there yet is made. Only the driver that is needed is loaded.
-* @throws DatabaseError where it is in use, can't be reached or can't be read
+* @throws UsageError for an address of something else. DatabaseError where it is in use, can't be reached or can't be read
 */
 async function openDatabase(place) {
+	if (place.kind === "postgres" && !/^(?:postgres(?:ql)?|socket):|^\//.test(place.url)) throw new UsageError("DATABASE_URL isn't the address of a PostgreSQL.", ADDRESS);
 	if (place.kind === "postgres") return await (await import("./cli-postgres.js")).openPostgres(place);
 	return await (await import("./cli-pglite.js")).openPglite(place.folder);
 }

@@ -2,9 +2,9 @@ import { t as GitHubError } from "./cli-errors.js";
 import { c as UnreadableFile, i as StateError, l as commitFiles, o as UsageError, t as ConfigError } from "./cli-failure.js";
 import { i as closedIssues } from "./cli-reply.js";
 import { u as STATUSES } from "./cli-working-days.js";
-import { D as sharedKey, Ft as globMatcher, J as settingsOver, Jt as isLooseStatus, L as readJson, M as conflictMarkers, O as disableComment, Pt as isPlanPath, Q as openPlan, R as evidencePolicy, Y as changePlan, Yt as readStatus, _ as defaultConfig, a as loadConfig, an as slice, b as RULES, bt as unitsOf, g as DEFAULT_CONFIG_PATH, h as migrationOf, i as findLabels, jn as oneLine, k as uselessComments, nn as applyEdits, o as ACTION, on as LineIndex, q as levelOf, qt as roleOf, r as findConfig, s as CONFIG_SCHEMA_URL, u as LABELS_SCHEMA_URL, y as READING_RULES } from "./cli-configuration.js";
+import { $ as openPlan, D as sharedKey, Ft as isPlanPath, It as globMatcher, J as levelOf, Jt as roleOf, M as conflictMarkers, Mn as oneLine, O as disableComment, R as readJson, X as changePlan, Xt as readStatus, Y as settingsOver, Yt as isLooseStatus, _ as defaultConfig, a as loadConfig, b as RULES, g as DEFAULT_CONFIG_PATH, h as migrationOf, i as findLabels, k as uselessComments, o as ACTION, on as slice, r as findConfig, rn as applyEdits, s as CONFIG_SCHEMA_URL, sn as LineIndex, u as LABELS_SCHEMA_URL, xt as unitsOf, y as READING_RULES, z as evidencePolicy } from "./cli-configuration.js";
 import { $ as describeFailures, A as readPlan, G as requireWritable, I as emptyLedger, J as literal, M as LedgerHold, N as sha256, Q as describeConflict, R as archiveMessage, U as refusal, W as wayOf, a as runSync, c as archiveDrafts, et as describeField, f as roles, it as frozen, j as foldedList, k as fenced, rt as TooLarge, tt as valueText, z as archiveSubject } from "./cli-asked.js";
-import { A as readLedgerFile, B as withEntries, C as BUMPS, F as auditPath, N as appendAudit, S as snapshotsOf, T as selectPlans, _ as EXECUTION_ARCHIVES, b as TEMPLATE, f as planExecutionArchive, g as ARCHIVE_INDEX, h as outlived, k as ledgerText, m as planBoundary, p as isSprintId, v as LESSONS, w as readPlans, x as featurePath, y as SPRINT_ARCHIVES } from "./cli-measure.js";
+import { A as readLedgerFile, B as withEntries, C as BUMPS, F as auditPath, N as appendAudit, S as snapshotsOf, T as selectPlans, _ as EXECUTION_ARCHIVES, b as TEMPLATE, f as planExecutionArchive, g as ARCHIVE_INDEX, h as outlived, k as ledgerText, m as planBoundary, p as isSprintId, v as LESSONS, w as readPlans, x as featurePath, y as SPRINT_ARCHIVES } from "./cli-report.js";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -376,7 +376,8 @@ async function planArchive(request, sources, today) {
 			durationDays: request.durationDays,
 			carryOver: config.archive.carryOver,
 			idPattern: config.archive.idPattern,
-			velocity: null
+			velocity: null,
+			workingDays: config.workingDays
 		});
 		if (boundary.kind === "refused") return boundary;
 		if (boundary.kind === "boundary") {

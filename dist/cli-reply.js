@@ -1,4 +1,4 @@
-import { ln as FIELD_NAMES } from "./cli-configuration.js";
+import { un as FIELD_NAMES } from "./cli-configuration.js";
 
 // src/sync/claims.ts
 /**

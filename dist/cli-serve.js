@@ -1,25 +1,25 @@
 import { a as __toCommonJS, i as __require, t as __commonJSMin } from "./cli-rolldown-runtime.js";
-import { t as GitHubError } from "./cli-errors.js";
-import { Pt as isPlanPath, _ as defaultConfig, bt as unitsOf, c as DEFAULT_LEDGER_BRANCH, d as ORGANISATION_PATH, et as epicPaths, f as organisationConfig, g as DEFAULT_CONFIG_PATH, n as LABEL_PATHS, p as parseOrganisation, r as findConfig, t as CONFIG_PATHS, tt as isEpicName } from "./cli-configuration.js";
+import { d as SpanKind, f as init_span_kind, i as trace, l as SpanStatusCode, n as init_esm, r as init_trace_api, t as esm_exports, u as init_status } from "./cli-esm.js";
+import { _ as isKnownEvent, c as missingPermissions, d as workOf, f as touches$1, g as nothingKnown, h as isIdle, m as fold, p as NO_WORK, u as startWeb, v as createApp } from "./cli-app.js";
 import { C as unknown, S as union, _ as preprocess, b as string, c as boolean, h as object, i as _enum, m as number, o as array, s as bigint, u as date, v as record } from "./cli-schemas.js";
-import { t as VERSION } from "./cli-version.js";
-import { _ as createApp, c as missingPermissions, d as touches$1, f as NO_WORK, g as isKnownEvent, h as nothingKnown, l as startWeb, m as isIdle, p as fold, u as workOf } from "./cli-app.js";
 import { a as keyOf, s as migrate, t as openQueue } from "./cli-queue.js";
-import { n as openDatabase } from "./cli-open2.js";
-import { o as AccountPace } from "./cli-client.js";
+import { t as GitHubError } from "./cli-errors.js";
 import { i as announcedLimit } from "./cli-transport.js";
 import { r as messageOf$1 } from "./cli-problems.js";
-import { t as createHost } from "./cli-host.js";
-import { d as SpanKind, f as init_span_kind, i as trace, l as SpanStatusCode, n as init_esm, r as init_trace_api, t as esm_exports, u as init_status } from "./cli-esm.js";
 import { a as SyncInterrupted, c as UnreadableFile, i as StateError, l as commitFiles, o as UsageError, r as NoPlans, s as failureOf, t as ConfigError } from "./cli-failure.js";
+import { r as claimedTasks } from "./cli-reply.js";
+import { Ft as isPlanPath, P as changesArchive, _ as defaultConfig, c as DEFAULT_LEDGER_BRANCH, d as ORGANISATION_PATH, f as organisationConfig, g as DEFAULT_CONFIG_PATH, n as LABEL_PATHS, nt as isEpicName, p as parseOrganisation, r as findConfig, t as CONFIG_PATHS, tt as epicPaths, xt as unitsOf } from "./cli-configuration.js";
+import { a as applyFixes, c as archiveInputs, i as checkCounts, l as runArchive, n as keepComment, o as checkReport, s as findings, t as runPreview, u as configFor } from "./cli-preview.js";
+import { n as openDatabase } from "./cli-open2.js";
+import { t as VERSION } from "./cli-version.js";
+import { o as AccountPace } from "./cli-client.js";
+import { t as createHost } from "./cli-host.js";
 import { A as shortened, D as COLOURS, O as escaped, k as link } from "./cli-burndown.js";
 import { a as table, i as scrolled, n as reportPage, o as sign, s as PAGE_STYLE } from "./cli-page.js";
 import { c as percent, r as figure, t as counted$1 } from "./cli-format.js";
-import { t as liveReport } from "./cli-live.js";
 import { B as plainMessage, C as ESCALATION_PREFIX, H as CONFLICT_LABEL, I as emptyLedger, J as literal, K as LedgerBusy, L as observePull, S as SECTION_LABELS, V as DUPLICATE_LABEL, Y as syncSummary, _ as pullFinder, a as runSync, d as rememberedConfig, g as pullClaims, h as LocalIds, j as foldedList, m as pullEvidence, p as FactBook, q as code, v as Inquiry, y as standingVerdicts } from "./cli-asked.js";
-import { A as readLedgerFile, T as selectPlans, w as readPlans } from "./cli-measure.js";
-import { a as applyFixes, c as archiveInputs, i as checkCounts, l as runArchive, n as keepComment, o as checkReport, s as findings, t as runPreview, u as configFor } from "./cli-preview.js";
-import { r as claimedTasks } from "./cli-reply.js";
+import { A as readLedgerFile, T as selectPlans, w as readPlans } from "./cli-report.js";
+import { t as liveReport } from "./cli-live.js";
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
@@ -3731,7 +3731,7 @@ function observing(parts) {
 			dropped: event("dropped"),
 			replayed(name) {
 				metrics.event(name, "replayed");
-				log.say("delivery.replayed", { event: name });
+				log.say("delivery.replayed", { webhook: name });
 			},
 			forged() {
 				metrics.refused("forged");
@@ -3744,14 +3744,14 @@ function observing(parts) {
 			failed(name, error) {
 				metrics.event(name, "failed");
 				log.say("delivery.failed", {
-					event: name,
+					webhook: name,
 					error
 				});
 			},
 			acknowledged(milliseconds, name) {
 				metrics.acknowledged(milliseconds);
 				log.say("delivery.acknowledged", {
-					event: name,
+					webhook: name,
 					ms: milliseconds
 				});
 				pastSpan("delivery", { "github.event": name }, milliseconds, now());
@@ -3789,6 +3789,28 @@ function observing(parts) {
 				repository,
 				installation
 			}).say("sync.done", fields);
+		},
+		/** When it is known what the people of a repository want. */
+		consented({ fullName: repository, installation, consent }) {
+			if (consent.kind === "unseen") return;
+			const about = log.about({
+				repository,
+				installation
+			});
+			if (consent.kind === "offered") about.say("repository.offered", { pull: consent.pull });
+			else about.say(`repository.${consent.kind}`, {});
+		},
+		/** When the plans of a commit were checked. */
+		checked({ fullName: repository, installation }, pull, counts) {
+			const fields = {
+				pull,
+				errors: counts.error,
+				warnings: counts.warning
+			};
+			log.about({
+				repository,
+				installation
+			}).say("check.done", fields);
 		},
 		/** When a repository is recorded as one for which nothing can be done. */
 		failing({ fullName: repository, installation, failure }) {
@@ -5775,11 +5797,13 @@ async function openSession(deps, organisations, job, before, work) {
 	const facts = await host.repository();
 	let record = before;
 	const note = async (change) => {
+		const { consent } = record;
 		record = {
 			...record,
 			...change
 		};
 		await deps.records.save(record);
+		if (record.consent.kind !== consent.kind) deps.consented?.(record);
 	};
 	const { fullName, defaultBranch, archived } = facts;
 	await note({
@@ -6941,7 +6965,7 @@ async function linesIn(checked, other, path, there) {
 const OTHERS = /(?:^|\/)(?:CODEOWNERS|(?:adrs?|decisions)\/.*\.md)$|^\.github\/(?:workflows\/|lockstep)/i;
 /**
 * Whether what a branch changes can make a difference to the plans: a plan itself, an epic, the configuration, the
-* labels, a decision. So can any file that is no longer where it was, since plans may link it.
+* labels, a decision; or whether it changes an archive, which it must not. So can any file that is no longer where it was, since plans may link it.
 */
 function touchesPlans(changed, config, configPath) {
 	const paths = changed.flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]);
@@ -6951,7 +6975,7 @@ function touchesPlans(changed, config, configPath) {
 		configPath,
 		config.labelsFile
 	]);
-	return changed.some(({ kind }) => kind === "removed" || kind === "renamed") || paths.some((path) => beside.has(path) || isPlanPath(path, config.plans) || OTHERS.test(path)) || epicPaths(paths, paths).length > 0;
+	return changed.some(({ kind }) => kind === "removed" || kind === "renamed") || changesArchive(changed, config.rules) || paths.some((path) => beside.has(path) || isPlanPath(path, config.plans) || OTHERS.test(path)) || epicPaths(paths, paths).length > 0;
 }
 
 // src/run/gate/gate.ts
@@ -7085,6 +7109,7 @@ async function checkCommit(session, work, note = null) {
 		actions
 	}));
 	if (made.kind === "refused") deps.log(`The check run of ${commit.slice(0, 7)} was not made: ${made.reason}`);
+	deps.checked?.(session.record(), work.pull, report.check.counts);
 	return report.check.counts;
 }
 /** Whether the button would mend a finding: the branch must have to do with its file. */
@@ -7631,7 +7656,9 @@ async function startBot(settings, surroundings) {
 				open,
 				log: () => {},
 				synced: observer.synced,
-				failing: observer.failing
+				failing: observer.failing,
+				consented: observer.consented,
+				checked: observer.checked
 			});
 			workers = await opened.work(concurrency, observer.jobs(limited(worker, limits)));
 			schedule = startSchedule({
@@ -7689,4 +7716,4 @@ async function startBot(settings, surroundings) {
 	}
 }
 
-export { startBot };
+export { CHECK_RUN_NAME as n, startBot as t };

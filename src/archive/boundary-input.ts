@@ -1,6 +1,7 @@
 import type { ReadOptions } from "../dialects/dialect.ts";
 import type { CarryOver } from "../plan/carry-over.ts";
 import type { Task } from "../plan/task.ts";
+import type { WorkingDays } from "../plan/working-days.ts";
 import type { SprintKeys } from "./moved-config.ts";
 import type { SprintSpan } from "./next-sprint.ts";
 import type { Bump } from "./version.ts";
@@ -47,6 +48,8 @@ export interface BoundaryInput {
   readonly idPattern: string | null;
   /** Points completed in the sprint as measured elsewhere; null to count them in the plan. */
   readonly velocity: number | null;
+  /** When the team works, for the burndown that the new plan begins with; missing for Monday to Friday. */
+  readonly workingDays?: WorkingDays;
 }
 
 /** What is to be written, all in one commit; or why nothing is. */

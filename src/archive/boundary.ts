@@ -184,6 +184,7 @@ function endSprint(input: BoundaryInput, current: Current): Boundary {
       words: encodeLine(`${next.id} begins${over}`),
       today,
       lastVelocity: velocity,
+      workingDays: input.workingDays,
     },
     input.template,
     input.options,

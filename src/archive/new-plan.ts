@@ -1,5 +1,6 @@
 import type { ReadOptions } from "../dialects/dialect.ts";
 import type { SprintFile } from "../dialects/sprint/read.ts";
+import type { WorkingDays } from "../plan/working-days.ts";
 import { applyEdits } from "../text/edit.ts";
 import { EditBuffer } from "../text/edit-buffer.ts";
 import type { Sorted } from "./carry-over.ts";
@@ -22,6 +23,7 @@ export interface Beginning {
   readonly today: string;
   /** Points completed in the sprint before; null where its plan gives none. */
   readonly lastVelocity: number | null;
+  readonly workingDays: WorkingDays | undefined;
 }
 
 /** A new file, or why there is none. */
@@ -41,7 +43,7 @@ export function newPlan(
   options: ReadOptions,
 ): NewPlan {
   const { path } = file.plan;
-  const { from, sprint, today, lastVelocity } = beginning;
+  const { from, sprint, today, lastVelocity, workingDays } = beginning;
   let begun: string;
   if (template === null) begun = fromSkeleton(file, sorted, beginning);
   else {
@@ -52,7 +54,8 @@ export function newPlan(
   const done = new Set(sorted.left.filter(({ values }) => values.status === "done").map(({ key }) => key));
   const logged = withMovements(begun, path, options, sorted, beginning);
   const { carried } = sorted;
-  const text = settled(logged, { path, options, from, to: sprint.id, carried, done, today, lastVelocity });
+  const facts = { today, lastVelocity, workingDays };
+  const text = settled(logged, { path, options, from, to: sprint.id, carried, done, ...facts });
   const lost = lossOf(text, [...carried, ...sorted.staying], path, options);
   if (lost === null) return { kind: "plan", text };
   return {

@@ -43,12 +43,16 @@ export type NextResult =
  */
 export function nextSprint(request: NextRequest): NextResult {
   const { sprint, given, today } = request;
-  const own = sprint.start === null || sprint.end === null ? null : daysBetween(sprint.start, sprint.end) + 1;
-  const days = request.durationDays ?? request.configuredDays ?? own ?? USUAL_DAYS;
+  const own = sprint.start === null || sprint.end === null ? 0 : daysBetween(sprint.start, sprint.end) + 1;
+  // Dates that were swapped say nothing of how long a sprint is.
+  const days = request.durationDays ?? request.configuredDays ?? (own > 0 ? own : USUAL_DAYS);
   const follows = sprint.end === null ? today : addDays(sprint.end, 1);
   const start = addDays(follows, days - 1) < today ? today : follows;
   const end = addDays(start, days - 1);
-  const made = given === null ? nextId(sprint, request.pattern, start, end) : { id: given, number: null };
+  const made =
+    given === null
+      ? nextId(sprint, request.pattern, start, end)
+      : { id: given, number: numberIn(given, request.pattern) };
   if (made === null) {
     return {
       kind: "refused",
@@ -56,8 +60,24 @@ export function nextSprint(request: NextRequest): NextResult {
       hint: 'Name the new sprint with --sprint-id (in a workflow the input sprint-id), or set "sprint-id-pattern" in the configuration, such as "Sprint-{number:2}-{year}".',
     };
   }
-  const number = sprint.number === null ? made.number : sprint.number + 1;
-  return { kind: "next", next: { id: made.id, number, start, end } };
+  return { kind: "next", next: { id: made.id, number: nextNumber(sprint, made, request.pattern), start, end } };
+}
+
+/** A number that was that of the id stays that of the id, with a new year and a name out of turn, too; others are counted on. */
+function nextNumber(
+  sprint: SprintSpan,
+  made: { readonly id: string; readonly number: number | null },
+  pattern: string | null,
+): number | null {
+  if (sprint.number === null) return made.number;
+  const own = numberIn(sprint.id, pattern) === sprint.number ? numberIn(made.id, pattern) : null;
+  return own ?? sprint.number + 1;
+}
+
+/** The number that an id has in it; null for an id without one. */
+function numberIn(id: string, configured: string | null): number | null {
+  const byPattern = configured === null ? null : partsByPattern(id, configured);
+  return (byPattern ?? partsByPattern(id, patternOf(id) ?? ""))?.number ?? null;
 }
 
 function nextId(

@@ -2,6 +2,7 @@ import type { ReadOptions } from "../dialects/dialect.ts";
 import { changePlan } from "../dialects/index.ts";
 import type { PlanChange } from "../plan/change.ts";
 import type { Task } from "../plan/task.ts";
+import type { WorkingDays } from "../plan/working-days.ts";
 import { readSprintFile } from "./sprint-file.ts";
 
 /** What a plan needs to be told once its tasks stand in the new sprint. */
@@ -16,6 +17,7 @@ export interface Settlement {
   readonly done: ReadonlySet<string>;
   readonly today: string;
   readonly lastVelocity: number | null;
+  readonly workingDays: WorkingDays | undefined;
 }
 
 /** The text with the tasks' sprint moved on, dependencies on what is done and archived taken out, and the counts right. */
@@ -34,8 +36,10 @@ export function settled(text: string, settlement: Settlement): string {
     return Object.keys(values).length === 0 ? [] : [{ kind: "update-task", key: task.key, values }];
   });
   const moved = changePlan(path, text, changes, options).text;
-  const { today, lastVelocity } = settlement;
-  const facts = { today, changed: null, lastVelocity, reviewHours: null };
+  const { today, lastVelocity, workingDays } = settlement;
+  // The day's lines, too: those of the sprint that ended say nothing of this one.
+  const daily = workingDays === undefined ? { daily: true as const } : { daily: true as const, workingDays };
+  const facts = { today, changed: null, lastVelocity, reviewHours: null, ...daily };
   return changePlan(path, moved, [{ kind: "update-derived", facts }], options).text;
 }
 

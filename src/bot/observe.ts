@@ -33,7 +33,7 @@ export function observing(parts: ObserverParts) {
       dropped: event("dropped"),
       replayed(name: string) {
         metrics.event(name, "replayed");
-        log.say("delivery.replayed", { event: name });
+        log.say("delivery.replayed", { webhook: name });
       },
       forged() {
         metrics.refused("forged");
@@ -45,11 +45,11 @@ export function observing(parts: ObserverParts) {
       },
       failed(name: string, error: unknown) {
         metrics.event(name, "failed");
-        log.say("delivery.failed", { event: name, error });
+        log.say("delivery.failed", { webhook: name, error });
       },
       acknowledged(milliseconds: number, name: string) {
         metrics.acknowledged(milliseconds);
-        log.say("delivery.acknowledged", { event: name, ms: milliseconds });
+        log.say("delivery.acknowledged", { webhook: name, ms: milliseconds });
         pastSpan("delivery", { "github.event": name }, milliseconds, now());
       },
     } satisfies WebEvents,
@@ -74,6 +74,24 @@ export function observing(parts: ObserverParts) {
       metrics.synced(last);
       const fields = { outcome, lagMs, conflicts, failures, requests };
       log.about({ repository, installation }).say("sync.done", fields);
+    },
+
+    /** When it is known what the people of a repository want. */
+    consented({ fullName: repository, installation, consent }: RepositoryRecord): void {
+      if (consent.kind === "unseen") return;
+      const about = log.about({ repository, installation });
+      if (consent.kind === "offered") about.say("repository.offered", { pull: consent.pull });
+      else about.say(`repository.${consent.kind}`, {});
+    },
+
+    /** When the plans of a commit were checked. */
+    checked(
+      { fullName: repository, installation }: RepositoryRecord,
+      pull: number | null,
+      counts: { readonly error: number; readonly warning: number },
+    ): void {
+      const fields = { pull, errors: counts.error, warnings: counts.warning };
+      log.about({ repository, installation }).say("check.done", fields);
     },
 
     /** When a repository is recorded as one for which nothing can be done. */

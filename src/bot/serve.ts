@@ -155,6 +155,8 @@ export async function startBot(settings: BotSettings, surroundings: BotSurroundi
         log: () => {},
         synced: observer.synced,
         failing: observer.failing,
+        consented: observer.consented,
+        checked: observer.checked,
       });
       workers = await opened.work(concurrency, observer.jobs(limited(worker, limits)));
       schedule = startSchedule({

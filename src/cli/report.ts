@@ -6,6 +6,7 @@ import { workingTree } from "../run/files.ts";
 import { runReport } from "../run/report/index.ts";
 import { type ResultFiles, readResults } from "../run/report/results.ts";
 import { writeReport } from "../run/report/write.ts";
+import { harmless } from "../text/harmless.ts";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import { connect } from "./connect.ts";
 import { document } from "./json.ts";
@@ -45,6 +46,8 @@ async function runReportCommand(session: Session<ReportOptions>): Promise<ExitCo
     const data = await portfolioOf(options, shell);
     const { portfolioFiles } = await import("../report/files.ts");
     const read = data.repositories.filter(({ kind }) => kind === "report").length;
+    for (const one of data.repositories)
+      if (one.kind === "unread") shell.err(`${harmless(`${one.repository} is left out: ${one.reason}`)}\n`);
     const pages = `the pages of ${read} ${read === 1 ? "repository" : "repositories"} below it`;
     return await give(
       session,

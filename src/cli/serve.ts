@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import type { Command } from "commander";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import type { Shell } from "./shell.ts";
+import { endSignal } from "./signals.ts";
 
 interface ServeOptions {
   readonly data?: string;
@@ -51,25 +51,11 @@ async function runServe({ shell, options }: Session<ServeOptions>): Promise<Exit
     clock: () => shell.clock(),
     sleep: (ms, signal) => shell.sleep(ms, signal),
   });
-  const signal = await told();
+  const signal = await endSignal(new AbortController().signal);
   const began = shell.clock();
   log.say("bot.stopping", { signal });
   await bot.close();
   await tracing?.close();
   log.say("bot.stopped", { ms: Math.round(shell.clock() - began) });
   return 0;
-}
-
-/** Waits for the signal that ends it. A second one ends the process at once, as the system does it. */
-async function told(): Promise<string> {
-  const names = ["SIGINT", "SIGTERM"];
-  const waiting = new AbortController();
-  const signal = await Promise.race(
-    names.map(async (name) => {
-      await once(process, name, { signal: waiting.signal }).catch(() => {});
-      return name;
-    }),
-  );
-  waiting.abort();
-  return signal;
 }

@@ -1,33 +1,23 @@
-import { defaultConfig } from "../config/index.ts";
-import { changePlan, openPlan } from "../dialects/index.ts";
 import { type EmbeddedGitHub, startGitHub } from "../embedded/index.ts";
-import type { PlanChange } from "../plan/change.ts";
-import type { Task } from "../plan/task.ts";
 import type { SyncReport } from "../sync/change.ts";
+import { botChapter } from "./bot/chapter.ts";
+import { DemoFailure, must } from "./failure.ts";
 import type { Narrator } from "./narrator.ts";
+import { DemoRepository } from "./repository.ts";
 import { exampleFiles, PLAN, REPOSITORY, syncer } from "./stage.ts";
 
-const [owner = "", repo = ""] = REPOSITORY.split("/");
-const { read } = defaultConfig();
-
-/** Thrown where a step of the demo doesn't end as it should. */
-export class DemoFailure extends Error {
-  override readonly name = "DemoFailure";
-}
-
 /**
- * Plays the main job on an embedded GitHub: a first sync, edits on both sides, a pull request from opening to merge.
- * Each step is checked against the state of both sides.
+ * Plays the main job on an embedded GitHub: a first sync, edits on both sides, a pull request from opening to merge,
+ * and the bot. Each step is checked against the state of both sides.
+ * @param signal aborted to give up; its reason is thrown
  * @throws DemoFailure where a step doesn't end as it should
  */
-export async function play(tell: Narrator): Promise<void> {
+export async function play(tell: Narrator, signal: AbortSignal): Promise<void> {
   await using github = await startGitHub();
   const files = exampleFiles();
   for (const login of ["octo", "alice", "bob", "carol"]) github.user(login);
   await github.createRepository({
-    owner,
-    name: repo,
-    files,
+    ...{ owner: "octo", name: "plans", files },
     collaborators: { alice: "write", bob: "write", carol: "write" },
   });
   const stage = new Stage(github, tell);
@@ -39,65 +29,20 @@ export async function play(tell: Narrator): Promise<void> {
   await bothSides(stage);
   await pullRequest(stage);
   await nothingToDo(stage);
+  await botChapter(stage, signal);
 }
 
-/** The repository, its people, and what both sides say. */
-class Stage {
-  readonly github: EmbeddedGitHub;
-  readonly tell: Narrator;
+/** The repository of the first chapters, with a sync that is run by hand. */
+class Stage extends DemoRepository {
   readonly #sync: ReturnType<typeof syncer>;
 
   constructor(github: EmbeddedGitHub, tell: Narrator) {
-    this.github = github;
-    this.tell = tell;
+    super(github, tell, REPOSITORY, PLAN);
     this.#sync = syncer(github);
   }
 
   get audit(): ReturnType<typeof syncer>["audit"] {
     return this.#sync.audit;
-  }
-
-  as(login: string): ReturnType<EmbeddedGitHub["as"]> {
-    return this.github.as(login);
-  }
-
-  plan(): string {
-    const text = this.github.readFile(REPOSITORY, PLAN);
-    if (text === null) throw new DemoFailure(`${PLAN} is gone.`);
-    return text;
-  }
-
-  tasks(): readonly Task[] {
-    const result = openPlan(PLAN, this.plan(), read);
-    if (result.kind !== "plan") throw new DemoFailure(`${PLAN} is no plan: ${result.reason}`);
-    return result.open.plan.tasks;
-  }
-
-  task(key: string): Task {
-    const task = this.tasks().find((candidate) => candidate.key === key);
-    if (task === undefined) throw new DemoFailure(`${PLAN} has no ${key}.`);
-    return task;
-  }
-
-  async edit(login: string, what: string, changes: readonly PlanChange[]): Promise<void> {
-    const { text, refused } = changePlan(PLAN, this.plan(), changes, read);
-    if (refused[0] !== undefined) throw new DemoFailure(refused[0].reason);
-    await this.github.commitFiles(REPOSITORY, "main", { [PLAN]: text }, { message: what, author: login });
-    this.tell.deed(login, `pushes ${PLAN}: ${what}`);
-  }
-
-  /** Number of the issue of a task, found as a person would: by its title. */
-  async issueOf(key: string): Promise<number> {
-    const issues = await this.issues();
-    const found = issues.find((issue) => issue.body?.includes(`task_id: ${key}\n`));
-    if (found === undefined) throw new DemoFailure(`${key} has no issue.`);
-    return found.number;
-  }
-
-  async issues() {
-    const octokit = this.as("octo");
-    const all = await octokit.paginate(octokit.issues.listForRepo, { owner, repo, state: "all", per_page: 100 });
-    return all.filter((issue) => issue.pull_request === undefined).toSorted((a, b) => a.number - b.number);
   }
 
   /** Syncs and tells what changed on each side. */
@@ -113,24 +58,11 @@ class Stage {
     if (trouble !== undefined) throw new DemoFailure(trouble);
     return report;
   }
-
-  async showIssue(number: number): Promise<void> {
-    const { data: issue } = await this.as("octo").issues.get({ owner, repo, issue_number: number });
-    const labels = issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
-    const people = (issue.assignees ?? []).map((person) => `@${person.login}`);
-    this.tell.say(
-      `issue #${number} "${issue.title}": ${issue.state}; ${labels.join(", ")}; ${people.join(", ") || "nobody assigned"}`,
-    );
-  }
-}
-
-function must(condition: boolean, otherwise: string): void {
-  if (!condition) throw new DemoFailure(otherwise);
 }
 
 async function firstSync(stage: Stage): Promise<void> {
   stage.tell.chapter("The first sync: every open task gets its issue");
-  const open = stage.tasks().filter((task) => task.values.status !== "done" && task.values.status !== "cancelled");
+  const open = stage.openTasks();
   await stage.sync("push", "alice");
   const issues = await stage.issues();
   must(issues.length === open.length, `There are ${issues.length} issues for ${open.length} open tasks.`);
@@ -151,23 +83,22 @@ async function bothSides(stage: Stage): Promise<void> {
     { kind: "update-task", key: planned.key, values: { status: "testing", points: 8 } },
   ]);
   const [first, second] = [await stage.issueOf(closed.key), await stage.issueOf(edited.key)];
-  await stage.as("bob").issues.update({ owner, repo, issue_number: first, state: "closed", state_reason: "completed" });
+  await stage.as("bob").issues.update({ ...stage.at, issue_number: first, state: "closed", state_reason: "completed" });
   stage.tell.deed("bob", `closes #${first} (${closed.key}) as completed`);
   const title = `${edited.values.title}, without downtime`;
-  await stage.as("carol").issues.update({ owner, repo, issue_number: second, title: `${edited.key}: ${title}` });
+  await stage.as("carol").issues.update({ ...stage.at, issue_number: second, title: `${edited.key}: ${title}` });
   stage.tell.deed("carol", `retitles #${second} (${edited.key})`);
   await stage
     .as("carol")
-    .issues.addLabels({ owner, repo, issue_number: second, labels: ["priority/critical", "customer-request"] });
+    .issues.addLabels({ ...stage.at, issue_number: second, labels: ["priority/critical", "customer-request"] });
   stage.tell.deed("carol", `gives it the labels priority/critical and customer-request`);
   const before = edited.values.owners.filter((login) => login !== "carol");
   if (before.length > 0)
-    await stage.as("carol").issues.removeAssignees({ owner, repo, issue_number: second, assignees: before });
-  await stage.as("carol").issues.addAssignees({ owner, repo, issue_number: second, assignees: ["carol"] });
+    await stage.as("carol").issues.removeAssignees({ ...stage.at, issue_number: second, assignees: before });
+  await stage.as("carol").issues.addAssignees({ ...stage.at, issue_number: second, assignees: ["carol"] });
   stage.tell.deed("carol", "takes it over");
   const { data: created } = await stage.as("bob").issues.create({
-    owner,
-    repo,
+    ...stage.at,
     title: "Rotate the signing keys",
     body: "task_id: T-150\n\nThe old ones were in a log | twice.",
     labels: ["priority/high"],
@@ -197,7 +128,7 @@ async function pullRequest(stage: Stage): Promise<void> {
   );
   const { data: pull } = await stage
     .as("alice")
-    .pulls.create({ owner, repo, title: "Write the export", head: "export-pdf", base: "main", body: "task_id: T-002" });
+    .pulls.create({ ...stage.at, title: "Write the export", head: "export-pdf", base: "main", body: "task_id: T-002" });
   stage.tell.deed("alice", `opens pull request #${pull.number} with "task_id: T-002"`);
   const steps: readonly { deed: string; act: () => Promise<unknown>; status: string; review: string }[] = [
     { deed: "", act: () => Promise.resolve(), status: "review", review: "in-review" },
@@ -206,19 +137,19 @@ async function pullRequest(stage: Stage): Promise<void> {
       act: () =>
         stage
           .as("bob")
-          .pulls.createReview({ owner, repo, pull_number: pull.number, event: "REQUEST_CHANGES", body: "The margins" }),
+          .pulls.createReview({ ...stage.at, pull_number: pull.number, event: "REQUEST_CHANGES", body: "The margins" }),
       status: "review",
       review: "changes-requested",
     },
     {
       deed: "approves",
-      act: () => stage.as("bob").pulls.createReview({ owner, repo, pull_number: pull.number, event: "APPROVE" }),
+      act: () => stage.as("bob").pulls.createReview({ ...stage.at, pull_number: pull.number, event: "APPROVE" }),
       status: "review",
       review: "approved",
     },
     {
       deed: "merges it",
-      act: () => stage.as("bob").pulls.merge({ owner, repo, pull_number: pull.number }),
+      act: () => stage.as("bob").pulls.merge({ ...stage.at, pull_number: pull.number }),
       status: "done",
       review: "merged",
     },
@@ -235,7 +166,7 @@ async function pullRequest(stage: Stage): Promise<void> {
     must(values.pullRequest === pull.number, `T-002 does not link #${pull.number}.`);
   }
   await stage.showIssue(number);
-  const { data: issue } = await stage.as("octo").issues.get({ owner, repo, issue_number: number });
+  const { data: issue } = await stage.as("octo").issues.get({ ...stage.at, issue_number: number });
   must(issue.state === "closed", `#${number} is still open.`);
   stage.tell.done("status, review mark and link followed the pull request; the merge closed the issue");
 }

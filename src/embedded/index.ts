@@ -142,6 +142,10 @@ export async function startGitHub(options: EmbeddedGitHubOptions = {}): Promise<
     resolve: (repo, ref) => gitOf(repo).resolve(ref),
     log: (repo, ref) => seeder.log(world.repository(repo), ref ?? world.repository(repo).default_branch),
 
+    apps: {
+      register: (app) => seeder.registerApp(app),
+      setWebhook: (slug, webhook) => seeder.setWebhook(slug, webhook),
+    },
     installations: installationHooks(world),
     checks: checkHooks(world, (repo, by) => seeder.acting(repo, by)),
     issues: {

@@ -6,7 +6,18 @@ import { setCollaborator } from "./people.ts";
 import { newPrivateKey } from "./private-key.ts";
 import { afterPush } from "./pushes.ts";
 import type { RepoRow, UserRow } from "./tables.ts";
-import type { AppHandle, CommitOptions, LoggedCommit, NewApp, NewRepository, RepositoryHandle, Role } from "./types.ts";
+import type {
+  AppDetails,
+  AppHandle,
+  AppWebhook,
+  CommitOptions,
+  LoggedCommit,
+  NewApp,
+  NewRepository,
+  RegisteredApp,
+  RepositoryHandle,
+  Role,
+} from "./types.ts";
 import type { World } from "./world.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array | null>>;
@@ -42,6 +53,8 @@ const COMMON = {
   license: null,
   description: null,
 };
+
+const DEFAULT_PERMISSIONS = { contents: "write", issues: "write", pull_requests: "write", metadata: "read" };
 
 /** Sets up repositories, people and files without going through the network. */
 export class Seeder {
@@ -144,39 +157,45 @@ export class Seeder {
     }));
   }
 
+  registerApp({ slug, permissions, events, webhook }: AppDetails): RegisteredApp {
+    const privateKey = newPrivateKey("pkcs8");
+    this.#world.ensureUser(`${slug}[bot]`);
+    const appId = this.#world.ensureApp(slug, undefined, {
+      private_key: privateKey,
+      permissions: permissions ?? DEFAULT_PERMISSIONS,
+      events: events ?? ["*"],
+      webhook_url: webhook?.url ?? null,
+      webhook_secret: webhook?.secret ?? null,
+    });
+    return { appId, privateKey };
+  }
+
+  setWebhook(slug: string, webhook: AppWebhook | null): void {
+    const { apps } = this.#world.tables;
+    const app = apps.by("slug", slug)[0];
+    if (!app) throw new Error(`The embedded GitHub has no app ${slug}`);
+    apps.update(app.id, { webhook_url: webhook?.url ?? null, webhook_secret: webhook?.secret ?? null });
+  }
+
   createApp(wanted: NewApp): AppHandle {
     const { orgs, users, installations } = this.#world.tables;
-    const privateKey = newPrivateKey("pkcs8");
+    const app = this.registerApp(wanted);
     const org = orgs.by("login", wanted.account)[0];
     const user = users.by("login", wanted.account)[0];
     const account = org ?? user ?? this.#world.ensureUser(wanted.account);
-    const permissions = wanted.permissions ?? {
-      contents: "write",
-      issues: "write",
-      pull_requests: "write",
-      metadata: "read",
-    };
-    this.#world.ensureUser(`${wanted.slug}[bot]`);
-    const appId = this.#world.ensureApp(wanted.slug, undefined, {
-      private_key: privateKey,
-      permissions,
-      events: wanted.events ?? ["*"],
-      webhook_url: wanted.webhook?.url ?? null,
-      webhook_secret: wanted.webhook?.secret ?? null,
-    });
-    const installationId = 1000 + appId;
+    const installationId = 1000 + app.appId;
     installations.insert({
       installation_id: installationId,
-      app_id: appId,
+      app_id: app.appId,
       account_type: org ? "Organization" : "User",
       account_id: account.id,
       account_login: wanted.account,
       repository_selection: "all",
       repository_ids: [],
-      permissions,
+      permissions: wanted.permissions ?? DEFAULT_PERMISSIONS,
       events: wanted.events ?? ["*"],
       suspended_at: null,
     });
-    return { appId, installationId, privateKey };
+    return { ...app, installationId };
   }
 }

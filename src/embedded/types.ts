@@ -156,22 +156,44 @@ export interface Protection {
   readonly checks?: readonly string[];
 }
 
+/** Where an App is told of events, and what it is signed with. */
+export interface AppWebhook {
+  readonly url: string;
+  readonly secret: string;
+}
+
 /** A GitHub App to register. */
-export interface NewApp {
+export interface AppDetails {
   readonly slug: string;
-  /** Login the app is installed for. */
-  readonly account: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly events?: readonly string[];
-  readonly webhook?: { readonly url: string; readonly secret: string };
+  readonly webhook?: AppWebhook;
 }
 
 /** A registered GitHub App. */
-export interface AppHandle {
+export interface RegisteredApp {
   readonly appId: number;
-  readonly installationId: number;
   /** PKCS#8 PEM. */
   readonly privateKey: string;
+}
+
+/** A GitHub App to register and install. */
+export interface NewApp extends AppDetails {
+  /** Login the app is installed for. */
+  readonly account: string;
+}
+
+/** A registered GitHub App that is installed. */
+export interface AppHandle extends RegisteredApp {
+  readonly installationId: number;
+}
+
+/** What an App's owner does in its settings on github.com. */
+export interface AppHooks {
+  /** Registers an App that is installed nowhere yet. */
+  register(app: AppDetails): RegisteredApp;
+  /** Changes where it is told of events; null switches that off. */
+  setWebhook(slug: string, webhook: AppWebhook | null): void;
 }
 
 /** State of the primary rate limit for one login. */
@@ -319,6 +341,7 @@ export interface EmbeddedGitHub extends AsyncDisposable {
   /** History of a ref, newest first (first parents and all others). */
   log(repo: string, ref?: string): LoggedCommit[];
 
+  readonly apps: AppHooks;
   readonly installations: InstallationHooks;
   readonly checks: CheckHooks;
   readonly issues: IssueHooks;

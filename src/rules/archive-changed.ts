@@ -2,9 +2,17 @@ import { z } from "zod";
 import { globMatcher } from "../text/glob.ts";
 import type { ChangedFile } from "./base.ts";
 import { withOptions } from "./rule.ts";
+import type { RuleSettings } from "./settings.ts";
 
 /** Where the archives of sprints and of execution plans are kept. */
 export const ARCHIVE_PATHS: readonly string[] = ["docs/sprint-archives/**", "docs/execution-archive/**"];
+
+const SHAPE = {
+  paths: z
+    .array(z.string())
+    .default([...ARCHIVE_PATHS])
+    .describe("Globs of the files that are not changed any more."),
+};
 
 export const archiveChanged = withOptions(
   {
@@ -16,12 +24,7 @@ export const archiveChanged = withOptions(
     about:
       "An archive tells how a sprint stood when it ended: what is changed afterwards is history no more. New files are fine, and so is a folder's index (`README.md`, `index.md`). Compared with the branch that this one will be merged into; without one nothing is found. A removed file is reported at the place where it was. The option `paths` says where the archives are; the setting of the base counts, so that a branch can't switch the rule off for itself.",
   },
-  {
-    paths: z
-      .array(z.string())
-      .default([...ARCHIVE_PATHS])
-      .describe("Globs of the files that are not changed any more."),
-  },
+  SHAPE,
   {
     wants: ({ base }, { paths }) => (base?.changed ?? []).flatMap((file) => archived(file, paths) ?? []),
     *check({ base, text }, { paths }) {
@@ -41,6 +44,12 @@ export const archiveChanged = withOptions(
     },
   },
 );
+
+/** Whether a branch changes, removes or moves an archived file. @param rules the configuration's, for where archives are */
+export function changesArchive(changed: readonly ChangedFile[], rules: RuleSettings): boolean {
+  const { paths } = z.object(SHAPE).parse(rules[archiveChanged.name]?.options ?? {});
+  return changed.some((file) => archived(file, paths) !== null);
+}
 
 /** The path in the base of an archived file that is other than it was; null for what may change. */
 function archived({ kind, path, from }: ChangedFile, paths: readonly string[]): string | null {

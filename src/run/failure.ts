@@ -112,6 +112,12 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UnreadableFile) {
     return { code: "unreadable-file", exit: 2, message: error.message, hint: error.hint };
   }
+  if (isListenError(error)) {
+    const at = `port ${error.port}${error.address === undefined ? "" : ` of ${error.address}`}`;
+    const why = LISTEN[error.code ?? ""] ?? `the system refuses it (${error.code})`;
+    const hint = "Choose another one, or stop the process that has it; port 0 takes any free one.";
+    return { code: "address", exit: 2, message: `Can't listen on ${at}: ${why}.`, hint };
+  }
   if (isFileError(error)) {
     return {
       code: "file",
@@ -127,6 +133,23 @@ export function failureOf(error: unknown): Failure {
     message: `Unexpected error: ${message}`,
     hint: "This is a mistake in lockstep. Run again with --debug and report what it prints.",
   };
+}
+
+/** Why a server can't listen, by the system's code. */
+const LISTEN: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another process listens there",
+  EACCES: "this user may not",
+  EADDRNOTAVAIL: "this machine has no such address",
+};
+
+interface ListenError extends NodeJS.ErrnoException {
+  readonly port: number;
+  readonly address?: string;
+}
+
+/** A port or an address that can't be had is a matter of settings. */
+function isListenError(error: unknown): error is ListenError {
+  return error instanceof Error && "syscall" in error && error.syscall === "listen" && "port" in error;
 }
 
 /** What the file system refuses is told with the path; the user can mend it. */

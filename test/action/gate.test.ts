@@ -170,6 +170,28 @@ describe("the gate", () => {
     await github.commitFiles(REPO, "main", { "TASK.md": plan(...SOUND) }, { message: "Back", author: "octo" });
   });
 
+  // Guards: an archive is looked at though it is no plan, in the folders that the configuration names, too; a new one is not.
+  it("a pull request that changes nothing but an archive fails", async () => {
+    const sprint = "docs/sprint-archives/Sprint-20-2026/TASK-v1.0.0.md";
+    const own = "history/Sprint-19.md";
+    const setting = { rules: { "archive-changed": { paths: ["docs/sprint-archives/**", "history/**"] } } };
+    const there = { [sprint]: "Over.\n", [own]: "Over, too.\n", "sprint.config.json": JSON.stringify(setting) };
+    await github.commitFiles(REPO, "main", there, { message: "Archives", author: "octo" });
+    for (const [branch, path] of [
+      ["rewrite", sprint],
+      ["rewrite-own", own],
+    ] as const) {
+      const number = await open(branch, { [path]: "All was well.\n" });
+      const run = await gate("pull_request", { pull: number });
+      expect(run.code).toBe(1);
+      expect(JSON.parse(run.outputs.diagnostics ?? "")).toMatchObject([{ rule: "archive-changed", path }]);
+    }
+    const added = await open("archive-more", { "history/Sprint-18.md": "Over.\n" });
+    expect((await gate("pull_request", { pull: added })).summary).toContain("Nothing to check: no plan");
+    const gone = { [sprint]: null, [own]: null, "sprint.config.json": null };
+    await github.commitFiles(REPO, "main", gone, { message: "Before", author: "octo" });
+  });
+
   // Guard: the target of merge_group. Each pull request is sound alone; together they have an id twice.
   it("a merge group: finds what only the pull requests together break; a push off the default branch is checked", async () => {
     const one = await open("one", { "TASK.md": plan("T-050 | Rig the mast | Backlog", ...SOUND) });

@@ -191,3 +191,44 @@ describe("a snapshot", () => {
     expect(planBoundary(input({ bump: "patch", sprintId: "Sprint-09-2025" }))).toMatchObject({ kind: "refused" });
   });
 });
+
+// Guards: the figures of a sprint without a task are none; the burndown is the new sprint's, by the team's own days.
+describe("what the new plan says of itself", () => {
+  const figured = PLAN.replace("## Our own words", () =>
+    [
+      "## 📊 Sprint metrics",
+      "",
+      "- **Total Points**: 19",
+      "- **Remaining Points**: 11",
+      "- **Progress**: 8/19 points (42%)",
+      "- **Burndown**: 11 points remaining, ideal 2 (9 points behind)",
+      "",
+      "## Our own words",
+    ].join("\n"),
+  );
+  const begun = (changes: Parameters<typeof input>[0] = {}) =>
+    newText({ plan: { path: "planning/TASK.md", text: figured }, ...changes });
+
+  it("counts nothing where nothing is carried over", () => {
+    const text = begun({ carryOver: "none" });
+    for (const line of [
+      "| Total Points | 0 |",
+      "| Completed Points | 0 |",
+      "- **Total Points**: 0\n",
+      "- **Remaining Points**: 0\n",
+      "- **Progress**: 0/0 points (0%)\n",
+      "- **Burndown**: 0 points remaining, ideal 0 (0 points ahead)\n",
+    ])
+      expect(text).toContain(line);
+  });
+
+  it("has the burndown of its first day", () => {
+    expect(begun()).toContain("- **Burndown**: 11 points remaining, ideal 11 (0 points ahead)\n");
+    const late = { sprintId: "Sprint-08-2025", today: "2025-07-23" };
+    expect(begun(late)).toContain("- **Burndown**: 11 points remaining, ideal 3.7 (7.3 points behind)\n");
+    const workingDays = { weekdays: null, holidays: ["2025-07-21", "2025-07-22"] };
+    expect(begun({ ...late, workingDays })).toContain(
+      "- **Burndown**: 11 points remaining, ideal 4.7 (6.3 points behind)\n",
+    );
+  });
+});

@@ -47,6 +47,21 @@ describe("the id of the next sprint", () => {
     expect(idAfter("Sprint-9{x}", null, null)).toBeNull();
   });
 
+  // Guards: a number that is the id's own; one that counts on whatever the id says.
+  it.each([
+    ["Sprint-52-2025", 52, null, 1],
+    ["Sprint-52-2025", 104, null, 105],
+    ["Sprint-52-2025", 52, "Sprint-20-2026", 20],
+    ["Sprint-52-2025", 52, "Winter", 53],
+    ["Harvest", 4, "Sprint 9", 5],
+    ["Sprint-52-2025", null, "Sprint-20-2026", 20],
+    ["Sprint-52-2025", null, null, null],
+  ])("%s, number %s, then %s: number %s", (id, number, given, expected) => {
+    const sprint = { id, number, start: "2025-12-15", end: "2025-12-28" };
+    const asked = { given, pattern: null, durationDays: null, configuredDays: null, today: "2025-12-29" };
+    expect(nextSprint({ sprint, ...asked })).toMatchObject({ next: { number: expected } });
+  });
+
   it("knows what a pattern may say", () => {
     expect(patternFault("Sprint-{number:2}-{year}")).toBeNull();
     expect(patternFault("{year}-W{week:2}")).toBeNull();
@@ -67,6 +82,9 @@ describe("dates", () => {
   });
   it("begins today where the next sprint would be over", () => {
     expect(dates("2025-07-14", "2025-09-01")).toEqual(["2025-09-01", "2025-09-14"]);
+  });
+  it("takes dates that are swapped for no length", () => {
+    expect(dates("2025-06-20", "2025-07-20")).toEqual(["2025-07-20", "2025-08-02"]);
   });
   it("counts ISO weeks", () => {
     expect(isoWeek("2024-12-30")).toEqual({ year: 2025, week: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LOG_EVENTS } from "../../src/bot/log/events.ts";
+import { CONTEXT_FIELDS, LOG_EVENTS } from "../../src/bot/log/events.ts";
 import { createLog } from "../../src/bot/log/log.ts";
 import { withoutSecrets } from "../../src/bot/log/secrets.ts";
 import { GitHubError } from "../../src/github/errors.ts";
@@ -37,7 +37,7 @@ describe("the log", () => {
     });
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
-      level: "info",
+      level: "debug",
       event: "job.ended",
       msg: LOG_EVENTS["job.ended"].says,
       installation: 7,
@@ -47,6 +47,14 @@ describe("the log", () => {
       ms: 12,
     });
     expect(lines[0]).not.toContain("afterMs");
+  });
+
+  // Guard: a field with such a name would take the place of what the line itself is.
+  it("has no field that is named like a part of each line", () => {
+    for (const { fields } of Object.values(LOG_EVENTS)) {
+      for (const taken of ["level", "time", "event", "msg", ...Object.keys(CONTEXT_FIELDS)])
+        expect(Object.keys(fields)).not.toContain(taken);
+    }
   });
 
   // Guard: an error's message may quote an issue, its stack begins with the message, its cause has one, too.
@@ -94,7 +102,10 @@ describe("the log", () => {
   it("is for people on a terminal, and steers it not", () => {
     const { log, all } = logged({ pretty: true });
     log.about({ repository: "lantern/pond" }).say("job.lost", { subject: "a\u001b[31mb" });
-    expect(all()).toMatch(/^\d\d:\d\d:\d\d\.\d{3} warn {2}A job was silent .* repository=lantern\/pond subject=\?\n$/);
+    log.about({ repository: "lantern/pond", job: "j-1" }).say("sync.done", { outcome: "changed", lagMs: 1260 });
+    const [lost, synced] = all().split("\n");
+    expect(lost).toMatch(/^\d\d:\d\d:\d\d warn {2}lantern\/pond: A job was silent .* subject=\?$/);
+    expect(synced).toMatch(/ info {2}lantern\/pond: A sync has ended\. outcome=changed lag=1\.3s$/);
   });
 
   it("is as loud as it is asked to be", () => {

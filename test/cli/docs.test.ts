@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { createProgram } from "../../src/cli/program.ts";
+import { processShell } from "../../src/cli/shell.ts";
 import { parseLabels } from "../../src/config/labels-file.ts";
 import { READING_RULES } from "../../src/rules/reading-rules.ts";
 import { defaultLabels } from "../../src/sync/labels-default.ts";
@@ -27,6 +29,33 @@ describe("what is written from the sources", () => {
         for (const [, rule] of read(`src/dialects/${name}`).matchAll(/\brule: "([\w-]+)"/g)) names.add(String(rule));
     }
     expect([...names].sort()).toEqual(READING_RULES.map((rule) => rule.name).sort());
+  });
+});
+
+describe("the README", () => {
+  // Guard: who comes new copies these lines as they stand.
+  it("names only scripts, commands and options that there are", () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
+    const blocks = [...read("README.md").matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = ""]) => text).join("\n");
+    const lines = blocks.split("\n").map((line) => line.replace(/\s#.*/, ""));
+    const named = lines.flatMap((line) => [...line.matchAll(/npm run ([\w:]+)(?: -- (.*))?/g)]);
+    expect(named.length).toBeGreaterThan(1);
+    const calls = named.map(([, script = "", rest = ""]) => {
+      expect(scripts).toHaveProperty([script]);
+      return `${scripts[script]} ${rest}`;
+    });
+    const typed = [...lines, ...calls].flatMap((line) => [...line.matchAll(/dist\/cli\.js (\w+)(?: (\w+))?(.*)/g)]);
+    expect(typed.map(([, name]) => name)).toEqual(expect.arrayContaining(["init", "app", "serve", "demo"]));
+    const program = createProgram(processShell(), { exitCode: 0 });
+    for (const [whole, name, inner, rest = ""] of typed) {
+      const command = program.commands.find((one) => one.name() === name);
+      const found = command?.commands.find((one) => one.name() === inner) ?? command;
+      const known = [...(found?.options ?? []), ...program.options].map(({ long }) => long);
+      for (const [option] of rest.matchAll(/--[\w-]+/g)) expect(known, whole).toContain(option);
+      expect(found, whole).toBeDefined();
+    }
+    for (const [, path = ""] of read("README.md").matchAll(/\]\((?!https?:)([^)#]+)/g))
+      expect(existsSync(root + path), path).toBe(true);
   });
 });
 

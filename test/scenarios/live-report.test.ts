@@ -148,6 +148,10 @@ describe("a portfolio", () => {
       "octo/plans",
       "octo/nope",
     ]);
+    // Guard: a name that was mistyped is told at once, not only on the page.
+    await using dir = await folder({});
+    const typo = await s.run(["report", "--repos", "octo/plans,octo/nope", "--format", "json", "--out", dir.path]);
+    expect(typo).toMatchObject({ code: 0, stderr: expect.stringMatching(/^octo\/nope is left out: .+\n$/) });
     s.github.fault({ times: 1000, answer: { status: 401, body: { message: "Bad credentials" } } });
     const { code, stderr } = await s.run(["report", "--repos", "octo/plans,octo/nope"]);
     expect([code, stderr]).toEqual([2, expect.stringContaining("doesn't accept this token")]);

@@ -120,13 +120,16 @@ async function secretsOf(env: Readonly<Record<string, string | undefined>>): Pro
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
+/** A path that leads to no file; a text that is too long for one is none either. */
+const NO_FILE: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"]);
+
 /** The text of a file; null where it is not there. */
 async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") return null;
+    if (typeof code === "string" && NO_FILE.has(code)) return null;
     throw error;
   }
 }

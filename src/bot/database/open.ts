@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseError } from "../../run/failure.ts";
+import { DatabaseError, UsageError } from "../../run/failure.ts";
 import type { Database } from "../database.ts";
 
 /** Where the bot keeps what must outlive it: PostgreSQL, or a folder of its own. */
 export type DatabasePlace =
   | { readonly kind: "postgres"; readonly url: string; readonly connections?: number }
   | { readonly kind: "pglite"; readonly folder: string };
+
+const ADDRESS =
+  "Expected postgres://user:password@host:5432/database; leave it out, and the bot keeps its own database in a folder.";
 
 /** Data directory where none is named. */
 export const DATA_FOLDER = "lockstep-data";
@@ -29,9 +32,13 @@ export function placeOf(
 
 /**
  * Opens the database; a data directory that isn't there yet is made. Only the driver that is needed is loaded.
- * @throws DatabaseError where it is in use, can't be reached or can't be read
+ * @throws UsageError for an address of something else. DatabaseError where it is in use, can't be reached or can't be read
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  // Not quoted: it may hold a password.
+  if (place.kind === "postgres" && !/^(?:postgres(?:ql)?|socket):|^\//.test(place.url)) {
+    throw new UsageError("DATABASE_URL isn't the address of a PostgreSQL.", ADDRESS);
+  }
   if (place.kind === "postgres") return await (await import("./postgres.ts")).openPostgres(place);
   return await (await import("./pglite.ts")).openPglite(place.folder);
 }

@@ -40,17 +40,17 @@ export const LOG_EVENTS = {
   "delivery.acknowledged": {
     level: "debug",
     says: "A delivery was acknowledged.",
-    fields: { event: "word", result: "word", ms: "count" },
+    fields: { webhook: "word", result: "word", ms: "count" },
   },
   "delivery.failed": {
     level: "error",
     says: "A delivery couldn't be stored; GitHub keeps it, and it is asked for again.",
-    fields: { event: "word", error: "error" },
+    fields: { webhook: "word", error: "error" },
   },
   "delivery.replayed": {
     level: "warn",
     says: "A delivery was refused: it came before, with another id or another payload.",
-    fields: { event: "word" },
+    fields: { webhook: "word" },
   },
   "request.refused": {
     level: "warn",
@@ -63,7 +63,7 @@ export const LOG_EVENTS = {
     fields: { subject: "word", attempt: "count", deliveries: "count" },
   },
   "job.ended": {
-    level: "info",
+    level: "debug",
     says: "A job has ended.",
     fields: { subject: "word", result: "word", attempt: "count", ms: "count", afterMs: "count" },
   },
@@ -84,7 +84,7 @@ export const LOG_EVENTS = {
   },
   "sync.done": {
     level: "info",
-    says: "A repository was synced.",
+    says: "A sync has ended.",
     fields: {
       outcome: "word",
       lagMs: "count",
@@ -93,6 +93,23 @@ export const LOG_EVENTS = {
       requests: "count",
     },
   },
+  "check.done": {
+    level: "info",
+    says: "Plans were checked.",
+    fields: { pull: "count", errors: "count", warnings: "count" },
+  },
+  "repository.offered": {
+    level: "info",
+    says: "A pull request offers the sync; nothing else is written unless it is merged.",
+    fields: { pull: "count" },
+  },
+  "repository.enabled": { level: "info", says: "The repository is to be synced.", fields: {} },
+  "repository.declined": {
+    level: "info",
+    says: "The repository is not to be synced, and isn't asked again.",
+    fields: {},
+  },
+  "repository.no-plans": { level: "info", says: "The repository has no plans, and is left alone.", fields: {} },
   "repository.failing": {
     level: "warn",
     says: "Nothing can be done for a repository until somebody mends it; the status page shows what.",

@@ -15,12 +15,29 @@ export function prettyLine(json: string, colours: boolean): string {
     if (!(error instanceof SyntaxError)) throw error;
   }
   if (parsed === undefined) return `${json.trimEnd()}\n`;
-  const { level, time, event: _event, msg, ...rest } = parsed;
+  const { level, time, event: _event, msg, repository, job, installation, ...rest } = parsed;
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text;
   const [, colour = "white"] = Object.entries(COLOURS).find(([name]) => name === level) ?? [];
-  const fields = Object.entries(rest).map(([name, value]) => `${paint("dim", `${name}=`)}${shown(value)}`);
-  return `${paint("dim", time.slice(11, 23))} ${paint(colour, level.padEnd(5))} ${[msg.replace(UNPRINTABLE, "?"), ...fields].join(" ")}\n`;
+  // People know a repository by its name; a job they look for only where something went wrong.
+  const named = {
+    ...rest,
+    ...(repository === undefined ? { installation } : {}),
+    ...(level === "info" ? {} : { job }),
+  };
+  const fields = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [field(name, value, (text) => paint("dim", text))],
+  );
+  const head = [paint("dim", time.slice(11, 19)), paint(colour, level.padEnd(5))];
+  const about = repository === undefined ? [] : [paint("bold", `${shown(repository)}:`)];
+  return `${[...head, ...about, msg.replace(UNPRINTABLE, "?"), ...fields].join(" ")}\n`;
+}
+
+/** Milliseconds are shown as seconds. */
+function field(name: string, value: unknown, dim: (text: string) => string): string {
+  const unit = /^(.*)ms$/i.exec(name);
+  if (unit === null || typeof value !== "number") return `${dim(`${name}=`)}${shown(value)}`;
+  return `${dim(`${unit[1] || "took"}=`)}${(value / 1000).toFixed(value < 100 ? 3 : 1)}s`;
 }
 
 function shown(value: unknown): string {

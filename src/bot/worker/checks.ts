@@ -53,6 +53,7 @@ export async function checkCommit(
   const summary = `${note === null ? "" : `${note}\n\n`}${summaryOf(report, facts.htmlUrl)}`;
   const made = await host.checks.report(checkRunOf(report, { summary, failOn: "error", detailsUrl: null, actions }));
   if (made.kind === "refused") deps.log(`The check run of ${commit.slice(0, 7)} was not made: ${made.reason}`);
+  deps.checked?.(session.record(), work.pull, report.check.counts);
   return report.check.counts;
 }
 

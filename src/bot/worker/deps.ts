@@ -1,4 +1,5 @@
 import type { GitHubHost } from "../../github/host.ts";
+import type { GateReport } from "../../run/gate/index.ts";
 import type { App } from "../app/port.ts";
 import type { Delivery } from "../delivery.ts";
 import type { Known } from "../intake/known.ts";
@@ -35,6 +36,10 @@ export interface WorkerDeps {
   readonly log: (line: string) => void;
   /** Told of each sync that ended and was recorded. It must not throw. */
   readonly synced?: (record: RepositoryRecord) => void;
+  /** Told of a repository whose people are known to want something else than before. It must not throw. */
+  readonly consented?: (record: RepositoryRecord) => void;
+  /** Told of each check that was made. @param pull its pull request; null for none. It must not throw. */
+  readonly checked?: (record: RepositoryRecord, pull: number | null, counts: GateReport["check"]["counts"]) => void;
   /** Told of a repository for which nothing can be done before somebody mends it. It must not throw. */
   readonly failing?: (record: RepositoryRecord) => void;
   /** Offers of the sync an hour for each installation; default 10. */

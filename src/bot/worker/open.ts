@@ -53,8 +53,10 @@ export async function openSession(
   const facts = await host.repository();
   let record = before;
   const note: Session["note"] = async (change) => {
+    const { consent } = record;
     record = { ...record, ...change };
     await deps.records.save(record);
+    if (record.consent.kind !== consent.kind) deps.consented?.(record);
   };
   const { fullName, defaultBranch, archived } = facts;
   await note({ fullName, defaultBranch, removed: archived });

@@ -50,6 +50,7 @@ export async function planArchive(request: ArchiveRequest, sources: Sources, tod
       carryOver: config.archive.carryOver,
       idPattern: config.archive.idPattern,
       velocity: null,
+      workingDays: config.workingDays,
     });
     if (boundary.kind === "refused") return boundary;
     if (boundary.kind === "boundary") {

@@ -81,7 +81,7 @@ export function burndownEdits(lines: readonly Labelled[], burndown: Burndown | n
   });
 }
 
-/** What the burndown says of a plan; null where nothing was to be done. */
+/** What the burndown says of a plan; null where its work has no measure. */
 export function burndownOf(
   plan: Plan,
   figures: Figures,
@@ -89,7 +89,7 @@ export function burndownOf(
 ): Burndown | null {
   const points = figures("remainingPoints");
   const left = points ?? figures("remainingTasks");
-  if (left === null || !left.total) return null;
+  if (left === null || left.total === null) return null;
   const unit = points === null ? "tasks" : "points";
   const { start, end } = plan.sprint;
   const dated = (changed !== null || daily === true) && start !== null && end !== null && end > start;
@@ -144,8 +144,8 @@ function partEdit(found: Found, raw: string, { unit, total, remaining, ideal }: 
   const value = {
     remaining,
     done: total - remaining,
-    shareLeft: (remaining / total) * 100,
-    shareDone: (1 - remaining / total) * 100,
+    shareLeft: shareOf(remaining, total),
+    shareDone: shareOf(total - remaining, total),
     ideal,
     lead: ideal === null ? null : Math.abs(ideal - remaining),
   }[part];
@@ -175,10 +175,16 @@ function stateIn(raw: string, parts: readonly Found[]): Piece | null {
 
 function stateEdits(word: Piece | null, { ideal, remaining, total }: Burndown): readonly Piece[] {
   if (word === null || ideal === null) return [];
-  const lead = (ideal - remaining) / total;
+  // Where nothing is to be done nobody is late.
+  const lead = total === 0 ? 0 : (ideal - remaining) / total;
   const state = lead > TOLERANCE ? "Ahead" : lead < -TOLERANCE ? "Behind" : "On Track";
   if (word.text.toLowerCase().startsWith(state.toLowerCase())) return [];
   return [{ ...word, text: sameCase(state, word.text) }];
+}
+
+/** Per cent, 0 of nothing. */
+function shareOf(part: number, total: number): number {
+  return total === 0 ? 0 : (part / total) * 100;
 }
 
 /** A word in small letters where the one that it replaces is. */

@@ -22,13 +22,13 @@ export type Figures = (metric: Metric) => Figure | null;
 
 /**
  * Counts tasks. Cancelled ones are no part of the work, so they are counted only as cancelled. Points of a plan that gives
- * its tasks none are not known.
+ * its tasks none are not known; where there are no tasks there are none.
  */
 export function figuresOf(all: readonly Task[], facts: DerivedFacts): Figures {
   const tasks = all.filter((task) => task.values.status !== "cancelled");
   const done = tasks.filter((task) => task.values.status === "done");
   const points = sum(tasks);
-  const pointed = all.some(({ values }) => values.points !== null);
+  const pointed = all.length === 0 || all.some(({ values }) => values.points !== null);
   const donePoints = sum(done);
   const plain = (value: number, total: number | null = null): Figure => ({ value, total, percent: false });
   const known = (metric: "velocity" | "averageVelocity" | "reviewHours"): Figure | null => {

@@ -1,0 +1,3 @@
+import { t as startBot } from "./cli-serve.js";
+
+export { startBot };
