@@ -45279,6 +45279,7 @@ const boundary = strictObject({
 	archives: array$1(string$1()),
 	tasks: array$1(string$1()),
 	milestone: string$1().nullable(),
+	begins: string$1().exactOptional(),
 	entries: array$1(auditEntrySchema.omit({
 		seq: true,
 		prev: true

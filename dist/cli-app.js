@@ -4,10 +4,11 @@ import { t as GitHubError } from "./cli-errors.js";
 import { a as waitBeforeRepeat, i as announcedLimit, n as exchange, r as timingOf, t as AnswerLost } from "./cli-transport.js";
 import { r as messageOf } from "./cli-problems.js";
 import { o as UsageError } from "./cli-failure.js";
+import { t as makeFolder } from "./cli-make-folder.js";
 import { r as claimedTasks, t as repliesIn } from "./cli-reply.js";
 import { Lt as matchesGlob, Pt as PLAN_PATHS, c as DEFAULT_LEDGER_BRANCH, l as HOMEPAGE, n as LABEL_PATHS, nt as isEpicName, t as CONFIG_PATHS } from "./cli-configuration.js";
 import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -2633,10 +2634,7 @@ async function createAppByManifest(options) {
 	if (await readStoredApp(data) !== null) throw new UsageError(`${join(data, APP_FILE)} holds an App already.`, "lockstep app show tells about it. Move the file away to create another App.");
 	const hookUrl = hookUrlOf(options.publicUrl);
 	const settings = options.organization === null ? "/settings/apps/new" : `/organizations/${encodeURIComponent(options.organization)}/settings/apps/new`;
-	await mkdir(data, {
-		recursive: true,
-		mode: 448
-	});
+	await makeFolder(data, 448);
 	const state = randomBytes(24).toString("base64url");
 	const { promise: created, resolve, reject } = Promise.withResolvers();
 	let converting = false;

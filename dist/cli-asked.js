@@ -1579,41 +1579,6 @@ function sameText$1(a, b) {
 	return a === b || plainTitle(a) === plainTitle(b);
 }
 
-// src/sync/boundary-record.ts
-/**
-* The ledger once a boundary has landed: archived is not gone, so the issues of the tasks that were left in the archive
-* stay as they are, and neither they nor their ids are given to other tasks.
-* @param planned keys of the tasks that the plans have now
-*/
-function withLanded(ledger, boundary, planned) {
-	const left = boundary.tasks.filter((key) => ledger.tasks[key] !== void 0 && !planned.has(key));
-	const gone = new Set(left);
-	const tombstones = left.flatMap((key) => {
-		const issue = ledger.tasks[key]?.issue ?? null;
-		return issue === null ? [] : [{
-			key,
-			issue
-		}];
-	});
-	const landed = {
-		...boundary,
-		tasks: [],
-		entries: [],
-		proposed: null,
-		landed: true
-	};
-	return {
-		...withoutBoundary(ledger),
-		tasks: Object.fromEntries(Object.entries(ledger.tasks).filter(([key]) => !gone.has(key))),
-		tombstones: [...ledger.tombstones, ...tombstones],
-		...boundary.milestone === null ? {} : { boundary: landed }
-	};
-}
-/** The ledger when nothing of a boundary is left to be done. */
-function withoutBoundary({ boundary: _, ...ledger }) {
-	return ledger;
-}
-
 // src/sync/conflict-label.ts
 /** Label of an issue on which a person is asked to settle a conflict; there as long as the question is open. */
 const CONFLICT_LABEL = {
@@ -4078,6 +4043,683 @@ function creationInDoubt({ intents, tasks }) {
 	return (intents?.changes ?? []).some(({ action, task }) => action === "create-issue" && task !== null && (tasks[task]?.issue ?? null) === null);
 }
 
+// src/records/manifest.ts
+/** What an entry about an archived file is called; its `field` is the path, its `to` the SHA-256 in lower-case hex. */
+const ACTION = "archive";
+/** Entries for the files that a run archives: the manifest of the archives is in the audit log. */
+function archiveDrafts(files, { run, at, cause }) {
+	const login = cause.actor ?? "lockstep";
+	return files.map(({ path, sha256 }) => ({
+		at,
+		run,
+		actor: {
+			login,
+			kind: actorKind(login)
+		},
+		cause: {
+			event: cause.event,
+			subject: cause.subject
+		},
+		task: null,
+		issue: null,
+		side: "plan",
+		action: ACTION,
+		field: path,
+		from: null,
+		to: sha256
+	}));
+}
+/** The archived files that the log tells of, by path; the first entry about a file counts, since it is never written again. */
+function manifestOf(entries) {
+	const manifest = /* @__PURE__ */ new Map();
+	for (const { action, field, to } of entries) if (action === ACTION && field !== null && typeof to === "string" && !manifest.has(field)) manifest.set(field, to);
+	return manifest;
+}
+/** The manifest of the archives whose entries a commit carried; those of the others need not be in the tree yet. */
+function committedArchives(logged) {
+	return manifestOf(logged.filter(({ place }) => place !== "ledger").map(({ entry }) => entry));
+}
+/**
+* Holds archived files against the log.
+* @param present the SHA-256 of each file as it is now, in lower-case hex; null for one that is gone
+*/
+function verifyArchives(logged, present) {
+	return [...committedArchives(logged)].flatMap(([path, sha256]) => {
+		const now = present.get(path) ?? null;
+		if (now === sha256) return [];
+		return [{
+			place: path,
+			message: now === null ? "This archived file is gone. Bring it back from the history of the branch (git checkout <commit> -- <path>)." : `This archived file was changed: its SHA-256 is ${now.slice(0, 12)}…, and was ${sha256.slice(0, 12)}… when it was archived. Bring it back from the history of the branch.`
+		}];
+	});
+}
+
+// src/sync/boundary-record.ts
+/**
+* The ledger once a boundary has landed: archived is not gone, so the issues of the tasks that were left in the archive
+* stay as they are, and neither they nor their ids are given to other tasks.
+* @param planned keys of the tasks that the plans have now
+*/
+function withLanded(ledger, boundary, planned) {
+	const left = boundary.tasks.filter((key) => ledger.tasks[key] !== void 0 && !planned.has(key));
+	const gone = new Set(left);
+	const tombstones = left.flatMap((key) => {
+		const issue = ledger.tasks[key]?.issue ?? null;
+		return issue === null ? [] : [{
+			key,
+			issue
+		}];
+	});
+	return {
+		...ledger,
+		tasks: Object.fromEntries(Object.entries(ledger.tasks).filter(([key]) => !gone.has(key))),
+		tombstones: [...ledger.tombstones, ...tombstones],
+		boundary: {
+			...boundary,
+			tasks: [],
+			entries: [],
+			proposed: null,
+			landed: true
+		}
+	};
+}
+/**
+* The ledger with what is left of a boundary that has landed.
+* @param milestone title of the milestone that is still to be closed @param begins the sprint whose milestone and label
+* may still be missing
+*/
+function withLeft(ledger, milestone, begins) {
+	const { boundary } = ledger;
+	if (boundary === void 0) return ledger;
+	if (milestone === null && begins === null) return withoutBoundary(ledger);
+	const { begins: _, ...others } = boundary;
+	return {
+		...ledger,
+		boundary: {
+			...others,
+			milestone,
+			...begins === null ? {} : { begins }
+		}
+	};
+}
+/** The ledger when nothing of a boundary is left to be done. */
+function withoutBoundary({ boundary: _, ...ledger }) {
+	return ledger;
+}
+
+// src/records/take-over.ts
+/**
+* The ledger's end of the audit log after a merge of the rolling pull request, however it was merged. Its branch had the
+* entries that the ledger then held, and those of the plan's changes; what the ledger has entered since goes on from
+* there, with new numbers. Nothing changes where no such merge is in the tree.
+* @param tree all entries of the tree's log
+* @param ends where the logs end that this tool put on the branch: a hash vouches for all entries before it, so that
+* nothing is taken over that somebody else appended
+*/
+function takeOver(audit, tree, ends, hash) {
+	const hashes = new Map(tree.map((entry) => [entry.seq, hash(auditLine(entry))]));
+	const merged = ends.flatMap((end) => end !== null && hashes.get(end.seq) === end.hash ? [end] : []).toSorted((a, b) => b.seq - a.seq)[0];
+	if (merged === void 0) return audit;
+	const later = audit.entries.filter((entry) => hashes.get(entry.seq) !== hash(auditLine(entry)));
+	const before = (later[0]?.seq ?? (audit.last?.seq ?? 0) + 1) - 1;
+	const known = later.length === 0 ? audit.last?.hash : later[0]?.prev;
+	if (before >= merged.seq && hashes.get(before) === known) return audit;
+	const drafts = later.map(({ seq: _, prev: __, ...draft }) => draft);
+	return appendAudit({
+		last: merged,
+		entries: []
+	}, drafts, hash);
+}
+/** Drafts with the run, time and actor of those among `known` that say the same: who made a change doesn't change while it waits. */
+function withKnownFacts(drafts, known) {
+	const said = ({ task, side, action, field, from, to, lost }) => JSON.stringify([
+		task,
+		side,
+		action,
+		field,
+		from,
+		to,
+		lost?.side,
+		lost?.value
+	]);
+	const byText = new Map(known.map((draft) => [said(draft), draft]));
+	return drafts.map((draft) => byText.get(said(draft)) ?? draft);
+}
+
+// src/sync/link-names.ts
+/** Keys of the tasks that issues belong to or belonged to, by the issue's number. */
+function issueNames({ tasks, tombstones }, outcomes) {
+	const names = new Map(tombstones.map(({ key, issue }) => [issue, key]));
+	for (const [key, { issue }] of Object.entries(tasks)) if (issue !== null) names.set(issue, key);
+	for (const { key, issue } of outcomes) if (issue !== null) names.set(issue, key);
+	return names;
+}
+
+// src/sync/same-value.ts
+/** Whether two values of a field, as changes tell them, agree: names whatever their order, all else as JSON, nothing as null. */
+function sameValue$1(a, b) {
+	return isNames(a) && isNames(b) ? sameNames(a, b) : JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+function isNames(value) {
+	return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+// src/sync/recover-branch.ts
+/**
+* As much of a change that a run which died meant to make in a plan on a branch as the plan now says; null where that is
+* none of it. The commit is one: what of it people have changed since is theirs.
+* @param outcome what this run makes of the task, undefined where the plan doesn't have it
+*/
+function madeOnBranch(meant, outcome) {
+	if (outcome === void 0 || outcome.task === null) return null;
+	if (meant.action === "add-task") return meant;
+	const { merged } = outcome;
+	const fields = Object.entries(meant.fields).filter(([field, { to }]) => {
+		const name = FIELD_NAMES.find((known) => known === field);
+		if (name === void 0 || merged === null) return false;
+		return sameValue$1(merged.plan[name], to) || !merged.toPlan.includes(name) && sameValue$1(merged.values[name], to);
+	});
+	return fields.length === 0 ? null : {
+		...meant,
+		fields: Object.fromEntries(fields)
+	};
+}
+
+// src/sync/stored-value.ts
+/** A field's value as it was stored among the changes of a run; nothing where it is none of that field. */
+function storedValue(name, value) {
+	switch (name) {
+		case "title": return typeof value === "string" ? { title: value } : {};
+		case "status": return oneOf(STATUSES, value, (status) => ({ status }));
+		case "review": return value === null ? { review: null } : oneOf(REVIEWS, value, (review) => ({ review }));
+		case "priority": return value === null ? { priority: null } : oneOf(PRIORITIES, value, (priority) => ({ priority }));
+		case "description":
+		case "type":
+		case "estimate":
+		case "eta":
+		case "sprint": return typeof value === "string" || value === null ? { [name]: value } : {};
+		case "points":
+		case "pullRequest": return typeof value === "number" || value === null ? { [name]: value } : {};
+		case "owners":
+		case "dependsOn": return Array.isArray(value) ? { [name]: value.map(String) } : {};
+		case "checklist": return Array.isArray(value) && value.every(isItem) ? { checklist: value } : {};
+	}
+}
+const LISTS = [
+	"owners",
+	"dependsOn",
+	"checklist"
+];
+/** The value of a field that says nothing; none for one that always says something. */
+function noValue(name) {
+	return storedValue(name, LISTS.includes(name) ? [] : null);
+}
+function oneOf(all, value, found) {
+	const one = all.find((candidate) => candidate === value);
+	return one === void 0 ? {} : found(one);
+}
+function isItem(value) {
+	if (typeof value !== "object" || value === null || !("id" in value && "text" in value && "done" in value)) return false;
+	const { id, text, done } = value;
+	return (id === null || typeof id === "string") && typeof text === "string" && typeof done === "boolean";
+}
+
+// src/sync/standing.ts
+/** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
+function standingPart(change, shown) {
+	const fields = Object.entries(change.fields).filter(([name, field]) => stands(name, field, shown));
+	return fields.length === 0 ? null : {
+		...change,
+		fields: Object.fromEntries(fields)
+	};
+}
+function stands(name, { from, to }, { github, issue, target, said, links }) {
+	const field = FIELD_NAMES.find((known) => known === name);
+	if (field !== void 0 && saysNow(field, github, to)) return true;
+	if (issue === void 0) return false;
+	switch (name) {
+		case "id": return issue.block?.key === to;
+		case "title": return issue.title === to;
+		case "state": return issue.state === to;
+		case "milestone": return (issue.milestone?.title ?? null) === to;
+		case "labels": return standsIn(issue.labels, texts(from), texts(to));
+		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
+		case "parent": return links?.parent === to;
+		case "blockedBy": return links !== void 0 && standsIn(links.blockedBy, texts(from), texts(to));
+		case "comment": return said.some((body) => sameText(body, String(to)));
+		case "block": return (target?.block ?? null) === null;
+		default: return false;
+	}
+}
+/** Whether a list has all that was to come and nothing of what was to go; others may have added to it. */
+function standsIn(list, from, to) {
+	const has = (name) => list.some((item) => sameNames([item], [name]));
+	return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
+}
+/** Whether two texts agree, line ends apart. */
+function sameText(a, b) {
+	const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
+	return plain(a) === plain(b);
+}
+function texts(value) {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+/** Whether a side says a value of a field that was stored. */
+function saysNow(name, side, stored) {
+	const value = side[name];
+	const wanted = storedValue(name, stored)[name];
+	return value !== void 0 && wanted !== void 0 && FIELDS[name].equal(value, wanted, "words");
+}
+
+// src/sync/recover.ts
+/**
+* Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
+* found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
+* requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
+* the very commit that made them, but for those on other branches than the default one, which carry no log.
+* @param changes what this run is to do
+*/
+function recover(ledger, outcomes, changes, existing, prefixes) {
+	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+	const names = issueNames(ledger, outcomes);
+	const made = [];
+	const completing = /* @__PURE__ */ new Map();
+	for (const meant of ledger.intents?.changes ?? []) {
+		if (meant.side === "plan" && meant.branch !== void 0) {
+			const change = meant.task !== null ? madeOnBranch(meant, byKey.get(meant.task)) : made.some(({ side, branch }) => side === "plan" && branch === meant.branch) ? meant : null;
+			if (change !== null) made.push(change);
+			continue;
+		}
+		if (meant.side !== "github") continue;
+		if (meant.task === null) {
+			if (isMade(meant, ledger.issues, existing)) made.push(meant);
+			continue;
+		}
+		const outcome = byKey.get(meant.task);
+		if (outcome === void 0 && meant.action === "close-issue" && meant.issue !== null) {
+			if (ledger.issues[meant.issue]?.state === "closed") made.push(meant);
+			continue;
+		}
+		if (outcome === void 0 || outcome.issue === null) continue;
+		const now = changes.find((change) => change.side === "github" && change.task === meant.task);
+		const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes, names);
+		if (account.made !== null) made.push(account.made);
+		if (now !== void 0 && account.now !== null) completing.set(now, account.now);
+	}
+	return {
+		made,
+		changes: changes.map((change) => completing.get(change) ?? change)
+	};
+}
+/** Fields of a change that tell of links to other issues. */
+const LINKS = /* @__PURE__ */ new Set(["parent", "blockedBy"]);
+function accountFor(meant, outcome, number, issue, now, prefixes, names) {
+	const { merged, target, record } = outcome;
+	const incidental = merged === null || !merged.toGitHub.some((name) => now !== void 0 && name in now.fields);
+	if (meant.action === "create-issue") {
+		if (record?.issue != null || issue?.block?.key !== meant.task) return {
+			made: null,
+			now: null
+		};
+		const fields = Object.entries(meant.fields).filter(([name]) => !LINKS.has(name) || now?.fields[name] === void 0);
+		const whole = {
+			...meant,
+			issue: number,
+			fields: incidental ? meant.fields : Object.fromEntries(fields)
+		};
+		return now !== void 0 && incidental ? {
+			made: null,
+			now: whole
+		} : {
+			made: whole,
+			now: null
+		};
+	}
+	if (outcome.state === "removed" && meant.action === "close-issue") return {
+		made: issue?.state === "closed" ? meant : null,
+		now: null
+	};
+	const links = linksNow(issue, names);
+	const shown = {
+		github: outcome.says ?? {},
+		issue,
+		target,
+		said: outcome.told?.said ?? [],
+		links
+	};
+	const standing = standingPart(meant, shown)?.fields ?? {};
+	const done = {};
+	const goesOn = {};
+	let begun = false;
+	for (const [name, field] of Object.entries(meant.fields)) {
+		const next = now?.fields[name];
+		if (name in standing && !(now !== void 0 && isLeft(name, target, prefixes))) done[name] = field;
+		else if (name in standing) {
+			goesOn[name] = field;
+			begun = true;
+		} else if (next !== void 0 && sameValue$1(next.to, field.to)) goesOn[name] = field;
+	}
+	const made = Object.keys(done).length === 0 ? null : {
+		...meant,
+		fields: done
+	};
+	const rest = incidental && (begun || Object.keys(done).some((name) => FIELD_NAMES.some((field) => field === name)));
+	if (now === void 0 || Object.keys(goesOn).length === 0 && !rest) return {
+		made,
+		now: null
+	};
+	const action = begun && now.action === "update-issue" ? meant.action : now.action;
+	const { comment } = now.fields;
+	const others = rest ? comment === void 0 ? {} : { comment } : now.fields;
+	return {
+		made,
+		now: {
+			...now,
+			action,
+			fields: {
+				...others,
+				...goesOn
+			}
+		}
+	};
+}
+/** Whether part of what a field comes to on an issue is still to be done; the issue's block is written at once. */
+function isLeft(name, target, prefixes) {
+	if (target === null) return false;
+	const labels = [...target.addLabels, ...target.removeLabels].map((label) => label.toLowerCase());
+	const under = (prefix) => labels.some((label) => label.startsWith(prefix.toLowerCase()));
+	switch (name) {
+		case "status": return target.state !== null || under(prefixes.status);
+		case "priority": return under(prefixes.priority);
+		case "type": return under(prefixes.type);
+		case "sprint": return target.milestone !== void 0 || under(prefixes.sprint);
+		case "owners": return target.addAssignees.length + target.removeAssignees.length > 0;
+		default: return false;
+	}
+}
+/** What an issue is linked with now, by the names that changes tell. */
+function linksNow(issue, names) {
+	const nameOf = (number) => names.get(number) ?? `#${number}`;
+	const { parent, blockers = [] } = issue ?? {};
+	return {
+		parent: typeof parent === "number" ? nameOf(parent) : parent ?? null,
+		blockedBy: blockers.map(nameOf)
+	};
+}
+/** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */
+function lostInDeadRun(ledger, outcomes) {
+	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+	return (ledger.intents?.conflicts ?? []).filter(({ task, field, plan, resolution }) => {
+		const github = byKey.get(task)?.says;
+		return resolution === "plan" && github !== void 0 && saysNow(field, github, plan);
+	});
+}
+/** Whether a label, a milestone or the mark of a second claim is there. */
+function isMade(change, issues, existing) {
+	const { name, title, labels } = change.fields;
+	const same = (a, b) => a.toLowerCase() === String(b).toLowerCase();
+	switch (change.action) {
+		case "create-label": return existing.labels.some((label) => same(label, name?.to));
+		case "create-milestone": return existing.milestones.some((milestone) => milestone === title?.to);
+		case "update-milestone": return existing.closedMilestones.some((milestone) => milestone === title?.to);
+		case "update-issue": {
+			const now = change.issue === null ? [] : issues[change.issue]?.labels ?? [];
+			return Array.isArray(labels?.to) && labels.to.every((label) => now.some((known) => same(known, label)));
+		}
+		default: return false;
+	}
+}
+
+// src/run/sync/audit-catch-up.ts
+/**
+* Brings the ledger's end of the audit log up to date before a run adds to it.
+*
+* Where a run died, or left an issue's update half done, what it had done is entered once: what its commit carries is in
+* the tree, what else GitHub now shows of its intents is entered here, and what it had only begun is left to the change
+* that completes it. Where the rolling pull request was merged, the log goes on behind its entries. A ledger that was
+* made anew goes on where the log in the tree ends.
+* @param before the ledger before this run looked: what the log's files were
+* @param decided what this run is to do
+* @param log the log in the tree
+* @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
+*/
+async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, log, over) {
+	const { intents } = observed;
+	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
+	const merged = ends.length + over.size > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
+	const first = observed.audit.last === null;
+	if (intents === null && !first && !merged) return {
+		ledger: observed,
+		outcomes,
+		changes
+	};
+	const tree = await log();
+	const audit = takeOver(observed.audit, tree, ends, sha256);
+	const taken = audit !== observed.audit;
+	const ledger = taken ? withoutEnds({
+		...observed,
+		audit
+	}) : observed;
+	const brought = taken ? observed.proposal?.entries ?? [] : [];
+	const own = tree.filter(({ run }) => over.has(run));
+	const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
+	const known = withoutLogged(outcomes, [...brought, ...own]);
+	if (intents === null) return {
+		ledger: {
+			...ledger,
+			audit: current
+		},
+		outcomes: known,
+		changes
+	};
+	const left = notLogged(intents, own);
+	const created = (action) => left.changes.some((change) => change.action === action);
+	const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
+	const listed = created("create-milestone") || created("update-milestone") ? await host.milestones() : [];
+	const milestones = created("create-milestone") ? Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number])) : ledger.milestones;
+	const closedMilestones = listed.filter(({ state }) => state === "closed").map(({ title }) => title);
+	const existing = {
+		labels,
+		milestones: Object.keys(milestones),
+		closedMilestones
+	};
+	const accounted = {
+		...ledger,
+		intents: left
+	};
+	const recovered = recover(accounted, outcomes, changes, existing, prefixes);
+	const drafts = [...changeDrafts(recovered.made, intents), ...conflictDrafts(lostInDeadRun(accounted, outcomes), intents)];
+	return {
+		ledger: {
+			...ledger,
+			labels,
+			milestones,
+			intents: null,
+			audit: appendAudit(current, drafts, sha256)
+		},
+		outcomes: known,
+		changes: recovered.changes
+	};
+}
+/** What the commit of a run that died wrote into plans, of what it meant to: `<key of the task> <field>`. */
+function committedFields(intents, log) {
+	const name = (task, field, to) => JSON.stringify([
+		task,
+		field,
+		to
+	]);
+	const own = log.filter(({ run, side, lost }) => run === intents.run && side === "plan" && lost === void 0);
+	const entered = new Set(own.map(({ task, field, to }) => name(task, field, to)));
+	return new Set(intents.changes.flatMap(({ side, task, fields }) => side === "plan" ? Object.entries(fields).flatMap(([field, { to }]) => entered.has(name(task, field, redact(to))) ? `${task} ${field}` : []) : []));
+}
+/** Intents without what the dead run's own commit tells of. */
+function notLogged(intents, own) {
+	const name = (side, task, field, to) => JSON.stringify([
+		side,
+		task,
+		field,
+		to
+	]);
+	const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
+	const lost = new Set(own.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
+	return {
+		...intents,
+		changes: intents.changes.flatMap((change) => {
+			const { side, task } = change;
+			const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, redact(to))));
+			return fields.length === 0 ? [] : [{
+				...change,
+				fields: Object.fromEntries(fields)
+			}];
+		}),
+		conflicts: intents.conflicts.filter((conflict) => {
+			const side = conflict.resolution === "plan" ? "github" : "plan";
+			return !lost.has(lossKey({
+				...conflict,
+				side
+			}, redact(conflict[side])));
+		})
+	};
+}
+/** The outcomes without the settlements that the log in the tree has already. */
+function withoutLogged(outcomes, logged) {
+	const lost = new Set(logged.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
+	if (lost.size === 0) return outcomes;
+	return outcomes.map((outcome) => {
+		if (outcome.told === void 0) return outcome;
+		const settled = outcome.told.settled.filter((one) => !lost.has(lossKey(one, redact(one.lost))));
+		return {
+			...outcome,
+			told: {
+				...outcome.told,
+				settled
+			}
+		};
+	});
+}
+function lossKey({ task, field, side }, lost) {
+	return JSON.stringify([
+		task,
+		field,
+		side,
+		lost
+	]);
+}
+function logFiles({ files }) {
+	return Object.entries(files).filter(([, { role }]) => role === "audit");
+}
+/** The proposal without the ends of its logs: what they were for is done. */
+function withoutEnds(ledger) {
+	const { proposal } = ledger;
+	if (proposal === null) return ledger;
+	return {
+		...ledger,
+		proposal: {
+			...proposal,
+			heads: proposal.heads.map((head) => ({
+				...head,
+				log: null
+			}))
+		}
+	};
+}
+/** The entries of the log in the tree, in the order of their numbers. */
+async function logInTree(host, ledger) {
+	const entries = [];
+	for (const [path, file] of Object.entries(ledger.files)) {
+		if (file.role !== "audit") continue;
+		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
+	}
+	return entries.toSorted((a, b) => a.seq - b.seq);
+}
+
+// src/run/sync/land-boundary.ts
+/**
+* Takes note that a boundary has come to the default branch: the tasks that it left in the archive are no plan's any
+* more, its entries are in the log, and what is left to do is to close the milestone of its sprint and to make the
+* milestone and the label of the next one.
+* @param tree the files of the default branch
+* @param plans the plans as the default branch has them now
+* @param configured the sprint that the configuration names
+*/
+async function landBoundary(host, ledger, tree, plans, configured) {
+	const { boundary } = ledger;
+	if (boundary === void 0) return ledger;
+	const sprints = /* @__PURE__ */ new Set([configured, ...plans.map(({ sprint }) => sprint.id)]);
+	if (boundary.landed) return withWhatIsLeft(host, ledger, boundary, sprints);
+	const there = new Set((await tree()).map(({ path }) => path));
+	const [first] = boundary.archives;
+	if (first === void 0 || !there.has(first)) return ledger;
+	const planned = new Set(plans.flatMap((plan) => unitsOf(plan).map(sharedKey)));
+	const logged = await entered(host, ledger, boundary);
+	return withWhatIsLeft(host, withLanded(logged, boundary, planned), boundary, sprints);
+}
+/** The ledger with the boundary's entries, which its own commit may have brought, or a merge that had none. */
+async function entered(host, ledger, boundary) {
+	if (boundary.entries.length === 0) return ledger;
+	const log = await logInTree(host, ledger);
+	const known = manifestOf(log);
+	const audit = boundary.archives.every((path) => known.has(path)) ? rebaseAudit(ledger.audit, log, sha256) : appendAudit(ledger.audit, boundary.entries, sha256);
+	return {
+		...ledger,
+		audit
+	};
+}
+/** The ledger with its boundary as long as its milestone is open, or its next sprint is one that may lack something. */
+async function withWhatIsLeft(host, ledger, boundary, sprints) {
+	const { milestone: title, begins = null } = boundary;
+	const number = title === null ? void 0 : ledger.milestones[title];
+	const open = number !== void 0 && (await host.milestones()).some((milestone) => milestone.number === number && milestone.state === "open");
+	return withLeft(ledger, open ? title : null, sprints.has(begins) ? begins : null);
+}
+/** The sprint that has begun, whose milestone and label are to be there before any task needs them; null for none. */
+function begunSprint({ boundary }) {
+	return boundary?.landed === true ? boundary.begins ?? null : null;
+}
+/**
+* The ledger once a run has done what it could of a boundary: what GitHub refused is left for the next run; what was
+* there or was made is never made again, whatever people do with it.
+* @param refused the steps that were not done @param prefix what the names of sprints' labels begin with
+*/
+function withStepsDone(ledger, refused, prefix) {
+	const { boundary } = ledger;
+	if (boundary?.landed !== true) return ledger;
+	const { milestone, begins = null } = boundary;
+	const closing = refused.some(({ action }) => action === "update-milestone");
+	const making = refused.some(({ action, fields }) => action === "create-milestone" && fields.title?.to === begins || action === "create-label" && fields.name?.to === `${prefix}${begins}`);
+	return withLeft(ledger, closing ? milestone : null, making ? begins : null);
+}
+/** What closes the milestone of a sprint that has ended; nothing where none is open. */
+function closingSteps({ boundary, milestones }) {
+	const title = boundary?.landed === true ? boundary.milestone : null;
+	const number = title === null ? void 0 : milestones[title];
+	if (title === null || number === void 0) return [];
+	return [{
+		operation: {
+			kind: "update-milestone",
+			number,
+			state: "closed"
+		},
+		change: {
+			side: "github",
+			action: "update-milestone",
+			task: null,
+			issue: null,
+			path: null,
+			fields: {
+				title: {
+					from: title,
+					to: title
+				},
+				state: {
+					from: "open",
+					to: "closed"
+				}
+			}
+		}
+	}];
+}
+
 // src/run/sync/order.ts
 /** Outcomes with a task's parent and what it depends on before the task, so that new issues can link those. */
 function dependenciesFirst(outcomes) {
@@ -4425,92 +5067,6 @@ async function must(host, operation) {
 /** What creates something got no answer that says whether it was created. */
 function lostAnswer(reason) {
 	return new GitHubError("server", reason, "Nothing is lost: the next run looks what has become of it and completes it.");
-}
-
-// src/sync/stored-value.ts
-/** A field's value as it was stored among the changes of a run; nothing where it is none of that field. */
-function storedValue(name, value) {
-	switch (name) {
-		case "title": return typeof value === "string" ? { title: value } : {};
-		case "status": return oneOf(STATUSES, value, (status) => ({ status }));
-		case "review": return value === null ? { review: null } : oneOf(REVIEWS, value, (review) => ({ review }));
-		case "priority": return value === null ? { priority: null } : oneOf(PRIORITIES, value, (priority) => ({ priority }));
-		case "description":
-		case "type":
-		case "estimate":
-		case "eta":
-		case "sprint": return typeof value === "string" || value === null ? { [name]: value } : {};
-		case "points":
-		case "pullRequest": return typeof value === "number" || value === null ? { [name]: value } : {};
-		case "owners":
-		case "dependsOn": return Array.isArray(value) ? { [name]: value.map(String) } : {};
-		case "checklist": return Array.isArray(value) && value.every(isItem) ? { checklist: value } : {};
-	}
-}
-const LISTS = [
-	"owners",
-	"dependsOn",
-	"checklist"
-];
-/** The value of a field that says nothing; none for one that always says something. */
-function noValue(name) {
-	return storedValue(name, LISTS.includes(name) ? [] : null);
-}
-function oneOf(all, value, found) {
-	const one = all.find((candidate) => candidate === value);
-	return one === void 0 ? {} : found(one);
-}
-function isItem(value) {
-	if (typeof value !== "object" || value === null || !("id" in value && "text" in value && "done" in value)) return false;
-	const { id, text, done } = value;
-	return (id === null || typeof id === "string") && typeof text === "string" && typeof done === "boolean";
-}
-
-// src/sync/standing.ts
-/** The part of a change of an issue that GitHub now shows as it was to make it; null where there is none. */
-function standingPart(change, shown) {
-	const fields = Object.entries(change.fields).filter(([name, field]) => stands(name, field, shown));
-	return fields.length === 0 ? null : {
-		...change,
-		fields: Object.fromEntries(fields)
-	};
-}
-function stands(name, { from, to }, { github, issue, target, said, links }) {
-	const field = FIELD_NAMES.find((known) => known === name);
-	if (field !== void 0 && saysNow(field, github, to)) return true;
-	if (issue === void 0) return false;
-	switch (name) {
-		case "id": return issue.block?.key === to;
-		case "title": return issue.title === to;
-		case "state": return issue.state === to;
-		case "milestone": return (issue.milestone?.title ?? null) === to;
-		case "labels": return standsIn(issue.labels, texts(from), texts(to));
-		case "assignees": return standsIn(issue.assignees, texts(from), texts(to));
-		case "parent": return links?.parent === to;
-		case "blockedBy": return links !== void 0 && standsIn(links.blockedBy, texts(from), texts(to));
-		case "comment": return said.some((body) => sameText(body, String(to)));
-		case "block": return (target?.block ?? null) === null;
-		default: return false;
-	}
-}
-/** Whether a list has all that was to come and nothing of what was to go; others may have added to it. */
-function standsIn(list, from, to) {
-	const has = (name) => list.some((item) => sameNames([item], [name]));
-	return to.every(has) && !from.some((name) => !to.includes(name) && has(name));
-}
-/** Whether two texts agree, line ends apart. */
-function sameText(a, b) {
-	const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
-	return plain(a) === plain(b);
-}
-function texts(value) {
-	return Array.isArray(value) ? value.map(String) : [];
-}
-/** Whether a side says a value of a field that was stored. */
-function saysNow(name, side, stored) {
-	const value = side[name];
-	const wanted = storedValue(name, stored)[name];
-	return value !== void 0 && wanted !== void 0 && FIELDS[name].equal(value, wanted, "words");
 }
 
 // src/run/sync/say.ts
@@ -5127,11 +5683,17 @@ function movesLabel(was, now) {
 // src/run/sync/prerequisites.ts
 /**
 * Finds out what is missing. The lists are read only where GitHub didn't show in this run that a milestone, or a label
-* which is to be added or removed, is there and what it is called.
+* which is to be added or removed, is there and what it is called. A sprint that has begun needs both, though it may
+* have no task yet.
 */
 async function findPrerequisites(host, ledger, targets, duplicates, specs, plans, config, names) {
 	const steps = [];
-	const wanted = [.../* @__PURE__ */ new Set([...targets.flatMap((target) => target.addLabels), ...duplicates.length > 0 ? [DUPLICATE_LABEL] : []])];
+	const begun = begunSprint(ledger);
+	const wanted = [.../* @__PURE__ */ new Set([
+		...targets.flatMap((target) => target.addLabels),
+		...begun === null ? [] : [`${config.sync["label-prefixes"].sprint}${begun}`],
+		...duplicates.length > 0 ? [DUPLICATE_LABEL] : []
+	])];
 	let labels = ledger.labels;
 	if ([...wanted, ...targets.flatMap((target) => target.removeLabels)].some((name) => !names.isShown(name))) {
 		labels = (await host.labels()).map((label) => label.name);
@@ -5161,7 +5723,7 @@ async function findPrerequisites(host, ledger, targets, duplicates, specs, plans
 			});
 		}
 	}
-	const titles = [...new Set(targets.flatMap((target) => typeof target.milestone === "string" ? [target.milestone] : []))];
+	const titles = [.../* @__PURE__ */ new Set([...targets.flatMap((target) => typeof target.milestone === "string" ? [target.milestone] : []), ...begun === null ? [] : [begun]])];
 	let milestones = ledger.milestones;
 	if (titles.some((title) => milestones[title] === void 0 || !names.isMilestoneShown(title))) {
 		const listed = await host.milestones();
@@ -5351,7 +5913,8 @@ async function apply(request, hold, observed, pass, decision, offer, prerequisit
 		labels: ready.labels,
 		milestones: ready.milestones
 	};
-	if (journal.made.some(({ action }) => action === "update-milestone")) pass.ledger = withoutBoundary(pass.ledger);
+	const undone = prerequisites.steps.flatMap(({ change }) => journal.made.includes(change) ? [] : [change]);
+	pass.ledger = withStepsDone(pass.ledger, undone, observed.settings.config.sync["label-prefixes"].sprint);
 	const { results, begun } = pass;
 	begun.push(...ready.unknown);
 	let { lost } = ready;
@@ -5527,406 +6090,6 @@ function withoutFields(change, fields) {
 /** Tasks on whose issues a run that is over may have commented, though no record says so. */
 function commentsInDoubt({ intents }) {
 	return new Set((intents?.changes ?? []).filter(({ fields }) => "comment" in fields).map(({ task }) => task));
-}
-
-// src/records/take-over.ts
-/**
-* The ledger's end of the audit log after a merge of the rolling pull request, however it was merged. Its branch had the
-* entries that the ledger then held, and those of the plan's changes; what the ledger has entered since goes on from
-* there, with new numbers. Nothing changes where no such merge is in the tree.
-* @param tree all entries of the tree's log
-* @param ends where the logs end that this tool put on the branch: a hash vouches for all entries before it, so that
-* nothing is taken over that somebody else appended
-*/
-function takeOver(audit, tree, ends, hash) {
-	const hashes = new Map(tree.map((entry) => [entry.seq, hash(auditLine(entry))]));
-	const merged = ends.flatMap((end) => end !== null && hashes.get(end.seq) === end.hash ? [end] : []).toSorted((a, b) => b.seq - a.seq)[0];
-	if (merged === void 0) return audit;
-	const later = audit.entries.filter((entry) => hashes.get(entry.seq) !== hash(auditLine(entry)));
-	const before = (later[0]?.seq ?? (audit.last?.seq ?? 0) + 1) - 1;
-	const known = later.length === 0 ? audit.last?.hash : later[0]?.prev;
-	if (before >= merged.seq && hashes.get(before) === known) return audit;
-	const drafts = later.map(({ seq: _, prev: __, ...draft }) => draft);
-	return appendAudit({
-		last: merged,
-		entries: []
-	}, drafts, hash);
-}
-/** Drafts with the run, time and actor of those among `known` that say the same: who made a change doesn't change while it waits. */
-function withKnownFacts(drafts, known) {
-	const said = ({ task, side, action, field, from, to, lost }) => JSON.stringify([
-		task,
-		side,
-		action,
-		field,
-		from,
-		to,
-		lost?.side,
-		lost?.value
-	]);
-	const byText = new Map(known.map((draft) => [said(draft), draft]));
-	return drafts.map((draft) => byText.get(said(draft)) ?? draft);
-}
-
-// src/sync/link-names.ts
-/** Keys of the tasks that issues belong to or belonged to, by the issue's number. */
-function issueNames({ tasks, tombstones }, outcomes) {
-	const names = new Map(tombstones.map(({ key, issue }) => [issue, key]));
-	for (const [key, { issue }] of Object.entries(tasks)) if (issue !== null) names.set(issue, key);
-	for (const { key, issue } of outcomes) if (issue !== null) names.set(issue, key);
-	return names;
-}
-
-// src/sync/same-value.ts
-/** Whether two values of a field, as changes tell them, agree: names whatever their order, all else as JSON, nothing as null. */
-function sameValue$1(a, b) {
-	return isNames(a) && isNames(b) ? sameNames(a, b) : JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-}
-function isNames(value) {
-	return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-// src/sync/recover-branch.ts
-/**
-* As much of a change that a run which died meant to make in a plan on a branch as the plan now says; null where that is
-* none of it. The commit is one: what of it people have changed since is theirs.
-* @param outcome what this run makes of the task, undefined where the plan doesn't have it
-*/
-function madeOnBranch(meant, outcome) {
-	if (outcome === void 0 || outcome.task === null) return null;
-	if (meant.action === "add-task") return meant;
-	const { merged } = outcome;
-	const fields = Object.entries(meant.fields).filter(([field, { to }]) => {
-		const name = FIELD_NAMES.find((known) => known === field);
-		if (name === void 0 || merged === null) return false;
-		return sameValue$1(merged.plan[name], to) || !merged.toPlan.includes(name) && sameValue$1(merged.values[name], to);
-	});
-	return fields.length === 0 ? null : {
-		...meant,
-		fields: Object.fromEntries(fields)
-	};
-}
-
-// src/sync/recover.ts
-/**
-* Accounts for the changes that a run which died, or which GitHub refused part of a task's update, had made on GitHub:
-* found by comparing the world with what it meant to do, field by field; never replayed. A field that takes several
-* requests (a status: labels and state) is made when nothing of it is left to do. Changes to the plan are in the log of
-* the very commit that made them, but for those on other branches than the default one, which carry no log.
-* @param changes what this run is to do
-*/
-function recover(ledger, outcomes, changes, existing, prefixes) {
-	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-	const names = issueNames(ledger, outcomes);
-	const made = [];
-	const completing = /* @__PURE__ */ new Map();
-	for (const meant of ledger.intents?.changes ?? []) {
-		if (meant.side === "plan" && meant.branch !== void 0) {
-			const change = meant.task !== null ? madeOnBranch(meant, byKey.get(meant.task)) : made.some(({ side, branch }) => side === "plan" && branch === meant.branch) ? meant : null;
-			if (change !== null) made.push(change);
-			continue;
-		}
-		if (meant.side !== "github") continue;
-		if (meant.task === null) {
-			if (isMade(meant, ledger.issues, existing)) made.push(meant);
-			continue;
-		}
-		const outcome = byKey.get(meant.task);
-		if (outcome === void 0 && meant.action === "close-issue" && meant.issue !== null) {
-			if (ledger.issues[meant.issue]?.state === "closed") made.push(meant);
-			continue;
-		}
-		if (outcome === void 0 || outcome.issue === null) continue;
-		const now = changes.find((change) => change.side === "github" && change.task === meant.task);
-		const account = accountFor(meant, outcome, outcome.issue, ledger.issues[outcome.issue], now, prefixes, names);
-		if (account.made !== null) made.push(account.made);
-		if (now !== void 0 && account.now !== null) completing.set(now, account.now);
-	}
-	return {
-		made,
-		changes: changes.map((change) => completing.get(change) ?? change)
-	};
-}
-/** Fields of a change that tell of links to other issues. */
-const LINKS = /* @__PURE__ */ new Set(["parent", "blockedBy"]);
-function accountFor(meant, outcome, number, issue, now, prefixes, names) {
-	const { merged, target, record } = outcome;
-	const incidental = merged === null || !merged.toGitHub.some((name) => now !== void 0 && name in now.fields);
-	if (meant.action === "create-issue") {
-		if (record?.issue != null || issue?.block?.key !== meant.task) return {
-			made: null,
-			now: null
-		};
-		const fields = Object.entries(meant.fields).filter(([name]) => !LINKS.has(name) || now?.fields[name] === void 0);
-		const whole = {
-			...meant,
-			issue: number,
-			fields: incidental ? meant.fields : Object.fromEntries(fields)
-		};
-		return now !== void 0 && incidental ? {
-			made: null,
-			now: whole
-		} : {
-			made: whole,
-			now: null
-		};
-	}
-	if (outcome.state === "removed" && meant.action === "close-issue") return {
-		made: issue?.state === "closed" ? meant : null,
-		now: null
-	};
-	const links = linksNow(issue, names);
-	const shown = {
-		github: outcome.says ?? {},
-		issue,
-		target,
-		said: outcome.told?.said ?? [],
-		links
-	};
-	const standing = standingPart(meant, shown)?.fields ?? {};
-	const done = {};
-	const goesOn = {};
-	let begun = false;
-	for (const [name, field] of Object.entries(meant.fields)) {
-		const next = now?.fields[name];
-		if (name in standing && !(now !== void 0 && isLeft(name, target, prefixes))) done[name] = field;
-		else if (name in standing) {
-			goesOn[name] = field;
-			begun = true;
-		} else if (next !== void 0 && sameValue$1(next.to, field.to)) goesOn[name] = field;
-	}
-	const made = Object.keys(done).length === 0 ? null : {
-		...meant,
-		fields: done
-	};
-	const rest = incidental && (begun || Object.keys(done).some((name) => FIELD_NAMES.some((field) => field === name)));
-	if (now === void 0 || Object.keys(goesOn).length === 0 && !rest) return {
-		made,
-		now: null
-	};
-	const action = begun && now.action === "update-issue" ? meant.action : now.action;
-	const { comment } = now.fields;
-	const others = rest ? comment === void 0 ? {} : { comment } : now.fields;
-	return {
-		made,
-		now: {
-			...now,
-			action,
-			fields: {
-				...others,
-				...goesOn
-			}
-		}
-	};
-}
-/** Whether part of what a field comes to on an issue is still to be done; the issue's block is written at once. */
-function isLeft(name, target, prefixes) {
-	if (target === null) return false;
-	const labels = [...target.addLabels, ...target.removeLabels].map((label) => label.toLowerCase());
-	const under = (prefix) => labels.some((label) => label.startsWith(prefix.toLowerCase()));
-	switch (name) {
-		case "status": return target.state !== null || under(prefixes.status);
-		case "priority": return under(prefixes.priority);
-		case "type": return under(prefixes.type);
-		case "sprint": return target.milestone !== void 0 || under(prefixes.sprint);
-		case "owners": return target.addAssignees.length + target.removeAssignees.length > 0;
-		default: return false;
-	}
-}
-/** What an issue is linked with now, by the names that changes tell. */
-function linksNow(issue, names) {
-	const nameOf = (number) => names.get(number) ?? `#${number}`;
-	const { parent, blockers = [] } = issue ?? {};
-	return {
-		parent: typeof parent === "number" ? nameOf(parent) : parent ?? null,
-		blockedBy: blockers.map(nameOf)
-	};
-}
-/** The conflicts of such a run whose loser was on GitHub and is no longer there. What the plan loses, it loses with the commit. */
-function lostInDeadRun(ledger, outcomes) {
-	const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-	return (ledger.intents?.conflicts ?? []).filter(({ task, field, plan, resolution }) => {
-		const github = byKey.get(task)?.says;
-		return resolution === "plan" && github !== void 0 && saysNow(field, github, plan);
-	});
-}
-/** Whether a label, a milestone or the mark of a second claim is there. */
-function isMade(change, issues, existing) {
-	const { name, title, labels } = change.fields;
-	const same = (a, b) => a.toLowerCase() === String(b).toLowerCase();
-	switch (change.action) {
-		case "create-label": return existing.labels.some((label) => same(label, name?.to));
-		case "create-milestone": return existing.milestones.some((milestone) => milestone === title?.to);
-		case "update-milestone": return existing.closedMilestones.some((milestone) => milestone === title?.to);
-		case "update-issue": {
-			const now = change.issue === null ? [] : issues[change.issue]?.labels ?? [];
-			return Array.isArray(labels?.to) && labels.to.every((label) => now.some((known) => same(known, label)));
-		}
-		default: return false;
-	}
-}
-
-// src/run/sync/audit-catch-up.ts
-/**
-* Brings the ledger's end of the audit log up to date before a run adds to it.
-*
-* Where a run died, or left an issue's update half done, what it had done is entered once: what its commit carries is in
-* the tree, what else GitHub now shows of its intents is entered here, and what it had only begun is left to the change
-* that completes it. Where the rolling pull request was merged, the log goes on behind its entries. A ledger that was
-* made anew goes on where the log in the tree ends.
-* @param before the ledger before this run looked: what the log's files were
-* @param decided what this run is to do
-* @param log the log in the tree
-* @param over the runs whose intents this one accounts for: one of them may yet commit what it had under way
-*/
-async function catchUpAudit(host, before, observed, { outcomes, changes }, prefixes, log, over) {
-	const { intents } = observed;
-	const ends = (observed.proposal?.heads ?? []).map((head) => head.log);
-	const merged = ends.length + over.size > 0 && JSON.stringify(logFiles(before)) !== JSON.stringify(logFiles(observed));
-	const first = observed.audit.last === null;
-	if (intents === null && !first && !merged) return {
-		ledger: observed,
-		outcomes,
-		changes
-	};
-	const tree = await log();
-	const audit = takeOver(observed.audit, tree, ends, sha256);
-	const taken = audit !== observed.audit;
-	const ledger = taken ? withoutEnds({
-		...observed,
-		audit
-	}) : observed;
-	const brought = taken ? observed.proposal?.entries ?? [] : [];
-	const own = tree.filter(({ run }) => over.has(run));
-	const current = !taken && (first || own.length > 0) ? rebaseAudit(audit, tree, sha256) : audit;
-	const known = withoutLogged(outcomes, [...brought, ...own]);
-	if (intents === null) return {
-		ledger: {
-			...ledger,
-			audit: current
-		},
-		outcomes: known,
-		changes
-	};
-	const left = notLogged(intents, own);
-	const created = (action) => left.changes.some((change) => change.action === action);
-	const labels = created("create-label") ? (await host.labels()).map((label) => label.name) : ledger.labels;
-	const listed = created("create-milestone") || created("update-milestone") ? await host.milestones() : [];
-	const milestones = created("create-milestone") ? Object.fromEntries(listed.map((milestone) => [milestone.title, milestone.number])) : ledger.milestones;
-	const closedMilestones = listed.filter(({ state }) => state === "closed").map(({ title }) => title);
-	const existing = {
-		labels,
-		milestones: Object.keys(milestones),
-		closedMilestones
-	};
-	const accounted = {
-		...ledger,
-		intents: left
-	};
-	const recovered = recover(accounted, outcomes, changes, existing, prefixes);
-	const drafts = [...changeDrafts(recovered.made, intents), ...conflictDrafts(lostInDeadRun(accounted, outcomes), intents)];
-	return {
-		ledger: {
-			...ledger,
-			labels,
-			milestones,
-			intents: null,
-			audit: appendAudit(current, drafts, sha256)
-		},
-		outcomes: known,
-		changes: recovered.changes
-	};
-}
-/** What the commit of a run that died wrote into plans, of what it meant to: `<key of the task> <field>`. */
-function committedFields(intents, log) {
-	const name = (task, field, to) => JSON.stringify([
-		task,
-		field,
-		to
-	]);
-	const own = log.filter(({ run, side, lost }) => run === intents.run && side === "plan" && lost === void 0);
-	const entered = new Set(own.map(({ task, field, to }) => name(task, field, to)));
-	return new Set(intents.changes.flatMap(({ side, task, fields }) => side === "plan" ? Object.entries(fields).flatMap(([field, { to }]) => entered.has(name(task, field, redact(to))) ? `${task} ${field}` : []) : []));
-}
-/** Intents without what the dead run's own commit tells of. */
-function notLogged(intents, own) {
-	const name = (side, task, field, to) => JSON.stringify([
-		side,
-		task,
-		field,
-		to
-	]);
-	const made = new Set(own.map(({ side, task, field, to }) => name(side, task, field, to)));
-	const lost = new Set(own.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
-	return {
-		...intents,
-		changes: intents.changes.flatMap((change) => {
-			const { side, task } = change;
-			const fields = Object.entries(change.fields).filter(([field, { to }]) => !made.has(name(side, task, field, redact(to))));
-			return fields.length === 0 ? [] : [{
-				...change,
-				fields: Object.fromEntries(fields)
-			}];
-		}),
-		conflicts: intents.conflicts.filter((conflict) => {
-			const side = conflict.resolution === "plan" ? "github" : "plan";
-			return !lost.has(lossKey({
-				...conflict,
-				side
-			}, redact(conflict[side])));
-		})
-	};
-}
-/** The outcomes without the settlements that the log in the tree has already. */
-function withoutLogged(outcomes, logged) {
-	const lost = new Set(logged.flatMap((entry) => entry.lost === void 0 ? [] : lossKey(entry, entry.lost.value)));
-	if (lost.size === 0) return outcomes;
-	return outcomes.map((outcome) => {
-		if (outcome.told === void 0) return outcome;
-		const settled = outcome.told.settled.filter((one) => !lost.has(lossKey(one, redact(one.lost))));
-		return {
-			...outcome,
-			told: {
-				...outcome.told,
-				settled
-			}
-		};
-	});
-}
-function lossKey({ task, field, side }, lost) {
-	return JSON.stringify([
-		task,
-		field,
-		side,
-		lost
-	]);
-}
-function logFiles({ files }) {
-	return Object.entries(files).filter(([, { role }]) => role === "audit");
-}
-/** The proposal without the ends of its logs: what they were for is done. */
-function withoutEnds(ledger) {
-	const { proposal } = ledger;
-	if (proposal === null) return ledger;
-	return {
-		...ledger,
-		proposal: {
-			...proposal,
-			heads: proposal.heads.map((head) => ({
-				...head,
-				log: null
-			}))
-		}
-	};
-}
-/** The entries of the log in the tree, in the order of their numbers. */
-async function logInTree(host, ledger) {
-	const entries = [];
-	for (const [path, file] of Object.entries(ledger.files)) {
-		if (file.role !== "audit") continue;
-		for (const { entry } of readAuditFile(path, await host.blob(file.sha, path)).entries) entries.push(entry);
-	}
-	return entries.toSorted((a, b) => a.seq - b.seq);
 }
 
 // src/sync/link-record.ts
@@ -7654,11 +7817,11 @@ function adopt(world, issues, taken, pairs, unpaired) {
 	const asked = new Set(ask.map((entry) => entry.task));
 	return {
 		matched,
-		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen$1(task) || world.options.done === "create")).map(({ task }) => task.task.key),
+		create: unpaired.filter(({ task }) => !asked.has(task.task.key) && (isOpen(task) || world.options.done === "create")).map(({ task }) => task.task.key),
 		ask
 	};
 }
-function isOpen$1({ task }) {
+function isOpen({ task }) {
 	return task.values.status !== "done" && task.values.status !== "cancelled";
 }
 /** Nearly the same words, and the very same numbers: "Page 12" is not "Page 21". */
@@ -9709,124 +9872,6 @@ function withoutComing(host, newest) {
 	};
 }
 
-// src/records/manifest.ts
-/** What an entry about an archived file is called; its `field` is the path, its `to` the SHA-256 in lower-case hex. */
-const ACTION = "archive";
-/** Entries for the files that a run archives: the manifest of the archives is in the audit log. */
-function archiveDrafts(files, { run, at, cause }) {
-	const login = cause.actor ?? "lockstep";
-	return files.map(({ path, sha256 }) => ({
-		at,
-		run,
-		actor: {
-			login,
-			kind: actorKind(login)
-		},
-		cause: {
-			event: cause.event,
-			subject: cause.subject
-		},
-		task: null,
-		issue: null,
-		side: "plan",
-		action: ACTION,
-		field: path,
-		from: null,
-		to: sha256
-	}));
-}
-/** The archived files that the log tells of, by path; the first entry about a file counts, since it is never written again. */
-function manifestOf(entries) {
-	const manifest = /* @__PURE__ */ new Map();
-	for (const { action, field, to } of entries) if (action === ACTION && field !== null && typeof to === "string" && !manifest.has(field)) manifest.set(field, to);
-	return manifest;
-}
-/** The manifest of the archives whose entries a commit carried; those of the others need not be in the tree yet. */
-function committedArchives(logged) {
-	return manifestOf(logged.filter(({ place }) => place !== "ledger").map(({ entry }) => entry));
-}
-/**
-* Holds archived files against the log.
-* @param present the SHA-256 of each file as it is now, in lower-case hex; null for one that is gone
-*/
-function verifyArchives(logged, present) {
-	return [...committedArchives(logged)].flatMap(([path, sha256]) => {
-		const now = present.get(path) ?? null;
-		if (now === sha256) return [];
-		return [{
-			place: path,
-			message: now === null ? "This archived file is gone. Bring it back from the history of the branch (git checkout <commit> -- <path>)." : `This archived file was changed: its SHA-256 is ${now.slice(0, 12)}…, and was ${sha256.slice(0, 12)}… when it was archived. Bring it back from the history of the branch.`
-		}];
-	});
-}
-
-// src/run/sync/land-boundary.ts
-/**
-* Takes note that a boundary has come to the default branch: the tasks that it left in the archive are no plan's any
-* more, its entries are in the log, and of its sprint only the milestone is still to be closed.
-* @param tree the files of the default branch
-* @param plans the plans as the default branch has them now
-*/
-async function landBoundary(host, ledger, tree, plans) {
-	const { boundary } = ledger;
-	if (boundary === void 0) return ledger;
-	if (boundary.landed) return isOpen(host, ledger, boundary.milestone);
-	const there = new Set((await tree()).map(({ path }) => path));
-	const [first] = boundary.archives;
-	if (first === void 0 || !there.has(first)) return ledger;
-	const planned = new Set(plans.flatMap((plan) => unitsOf(plan).map(sharedKey)));
-	const logged = await entered(host, ledger, boundary);
-	const after = withLanded(logged, boundary, planned);
-	return after.boundary === void 0 ? after : isOpen(host, after, boundary.milestone);
-}
-/** The ledger with the boundary's entries, which its own commit may have brought, or a merge that had none. */
-async function entered(host, ledger, boundary) {
-	if (boundary.entries.length === 0) return ledger;
-	const log = await logInTree(host, ledger);
-	const known = manifestOf(log);
-	const audit = boundary.archives.every((path) => known.has(path)) ? rebaseAudit(ledger.audit, log, sha256) : appendAudit(ledger.audit, boundary.entries, sha256);
-	return {
-		...ledger,
-		audit
-	};
-}
-/** The ledger with its boundary as long as the milestone is open. */
-async function isOpen(host, ledger, title) {
-	const number = title === null ? void 0 : ledger.milestones[title];
-	if (number === void 0) return withoutBoundary(ledger);
-	return (await host.milestones()).some((milestone) => milestone.number === number && milestone.state === "open") ? ledger : withoutBoundary(ledger);
-}
-/** What closes the milestone of a sprint that has ended; nothing where none is open. */
-function closingSteps({ boundary, milestones }) {
-	const title = boundary?.landed === true ? boundary.milestone : null;
-	const number = title === null ? void 0 : milestones[title];
-	if (title === null || number === void 0) return [];
-	return [{
-		operation: {
-			kind: "update-milestone",
-			number,
-			state: "closed"
-		},
-		change: {
-			side: "github",
-			action: "update-milestone",
-			task: null,
-			issue: null,
-			path: null,
-			fields: {
-				title: {
-					from: title,
-					to: title
-				},
-				state: {
-					from: "open",
-					to: "closed"
-				}
-			}
-		}
-	}];
-}
-
 // src/run/sync/look.ts
 /**
 * Works out what a decision comes to: in the plans, in labels and milestones, and as it is told. Writes nothing.
@@ -10633,12 +10678,12 @@ function afterLook({ ledger, decision, offer, prerequisites }, paths, at) {
 			links: null
 		};
 	});
-	return {
+	return withoutBoundary({
 		...ledger,
 		issues,
 		...records,
 		given: givenIds(ledger, outcomes, records.tasks)
-	};
+	});
 }
 
 // src/run/sync/given.ts
@@ -11569,7 +11614,7 @@ async function observe(request, hold, before, gone, moved) {
 		issues,
 		quiet,
 		...read,
-		ledger: await landBoundary(host, known, () => caching.tree(head.sha), planned),
+		ledger: await landBoundary(host, known, () => caching.tree(head.sha), planned, config.sprint.id),
 		plans: placeByEpics(named.plans, epics.files),
 		epics: epics.files,
 		resting: there.resting,
@@ -12244,4 +12289,4 @@ function issuesOfTasks(ledger, sync) {
 	return issues;
 }
 
-export { describeFailures as $, readPlan as A, plainMessage as B, ESCALATION_PREFIX as C, sprintLabel as D, planLabels as E, unreadableLedger as F, requireWritable as G, CONFLICT_LABEL as H, emptyLedger as I, literal as J, LedgerBusy as K, observePull as L, LedgerHold as M, sha256 as N, withRenamed as O, ledgerBranch as P, describeConflict as Q, archiveMessage as R, SECTION_LABELS as S, prunablePrefixes as T, refusal as U, DUPLICATE_LABEL as V, wayOf as W, fingerprint as X, syncSummary as Y, describeChange as Z, pullFinder as _, runSync as a, merge as b, archiveDrafts as c, rememberedConfig as d, describeField as et, roles as f, pullClaims as g, LocalIds as h, runDrift as i, frozen as it, foldedList as j, fenced as k, committedArchives as l, pullEvidence as m, issuesOfTasks as n, coverageOf as nt, plainTally as o, FactBook as p, code$1 as q, liveDrift as r, TooLarge as rt, tallyText as s, askGitHub as t, valueText as tt, verifyArchives as u, Inquiry as v, defaultLabels as w, takeOver as x, standingVerdicts as y, archiveSubject as z };
+export { describeFailures as $, readPlan as A, plainMessage as B, sprintLabel as C, committedArchives as D, archiveDrafts as E, unreadableLedger as F, requireWritable as G, CONFLICT_LABEL as H, emptyLedger as I, literal as J, LedgerBusy as K, observePull as L, LedgerHold as M, sha256 as N, verifyArchives as O, ledgerBranch as P, describeConflict as Q, archiveMessage as R, planLabels as S, takeOver as T, refusal as U, DUPLICATE_LABEL as V, wayOf as W, fingerprint as X, syncSummary as Y, describeChange as Z, merge as _, runSync as a, defaultLabels as b, rememberedConfig as c, pullEvidence as d, describeField as et, LocalIds as f, standingVerdicts as g, Inquiry as h, runDrift as i, frozen as it, foldedList as j, fenced as k, roles as l, pullFinder as m, issuesOfTasks as n, coverageOf as nt, plainTally as o, pullClaims as p, code$1 as q, liveDrift as r, TooLarge as rt, tallyText as s, askGitHub as t, valueText as tt, FactBook as u, SECTION_LABELS as v, withRenamed as w, prunablePrefixes as x, ESCALATION_PREFIX as y, archiveSubject as z };

@@ -155,6 +155,57 @@ var Pace = class {
 	}
 };
 
+// src/github/etag-cache.ts
+/** Bytes of answers that are kept; what was used longest ago goes first. */
+const CAPACITY = 16777216;
+/**
+* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
+* body. Kept in memory, for one client or for several that one after the other read the same repositories: whether an
+* answer still holds, and for whose token, GitHub says each time.
+* @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+*/
+var ETagCache = class {
+	#kept = /* @__PURE__ */ new Map();
+	#capacity;
+	#bytes = 0;
+	/** @param capacity bytes of answers' bodies; what was read from them takes some times as much */
+	constructor(capacity = CAPACITY) {
+		this.#capacity = capacity;
+	}
+	/** The tag to send with a read, if an answer to it is kept. */
+	tagOf(key) {
+		return this.#kept.get(key)?.headers.get("etag") ?? null;
+	}
+	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
+	keep(key, answer) {
+		this.#drop(key);
+		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > this.#capacity) return;
+		this.#kept.set(key, answer);
+		this.#bytes += answer.bytes;
+		for (const oldest of this.#kept.keys()) {
+			if (this.#bytes <= this.#capacity) break;
+			this.#drop(oldest);
+		}
+	}
+	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
+	stillGood(key, unchanged) {
+		const kept = this.#kept.get(key);
+		if (kept === void 0) return null;
+		this.#kept.delete(key);
+		this.#kept.set(key, kept);
+		const headers = new Headers(kept.headers);
+		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
+		return {
+			...kept,
+			headers
+		};
+	}
+	#drop(key) {
+		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
+		this.#kept.delete(key);
+	}
+};
+
 // src/github/pages.ts
 /** As many as GitHub gives. */
 const PAGE_SIZE = 100;
@@ -262,50 +313,6 @@ var Breaker = class {
 		this.#failures++;
 		this.#last = error;
 		if (this.#failures >= FAILURES) this.#openedAt = this.#clock();
-	}
-};
-
-// src/github/etag-cache.ts
-/** Bytes of answers that are kept; what was used longest ago goes first. */
-const CAPACITY = 16777216;
-/**
-* Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
-* body. Kept in memory, for one client with one token.
-*/
-var ETagCache = class {
-	#kept = /* @__PURE__ */ new Map();
-	#bytes = 0;
-	/** The tag to send with a read, if an answer to it is kept. */
-	tagOf(key) {
-		return this.#kept.get(key)?.headers.get("etag") ?? null;
-	}
-	/** Keeps an answer that has a tag. A redirected one belongs to another address. */
-	keep(key, answer) {
-		this.#drop(key);
-		if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
-		this.#kept.set(key, answer);
-		this.#bytes += answer.bytes;
-		for (const oldest of this.#kept.keys()) {
-			if (this.#bytes <= CAPACITY) break;
-			this.#drop(oldest);
-		}
-	}
-	/** The kept answer in place of a 304, with the headers of now: time and limits. Null where it isn't kept any more. */
-	stillGood(key, unchanged) {
-		const kept = this.#kept.get(key);
-		if (kept === void 0) return null;
-		this.#kept.delete(key);
-		this.#kept.set(key, kept);
-		const headers = new Headers(kept.headers);
-		for (const [name, value] of unchanged.headers) if (name !== "content-length") headers.set(name, value);
-		return {
-			...kept,
-			headers
-		};
-	}
-	#drop(key) {
-		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
-		this.#kept.delete(key);
 	}
 };
 
@@ -1598,7 +1605,7 @@ function createClient(options) {
 	const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
 	const pace = new Pace(timing, options.account);
 	const breaker = new Breaker(timing.clock);
-	const cache = new ETagCache();
+	const cache = options.cache ?? new ETagCache();
 	/**
 	* Sends a request until it has an answer to keep: again after a limit that GitHub announced, because then it did
 	* nothing, and after a failure where that does no harm.
@@ -1770,4 +1777,4 @@ function createClient(options) {
 	};
 }
 
-export { pages as a, instantOf as i, Octokit as n, AccountPace as o, everything as r, createClient as t };
+export { pages as a, instantOf as i, Octokit as n, ETagCache as o, everything as r, AccountPace as s, createClient as t };

@@ -5,6 +5,7 @@ import { n as unifiedDiff, t as runLog } from "./cli-log3.js";
 import { Z as describeChange, a as runSync } from "./cli-asked.js";
 import { a as NEEDED_EVENTS, l as HOOK_PATH, o as NEEDED_PERMISSIONS } from "./cli-app.js";
 import { n as prettyLine, t as createLog } from "./cli-log.js";
+import { t as RETRY } from "./cli-retry.js";
 import { n as CHECK_RUN_NAME, t as startBot } from "./cli-serve.js";
 import { createHash, createHmac, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -8208,6 +8209,7 @@ async function runBot(github, signal) {
 			metricsToken: null,
 			pacing: false,
 			ledgerBranch: null,
+			retry: RETRY,
 			settleMs: SETTLE_MS
 		}, {
 			log: createLog({

@@ -3710,6 +3710,14 @@ const LOG_EVENTS = {
 			database: "word"
 		}
 	},
+	"bot.listening": {
+		level: "info",
+		says: "The bot listens: what comes is stored from now on.",
+		fields: {
+			port: "count",
+			statusPort: "count"
+		}
+	},
 	"bot.ready": {
 		level: "info",
 		says: "The bot is ready.",

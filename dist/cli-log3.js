@@ -1,6 +1,6 @@
 import { l as commitFiles, o as UsageError } from "./cli-failure.js";
 import { a as loadConfig } from "./cli-configuration.js";
-import { F as unreadableLedger, N as sha256, P as ledgerBranch, l as committedArchives, u as verifyArchives, x as takeOver } from "./cli-asked.js";
+import { D as committedArchives, F as unreadableLedger, N as sha256, O as verifyArchives, P as ledgerBranch, T as takeOver } from "./cli-asked.js";
 import { A as readLedgerFile, D as verifyLog, E as readAuditFile, P as auditLine } from "./cli-report.js";
 
 // src/records/diff.ts

@@ -4,13 +4,14 @@ import { A as readLedgerFile, C as BUMPS, T as selectPlans, n as runReport, w as
 import { a as applyFixes, d as initFiles, f as writeInitFiles, i as checkCounts, l as runArchive, n as keepComment, o as checkReport, r as previewMarkdown, s as findings, t as runPreview } from "./cli-preview.js";
 import { $ as openPlan, $t as isEmptyWord, A as phaseByTask, E as repositoryKeys, Ft as isPlanPath, Mn as oneLine, N as leftoverConflicts, On as mergeLines, Q as openDocument, S as overlap, Z as explain, _ as defaultConfig, a as loadConfig, b as RULES, c as DEFAULT_LEDGER_BRANCH, cn as lineEnding, et as tooMuch, i as findLabels, in as parseMarkdown, j as phasesBefore, kn as diffIndices, l as HOMEPAGE, ln as FIELDS, qt as foldHeader, r as findConfig, rn as applyEdits, sn as LineIndex, un as FIELD_NAMES, x as filesNamed, y as READING_RULES } from "./cli-configuration.js";
 import { n as unifiedDiff, t as runLog } from "./cli-log3.js";
-import { $ as describeFailures, D as sprintLabel, E as planLabels, G as requireWritable, O as withRenamed, Q as describeConflict, T as prunablePrefixes, X as fingerprint, Z as describeChange, a as runSync, b as merge, i as runDrift, nt as coverageOf, o as plainTally, s as tallyText, tt as valueText, w as defaultLabels } from "./cli-asked.js";
+import { $ as describeFailures, C as sprintLabel, G as requireWritable, Q as describeConflict, S as planLabels, X as fingerprint, Z as describeChange, _ as merge, a as runSync, b as defaultLabels, i as runDrift, nt as coverageOf, o as plainTally, s as tallyText, tt as valueText, w as withRenamed, x as prunablePrefixes } from "./cli-asked.js";
 import { t as harmless } from "./cli-harmless.js";
 import { a as displayWidth, o as graphemes } from "./cli-working-days.js";
 import { t as decodeUtf8 } from "./cli-utf8.js";
+import { t as makeFolder } from "./cli-make-folder.js";
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import process$1 from "node:process";
 import { pathToFileURL } from "node:url";
@@ -7678,7 +7679,7 @@ async function readResults(files, paths) {
 async function writeReport(folder, files) {
 	for (const { path, text } of files) {
 		const place = join(folder, path);
-		await mkdir(dirname(place), { recursive: true });
+		await makeFolder(dirname(place));
 		await writeFile(place, text);
 	}
 }

@@ -1,5 +1,6 @@
 import { C as unknown, S as union, b as string, d as int, f as literal, h as object, l as custom, o as array } from "./cli-schemas.js";
 import { n as DatabaseError } from "./cli-failure.js";
+import { t as makeFolder } from "./cli-make-folder.js";
 import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, readlink, rename, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -173,37 +174,66 @@ function untold({ name, message, stack, code }) {
 /** Beside this file, as a source or as it is built. */
 const THREAD = new URL(`./engine-thread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
 /**
+* Bounds of the thread's JavaScript, in MB: on a machine with much memory V8 would let rows that were sent long ago pile up. What
+* PostgreSQL itself needs is outside of them.
+*/
+const HEAP = {
+	maxOldGenerationSizeMb: 192,
+	maxYoungGenerationSizeMb: 16
+};
+/**
+* Longest that a statement may take. PostgreSQL ends itself where its log finds no room on the disk, and PGlite, unlike a server,
+* then turns for ever without an answer. What takes so long otherwise is nothing that the bot asks for.
+*/
+const ANSWER_MS = 3e4;
+/**
 * Starts the embedded database in a thread of its own: what it computes keeps no webhook waiting for the answer and no job from
 * going on, and two processors share the work. A process that has nothing else to do isn't kept alive by it.
+* @param answerMs after so long without an answer the thread is ended
 * @throws Error where it can't open its data directory
 */
-async function startEngineThread(folder) {
+async function startEngineThread(folder, answerMs = ANSWER_MS) {
 	const worker = new Worker(THREAD, {
 		workerData: { folder },
-		name: "database"
+		name: "database",
+		resourceLimits: HEAP
 	});
 	const waiting = [];
 	let over = null;
+	let why = "The embedded database has ended.";
+	let timer;
+	const watch = () => {
+		clearTimeout(timer);
+		if (waiting.length === 0) return;
+		timer = setTimeout(() => {
+			why = "The embedded database gave no answer any more; it is started anew.";
+			worker.terminate();
+		}, answerMs);
+	};
 	const end = (error) => {
 		over ??= error;
+		clearTimeout(timer);
 		for (const { reject } of waiting.splice(0)) reject(over);
 	};
 	worker.on("message", (message) => {
 		const answer = Answer.parse(message);
 		const first = waiting.shift();
+		watch();
 		if (waiting.length === 0) worker.unref();
 		if ("rows" in answer) first?.resolve(answer.rows);
 		else first?.reject(untold(answer.error));
 	});
 	worker.on("error", end);
-	worker.on("exit", () => end(/* @__PURE__ */ new Error("The embedded database has ended.")));
+	worker.on("exit", () => end(new Error(why)));
 	const answered = () => {
 		if (over !== null) return Promise.reject(over);
 		worker.ref();
-		return new Promise((resolve, reject) => waiting.push({
-			resolve,
-			reject
-		}));
+		return new Promise((resolve, reject) => {
+			if (waiting.push({
+				resolve,
+				reject
+			}) === 1) watch();
+		});
 	};
 	const ask = (question) => {
 		if (over === null) worker.postMessage(question);
@@ -211,6 +241,9 @@ async function startEngineThread(folder) {
 	};
 	await answered();
 	return {
+		get ended() {
+			return over !== null;
+		},
 		run: (sql, parameters) => ask({
 			sql,
 			parameters: [...parameters]
@@ -308,18 +341,17 @@ async function unpackSnapshot(folder) {
 * Opens the embedded database of a data directory, and makes both where they aren't there yet. What is committed survives the
 * death of the process, but PGlite never calls fsync: after a power failure the last seconds may be gone.
 * @param folder holds the lock and, in `postgres/`, what PostgreSQL keeps
+* @param answerMs how long a statement may take before the engine counts as broken and is replaced
 * @throws DatabaseError where another process has it, or another major version of PostgreSQL wrote it
 */
-async function openPglite(folder) {
-	await mkdir(folder, {
-		recursive: true,
-		mode: 448
-	});
+async function openPglite(folder, answerMs) {
+	await makeFolder(folder, 448);
 	const lock = await lockDirectory(folder);
 	try {
 		const data = join(folder, "postgres");
 		if (!await isUsable(data)) await unpackSnapshot(data);
-		return databaseOf(await startEngineThread(data), () => lock.release());
+		const open = () => startEngineThread(data, answerMs);
+		return databaseOf(await open(), open, () => lock.release());
 	} catch (error) {
 		await lock.release();
 		throw error;
@@ -338,25 +370,31 @@ async function isUsable(data) {
 	if (version === MAJOR) return true;
 	throw new DatabaseError("database-unusable", `The data directory ${data} was written by PostgreSQL ${version}; this version of lockstep has ${MAJOR}.`, "Start with an empty data directory: missed deliveries are asked for again, and each repository is reconciled in full.");
 }
-function databaseOf(engine, release) {
+/** @param open starts another engine where the one before has ended by itself: what was committed is in the data directory */
+function databaseOf(first, open, release) {
+	let engine = first;
+	let closing = null;
+	const running = async () => {
+		if (engine.ended && closing === null) engine = await open();
+		return engine;
+	};
 	let last = Promise.resolve();
 	const alone = (work) => {
 		const result = last.then(work, work);
 		last = result;
 		return result;
 	};
-	let closing = null;
 	const close = async () => {
 		try {
-			await alone(() => engine.close());
+			await alone(async () => engine.ended ? void 0 : engine.close());
 		} finally {
 			await release();
 		}
 	};
 	return {
 		kind: "pglite",
-		query: (sql, parameters) => alone(() => run(engine, sql, parameters)),
-		transaction: (steps) => alone(() => transaction(engine, steps)),
+		query: (sql, parameters) => alone(async () => run(await running(), sql, parameters)),
+		transaction: (steps) => alone(async () => transaction(await running(), steps)),
 		close: () => {
 			closing ??= close();
 			return closing;

@@ -1,11 +1,12 @@
 import { t as GitHubError } from "./cli-errors.js";
 import { c as UnreadableFile, i as StateError, l as commitFiles, o as UsageError, t as ConfigError } from "./cli-failure.js";
+import { t as makeFolder } from "./cli-make-folder.js";
 import { i as closedIssues } from "./cli-reply.js";
 import { u as STATUSES } from "./cli-working-days.js";
 import { $ as openPlan, D as sharedKey, Ft as isPlanPath, It as globMatcher, J as levelOf, Jt as roleOf, M as conflictMarkers, Mn as oneLine, O as disableComment, R as readJson, X as changePlan, Xt as readStatus, Y as settingsOver, Yt as isLooseStatus, _ as defaultConfig, a as loadConfig, b as RULES, g as DEFAULT_CONFIG_PATH, h as migrationOf, i as findLabels, k as uselessComments, o as ACTION, on as slice, r as findConfig, rn as applyEdits, s as CONFIG_SCHEMA_URL, sn as LineIndex, u as LABELS_SCHEMA_URL, xt as unitsOf, y as READING_RULES, z as evidencePolicy } from "./cli-configuration.js";
-import { $ as describeFailures, A as readPlan, G as requireWritable, I as emptyLedger, J as literal, M as LedgerHold, N as sha256, Q as describeConflict, R as archiveMessage, U as refusal, W as wayOf, a as runSync, c as archiveDrafts, et as describeField, f as roles, it as frozen, j as foldedList, k as fenced, rt as TooLarge, tt as valueText, z as archiveSubject } from "./cli-asked.js";
+import { $ as describeFailures, A as readPlan, E as archiveDrafts, G as requireWritable, I as emptyLedger, J as literal, M as LedgerHold, N as sha256, Q as describeConflict, R as archiveMessage, U as refusal, W as wayOf, a as runSync, et as describeField, it as frozen, j as foldedList, k as fenced, l as roles, rt as TooLarge, tt as valueText, z as archiveSubject } from "./cli-asked.js";
 import { A as readLedgerFile, B as withEntries, C as BUMPS, F as auditPath, N as appendAudit, S as snapshotsOf, T as selectPlans, _ as EXECUTION_ARCHIVES, b as TEMPLATE, f as planExecutionArchive, g as ARCHIVE_INDEX, h as outlived, k as ledgerText, m as planBoundary, p as isSprintId, v as LESSONS, w as readPlans, x as featurePath, y as SPRINT_ARCHIVES } from "./cli-report.js";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 // src/config/set-keys.ts
@@ -168,7 +169,7 @@ async function writeInitFiles(root, files, force) {
 	const kept = [];
 	for (const file of files) {
 		const target = join(root, file.path);
-		await mkdir(dirname(target), { recursive: true });
+		await makeFolder(dirname(target));
 		try {
 			await writeFile(target, file.text, { flag: force ? "w" : "wx" });
 			written.push(file.path);
@@ -811,6 +812,7 @@ function recordOf(request, planned, at) {
 		archives: planned.archives,
 		tasks: planned.tasks,
 		milestone: planned.next === null ? null : planned.sprint,
+		...planned.next === null ? {} : { begins: planned.next.id },
 		entries: [...manifest, ...ended],
 		proposed: null
 	};

@@ -1,5 +1,6 @@
 import { C as unknown, b as string, c as boolean, d as int, h as object, i as _enum, l as custom, m as number$1, o as array, r as ZodNumber, w as _coercedNumber, x as tuple } from "./cli-schemas.js";
 import { n as DatabaseError } from "./cli-failure.js";
+import { n as pauseMs, t as RETRY } from "./cli-retry.js";
 import { PgBoss } from "pg-boss";
 
 // node_modules/zod/v4/classic/coerce.js
@@ -449,24 +450,6 @@ where not exists (
     and r.not_before <= now() + x.delay_ms * interval '1 millisecond'
 )`;
 
-// src/bot/queue/retry.ts
-/** Some nine hours from the first try to the dead letter, which most outages are shorter than. */
-const RETRY = {
-	limit: 10,
-	firstMs: 5e3,
-	longestMs: 144e5
-};
-/**
-* Pause before the next try, in milliseconds: half of it sure, half by chance, so that what failed together doesn't come back
-* together. Pure.
-* @param failures tries that have failed, from 1
-* @param chance from 0 up to, not including, 1
-*/
-function pauseMs(failures, { firstMs, longestMs }, chance) {
-	const whole = Math.min(longestMs, firstMs * 2 ** Math.min(30, Math.max(0, failures - 1)));
-	return Math.round(whole / 2 + whole / 2 * chance);
-}
-
 // src/bot/queue/finish.ts
 /**
 * Records what became of a try.
@@ -646,17 +629,24 @@ create index turn_last on lockstep.turn (background, last);
 const LIVE_JOBS = `(select * from ${BOSS_SCHEMA}.job where name = '${JOBS}' and state <= 'active')`;
 
 // src/bot/queue/housekeeping.ts
-/** Deliveries that are removed in one statement at most: others don't wait for long. */
-const PORTION$1 = 5e3;
+/** Deliveries that are removed in one statement at most: the embedded database stores no other meanwhile. */
+const PORTION$1 = 500;
+const Removed = tuple([object({
+	count: number$1(),
+	until: string().nullable()
+})]);
 /**
 * Forgets deliveries that were done long ago, and dead letters that nobody looked after.
 * @param keepDays how long an id is known after it is done: GitHub sends a delivery again within 3 days, GHES within 7
 * @param keepDeadDays how long a dead letter is kept
 */
 async function prune({ database }, keepDays, keepDeadDays) {
-	for (;;) if ((await database.query(`delete from lockstep.delivery where id in (
-        select id from lockstep.delivery where state = 'done' and done_at < now() - $1::float8 * interval '1 day' limit ${PORTION$1}
-      ) returning 1`, [keepDays])).length < PORTION$1) break;
+	if (database.kind === "pglite") await database.query("analyze lockstep.delivery");
+	for (let from = null, count = PORTION$1; count === PORTION$1;) {
+		const [gone] = Removed.parse(await database.query(PRUNE, [keepDays, from]));
+		from = gone.until;
+		count = gone.count;
+	}
 	await database.query(`with gone as (
       delete from ${BOSS_SCHEMA}.job j where name = '${DEAD}' and (
         created_on < now() - $1::float8 * interval '1 day'
@@ -669,6 +659,16 @@ async function prune({ database }, keepDays, keepDeadDays) {
     delete from lockstep.request where job in (select id from gone)`, [keepDeadDays]);
 	if (database.kind === "pglite") for (const table of TABLES) await database.query(`vacuum ${table}`);
 }
+const PRUNE = `
+with gone as (
+  delete from lockstep.delivery where state = 'done' and id = any(array(
+    select id from lockstep.delivery
+    where state = 'done' and done_at < now() - $1::float8 * interval '1 day'
+      and done_at >= coalesce($2::timestamptz, '-infinity')
+    order by done_at limit ${PORTION$1}
+  )) returning done_at
+)
+select count(*)::int as count, max(done_at)::text as until from gone`;
 const TABLES = [
 	`${BOSS_SCHEMA}.job_common`,
 	"lockstep.subject",
@@ -1322,4 +1322,4 @@ async function openQueue(options) {
 	}
 }
 
-export { keyOf as a, RETRY as i, LeaseLost as n, subjectOf as o, Stopping as r, migrate as s, openQueue as t };
+export { subjectOf as a, keyOf as i, LeaseLost as n, migrate as o, Stopping as r, openQueue as t };

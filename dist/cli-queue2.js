@@ -1,3 +1,4 @@
-import { a as keyOf, i as RETRY, n as LeaseLost, o as subjectOf, r as Stopping, t as openQueue } from "./cli-queue.js";
+import { a as subjectOf, i as keyOf, n as LeaseLost, r as Stopping, t as openQueue } from "./cli-queue.js";
+import { t as RETRY } from "./cli-retry.js";
 
 export { openQueue };

@@ -1,6 +1,7 @@
 import { o as UsageError } from "./cli-failure.js";
 import { r as readAppSettings } from "./cli-app.js";
 import { i as placeOf, t as DATA_FOLDER } from "./cli-open2.js";
+import { t as RETRY } from "./cli-retry.js";
 import { resolve } from "node:path";
 
 // src/bot/settings/read.ts
@@ -39,7 +40,12 @@ async function readBotSettings(options, env, cwd) {
 		metricsToken: env.LOCKSTEP_METRICS_TOKEN || null,
 		pacing: env.LOCKSTEP_NO_PACING !== "1",
 		ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || null,
-		settleMs: env.LOCKSTEP_SETTLE_MS ? number(env.LOCKSTEP_SETTLE_MS, "LOCKSTEP_SETTLE_MS", 0, 6e4) : null
+		settleMs: env.LOCKSTEP_SETTLE_MS ? number(env.LOCKSTEP_SETTLE_MS, "LOCKSTEP_SETTLE_MS", 0, 6e4) : null,
+		retry: {
+			...RETRY,
+			limit: number(env.LOCKSTEP_TRIES || String(RETRY.limit), "LOCKSTEP_TRIES", 1, 100),
+			firstMs: number(env.LOCKSTEP_RETRY_MS || String(RETRY.firstMs), "LOCKSTEP_RETRY_MS", 1, 6e5)
+		}
 	};
 }
 function roleOf(given) {

@@ -1627,6 +1627,7 @@ const boundary = strictObject({
 	archives: array(string()),
 	tasks: array(string()),
 	milestone: string().nullable(),
+	begins: string().exactOptional(),
 	entries: array(auditEntrySchema.omit({
 		seq: true,
 		prev: true

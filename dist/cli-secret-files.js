@@ -119,6 +119,18 @@ const SETTINGS = [
 	},
 	{
 		flag: null,
+		variable: "LOCKSTEP_TRIES",
+		default: "10",
+		meaning: "Tries of a job that fails before it is a dead letter."
+	},
+	{
+		flag: null,
+		variable: "LOCKSTEP_RETRY_MS",
+		default: "5000",
+		meaning: "Milliseconds of the pause after a job's first failure; each further one is twice as long, up to 4 hours."
+	},
+	{
+		flag: null,
 		variable: "LOCKSTEP_LOG_LEVEL",
 		default: "info",
 		meaning: "What the log tells: `debug`, `info`, `warn`, `error` or `silent`."

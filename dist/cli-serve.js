@@ -2,7 +2,7 @@ import { a as __toCommonJS, i as __require, t as __commonJSMin } from "./cli-rol
 import { d as SpanKind, f as init_span_kind, i as trace, l as SpanStatusCode, n as init_esm, r as init_trace_api, t as esm_exports, u as init_status } from "./cli-esm.js";
 import { _ as isKnownEvent, c as missingPermissions, d as workOf, f as touches$1, g as nothingKnown, h as isIdle, m as fold, p as NO_WORK, u as startWeb, v as createApp } from "./cli-app.js";
 import { C as unknown, S as union, _ as preprocess, b as string, c as boolean, h as object, i as _enum, m as number, o as array, s as bigint, u as date, v as record } from "./cli-schemas.js";
-import { a as keyOf, s as migrate, t as openQueue } from "./cli-queue.js";
+import { i as keyOf, o as migrate, t as openQueue } from "./cli-queue.js";
 import { t as GitHubError } from "./cli-errors.js";
 import { i as announcedLimit } from "./cli-transport.js";
 import { r as messageOf$1 } from "./cli-problems.js";
@@ -12,12 +12,12 @@ import { Ft as isPlanPath, P as changesArchive, _ as defaultConfig, c as DEFAULT
 import { a as applyFixes, c as archiveInputs, i as checkCounts, l as runArchive, n as keepComment, o as checkReport, s as findings, t as runPreview, u as configFor } from "./cli-preview.js";
 import { n as openDatabase } from "./cli-open2.js";
 import { t as VERSION } from "./cli-version.js";
-import { o as AccountPace } from "./cli-client.js";
+import { o as ETagCache, s as AccountPace } from "./cli-client.js";
 import { t as createHost } from "./cli-host.js";
 import { A as shortened, D as COLOURS, O as escaped, k as link } from "./cli-burndown.js";
 import { a as table, i as scrolled, n as reportPage, o as sign, s as PAGE_STYLE } from "./cli-page.js";
 import { c as percent, r as figure, t as counted$1 } from "./cli-format.js";
-import { B as plainMessage, C as ESCALATION_PREFIX, H as CONFLICT_LABEL, I as emptyLedger, J as literal, K as LedgerBusy, L as observePull, S as SECTION_LABELS, V as DUPLICATE_LABEL, Y as syncSummary, _ as pullFinder, a as runSync, d as rememberedConfig, g as pullClaims, h as LocalIds, j as foldedList, m as pullEvidence, p as FactBook, q as code, v as Inquiry, y as standingVerdicts } from "./cli-asked.js";
+import { B as plainMessage, H as CONFLICT_LABEL, I as emptyLedger, J as literal, K as LedgerBusy, L as observePull, V as DUPLICATE_LABEL, Y as syncSummary, a as runSync, c as rememberedConfig, d as pullEvidence, f as LocalIds, g as standingVerdicts, h as Inquiry, j as foldedList, m as pullFinder, p as pullClaims, q as code, u as FactBook, v as SECTION_LABELS, y as ESCALATION_PREFIX } from "./cli-asked.js";
 import { A as readLedgerFile, T as selectPlans, w as readPlans } from "./cli-report.js";
 import { t as liveReport } from "./cli-live.js";
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
@@ -576,12 +576,16 @@ const LIMITS_MIGRATIONS = [`CREATE TABLE lockstep.limits (
 // src/bot/limits/open.ts
 /** A longer wait is left to the queue: the worker has other repositories to look after meanwhile. */
 const LONGEST_WAIT_MS = 5e3;
+/** Answers that are kept from one job of a repository to the next, in bytes of their bodies. */
+const ANSWERS_BYTES = 8388608;
 /**
 * The way to repositories for workers: what GitHub says of an installation's limits is noted with each answer, and what its
-* jobs in this process write goes out at one pace.
+* jobs in this process write goes out at one pace. What it has answered is kept for the next job: where nothing has changed, none
+* of a reconcile's requests counts against the limit.
 */
 function createOpen(options) {
 	const { limits, ledgerBranch, around, longestWaitMs = LONGEST_WAIT_MS, ...client } = options;
+	const cache = new ETagCache(ANSWERS_BYTES);
 	return ({ installation, repository, id, token, stop }) => {
 		const measured = around?.(installation, repository);
 		return createHost({
@@ -589,6 +593,7 @@ function createOpen(options) {
 			repository,
 			token,
 			stop,
+			cache,
 			longestWaitMs,
 			...ledgerBranch === void 0 ? {} : { ledgerBranch },
 			...id === null ? {} : { repositoryId: id },
@@ -4405,12 +4410,16 @@ async function loseInstallation({ app, records }, id) {
 }
 /**
 * Records an installation and its repositories as GitHub has them. Repositories that nobody has looked at are looked at;
-* those that come back are synced.
+* those that come back, alone or with an installation that was suspended or removed, are synced: of what happened meanwhile
+* GitHub has told nothing.
 * @throws GitHubError where GitHub fails
 */
 async function meetInstallation({ app, records, queue }, found) {
 	const { id, account, suspended, permissions } = found;
-	await records.saveInstallation({
+	const earlier = await records.installation(id);
+	const away = earlier !== null && (earlier.suspended || earlier.removed);
+	app.forget(id);
+	const save = () => records.saveInstallation({
 		id,
 		account,
 		suspended,
@@ -4418,7 +4427,7 @@ async function meetInstallation({ app, records, queue }, found) {
 		removed: false
 	});
 	if (suspended) {
-		app.forget(id);
+		await save();
 		return;
 	}
 	const repositories = await app.repositories(id);
@@ -4428,7 +4437,7 @@ async function meetInstallation({ app, records, queue }, found) {
 	await records.meet(id, repositories);
 	const requests = repositories.flatMap((repository) => {
 		const before = known.get(repository.id) ?? newRecord(repository.id, id, repository.fullName);
-		const work = workFor(before.consent, before.removed);
+		const work = workFor(before.consent, before.removed || away);
 		const notBefore = before.consent.kind === "unseen" ? before.offerAt : null;
 		return work === null ? [] : [{
 			installation: id,
@@ -4438,13 +4447,14 @@ async function meetInstallation({ app, records, queue }, found) {
 		}];
 	});
 	if (requests.length > 0) await queue.request(requests);
+	await save();
 }
-function workFor(consent, removed) {
+function workFor(consent, away) {
 	if (consent.kind === "unseen") return {
 		...NO_WORK,
 		discover: true
 	};
-	if (!removed) return null;
+	if (!away) return null;
 	if (consent.kind === "enabled") return {
 		...NO_WORK,
 		sync: {
@@ -5532,7 +5542,7 @@ function send(message, response, answer) {
 
 // src/bot/status/sprint-page.ts
 /** A report costs requests of the installation's hour: it is made anew after so long. */
-const FRESH_MS$1 = 3e5;
+const FRESH_MS$2 = 3e5;
 /** Pages that are kept, for a few people who look around. */
 const KEPT = 20;
 /**
@@ -5563,7 +5573,7 @@ function sprintPages({ app, open, now, stop }) {
 	return (record) => {
 		const known = kept.get(record.id);
 		const at = now().getTime();
-		if (known !== void 0 && at - known.at < FRESH_MS$1) return known.page;
+		if (known !== void 0 && at - known.at < FRESH_MS$2) return known.page;
 		const page = make(record);
 		kept.delete(record.id);
 		kept.set(record.id, {
@@ -5787,14 +5797,18 @@ async function openSession(deps, organisations, job, before, work) {
 	const token = await deps.app.token(installation).catch((error) => {
 		throw error instanceof GitHubError ? new NoToken(error) : error;
 	});
-	const host = deps.open({
+	const opened = deps.open({
 		installation,
 		repository: before.fullName,
 		id,
 		token,
 		stop: job.signal
 	});
-	const facts = await host.repository();
+	const facts = await opened.repository();
+	const host = {
+		...opened,
+		repository: firstKnown(facts, opened.repository, deps.clock)
+	};
 	let record = before;
 	const note = async (change) => {
 		const { consent } = record;
@@ -5823,6 +5837,18 @@ async function openSession(deps, organisations, job, before, work) {
 		since: received[0] ?? null,
 		said: () => organisations.of(installation, owner, token, work.sync?.full === true),
 		record: () => record
+	};
+}
+/** Milliseconds for which what was just read of a repository needn't be read again. */
+const FRESH_MS$1 = 5e3;
+/** Reads a repository's facts, but for the first time, where they were read a moment ago: a sync begins with them, too. */
+function firstKnown(facts, read, clock) {
+	const until = clock() + FRESH_MS$1;
+	let known = facts;
+	return () => {
+		const given = clock() < until ? known : null;
+		known = null;
+		return given === null ? read() : Promise.resolve(given);
 	};
 }
 
@@ -7386,6 +7412,9 @@ function partsOf(session, work, sync, troubles) {
 /** Nothing can be asked of such a repository, nor need be. */
 const GONE = /* @__PURE__ */ new Set(["deleted", "archived"]);
 const DONE = { kind: "done" };
+function isVerdict(tried) {
+	return tried.kind !== "token-refused" && tried.kind !== "out-of-reach";
+}
 /**
 * Does what jobs ask for. Nothing is thrown: what went wrong is in the verdict, what no other try would mend is recorded.
 */
@@ -7433,10 +7462,14 @@ async function workOn(deps, organisations, job, subject) {
 	if (isIdle(work)) return DONE;
 	const attempt = () => tryOnce(deps, organisations, job, before, work);
 	const first = await attempt();
-	if (first.kind !== "token-refused") return first;
+	if (isVerdict(first)) return first;
 	app.forget(subject.installation);
 	const second = await attempt();
-	if (second.kind !== "token-refused") return second;
+	if (isVerdict(second)) return second;
+	if (second.kind === "out-of-reach") {
+		if (await deps.records.repository(before.id) !== null) await deps.records.lose([before.id]);
+		return DONE;
+	}
 	app.forget(subject.installation);
 	const record = await deps.records.repository(before.id) ?? before;
 	const failure = {
@@ -7449,7 +7482,11 @@ async function workOn(deps, organisations, job, subject) {
 		...record,
 		failure
 	});
-	return DONE;
+	return {
+		kind: "failed",
+		reason: second.reason,
+		final: false
+	};
 }
 async function tryOnce(deps, organisations, job, before, work) {
 	let session;
@@ -7467,8 +7504,10 @@ async function tryOnce(deps, organisations, job, before, work) {
 			...ending,
 			final: false
 		};
-		if (await deps.records.repository(before.id) !== null) await deps.records.lose([before.id]);
-		return DONE;
+		return {
+			kind: "out-of-reach",
+			reason: failureOf(error).message
+		};
 	}
 	if (session.facts.archived) return DONE;
 	return doWork(session, work);
@@ -7563,6 +7602,7 @@ async function startBot(settings, surroundings) {
 			database,
 			clock: now,
 			onEvent: observer.queue,
+			retry: settings.retry,
 			...settings.settleMs === null ? {} : { settleMs: settings.settleMs }
 		});
 		queue = opened;
@@ -7617,6 +7657,10 @@ async function startBot(settings, surroundings) {
 			source: statusSource(records, metrics, (record) => showSprint(record))
 		});
 		if (status !== null) ends.push(() => status.close());
+		log.say("bot.listening", {
+			port: server.port,
+			statusPort: status?.port ?? null
+		});
 		let workers = null;
 		let graceMs = GRACE_MS;
 		ends.push(async () => workers?.stop(graceMs));

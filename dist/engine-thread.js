@@ -4948,13 +4948,34 @@ async function startEngine(data) {
 		},
 		startParams: START
 	});
+	let ended = false;
+	async function run(sql, parameters) {
+		if (parameters.length > 0) return (await pglite.query(sql, [...parameters])).rows;
+		return (await pglite.exec(sql)).flatMap(({ rows }) => rows);
+	}
 	return {
+		get ended() {
+			return ended;
+		},
 		async run(sql, parameters) {
-			if (parameters.length > 0) return (await pglite.query(sql, [...parameters])).rows;
-			return (await pglite.exec(sql)).flatMap(({ rows }) => rows);
+			try {
+				return await run(sql, parameters);
+			} catch (error) {
+				if (isGrave(error)) await run("select 1", []).catch((answer) => ended ||= sqlState(answer) === null);
+				throw error;
+			}
 		},
 		close: () => pglite.close()
 	};
+}
+/** No room, no memory, no file, or something else that is no mistake of the statement's. @see Appendix A of PostgreSQL's manual */
+function isGrave(error) {
+	const state = sqlState(error);
+	return state === null || /^(?:53|57P|58|F0|XX)/.test(state);
+}
+function sqlState(error) {
+	if (!(error instanceof Error) || !("code" in error)) return null;
+	return typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;
 }
 
 // src/bot/database/engine-messages.ts
@@ -5015,6 +5036,7 @@ async function serve(port) {
 			}
 		} catch (error) {
 			port.postMessage({ error: told(error) });
+			if (engine.ended) process.exit();
 		}
 	}
 }

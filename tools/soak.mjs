@@ -16,6 +16,7 @@ const SECTIONS = {
   plans: "test/dialects/corpus",
   fuzz: "test/soak/fuzz",
   hostile: "test/hostile/",
+  bot: "test/soak/bot",
   forecast: "test/forecast/calibration",
 };
 

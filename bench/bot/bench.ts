@@ -32,7 +32,7 @@ export const SIZES = {
   repositories: 100,
   steady: { repositories: 100, rate: 500, seconds: 60 },
   /** Rates a second that are tried until one isn't held. */
-  steps: { PGlite: [1000, 1500, 2000, 3000], PostgreSQL: [1000, 2000, 3000, 4000, 5000], seconds: 8 },
+  steps: { PGlite: [1000, 1500, 2000, 3000], PostgreSQL: [1000, 2000, 3000, 4000, 5000], seconds: 6 },
   drain: { events: 10_000 },
   /** Milliseconds that GitHub takes for each request more than the embedded one does, so that workers wait as they would. */
   shared: { repositories: 300, events: 3000, meanwhile: 50, delayMs: 40, workers: [1, 2, 4] },
@@ -122,7 +122,7 @@ export async function measureBot(sizes: Sizes, say: (line: string) => void): Pro
     drains.push({ ...row, queue, delayMs });
     say(
       `${queue}, ${row.workers} workers: ${row.events} events in ${row.jobs} jobs, ${row.seconds.toFixed(1)} s, ` +
-        `${row.requests} requests, jobs of each ${row.shares.join(" ")}, ${row.overlaps} overlaps, ${row.overtaken} overtaken`,
+        `${row.requests} requests (${row.unchanged} unchanged), jobs of each ${row.shares.join(" ")}, ${row.overlaps} overlaps, ${row.overtaken} overtaken`,
     );
   };
   const all = github.repositories;

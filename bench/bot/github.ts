@@ -19,10 +19,10 @@ export const GitHubQuestion = z.discriminatedUnion("ask", [
   z.object({ ask: z.literal("settled") }),
   /** From now on each request takes so many milliseconds longer. */
   z.object({ ask: z.literal("delay"), ms: z.number() }),
-  /** How many requests came since this was asked last. */
+  /** How many requests came since this was asked last, and how many of them were answered by 304, which GitHub doesn't count. */
   z.object({ ask: z.literal("requests") }),
-  /** Closes the first issue of a repository, and waits until the plan on the branch says so. */
-  z.object({ ask: z.literal("close"), repository: z.string(), limitMs: z.number() }),
+  /** Closes the first issue of each repository, one after the other, and waits until the plans on the branches say so. */
+  z.object({ ask: z.literal("close"), repositories: z.array(z.string()), everyMs: z.number(), limitMs: z.number() }),
 ]);
 export type GitHubQuestion = z.infer<typeof GitHubQuestion>;
 
@@ -66,12 +66,13 @@ if (import.meta.main) {
           question.ms === 0 ? null : github.fault({ path: /./, delay: question.ms, times: Number.MAX_SAFE_INTEGER });
         return null;
       case "requests": {
-        const count = github.count();
+        const all = github.count();
+        const unchanged = github.requests.filter(({ status }) => status === 304).length;
         github.resetLog();
-        return count;
+        return { all, unchanged };
       }
       case "close":
-        return await closed(github, question.repository, question.limitMs);
+        return await allClosed(github, question);
     }
   });
 }
@@ -105,6 +106,21 @@ async function fill(
   await github.settled();
   const { appId, privateKey } = app;
   return { url: github.url, appId, privateKey, repositories: made };
+}
+
+/** Answer to `requests`. */
+export const Requests = z.object({ all: z.number(), unchanged: z.number() });
+
+async function allClosed(
+  github: EmbeddedGitHub,
+  { repositories, everyMs, limitMs }: Extract<GitHubQuestion, { ask: "close" }>,
+): Promise<readonly number[]> {
+  return await Promise.all(
+    repositories.map(async (repository, n) => {
+      await sleep(n * everyMs);
+      return await closed(github, repository, limitMs);
+    }),
+  );
 }
 
 /** Milliseconds from the moment at which a person closed the issue. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { DatabasePlace } from "../../src/bot/database/open.ts";
 import type { Child } from "./child.ts";
 import { freePort } from "./free-port.ts";
+import { Requests } from "./github.ts";
 import { type LoadOrder, LoadResult } from "./load.ts";
 import type { Repository } from "./payloads.ts";
 import { quantiles } from "./quantiles.ts";
@@ -20,7 +21,9 @@ export interface Bench extends Setting {
 }
 
 /** Longest wait for a queue to become empty. */
-const EMPTY_MS = 120_000;
+const EMPTY_MS = 240_000;
+/** What a team's people do: a few things a second. */
+const CLOSE_EVERY_MS = 300;
 const CONNECTIONS = 64;
 
 /** Sends webhooks at a fixed rate to the bot that listens. */
@@ -66,6 +69,8 @@ export interface DrainRow {
   /** From the first job's start to the last one's end. */
   readonly seconds: number;
   readonly requests: number;
+  /** Of them those that GitHub doesn't count, since nothing had changed. */
+  readonly unchanged: number;
   readonly usages: readonly Usage[];
   /** Jobs of one repository that ran at the same time. */
   readonly overlaps: number;
@@ -92,7 +97,7 @@ export async function drain(
 ): Promise<DrainRow> {
   const prefix = bench.prefix();
   await queueUp(place, prefix, repositories, events);
-  await bench.gitHub.ask(z.number(), { ask: "requests" });
+  await bench.gitHub.ask(Requests, { ask: "requests" });
   const serves: Serve[] = [];
   await using ends = new AsyncDisposableStack();
   const start = async (role: "web" | "worker" | "all", port: number) => {
@@ -125,7 +130,7 @@ export async function drain(
     () => ended() >= sent,
     () => `${ended()} of ${sent} deliveries done`,
   );
-  const requests = await bench.gitHub.ask(z.number(), { ask: "requests" });
+  const requests = await bench.gitHub.ask(Requests, { ask: "requests" });
   const usages = serves.map((serve) => serve.usage());
   const runs = runsOf(lines());
   const shares = serves.map((serve) => runsOf(serve.lines).length).filter((count) => count > 0);
@@ -137,7 +142,17 @@ export async function drain(
   if (counted.stored !== sent || counted.failed + counted.waiting > 0)
     throw new Error(`${sent} deliveries were queued; what is there: ${JSON.stringify(counted)}.`);
   return {
-    ...{ workers, events: sent, jobs: runs.length, requests, usages, overlaps: overlapsOf(runs), overtaken, shares },
+    ...{
+      workers,
+      events: sent,
+      jobs: runs.length,
+      requests: requests.all,
+      unchanged: requests.unchanged,
+      usages,
+      overlaps: overlapsOf(runs),
+      overtaken,
+      shares,
+    },
     seconds: (Math.max(...runs.map(({ to }) => to)) - Math.min(...runs.map(({ from }) => from))) / 1000,
   };
 }
@@ -176,9 +191,9 @@ function overlapsOf(runs: readonly Run[]): number {
 
 /** Milliseconds from what a person does on GitHub to the commit that tells it. */
 export async function lag({ gitHub }: Bench, repositories: readonly Repository[]) {
-  const times: number[] = [];
-  for (const { fullName } of repositories)
-    times.push(await gitHub.ask(z.number(), { ask: "close", repository: fullName, limitMs: 30_000 }));
+  const names = repositories.map(({ fullName }) => fullName);
+  const question = { ask: "close", repositories: names, everyMs: CLOSE_EVERY_MS, limitMs: 60_000 };
+  const times = await gitHub.ask(z.array(z.number()), question);
   return { count: times.length, ...quantiles(times) };
 }
 

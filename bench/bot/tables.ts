@@ -57,7 +57,7 @@ and ${sizes.shared.meanwhile} webhooks a second come meanwhile. "Overlaps" are j
 
 ${table(
   [
-    ...["queue", "workers", "delay ms", "events", "jobs", "seconds", "events/s", "jobs/s", "requests"],
+    ...["queue", "workers", "delay ms", "events", "jobs", "seconds", "events/s", "jobs/s", "requests", "of them 304"],
     ...["jobs of each", "overlaps", "overtaken", "peak MB"],
   ],
   drains.map((row) => [
@@ -70,6 +70,7 @@ ${table(
     count(Math.round(row.events / row.seconds)),
     (row.jobs / row.seconds).toFixed(1),
     count(row.requests),
+    count(row.unchanged),
     row.shares.join(", "),
     count(row.overlaps),
     count(row.overtaken),

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import * as core from "@actions/core";
 import { checkSummary } from "../records/check-summary.ts";
 import { sarif } from "../records/sarif.ts";
 import { type FileSource, UnreadableFile } from "../run/files.ts";
 import { type CheckTarget, type GateReport, runGate } from "../run/gate/index.ts";
+import { makeFolder } from "../run/make-folder.ts";
 import { HOMEPAGE } from "../run/product.ts";
 import { rulePage } from "../run/rule-pages.ts";
 import { VERSION } from "../run/version.ts";
@@ -57,7 +58,7 @@ async function writeSarif(path: string, { check, found, files, subject }: GateRe
   const file = resolve(process.env.GITHUB_WORKSPACE || ".", path);
   const texts = new Map<string, string | null>();
   for (const { path } of found.diagnostics) if (!texts.has(path)) texts.set(path, await readText(files, path));
-  mkdirSync(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const log = sarif({
     diagnostics: found.diagnostics,
     text: (path) => texts.get(path) ?? null,

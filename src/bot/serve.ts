@@ -83,6 +83,7 @@ export async function startBot(settings: BotSettings, surroundings: BotSurroundi
       database,
       clock: now,
       onEvent: observer.queue,
+      retry: settings.retry,
       ...(settings.settleMs === null ? {} : { settleMs: settings.settleMs }),
     });
     queue = opened;
@@ -123,6 +124,7 @@ export async function startBot(settings: BotSettings, surroundings: BotSurroundi
             source: statusSource(records, metrics, (record) => showSprint(record)),
           });
     if (status !== null) ends.push(() => status.close());
+    log.say("bot.listening", { port: server.port, statusPort: status?.port ?? null });
     let workers: Workers | null = null;
     let graceMs = GRACE_MS;
     ends.push(async () => workers?.stop(graceMs));

@@ -18,6 +18,8 @@ export interface ClientOptions extends TargetOptions, TimingOptions {
   readonly userAgent?: string;
   /** Milliseconds for one answer; default 30,000. */
   readonly requestTimeoutMs?: number;
+  /** Answers that other clients have had before; default: those of this client alone. */
+  readonly cache?: ETagCache;
   /** Wraps each sending, repetitions included, such as to measure it: gives what `send` gives, throws what it throws. */
   readonly around?: (call: Pick<Call, "route">, send: () => Promise<Exchange>) => Promise<Exchange>;
   /** What its writes share with other clients of the same account in this process; default: nothing. */
@@ -88,7 +90,7 @@ export function createClient(options: ClientOptions): Client {
   const endpointOf = endpoints(target, options.userAgent ?? "lockstep");
   const pace = new Pace(timing, options.account);
   const breaker = new Breaker(timing.clock);
-  const cache = new ETagCache();
+  const cache = options.cache ?? new ETagCache();
 
   /**
    * Sends a request until it has an answer to keep: again after a limit that GitHub announced, because then it did

@@ -5,11 +5,19 @@ const CAPACITY = 16 * 1024 * 1024;
 
 /**
  * Answers to reads, to be had again for a conditional request: a 304 costs nothing of the rate limit and carries no
- * body. Kept in memory, for one client with one token.
+ * body. Kept in memory, for one client or for several that one after the other read the same repositories: whether an
+ * answer still holds, and for whose token, GitHub says each time.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
 export class ETagCache {
   readonly #kept = new Map<string, Exchange>();
+  readonly #capacity: number;
   #bytes = 0;
+
+  /** @param capacity bytes of answers' bodies; what was read from them takes some times as much */
+  constructor(capacity: number = CAPACITY) {
+    this.#capacity = capacity;
+  }
 
   /** The tag to send with a read, if an answer to it is kept. */
   tagOf(key: string): string | null {
@@ -19,11 +27,12 @@ export class ETagCache {
   /** Keeps an answer that has a tag. A redirected one belongs to another address. */
   keep(key: string, answer: Exchange): void {
     this.#drop(key);
-    if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > CAPACITY) return;
+    if (answer.status !== 200 || answer.redirected || !answer.headers.has("etag") || answer.bytes > this.#capacity)
+      return;
     this.#kept.set(key, answer);
     this.#bytes += answer.bytes;
     for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= CAPACITY) break;
+      if (this.#bytes <= this.#capacity) break;
       this.#drop(oldest);
     }
   }

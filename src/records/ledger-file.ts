@@ -151,6 +151,7 @@ const boundary = z.strictObject({
   archives: z.array(z.string()),
   tasks: z.array(z.string()),
   milestone: z.string().nullable(),
+  begins: z.string().exactOptional(),
   entries: z.array(auditEntrySchema.omit({ seq: true, prev: true })),
   proposed: z
     .strictObject({

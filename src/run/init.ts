@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Plan } from "../plan/plan.ts";
+import { makeFolder } from "./make-folder.ts";
 import { ACTION, CONFIG_SCHEMA_URL, LABELS_SCHEMA_URL } from "./product.ts";
 import { TEMPLATES } from "./templates.generated.ts";
 
@@ -97,7 +98,7 @@ export async function writeInitFiles(root: string, files: readonly InitFile[], f
   const kept: string[] = [];
   for (const file of files) {
     const target = join(root, file.path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     try {
       await writeFile(target, file.text, { flag: force ? "w" : "wx" });
       written.push(file.path);

@@ -11,6 +11,8 @@ export interface BoundaryRecord {
   readonly tasks: readonly string[];
   /** The milestone of the sprint that ends; null where none is to be closed any more. */
   readonly milestone: string | null;
+  /** Id of the sprint that begins, as long as its milestone and its label may be missing; absent where none begins. */
+  readonly begins?: string;
   /** The log's entries for it. */
   readonly entries: readonly Omit<AuditEntry, "seq" | "prev">[];
   /** The commit on its own branch where it waits in a pull request; null where it was pushed. */
@@ -42,13 +44,25 @@ export function withLanded(ledger: Ledger, boundary: BoundaryRecord, planned: Re
     const issue = ledger.tasks[key]?.issue ?? null;
     return issue === null ? [] : [{ key, issue }];
   });
-  const landed = { ...boundary, tasks: [], entries: [], proposed: null, landed: true as const };
   return {
-    ...withoutBoundary(ledger),
+    ...ledger,
     tasks: Object.fromEntries(Object.entries(ledger.tasks).filter(([key]) => !gone.has(key))),
     tombstones: [...ledger.tombstones, ...tombstones],
-    ...(boundary.milestone === null ? {} : { boundary: landed }),
+    boundary: { ...boundary, tasks: [], entries: [], proposed: null, landed: true },
   };
+}
+
+/**
+ * The ledger with what is left of a boundary that has landed.
+ * @param milestone title of the milestone that is still to be closed @param begins the sprint whose milestone and label
+ * may still be missing
+ */
+export function withLeft(ledger: Ledger, milestone: string | null, begins: string | null): Ledger {
+  const { boundary } = ledger;
+  if (boundary === undefined) return ledger;
+  if (milestone === null && begins === null) return withoutBoundary(ledger);
+  const { begins: _, ...others } = boundary;
+  return { ...ledger, boundary: { ...others, milestone, ...(begins === null ? {} : { begins }) } };
 }
 
 /** The ledger when nothing of a boundary is left to be done. */

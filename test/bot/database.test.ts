@@ -83,7 +83,19 @@ describe("the embedded database", () => {
     await first.close();
     const second = await openPglite(folder);
     expect(await second.query("select a from kept where a = $1", [1])).toEqual([{ a: 1 }]);
+    // It is in a thread of its own: what fails there comes back as what it is.
+    await expect(second.query("select 1 / a from kept where a = $1", ["x"])).rejects.toMatchObject({ code: "22P02" });
+    await expect(
+      second.transaction(async ({ query }) => {
+        await query("insert into kept values ($1)", [2]);
+        await query("select 1 / 0");
+      }),
+    ).rejects.toMatchObject({ name: "error", message: expect.stringContaining("division by zero"), code: "22012" });
+    expect(await second.query("select a, $1::timestamptz as at from kept", ["2026-03-02T10:00:00Z"])).toEqual([
+      { a: 1, at: new Date("2026-03-02T10:00:00Z") },
+    ]);
     await second.close();
+    await expect(second.query("select 1")).rejects.toThrow("ended");
     expect(readdirSync(folder)).toEqual(["postgres"]);
     writeFileSync(join(folder, "postgres", "PG_VERSION"), "17\n");
     for (let i = 0; i < 2; i += 1) {

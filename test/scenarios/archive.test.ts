@@ -214,3 +214,81 @@ test("the next sprint is made of the template, and a sprint with nothing to carr
   expect(s.plan()).toContain("We water every evening.");
   expect(s.plan(ARCHIVE)).not.toContain("We water every evening.");
 });
+
+const ALL_DONE = PLAN.replaceAll("| In Progress |", "| Done |").replaceAll("| Not Started |", "| Done |");
+const NEXT = { title: "Sprint-13-2026", label: "sprint/Sprint-13-2026" };
+
+/** What the repository has for the sprint that begins. */
+async function begun(s: Stage) {
+  const octo = s.github.as("octo");
+  const { data } = await octo.issues.listMilestones({ owner, repo, state: "all" });
+  const labels = await octo.paginate(octo.issues.listLabelsForRepo, { owner, repo });
+  const own = data.filter(({ title }) => title === NEXT.title);
+  return {
+    milestones: own.map(({ state, due_on }) => `${state}, due ${due_on?.slice(0, 10)}`),
+    labels: labels.filter(({ name }) => name === NEXT.label).length,
+  };
+}
+
+const BEGUN = { milestones: ["open, due 2026-11-29"], labels: 1 };
+const NOT_BEGUN = { milestones: [], labels: 0 };
+
+// Guards: the boundary's record names the sprint that begins, and what it needs is among what a run makes.
+test.each([
+  ["nothing is carried over", CONFIG.replace("{", '{ "carry-over": "none",'), []],
+  ["everything is done", CONFIG, [1, 2, 3]],
+])("a sprint begins with its milestone and label where %s", async (_, config, done) => {
+  await using s = await ended({ "sprint.config.json": config });
+  for (const number of done) await close(s, number);
+  const ofSprints = (report: Awaited<ReturnType<typeof archive>>) =>
+    (report.sync?.changes ?? []).filter(
+      ({ task, fields }) => task === null && /Sprint-1\d/.test(JSON.stringify(fields)),
+    );
+  const told = ofSprints(await archive(s, { dryRun: true }));
+  expect(told.map(({ action }) => action)).toEqual(["update-milestone", "create-label", "create-milestone"]);
+  expect(told[2]?.fields).toMatchObject({ title: { to: NEXT.title }, dueOn: { to: "2026-11-29" } });
+  expect(await begun(s)).toEqual(NOT_BEGUN);
+  const report = await archive(s);
+  expect(ofSprints(report)).toEqual(told);
+  expect(report.archive).toMatchObject({ carried: [] });
+  expect(report.sync).toMatchObject({ failed: [], notices: [] });
+  expect(await milestones(s)).toEqual({ "Sprint-12-2026": "closed", "Sprint-13-2026": "open" });
+  expect(await begun(s)).toEqual(BEGUN);
+  expect(await archive(s)).toMatchObject({ archive: { kind: "nothing" }, commit: null });
+  expect(await syncInside(s, {}, { full: true })).toMatchObject({ inSync: true, changes: [] });
+  expect(await begun(s)).toEqual(BEGUN);
+  // What people take away afterwards is theirs to take.
+  await s.github.as("octo").issues.deleteLabel({ owner, repo, name: NEXT.label });
+  expect(await syncInside(s, {}, { full: true })).toMatchObject({ inSync: true, changes: [] });
+});
+
+test("what GitHub refused of the next sprint's milestone and label is made by the next sync", async () => {
+  await using s = await ended({ "TASK.md": ALL_DONE });
+  {
+    using _refusing = s.github.fault({
+      method: "POST",
+      path: /\/milestones$/,
+      times: 99,
+      answer: { status: 422, body: {} },
+    });
+    const report = await archive(s);
+    expect(report.sync?.failed.map(({ action }) => action)).toEqual(["create-milestone"]);
+  }
+  expect(await begun(s)).toEqual({ milestones: [], labels: 1 });
+  expect((await syncInside(s)).changes.map(({ action }) => action)).toEqual(["create-milestone"]);
+  expect(await begun(s)).toEqual(BEGUN);
+  expect(await syncInside(s)).toMatchObject({ inSync: true, changes: [] });
+});
+
+test("nothing is made for a sprint that got another id before the archive was merged", async () => {
+  await using s = await ended({ "TASK.md": ALL_DONE });
+  s.github.protect(REPO, "main", { style: "ruleset" });
+  const number = (await archive(s)).pullRequest?.number ?? 0;
+  expect(await syncInside(s)).toMatchObject({ changes: [] });
+  expect(await begun(s)).toEqual(NOT_BEGUN);
+  await s.github.as("octo").pulls.merge({ owner, repo, pull_number: number, merge_method: "squash" });
+  const named = (path: string) => s.plan(path).replaceAll(NEXT.title, "Harvest");
+  await s.push({ "TASK.md": named("TASK.md"), "sprint.config.json": named("sprint.config.json") });
+  expect(await syncInside(s)).toMatchObject({ conflicts: [], failed: [] });
+  expect(await begun(s)).toEqual(NOT_BEGUN);
+});

@@ -29,6 +29,11 @@ async function over(): Promise<Stage> {
   return s;
 }
 
+/** A sprint that is over, of which nothing goes on: the next one has no task that needs its milestone and label. */
+async function none(): Promise<Stage> {
+  return ended({ "sprint.config.json": CONFIG.replace("{", '{ "carry-over": "none",') });
+}
+
 /** An earlier archive waits in a pull request, and the plan has changed since. */
 async function waiting(): Promise<Stage> {
   const s = await over();
@@ -56,6 +61,7 @@ interface Course {
 
 const COURSES: Readonly<Record<string, Course>> = {
   "the end of a sprint": { build: over, asked: {}, complete: syncInside, sample: 4 },
+  "the end of a sprint whose tasks all stay": { build: none, asked: {}, complete: syncInside, sample: 2 },
   "a snapshot": { build: over, asked: { bump: "minor" }, complete: syncInside, sample: 1 },
   "the end of a sprint that waits in a pull request anew": {
     build: waiting,
@@ -66,7 +72,8 @@ const COURSES: Readonly<Record<string, Course>> = {
 };
 
 // Guards: the boundary is noted before its commit and found by its archives; the commit of a proposal is noted with what
-// it replaces; a milestone that a dead run closed is entered into the log.
+// it replaces; a milestone that a dead run closed is entered into the log;
+// what the next sprint needs is remembered until it is there.
 for (const [name, { build, asked, complete, sample }] of Object.entries(COURSES)) {
   const undisturbed = await rehearseArchive(build, asked, complete);
   const points = spread(

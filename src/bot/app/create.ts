@@ -1,8 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { UsageError } from "../../run/failure.ts";
+import { makeFolder } from "../../run/make-folder.ts";
 import { HOOK_PATH } from "../web/server.ts";
 import { manifest, manifestPage, messagePage } from "./manifest.ts";
 import { requestSender, shaped } from "./requests.ts";
@@ -46,7 +47,7 @@ export async function createAppByManifest(options: CreateAppOptions): Promise<St
       ? "/settings/apps/new"
       : `/organizations/${encodeURIComponent(options.organization)}/settings/apps/new`;
   // Before the person is troubled: whether the key can be stored at all.
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await makeFolder(data, 0o700);
 
   const state = randomBytes(24).toString("base64url");
   const { promise: created, resolve, reject } = Promise.withResolvers<StoredApp>();

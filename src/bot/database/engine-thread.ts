@@ -33,6 +33,8 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
       }
     } catch (error) {
       port.postMessage({ error: told(error) });
+      // The thread that ends is replaced by another.
+      if (engine.ended) process.exit();
     }
   }
 }

@@ -6,6 +6,8 @@ import type { Row } from "../database.ts";
 export interface Engine {
   /** One statement with parameters; without any, several with `;` between them. @throws Error with PostgreSQL's `code` */
   run(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
+  /** Whether it has ended by itself: nothing can be run on it any more. */
+  readonly ended: boolean;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,36 @@ export async function startEngine(data: { readonly folder: string } | { readonly
     ...("folder" in data ? { dataDir: data.folder } : { dataDir: "memory://", loadDataDir: data.archive }),
     startParams: START,
   });
+  let ended = false;
+  async function run(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    if (parameters.length > 0) return (await pglite.query<Row>(sql, [...parameters])).rows;
+    const results: readonly { readonly rows: readonly Row[] }[] = await pglite.exec(sql);
+    return results.flatMap(({ rows }) => rows);
+  }
   return {
+    get ended() {
+      return ended;
+    },
     async run(sql, parameters) {
-      if (parameters.length > 0) return (await pglite.query<Row>(sql, [...parameters])).rows;
-      const results: readonly { readonly rows: readonly Row[] }[] = await pglite.exec(sql);
-      return results.flatMap(({ rows }) => rows);
+      try {
+        return await run(sql, parameters);
+      } catch (error) {
+        // Within a transaction that failed the question is refused, which is an answer as well.
+        if (isGrave(error)) await run("select 1", []).catch((answer) => (ended ||= sqlState(answer) === null));
+        throw error;
+      }
     },
     close: () => pglite.close(),
   };
+}
+
+/** No room, no memory, no file, or something else that is no mistake of the statement's. @see Appendix A of PostgreSQL's manual */
+function isGrave(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === null || /^(?:53|57P|58|F0|XX)/.test(state);
+}
+
+function sqlState(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  return typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseError } from "../../run/failure.ts";
+import { makeFolder } from "../../run/make-folder.ts";
 import type { Database, Row, Statements } from "../database.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { type Engine, startEngine } from "./engine.ts";
@@ -11,15 +12,17 @@ import { snapshotTar, unpackSnapshot } from "./snapshot.ts";
  * Opens the embedded database of a data directory, and makes both where they aren't there yet. What is committed survives the
  * death of the process, but PGlite never calls fsync: after a power failure the last seconds may be gone.
  * @param folder holds the lock and, in `postgres/`, what PostgreSQL keeps
+ * @param answerMs how long a statement may take before the engine counts as broken and is replaced
  * @throws DatabaseError where another process has it, or another major version of PostgreSQL wrote it
  */
-export async function openPglite(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function openPglite(folder: string, answerMs?: number): Promise<Database> {
+  await makeFolder(folder, 0o700);
   const lock = await lockDirectory(folder);
   try {
     const data = join(folder, "postgres");
     if (!(await isUsable(data))) await unpackSnapshot(data);
-    return databaseOf(await startEngineThread(data), () => lock.release());
+    const open = () => startEngineThread(data, answerMs);
+    return databaseOf(await open(), open, () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;
@@ -29,7 +32,8 @@ export async function openPglite(folder: string): Promise<Database> {
 /** An embedded database that is gone when it is closed: for tests. */
 export async function openMemory(): Promise<Database> {
   const archive = new Blob([new Uint8Array(await snapshotTar())]);
-  return databaseOf(await startEngine({ archive }), async () => {});
+  const open = () => startEngine({ archive });
+  return databaseOf(await open(), open, async () => {});
 }
 
 /** Major version of PostgreSQL in the snapshot, as its file `PG_VERSION` has it. */
@@ -51,7 +55,15 @@ async function isUsable(data: string): Promise<boolean> {
   );
 }
 
-function databaseOf(engine: Engine, release: () => Promise<void>): Database {
+/** @param open starts another engine where the one before has ended by itself: what was committed is in the data directory */
+function databaseOf(first: Engine, open: () => Promise<Engine>, release: () => Promise<void>): Database {
+  let engine = first;
+  let closing: Promise<void> | null = null;
+  const running = async () => {
+    // One that was closed is not opened again.
+    if (engine.ended && closing === null) engine = await open();
+    return engine;
+  };
   let last: Promise<unknown> = Promise.resolve();
   // One after the other, so that nothing gets between statements that failed and their rollback.
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -59,18 +71,17 @@ function databaseOf(engine: Engine, release: () => Promise<void>): Database {
     last = result;
     return result;
   };
-  let closing: Promise<void> | null = null;
   const close = async () => {
     try {
-      await alone(() => engine.close());
+      await alone(async () => (engine.ended ? undefined : engine.close()));
     } finally {
       await release();
     }
   };
   return {
     kind: "pglite",
-    query: (sql, parameters) => alone(() => run(engine, sql, parameters)),
-    transaction: (steps) => alone(() => transaction(engine, steps)),
+    query: (sql, parameters) => alone(async () => run(await running(), sql, parameters)),
+    transaction: (steps) => alone(async () => transaction(await running(), steps)),
     close: () => {
       closing ??= close();
       return closing;

@@ -25,6 +25,11 @@ export const LOG_EVENTS = {
     says: "The bot starts.",
     fields: { version: "word", role: "word", database: "word" },
   },
+  "bot.listening": {
+    level: "info",
+    says: "The bot listens: what comes is stored from now on.",
+    fields: { port: "count", statusPort: "count" },
+  },
   "bot.ready": {
     level: "info",
     says: "The bot is ready.",

@@ -4,8 +4,10 @@ import { type QueueContext, transact } from "./context.ts";
 import { next } from "./finish.ts";
 import { LIVE_JOBS } from "./schema.ts";
 
-/** Deliveries that are removed in one statement at most: others don't wait for long. */
-const PORTION = 5_000;
+/** Deliveries that are removed in one statement at most: the embedded database stores no other meanwhile. */
+const PORTION = 500;
+
+const Removed = z.tuple([z.object({ count: z.number(), until: z.string().nullable() })]);
 
 /**
  * Forgets deliveries that were done long ago, and dead letters that nobody looked after.
@@ -13,14 +15,12 @@ const PORTION = 5_000;
  * @param keepDeadDays how long a dead letter is kept
  */
 export async function prune({ database }: QueueContext, keepDays: number, keepDeadDays: number): Promise<void> {
-  for (;;) {
-    const gone = await database.query(
-      `delete from lockstep.delivery where id in (
-        select id from lockstep.delivery where state = 'done' and done_at < now() - $1::float8 * interval '1 day' limit ${PORTION}
-      ) returning 1`,
-      [keepDays],
-    );
-    if (gone.length < PORTION) break;
+  // PostgreSQL gathers statistics by itself. Without them each portion takes as long as all that is to go: 250 instead of 14 ms of 20,000.
+  if (database.kind === "pglite") await database.query("analyze lockstep.delivery");
+  for (let from: string | null = null, count = PORTION; count === PORTION; ) {
+    const [gone] = Removed.parse(await database.query(PRUNE, [keepDays, from]));
+    from = gone.until;
+    count = gone.count;
   }
   // A dead letter is also done with where each of its deliveries was sent again.
   await database.query(
@@ -41,6 +41,18 @@ export async function prune({ database }: QueueContext, keepDays: number, keepDe
     for (const table of TABLES) await database.query(`vacuum ${table}`);
   }
 }
+
+// In the order in which they were done, from where the last statement ended: what it has removed is still in the index.
+const PRUNE = `
+with gone as (
+  delete from lockstep.delivery where state = 'done' and id = any(array(
+    select id from lockstep.delivery
+    where state = 'done' and done_at < now() - $1::float8 * interval '1 day'
+      and done_at >= coalesce($2::timestamptz, '-infinity')
+    order by done_at limit ${PORTION}
+  )) returning done_at
+)
+select count(*)::int as count, max(done_at)::text as until from gone`;
 
 const TABLES = [
   `${BOSS_SCHEMA}.job_common`,

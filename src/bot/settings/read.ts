@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../../run/failure.ts";
 import { type AppSettings, readAppSettings } from "../app/index.ts";
 import { DATA_FOLDER, type DatabasePlace, placeOf } from "../database/open.ts";
+import { RETRY, type RetryRule } from "../queue/retry.ts";
 
 /** What a process of the bot does. */
 export const ROLES = ["web", "worker", "all"] as const;
@@ -41,6 +42,8 @@ export interface BotSettings {
   readonly ledgerBranch: string | null;
   /** Milliseconds that a burst of events is gathered for; null for the usual ones. */
   readonly settleMs: number | null;
+  /** How often a job is tried, and how long it rests between. */
+  readonly retry: RetryRule;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -83,6 +86,11 @@ export async function readBotSettings(options: ServeOptions, env: Environment, c
     pacing: env.LOCKSTEP_NO_PACING !== "1",
     ledgerBranch: env.LOCKSTEP_LEDGER_BRANCH || null,
     settleMs: env.LOCKSTEP_SETTLE_MS ? number(env.LOCKSTEP_SETTLE_MS, "LOCKSTEP_SETTLE_MS", 0, 60_000) : null,
+    retry: {
+      ...RETRY,
+      limit: number(env.LOCKSTEP_TRIES || String(RETRY.limit), "LOCKSTEP_TRIES", 1, 100),
+      firstMs: number(env.LOCKSTEP_RETRY_MS || String(RETRY.firstMs), "LOCKSTEP_RETRY_MS", 1, 600_000),
+    },
   };
 }
 

@@ -26,14 +26,19 @@ export async function loseInstallation({ app, records }: Omit<Deps, "queue">, id
 
 /**
  * Records an installation and its repositories as GitHub has them. Repositories that nobody has looked at are looked at;
- * those that come back are synced.
+ * those that come back, alone or with an installation that was suspended or removed, are synced: of what happened meanwhile
+ * GitHub has told nothing.
  * @throws GitHubError where GitHub fails
  */
 export async function meetInstallation({ app, records, queue }: Deps, found: Installation): Promise<void> {
   const { id, account, suspended, permissions } = found;
-  await records.saveInstallation({ id, account, suspended, permissions, removed: false });
+  const earlier = await records.installation(id);
+  const away = earlier !== null && (earlier.suspended || earlier.removed);
+  // A token may do what the installation could do when it was made.
+  app.forget(id);
+  const save = () => records.saveInstallation({ id, account, suspended, permissions, removed: false });
   if (suspended) {
-    app.forget(id);
+    await save();
     return;
   }
   const repositories = await app.repositories(id);
@@ -43,17 +48,19 @@ export async function meetInstallation({ app, records, queue }: Deps, found: Ins
   await records.meet(id, repositories);
   const requests = repositories.flatMap((repository): WorkRequest[] => {
     const before = known.get(repository.id) ?? newRecord(repository.id, id, repository.fullName);
-    const work = workFor(before.consent, before.removed);
+    const work = workFor(before.consent, before.removed || away);
     // One that has its turn waits for it.
     const notBefore = before.consent.kind === "unseen" ? before.offerAt : null;
     return work === null ? [] : [{ installation: id, repository, work, notBefore }];
   });
   if (requests.length > 0) await queue.request(requests);
+  // Last, so that whoever dies before this asks for the same again.
+  await save();
 }
 
-function workFor(consent: Consent, removed: boolean): Work | null {
+function workFor(consent: Consent, away: boolean): Work | null {
   if (consent.kind === "unseen") return { ...NO_WORK, discover: true };
-  if (!removed) return null;
+  if (!away) return null;
   if (consent.kind === "enabled") return { ...NO_WORK, sync: { issues: [], pulls: [], full: false } };
   return consent.kind === "declined" ? null : { ...NO_WORK, discover: true };
 }

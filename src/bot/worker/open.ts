@@ -1,4 +1,5 @@
 import { GitHubError } from "../../github/errors.ts";
+import type { RepositoryFacts } from "../../sync/github-records.ts";
 import type { Job, JobSubject } from "../queue/port.ts";
 import { newRecord, type RepositoryRecord } from "../records/record.ts";
 import type { Work } from "../work.ts";
@@ -49,8 +50,9 @@ export async function openSession(
   const token = await deps.app.token(installation).catch((error: unknown) => {
     throw error instanceof GitHubError ? new NoToken(error) : error;
   });
-  const host = deps.open({ installation, repository: before.fullName, id, token, stop: job.signal });
-  const facts = await host.repository();
+  const opened = deps.open({ installation, repository: before.fullName, id, token, stop: job.signal });
+  const facts = await opened.repository();
+  const host = { ...opened, repository: firstKnown(facts, opened.repository, deps.clock) };
   let record = before;
   const note: Session["note"] = async (change) => {
     const { consent } = record;
@@ -69,5 +71,23 @@ export async function openSession(
     // A full reconcile is what makes good for all that was missed.
     said: () => organisations.of(installation, owner, token, work.sync?.full === true),
     record: () => record,
+  };
+}
+
+/** Milliseconds for which what was just read of a repository needn't be read again. */
+const FRESH_MS = 5_000;
+
+/** Reads a repository's facts, but for the first time, where they were read a moment ago: a sync begins with them, too. */
+function firstKnown(
+  facts: RepositoryFacts,
+  read: () => Promise<RepositoryFacts>,
+  clock: () => number,
+): () => Promise<RepositoryFacts> {
+  const until = clock() + FRESH_MS;
+  let known: RepositoryFacts | null = facts;
+  return () => {
+    const given = clock() < until ? known : null;
+    known = null;
+    return given === null ? read() : Promise.resolve(given);
   };
 }

@@ -15,8 +15,13 @@ import { doWork } from "./steps.ts";
 const GONE = new Set(["deleted", "archived"]);
 const DONE: Verdict = { kind: "done" };
 
-/** What one try of a job came to. `token-refused`: another token may do. */
-type Tried = Verdict | { readonly kind: "token-refused"; readonly reason: string };
+/** What one try of a job came to. `token-refused`: another token may do; `out-of-reach`: it may see the repository. */
+type Tried = Verdict | Refused;
+type Refused = { readonly kind: "token-refused" | "out-of-reach"; readonly reason: string };
+
+function isVerdict(tried: Tried): tried is Verdict {
+  return tried.kind !== "token-refused" && tried.kind !== "out-of-reach";
+}
 
 /**
  * Does what jobs ask for. Nothing is thrown: what went wrong is in the verdict, what no other try would mend is recorded.
@@ -65,16 +70,23 @@ async function workOn(
   if (isIdle(work)) return DONE;
   const attempt = () => tryOnce(deps, organisations, job, before, work);
   const first = await attempt();
-  if (first.kind !== "token-refused") return first;
-  // A token that was revoked before its time is forgotten; a new one is refused only where the App may no more.
+  if (isVerdict(first)) return first;
+  // A token that was revoked before its time, or is older than the installation's repositories, is forgotten; a new one is
+  // refused only where the App may no more.
   app.forget(subject.installation);
   const second = await attempt();
-  if (second.kind !== "token-refused") return second;
+  if (isVerdict(second)) return second;
+  if (second.kind === "out-of-reach") {
+    // Not there, or not for the App: a repository that it has never met is no matter.
+    if ((await deps.records.repository(before.id)) !== null) await deps.records.lose([before.id]);
+    return DONE;
+  }
   app.forget(subject.installation);
   const record = (await deps.records.repository(before.id)) ?? before;
   const failure = { code: "bad-token", message: second.reason, hint: null, since: deps.now().toISOString() };
   await deps.records.save({ ...record, failure });
-  return DONE;
+  // The second may have been revoked as well: what was asked for isn't done, and is tried again later.
+  return { kind: "failed", reason: second.reason, final: false };
 }
 
 async function tryOnce(
@@ -93,9 +105,7 @@ async function tryOnce(
     if (ending.kind === "token-refused") return { kind: ending.kind, reason: ending.failure.message };
     if (ending.kind === "later") return ending;
     if (ending.kind === "failed") return { ...ending, final: false };
-    // Not there, or not for the App: a repository that it has never met is no matter.
-    if ((await deps.records.repository(before.id)) !== null) await deps.records.lose([before.id]);
-    return DONE;
+    return { kind: "out-of-reach", reason: failureOf(error).message };
   }
   if (session.facts.archived) return DONE;
   return doWork(session, work);

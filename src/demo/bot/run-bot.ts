@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { NEEDED_EVENTS, NEEDED_PERMISSIONS } from "../../bot/app/permissions.ts";
 import { createLog } from "../../bot/log/log.ts";
+import { RETRY } from "../../bot/queue/retry.ts";
 import { startBot } from "../../bot/serve.ts";
 import { HOOK_PATH } from "../../bot/web/server.ts";
 import type { EmbeddedGitHub } from "../../embedded/index.ts";
@@ -48,7 +49,7 @@ export async function runBot(github: EmbeddedGitHub, signal: AbortSignal): Promi
         app: { appId: app.appId, privateKey: app.privateKey, webhookSecrets: [secret] },
         ...{ apiUrl: github.url, serverUrl: github.url, role: "all", port: 0, host: "127.0.0.1", concurrency: 4 },
         ...{ status: { port: 0, host: "127.0.0.1" }, statusToken: null, metricsToken: null },
-        ...{ pacing: false, ledgerBranch: null, settleMs: SETTLE_MS },
+        ...{ pacing: false, ledgerBranch: null, retry: RETRY, settleMs: SETTLE_MS },
       },
       {
         log: createLog({ level: "debug", secrets: [secret, app.privateKey], write: (line) => worked.note(line) }),

@@ -147,6 +147,7 @@ function recordOf(request: ArchiveRequest, planned: Archived, at: string): Bound
     archives: planned.archives,
     tasks: planned.tasks,
     milestone: planned.next === null ? null : planned.sprint,
+    ...(planned.next === null ? {} : { begins: planned.next.id }),
     entries: [...manifest, ...ended],
     proposed: null,
   };

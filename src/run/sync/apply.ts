@@ -1,5 +1,4 @@
 import type { GitHubError } from "../../github/errors.ts";
-import { withoutBoundary } from "../../sync/boundary-record.ts";
 import type { Change, Notice } from "../../sync/change.ts";
 import { type IssueTarget, lacksLinks, noChange } from "../../sync/issue-target.ts";
 import type { Ledger } from "../../sync/ledger.ts";
@@ -12,6 +11,7 @@ import { deliverPlans } from "./deliver-plans.ts";
 import { fenced } from "./fenced.ts";
 import { newestNumber } from "./find-created.ts";
 import type { Journal } from "./journal.ts";
+import { withStepsDone } from "./land-boundary.ts";
 import type { Observed } from "./observe.ts";
 import type { Offer } from "./offer.ts";
 import { dependenciesFirst, unlinkingFirst } from "./order.ts";
@@ -69,8 +69,9 @@ export async function apply(
   const ready = await makePrerequisites(host, prerequisites, journal);
   pass.underWay = [];
   pass.ledger = { ...pass.ledger, labels: ready.labels, milestones: ready.milestones };
-  // Whatever else this run does, nothing more follows from the boundary once its milestone is closed.
-  if (journal.made.some(({ action }) => action === "update-milestone")) pass.ledger = withoutBoundary(pass.ledger);
+  // Whatever else this run does, nothing more follows from the boundary once its steps are done.
+  const undone = prerequisites.steps.flatMap(({ change }) => (journal.made.includes(change) ? [] : [change]));
+  pass.ledger = withStepsDone(pass.ledger, undone, observed.settings.config.sync["label-prefixes"].sprint);
   const { results, begun } = pass;
   begun.push(...ready.unknown);
   let { lost } = ready;

@@ -1,5 +1,6 @@
 import { readEpic } from "../../dialects/index.ts";
 import { advance } from "../../sync/advance.ts";
+import { withoutBoundary } from "../../sync/boundary-record.ts";
 import type { Change, SyncReport } from "../../sync/change.ts";
 import type { AuditEntry, Ledger } from "../../sync/ledger.ts";
 import { followsWriting } from "../../sync/notices.ts";
@@ -155,5 +156,6 @@ function afterLook({ ledger, decision, offer, prerequisites }: Look, paths: Read
       links: null,
     };
   });
-  return { ...ledger, issues, ...records, given: givenIds(ledger, outcomes, records.tasks) };
+  // What follows from a boundary is done at the first look.
+  return withoutBoundary({ ...ledger, issues, ...records, given: givenIds(ledger, outcomes, records.tasks) });
 }

@@ -163,7 +163,7 @@ export async function observe(
     issues,
     quiet,
     ...read,
-    ledger: await landBoundary(host, known, () => caching.tree(head.sha), planned),
+    ledger: await landBoundary(host, known, () => caching.tree(head.sha), planned, config.sprint.id),
     plans: placeByEpics(named.plans, epics.files),
     epics: epics.files,
     resting: there.resting,

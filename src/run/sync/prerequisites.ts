@@ -12,6 +12,7 @@ import type { NameBook } from "../../sync/name-book.ts";
 import { DUPLICATE_LABEL } from "../../sync/outcome-changes.ts";
 import { SECTION_LABELS } from "../../sync/place-labels.ts";
 import type { Journal } from "./journal.ts";
+import { begunSprint } from "./land-boundary.ts";
 import { lostAnswer } from "./refusal.ts";
 
 /** Labels and milestones that a run needs and the repository lacks, as operations, each with its change. */
@@ -24,7 +25,8 @@ export interface Prerequisites {
 
 /**
  * Finds out what is missing. The lists are read only where GitHub didn't show in this run that a milestone, or a label
- * which is to be added or removed, is there and what it is called.
+ * which is to be added or removed, is there and what it is called. A sprint that has begun needs both, though it may
+ * have no task yet.
  */
 export async function findPrerequisites(
   host: Host,
@@ -37,8 +39,13 @@ export async function findPrerequisites(
   names: NameBook,
 ): Promise<Prerequisites> {
   const steps: { operation: Operation; change: Change }[] = [];
+  const begun = begunSprint(ledger);
   const wanted = [
-    ...new Set([...targets.flatMap((target) => target.addLabels), ...(duplicates.length > 0 ? [DUPLICATE_LABEL] : [])]),
+    ...new Set([
+      ...targets.flatMap((target) => target.addLabels),
+      ...(begun === null ? [] : [`${config.sync["label-prefixes"].sprint}${begun}`]),
+      ...(duplicates.length > 0 ? [DUPLICATE_LABEL] : []),
+    ]),
   ];
   let labels = ledger.labels;
   const touched = [...wanted, ...targets.flatMap((target) => target.removeLabels)];
@@ -57,7 +64,10 @@ export async function findPrerequisites(
     }
   }
   const titles = [
-    ...new Set(targets.flatMap((target) => (typeof target.milestone === "string" ? [target.milestone] : []))),
+    ...new Set([
+      ...targets.flatMap((target) => (typeof target.milestone === "string" ? [target.milestone] : [])),
+      ...(begun === null ? [] : [begun]),
+    ]),
   ];
   let milestones = ledger.milestones;
   if (titles.some((title) => milestones[title] === undefined || !names.isMilestoneShown(title))) {

@@ -51,7 +51,10 @@ export async function startPostgres(): Promise<Server> {
     kill: () => end("SIGKILL"),
     start: async () => {
       server = launch();
-      await answers(url);
+      await answers(url, () => {
+        // Those that worked for the one that was killed may still hold its memory: it ends at once then.
+        if (server.exitCode !== null) server = launch();
+      });
     },
     [Symbol.asyncDispose]: async () => {
       await end("SIGINT");
@@ -92,13 +95,14 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answers(url: string): Promise<void> {
+async function answers(url: string, refused: () => void = () => {}): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       await query(url, "select 1");
       return;
     } catch (error) {
       if (tries > 300) throw error;
+      refused();
       await sleep(50);
     }
   }
