@@ -16,6 +16,7 @@ import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve
 import process$1 from "node:process";
 import { pathToFileURL } from "node:url";
 import fs from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter, once } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
@@ -7816,7 +7817,16 @@ function serveCommand(shell, outcome) {
 	const serve = command("serve", "run the bot: webhook server and workers of a GitHub App").option("--data <dir>", "folder of the embedded database (default: DATABASE_URL, then lockstep-data)").option("--port <port>", "port of the webhook server (default: 3000)").option("--host <address>", "address that it listens on (default: all)").option("--role <role>", "web, worker or all (default: all)").option("--concurrency <jobs>", "jobs at the same time (default: 4)").option("--status-port <port>", "port of the status page (default: none)").option("--status-host <address>", "address of the status page (default: 127.0.0.1)");
 	return runs(serve, shell, outcome, runServe);
 }
+/**
+* Keeps what V8 takes for short-lived objects as small as it is at the start: left alone it grows with each burst of work and is
+* hardly given back. Measured with Node 24 at 500 deliveries a second: a peak of 374 MB
+* instead of 443, for as much work of the processor.
+*/
+function keepNurserySmall() {
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
 async function runServe({ shell, options }) {
+	keepNurserySmall();
 	const [{ readBotSettings }, { knownSecrets, withSecretFiles }, { createLog }, { startTracing }, { startBot }] = await Promise.all([
 		import("./cli-read.js"),
 		import("./cli-secret-files.js"),

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, readlink, rename, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { hostname } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { Worker } from "node:worker_threads";
 import { promisify } from "node:util";

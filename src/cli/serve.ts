@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { Command } from "commander";
 import { command, type ExitCode, type Outcome, runs, type Session } from "./command.ts";
 import type { Shell } from "./shell.ts";
@@ -26,7 +27,17 @@ export function serveCommand(shell: Shell, outcome: Outcome): Command {
   return runs<ServeOptions>(serve, shell, outcome, runServe);
 }
 
+/**
+ * Keeps what V8 takes for short-lived objects as small as it is at the start: left alone it grows with each burst of work and is
+ * hardly given back. Measured with Node 24 at 500 deliveries a second: a peak of 374 MB
+ * instead of 443, for as much work of the processor.
+ */
+function keepNurserySmall(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 async function runServe({ shell, options }: Session<ServeOptions>): Promise<ExitCode> {
+  keepNurserySmall();
   const [{ readBotSettings }, { knownSecrets, withSecretFiles }, { createLog }, { startTracing }, { startBot }] =
     await Promise.all([
       import("../bot/settings/read.ts"),
