@@ -21,8 +21,7 @@ const LOCK$2 = 7316402;
 */
 async function migrate(database, part, steps) {
 	await database.transaction(async (statements) => {
-		await statements.query(`select pg_advisory_xact_lock(${LOCK$2})`);
-		if ((await statements.query("select 1 from pg_catalog.pg_namespace where nspname = 'lockstep'")).length === 0) await statements.query("create schema lockstep");
+		await lockedSchema(statements, "lockstep");
 		await statements.query("create table if not exists lockstep.version (part text primary key, version int not null)");
 		await statements.query("insert into lockstep.version (part, version) values ($1, 0) on conflict do nothing", [part]);
 		const rows = await statements.query("select version from lockstep.version where part = $1", [part]);
@@ -31,6 +30,18 @@ async function migrate(database, part, steps) {
 		for (const step of steps.slice(version)) await statements.query(step);
 		if (version < steps.length) await statements.query("update lockstep.version set version = $2 where part = $1", [part, steps.length]);
 	});
+}
+/**
+* Makes a schema where it isn't there yet; processes that start together wait for each other.
+* @param schema a name that needs no quotes
+*/
+async function makeSchema(database, schema) {
+	await database.transaction((statements) => lockedSchema(statements, schema));
+}
+/** Takes the lock until the end of the transaction, and makes the schema. */
+async function lockedSchema(statements, schema) {
+	await statements.query(`select pg_advisory_xact_lock(${LOCK$2})`);
+	if ((await statements.query("select 1 from pg_catalog.pg_namespace where nspname = $1", [schema])).length === 0) await statements.query(`create schema ${schema}`);
 }
 
 // src/bot/queue/bell.ts
@@ -117,10 +128,12 @@ const ENDLESS = {
 */
 async function startBoss(database, trouble) {
 	const shared = database.kind === "postgres";
+	await makeSchema(database, BOSS_SCHEMA);
 	const boss = new PgBoss({
 		db: databaseFor(database),
 		backend: database.kind,
 		schema: BOSS_SCHEMA,
+		createSchema: false,
 		schedule: false,
 		superviseIntervalSeconds: shared ? 2 : 60,
 		monitorIntervalSeconds: shared ? 2 : 60

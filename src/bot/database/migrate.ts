@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DatabaseError } from "../../run/failure.ts";
-import type { Database } from "../database.ts";
+import type { Database, Statements } from "../database.ts";
 
 const Version = z.tuple([z.object({ version: z.int() })]);
 
@@ -16,10 +16,7 @@ const LOCK = 7_316_402;
  */
 export async function migrate(database: Database, part: string, steps: readonly string[]): Promise<void> {
   await database.transaction(async (statements) => {
-    await statements.query(`select pg_advisory_xact_lock(${LOCK})`);
-    // "if not exists" asks a cache of the catalogue that is as old as the wait for the lock; a query asks the catalogue.
-    const made = await statements.query("select 1 from pg_catalog.pg_namespace where nspname = 'lockstep'");
-    if (made.length === 0) await statements.query("create schema lockstep");
+    await lockedSchema(statements, "lockstep");
     await statements.query("create table if not exists lockstep.version (part text primary key, version int not null)");
     await statements.query("insert into lockstep.version (part, version) values ($1, 0) on conflict do nothing", [
       part,
@@ -38,4 +35,20 @@ export async function migrate(database: Database, part: string, steps: readonly 
       await statements.query("update lockstep.version set version = $2 where part = $1", [part, steps.length]);
     }
   });
+}
+
+/**
+ * Makes a schema where it isn't there yet; processes that start together wait for each other.
+ * @param schema a name that needs no quotes
+ */
+export async function makeSchema(database: Database, schema: string): Promise<void> {
+  await database.transaction((statements) => lockedSchema(statements, schema));
+}
+
+/** Takes the lock until the end of the transaction, and makes the schema. */
+async function lockedSchema(statements: Statements, schema: string): Promise<void> {
+  await statements.query(`select pg_advisory_xact_lock(${LOCK})`);
+  // "if not exists" asks a cache of the catalogue that is as old as the wait for the lock; a query asks the catalogue.
+  const made = await statements.query("select 1 from pg_catalog.pg_namespace where nspname = $1", [schema]);
+  if (made.length === 0) await statements.query(`create schema ${schema}`);
 }

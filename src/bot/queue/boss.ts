@@ -1,4 +1,5 @@
 import { type Db, PgBoss } from "pg-boss";
+import { makeSchema } from "../database/migrate.ts";
 import type { Database, Statements } from "../database.ts";
 
 /** Schema of the engine's tables: not the one that another program on the same database would take. */
@@ -25,10 +26,13 @@ const ENDLESS = { retryLimit: 2_000_000_000, retryDelay: 0, retentionSeconds: 3_
  */
 export async function startBoss(database: Database, trouble: (error: unknown) => void): Promise<PgBoss> {
   const shared = database.kind === "postgres";
+  // The engine's own way to make it fails where two processes start on a new database at the same time.
+  await makeSchema(database, BOSS_SCHEMA);
   const boss = new PgBoss({
     db: databaseFor(database),
     backend: database.kind,
     schema: BOSS_SCHEMA,
+    createSchema: false,
     schedule: false,
     // A worker that died is found at this interval; where there is one process there is nobody to find it.
     superviseIntervalSeconds: shared ? 2 : 60,

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { startBoss } from "../../../src/bot/queue/boss.ts";
 import { migrate } from "../../../src/bot/database/migrate.ts";
 import { openPostgres } from "../../../src/bot/database/postgres.ts";
 import { hasPostgres, startPostgres } from "./postgres.ts";
@@ -86,6 +87,10 @@ async function migratesOnce(url: string): Promise<void> {
   for (const [i, database] of databases.entries()) await database.query(`create schema warm${i}`);
   const step = "create table lockstep.made (a int)";
   await Promise.all(databases.map((database) => migrate(database, "test", [step])));
+  const troubles: unknown[] = [];
+  const engines = await Promise.all(databases.map((database) => startBoss(database, (error) => troubles.push(error))));
+  for (const engine of engines) await engine.stop({ graceful: false });
+  expect(troubles).toEqual([]);
   for (const database of databases) await database.close();
 }
 
