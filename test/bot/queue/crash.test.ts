@@ -7,9 +7,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { startBoss } from "../../../src/bot/queue/boss.ts";
 import { migrate } from "../../../src/bot/database/migrate.ts";
 import { openPostgres } from "../../../src/bot/database/postgres.ts";
+import { startBoss } from "../../../src/bot/queue/boss.ts";
 import { hasPostgres, startPostgres } from "./postgres.ts";
 import { delivery, until } from "./world.ts";
 
